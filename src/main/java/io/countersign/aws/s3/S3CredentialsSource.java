@@ -1,0 +1,27 @@
+package io.countersign.aws.s3;
+
+import io.countersign.aws.SdkIdentities;
+import io.countersign.presign.CredentialsSource;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+
+/** The credentials that the S3 client itself uses: one setting for both, and the SDK's provider chain behind it. */
+@Singleton
+class S3CredentialsSource implements CredentialsSource {
+
+    private final S3AsyncClient client;
+
+    S3CredentialsSource(S3AsyncClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Uni<Ending> resolve() {
+        return Uni.createFrom()
+                .completionStage(() -> client.serviceClientConfiguration()
+                        .credentialsProvider()
+                        .resolveIdentity())
+                .map(SdkIdentities::toSigningCredentials);
+    }
+}

@@ -1,0 +1,56 @@
+package io.countersign.aws.s3;
+
+import io.countersign.aws.SdkCalls;
+import io.countersign.policy.Profiles;
+import io.countersign.storage.StoreProbe;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+
+/** Asks for the head of a bucket. Any answer short of a failure of the store's own says that the store is there. */
+@Singleton
+class S3StoreProbe implements StoreProbe {
+
+    private final S3AsyncClient client;
+    private final String bucket;
+
+    S3StoreProbe(S3AsyncClient client, Profiles profiles) {
+        this.client = client;
+        this.bucket = profiles.all().iterator().next().bucket().value();
+    }
+
+    @Override
+    public Uni<Instant> storeTime() {
+        return SdkCalls.lazily(() -> client.headBucket(request -> request.bucket(bucket))
+                .thenApply(response -> response.sdkHttpResponse())
+                .exceptionallyCompose(S3StoreProbe::answerOfRefusal)
+                .thenApply(S3StoreProbe::dateOf));
+    }
+
+    /** Being refused, or finding no such bucket, is an answer too: the store is there, and says what time it is. */
+    private static CompletableFuture<SdkHttpResponse> answerOfRefusal(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof AwsServiceException refusal && refusal.statusCode() < 500
+                ? CompletableFuture.completedFuture(refusal.awsErrorDetails().sdkHttpResponse())
+                : CompletableFuture.failedFuture(failure);
+    }
+
+    private static Instant dateOf(SdkHttpResponse response) {
+        try {
+            return response.firstMatchingHeader("Date")
+                    .map(date -> ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant())
+                    .orElse(null);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.countersign.download;
+
+import io.countersign.presign.SignatureExplainer;
+import io.countersign.presign.StoreClock;
+import io.countersign.problem.ProblemException;
+import io.countersign.signing.Header;
+import io.countersign.signing.ReceivedRequest;
+import io.countersign.signing.StoreError;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** Reads what a caller pastes, and has it explained. */
+@Singleton
+class ExplainService {
+
+    private final SignatureExplainer explainer;
+    private final StoreClock clock;
+
+    ExplainService(SignatureExplainer explainer, StoreClock clock) {
+        this.explainer = explainer;
+        this.clock = clock;
+    }
+
+    Uni<SignatureReport> explain(ExplainRequest request) {
+        return explainer
+                .explain(requestOf(request), errorOf(request.error()))
+                .map(explanation -> SignatureReport.of(explanation, clock.now()));
+    }
+
+    private static ReceivedRequest requestOf(ExplainRequest request) {
+        if (request.url() == null) {
+            throw ProblemException.invalid("url", "must be given");
+        }
+        String method = request.method() == null ? "GET" : request.method();
+        if (!method.matches("[A-Za-z]{1,16}")) {
+            throw ProblemException.invalid("method", "must be an HTTP method such as GET or PUT");
+        }
+        Map<String, String> headers = request.headers() == null ? Map.of() : request.headers();
+        headers.forEach((name, value) -> {
+            if (!Header.isToken(name) || value == null || value.chars().anyMatch(c -> c < 0x20 && c != '\t')) {
+                throw ProblemException.invalid("headers", "must be names and values as they were sent");
+            }
+        });
+        try {
+            return ReceivedRequest.of(method, request.url(), headers);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("url", e.getMessage());
+        }
+    }
+
+    private static StoreError errorOf(String error) {
+        if (error == null || error.isBlank()) {
+            return StoreError.NONE;
+        }
+        try {
+            return StoreError.parse(error);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("error", e.getMessage());
+        }
+    }
+}

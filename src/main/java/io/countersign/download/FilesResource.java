@@ -1,0 +1,81 @@
+package io.countersign.download;
+
+import io.countersign.policy.Intent;
+import io.countersign.policy.Intent.Target;
+import io.countersign.presign.SignedUrl;
+import io.countersign.storage.ObjectKey;
+import io.countersign.storage.ObjectMethod;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** {@code GET|HEAD /v1/files/{profile}/{key…}}: links that never end, signed afresh at each access. */
+@Path("/v1/files/{profile}/{key: .+}")
+@Tag(name = "Files")
+public class FilesResource {
+
+    private final PresignService service;
+    private final FilePath path;
+
+    FilesResource(PresignService service, FilePath path) {
+        this.service = service;
+        this.path = path;
+    }
+
+    /** Sends the client on to the object, or describes the way there. */
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD}) // an <img> accepts images, not JSON, and is sent on
+    @Operation(
+            operationId = "openFile",
+            summary = "Go to a file",
+            description =
+                    "Answers 307 to a freshly signed URL of the object, or, with `Accept: application/json`, the signed "
+                            + "URL as JSON.")
+    @APIResponse(responseCode = "200", description = "The signed URL, for who accepts JSON.")
+    @APIResponse(responseCode = "307", description = "On to the object.", content = @Content)
+    public Uni<RestResponse<SignedUrl>> open(
+            @Parameter(description = "The profile.", example = "demo") @PathParam("profile") String profile,
+            @Parameter(description = "The key; its slashes stay slashes.", example = "hello.txt") @PathParam("key")
+                    String key,
+            @HeaderParam(HttpHeaders.ACCEPT) @Parameter(hidden = true) String accept) {
+        boolean json = accept != null && accept.startsWith(MediaType.APPLICATION_JSON);
+        return sign(profile, ObjectMethod.GET)
+                .map(signed -> json ? RestResponse.ok(signed, MediaType.APPLICATION_JSON) : redirect(signed));
+    }
+
+    /** Sends a HEAD on to the object: a signature for GET would not fit it. */
+    @HEAD
+    @Operation(operationId = "headFile", summary = "Go to a file's headers")
+    @APIResponse(responseCode = "307", description = "On to the object.")
+    public Uni<RestResponse<SignedUrl>> head(
+            @Parameter(description = "The profile.", example = "demo") @PathParam("profile") String profile,
+            @Parameter(description = "The key; its slashes stay slashes.", example = "hello.txt") @PathParam("key")
+                    String key) {
+        return sign(profile, ObjectMethod.HEAD).map(FilesResource::redirect);
+    }
+
+    private Uni<SignedUrl> sign(String profile, ObjectMethod method) {
+        Intent intent = new Intent(profile, method, new Target.Chosen(new ObjectKey(path.key())));
+        return service.sign(intent, List.of(), List.of(), null);
+    }
+
+    private static RestResponse<SignedUrl> redirect(SignedUrl signed) {
+        return ResponseBuilder.<SignedUrl>create(RestResponse.Status.TEMPORARY_REDIRECT)
+                .header(HttpHeaders.LOCATION, signed.url())
+                .build();
+    }
+}

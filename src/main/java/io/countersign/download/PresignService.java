@@ -1,0 +1,53 @@
+package io.countersign.download;
+
+import io.countersign.policy.Authorizer;
+import io.countersign.policy.Grant;
+import io.countersign.policy.Intent;
+import io.countersign.policy.Profile.Lifetime;
+import io.countersign.presign.Presigner;
+import io.countersign.presign.SignedUrl;
+import io.countersign.presign.UrlOrder;
+import io.countersign.presign.UrlOrder.Life;
+import io.countersign.signing.Header;
+import io.countersign.signing.QueryParam;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/** Decides first, then has it signed. */
+@Singleton
+class PresignService {
+
+    private final Authorizer authorizer;
+    private final Presigner presigner;
+
+    PresignService(Authorizer authorizer, Presigner presigner) {
+        this.authorizer = authorizer;
+        this.presigner = presigner;
+    }
+
+    /** The signed URL that {@code request} asks for; fails with a problem. */
+    Uni<SignedUrl> presign(PresignRequest request) {
+        Intent intent = PresignTranslation.intentOf(request);
+        return sign(
+                intent,
+                PresignTranslation.queryOf(request),
+                PresignTranslation.headersOf(request),
+                request.expiresIn());
+    }
+
+    /** A signed URL for {@code intent}; fails with a problem. */
+    Uni<SignedUrl> sign(Intent intent, List<QueryParam> query, List<Header> headers, Duration expiresIn) {
+        Grant grant = authorizer.authorize(intent);
+        Lifetime lifetime = grant.profile().lifetimeOf(intent.method());
+        return presigner.url(new UrlOrder(
+                grant.profile().name(),
+                intent.method(),
+                grant.profile().bucket(),
+                grant.key(),
+                query,
+                headers,
+                new Life(expiresIn, lifetime.usual(), lifetime.ceiling())));
+    }
+}

@@ -1,0 +1,77 @@
+package io.countersign.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.countersign.ops.Metrics;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.quarkus.logging.Log;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The only exception mapper: whatever fails becomes an RFC 9457 document, and no failure's own text gets out. */
+@Singleton
+public class ProblemMapper {
+
+    private static final String MEDIA_TYPE = "application/problem+json";
+
+    private final Metrics metrics;
+
+    ProblemMapper(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<ProblemDocument> problem(ProblemException problem, RoutingContext context) {
+        return answer(problem, context);
+    }
+
+    /** What the framework refused: unknown path, method or media type, or a body that it could not read. */
+    @ServerExceptionMapper
+    public RestResponse<ProblemDocument> refusedByFramework(WebApplicationException refusal, RoutingContext context) {
+        if (refusal.getCause() instanceof JacksonException json) {
+            return answer(JsonFaults.toProblem(json), context);
+        }
+        int status = refusal.getResponse().getStatus();
+        if (status < 400) {
+            return RestResponse.ResponseBuilder.<ProblemDocument>create(
+                            refusal.getResponse().getStatusInfo())
+                    .build();
+        }
+        ProblemException problem =
+                new ProblemException(ProblemCode.ofStatus(status), FrameworkRefusals.detailOf(status));
+        return answer(problem, context);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<ProblemDocument> unreadableBody(JacksonException json, RoutingContext context) {
+        return answer(JsonFaults.toProblem(json), context);
+    }
+
+    /** A fault of ours: the caller gets the id under which the log has the rest. */
+    @ServerExceptionMapper
+    public RestResponse<ProblemDocument> fault(Throwable fault, RoutingContext context) {
+        Log.errorf(fault, "Request %s failed", (String) context.get(RequestHeaders.REQUEST_ID));
+        return answer(
+                new ProblemException(
+                        ProblemCode.INTERNAL,
+                        "Something went wrong on our side; the log has more under the request's id."),
+                context);
+    }
+
+    private RestResponse<ProblemDocument> answer(ProblemException problem, RoutingContext context) {
+        metrics.refused(problem.code().id());
+        ProblemDocument document = ProblemDocument.of(problem, context.get(RequestHeaders.REQUEST_ID));
+        ResponseBuilder<ProblemDocument> answer = ResponseBuilder.create(
+                RestResponse.Status.fromStatusCode(problem.code().status()), document);
+        answer.type(MEDIA_TYPE);
+        if (problem.code().retryable() && problem.code().status() == 503) {
+            answer.header(HttpHeaders.RETRY_AFTER, "5");
+        }
+        return answer.build();
+    }
+}

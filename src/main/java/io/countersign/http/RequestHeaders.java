@@ -1,0 +1,57 @@
+package io.countersign.http;
+
+import io.countersign.ops.EventId;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.regex.Pattern;
+
+/** Gives each request its id, and each answer the headers that all answers carry, whoever writes it. */
+@Singleton
+class RequestHeaders {
+
+    /** Where the rest of this package finds the request's id. */
+    static final String REQUEST_ID = "countersign.request-id";
+
+    private static final CharSequence X_REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+    private static final CharSequence REFERRER_POLICY = HttpHeaders.createOptimized("Referrer-Policy");
+    private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
+
+    /** A caller's own id is taken over where it can do no harm in a log line. */
+    private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final Clock clock;
+
+    RequestHeaders(Clock clock) {
+        this.clock = clock;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, 1000);
+    }
+
+    private void handle(RoutingContext context) {
+        String id = idOf(context.request().getHeader(X_REQUEST_ID));
+        context.put(REQUEST_ID, id);
+        MultiMap headers = context.response().headers();
+        headers.set(X_REQUEST_ID, id);
+        headers.set(CONTENT_TYPE_OPTIONS, NO_SNIFF);
+        String path = context.request().path();
+        if (path != null && path.startsWith("/v1/")) {
+            headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+            headers.set(REFERRER_POLICY, NO_REFERRER);
+        }
+        context.next();
+    }
+
+    private String idOf(String given) {
+        return given != null && ACCEPTED_ID.matcher(given).matches() ? given : EventId.next(clock.millis());
+    }
+}

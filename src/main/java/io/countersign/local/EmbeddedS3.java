@@ -1,0 +1,98 @@
+package io.countersign.local;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+
+/** An S3 server on loopback, path style, that checks signatures with code that is not ours (S3Proxy). */
+public final class EmbeddedS3 implements AutoCloseable {
+
+    private final S3Proxy server;
+    private final BlobStore objects;
+
+    private EmbeddedS3(S3Proxy server, BlobStore objects) {
+        this.server = server;
+        this.objects = objects;
+    }
+
+    /** The keys that it knows: whoever signs with them may do everything. */
+    public record Keys(String accessKeyId, String secretAccessKey) {
+
+        @Override
+        public String toString() {
+            return "Keys[redacted]";
+        }
+    }
+
+    /**
+     * Starts a server whose objects live in memory.
+     *
+     * @param port where it listens; 0 for any free port
+     */
+    public static EmbeddedS3 inMemory(int port, Keys keys, List<String> origins) {
+        return start(port, keys, origins, new TransientNio2BlobStore());
+    }
+
+    /** Starts a server whose objects live in {@code folder}, which is made where it is missing. */
+    public static EmbeddedS3 inFolder(Path folder, int port, Keys keys, List<String> origins) {
+        try {
+            return start(
+                    port,
+                    keys,
+                    origins,
+                    new FilesystemNio2BlobStore(Files.createDirectories(folder).toString()));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException("The embedded S3 cannot write to " + folder, e);
+        }
+    }
+
+    private static EmbeddedS3 start(int port, Keys keys, List<String> origins, BlobStore objects) {
+        CrossOriginResourceSharing cors = new CrossOriginResourceSharing(
+                origins,
+                List.of("GET", "HEAD", "PUT", "POST", "DELETE"),
+                List.of("*"),
+                List.of("ETag", "Location", "x-amz-version-id"),
+                "false");
+        S3Proxy server = S3Proxy.builder()
+                .blobStore(objects)
+                .endpoint(URI.create("http://127.0.0.1:" + port))
+                .awsAuthentication(AuthenticationType.AWS_V4, keys.accessKeyId(), keys.secretAccessKey())
+                .corsRules(cors)
+                .ignoreUnknownHeaders(true)
+                .build();
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("The embedded S3 could not start on port " + port, e);
+        }
+        return new EmbeddedS3(server, objects);
+    }
+
+    /** Makes {@code bucket} where it is missing. */
+    public void createBucket(String bucket) {
+        if (!objects.containerExists(bucket)) {
+            objects.createContainer(bucket);
+        }
+    }
+
+    /** Where it listens. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getPort());
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The embedded S3 did not stop", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.countersign.ops;
+
+import java.security.SecureRandom;
+import java.util.SplittableRandom;
+
+/**
+ * Ids of requests and of issued signatures: 26 characters, sorted by time (the ULID form: 48 bits of milliseconds, 80 bits at
+ * random, in Crockford's base 32). They name an event and grant nothing, so they need to be unique, not unguessable.
+ */
+public final class EventId {
+
+    private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+
+    /** Seeded afresh in each thread at run time: a native image must not carry a seed from its build. */
+    private static final ThreadLocal<SplittableRandom> RANDOM =
+            ThreadLocal.withInitial(() -> new SplittableRandom(new SecureRandom().nextLong()));
+
+    private EventId() {}
+
+    /** A fresh id for an event at {@code epochMillis}. */
+    public static String next(long epochMillis) {
+        SplittableRandom random = RANDOM.get();
+        char[] id = new char[26];
+        write(id, 0, 10, epochMillis);
+        write(id, 10, 8, random.nextLong());
+        write(id, 18, 8, random.nextLong());
+        return new String(id);
+    }
+
+    private static void write(char[] id, int from, int count, long bits) {
+        long rest = bits;
+        for (int i = from + count - 1; i >= from; i--) {
+            id[i] = ALPHABET[(int) (rest & 31)];
+            rest >>>= 5;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.countersign.ops;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The service's own metrics and their names. Labels come from configuration (profiles, methods, problem codes), never from a
+ * caller, so the number of series is bounded.
+ */
+@Singleton
+public class Metrics {
+
+    private record Series(String name, String first, String second) {}
+
+    private final MeterRegistry registry;
+    private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
+
+    Metrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** One more signature was issued. */
+    public void signed(String method, String profile) {
+        Series series = new Series("countersign.signatures", method, profile);
+        counters.computeIfAbsent(series, key -> Counter.builder(key.name)
+                        .description("Signatures issued")
+                        .tag("method", method)
+                        .tag("profile", profile)
+                        .register(registry))
+                .increment();
+    }
+
+    /** One more request was answered by a problem. */
+    public void refused(String code) {
+        Series series = new Series("countersign.refusals", code, "");
+        counters.computeIfAbsent(series, key -> Counter.builder(key.name)
+                        .description("Requests answered by a problem")
+                        .tag("code", code)
+                        .register(registry))
+                .increment();
+    }
+
+    /** Publishes a figure that is read whenever metrics are; {@code owner} must live as long as the service. */
+    public <T> void gauge(String name, String description, String unit, T owner, ToDoubleFunction<T> value) {
+        io.micrometer.core.instrument.Gauge.builder(name, owner, value)
+                .description(description)
+                .baseUnit(unit)
+                .register(registry);
+    }
+}

@@ -1,0 +1,30 @@
+package io.countersign.ops;
+
+import io.quarkus.logging.LoggingFilter;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtLogRecord;
+
+/** Redacts every line before a handler writes it, whoever logged it. Named by {@code quarkus.log.*.filter}. */
+@LoggingFilter(name = "redaction")
+public final class RedactingLogFilter implements Filter {
+
+    @Override
+    public boolean isLoggable(LogRecord record) {
+        String message = record instanceof ExtLogRecord extended
+                ? extended.getFormattedMessage()
+                : String.valueOf(record.getMessage());
+        String redacted = Redaction.redact(message);
+        if (redacted != message) {
+            record.setMessage(redacted);
+            record.setParameters(null);
+            if (record instanceof ExtLogRecord extended) {
+                extended.setMessage(redacted, ExtLogRecord.FormatStyle.NO_FORMAT);
+            }
+        }
+        if (record.getThrown() != null) {
+            record.setThrown(RedactedThrowable.of(record.getThrown()));
+        }
+        return true;
+    }
+}

@@ -1,0 +1,15 @@
+package io.countersign.policy;
+
+import io.countersign.problem.ProblemException;
+
+/** The one decision on which every signature rests. */
+public interface Authorizer {
+
+    /**
+     * Decides whether {@code intent} may be signed.
+     *
+     * @return the bounds within which it may be
+     * @throws ProblemException if it may not: the reason that the caller is told says nothing of what exists
+     */
+    Grant authorize(Intent intent);
+}

@@ -1,0 +1,94 @@
+package io.countersign.policy;
+
+import io.countersign.ops.StartupException;
+import io.countersign.policy.ProfilesConfig.ProfileConfig;
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.BucketName;
+import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.ObjectMethod;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A named set of rules.
+ *
+ * @param name its name
+ * @param bucket the bucket it is about
+ * @param prefix what every key begins with
+ * @param methods what may be signed
+ * @param read how long reading lives
+ * @param write how long writing lives
+ * @param maxSize the largest file that a form may bring, in bytes
+ */
+public record Profile(
+        String name,
+        BucketName bucket,
+        KeyPrefix prefix,
+        Set<ObjectMethod> methods,
+        Lifetime read,
+        Lifetime write,
+        long maxSize) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Duration HARD_CEILING = Duration.ofDays(7);
+
+    /**
+     * How long what is signed lives.
+     *
+     * @param usual when the caller does not say
+     * @param ceiling at the most
+     */
+    public record Lifetime(Duration usual, Duration ceiling) {}
+
+    /**
+     * Reads a profile from its configuration.
+     *
+     * @throws StartupException if a value is out of bounds; the sentence names the property
+     */
+    static Profile of(String name, ProfileConfig config) {
+        String property = "countersign.profiles." + name;
+        if (!NAME.matcher(name).matches()) {
+            throw new StartupException(
+                    "The profile name \"" + name + "\" must be 1 to 63 lower-case letters, digits and hyphens.",
+                    property);
+        }
+        if (config.methods().isEmpty()) {
+            throw new StartupException("Set " + property + ".methods to at least one method.", property + ".methods");
+        }
+        if (config.maxSize() < 0) {
+            throw new StartupException("Set " + property + ".max-size to 0 or more bytes.", property + ".max-size");
+        }
+        try {
+            return new Profile(
+                    name,
+                    new BucketName(config.bucket()),
+                    new KeyPrefix(config.prefix().orElse("")),
+                    Set.copyOf(config.methods()),
+                    lifetime(property, "read-expiry", config.readExpiry(), config.maxReadExpiry()),
+                    lifetime(property, "write-expiry", config.writeExpiry(), config.maxWriteExpiry()),
+                    config.maxSize());
+        } catch (ProblemException e) {
+            String field = e.violations().get(0).field().equals("bucket") ? ".bucket" : ".prefix";
+            throw new StartupException(
+                    property + field + " " + e.violations().get(0).message() + ".", property + field);
+        }
+    }
+
+    private static Lifetime lifetime(String property, String setting, Duration usual, Duration ceiling) {
+        requireBounds(property + "." + setting, usual);
+        requireBounds(property + ".max-" + setting, ceiling);
+        return new Lifetime(usual.compareTo(ceiling) > 0 ? ceiling : usual, ceiling);
+    }
+
+    private static void requireBounds(String property, Duration value) {
+        if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(HARD_CEILING) > 0) {
+            throw new StartupException("Set " + property + " to a duration from PT1S to P7D.", property);
+        }
+    }
+
+    /** How long {@code method} lives under this profile. */
+    public Lifetime lifetimeOf(ObjectMethod method) {
+        return method.writes() ? write : read;
+    }
+}

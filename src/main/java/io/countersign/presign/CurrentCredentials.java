@@ -1,0 +1,115 @@
+package io.countersign.presign;
+
+import io.countersign.presign.CredentialsSource.Ending;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.signing.SigningCredentials;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The credentials in force. They are resolved away from the event loop, kept, and replaced ahead of their end, so that a
+ * signature almost never waits for them; a failing source does no harm as long as the old ones live.
+ */
+@Singleton
+public class CurrentCredentials {
+
+    /** Even credentials without an end are looked up again: files and environments of pods change. */
+    private static final Duration LONGEST_KEPT = Duration.ofMinutes(5);
+
+    private record Kept(Ending ending, Instant refreshAt) {}
+
+    private final CredentialsSource source;
+    private final StoreConfig config;
+    private final Clock clock;
+    private final AtomicReference<Uni<Ending>> underWay = new AtomicReference<>();
+    private volatile Kept kept;
+
+    CurrentCredentials(CredentialsSource source, StoreConfig config, Clock clock) {
+        this.source = source;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Credentials that live longer than the configured margin; fails with a problem where there are none. */
+    public Uni<Ending> get() {
+        Kept now = kept;
+        Instant instant = clock.instant();
+        if (now == null || !outlivesMargin(now.ending, instant)) {
+            return resolve();
+        }
+        if (instant.isAfter(now.refreshAt)) {
+            resolve().subscribe().with(fresh -> {}, failure -> {});
+        }
+        return Uni.createFrom().item(now.ending);
+    }
+
+    /** Our credentials by their access key id, or null where it is not ours; only those in force are known. */
+    SigningCredentials byAccessKeyId(String accessKeyId) {
+        Kept now = kept;
+        return now != null && now.ending.credentials().accessKeyId().equals(accessKeyId)
+                ? now.ending.credentials()
+                : null;
+    }
+
+    /** How long those in force still live; null where they have no end, or there are none. */
+    public Duration life() {
+        Kept now = kept;
+        return now == null || now.ending.endsAt() == null
+                ? null
+                : Duration.between(clock.instant(), now.ending.endsAt());
+    }
+
+    private boolean outlivesMargin(Ending ending, Instant now) {
+        return ending.endsAt() == null || now.plus(config.credentialsMargin()).isBefore(ending.endsAt());
+    }
+
+    /** One look-up at a time; all who wait for it share its outcome. */
+    private Uni<Ending> resolve() {
+        Uni<Ending> running = underWay.get();
+        if (running != null) {
+            return running;
+        }
+        Uni<Ending> fresh = Uni.createFrom()
+                .deferred(source::resolve)
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(this::keep)
+                .onFailure()
+                .transform(CurrentCredentials::unavailable)
+                .onTermination()
+                .invoke(() -> underWay.set(null))
+                .memoize()
+                .indefinitely();
+        return underWay.compareAndSet(null, fresh) ? fresh : resolve();
+    }
+
+    private void keep(Ending ending) {
+        Instant now = clock.instant();
+        if (!outlivesMargin(ending, now)) {
+            throw new ProblemException(
+                    ProblemCode.CREDENTIALS_UNAVAILABLE,
+                    "The signing credentials have ended, and no newer ones are at hand.");
+        }
+        Instant latest = now.plus(LONGEST_KEPT);
+        Instant ahead = ending.endsAt() == null ? latest : ending.endsAt().minus(config.credentialsRefreshAhead());
+        // Short-lived ones are asked for again a little later, not with every signature.
+        Instant refreshAt = ahead.isAfter(now) ? ahead : now.plusSeconds(10);
+        kept = new Kept(ending, refreshAt.isBefore(latest) ? refreshAt : latest);
+    }
+
+    private static Throwable unavailable(Throwable failure) {
+        if (failure instanceof ProblemException) {
+            return failure;
+        }
+        Log.warnf("The signing credentials could not be resolved: %s", failure.getMessage());
+        return new ProblemException(
+                ProblemCode.CREDENTIALS_UNAVAILABLE,
+                "No signing credentials are at hand; whoever runs this service finds the reason in its log.");
+    }
+}

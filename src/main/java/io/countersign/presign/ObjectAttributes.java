@@ -1,0 +1,173 @@
+package io.countersign.presign;
+
+import io.countersign.problem.ProblemException;
+import io.countersign.signing.Header;
+import io.countersign.signing.PercentEncoding;
+import io.countersign.storage.CannedAcl;
+import io.countersign.storage.Checksum;
+import io.countersign.storage.MetadataValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What an upload says about its object, as the headers of a PUT or the fields of a form.
+ *
+ * @param contentType its media type, or null
+ * @param contentLength its exact size in bytes, or null
+ * @param checksum its checksum, or null
+ * @param createOnly whether it must not replace an object that is there
+ * @param acl its canned ACL, or null
+ * @param metadata user metadata, by names without {@code x-amz-meta-}
+ * @param tags object tags
+ */
+public record ObjectAttributes(
+        String contentType,
+        Long contentLength,
+        Checksum checksum,
+        boolean createOnly,
+        CannedAcl acl,
+        Map<String, String> metadata,
+        Map<String, String> tags) {
+
+    /** AWS: "User-defined object metadata", 2 KB in all. */
+    private static final int MAX_METADATA = 2048;
+
+    private static final int MAX_TAGS = 10;
+
+    /** Nothing said about the object at all. */
+    public static final ObjectAttributes NONE = new ObjectAttributes(null, null, null, false, null, null, null);
+
+    public ObjectAttributes {
+        metadata = metadata == null ? Map.of() : new TreeMap<>(metadata);
+        tags = tags == null ? Map.of() : new TreeMap<>(tags);
+        requireContentType(contentType);
+        if (contentLength != null && contentLength < 0) {
+            throw ProblemException.invalid("contentLength", "must be 0 or more bytes");
+        }
+        requireMetadata(metadata);
+        requireTags(tags);
+    }
+
+    private static void requireContentType(String contentType) {
+        if (contentType == null) {
+            return;
+        }
+        int slash = contentType.indexOf('/');
+        int end = contentType.indexOf(';') < 0 ? contentType.length() : contentType.indexOf(';');
+        boolean printable = contentType.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
+        boolean named = slash > 0
+                && slash < end
+                && Header.isToken(contentType.substring(0, slash))
+                && Header.isToken(contentType.substring(slash + 1, end).trim());
+        if (!printable || !named || contentType.length() > 255) {
+            throw ProblemException.invalid("contentType", "must be a media type such as image/png");
+        }
+    }
+
+    private static void requireMetadata(Map<String, String> metadata) {
+        int size = 0;
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+            String field = "metadata." + printable(entry.getKey());
+            if (!Header.isToken(entry.getKey())) {
+                throw ProblemException.invalid(
+                        field,
+                        "must have a name of letters, digits and ! # $ % & ' * + - . ^ _ ` | ~ (an RFC 9110 token)");
+            }
+            if (entry.getValue() == null) {
+                throw ProblemException.invalid(field, "must have a value");
+            }
+            size += entry.getKey().length()
+                    + MetadataValue.encode(field, entry.getValue()).length();
+        }
+        if (size > MAX_METADATA) {
+            throw ProblemException.invalid("metadata", "must not exceed 2048 bytes in all, names included");
+        }
+    }
+
+    private static void requireTags(Map<String, String> tags) {
+        if (tags.size() > MAX_TAGS) {
+            throw ProblemException.invalid("tags", "must not be more than 10");
+        }
+        tags.forEach((name, value) -> {
+            if (name.isEmpty() || name.length() > 128 || !isTagText(name)) {
+                throw ProblemException.invalid(
+                        "tags", "must have names of 1 to 128 letters, digits, spaces and + - = . _ : / @");
+            }
+            if (value == null || value.length() > 256 || !isTagText(value)) {
+                throw ProblemException.invalid(
+                        "tags." + name, "must have at most 256 letters, digits, spaces and + - = . _ : / @");
+            }
+        });
+    }
+
+    private static boolean isTagText(String text) {
+        return text.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || " +-=._:/@".indexOf(c) >= 0);
+    }
+
+    /** The headers of a PUT; all of them are signed. */
+    public List<Header> asHeaders() {
+        List<Header> headers = new ArrayList<>();
+        add(headers, "content-type", contentType);
+        add(headers, "content-length", contentLength == null ? null : contentLength.toString());
+        add(headers, "if-none-match", createOnly ? "*" : null);
+        add(headers, "x-amz-acl", acl == null ? null : acl.id());
+        if (checksum != null) {
+            headers.add(new Header(checksum.headerName(), checksum.value()));
+        }
+        metadata.forEach((name, value) ->
+                headers.add(new Header("x-amz-meta-" + name, MetadataValue.encode("metadata." + name, value))));
+        add(headers, "x-amz-tagging", tags.isEmpty() ? null : tagQuery());
+        return headers;
+    }
+
+    /** The fields of a form; all of them are covered by its policy. */
+    public Map<String, String> asFields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        put(fields, "Content-Type", contentType);
+        put(fields, "acl", acl == null ? null : acl.id());
+        metadata.forEach((name, value) -> fields.put(
+                "x-amz-meta-" + name.toLowerCase(java.util.Locale.ROOT),
+                MetadataValue.encode("metadata." + name, value)));
+        put(fields, "tagging", tags.isEmpty() ? null : tagDocument());
+        return fields;
+    }
+
+    private String tagQuery() {
+        StringBuilder query = new StringBuilder();
+        tags.forEach((name, value) -> query.append(query.isEmpty() ? "" : "&")
+                .append(PercentEncoding.encode(name))
+                .append('=')
+                .append(PercentEncoding.encode(value)));
+        return query.toString();
+    }
+
+    /** AWS: "POST Object", field {@code tagging}: the same XML as PutObjectTagging takes; no tag character needs escaping. */
+    private String tagDocument() {
+        StringBuilder xml = new StringBuilder("<Tagging><TagSet>");
+        tags.forEach((name, value) -> xml.append("<Tag><Key>")
+                .append(name)
+                .append("</Key><Value>")
+                .append(value)
+                .append("</Value></Tag>"));
+        return xml.append("</TagSet></Tagging>").toString();
+    }
+
+    private static void add(List<Header> headers, String name, String value) {
+        if (value != null) {
+            headers.add(new Header(name, value));
+        }
+    }
+
+    private static void put(Map<String, String> fields, String name, String value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+
+    private static String printable(String name) {
+        return name.replaceAll("[^\\x20-\\x7e]", "?");
+    }
+}

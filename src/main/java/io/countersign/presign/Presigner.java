@@ -1,0 +1,131 @@
+package io.countersign.presign;
+
+import io.countersign.ops.EventId;
+import io.countersign.ops.Metrics;
+import io.countersign.presign.CredentialsSource.Ending;
+import io.countersign.presign.UrlOrder.Life;
+import io.countersign.signing.FormSigner;
+import io.countersign.signing.Header;
+import io.countersign.signing.PresignedUrl;
+import io.countersign.signing.QueryParam;
+import io.countersign.signing.QuerySigner;
+import io.countersign.signing.RequestToSign;
+import io.countersign.signing.S3Endpoint;
+import io.countersign.signing.Signatory;
+import io.countersign.signing.SignedFields;
+import io.countersign.storage.ObjectMethod;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Signs what was allowed, with the credentials in force, for the address that clients use. */
+@Singleton
+public class Presigner {
+
+    /** The signed parameter that leads from a line of the store's access log back to the audit entry. */
+    public static final String ID_PARAMETER = "x-countersign-id";
+
+    private final QuerySigner urls = new QuerySigner();
+    private final FormSigner forms = new FormSigner();
+    private final CurrentCredentials credentials;
+    private final StoreEndpoints endpoints;
+    private final StoreConfig config;
+    private final StoreClock clock;
+    private final Metrics metrics;
+
+    Presigner(
+            CurrentCredentials credentials,
+            StoreEndpoints endpoints,
+            StoreConfig config,
+            StoreClock clock,
+            Metrics metrics) {
+        this.credentials = credentials;
+        this.endpoints = endpoints;
+        this.config = config;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** Signs a URL; fails with a problem where there are no credentials or the expiry is out of bounds. */
+    public Uni<SignedUrl> url(UrlOrder order) {
+        return credentials.get().map(ending -> url(order, ending));
+    }
+
+    /** Signs a form; fails like {@link #url}. */
+    public Uni<SignedForm> form(FormOrder order) {
+        return credentials.get().map(ending -> form(order, ending));
+    }
+
+    private SignedUrl url(UrlOrder order, Ending ending) {
+        Instant now = clock.now();
+        Expiry expiry = expiry(order.life(), now, ending);
+        String id = EventId.next(now.toEpochMilli());
+        List<QueryParam> query = new ArrayList<>(order.query().size() + 1);
+        query.addAll(order.query());
+        query.add(new QueryParam(ID_PARAMETER, id));
+        String bucket = order.bucket().value();
+        S3Endpoint endpoint = endpoints.publicly();
+        RequestToSign request =
+                RequestToSign.forObject(order.method().name(), endpoint, bucket, order.key(), query, order.headers());
+        PresignedUrl signed = urls.sign(request, signatory(ending), now, expiry.seconds());
+        metrics.signed(order.method().name(), order.profile());
+        Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
+        return new SignedUrl(
+                id,
+                order.method(),
+                signed.url(),
+                asMap(signed.headers()),
+                order.profile(),
+                bucket,
+                order.key(),
+                issuedAt,
+                issuedAt.plusSeconds(expiry.seconds()),
+                expiry.reason(),
+                isPublic(order.headers()) ? endpoint.objectUrl(bucket, order.key()) : null);
+    }
+
+    private SignedForm form(FormOrder order, Ending ending) {
+        Instant now = clock.now().truncatedTo(ChronoUnit.SECONDS);
+        Expiry expiry = expiry(order.life(), now, ending);
+        Instant expiresAt = now.plusSeconds(expiry.seconds());
+        SignedFields signed = forms.sign(order.form(), signatory(ending), now, expiresAt);
+        metrics.signed(ObjectMethod.POST.name(), order.profile());
+        return new SignedForm(
+                EventId.next(now.toEpochMilli()),
+                endpoints.publicly().bucketUrl(order.form().bucket()),
+                signed.fields(),
+                order.profile(),
+                order.form().bucket(),
+                order.form().key(),
+                expiresAt,
+                expiry.reason());
+    }
+
+    private Signatory signatory(Ending ending) {
+        return Signatory.s3(ending.credentials(), endpoints.region());
+    }
+
+    private Expiry expiry(Life life, Instant now, Ending ending) {
+        return Expiry.of(life.asked(), life.usual(), life.ceiling(), now, ending.endsAt(), config.credentialsMargin());
+    }
+
+    private static Map<String, String> asMap(List<Header> headers) {
+        if (headers.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> map = new LinkedHashMap<>();
+        headers.forEach(header -> map.put(header.name(), header.value()));
+        return map;
+    }
+
+    private static boolean isPublic(List<Header> headers) {
+        return headers.stream()
+                .anyMatch(header ->
+                        header.name().equals("x-amz-acl") && header.value().startsWith("public-read"));
+    }
+}

@@ -1,0 +1,94 @@
+package io.countersign.presign;
+
+import io.countersign.problem.ProblemException;
+import io.countersign.signing.QueryParam;
+import io.countersign.storage.ContentDisposition;
+import io.countersign.storage.FileName;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The headers that the store is to answer a GET with, whatever the object says. AWS: "GetObject", {@code response-*}. */
+@RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
+@Schema(description = "Headers that the store is to answer with, in place of the object's own.")
+public record ResponseOverrides(
+        @Schema(description = "The name to save the file under.", examples = "Résumé 2026.pdf")
+        String filename,
+
+        @Schema(
+                description = "Whether a browser may show it in place; otherwise it is saved as a file.",
+                examples = "false")
+        Boolean inline,
+
+        @Schema(description = "Content-Type.", examples = "application/pdf")
+        String contentType,
+
+        @Schema(description = "Content-Encoding.", examples = "gzip")
+        String contentEncoding,
+
+        @Schema(description = "Content-Language.", examples = "de-CH")
+        String contentLanguage,
+
+        @Schema(description = "Cache-Control.", examples = "private, max-age=60")
+        String cacheControl,
+
+        @Schema(description = "Expires, an HTTP date.", examples = "Thu, 01 Dec 2026 16:00:00 GMT")
+        String expires) {
+
+    /** Types that run code in the bucket's origin when a browser shows them. */
+    private static final Set<String> ACTIVE = Set.of(
+            "text/html",
+            "application/xhtml+xml",
+            "image/svg+xml",
+            "text/xml",
+            "application/xml",
+            "text/javascript",
+            "application/javascript");
+
+    public ResponseOverrides {
+        requireHeaderText("response.contentType", contentType);
+        requireHeaderText("response.contentEncoding", contentEncoding);
+        requireHeaderText("response.contentLanguage", contentLanguage);
+        requireHeaderText("response.cacheControl", cacheControl);
+        requireHeaderText("response.expires", expires);
+        if (Boolean.TRUE.equals(inline) && contentType != null && ACTIVE.contains(essence(contentType))) {
+            throw ProblemException.invalid(
+                    "response.inline",
+                    "must not be true for " + essence(contentType) + ", which would run in the bucket's origin");
+        }
+    }
+
+    private static void requireHeaderText(String field, String value) {
+        if (value != null && (value.isEmpty() || !value.chars().allMatch(c -> c >= 0x20 && c < 0x7f))) {
+            throw ProblemException.invalid(field, "must be printable ASCII, without control characters");
+        }
+    }
+
+    private static String essence(String contentType) {
+        return contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+    }
+
+    /** The query parameters that ask for them. */
+    public List<QueryParam> asQuery() {
+        List<QueryParam> query = new ArrayList<>();
+        if (filename != null || inline != null) {
+            FileName name = filename == null ? null : new FileName(filename);
+            add(query, "content-disposition", new ContentDisposition(Boolean.TRUE.equals(inline), name).value());
+        }
+        add(query, "content-type", contentType);
+        add(query, "content-encoding", contentEncoding);
+        add(query, "content-language", contentLanguage);
+        add(query, "cache-control", cacheControl);
+        add(query, "expires", expires);
+        return query;
+    }
+
+    private static void add(List<QueryParam> query, String header, String value) {
+        if (value != null) {
+            query.add(new QueryParam("response-" + header, value));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.countersign.presign;
+
+import io.countersign.signing.Header;
+import io.countersign.signing.QueryParam;
+import io.countersign.storage.BucketName;
+import io.countersign.storage.ObjectMethod;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A URL to be signed; whether it may be was decided before.
+ *
+ * @param profile under which profile; a label for the answer and the metrics
+ * @param method what the URL allows
+ * @param bucket in which bucket
+ * @param key the object's key
+ * @param query parameters to sign besides the id
+ * @param headers headers that the client must send
+ * @param life how long it may live
+ */
+public record UrlOrder(
+        String profile,
+        ObjectMethod method,
+        BucketName bucket,
+        String key,
+        List<QueryParam> query,
+        List<Header> headers,
+        Life life) {
+
+    /**
+     * How long something may live.
+     *
+     * @param asked what the caller asked for, or null
+     * @param usual what it is when the caller does not ask
+     * @param ceiling the most that the profile allows
+     */
+    public record Life(Duration asked, Duration usual, Duration ceiling) {}
+}

@@ -1,0 +1,50 @@
+package io.countersign.problem;
+
+import java.util.List;
+
+/**
+ * A refusal or a failure that the caller is told of. Its message is public: it never holds a secret, a signed URL, or text
+ * that came from the store.
+ */
+public final class ProblemException extends RuntimeException {
+
+    private final ProblemCode code;
+    private final List<Violation> violations;
+
+    /** A problem with a sentence that says what to do about it. */
+    public ProblemException(ProblemCode code, String detail) {
+        this(code, detail, List.of());
+    }
+
+    public ProblemException(ProblemCode code, String detail, List<Violation> violations) {
+        // A refusal is an answer, not an accident: no stack trace, which costs more than the signature.
+        super(detail, null, false, false);
+        this.code = code;
+        this.violations = List.copyOf(violations);
+    }
+
+    /** One field that is not acceptable, and what would be. */
+    public static ProblemException invalid(String field, String message) {
+        return invalid(List.of(new Violation(field, message)));
+    }
+
+    /** Several fields that are not acceptable. */
+    public static ProblemException invalid(List<Violation> violations) {
+        Violation first = violations.get(0);
+        return new ProblemException(
+                ProblemCode.INVALID_REQUEST, first.field() + ": " + first.message() + ".", violations);
+    }
+
+    /** The answer for what is absent and for what the caller may not know of. */
+    public static ProblemException notFound() {
+        return new ProblemException(ProblemCode.NOT_FOUND, "There is nothing here that you may know of.");
+    }
+
+    public ProblemCode code() {
+        return code;
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+}

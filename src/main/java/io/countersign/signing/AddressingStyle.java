@@ -1,0 +1,9 @@
+package io.countersign.signing;
+
+/** Where a request names its bucket. AWS: "Virtual hosting of general purpose buckets". */
+public enum AddressingStyle {
+    /** {@code https://host/bucket/key}. */
+    PATH,
+    /** {@code https://bucket.host/key}. */
+    VIRTUAL_HOSTED
+}

@@ -1,0 +1,34 @@
+package io.countersign.signing;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+
+/** The basic ISO 8601 form of Signature Version 4: {@code 20130524T000000Z}, to the second, in UTC. */
+final class AmzDate {
+
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
+
+    /** Seconds in a day; credential scopes change at midnight UTC. */
+    static final long DAY = 86_400;
+
+    private AmzDate() {}
+
+    static String of(long epochSecond) {
+        return FORMAT.format(LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC));
+    }
+
+    /**
+     * @return the instant, or null where {@code text} is not in this form
+     */
+    static Instant parse(String text) {
+        try {
+            return LocalDateTime.parse(text, FORMAT).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

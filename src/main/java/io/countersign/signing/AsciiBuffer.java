@@ -1,0 +1,160 @@
+package io.countersign.signing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import javax.crypto.Mac;
+
+/**
+ * A growing array of bytes that canonical requests and URLs are written into. Signing is little more than hashing, so this
+ * writes each byte once, into an array that its thread keeps.
+ */
+final class AsciiBuffer {
+
+    private static final byte[] HEX_LOWER = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEX_UPPER = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+    /** A thread keeps an array up to this size from one request to the next; a rare larger one is let go. */
+    private static final int KEPT = 16 * 1024;
+
+    private byte[] bytes;
+    private int length;
+
+    AsciiBuffer(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    AsciiBuffer clear() {
+        length = 0;
+        if (bytes.length > KEPT) {
+            bytes = new byte[KEPT];
+        }
+        return this;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Appends text that is known to be ASCII. */
+    @SuppressWarnings("deprecation") // the one copy of a String's bytes that makes no array of its own
+    AsciiBuffer append(String ascii) {
+        int count = ascii.length();
+        reserve(count);
+        ascii.getBytes(0, count, bytes, length);
+        length += count;
+        return this;
+    }
+
+    AsciiBuffer append(char ascii) {
+        reserve(1);
+        bytes[length++] = (byte) ascii;
+        return this;
+    }
+
+    AsciiBuffer append(AsciiBuffer other, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(other.bytes, from, bytes, length, to - from);
+        length += to - from;
+        return this;
+    }
+
+    /** Appends any text in UTF-8. */
+    AsciiBuffer appendUtf8(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+                reserve(encoded.length);
+                System.arraycopy(encoded, 0, bytes, length, encoded.length);
+                length += encoded.length;
+                return this;
+            }
+        }
+        return append(text);
+    }
+
+    /** Appends a header's value as it is signed: trimmed, and with runs of spaces folded into one. */
+    AsciiBuffer appendHeaderValue(String value) {
+        String trimmed = value.trim();
+        return appendUtf8(trimmed.contains("  ") ? trimmed.replaceAll(" +", " ") : trimmed);
+    }
+
+    /**
+     * Appends {@code text} percent-encoded.
+     *
+     * @throws IllegalArgumentException on half of a surrogate pair, which no UTF-8 can carry
+     */
+    AsciiBuffer appendEncoded(String text, boolean keepSlash) {
+        int count = text.length();
+        for (int i = 0; i < count; i++) {
+            char c = text.charAt(i);
+            if (PercentEncoding.isUnreserved(c) || keepSlash && c == '/') {
+                append(c);
+            } else if (c < 0x80) {
+                appendPercent(c);
+            } else if (c < 0x800) {
+                appendPercent(0xc0 | c >> 6).appendPercent(0x80 | c & 0x3f);
+            } else if (!Character.isSurrogate(c)) {
+                appendPercent(0xe0 | c >> 12)
+                        .appendPercent(0x80 | c >> 6 & 0x3f)
+                        .appendPercent(0x80 | c & 0x3f);
+            } else {
+                if (!Character.isHighSurrogate(c) || i + 1 == count || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw new IllegalArgumentException("the text holds half of a surrogate pair");
+                }
+                int point = Character.toCodePoint(c, text.charAt(++i));
+                appendPercent(0xf0 | point >> 18).appendPercent(0x80 | point >> 12 & 0x3f);
+                appendPercent(0x80 | point >> 6 & 0x3f).appendPercent(0x80 | point & 0x3f);
+            }
+        }
+        return this;
+    }
+
+    AsciiBuffer appendHex(byte[] digest) {
+        reserve(digest.length * 2);
+        for (byte b : digest) {
+            bytes[length++] = HEX_LOWER[b >> 4 & 0xf];
+            bytes[length++] = HEX_LOWER[b & 0xf];
+        }
+        return this;
+    }
+
+    /** Feeds all of it to {@code digest}. */
+    void update(MessageDigest digest) {
+        digest.update(bytes, 0, length);
+    }
+
+    /** Feeds all of it to {@code mac}. */
+    void update(Mac mac) {
+        mac.update(bytes, 0, length);
+    }
+
+    byte[] toByteArray() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** The content as text where all of it is known to be ASCII. */
+    String toAscii() {
+        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The content as text; UTF-8 where a header value brought some. */
+    @Override
+    public String toString() {
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    private AsciiBuffer appendPercent(int octet) {
+        reserve(3);
+        bytes[length++] = '%';
+        bytes[length++] = HEX_UPPER[octet >> 4 & 0xf];
+        bytes[length++] = HEX_UPPER[octet & 0xf];
+        return this;
+    }
+
+    private void reserve(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.countersign.signing;
+
+import io.countersign.signing.PostPolicy.Condition;
+import io.countersign.signing.PostPolicy.ContentLengthRange;
+import io.countersign.signing.PostPolicy.Exactly;
+import io.countersign.signing.PostPolicy.StartsWith;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Signs browser uploads: POST policies. Every field that the form carries has its condition, and the file's size is always
+ * bounded. AWS: "Browser-Based Uploads Using POST (AWS Signature Version 4)". Safe for use by many threads.
+ */
+public final class FormSigner {
+
+    /** What S3 replaces by the name of the file that the browser sends. */
+    private static final String FILENAME_VARIABLE = "${filename}";
+
+    private final DerivedKeys keys = new DerivedKeys();
+
+    /**
+     * Signs {@code form}.
+     *
+     * @param at when the signature is made
+     * @param expiration when the policy ends
+     */
+    public SignedFields sign(FormToSign form, Signatory signatory, Instant at, Instant expiration) {
+        DerivedKey key = keys.of(signatory, at.getEpochSecond());
+        String date = Workspace.ofThread().amzDate(at.getEpochSecond());
+
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("key", form.keyIsPrefix() ? form.key() + FILENAME_VARIABLE : form.key());
+        fields.putAll(form.fields());
+        fields.put("x-amz-algorithm", QuerySigner.ALGORITHM);
+        fields.put("x-amz-credential", key.credential());
+        fields.put("x-amz-date", date);
+        String token = signatory.credentials().sessionToken();
+        if (token != null) {
+            fields.put("x-amz-security-token", token);
+        }
+
+        List<Condition> conditions = new ArrayList<>(fields.size() + 3);
+        conditions.add(new Exactly("bucket", form.bucket()));
+        fields.forEach((name, value) -> conditions.add(
+                form.keyIsPrefix() && "key".equals(name)
+                        ? new StartsWith(name, form.key())
+                        : new Exactly(name, value)));
+        if (form.contentTypePrefix() != null) {
+            conditions.add(new StartsWith("Content-Type", form.contentTypePrefix()));
+        }
+        conditions.add(new ContentLengthRange(form.minSize(), form.maxSize()));
+
+        String policy = new PostPolicy(expiration, conditions).base64();
+        fields.put("policy", policy);
+        fields.put("x-amz-signature", signature(policy, key));
+        return new SignedFields(fields);
+    }
+
+    /**
+     * The signature of a policy document that is at hand already.
+     *
+     * @param policy the document in base64: the very text that the form carries
+     * @param at the instant of the form's {@code x-amz-date}
+     */
+    public String signature(String policy, Signatory signatory, Instant at) {
+        return signature(policy, keys.of(signatory, at.getEpochSecond()));
+    }
+
+    private static String signature(String policy, DerivedKey key) {
+        Workspace workspace = Workspace.ofThread();
+        byte[] signature = workspace.sign(workspace.text.clear().append(policy), key);
+        return workspace.text.clear().appendHex(signature).toAscii();
+    }
+}

@@ -1,0 +1,84 @@
+package io.countersign.signing;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The percent-encoding of Signature Version 4: every byte of the UTF-8 form except letters, digits and {@code - . _ ~} becomes
+ * {@code %XX} with upper-case hex digits; in paths, {@code /} stays. Nothing is normalised: object storage takes a key as it is.
+ */
+public final class PercentEncoding {
+
+    private static final boolean[] UNRESERVED = new boolean[128];
+
+    static {
+        for (char c = 0; c < 128; c++) {
+            UNRESERVED[c] =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
+        }
+    }
+
+    private PercentEncoding() {}
+
+    static boolean isUnreserved(char c) {
+        return c < 128 && UNRESERVED[c];
+    }
+
+    /** Encodes one query name or value; returns {@code text} itself where nothing needs encoding. */
+    public static String encode(String text) {
+        return encode(text, false);
+    }
+
+    /** Encodes a path, keeping its slashes; returns {@code path} itself where nothing needs encoding. */
+    public static String encodePath(String path) {
+        return encode(path, true);
+    }
+
+    private static String encode(String text, boolean keepSlash) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isUnreserved(c) && !(keepSlash && c == '/')) {
+                AsciiBuffer buffer = new AsciiBuffer(text.length() * 3);
+                return buffer.appendEncoded(text, keepSlash).toString();
+            }
+        }
+        return text;
+    }
+
+    /**
+     * Decodes {@code %XX} sequences; {@code +} stays a plus sign, as it is in a path and in what S3 reads.
+     *
+     * @throws IllegalArgumentException on a malformed sequence, or where the bytes are not UTF-8
+     */
+    public static String decode(String text) {
+        if (text.indexOf('%') < 0) {
+            return text;
+        }
+        byte[] in = text.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer out = ByteBuffer.allocate(in.length);
+        for (int i = 0; i < in.length; i++) {
+            if (in[i] != '%') {
+                out.put(in[i]);
+                continue;
+            }
+            int high = i + 2 < in.length ? Character.digit(in[i + 1], 16) : -1;
+            int low = i + 2 < in.length ? Character.digit(in[i + 2], 16) : -1;
+            if (high < 0 || low < 0) {
+                throw new IllegalArgumentException("a % must be followed by two hexadecimal digits");
+            }
+            out.put((byte) (high << 4 | low));
+            i += 2;
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(out.flip())
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("the percent-encoded bytes are not UTF-8", e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.countersign.signing;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * The policy document of a browser upload: what a form must hold for the store to take it. AWS: "Creating a POST Policy".
+ *
+ * @param expiration when the policy ends; fractions of a second are dropped
+ * @param conditions what must hold, in the order in which the document lists it
+ */
+public record PostPolicy(Instant expiration, List<Condition> conditions) {
+
+    private static final DateTimeFormatter EXPIRATION =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'.000Z'", Locale.ROOT);
+
+    public PostPolicy {
+        Objects.requireNonNull(expiration, "expiration");
+        conditions = List.copyOf(conditions);
+    }
+
+    /** One rule about a form. */
+    public sealed interface Condition {
+
+        /** Appends the rule as the document's JSON has it. */
+        void appendTo(StringBuilder json);
+    }
+
+    /** The field must have exactly this value. */
+    public record Exactly(String field, String value) implements Condition {
+
+        @Override
+        public void appendTo(StringBuilder json) {
+            appendString(json.append('{'), field);
+            appendString(json.append(':'), value);
+            json.append('}');
+        }
+    }
+
+    /** The field's value must begin with {@code prefix}, which is never empty: an empty one would allow anything. */
+    public record StartsWith(String field, String prefix) implements Condition {
+
+        public StartsWith {
+            if (prefix.isEmpty()) {
+                throw new IllegalArgumentException("an empty prefix for " + field + " would allow any value");
+            }
+        }
+
+        @Override
+        public void appendTo(StringBuilder json) {
+            appendString(json.append("[\"starts-with\","), '$' + field);
+            appendString(json.append(','), prefix);
+            json.append(']');
+        }
+    }
+
+    /** The file's size in bytes must lie between both bounds, which are included. */
+    public record ContentLengthRange(long min, long max) implements Condition {
+
+        public ContentLengthRange {
+            if (min < 0 || max < min) {
+                throw new IllegalArgumentException("a size range must not be negative, nor end before it begins");
+            }
+        }
+
+        @Override
+        public void appendTo(StringBuilder json) {
+            json.append("[\"content-length-range\",")
+                    .append(min)
+                    .append(',')
+                    .append(max)
+                    .append(']');
+        }
+    }
+
+    /** The document's exact text: JSON without white space, characters outside ASCII as they are. */
+    public String json() {
+        StringBuilder json = new StringBuilder(512).append("{\"expiration\":\"");
+        json.append(EXPIRATION.format(LocalDateTime.ofEpochSecond(expiration.getEpochSecond(), 0, ZoneOffset.UTC)));
+        json.append("\",\"conditions\":[");
+        for (int i = 0; i < conditions.size(); i++) {
+            if (i > 0) {
+                json.append(',');
+            }
+            conditions.get(i).appendTo(json);
+        }
+        return json.append("]}").toString();
+    }
+
+    /** The document as a form carries it, and as it is signed: base64 of its UTF-8 form. */
+    public String base64() {
+        return Base64.getEncoder().encodeToString(json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void appendString(StringBuilder json, String text) {
+        json.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < 0x20) {
+                json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        json.append('"');
+    }
+}

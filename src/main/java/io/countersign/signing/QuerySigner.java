@@ -1,0 +1,138 @@
+package io.countersign.signing;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Signs requests by their query: presigned URLs. AWS: "Authenticating Requests: Using Query Parameters".
+ *
+ * <p>Safe for use by many threads. A signature costs one SHA-256 of the canonical request and one HMAC; the URL's parameters
+ * stand in the order in which the AWS SDK for Java writes them, so that the two can be compared byte for byte.
+ */
+public final class QuerySigner {
+
+    /** The longest life of a signed URL that S3 accepts: seven days, in seconds. */
+    public static final long MAX_EXPIRES_SECONDS = 7 * AmzDate.DAY;
+
+    static final String ALGORITHM = "AWS4-HMAC-SHA256";
+
+    private final DerivedKeys keys = new DerivedKeys();
+
+    /**
+     * Signs {@code request}.
+     *
+     * @param at when the URL's life begins; fractions of a second are dropped
+     * @param expiresSeconds how long it lives, from 1 to {@link #MAX_EXPIRES_SECONDS}
+     * @throws IllegalArgumentException if {@code expiresSeconds} is out of bounds, or a text holds half of a surrogate pair
+     */
+    public PresignedUrl sign(RequestToSign request, Signatory signatory, Instant at, long expiresSeconds) {
+        if (expiresSeconds < 1 || expiresSeconds > MAX_EXPIRES_SECONDS) {
+            throw new IllegalArgumentException("a signed URL lives from 1 second to 7 days");
+        }
+        Workspace workspace = Workspace.ofThread();
+        DerivedKey key = keys.of(signatory, at.getEpochSecond());
+        String date = workspace.amzDate(at.getEpochSecond());
+        String expires = Long.toString(expiresSeconds);
+        String signedHeaders = signedHeaders(request.headers(), "%3B");
+
+        AsciiBuffer canonical =
+                workspace.canonical.clear().append(request.method()).append('\n');
+        int pathStart = canonical.length();
+        canonical.appendEncoded(request.path(), true);
+        int pathEnd = canonical.length();
+        canonical.append('\n');
+        CanonicalQuery query = CanonicalQuery.of(request.query());
+        query.appendBefore(canonical, "X-Amz-");
+        canonical.append("X-Amz-Algorithm=" + ALGORITHM + "&X-Amz-Credential=").append(key.encodedCredential());
+        canonical.append("&X-Amz-Date=").append(date).append("&X-Amz-Expires=").append(expires);
+        if (key.encodedToken() != null) {
+            canonical.append("&X-Amz-Security-Token=").append(key.encodedToken());
+        }
+        canonical.append("&X-Amz-SignedHeaders=").append(signedHeaders);
+        query.appendAfter(canonical, "X-Amz-");
+        canonical.append('\n');
+        appendHeaders(canonical, request);
+        canonical.append('\n').append(request.payloadHash());
+
+        byte[] hash = workspace.sha256(canonical);
+        AsciiBuffer text = workspace.text.clear();
+        appendStringToSign(text, date, key.scope(), hash);
+        byte[] signature = workspace.sign(text, key);
+
+        AsciiBuffer url = text.clear().append(request.scheme()).append("://").append(request.authority());
+        url.append(canonical, pathStart, pathEnd).append('?');
+        query.appendAsGiven(url);
+        if (key.encodedToken() != null) {
+            url.append("X-Amz-Security-Token=").append(key.encodedToken()).append('&');
+        }
+        url.append("X-Amz-Algorithm=" + ALGORITHM + "&X-Amz-Date=").append(date);
+        url.append("&X-Amz-SignedHeaders=").append(signedHeaders);
+        url.append("&X-Amz-Credential=").append(key.encodedCredential());
+        url.append("&X-Amz-Expires=").append(expires);
+        url.append("&X-Amz-Signature=").appendHex(signature);
+        return new PresignedUrl(url.toAscii(), request.headers());
+    }
+
+    static void appendStringToSign(AsciiBuffer text, String date, String scope, byte[] hash) {
+        text.append(ALGORITHM + "\n")
+                .append(date)
+                .append('\n')
+                .append(scope)
+                .append('\n')
+                .appendHex(hash);
+    }
+
+    /** The names that a signature covers, {@code host} among them, in order and joined by {@code separator}. */
+    static String signedHeaders(List<Header> headers, String separator) {
+        if (headers.isEmpty()) {
+            return "host";
+        }
+        StringBuilder names = new StringBuilder(32 * headers.size());
+        boolean hostWritten = false;
+        String last = null;
+        for (Header header : headers) {
+            if (header.name().equals(last)) {
+                continue;
+            }
+            last = header.name();
+            if (!hostWritten && last.compareTo("host") > 0) {
+                names.append("host").append(separator);
+                hostWritten = true;
+            }
+            names.append(last).append(separator);
+        }
+        if (!hostWritten) {
+            return names.append("host").toString();
+        }
+        names.setLength(names.length() - separator.length());
+        return names.toString();
+    }
+
+    /** Canonical headers, an empty line, and the list of their names. */
+    private static void appendHeaders(AsciiBuffer canonical, RequestToSign request) {
+        boolean hostWritten = false;
+        String last = null;
+        for (Header header : request.headers()) {
+            if (header.name().equals(last)) {
+                canonical.append(',').appendHeaderValue(header.value());
+                continue;
+            }
+            if (last != null) {
+                canonical.append('\n');
+            }
+            last = header.name();
+            if (!hostWritten && last.compareTo("host") > 0) {
+                canonical.append("host:").append(request.authority()).append('\n');
+                hostWritten = true;
+            }
+            canonical.append(last).append(':').appendHeaderValue(header.value());
+        }
+        if (last != null) {
+            canonical.append('\n');
+        }
+        if (!hostWritten) {
+            canonical.append("host:").append(request.authority()).append('\n');
+        }
+        canonical.append('\n').append(signedHeaders(request.headers(), ";"));
+    }
+}

@@ -1,0 +1,77 @@
+package io.countersign.signing;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * A store's address as its clients see it: scheme, host with its port, and where the bucket's name goes.
+ *
+ * @param scheme {@code http} or {@code https}
+ * @param authority host in lower case, and port when it is not the scheme's own; it is part of what is signed
+ * @param style where the bucket's name goes
+ */
+public record S3Endpoint(String scheme, String authority, AddressingStyle style) {
+
+    public S3Endpoint {
+        Objects.requireNonNull(style, "style");
+        if (!"http".equals(scheme) && !"https".equals(scheme)) {
+            throw new IllegalArgumentException("the endpoint's scheme must be http or https");
+        }
+        if (authority == null || authority.isEmpty() || !authority.chars().allMatch(S3Endpoint::isHostCharacter)) {
+            throw new IllegalArgumentException("the endpoint must name a host, in ASCII");
+        }
+    }
+
+    /**
+     * Reads an endpoint from {@code uri}. A port that the scheme implies is left out, because clients leave it out of
+     * {@code Host} and the signature covers {@code Host}.
+     *
+     * @throws IllegalArgumentException if the URI has a path, query, fragment or user, or no host
+     */
+    public static S3Endpoint of(URI uri, AddressingStyle style) {
+        String path = uri.getRawPath();
+        boolean bare = (path == null || path.isEmpty() || "/".equals(path))
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null
+                && uri.getRawUserInfo() == null;
+        if (uri.getScheme() == null || uri.getHost() == null || !bare) {
+            throw new IllegalArgumentException(
+                    "an endpoint is a scheme, a host and perhaps a port, such as https://s3.example.com:9000");
+        }
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        boolean impliedPort = uri.getPort() < 0 || uri.getPort() == ("https".equals(scheme) ? 443 : 80);
+        return new S3Endpoint(scheme, impliedPort ? host : host + ":" + uri.getPort(), style);
+    }
+
+    /** AWS's own endpoint of {@code region}; always regional, so that a redirect never breaks a signature. */
+    public static S3Endpoint aws(String region, AddressingStyle style) {
+        String suffix = region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
+        return new S3Endpoint("https", "s3." + region + suffix, style);
+    }
+
+    /** The authority that a request for {@code bucket} goes to. */
+    public String authorityOf(String bucket) {
+        return style == AddressingStyle.PATH ? authority : bucket + '.' + authority;
+    }
+
+    /** The path, not yet encoded, of {@code key} in {@code bucket}; an empty key names the bucket itself. */
+    public String pathOf(String bucket, String key) {
+        return style == AddressingStyle.PATH ? '/' + bucket + '/' + key : '/' + key;
+    }
+
+    /** The bucket's own URL, ending in a slash: where a form is posted to. */
+    public String bucketUrl(String bucket) {
+        return scheme + "://" + authorityOf(bucket) + PercentEncoding.encodePath(pathOf(bucket, ""));
+    }
+
+    /** The plain, unsigned URL of an object. */
+    public String objectUrl(String bucket, String key) {
+        return scheme + "://" + authorityOf(bucket) + PercentEncoding.encodePath(pathOf(bucket, key));
+    }
+
+    private static boolean isHostCharacter(int c) {
+        return PercentEncoding.isUnreserved((char) c) || c == ':' || c == '[' || c == ']';
+    }
+}

@@ -1,0 +1,23 @@
+package io.countersign.signing;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The fields of a signed form, in the order in which they are to be posted, before the file.
+ *
+ * @param fields names and values
+ */
+public record SignedFields(Map<String, String> fields) {
+
+    public SignedFields {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** The signature and the token are bearer secrets: only the names print. */
+    @Override
+    public String toString() {
+        return "SignedFields" + fields.keySet();
+    }
+}

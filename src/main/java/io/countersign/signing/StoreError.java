@@ -1,0 +1,57 @@
+package io.countersign.signing;
+
+import java.io.StringReader;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * The {@code <Error>} document with which a store refuses a request. AWS: "Error Responses", and for
+ * {@code SignatureDoesNotMatch} the canonical request that the store itself computed.
+ *
+ * @param elements the text of each child element by its name
+ */
+public record StoreError(Map<String, String> elements) {
+
+    /** No document at all. */
+    public static final StoreError NONE = new StoreError(Map.of());
+
+    public StoreError {
+        elements = Collections.unmodifiableMap(new HashMap<>(elements));
+    }
+
+    /**
+     * Reads the document; entities and document types are never followed.
+     *
+     * @throws IllegalArgumentException if {@code xml} is not such a document
+     */
+    public static StoreError parse(String xml) {
+        XMLInputFactory factory = XMLInputFactory.newInstance();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        Map<String, String> elements = new HashMap<>();
+        try {
+            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml.strip()));
+            reader.nextTag();
+            if (!reader.getLocalName().equals("Error")) {
+                throw new IllegalArgumentException("the store's answer must be an <Error> document");
+            }
+            while (reader.nextTag() == XMLStreamConstants.START_ELEMENT) {
+                elements.put(reader.getLocalName(), reader.getElementText());
+            }
+        } catch (XMLStreamException e) {
+            throw new IllegalArgumentException("the store's answer must be its <Error> document, unchanged", e);
+        }
+        return new StoreError(elements);
+    }
+
+    /** The text of element {@code name}, or the empty string. */
+    public String get(String name) {
+        return elements.getOrDefault(name, "");
+    }
+}

@@ -1,0 +1,57 @@
+package io.countersign.storage;
+
+import io.countersign.problem.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Base64;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A checksum that the store compares with what arrives. AWS: "Checking object integrity in Amazon S3". */
+@RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
+@Schema(description = "A checksum of the whole body, which the store compares with what arrives.")
+public record Checksum(
+        @Schema(description = "Which checksum it is.", required = true, examples = "SHA256")
+        Algorithm algorithm,
+
+        @Schema(
+                description = "Its value in base64, as the x-amz-checksum-… header carries it.",
+                required = true,
+                examples = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")
+        String value) {
+
+    /** The checksums that S3 knows, and how many bytes each has. */
+    public enum Algorithm {
+        SHA256(32),
+        SHA1(20),
+        CRC32(4),
+        CRC32C(4),
+        CRC64NVME(8);
+
+        private final int bytes;
+
+        Algorithm(int bytes) {
+            this.bytes = bytes;
+        }
+    }
+
+    public Checksum {
+        if (algorithm == null) {
+            throw ProblemException.invalid("checksum.algorithm", "must be SHA256, SHA1, CRC32, CRC32C or CRC64NVME");
+        }
+        if (!hasLength(value, algorithm.bytes)) {
+            throw ProblemException.invalid("checksum.value", "must be the base64 of " + algorithm.bytes + " bytes");
+        }
+    }
+
+    private static boolean hasLength(String value, int bytes) {
+        try {
+            return value != null && Base64.getDecoder().decode(value).length == bytes;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    public String headerName() {
+        return "x-amz-checksum-" + algorithm.name().toLowerCase(Locale.ROOT);
+    }
+}

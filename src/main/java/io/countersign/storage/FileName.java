@@ -1,0 +1,84 @@
+package io.countersign.storage;
+
+import io.countersign.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+
+/**
+ * A file's own name, as a person knows it, made safe to be part of a key and of a header: Unicode NFC, without folders,
+ * control or bidirectional characters, and cut to length at a code point with its extension kept.
+ *
+ * @param value the cleaned name, never empty
+ */
+public record FileName(String value) {
+
+    /** Room for a prefix and a random part within a key's 1,024 bytes; also what most file systems take. */
+    private static final int MAX_BYTES = 255;
+
+    private static final int MAX_EXTENSION_BYTES = 16;
+
+    public FileName {
+        value = clean(value);
+    }
+
+    private static String clean(String raw) {
+        if (raw == null) {
+            throw unusable();
+        }
+        String normal = Normalizer.normalize(raw, Normalizer.Form.NFC);
+        String last = normal.substring(Math.max(normal.lastIndexOf('/'), normal.lastIndexOf('\\')) + 1);
+        StringBuilder kept = new StringBuilder(last.length());
+        last.codePoints().filter(FileName::isVisible).forEach(kept::appendCodePoint);
+        String name = cut(kept.toString().strip());
+        if (name.isEmpty() || name.chars().allMatch(c -> c == '.')) {
+            throw unusable();
+        }
+        return name;
+    }
+
+    /** Control, format (which the bidirectional marks are), surrogate, private and unassigned code points go. */
+    private static boolean isVisible(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    private static String cut(String name) {
+        if (bytes(name) <= MAX_BYTES) {
+            return name;
+        }
+        String extension = extensionOf(name);
+        String stem = name.substring(0, name.length() - extension.length());
+        int room = MAX_BYTES - bytes(extension);
+        while (bytes(stem) > room) {
+            stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
+        }
+        return stem + extension;
+    }
+
+    private static String extensionOf(String name) {
+        int dot = name.lastIndexOf('.');
+        String extension = dot < 1 ? "" : name.substring(dot);
+        return bytes(extension) <= MAX_EXTENSION_BYTES ? extension : "";
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static ProblemException unusable() {
+        return ProblemException.invalid("filename", "must hold at least one visible character that is no dot or slash");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

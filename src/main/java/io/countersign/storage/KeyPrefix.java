@@ -1,0 +1,40 @@
+package io.countersign.storage;
+
+import io.countersign.problem.ProblemException;
+
+/**
+ * What keys begin with: empty, which is every key, or whole segments that end in a slash, so that {@code t1/} never covers
+ * {@code t10/}.
+ *
+ * @param value empty, or a key followed by a slash
+ */
+public record KeyPrefix(String value) {
+
+    /** Every key. */
+    public static final KeyPrefix ALL = new KeyPrefix("");
+
+    public KeyPrefix {
+        if (value == null || !value.isEmpty() && !value.endsWith("/")) {
+            throw ProblemException.invalid("keyPrefix", "must end in a slash");
+        }
+        String fault = value.isEmpty() ? null : ObjectKey.faultOf(value.substring(0, value.length() - 1));
+        if (fault != null) {
+            throw ProblemException.invalid("keyPrefix", fault);
+        }
+    }
+
+    /** Whether {@code key} lies below this prefix. */
+    public boolean covers(ObjectKey key) {
+        return key.value().startsWith(value);
+    }
+
+    /** Whether every key below {@code other} lies below this prefix too. */
+    public boolean covers(KeyPrefix other) {
+        return other.value.startsWith(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

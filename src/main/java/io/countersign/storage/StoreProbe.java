@@ -1,0 +1,16 @@
+package io.countersign.storage;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+
+/** Asks a store whether it is there. */
+public interface StoreProbe {
+
+    /**
+     * One small request to the store.
+     *
+     * @return the store's own time from its {@code Date} header, or null where it sent none; fails with a
+     *     {@link io.countersign.problem.ProblemException} where the store does not answer
+     */
+    Uni<Instant> storeTime();
+}

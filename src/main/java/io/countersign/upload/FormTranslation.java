@@ -1,0 +1,113 @@
+package io.countersign.upload;
+
+import io.countersign.policy.Grant;
+import io.countersign.policy.Intent;
+import io.countersign.policy.Intent.Target;
+import io.countersign.presign.ObjectAttributes;
+import io.countersign.problem.ProblemException;
+import io.countersign.signing.FormToSign;
+import io.countersign.signing.Header;
+import io.countersign.storage.FileName;
+import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.ObjectKey;
+import io.countersign.storage.ObjectMethod;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A {@link FormRequest} in the terms of policy and signature. */
+final class FormTranslation {
+
+    private static final Set<Integer> STATUSES = Set.of(200, 201, 204);
+
+    private FormTranslation() {}
+
+    static Intent intentOf(FormRequest request) {
+        long named = Stream.of(request.key(), request.keyPrefix(), request.filename())
+                .filter(name -> name != null)
+                .count();
+        if (named != 1) {
+            throw ProblemException.invalid("key", "must be given, or keyPrefix, or filename: exactly one of them");
+        }
+        return new Intent(request.profile(), ObjectMethod.POST, targetOf(request));
+    }
+
+    private static Target targetOf(FormRequest request) {
+        if (request.key() != null) {
+            if (request.key().contains("${")) {
+                throw ProblemException.invalid("key", "must not hold ${: the store would replace it; use keyPrefix");
+            }
+            return new Target.Chosen(new ObjectKey(request.key()));
+        }
+        if (request.keyPrefix() != null) {
+            if (request.keyPrefix().isEmpty()) {
+                throw ProblemException.invalid("keyPrefix", "must not be empty, which would be any key at all");
+            }
+            return new Target.Below(new KeyPrefix(request.keyPrefix()));
+        }
+        return new Target.Fresh(new FileName(request.filename()));
+    }
+
+    static FormToSign formOf(FormRequest request, Grant grant) {
+        long ceiling = grant.profile().maxSize();
+        long max = request.maxSize() == null ? ceiling : request.maxSize();
+        long min = request.minSize() == null ? 0 : request.minSize();
+        if (max < 0 || max > ceiling) {
+            throw ProblemException.invalid("maxSize", "must be from 0 to " + ceiling + " bytes under this profile");
+        }
+        if (min < 0 || min > max) {
+            throw ProblemException.invalid("minSize", "must be from 0 to maxSize, which is " + max + " bytes");
+        }
+        return new FormToSign(
+                grant.profile().bucket().value(),
+                grant.key(),
+                request.keyPrefix() != null,
+                fieldsOf(request),
+                contentTypePrefixOf(request),
+                min,
+                max);
+    }
+
+    private static Map<String, String> fieldsOf(FormRequest request) {
+        ObjectAttributes attributes = new ObjectAttributes(
+                request.contentType(), null, null, false, request.acl(), request.metadata(), request.tags());
+        Map<String, String> fields = new LinkedHashMap<>(attributes.asFields());
+        if (request.successStatus() != null && request.successRedirect() != null) {
+            throw ProblemException.invalid("successStatus", "must not be given together with successRedirect");
+        }
+        if (request.successStatus() != null) {
+            if (!STATUSES.contains(request.successStatus())) {
+                throw ProblemException.invalid("successStatus", "must be 200, 201 or 204");
+            }
+            fields.put("success_action_status", request.successStatus().toString());
+        }
+        if (request.successRedirect() != null) {
+            fields.put("success_action_redirect", redirectOf(request.successRedirect()));
+        }
+        return fields;
+    }
+
+    private static String redirectOf(URI redirect) {
+        boolean web = "https".equals(redirect.getScheme()) || "http".equals(redirect.getScheme());
+        if (!web || redirect.getHost() == null) {
+            throw ProblemException.invalid("successRedirect", "must be an absolute http or https address");
+        }
+        return redirect.toASCIIString();
+    }
+
+    private static String contentTypePrefixOf(FormRequest request) {
+        String prefix = request.contentTypePrefix();
+        if ((prefix == null) == (request.contentType() == null)) {
+            throw ProblemException.invalid("contentType", "must be given, or contentTypePrefix, but not both");
+        }
+        boolean family = prefix == null
+                || prefix.indexOf('/') == prefix.length() - 1
+                        && Header.isToken(prefix.substring(0, prefix.length() - 1));
+        if (!family) {
+            throw ProblemException.invalid("contentTypePrefix", "must be a family of media types such as image/");
+        }
+        return prefix;
+    }
+}

@@ -1,0 +1,88 @@
+package io.countersign.store;
+
+import io.countersign.local.EmbeddedS3;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
+
+/**
+ * The store that the tests run against: the embedded S3 in memory, or, with {@code -Dcountersign.test.store=<endpoint>}, any
+ * store that knows the access key {@code countersign} with the secret {@code countersign-secret}. It is outside the service
+ * under test in either case, so that the same tests serve the packaged application.
+ */
+public final class TestStore implements QuarkusTestResourceLifecycleManager {
+
+    public static final String ACCESS_KEY = "countersign";
+    public static final String SECRET_KEY = "countersign-secret";
+    public static final String BUCKET = "demo";
+    public static final String ORIGIN = "http://localhost:8080";
+
+    private EmbeddedS3 embedded;
+
+    /** Whether the store is another one than the embedded S3. */
+    public static boolean isExternal() {
+        return System.getProperty("countersign.test.store") != null;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        URI endpoint = isExternal() ? URI.create(System.getProperty("countersign.test.store")) : startEmbedded();
+        createBucket(endpoint);
+        Map<String, String> settings = new HashMap<>();
+        settings.put("countersign.s3.region", "us-east-1");
+        settings.put("countersign.s3.endpoint", endpoint.toString());
+        settings.put("countersign.s3.path-style", "true");
+        settings.put("quarkus.s3.aws.credentials.type", "static");
+        settings.put("quarkus.s3.aws.credentials.static-provider.access-key-id", ACCESS_KEY);
+        settings.put("quarkus.s3.aws.credentials.static-provider.secret-access-key", SECRET_KEY);
+        settings.put("countersign.profiles.demo.bucket", BUCKET);
+        settings.put("countersign.profiles.demo.methods", "GET,HEAD,PUT,POST,DELETE");
+        settings.put("countersign.profiles.demo.default", "true");
+        settings.put("countersign.profiles.inbox.bucket", BUCKET);
+        settings.put("countersign.profiles.inbox.prefix", "t1/");
+        settings.put("countersign.profiles.inbox.methods", "PUT,POST");
+        settings.put("countersign.profiles.inbox.max-write-expiry", "PT2M");
+        settings.put("countersign.profiles.inbox.max-size", "1048576");
+        return settings;
+    }
+
+    private URI startEmbedded() {
+        embedded = EmbeddedS3.inMemory(0, new EmbeddedS3.Keys(ACCESS_KEY, SECRET_KEY), List.of(ORIGIN));
+        return embedded.endpoint();
+    }
+
+    private static void createBucket(URI endpoint) {
+        try (S3AsyncClient client = client(endpoint)) {
+            boolean missing = client.listBuckets().join().buckets().stream()
+                    .noneMatch(bucket -> bucket.name().equals(BUCKET));
+            if (missing) {
+                client.createBucket(request -> request.bucket(BUCKET)).join();
+            }
+        }
+    }
+
+    /** The SDK's own client for {@code endpoint}, to look at what really arrived. */
+    public static S3AsyncClient client(URI endpoint) {
+        S3AsyncClientBuilder builder = S3AsyncClient.builder();
+        return builder.endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
+                .build();
+    }
+
+    @Override
+    public void stop() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}
