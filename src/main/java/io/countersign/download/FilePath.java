@@ -3,24 +3,18 @@ package io.countersign.download;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.PercentEncoding;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.enterprise.context.RequestScoped;
 
 /**
  * The key in the path of a file request, decoded exactly once from the path as it was sent. The framework's own path has its
  * double slashes and dot segments taken out, and would name another object without a word.
  */
-@RequestScoped
-class FilePath {
+final class FilePath {
 
     private static final String BEGIN = "/v1/files/";
 
-    private final HttpServerRequest request;
+    private FilePath() {}
 
-    FilePath(HttpServerRequest request) {
-        this.request = request;
-    }
-
-    String key() {
+    static String keyOf(HttpServerRequest request) {
         String path = request.path();
         int profile = path.startsWith(BEGIN) ? path.indexOf('/', BEGIN.length()) : -1;
         if (profile < 0) {

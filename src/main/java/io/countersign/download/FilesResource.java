@@ -6,12 +6,14 @@ import io.countersign.presign.SignedUrl;
 import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectMethod;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -29,11 +31,9 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 public class FilesResource {
 
     private final PresignService service;
-    private final FilePath path;
 
-    FilesResource(PresignService service, FilePath path) {
+    FilesResource(PresignService service) {
         this.service = service;
-        this.path = path;
     }
 
     /** Sends the client on to the object, or describes the way there. */
@@ -51,9 +51,10 @@ public class FilesResource {
             @Parameter(description = "The profile.", example = "demo") @PathParam("profile") String profile,
             @Parameter(description = "The key; its slashes stay slashes.", example = "hello.txt") @PathParam("key")
                     String key,
-            @HeaderParam(HttpHeaders.ACCEPT) @Parameter(hidden = true) String accept) {
+            @HeaderParam(HttpHeaders.ACCEPT) @Parameter(hidden = true) String accept,
+            @Context HttpServerRequest request) {
         boolean json = accept != null && accept.startsWith(MediaType.APPLICATION_JSON);
-        return sign(profile, ObjectMethod.GET)
+        return sign(profile, ObjectMethod.GET, request)
                 .map(signed -> json ? RestResponse.ok(signed, MediaType.APPLICATION_JSON) : redirect(signed));
     }
 
@@ -64,12 +65,13 @@ public class FilesResource {
     public Uni<RestResponse<SignedUrl>> head(
             @Parameter(description = "The profile.", example = "demo") @PathParam("profile") String profile,
             @Parameter(description = "The key; its slashes stay slashes.", example = "hello.txt") @PathParam("key")
-                    String key) {
-        return sign(profile, ObjectMethod.HEAD).map(FilesResource::redirect);
+                    String key,
+            @Context HttpServerRequest request) {
+        return sign(profile, ObjectMethod.HEAD, request).map(FilesResource::redirect);
     }
 
-    private Uni<SignedUrl> sign(String profile, ObjectMethod method) {
-        Intent intent = new Intent(profile, method, new Target.Chosen(new ObjectKey(path.key())));
+    private Uni<SignedUrl> sign(String profile, ObjectMethod method, HttpServerRequest request) {
+        Intent intent = new Intent(profile, method, new Target.Chosen(new ObjectKey(FilePath.keyOf(request))));
         return service.sign(intent, List.of(), List.of(), null);
     }
 

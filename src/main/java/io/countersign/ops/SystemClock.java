@@ -1,15 +1,15 @@
 package io.countersign.ops;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 
 /** The one place where the machine's clock is read; everyone else is given a {@link Clock}. */
-@ApplicationScoped
+@Singleton
 class SystemClock {
 
     @Produces
-    @ApplicationScoped
+    @Singleton // no client proxy in the way: it is asked several times for each signature
     Clock clock() {
         return Clock.systemUTC();
     }

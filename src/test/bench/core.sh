@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Measures the signing core (JMH): against the AWS SDK's presigner and against bare hashing, in one run. Prints a table.
+# Usage: src/test/bench/core.sh     (after ./mvnw verify, or it compiles first)
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+[ -d target/test-classes/io/countersign/bench ] || ./mvnw -q -B test-compile
+classpath=$(mktemp)
+trap 'rm -f "$classpath"' EXIT
+./mvnw -q -B dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$classpath"
+exec java -cp "target/classes:target/test-classes:$(cat "$classpath")" io.countersign.bench.Benchmarks

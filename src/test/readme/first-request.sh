@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Does what README.md tells a newcomer to do, to the letter: starts dev mode, runs the block under "first-request", and checks
+# that the file came back. Also that no character of the URL may be changed. Usage: src/test/readme/first-request.sh
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+work=$(mktemp -d)
+# Its own process group, so that Maven and the service that it starts end together.
+setsid ./mvnw -B quarkus:dev -Dquarkus.analytics.disabled=true -Dquarkus.console.enabled=false -Ddebug=false \
+  </dev/null >"$work/dev.log" 2>&1 &
+dev=$!
+finish() { kill -- "-$dev" 2>/dev/null || true; wait "$dev" 2>/dev/null || true; rm -rf "$work"; }
+trap finish EXIT
+for _ in $(seq 180); do grep -q 'Listening on' "$work/dev.log" && break; sleep 1; done
+grep -q 'Listening on' "$work/dev.log" || { tail -40 "$work/dev.log"; echo "dev mode did not start"; exit 1; }
+
+sed -n '/first-request/,/^```$/p' README.md | sed '1,2d;$d' >"$work/block.sh"
+grep -q 'v1/presign' "$work/block.sh" || { echo "README.md has no first request"; exit 1; }
+(cd "$work" && bash -euo pipefail block.sh) | tee "$work/out.txt"
+grep -qx 'hello, store' "$work/out.txt" || { echo "the file did not come back"; exit 1; }
+
+changed=$(curl -s http://localhost:8080/v1/presign -H 'Content-Type: application/json' \
+  -d '{"method": "GET", "key": "hello.txt"}' | sed 's/.*"url":"\([^"]*\)".*/\1/; s/hello.txt/hellp.txt/')
+status=$(curl -s -o /dev/null -w '%{http_code}' "$changed")
+[ "$status" = 403 ] || { echo "a changed URL was answered $status instead of 403"; exit 1; }
+grep -q 'X-Amz-Signature=[0-9a-f]' "$work/dev.log" && { echo "a signature is in the log"; exit 1; }
+echo "README's first request works, and a changed URL is refused"
