@@ -41,8 +41,12 @@ final class JsonFaults {
         if (fault instanceof MismatchedInputException mismatch) {
             String field = pathOf(mismatch);
             return field.isEmpty()
-                    ? new ProblemException(ProblemCode.INVALID_REQUEST, "The body must be a JSON object.")
+                    ? new ProblemException(ProblemCode.INVALID_REQUEST, "The body must be a single JSON object.")
                     : ProblemException.invalid(field, "must be " + expected(mismatch));
+        }
+        if (String.valueOf(fault.getOriginalMessage()).startsWith("Duplicate field")) {
+            return new ProblemException(
+                    ProblemCode.INVALID_REQUEST, "The body gives a field twice; only one of them can be meant.");
         }
         JsonLocation place = fault instanceof JsonProcessingException processing ? processing.getLocation() : null;
         return new ProblemException(

@@ -1,6 +1,5 @@
 package io.countersign.http;
 
-import com.fasterxml.jackson.core.JacksonException;
 import io.countersign.ops.Metrics;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
@@ -17,7 +16,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Singleton
 public class ProblemMapper {
 
-    private static final String MEDIA_TYPE = "application/problem+json";
+    static final String MEDIA_TYPE = "application/problem+json";
 
     private final Metrics metrics;
 
@@ -30,12 +29,9 @@ public class ProblemMapper {
         return answer(problem, context);
     }
 
-    /** What the framework refused: unknown path, method or media type, or a body that it could not read. */
+    /** What the framework refused: an unknown path, a wrong method or media type. */
     @ServerExceptionMapper
     public RestResponse<ProblemDocument> refusedByFramework(WebApplicationException refusal, RoutingContext context) {
-        if (refusal.getCause() instanceof JacksonException json) {
-            return answer(JsonFaults.toProblem(json), context);
-        }
         int status = refusal.getResponse().getStatus();
         if (status < 400) {
             return RestResponse.ResponseBuilder.<ProblemDocument>create(
@@ -45,11 +41,6 @@ public class ProblemMapper {
         ProblemException problem =
                 new ProblemException(ProblemCode.ofStatus(status), FrameworkRefusals.detailOf(status));
         return answer(problem, context);
-    }
-
-    @ServerExceptionMapper
-    public RestResponse<ProblemDocument> unreadableBody(JacksonException json, RoutingContext context) {
-        return answer(JsonFaults.toProblem(json), context);
     }
 
     /** A fault of ours: the caller gets the id under which the log has the rest. */

@@ -1,5 +1,6 @@
 package io.countersign.http;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -36,6 +37,11 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
     private static final String OWN_TYPES = "io.countersign.";
 
     private final ObjectMapper mapper = strictMapper();
+    private final int maxBytes;
+
+    StrictJsonReader(HttpConfig config) {
+        maxBytes = Math.toIntExact(config.maxJsonBody().asLongValue());
+    }
 
     private static ObjectMapper strictMapper() {
         JsonMapper mapper = JsonMapper.builder()
@@ -89,8 +95,16 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
     }
 
     private Object read(Class<Object> type, InputStream body) throws IOException {
-        byte[] bytes = body.readAllBytes();
-        Object value = bytes.length == 0 ? null : mapper.readValue(bytes, type);
+        byte[] bytes = body.readNBytes(maxBytes + 1);
+        if (bytes.length > maxBytes) {
+            throw RequestSize.tooLarge(maxBytes);
+        }
+        Object value;
+        try {
+            value = bytes.length == 0 ? null : mapper.readValue(bytes, type);
+        } catch (JacksonException e) {
+            throw JsonFaults.toProblem(e); // here, before the framework's own mapper for them answers without a body
+        }
         if (value == null) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body is missing: send a JSON object.");
         }

@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Asks the store from time to time whether it is there, and keeps the {@link StoreClock} right by its answers. */
 @Singleton
@@ -20,6 +21,7 @@ public class StoreWatch {
     private final StoreClock storeClock;
     private final StoreConfig config;
     private final Clock clock;
+    private final AtomicBoolean answered = new AtomicBoolean(true);
     private Cancellable ticks = () -> {};
 
     StoreWatch(StoreProbe probe, StoreClock storeClock, StoreConfig config, Clock clock) {
@@ -50,8 +52,25 @@ public class StoreWatch {
     public Uni<Void> check() {
         return Uni.createFrom().deferred(() -> {
             Instant sent = clock.instant();
-            return probe.storeTime().invoke(time -> observe(time, sent)).replaceWithVoid();
+            return probe.storeTime()
+                    .invoke(time -> observe(time, sent))
+                    .onItemOrFailure()
+                    .invoke((time, failure) -> report(failure))
+                    .replaceWithVoid();
         });
+    }
+
+    /** Says once that the store went away, and once that it is back. */
+    private void report(Throwable failure) {
+        boolean answers = failure == null;
+        if (answered.getAndSet(answers) == answers) {
+            return;
+        }
+        if (answers) {
+            Log.info("The store answers again.");
+        } else {
+            Log.warnf("The store does not answer (%s); URLs are signed all the same.", failure.getMessage());
+        }
     }
 
     private void observe(Instant storeTime, Instant sent) {

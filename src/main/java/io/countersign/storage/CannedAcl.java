@@ -2,8 +2,10 @@ package io.countersign.storage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The canned access control lists of S3. AWS: "Access control list (ACL) overview". */
+@Schema(description = "A canned access control list of S3.")
 public enum CannedAcl {
     @JsonProperty("private")
     PRIVATE,

@@ -20,6 +20,7 @@ public record Checksum(
         String value) {
 
     /** The checksums that S3 knows, and how many bytes each has. */
+    @Schema(name = "ChecksumAlgorithm", description = "A checksum that S3 knows.")
     public enum Algorithm {
         SHA256(32),
         SHA1(20),
