@@ -42,7 +42,7 @@ lua=$here/presign.lua
 names=(get-constant post-constant post-presign file-constant file-sign)
 declare -A url=(
   [get-constant]=$base/bench/presign [post-constant]=$base/bench/presign [post-presign]=$base/v1/presign
-  [file-constant]=$base/bench/file [file-sign]=$base/v1/files/bench/bench/hello.txt)
+  [file-constant]=$base/bench/files/bench/bench/hello.txt [file-sign]=$base/v1/files/bench/bench/hello.txt)
 declare -A script=([post-constant]=$lua [post-presign]=$lua)
 
 if command -v gunicorn >/dev/null && /usr/bin/python3 -c 'import flask, boto3' 2>/dev/null; then

@@ -7,7 +7,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,13 +60,15 @@ public class ConstantAnswers {
         return Uni.createFrom().item(ANSWER);
     }
 
-    /** What {@code GET /v1/files/…} answers. */
+    /** What {@code GET /v1/files/…} answers, under an address of the same shape. */
     @GET
-    @Path("/file")
+    @Path("/files/{profile}/{key: .+}")
+    @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @Operation(hidden = true)
-    public Uni<RestResponse<SignedUrl>> redirect() {
-        return Uni.createFrom().item(() -> ResponseBuilder.<SignedUrl>create(RestResponse.Status.TEMPORARY_REDIRECT)
-                .header(HttpHeaders.LOCATION, URL)
-                .build());
+    public Uni<RestResponse<SignedUrl>> file(@PathParam("profile") String profile, @PathParam("key") String key) {
+        return Uni.createFrom()
+                .item(ResponseBuilder.<SignedUrl>create(RestResponse.Status.TEMPORARY_REDIRECT)
+                        .header(HttpHeaders.LOCATION, URL)
+                        .build());
     }
 }

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -54,8 +55,11 @@ public class FilesResource {
             @HeaderParam(HttpHeaders.ACCEPT) @Parameter(hidden = true) String accept,
             @Context HttpServerRequest request) {
         boolean json = accept != null && accept.startsWith(MediaType.APPLICATION_JSON);
-        return sign(profile, ObjectMethod.GET, request)
-                .map(signed -> json ? RestResponse.ok(signed, MediaType.APPLICATION_JSON) : redirect(signed));
+        return sign(
+                profile,
+                ObjectMethod.GET,
+                request,
+                signed -> json ? RestResponse.ok(signed, MediaType.APPLICATION_JSON) : redirect(signed));
     }
 
     /** Sends a HEAD on to the object: a signature for GET would not fit it. */
@@ -67,12 +71,16 @@ public class FilesResource {
             @Parameter(description = "The key; its slashes stay slashes.", example = "hello.txt") @PathParam("key")
                     String key,
             @Context HttpServerRequest request) {
-        return sign(profile, ObjectMethod.HEAD, request).map(FilesResource::redirect);
+        return sign(profile, ObjectMethod.HEAD, request, FilesResource::redirect);
     }
 
-    private Uni<SignedUrl> sign(String profile, ObjectMethod method, HttpServerRequest request) {
+    private Uni<RestResponse<SignedUrl>> sign(
+            String profile,
+            ObjectMethod method,
+            HttpServerRequest request,
+            Function<SignedUrl, RestResponse<SignedUrl>> answer) {
         Intent intent = new Intent(profile, method, new Target.Chosen(new ObjectKey(FilePath.keyOf(request))));
-        return service.sign(intent, List.of(), List.of(), null);
+        return service.sign(intent, List.of(), List.of(), null, answer);
     }
 
     private static RestResponse<SignedUrl> redirect(SignedUrl signed) {

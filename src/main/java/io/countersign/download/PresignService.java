@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** Decides first, then has it signed. */
 @Singleton
@@ -34,20 +35,27 @@ class PresignService {
                 intent,
                 PresignTranslation.queryOf(request),
                 PresignTranslation.headersOf(request),
-                request.expiresIn());
+                request.expiresIn(),
+                Function.identity());
     }
 
-    /** A signed URL for {@code intent}; fails with a problem. */
-    Uni<SignedUrl> sign(Intent intent, List<QueryParam> query, List<Header> headers, Duration expiresIn) {
+    /** The answer made of a signed URL for {@code intent}; fails with a problem. */
+    <T> Uni<T> sign(
+            Intent intent,
+            List<QueryParam> query,
+            List<Header> headers,
+            Duration expiresIn,
+            Function<SignedUrl, T> answer) {
         Grant grant = authorizer.authorize(intent);
         Lifetime lifetime = grant.profile().lifetimeOf(intent.method());
-        return presigner.url(new UrlOrder(
+        UrlOrder order = new UrlOrder(
                 grant.profile().name(),
                 intent.method(),
                 grant.profile().bucket(),
                 grant.key(),
                 query,
                 headers,
-                new Life(expiresIn, lifetime.usual(), lifetime.ceiling())));
+                new Life(expiresIn, lifetime.usual(), lifetime.ceiling()));
+        return presigner.url(order, answer);
     }
 }

@@ -12,7 +12,6 @@ import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectMethod;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A {@link PresignRequest} in the terms of policy and signature. Fields that its method cannot use are refused by name. */
 final class PresignTranslation {
@@ -27,9 +26,14 @@ final class PresignTranslation {
                     "method", "must be GET, HEAD, PUT or DELETE; forms come from /v1/presign/form");
         }
         boolean put = method == ObjectMethod.PUT;
-        refuse(violations, !put, "PUT", putFields(request));
-        refuse(violations, put, "GET, HEAD and DELETE", Map.of("versionId", request.versionId() != null));
-        refuse(violations, method != ObjectMethod.GET, "GET", Map.of("response", request.response() != null));
+        if (put) {
+            refuse(violations, "versionId", request.versionId(), "GET, HEAD and DELETE");
+        } else {
+            refusePutFields(violations, request);
+        }
+        if (method != ObjectMethod.GET) {
+            refuse(violations, "response", request.response(), "GET");
+        }
         if (request.filename() != null && !put) {
             violations.add(new Violation("filename", "is for PUT only; name the object by key"));
         } else if ((request.key() == null) == (request.filename() == null)) {
@@ -41,25 +45,19 @@ final class PresignTranslation {
         return new Intent(request.profile(), method, targetOf(request));
     }
 
-    private static Map<String, Boolean> putFields(PresignRequest request) {
-        return Map.of(
-                "contentType", request.contentType() != null,
-                "contentLength", request.contentLength() != null,
-                "checksum", request.checksum() != null,
-                "createOnly", request.createOnly() != null,
-                "acl", request.acl() != null,
-                "metadata", request.metadata() != null,
-                "tags", request.tags() != null);
+    private static void refusePutFields(List<Violation> violations, PresignRequest request) {
+        refuse(violations, "acl", request.acl(), "PUT");
+        refuse(violations, "checksum", request.checksum(), "PUT");
+        refuse(violations, "contentLength", request.contentLength(), "PUT");
+        refuse(violations, "contentType", request.contentType(), "PUT");
+        refuse(violations, "createOnly", request.createOnly(), "PUT");
+        refuse(violations, "metadata", request.metadata(), "PUT");
+        refuse(violations, "tags", request.tags(), "PUT");
     }
 
-    private static void refuse(
-            List<Violation> violations, boolean applies, String methods, Map<String, Boolean> given) {
-        if (applies) {
-            given.entrySet().stream()
-                    .filter(Map.Entry::getValue)
-                    .map(field -> new Violation(field.getKey(), "is for " + methods + " only"))
-                    .sorted(java.util.Comparator.comparing(Violation::field))
-                    .forEach(violations::add);
+    private static void refuse(List<Violation> violations, String field, Object value, String methods) {
+        if (value != null) {
+            violations.add(new Violation(field, "is for " + methods + " only"));
         }
     }
 

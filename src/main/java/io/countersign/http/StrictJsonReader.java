@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -95,10 +96,7 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
     }
 
     private Object read(Class<Object> type, InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(maxBytes + 1);
-        if (bytes.length > maxBytes) {
-            throw RequestSize.tooLarge(maxBytes);
-        }
+        byte[] bytes = bounded(body);
         Object value;
         try {
             value = bytes.length == 0 ? null : mapper.readValue(bytes, type);
@@ -109,5 +107,21 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
             throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body is missing: send a JSON object.");
         }
         return value;
+    }
+
+    /** Most bodies are at hand as a whole, and small: an array of their size, not of the bound's. */
+    private byte[] bounded(InputStream body) throws IOException {
+        int asked = Math.min(body.available(), maxBytes) + 1;
+        byte[] first = body.readNBytes(asked);
+        if (first.length < asked) {
+            return first;
+        }
+        byte[] rest = body.readNBytes(maxBytes + 1 - asked);
+        if (asked + rest.length > maxBytes) {
+            throw RequestSize.tooLarge(maxBytes);
+        }
+        byte[] whole = Arrays.copyOf(first, first.length + rest.length);
+        System.arraycopy(rest, 0, whole, first.length, rest.length);
+        return whole;
     }
 }

@@ -37,17 +37,28 @@ public class CurrentCredentials {
         this.clock = clock;
     }
 
-    /** Credentials that live longer than the configured margin; fails with a problem where there are none. */
-    public Uni<Ending> get() {
+    /**
+     * Credentials that live longer than the configured margin, if any are at hand: the case of almost every signature, which
+     * then needs no asynchronous step.
+     *
+     * @return the credentials, or null where {@link #get} has to be waited for
+     */
+    Ending atHand() {
         Kept now = kept;
         Instant instant = clock.instant();
         if (now == null || !outlivesMargin(now.ending, instant)) {
-            return resolve();
+            return null;
         }
         if (instant.isAfter(now.refreshAt)) {
             resolve().subscribe().with(fresh -> {}, failure -> {});
         }
-        return Uni.createFrom().item(now.ending);
+        return now.ending;
+    }
+
+    /** Credentials that live longer than the configured margin; fails with a problem where there are none. */
+    public Uni<Ending> get() {
+        Ending ending = atHand();
+        return ending == null ? resolve() : Uni.createFrom().item(ending);
     }
 
     /** Our credentials by their access key id, or null where it is not ours; only those in force are known. */

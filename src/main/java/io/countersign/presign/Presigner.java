@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Signs what was allowed, with the credentials in force, for the address that clients use. */
 @Singleton
@@ -37,6 +38,7 @@ public class Presigner {
     private final StoreConfig config;
     private final StoreClock clock;
     private final Metrics metrics;
+    private volatile Signatory signatory;
 
     Presigner(
             CurrentCredentials credentials,
@@ -53,12 +55,26 @@ public class Presigner {
 
     /** Signs a URL; fails with a problem where there are no credentials or the expiry is out of bounds. */
     public Uni<SignedUrl> url(UrlOrder order) {
-        return credentials.get().map(ending -> url(order, ending));
+        return url(order, Function.identity());
+    }
+
+    /**
+     * Signs a URL and makes an answer of it. Where the credentials are at hand this is one synchronous step: a stage more
+     * would cost about as much as the signature, for its context is captured and restored.
+     */
+    public <T> Uni<T> url(UrlOrder order, Function<SignedUrl, T> answer) {
+        Ending ending = credentials.atHand();
+        return ending == null
+                ? credentials.get().map(resolved -> answer.apply(url(order, resolved)))
+                : Uni.createFrom().item(answer.apply(url(order, ending)));
     }
 
     /** Signs a form; fails like {@link #url}. */
     public Uni<SignedForm> form(FormOrder order) {
-        return credentials.get().map(ending -> form(order, ending));
+        Ending ending = credentials.atHand();
+        return ending == null
+                ? credentials.get().map(resolved -> form(order, resolved))
+                : Uni.createFrom().item(form(order, ending));
     }
 
     private SignedUrl url(UrlOrder order, Ending ending) {
@@ -106,8 +122,14 @@ public class Presigner {
                 expiry.reason());
     }
 
+    /** The same one as long as the credentials are: making one checks its texts. */
     private Signatory signatory(Ending ending) {
-        return Signatory.s3(ending.credentials(), endpoints.region());
+        Signatory known = signatory;
+        if (known == null || known.credentials() != ending.credentials()) {
+            known = Signatory.s3(ending.credentials(), endpoints.region());
+            signatory = known;
+        }
+        return known;
     }
 
     private Expiry expiry(Life life, Instant now, Ending ending) {
@@ -124,8 +146,11 @@ public class Presigner {
     }
 
     private static boolean isPublic(List<Header> headers) {
-        return headers.stream()
-                .anyMatch(header ->
-                        header.name().equals("x-amz-acl") && header.value().startsWith("public-read"));
+        for (Header header : headers) {
+            if (header.name().equals("x-amz-acl")) {
+                return header.value().startsWith("public-read");
+            }
+        }
+        return false;
     }
 }

@@ -5,12 +5,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 
 /** The basic ISO 8601 form of Signature Version 4: {@code 20130524T000000Z}, to the second, in UTC. */
 final class AmzDate {
 
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
+    /** Strict, or the 31st of February would be read as the 28th and be signed as another text than the one sent. */
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     /** Seconds in a day; credential scopes change at midnight UTC. */
     static final long DAY = 86_400;

@@ -73,10 +73,11 @@ final class AsciiBuffer {
         return append(text);
     }
 
-    /** Appends a header's value as it is signed: trimmed, and with runs of spaces folded into one. */
+    /** Appends a header's value as it is signed: trimmed, and with every run of white space folded into one space. */
     AsciiBuffer appendHeaderValue(String value) {
         String trimmed = value.trim();
-        return appendUtf8(trimmed.contains("  ") ? trimmed.replaceAll(" +", " ") : trimmed);
+        boolean plain = !trimmed.contains("  ") && trimmed.indexOf('\t') < 0;
+        return appendUtf8(plain ? trimmed : trimmed.replaceAll("[ \t]+", " "));
     }
 
     /**

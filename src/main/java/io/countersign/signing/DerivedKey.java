@@ -46,6 +46,11 @@ final class DerivedKey {
         }
     }
 
+    /** Whether this was derived for this very signatory on {@code day}. */
+    boolean isOf(Signatory other, long day) {
+        return signatory == other && this.day == day;
+    }
+
     /** Whether this is the key of {@code other} on {@code day}: an access key's secret may have been replaced. */
     boolean serves(Signatory other, long day) {
         return this.day == day && (signatory == other || sameKeys(signatory.credentials(), other.credentials()));

@@ -28,8 +28,9 @@ public final class FormSigner {
      * @param expiration when the policy ends
      */
     public SignedFields sign(FormToSign form, Signatory signatory, Instant at, Instant expiration) {
-        DerivedKey key = keys.of(signatory, at.getEpochSecond());
-        String date = Workspace.ofThread().amzDate(at.getEpochSecond());
+        Workspace workspace = Workspace.ofThread();
+        DerivedKey key = workspace.key(keys, signatory, at.getEpochSecond());
+        String date = workspace.amzDate(at.getEpochSecond());
 
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("key", form.keyIsPrefix() ? form.key() + FILENAME_VARIABLE : form.key());

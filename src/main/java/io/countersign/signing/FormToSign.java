@@ -1,8 +1,12 @@
 package io.countersign.signing;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A browser upload as it will be posted: which object it may create and what else the form may hold.
@@ -24,12 +28,33 @@ public record FormToSign(
         long minSize,
         long maxSize) {
 
+    /** What the signature writes itself, and {@code file}, after which S3 reads no field; in any spelling. */
+    private static final Set<String> RESERVED = Set.of(
+            "bucket",
+            "key",
+            "file",
+            "policy",
+            "x-amz-algorithm",
+            "x-amz-credential",
+            "x-amz-date",
+            "x-amz-security-token",
+            "x-amz-signature");
+
     public FormToSign {
         Objects.requireNonNull(bucket, "bucket");
         Objects.requireNonNull(key, "key");
         if (keyIsPrefix && !key.endsWith("/")) {
             throw new IllegalArgumentException("a key prefix must end in a slash");
         }
-        fields = new LinkedHashMap<>(fields);
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        Set<String> names = new HashSet<>(RESERVED);
+        if (contentTypePrefix != null) {
+            names.add("content-type");
+        }
+        for (String name : fields.keySet()) {
+            if (!names.add(name.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("the field " + name + " is there already, or is the form's own");
+            }
+        }
     }
 }

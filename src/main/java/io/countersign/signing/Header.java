@@ -25,6 +25,12 @@ public record Header(String name, String value) {
         }
     }
 
+    /** The value may be a customer's encryption key: only the name prints. */
+    @Override
+    public String toString() {
+        return "Header[" + name + "]";
+    }
+
     /** Whether {@code text} is a token in the sense of RFC 9110, section 5.6.2. */
     public static boolean isToken(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -26,6 +26,10 @@ public final class PercentEncoding {
         return c < 128 && UNRESERVED[c];
     }
 
+    private static boolean isHalfOfPair(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+
     /** Encodes one query name or value; returns {@code text} itself where nothing needs encoding. */
     public static String encode(String text) {
         return encode(text, false);
@@ -50,9 +54,13 @@ public final class PercentEncoding {
     /**
      * Decodes {@code %XX} sequences; {@code +} stays a plus sign, as it is in a path and in what S3 reads.
      *
-     * @throws IllegalArgumentException on a malformed sequence, or where the bytes are not UTF-8
+     * @throws IllegalArgumentException on a malformed sequence, where the bytes are not UTF-8, or on half of a surrogate pair,
+     *     which could not be encoded again
      */
     public static String decode(String text) {
+        if (text.codePoints().anyMatch(PercentEncoding::isHalfOfPair)) {
+            throw new IllegalArgumentException("the text holds half of a surrogate pair");
+        }
         if (text.indexOf('%') < 0) {
             return text;
         }

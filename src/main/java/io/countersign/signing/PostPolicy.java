@@ -42,6 +42,12 @@ public record PostPolicy(Instant expiration, List<Condition> conditions) {
             appendString(json.append(':'), value);
             json.append('}');
         }
+
+        /** The value may be a session token: only the field's name prints. */
+        @Override
+        public String toString() {
+            return "Exactly[" + field + "]";
+        }
     }
 
     /** The field's value must begin with {@code prefix}, which is never empty: an empty one would allow anything. */

@@ -15,4 +15,10 @@ public record QueryParam(String name, String value) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(value, "value");
     }
+
+    /** The value may be a signature or a session token: only the name prints. */
+    @Override
+    public String toString() {
+        return "QueryParam[" + name + "]";
+    }
 }

@@ -45,7 +45,7 @@ public record QuerySignature(
         }
         String[] scope =
                 String.valueOf(required(request, "X-Amz-Credential", found)).split("/", -1);
-        if (scope.length < 5 || !scope[scope.length - 1].equals("aws4_request")) {
+        if (!isScope(scope)) {
             found.add("X-Amz-Credential must read <access key>/<yyyyMMdd>/<region>/<service>/aws4_request");
         }
         Instant issuedAt = AmzDate.parse(String.valueOf(required(request, "X-Amz-Date", found)));
@@ -57,6 +57,9 @@ public record QuerySignature(
             found.add("X-Amz-Expires must be a number of seconds from 1 to " + QuerySigner.MAX_EXPIRES_SECONDS);
         }
         String headers = required(request, "X-Amz-SignedHeaders", found);
+        if (headers != null && !List.of(headers.split(";")).contains("host")) {
+            found.add("X-Amz-SignedHeaders must name host, which every signature covers");
+        }
         String signature = required(request, "X-Amz-Signature", found);
         if (!found.isEmpty()) {
             faults.addAll(found);
@@ -79,8 +82,23 @@ public record QuerySignature(
         String value = request.parameter(name);
         if (value == null || value.isEmpty()) {
             faults.add(name + " is missing");
+        } else if (request.query().stream()
+                        .filter(param -> param.name().equals(name))
+                        .count()
+                > 1) {
+            faults.add(name + " is there more than once");
         }
         return value;
+    }
+
+    /** Whether the last four parts are day, region, service and the end that AWS gives them, after an access key. */
+    private static boolean isScope(String[] parts) {
+        int last = parts.length - 1;
+        return last >= 4
+                && parts[last].equals("aws4_request")
+                && Signatory.isScopePart(parts[last - 1])
+                && Signatory.isScopePart(parts[last - 2])
+                && parts[last - 3].matches("[0-9]{8}");
     }
 
     private static Long seconds(String text) {

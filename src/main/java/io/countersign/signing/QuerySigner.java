@@ -30,7 +30,7 @@ public final class QuerySigner {
             throw new IllegalArgumentException("a signed URL lives from 1 second to 7 days");
         }
         Workspace workspace = Workspace.ofThread();
-        DerivedKey key = keys.of(signatory, at.getEpochSecond());
+        DerivedKey key = workspace.key(keys, signatory, at.getEpochSecond());
         String date = workspace.amzDate(at.getEpochSecond());
         String expires = Long.toString(expiresSeconds);
         String signedHeaders = signedHeaders(request.headers(), "%3B");

@@ -45,4 +45,10 @@ record Recomputation(String canonicalRequest, String stringToSign) {
         byte[] hex = workspace.text.clear().appendHex(expected).toByteArray();
         return MessageDigest.isEqual(hex, signature.signature().getBytes(StandardCharsets.UTF_8));
     }
+
+    /** The canonical request holds the session token: nothing prints. */
+    @Override
+    public String toString() {
+        return "Recomputation[redacted]";
+    }
 }

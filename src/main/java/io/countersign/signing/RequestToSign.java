@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param method the HTTP method in upper case
  * @param scheme {@code http} or {@code https}
- * @param authority host and port as they will stand in {@code Host}
+ * @param authority host and port as they will stand in {@code Host}, in ASCII
  * @param path the absolute path, not yet encoded and never normalised
  * @param query the parameters besides the signature's own, in the order in which the URL is to show them
  * @param headers the headers that the sender must send; kept sorted by name
@@ -32,11 +32,11 @@ public record RequestToSign(
 
     public RequestToSign {
         Objects.requireNonNull(method, "method");
-        if (method.isEmpty() || !method.chars().allMatch(c -> c >= 'A' && c <= 'Z')) {
+        if (!isUpperCase(method)) {
             throw new IllegalArgumentException("the method must be written in upper-case letters");
         }
         Objects.requireNonNull(scheme, "scheme");
-        Objects.requireNonNull(authority, "authority");
+        S3Endpoint.requireAuthority(authority);
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("the path must begin with a slash");
         }
@@ -66,6 +66,15 @@ public record RequestToSign(
                 query,
                 headers,
                 UNSIGNED_PAYLOAD);
+    }
+
+    private static boolean isUpperCase(String method) {
+        for (int i = 0; i < method.length(); i++) {
+            if (method.charAt(i) < 'A' || method.charAt(i) > 'Z') {
+                return false;
+            }
+        }
+        return !method.isEmpty();
     }
 
     private static List<Header> sorted(List<Header> headers) {

@@ -18,7 +18,16 @@ public record S3Endpoint(String scheme, String authority, AddressingStyle style)
         if (!"http".equals(scheme) && !"https".equals(scheme)) {
             throw new IllegalArgumentException("the endpoint's scheme must be http or https");
         }
-        if (authority == null || authority.isEmpty() || !authority.chars().allMatch(S3Endpoint::isHostCharacter)) {
+        requireAuthority(authority);
+    }
+
+    /** Any other character would end the host early, and the signed URL would lead somewhere else. */
+    static void requireAuthority(String authority) {
+        boolean host = authority != null && !authority.isEmpty();
+        for (int i = 0; host && i < authority.length(); i++) {
+            host = isHostCharacter(authority.charAt(i));
+        }
+        if (!host) {
             throw new IllegalArgumentException("the endpoint must name a host, in ASCII");
         }
     }
@@ -71,7 +80,7 @@ public record S3Endpoint(String scheme, String authority, AddressingStyle style)
         return scheme + "://" + authorityOf(bucket) + PercentEncoding.encodePath(pathOf(bucket, key));
     }
 
-    private static boolean isHostCharacter(int c) {
-        return PercentEncoding.isUnreserved((char) c) || c == ':' || c == '[' || c == ']';
+    private static boolean isHostCharacter(char c) {
+        return PercentEncoding.isUnreserved(c) || c == ':' || c == '[' || c == ']';
     }
 }

@@ -25,8 +25,12 @@ public record Signatory(SigningCredentials credentials, String region, String se
     /** A slash or a line break in a scope part would let one scope be read as another. */
     private static void requireScopePart(String value, String name) {
         Objects.requireNonNull(value, name);
-        if (value.isEmpty() || !value.chars().allMatch(c -> PercentEncoding.isUnreserved((char) c))) {
+        if (!isScopePart(value)) {
             throw new IllegalArgumentException(name + " must be made of letters, digits and - . _ ~");
         }
+    }
+
+    static boolean isScopePart(String value) {
+        return !value.isEmpty() && value.chars().allMatch(c -> PercentEncoding.isUnreserved((char) c));
     }
 }

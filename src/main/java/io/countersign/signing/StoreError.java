@@ -30,7 +30,8 @@ public record StoreError(Map<String, String> elements) {
      * @throws IllegalArgumentException if {@code xml} is not such a document
      */
     public static StoreError parse(String xml) {
-        XMLInputFactory factory = XMLInputFactory.newInstance();
+        // The JDK's own: another parser on the class path might treat the next two settings differently.
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
@@ -53,5 +54,11 @@ public record StoreError(Map<String, String> elements) {
     /** The text of element {@code name}, or the empty string. */
     public String get(String name) {
         return elements.getOrDefault(name, "");
+    }
+
+    /** It repeats the signature and the token that were sent: only the store's code prints. */
+    @Override
+    public String toString() {
+        return "StoreError[" + get("Code") + "]";
     }
 }

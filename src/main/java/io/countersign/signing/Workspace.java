@@ -19,6 +19,7 @@ final class Workspace {
     private final MessageDigest sha256;
     private final Mac hmac;
     private DerivedKey keyed;
+    private DerivedKey recent;
     private long second = Long.MIN_VALUE;
     private String date;
 
@@ -52,6 +53,16 @@ final class Workspace {
         }
         buffer.update(hmac);
         return hmac.doFinal();
+    }
+
+    /** The key that {@code keys} has for a signatory on a day; most signatures share theirs with the one before. */
+    DerivedKey key(DerivedKeys keys, Signatory signatory, long epochSecond) {
+        DerivedKey known = recent;
+        if (known == null || !known.isOf(signatory, Math.floorDiv(epochSecond, AmzDate.DAY))) {
+            known = keys.of(signatory, epochSecond);
+            recent = known;
+        }
+        return known;
     }
 
     /** The date of {@code epochSecond}; most signatures share their second with the one before. */

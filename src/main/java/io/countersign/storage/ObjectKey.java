@@ -27,7 +27,7 @@ public record ObjectKey(String value) {
         if (key == null || key.isEmpty()) {
             return "must not be empty";
         }
-        if (key.length() > MAX_BYTES || key.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        if (key.length() > MAX_BYTES / 3 && key.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             return "must not be longer than 1024 bytes of UTF-8";
         }
         int segment = 0;
@@ -60,8 +60,8 @@ public record ObjectKey(String value) {
         if (from == to) {
             return from == 0 ? "must not begin with a slash" : "must not hold empty segments or end in a slash";
         }
-        if (to - from > 12) {
-            return null; // longer than the longest spelling of a dot segment, each dot encoded twice
+        if (key.charAt(from) != '.' && key.charAt(from) != '%') {
+            return null;
         }
         String plain = key.substring(from, to).toLowerCase(java.util.Locale.ROOT);
         plain = plain.replace("%25", "%").replace("%2e", ".");
