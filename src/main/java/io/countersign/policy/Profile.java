@@ -59,10 +59,13 @@ public record Profile(
         if (config.maxSize() < 0) {
             throw new StartupException("Set " + property + ".max-size to 0 or more bytes.", property + ".max-size");
         }
+        String bucket = config.bucket()
+                .orElseThrow(() -> new StartupException(
+                        "Set " + property + ".bucket to the bucket that the profile is about.", property + ".bucket"));
         try {
             return new Profile(
                     name,
-                    new BucketName(config.bucket()),
+                    new BucketName(bucket),
                     new KeyPrefix(config.prefix().orElse("")),
                     Set.copyOf(config.methods()),
                     lifetime(property, "read-expiry", config.readExpiry(), config.maxReadExpiry()),

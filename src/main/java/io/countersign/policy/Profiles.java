@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The profiles of this service, checked at start. */
-@Startup
+@Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
 public class Profiles {
 

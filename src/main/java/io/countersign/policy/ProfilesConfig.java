@@ -23,8 +23,8 @@ public interface ProfilesConfig {
     /** One profile. */
     interface ProfileConfig {
 
-        /** The bucket that the profile is about. */
-        String bucket();
+        /** The bucket that the profile is about; required, and missed with a sentence of our own. */
+        Optional<String> bucket();
 
         /** What every key begins with, ending in a slash; none means every key of the bucket. */
         Optional<String> prefix();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The store's region and addresses, read and checked at start. */
-@Startup
+@Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
 public class StoreEndpoints {
 

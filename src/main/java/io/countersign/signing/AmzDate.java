@@ -12,8 +12,8 @@ import java.util.Locale;
 final class AmzDate {
 
     /** Strict, or the 31st of February would be read as the 28th and be signed as another text than the one sent. */
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter FORMAT =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     /** Seconds in a day; credential scopes change at midnight UTC. */
     static final long DAY = 86_400;

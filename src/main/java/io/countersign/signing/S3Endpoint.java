@@ -2,6 +2,7 @@ package io.countersign.signing;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -12,6 +13,15 @@ import java.util.Objects;
  * @param style where the bucket's name goes
  */
 public record S3Endpoint(String scheme, String authority, AddressingStyle style) {
+
+    /** The partitions with a domain of their own, by how their regions begin. AWS SDKs: {@code partitions.json}. */
+    private static final Map<String, String> DOMAINS = Map.of(
+            "cn-", "amazonaws.com.cn",
+            "eusc-", "amazonaws.eu",
+            "us-iso-", "c2s.ic.gov",
+            "us-isob-", "sc2s.sgov.gov",
+            "us-isof-", "csp.hci.ic.gov",
+            "eu-isoe-", "cloud.adc-e.uk");
 
     public S3Endpoint {
         Objects.requireNonNull(style, "style");
@@ -56,8 +66,12 @@ public record S3Endpoint(String scheme, String authority, AddressingStyle style)
 
     /** AWS's own endpoint of {@code region}; always regional, so that a redirect never breaks a signature. */
     public static S3Endpoint aws(String region, AddressingStyle style) {
-        String suffix = region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
-        return new S3Endpoint("https", "s3." + region + suffix, style);
+        String domain = DOMAINS.entrySet().stream()
+                .filter(entry -> region.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("amazonaws.com");
+        return new S3Endpoint("https", "s3." + region + '.' + domain, style);
     }
 
     /** The authority that a request for {@code bucket} goes to. */
