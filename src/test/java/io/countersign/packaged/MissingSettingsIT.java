@@ -1,0 +1,36 @@
+package io.countersign.packaged;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A packaged start with a missing or wrong setting ends with one sentence that says what to set. */
+class MissingSettingsIT {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    COUNTERSIGN_S3_REGION            |              | set countersign.s3.region
+                    COUNTERSIGN_PROFILES_DEMO_BUCKET |              | Set countersign.profiles.demo.bucket
+                    COUNTERSIGN_PROFILES_DEMO_BUCKET | Not_A_Bucket | countersign.profiles.demo.bucket must be 3 to 63
+                    COUNTERSIGN_S3_ENDPOINT          | ftp://x      | Set countersign.s3.endpoint to an address
+                    COUNTERSIGN_PROFILES_DEMO_MAX_READ_EXPIRY | P8D | Set countersign.profiles.demo.max-read-expiry
+                    AWS_ACCESS_KEY_ID                |              | No signing credentials were found: set AWS_ACCESS_KEY_ID
+                    """)
+    void endsWithASentence(String setting, String value, String sentence) throws InterruptedException {
+        Map<String, String> environment = PackagedApp.complete();
+        if (value == null) {
+            environment.remove(setting);
+        } else {
+            environment.put(setting, value);
+        }
+        try (PackagedApp app = PackagedApp.start(environment)) {
+            assertEquals(1, app.awaitExit(), app::output);
+            assertTrue(app.output().contains(sentence), app::output);
+            assertFalse(app.output().contains("\tat "), () -> "a stack trace helps nobody here:\n" + app.output());
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.countersign.packaged;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged service as a process of its own, started as users start it: by {@code java -jar} and the environment. */
+final class PackagedApp implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final Process process;
+    private final Path output;
+    private final int port;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private PackagedApp(Process process, Path output, int port) {
+        this.process = process;
+        this.output = output;
+        this.port = port;
+    }
+
+    /** Settings with which it starts without asking anything outside this machine. */
+    static Map<String, String> complete() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("COUNTERSIGN_S3_REGION", "us-east-1");
+        environment.put("COUNTERSIGN_S3_ENDPOINT", "http://127.0.0.1:9");
+        environment.put("COUNTERSIGN_S3_PATH_STYLE", "true");
+        environment.put("COUNTERSIGN_PROFILES_DEMO_BUCKET", "demo");
+        environment.put("COUNTERSIGN_PROFILES_DEMO_METHODS", "GET,HEAD,PUT,POST,DELETE");
+        environment.put("AWS_ACCESS_KEY_ID", "AKIAPACKAGEDEXAMPLE1");
+        environment.put("AWS_SECRET_ACCESS_KEY", "packaged-secret-that-must-not-show");
+        environment.put("AWS_SESSION_TOKEN", "packaged-token-that-must-not-show");
+        return environment;
+    }
+
+    /** Starts it with {@code environment} and nothing else of ours. */
+    static PackagedApp start(Map<String, String> environment) {
+        try {
+            int port = freePort();
+            Path output = Files.createTempFile("countersign-packaged", ".log");
+            Path jar = Path.of(System.getProperty("countersign.package", "target/quarkus-app/quarkus-run.jar"));
+            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+            ProcessBuilder builder = new ProcessBuilder(List.of(
+                            java.toString(), "-jar", jar.toAbsolutePath().toString()))
+                    .directory(Files.createTempDirectory("countersign-packaged").toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().keySet().removeIf(name -> name.matches("(?i)(AWS|COUNTERSIGN|QUARKUS)_.*"));
+            builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+            builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+            builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            builder.environment().putAll(environment);
+            return new PackagedApp(builder.start(), output, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Polls until it is live. */
+    PackagedApp awaitLive() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            try {
+                if (send("GET", "/q/health/live", null).statusCode() == 200) {
+                    return this;
+                }
+            } catch (UncheckedIOException e) {
+                process.waitFor(50, TimeUnit.MILLISECONDS); // not listening yet
+            }
+        }
+        throw new IllegalStateException("the packaged service did not start:\n" + output());
+    }
+
+    /** Its exit status, once it has ended by itself. */
+    int awaitExit() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the packaged service did not end:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    HttpResponse<String> send(String method, String path, String json) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(10));
+        request.method(
+                method, json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
+        if (json != null) {
+            request.header("Content-Type", "application/json");
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everything that it has written so far. */
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.countersign.packaged;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** With every log category turned up, neither a signature nor a secret shows in what the service writes. */
+class SecrecyIT {
+
+    private static final Pattern SIGNATURE = Pattern.compile("X-Amz-Signature=([0-9a-f]{64})");
+
+    @Test
+    void nothingSecretIsLogged() throws InterruptedException {
+        Map<String, String> environment = PackagedApp.complete();
+        environment.put("QUARKUS_LOG_LEVEL", "DEBUG");
+        environment.put("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true");
+        environment.put("QUARKUS_HTTP_ACCESS_LOG_PATTERN", "long");
+        try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
+            String answer = app.send("POST", "/v1/presign", "{\"method\":\"GET\",\"key\":\"a.txt\"}")
+                    .body();
+            Matcher signed = SIGNATURE.matcher(answer);
+            assertTrue(signed.find(), answer);
+            String url = answer.replaceAll(".*\"url\":\"([^\"]*)\".*", "$1");
+            String location = app.send("GET", "/v1/files/demo/a.txt", null)
+                    .headers()
+                    .firstValue("location")
+                    .orElseThrow();
+            Matcher followed = SIGNATURE.matcher(location);
+            assertTrue(followed.find(), location);
+            assertEquals(
+                    200,
+                    app.send("POST", "/v1/presign/explain", "{\"url\":\"" + url + "\"}")
+                            .statusCode());
+            app.send("POST", "/v1/presign/explain", "{\"url\":\"" + url);
+            app.send("GET", "/v1/nothing?" + url.substring(url.indexOf('?') + 1), null);
+            app.send("GET", "/q/metrics", null);
+            String output = app.output();
+            assertTrue(output.contains("/v1/files/demo/a.txt"), "the access log is on");
+            assertTrue(output.contains("X-Amz-Signature=REDACTED"), "there was something to redact");
+            for (String secret : List.of(
+                    signed.group(1),
+                    followed.group(1),
+                    "AKIAPACKAGEDEXAMPLE1",
+                    "packaged-secret-that-must-not-show",
+                    "packaged-token-that-must-not-show")) {
+                assertFalse(output.contains(secret), () -> "the log holds " + secret);
+            }
+        }
+    }
+}
