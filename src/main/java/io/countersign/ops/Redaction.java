@@ -17,7 +17,7 @@ public final class Redaction {
             "(?i)(\"(?:x-amz-(?:signature|credential|security-token)|policy|secret[a-z]*|sessiontoken|password|token)\""
                     + "\\s*:\\s*\")[^\"]*");
     private static final Pattern IN_HEADER = Pattern.compile(
-            "(?i)((?:authorization|x-api-key|cookie|set-cookie|x-amz-security-token)\\s*[:=]\\s*)[^\\r\\n]+");
+            "(?i)((?:authorization|x-api-key|cookie|set-cookie|x-amz-security-token)\\s*:\\s*)[^\\r\\n]+");
     private static final Pattern ACCESS_KEY = Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{12,}");
 
     private Redaction() {}

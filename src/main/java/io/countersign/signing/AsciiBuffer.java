@@ -37,12 +37,15 @@ final class AsciiBuffer {
     }
 
     /** Appends text that is known to be ASCII. */
-    @SuppressWarnings("deprecation") // the one copy of a String's bytes that makes no array of its own
     AsciiBuffer append(String ascii) {
-        int count = ascii.length();
-        reserve(count);
-        ascii.getBytes(0, count, bytes, length);
-        length += count;
+        return append(ascii, 0, ascii.length());
+    }
+
+    @SuppressWarnings("deprecation") // the one copy of a String's bytes that makes no array of its own
+    private AsciiBuffer append(String ascii, int from, int to) {
+        reserve(to - from);
+        ascii.getBytes(from, to, bytes, length);
+        length += to - from;
         return this;
     }
 
@@ -87,36 +90,44 @@ final class AsciiBuffer {
      */
     AsciiBuffer appendEncoded(String text, boolean keepSlash) {
         int count = text.length();
-        for (int i = 0; i < count; i++) {
-            char c = text.charAt(i);
-            if (PercentEncoding.isUnreserved(c) || keepSlash && c == '/') {
-                append(c);
-            } else if (c < 0x80) {
-                appendPercent(c);
-            } else if (c < 0x800) {
-                appendPercent(0xc0 | c >> 6).appendPercent(0x80 | c & 0x3f);
-            } else if (!Character.isSurrogate(c)) {
-                appendPercent(0xe0 | c >> 12)
-                        .appendPercent(0x80 | c >> 6 & 0x3f)
-                        .appendPercent(0x80 | c & 0x3f);
-            } else {
-                if (!Character.isHighSurrogate(c) || i + 1 == count || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw new IllegalArgumentException("the text holds half of a surrogate pair");
-                }
-                int point = Character.toCodePoint(c, text.charAt(++i));
-                appendPercent(0xf0 | point >> 18).appendPercent(0x80 | point >> 12 & 0x3f);
-                appendPercent(0x80 | point >> 6 & 0x3f).appendPercent(0x80 | point & 0x3f);
-            }
+        int next = 0;
+        while (next < count) {
+            int plainEnd = PercentEncoding.plainEnd(text, next, keepSlash);
+            append(text, next, plainEnd);
+            next = plainEnd < count ? appendEncodedAt(text, plainEnd) : count;
         }
         return this;
     }
 
+    /** Appends the character at {@code index} percent-encoded and gives the index of the next one. */
+    private int appendEncodedAt(String text, int index) {
+        char c = text.charAt(index);
+        int point = Character.isSurrogate(c) ? text.codePointAt(index) : c;
+        if (Character.isBmpCodePoint(point) && Character.isSurrogate((char) point)) {
+            throw new IllegalArgumentException("the text holds half of a surrogate pair");
+        }
+        if (point < 0x80) {
+            appendPercent(point);
+        } else if (point < 0x800) {
+            appendPercent(0xc0 | point >> 6).appendPercent(0x80 | point & 0x3f);
+        } else if (point < 0x10000) {
+            appendPercent(0xe0 | point >> 12).appendPercent(0x80 | point >> 6 & 0x3f);
+            appendPercent(0x80 | point & 0x3f);
+        } else {
+            appendPercent(0xf0 | point >> 18).appendPercent(0x80 | point >> 12 & 0x3f);
+            appendPercent(0x80 | point >> 6 & 0x3f).appendPercent(0x80 | point & 0x3f);
+        }
+        return index + Character.charCount(point);
+    }
+
     AsciiBuffer appendHex(byte[] digest) {
         reserve(digest.length * 2);
+        int at = length; // a field would be written back at every digit
         for (byte b : digest) {
-            bytes[length++] = HEX_LOWER[b >> 4 & 0xf];
-            bytes[length++] = HEX_LOWER[b & 0xf];
+            bytes[at++] = HEX_LOWER[b >> 4 & 0xf];
+            bytes[at++] = HEX_LOWER[b & 0xf];
         }
+        length = at;
         return this;
     }
 

@@ -33,4 +33,9 @@ final class DerivedKeys {
         }
         return derived;
     }
+
+    /** How many keys are kept. */
+    int size() {
+        return keys.size();
+    }
 }

@@ -47,12 +47,11 @@ public record FormToSign(
             throw new IllegalArgumentException("a key prefix must end in a slash");
         }
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-        Set<String> names = new HashSet<>(RESERVED);
-        if (contentTypePrefix != null) {
-            names.add("content-type");
-        }
+        Set<String> names = new HashSet<>();
         for (String name : fields.keySet()) {
-            if (!names.add(name.toLowerCase(Locale.ROOT))) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            boolean own = RESERVED.contains(lower) || contentTypePrefix != null && lower.equals("content-type");
+            if (own || !names.add(lower)) {
                 throw new IllegalArgumentException("the field " + name + " is there already, or is the form's own");
             }
         }

@@ -11,13 +11,15 @@ import java.nio.charset.StandardCharsets;
  */
 public final class PercentEncoding {
 
-    private static final boolean[] UNRESERVED = new boolean[128];
+    private static final boolean[] UNRESERVED = table("-._~");
+    private static final boolean[] UNRESERVED_OR_SLASH = table("-._~/");
 
-    static {
-        for (char c = 0; c < 128; c++) {
-            UNRESERVED[c] =
-                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~".indexOf(c) >= 0;
+    private static boolean[] table(String marks) {
+        boolean[] plain = new boolean[128];
+        for (char c = 0; c < plain.length; c++) {
+            plain[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || marks.indexOf(c) >= 0;
         }
+        return plain;
     }
 
     private PercentEncoding() {}
@@ -41,14 +43,21 @@ public final class PercentEncoding {
     }
 
     private static String encode(String text, boolean keepSlash) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!isUnreserved(c) && !(keepSlash && c == '/')) {
-                AsciiBuffer buffer = new AsciiBuffer(text.length() * 3);
-                return buffer.appendEncoded(text, keepSlash).toString();
-            }
+        if (plainEnd(text, 0, keepSlash) == text.length()) {
+            return text;
         }
-        return text;
+        return new AsciiBuffer(text.length() * 3).appendEncoded(text, keepSlash).toAscii();
+    }
+
+    /** Where, from {@code start} on, the characters end that stay as they are. */
+    static int plainEnd(String text, int start, boolean keepSlash) {
+        boolean[] plain = keepSlash ? UNRESERVED_OR_SLASH : UNRESERVED;
+        int length = text.length();
+        int end = start;
+        while (end < length && text.charAt(end) < plain.length && plain[text.charAt(end)]) {
+            end++;
+        }
+        return end;
     }
 
     /**

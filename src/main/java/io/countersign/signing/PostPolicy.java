@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +16,6 @@ import java.util.Objects;
  * @param conditions what must hold, in the order in which the document lists it
  */
 public record PostPolicy(Instant expiration, List<Condition> conditions) {
-
-    private static final DateTimeFormatter EXPIRATION =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'.000Z'", Locale.ROOT);
 
     public PostPolicy {
         Objects.requireNonNull(expiration, "expiration");
@@ -88,9 +84,9 @@ public record PostPolicy(Instant expiration, List<Condition> conditions) {
 
     /** The document's exact text: JSON without white space, characters outside ASCII as they are. */
     public String json() {
-        StringBuilder json = new StringBuilder(512).append("{\"expiration\":\"");
-        json.append(EXPIRATION.format(LocalDateTime.ofEpochSecond(expiration.getEpochSecond(), 0, ZoneOffset.UTC)));
-        json.append("\",\"conditions\":[");
+        StringBuilder json = new StringBuilder(1024).append("{\"expiration\":\"");
+        appendTime(json, LocalDateTime.ofEpochSecond(expiration.getEpochSecond(), 0, ZoneOffset.UTC));
+        json.append(".000Z\",\"conditions\":[");
         for (int i = 0; i < conditions.size(); i++) {
             if (i > 0) {
                 json.append(',');
@@ -105,18 +101,29 @@ public record PostPolicy(Instant expiration, List<Condition> conditions) {
         return Base64.getEncoder().encodeToString(json().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** By hand: a formatter would cost as much as the signature. */
+    private static void appendTime(StringBuilder json, LocalDateTime time) {
+        json.append(time.toLocalDate()).append('T');
+        appendTwoDigits(json, time.getHour()).append(':');
+        appendTwoDigits(json, time.getMinute()).append(':');
+        appendTwoDigits(json, time.getSecond());
+    }
+
+    private static StringBuilder appendTwoDigits(StringBuilder json, int number) {
+        return json.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    }
+
     private static void appendString(StringBuilder json, String text) {
         json.append('"');
+        int written = 0; // most texts have nothing to escape and are copied in one go
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < 0x20) {
-                json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                json.append(c);
+            if (c == '"' || c == '\\' || c < 0x20) {
+                json.append(text, written, i);
+                json.append(c < 0x20 ? String.format(Locale.ROOT, "\\u%04x", (int) c) : "\\" + c);
+                written = i + 1;
             }
         }
-        json.append('"');
+        json.append(written == 0 ? text : text.substring(written)).append('"');
     }
 }

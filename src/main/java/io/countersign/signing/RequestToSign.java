@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param method the HTTP method in upper case
  * @param scheme {@code http} or {@code https}
- * @param authority host and port as they will stand in {@code Host}, in ASCII
+ * @param authority host and port as they will stand in {@code Host}; see {@link S3Endpoint#authorityOf}
  * @param path the absolute path, not yet encoded and never normalised
  * @param query the parameters besides the signature's own, in the order in which the URL is to show them
  * @param headers the headers that the sender must send; kept sorted by name
@@ -36,7 +36,7 @@ public record RequestToSign(
             throw new IllegalArgumentException("the method must be written in upper-case letters");
         }
         Objects.requireNonNull(scheme, "scheme");
-        S3Endpoint.requireAuthority(authority);
+        Objects.requireNonNull(authority, "authority");
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("the path must begin with a slash");
         }

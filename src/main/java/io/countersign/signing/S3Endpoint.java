@@ -28,17 +28,17 @@ public record S3Endpoint(String scheme, String authority, AddressingStyle style)
         if (!"http".equals(scheme) && !"https".equals(scheme)) {
             throw new IllegalArgumentException("the endpoint's scheme must be http or https");
         }
-        requireAuthority(authority);
+        requireHost(authority, "the endpoint must name a host, in ASCII");
     }
 
     /** Any other character would end the host early, and the signed URL would lead somewhere else. */
-    static void requireAuthority(String authority) {
-        boolean host = authority != null && !authority.isEmpty();
-        for (int i = 0; host && i < authority.length(); i++) {
-            host = isHostCharacter(authority.charAt(i));
+    private static void requireHost(String text, String otherwise) {
+        boolean host = text != null && !text.isEmpty();
+        for (int i = 0; host && i < text.length(); i++) {
+            host = isHostCharacter(text.charAt(i));
         }
         if (!host) {
-            throw new IllegalArgumentException("the endpoint must name a host, in ASCII");
+            throw new IllegalArgumentException(otherwise);
         }
     }
 
@@ -74,9 +74,17 @@ public record S3Endpoint(String scheme, String authority, AddressingStyle style)
         return new S3Endpoint("https", "s3." + region + '.' + domain, style);
     }
 
-    /** The authority that a request for {@code bucket} goes to. */
+    /**
+     * The authority that a request for {@code bucket} goes to.
+     *
+     * @throws IllegalArgumentException where the bucket would be part of the host and has a character that no host has
+     */
     public String authorityOf(String bucket) {
-        return style == AddressingStyle.PATH ? authority : bucket + '.' + authority;
+        if (style == AddressingStyle.PATH) {
+            return authority;
+        }
+        requireHost(bucket, "the bucket's name cannot be part of a host");
+        return bucket + '.' + authority;
     }
 
     /** The path, not yet encoded, of {@code key} in {@code bucket}; an empty key names the bucket itself. */

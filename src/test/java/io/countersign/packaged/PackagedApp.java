@@ -23,7 +23,8 @@ final class PackagedApp implements AutoCloseable {
     private final Process process;
     private final Path output;
     private final int port;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private PackagedApp(Process process, Path output, int port) {
         this.process = process;

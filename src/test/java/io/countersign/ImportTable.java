@@ -1,0 +1,68 @@
+package io.countersign;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Which package may import which: the table of {@code docs/architecture.md}, with the packages still to come. */
+final class ImportTable {
+
+    static final String BASE = "io.countersign";
+
+    /** Each lives from the floors below it and knows nothing of the others. */
+    static final Set<String> FEATURES = Set.of("upload", "download", "objects", "reports", "alerts", "vision");
+
+    /** Front doors and adapters: they know the features, nobody knows them. */
+    static final Set<String> EDGES = Set.of("aws", "http", "local", "compat", "lambda");
+
+    /** The clients of the AWS SDK, each of which has its adapter {@code aws.<service>}. */
+    static final Set<String> SDK_CLIENTS = Set.of("s3", "sns", "sts", "rekognition");
+
+    private static final Set<String> ALL_FEATURES = Set.of(
+            "upload",
+            "download",
+            "objects",
+            "reports",
+            "alerts",
+            "vision",
+            "presign",
+            "policy",
+            "storage",
+            "ops",
+            "problem");
+
+    private static final Set<String> PRESIGNING =
+            Set.of("presign", "signing", "signing.cloudfront", "policy", "storage", "ops", "problem");
+
+    private static final Set<String> STORING = Set.of("presign", "policy", "storage", "ops", "problem");
+
+    static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("signing", Set.of()),
+            Map.entry("problem", Set.of()),
+            Map.entry("signing.cloudfront", Set.of("signing")),
+            Map.entry("storage", Set.of("problem")),
+            Map.entry("ops", Set.of("problem")),
+            Map.entry("local", Set.of("signing")),
+            Map.entry("policy", Set.of("storage", "ops", "problem")),
+            Map.entry("presign", Set.of("signing", "signing.cloudfront", "storage", "ops", "problem")),
+            Map.entry("upload", PRESIGNING),
+            Map.entry("download", PRESIGNING),
+            Map.entry("objects", STORING),
+            Map.entry("reports", STORING),
+            Map.entry("vision", STORING),
+            Map.entry("alerts", Set.of("policy", "ops", "problem")),
+            Map.entry("http", STORING),
+            Map.entry("aws", Set.of("presign", "signing", "ops", "problem")),
+            Map.entry("aws.s3", Set.of("aws", "presign", "objects", "storage", "policy", "ops", "problem")),
+            Map.entry("aws.sns", Set.of("aws", "alerts", "policy", "ops", "problem")),
+            Map.entry("aws.sts", Set.of("aws", "presign", "signing", "policy", "ops", "problem")),
+            Map.entry("aws.rekognition", Set.of("aws", "vision", "storage", "policy", "ops", "problem")),
+            Map.entry("compat", ALL_FEATURES),
+            Map.entry("lambda", ALL_FEATURES),
+            Map.entry("cli", ALL_FEATURES));
+
+    private ImportTable() {}
+
+    static String packageOf(String name) {
+        return BASE + '.' + name;
+    }
+}

@@ -1,0 +1,19 @@
+package io.countersign.signing;
+
+import java.util.Random;
+
+/** Where random tests begin: another place each run, or the one that {@code -Dcountersign.seed} names, to see a failure again. */
+final class Seed {
+
+    private final long value = Long.getLong("countersign.seed", new Random().nextLong());
+
+    Random random() {
+        return new Random(value);
+    }
+
+    /** What an assertion's message has to say, so that the failing run can be repeated. */
+    @Override
+    public String toString() {
+        return "-Dcountersign.seed=" + value;
+    }
+}
