@@ -118,9 +118,9 @@ final class ParityRequest {
 
     private void addId(AwsRequestOverrideConfiguration.Builder override) {
         if (random.nextBoolean()) {
-            String id = text.next(4);
-            override.putRawQueryParameter("x-countersign-id", id);
-            query.add(new QueryParam("x-countersign-id", id));
+            List<String> ids = random.nextInt(4) == 0 ? List.of(text.next(4), text.next(4)) : List.of(text.next(4));
+            override.putRawQueryParameter("x-countersign-id", ids);
+            ids.forEach(id -> query.add(new QueryParam("x-countersign-id", id)));
         }
     }
 

@@ -35,6 +35,11 @@ class TamperTest {
     }
 
     @Test
+    void aFragmentStaysWithTheClientAndChangesNothing() {
+        assertEquals(Verdict.VALID, verdict("PUT", URL + "#page=2", HEADERS, Example.AT));
+    }
+
+    @Test
     void everyCharacterOfTheUrlCounts() {
         for (int at = "https://".length(); at < URL.length(); at++) {
             for (char other : REPLACEMENTS.toCharArray()) {
