@@ -80,7 +80,7 @@ public record S3Endpoint(String scheme, String authority, AddressingStyle style)
      * @throws IllegalArgumentException where the bucket would be part of the host and has a character that no host has
      */
     public String authorityOf(String bucket) {
-        if (style == AddressingStyle.PATH) {
+        if (isInPath(bucket)) {
             return authority;
         }
         requireHost(bucket, "the bucket's name cannot be part of a host");
@@ -89,7 +89,15 @@ public record S3Endpoint(String scheme, String authority, AddressingStyle style)
 
     /** The path, not yet encoded, of {@code key} in {@code bucket}; an empty key names the bucket itself. */
     public String pathOf(String bucket, String key) {
-        return style == AddressingStyle.PATH ? '/' + bucket + '/' + key : '/' + key;
+        return isInPath(bucket) ? '/' + bucket + '/' + key : '/' + key;
+    }
+
+    /**
+     * Whether {@code bucket} stands in the path: by the style, or because of a dot in its name, which over https would make a
+     * host that no wildcard certificate covers. The AWS SDKs decide alike.
+     */
+    private boolean isInPath(String bucket) {
+        return style == AddressingStyle.PATH || "https".equals(scheme) && bucket.indexOf('.') >= 0;
     }
 
     /** The bucket's own URL, ending in a slash: where a form is posted to. */

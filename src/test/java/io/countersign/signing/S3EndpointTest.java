@@ -69,7 +69,7 @@ class S3EndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example.com/", "a?", "a#", "u@h", "a b", "ü", "a\nb"})
+    @ValueSource(strings = {"evil/", "a?", "a#", "u@h", "a b", "ü", "a\nb"})
     void noBucketEndsTheHostEarly(String bucket) {
         S3Endpoint hosted = S3Endpoint.aws("us-east-1", AddressingStyle.VIRTUAL_HOSTED);
         assertThrows(

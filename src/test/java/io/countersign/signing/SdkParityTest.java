@@ -56,9 +56,7 @@ class SdkParityTest {
     }
 
     private void compare(Operation operation, ParityStore store, Random random, String which) {
-        // A bucket with a dot never becomes a host name under https: no certificate would fit it.
-        boolean dots = store.endpoint().style() == AddressingStyle.PATH;
-        ParityRequest asked = new ParityRequest(random, dots);
+        ParityRequest asked = new ParityRequest(random);
         PresignedRequest theirs = operation.sdk.by(asked, store.sdk());
         String theirUrl = theirs.url().toString();
 

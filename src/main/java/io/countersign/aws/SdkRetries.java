@@ -1,0 +1,39 @@
+package io.countersign.aws;
+
+import io.countersign.ops.StartupException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import software.amazon.awssdk.core.SdkSystemSetting;
+
+/**
+ * Gives the SDK's clients their bound on retries before the first of them is made. The SDK reads it from system properties,
+ * and the extension that makes the clients has no setting of its own for it.
+ */
+@Singleton
+class SdkRetries {
+
+    private final SdkConfig config;
+
+    SdkRetries(SdkConfig config) {
+        this.config = config;
+    }
+
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        if (config.maxAttempts() < 1 || config.maxAttempts() > 10) {
+            throw new StartupException("Set countersign.aws.max-attempts to a number from 1 to 10.", "countersign.aws");
+        }
+        setUnlessSet(SdkSystemSetting.AWS_MAX_ATTEMPTS, Integer.toString(config.maxAttempts()));
+        // "standard" waits between attempts and stops retrying altogether once a store fails most of them.
+        setUnlessSet(SdkSystemSetting.AWS_RETRY_MODE, "standard");
+    }
+
+    /** Who set the SDK's own property or variable knows why. */
+    private static void setUnlessSet(SdkSystemSetting setting, String value) {
+        if (setting.getStringValue().isEmpty()) {
+            System.setProperty(setting.property(), value);
+        }
+    }
+}
