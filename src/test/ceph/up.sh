@@ -55,7 +55,11 @@ rgw_sts_key = 0123456789abcdef
 rgw_s3_auth_use_sts = true
 CONF
 
-{
+failed() { echo "$1; the end of its log:" >&2; tail -5 "$log" >&2; exit 1; }
+
+set +e
+( # a shell of its own, so that the first failing command ends it and not this script
+  set -e
   ceph-authtool --create-keyring "$dir/keyring" --gen-key -n mon. --cap mon 'allow *'
   ceph-authtool "$dir/keyring" --gen-key -n client.admin --cap mon 'allow *' --cap osd 'allow *'
   monmaptool --create --fsid "$fsid" --addv a "v1:127.0.0.1:$mon_port" "$dir/monmap"
@@ -64,9 +68,12 @@ CONF
   osd=$(cat /proc/sys/kernel/random/uuid)
   ceph osd new "$osd" 0
   ceph-osd -i 0 --mkfs --osd-uuid "$osd"
-  ceph-osd -i 0
+  for attempt in 1 2 3 4 5; do # it may ask the monitor before it has learnt the cluster's id, and gives up then ("wrong fsid")
+    ceph-osd -i 0 && break || [ $attempt -lt 5 ]
+  done
   radosgw -n client.admin
-} >>"$log" 2>&1
+) >>"$log" 2>&1
+[ $? -eq 0 ] || failed "Ceph did not start" # in a list with ||, set -e would not hold inside
 
 for _ in $(seq 90); do
   if curl -s -o /dev/null "http://127.0.0.1:$port"; then
@@ -77,5 +84,5 @@ for _ in $(seq 90); do
   fi
   sleep 1
 done
-echo "Ceph did not answer within 90 s; its log is $log" >&2
-exit 1
+failed "Ceph did not answer within 90 s"
+
