@@ -38,7 +38,9 @@ class ExplainService {
         }
         Map<String, String> headers = request.headers() == null ? Map.of() : request.headers();
         headers.forEach((name, value) -> {
-            if (!Header.isToken(name) || value == null || value.chars().anyMatch(c -> c < 0x20 && c != '\t')) {
+            if (!Header.isToken(name)
+                    || value == null
+                    || value.chars().anyMatch(c -> c < 0x20 && c != '\t' || c == 0x7f)) {
                 throw ProblemException.invalid("headers", "must be names and values as they were sent");
             }
         });

@@ -14,15 +14,22 @@ final class FilePath {
 
     private FilePath() {}
 
-    static String keyOf(HttpServerRequest request) {
+    /**
+     * The key behind {@code profile}, which is the framework's reading of the path.
+     *
+     * @throws ProblemException if the path as it was sent reads otherwise: {@code /v1/files/./demo/a}
+     */
+    static String keyOf(HttpServerRequest request, String profile) {
         String path = request.path();
-        int profile = path.startsWith(BEGIN) ? path.indexOf('/', BEGIN.length()) : -1;
-        if (profile < 0) {
-            throw ProblemException.invalid(
-                    "key", "must stand behind /v1/files/{profile}/ without dot segments or empty ones");
-        }
+        int end = path.startsWith(BEGIN) ? path.indexOf('/', BEGIN.length()) : -1;
         try {
-            return PercentEncoding.decode(path.substring(profile + 1));
+            if (end < 0
+                    || !PercentEncoding.decode(path.substring(BEGIN.length(), end))
+                            .equals(profile)) {
+                throw ProblemException.invalid(
+                        "key", "must stand behind /v1/files/{profile}/ without dot segments or empty ones");
+            }
+            return PercentEncoding.decode(path.substring(end + 1));
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid("key", e.getMessage());
         }

@@ -79,7 +79,7 @@ public class FilesResource {
             ObjectMethod method,
             HttpServerRequest request,
             Function<SignedUrl, RestResponse<SignedUrl>> answer) {
-        Intent intent = new Intent(profile, method, new Target.Chosen(new ObjectKey(FilePath.keyOf(request))));
+        Intent intent = new Intent(profile, method, new Target.Chosen(new ObjectKey(FilePath.keyOf(request, profile))));
         return service.sign(intent, List.of(), List.of(), null, answer);
     }
 

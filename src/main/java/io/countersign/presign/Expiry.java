@@ -35,12 +35,15 @@ public record Expiry(long seconds, Reason reason) {
      *
      * @param asked what the caller asked for, or null for {@code usual}
      * @param credentialsEnd when the credentials end, or null
-     * @throws ProblemException if less than a second or more than seven days is asked for, or the credentials end too soon
+     * @throws ProblemException if less than a second, more than seven days or a fraction is asked for, or the credentials end too soon
      */
     static Expiry of(
             Duration asked, Duration usual, Duration ceiling, Instant now, Instant credentialsEnd, Duration margin) {
         if (asked != null && (asked.compareTo(Duration.ofSeconds(1)) < 0 || asked.compareTo(MAXIMUM) > 0)) {
             throw ProblemException.invalid("expiresIn", "must be from 1 second (PT1S) to 7 days (P7D)");
+        }
+        if (asked != null && asked.getNano() != 0) {
+            throw ProblemException.invalid("expiresIn", "must be in whole seconds, as stores count them");
         }
         long wanted = (asked == null ? usual : asked).toSeconds();
         Reason reason = null;

@@ -33,7 +33,8 @@ public final class QuerySigner {
         DerivedKey key = workspace.key(keys, signatory, at.getEpochSecond());
         String date = workspace.amzDate(at.getEpochSecond());
         String expires = Long.toString(expiresSeconds);
-        String signedHeaders = signedHeaders(request.headers(), "%3B");
+        String names = signedHeaders(request.headers());
+        String signedHeaders = PercentEncoding.encode(names); // a token may hold # and &
 
         AsciiBuffer canonical =
                 workspace.canonical.clear().append(request.method()).append('\n');
@@ -51,7 +52,7 @@ public final class QuerySigner {
         canonical.append("&X-Amz-SignedHeaders=").append(signedHeaders);
         query.appendAfter(canonical, "X-Amz-");
         canonical.append('\n');
-        appendHeaders(canonical, request);
+        appendHeaders(canonical, request, names);
         canonical.append('\n').append(request.payloadHash());
 
         byte[] hash = workspace.sha256(canonical);
@@ -82,8 +83,8 @@ public final class QuerySigner {
                 .appendHex(hash);
     }
 
-    /** The names that a signature covers, {@code host} among them, in order and joined by {@code separator}. */
-    static String signedHeaders(List<Header> headers, String separator) {
+    /** The names that a signature covers, {@code host} among them, in order and joined by semicolons. */
+    private static String signedHeaders(List<Header> headers) {
         if (headers.isEmpty()) {
             return "host";
         }
@@ -96,20 +97,20 @@ public final class QuerySigner {
             }
             last = header.name();
             if (!hostWritten && last.compareTo("host") > 0) {
-                names.append("host").append(separator);
+                names.append("host;");
                 hostWritten = true;
             }
-            names.append(last).append(separator);
+            names.append(last).append(';');
         }
         if (!hostWritten) {
             return names.append("host").toString();
         }
-        names.setLength(names.length() - separator.length());
+        names.setLength(names.length() - 1);
         return names.toString();
     }
 
     /** Canonical headers, an empty line, and the list of their names. */
-    private static void appendHeaders(AsciiBuffer canonical, RequestToSign request) {
+    private static void appendHeaders(AsciiBuffer canonical, RequestToSign request, String names) {
         boolean hostWritten = false;
         String last = null;
         for (Header header : request.headers()) {
@@ -133,6 +134,6 @@ public final class QuerySigner {
         if (!hostWritten) {
             canonical.append("host:").append(request.authority()).append('\n');
         }
-        canonical.append('\n').append(signedHeaders(request.headers(), ";"));
+        canonical.append('\n').append(names);
     }
 }

@@ -18,7 +18,7 @@ public final class MetadataValue {
     /**
      * Encodes {@code value} for a header.
      *
-     * @throws ProblemException naming {@code field}, if it holds a control character
+     * @throws ProblemException naming {@code field}, if it holds a control character or half of a surrogate pair
      */
     public static String encode(String field, String value) {
         if (value.codePoints().anyMatch(Character::isISOControl)) {
@@ -26,6 +26,9 @@ public final class MetadataValue {
         }
         if (value.chars().allMatch(c -> c < 0x80)) {
             return value;
+        }
+        if (value.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+            throw ProblemException.invalid(field, "must be valid Unicode"); // half of a pair has no UTF-8
         }
         StringBuilder words = new StringBuilder();
         int from = 0;
