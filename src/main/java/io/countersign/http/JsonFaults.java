@@ -3,6 +3,8 @@ package io.countersign.http;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -43,6 +45,12 @@ final class JsonFaults {
             return field.isEmpty()
                     ? new ProblemException(ProblemCode.INVALID_REQUEST, "The body must be a single JSON object.")
                     : ProblemException.invalid(field, "must be " + expected(mismatch));
+        }
+        if (fault instanceof JsonMappingException mapping
+                && (fault.getCause() instanceof InputCoercionException
+                        || fault.getCause() instanceof StreamConstraintsException)
+                && !pathOf(mapping).isEmpty()) {
+            return ProblemException.invalid(pathOf(mapping), "must be a whole number within bounds");
         }
         if (String.valueOf(fault.getOriginalMessage()).startsWith("Duplicate field")) {
             return new ProblemException(
