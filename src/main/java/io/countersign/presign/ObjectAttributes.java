@@ -7,9 +7,12 @@ import io.countersign.storage.CannedAcl;
 import io.countersign.storage.Checksum;
 import io.countersign.storage.MetadataValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -69,12 +72,17 @@ public record ObjectAttributes(
 
     private static void requireMetadata(Map<String, String> metadata) {
         int size = 0;
+        Set<String> names = new HashSet<>();
         for (Map.Entry<String, String> entry : metadata.entrySet()) {
             String field = "metadata." + printable(entry.getKey());
             if (!Header.isToken(entry.getKey())) {
                 throw ProblemException.invalid(
                         field,
                         "must have a name of letters, digits and ! # $ % & ' * + - . ^ _ ` | ~ (an RFC 9110 token)");
+            }
+            if (!names.add(entry.getKey().toLowerCase(Locale.ROOT))) {
+                throw ProblemException.invalid(
+                        field, "must not be given twice; upper and lower case are the same here");
             }
             if (entry.getValue() == null) {
                 throw ProblemException.invalid(field, "must have a value");
@@ -129,8 +137,7 @@ public record ObjectAttributes(
         put(fields, "Content-Type", contentType);
         put(fields, "acl", acl == null ? null : acl.id());
         metadata.forEach((name, value) -> fields.put(
-                "x-amz-meta-" + name.toLowerCase(java.util.Locale.ROOT),
-                MetadataValue.encode("metadata." + name, value)));
+                "x-amz-meta-" + name.toLowerCase(Locale.ROOT), MetadataValue.encode("metadata." + name, value)));
         put(fields, "tagging", tags.isEmpty() ? null : tagDocument());
         return fields;
     }
