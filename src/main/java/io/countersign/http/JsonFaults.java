@@ -47,10 +47,14 @@ final class JsonFaults {
                     : ProblemException.invalid(field, "must be " + expected(mismatch));
         }
         if (fault instanceof JsonMappingException mapping
-                && (fault.getCause() instanceof InputCoercionException
-                        || fault.getCause() instanceof StreamConstraintsException)
+                && fault.getCause() instanceof InputCoercionException
                 && !pathOf(mapping).isEmpty()) {
             return ProblemException.invalid(pathOf(mapping), "must be a whole number within bounds");
+        }
+        if (fault instanceof StreamConstraintsException || fault.getCause() instanceof StreamConstraintsException) {
+            return new ProblemException(
+                    ProblemCode.INVALID_REQUEST,
+                    "The body is nested deeper, or holds a longer number, than any request of this service.");
         }
         if (String.valueOf(fault.getOriginalMessage()).startsWith("Duplicate field")) {
             return new ProblemException(
