@@ -64,7 +64,10 @@ public class FilesResource {
 
     /** Sends a HEAD on to the object: a signature for GET would not fit it. */
     @HEAD
-    @Operation(operationId = "headFile", summary = "Go to a file's headers")
+    @Operation(
+            operationId = "headFile",
+            summary = "Go to a file's headers",
+            description = "Answers 307 to a URL that is freshly signed for HEAD; one for GET would not fit it.")
     @APIResponse(responseCode = "307", description = "On to the object.")
     public Uni<RestResponse<SignedUrl>> head(
             @Parameter(description = "The profile.", example = "demo") @PathParam("profile") String profile,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -45,8 +46,15 @@ final class JsonFaults {
                     ? new ProblemException(ProblemCode.INVALID_REQUEST, "The body must be a single JSON object.")
                     : ProblemException.invalid(field, "must be " + expected(mismatch));
         }
-        if (fault instanceof JsonMappingException mapping && mapping.getCause() instanceof InputCoercionException) {
+        if (fault instanceof JsonMappingException mapping
+                && fault.getCause() instanceof InputCoercionException
+                && !pathOf(mapping).isEmpty()) {
             return ProblemException.invalid(pathOf(mapping), "must be a whole number within bounds");
+        }
+        if (fault instanceof StreamConstraintsException || fault.getCause() instanceof StreamConstraintsException) {
+            return new ProblemException(
+                    ProblemCode.INVALID_REQUEST,
+                    "The body is nested deeper, or holds a longer number, than any request of this service.");
         }
         if (String.valueOf(fault.getOriginalMessage()).startsWith("Duplicate field")) {
             return new ProblemException(

@@ -2,6 +2,7 @@ package io.countersign.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.ops.Metrics;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -19,10 +20,12 @@ class RequestSize {
 
     private final int maxBytes;
     private final ObjectMapper mapper;
+    private final Metrics metrics;
 
-    RequestSize(HttpConfig config, ObjectMapper mapper) {
+    RequestSize(HttpConfig config, ObjectMapper mapper, Metrics metrics) {
         this.maxBytes = Math.toIntExact(config.maxJsonBody().asLongValue());
         this.mapper = mapper;
+        this.metrics = metrics;
     }
 
     static ProblemException tooLarge(int maxBytes) {
@@ -41,6 +44,7 @@ class RequestSize {
             context.next();
             return;
         }
+        metrics.refused(ProblemCode.TOO_LARGE.id());
         context.response()
                 .setStatusCode(ProblemCode.TOO_LARGE.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, ProblemMapper.MEDIA_TYPE)

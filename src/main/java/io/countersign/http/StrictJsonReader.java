@@ -17,6 +17,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -102,6 +103,8 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
             value = bytes.length == 0 ? null : mapper.readValue(bytes, type);
         } catch (JacksonException e) {
             throw JsonFaults.toProblem(e); // here, before the framework's own mapper for them answers without a body
+        } catch (CharConversionException e) { // what begins like UTF-16 or UTF-32 and then is not
+            throw new ProblemException(ProblemCode.MALFORMED_JSON, "The body is not JSON in UTF-8.");
         }
         if (value == null) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body is missing: send a JSON object.");

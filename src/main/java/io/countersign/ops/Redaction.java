@@ -15,7 +15,7 @@ public final class Redaction {
                     + "(?:=|%3d))[^&\\s\"'<>;,)\\]}]+");
     private static final Pattern IN_JSON = Pattern.compile(
             "(?i)(\"(?:x-amz-(?:signature|credential|security-token)|policy|secret[a-z]*|sessiontoken|password|token)\""
-                    + "\\s*:\\s*\")[^\"]*");
+                    + "\\s*:\\s*\")[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+");
     private static final Pattern IN_HEADER = Pattern.compile(
             "(?i)((?:authorization|x-api-key|cookie|set-cookie|x-amz-security-token)\\s*:\\s*)[^\\r\\n]+");
     private static final Pattern ACCESS_KEY = Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{12,}");

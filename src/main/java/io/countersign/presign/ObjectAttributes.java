@@ -82,7 +82,7 @@ public record ObjectAttributes(
             }
             if (!names.add(entry.getKey().toLowerCase(Locale.ROOT))) {
                 throw ProblemException.invalid(
-                        field, "must not be given twice; a header's name is the same in either case");
+                        field, "must not be given twice; upper and lower case are the same here");
             }
             if (entry.getValue() == null) {
                 throw ProblemException.invalid(field, "must have a value");

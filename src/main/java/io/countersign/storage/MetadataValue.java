@@ -18,11 +18,15 @@ public final class MetadataValue {
     /**
      * Encodes {@code value} for a header.
      *
-     * @throws ProblemException naming {@code field}, if it holds a control character or half of a surrogate pair
+     * @throws ProblemException naming {@code field}, if it holds a control character, or half a surrogate pair, which UTF-8
+     *     cannot write
      */
     public static String encode(String field, String value) {
         if (value.codePoints().anyMatch(Character::isISOControl)) {
             throw ProblemException.invalid(field, "must not hold control characters");
+        }
+        if (value.codePoints().anyMatch(MetadataValue::isHalfOfPair)) {
+            throw ProblemException.invalid(field, "must be valid Unicode");
         }
         if (value.chars().allMatch(c -> c < 0x80)) {
             return value;
@@ -51,5 +55,10 @@ public final class MetadataValue {
             from = to;
         }
         return words.toString();
+    }
+
+    /** A pair is one code point above these; what is left of them has no partner. */
+    private static boolean isHalfOfPair(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 }

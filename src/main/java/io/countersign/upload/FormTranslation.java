@@ -31,14 +31,23 @@ final class FormTranslation {
         if (named != 1) {
             throw ProblemException.invalid("key", "must be given, or keyPrefix, or filename: exactly one of them");
         }
+        refuseVariable("key", request.key());
+        refuseVariable("keyPrefix", request.keyPrefix());
+        refuseVariable("filename", request.filename());
         return new Intent(request.profile(), ObjectMethod.POST, targetOf(request));
+    }
+
+    /** AWS: "POST Object", field {@code key}: the store puts the file's own name where <code>${filename}</code> stands. */
+    private static void refuseVariable(String field, String name) {
+        if (name != null && name.contains("${")) {
+            throw ProblemException.invalid(
+                    field,
+                    "must not hold ${, which the store would replace; a keyPrefix is completed by the file's name");
+        }
     }
 
     private static Target targetOf(FormRequest request) {
         if (request.key() != null) {
-            if (request.key().contains("${")) {
-                throw ProblemException.invalid("key", "must not hold ${: the store would replace it; use keyPrefix");
-            }
             return new Target.Chosen(new ObjectKey(request.key()));
         }
         if (request.keyPrefix() != null) {
@@ -102,12 +111,18 @@ final class FormTranslation {
         if ((prefix == null) == (request.contentType() == null)) {
             throw ProblemException.invalid("contentType", "must be given, or contentTypePrefix, but not both");
         }
-        boolean family = prefix == null
-                || prefix.indexOf('/') == prefix.length() - 1
-                        && Header.isToken(prefix.substring(0, prefix.length() - 1));
-        if (!family) {
+        if (prefix != null && !isFamily(prefix)) {
             throw ProblemException.invalid("contentTypePrefix", "must be a family of media types such as image/");
         }
         return prefix;
+    }
+
+    /** A star is part of a media range, not of a media type: no file has a type that begins with one. */
+    private static boolean isFamily(String prefix) {
+        int slash = prefix.indexOf('/');
+        return slash > 0
+                && slash == prefix.length() - 1
+                && prefix.indexOf('*') < 0
+                && Header.isToken(prefix.substring(0, slash));
     }
 }

@@ -1,0 +1,73 @@
+package io.countersign.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import java.net.ConnectException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** What a failure of the SDK means to a caller, who never reads the SDK's own words. */
+class SdkFailuresTest {
+
+    private static final String SDK_TEXT = "AKIAIOSFODNN7EXAMPLE (Service: S3)";
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(answered(500), ProblemCode.STORE_FAILED),
+                Arguments.of(answered(503), ProblemCode.STORE_FAILED),
+                Arguments.of(answered(499), ProblemCode.STORE_REFUSED),
+                Arguments.of(answered(403), ProblemCode.STORE_REFUSED),
+                Arguments.of(answered(404), ProblemCode.STORE_REFUSED),
+                Arguments.of(ApiCallTimeoutException.create(30_000), ProblemCode.STORE_TIMEOUT),
+                Arguments.of(ApiCallAttemptTimeoutException.create(10_000), ProblemCode.STORE_TIMEOUT),
+                Arguments.of(new TimeoutException(SDK_TEXT), ProblemCode.STORE_TIMEOUT),
+                Arguments.of(
+                        SdkClientException.create(SDK_TEXT, new ConnectException("refused")),
+                        ProblemCode.STORE_UNAVAILABLE),
+                Arguments.of(new IllegalStateException(SDK_TEXT), ProblemCode.STORE_UNAVAILABLE));
+    }
+
+    private static S3Exception answered(int status) {
+        return (S3Exception)
+                S3Exception.builder().statusCode(status).message(SDK_TEXT).build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void becomesTheProblemThatItIs(Throwable failure, ProblemCode code) {
+        ProblemException problem = SdkFailures.toProblem(failure);
+        assertEquals(code, problem.code());
+        assertFalse(
+                problem.getMessage().contains("AKIA") || problem.getMessage().contains("Service"));
+        assertEquals(
+                code, SdkFailures.toProblem(new CompletionException(failure)).code());
+    }
+
+    @Test
+    void aProblemStaysTheSame() {
+        ProblemException problem = ProblemException.notFound();
+        assertSame(problem, SdkFailures.toProblem(problem));
+        assertSame(problem, SdkFailures.toProblem(new CompletionException(problem)));
+    }
+
+    @Test
+    void aCompletionWithoutACauseIsNoAccident() {
+        assertEquals(
+                ProblemCode.STORE_UNAVAILABLE,
+                SdkFailures.toProblem(new CompletionException("nothing behind it", null))
+                        .code());
+    }
+}

@@ -1,0 +1,125 @@
+package io.countersign.http;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.countersign.store.Service;
+import io.countersign.store.TestStore;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A body that is no JSON, or not of this service's shape, is refused in words that say where. */
+@QuarkusTest
+@WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+class BadInputTest {
+
+    private static final String PRESIGN = "/v1/presign";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"method\": \"PUT\", \"key\": }   | line 1, column 26",
+                "{\"method\": \"PUT\",              | line 1, column 18",
+                "{\"method\": \"PUT\" \"key\": 1}   | line 1, column 18",
+                "{'method': 'PUT'}                  | line 1, column 2",
+                "{\"key\": \"a\\x\"}                | line 1, column 12",
+                "{\"key\": \"a\"} x                 | line 1, column 15",
+                "{\"method\": PUT}                  | line 1, column 16",
+                "{\"contentLength\": 007}           | line 1, column 20",
+                "{\"contentLength\": NaN}           | line 1, column 22",
+                "PUT                                | line 1, column 4"
+            })
+    void brokenJsonIsSaidToBreakAtLineAndColumn(String body, String place) {
+        Service.problem(Service.post(PRESIGN, body), 400, "malformed-json").body("detail", containsString(place));
+    }
+
+    @Test
+    void linesAreCounted() {
+        Service.problem(Service.post(PRESIGN, "{\n\"method\": \"PUT\",\n \"key\": }"), 400, "malformed-json")
+                .body("detail", containsString("line 3, column 9"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "7b22fffe223a317d", // a text that is no UTF-8
+                "0000007b7f000001", // begins like UTF-32, and is none
+                "0000fffe7b7d0000", // a byte order that nobody uses
+                "fffe7b0000dc00d8", // UTF-16 with its halves the wrong way round
+                "00" // no character of JSON
+            })
+    void bytesThatAreNoTextAreRefused(String hex) {
+        Service.problem(postBytes(HexFormat.of().parseHex(hex)), 400, "malformed-json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"c0af, begin with a slash", "eda080, Unicode"})
+    void spellingsThatUtf8ForbidsHideNothingFromTheRules(String hex, String reason) {
+        String method = HexFormat.of().formatHex("{\"method\":\"GET\",\"key\":\"".getBytes(StandardCharsets.UTF_8));
+        Service.problem(postBytes(HexFormat.of().parseHex(method + hex + "227d")), 400, "invalid-request")
+                .body("violations.field", hasItem("key"))
+                .body("detail", containsString(reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":", "[", "{\"metadata\":", "{\"response\":{\"x\":"})
+    void deepNestingIsRefusedWithoutBeingFollowed(String step) {
+        Service.problem(postBytes(step.repeat(10_000).getBytes(StandardCharsets.UTF_8)), 400, "invalid-request");
+    }
+
+    @Test
+    void aNumberThatNoFieldCouldHoldIsRefusedUnread() {
+        Service.problem(
+                        postBytes(
+                                ("{\"contentLength\": " + "9".repeat(100_000) + "}").getBytes(StandardCharsets.UTF_8)),
+                        400,
+                        "invalid-request")
+                .body("detail", containsString("longer number"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``                                          | missing",
+                "null                                        | missing",
+                "[]                                          | single JSON object",
+                "[{\"method\": \"GET\", \"key\": \"a\"}]     | single JSON object",
+                "3                                           | single JSON object",
+                "\"GET\"                                     | single JSON object",
+                "true                                        | single JSON object",
+                "{\"method\": \"GET\", \"key\": \"a\"} {}    | single JSON object",
+                "{\"key\": \"a\", \"key\": \"b\"}            | twice",
+                "{\"tags\": {\"a\": \"1\", \"a\": \"1\"}}    | twice"
+            })
+    void whatIsNotOneObjectIsRefusedAsAWhole(String body, String reason) {
+        Service.problem(Service.post(PRESIGN, body), 400, "invalid-request")
+                .body("detail", containsString(reason))
+                .body("violations", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"methode, 'contentLength'", "Key, 'key, metadata'", "content-type, 'contentType'"})
+    void aMisspeltFieldIsToldTheRightOnes(String field, String known) {
+        Service.refusesField(PRESIGN, "{\"" + field + "\": \"x\"}", field).body("detail", containsString(known));
+    }
+
+    /** As bytes: REST Assured would indent a text, which it cannot do with these. */
+    private static ValidatableResponse postBytes(byte[] body) {
+        return given().contentType(ContentType.JSON).body(body).post(PRESIGN).then();
+    }
+}

@@ -1,0 +1,161 @@
+package io.countersign.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.store.Service;
+import io.countersign.store.TestStore;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The OpenAPI document says all that a caller, or a generator of clients, has to know. */
+@QuarkusTest
+@WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+class OpenApiTest {
+
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)X-Amz-Signature=[0-9a-f]{2}|(AKIA|ASIA)[A-Z0-9]|secret-access");
+
+    private String text;
+    private JsonNode document;
+
+    @BeforeEach
+    void read() throws Exception {
+        text = RestAssured.get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        document = new ObjectMapper().readTree(text);
+    }
+
+    private void forEachOperation(BiConsumer<String, JsonNode> check) {
+        document.get("paths").fields().forEachRemaining(path -> path.getValue()
+                .fields()
+                .forEachRemaining(
+                        operation -> check.accept(operation.getKey() + " " + path.getKey(), operation.getValue())));
+    }
+
+    private JsonNode schemaOf(JsonNode operation) {
+        String ref = operation
+                .at("/requestBody/content/application~1json/schema/$ref")
+                .asText();
+        return document.at(ref.substring(1));
+    }
+
+    @Test
+    void isOfVersion31AndNamesTheService() {
+        assertTrue(
+                document.get("openapi").asText().startsWith("3.1"),
+                document.get("openapi").asText());
+        assertEquals("Countersign", document.at("/info/title").asText());
+        assertEquals("Apache-2.0", document.at("/info/license/name").asText());
+        assertFalse(document.at("/info/description").asText().isBlank());
+    }
+
+    @Test
+    void everyOperationHasItsId() {
+        Map<String, String> ids = new HashMap<>();
+        forEachOperation(
+                (name, operation) -> ids.put(name, operation.path("operationId").asText()));
+        assertEquals(
+                Map.of(
+                        "post /v1/presign", "presign",
+                        "post /v1/presign/form", "presignForm",
+                        "post /v1/presign/explain", "explainSignature",
+                        "get /v1/files/{profile}/{key}", "openFile",
+                        "head /v1/files/{profile}/{key}", "headFile",
+                        "get /v1/profiles", "listProfiles"),
+                ids);
+    }
+
+    @Test
+    void everyOperationIsDescribedUnderADescribedTag() {
+        Set<String> tags = new HashSet<>();
+        document.get("tags").forEach(tag -> {
+            assertFalse(tag.get("description").asText().isBlank());
+            tags.add(tag.get("name").asText());
+        });
+        forEachOperation((name, operation) -> {
+            assertFalse(operation.path("summary").asText().isBlank(), name);
+            assertFalse(operation.path("description").asText().isBlank(), name);
+            assertEquals(1, operation.path("tags").size(), name);
+            assertTrue(tags.contains(operation.at("/tags/0").asText()), name);
+        });
+    }
+
+    @Test
+    void everyOperationSaysHowItRefuses() {
+        forEachOperation((name, operation) -> {
+            String[] statuses = operation.has("requestBody")
+                    ? new String[] {"400", "403", "404", "413", "415", "500", "503"}
+                    : new String[] {"400", "403", "404", "500", "503"};
+            for (String status : statuses) {
+                JsonNode answer = operation.at("/responses/" + status);
+                assertEquals(
+                        "#/components/schemas/Problem",
+                        answer.at("/content/application~1problem+json/schema/$ref")
+                                .asText(),
+                        name + " " + status);
+            }
+            operation.get("responses").forEach(answer -> {
+                assertTrue(answer.path("headers").has("X-Request-Id"), name);
+                assertFalse(answer.path("description").asText().isBlank(), name);
+            });
+        });
+    }
+
+    @Test
+    void everyPropertyOfEverySchemaIsDescribed() {
+        document.at("/components/schemas").fields().forEachRemaining(schema -> schema.getValue()
+                .path("properties")
+                .fields()
+                .forEachRemaining(property -> assertFalse(
+                        property.getValue().path("description").asText().isBlank(),
+                        schema.getKey() + "." + property.getKey())));
+        assertTrue(document.at("/components/schemas/PresignRequest/properties").size() >= 14);
+    }
+
+    @Test
+    void everyRequestHasAnExampleThatTheServiceTakes() {
+        Set<String> tried = new HashSet<>();
+        forEachOperation((name, operation) -> {
+            if (operation.has("requestBody")) {
+                JsonNode example = schemaOf(operation).path("examples").path(0);
+                assertTrue(example.isObject(), name);
+                Service.post(name.substring("post ".length()), example.toString())
+                        .statusCode(200);
+                tried.add(name);
+            }
+        });
+        assertEquals(Set.of("post /v1/presign", "post /v1/presign/form", "post /v1/presign/explain"), tried);
+    }
+
+    @Test
+    void theWaysToSayWhoIsCallingAreThere() {
+        JsonNode schemes = document.at("/components/securitySchemes");
+        assertEquals("bearer", schemes.at("/bearer/scheme").asText());
+        assertEquals("http", schemes.at("/bearer/type").asText());
+        assertEquals("apiKey", schemes.at("/apiKey/type").asText());
+        assertEquals("X-Api-Key", schemes.at("/apiKey/name").asText());
+        assertEquals("header", schemes.at("/apiKey/in").asText());
+    }
+
+    @Test
+    void noExampleLooksLikeASecret() {
+        assertFalse(SECRET.matcher(text).find(), "a scanner of secrets would report the document");
+    }
+}

@@ -1,0 +1,122 @@
+package io.countersign.http;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.lessThan;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.store.Service;
+import io.countersign.store.TestStore;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What whoever runs the service looks at: is it alive, is it ready, what has it done. */
+@QuarkusTest
+@WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+class OperationsTest {
+
+    @Test
+    void itIsAliveWhateverTheStoreDoes() {
+        when().get("/q/health/live")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"))
+                .body("checks.size()", equalTo(0));
+    }
+
+    @Test
+    void itIsReadyWhileTheStoreAnswersAndThereAreCredentials() {
+        when().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"))
+                .body("checks.name", containsInAnyOrder("store", "credentials"))
+                .body("checks.status", containsInAnyOrder("UP", "UP"))
+                .body("checks.find { it.name == 'store' }.data.answers", equalTo(true))
+                .body("checks.find { it.name == 'store' }.data.clockCorrected", equalTo(false))
+                .body(
+                        "checks.find { it.name == 'store' }.data.clockSkewSeconds",
+                        allOf(greaterThan(-30), lessThan(30)));
+    }
+
+    @Test
+    void eachSignatureCountsOnceByMethodAndProfile() {
+        String put = "countersign_signatures_total{method=\"PUT\",profile=\"inbox\"}";
+        String post = "countersign_signatures_total{method=\"POST\",profile=\"inbox\"}";
+        double puts = metric(put);
+        double posts = metric(post);
+        Service.presign(Map.of("profile", "inbox", "method", "PUT", "key", "t1/a"));
+        assertEquals(puts + 1, metric(put));
+        assertEquals(posts, metric(post));
+        Service.presignForm(Map.of("profile", "inbox", "key", "t1/a", "contentType", "text/plain"));
+        assertEquals(puts + 1, metric(put));
+        assertEquals(posts + 1, metric(post));
+    }
+
+    @Test
+    void eachRefusalCountsOnceByItsCodeAndIsNoSignature() {
+        String signatures = "countersign_signatures_total{method=\"DELETE\",profile=\"demo\"}";
+        double signed = metric(signatures);
+        assertCounted("forbidden", Map.of("profile", "inbox", "method", "DELETE", "key", "t1/a"));
+        assertCounted("not-found", Map.of("profile", "nobody", "method", "DELETE", "key", "a"));
+        assertCounted("invalid-request", Map.of("method", "DELETE"));
+        assertCounted("malformed-json", "{");
+        assertCounted("too-large", " ".repeat(300_000));
+        assertEquals(signed, metric(signatures));
+    }
+
+    private static void assertCounted(String code, Object body) {
+        String refusals = "countersign_refusals_total{code=\"" + code + "\"}";
+        double before = metric(refusals);
+        Service.post("/v1/presign", body).body("code", equalTo(code));
+        assertEquals(before + 1, metric(refusals), code);
+    }
+
+    @Test
+    void theCredentialsLifeAndTheClocksSkewAreThere() {
+        assertTrue(Double.isNaN(metric("countersign_credentials_life_seconds")), "the test's credentials have no end");
+        assertEquals(0, metric("countersign_store_clock_skew_seconds"), 30);
+    }
+
+    @Test
+    void noMetricNamesWhatACallerWrote() {
+        Service.post("/v1/presign", Map.of("profile", "forged-profile", "method", "GET", "key", "forged-key"));
+        when().get("/v1/forged-path");
+        assertFalse(metrics().contains("forged"), "a caller can make as many series as it likes");
+    }
+
+    @Test
+    void everyRouteCanBeTriedInABrowser() {
+        given().redirects()
+                .follow(true)
+                .get("/q/swagger-ui")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .body(containsString("<title>Countersign</title>"));
+    }
+
+    private static String metrics() {
+        return when().get("/q/metrics").then().statusCode(200).extract().asString();
+    }
+
+    /** The figure of {@code series}; 0 where it was never counted. */
+    private static double metric(String series) {
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,49 @@
+package io.countersign.http;
+
+import static io.restassured.RestAssured.when;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.countersign.store.TestStore;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** A caller can read the rules under which it signs. */
+@QuarkusTest
+@WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+class ProfilesTest {
+
+    @Test
+    void eachProfileIsListedWithItsRulesByName() {
+        Map<String, Object> demo = new TreeMap<>(Map.of(
+                "name", "demo",
+                "whenUnnamed", true,
+                "bucket", "demo",
+                "keyPrefix", "",
+                "methods", List.of("GET", "HEAD", "PUT", "POST", "DELETE"),
+                "maxReadExpiry", "PT1H",
+                "maxWriteExpiry", "PT15M",
+                "maxSize", 5_368_709_120L));
+        Map<String, Object> inbox = new TreeMap<>(Map.of(
+                "name", "inbox",
+                "whenUnnamed", false,
+                "bucket", "demo",
+                "keyPrefix", "t1/",
+                "methods", List.of("PUT", "POST"),
+                "maxReadExpiry", "PT1H",
+                "maxWriteExpiry", "PT2M",
+                "maxSize", 1_048_576));
+        List<Map<String, Object>> listed = when().get("/v1/profiles")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .extract()
+                .jsonPath()
+                .getList("$");
+        assertEquals(List.of(demo, inbox), listed.stream().map(TreeMap::new).toList());
+    }
+}

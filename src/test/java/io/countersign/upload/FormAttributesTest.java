@@ -1,0 +1,73 @@
+package io.countersign.upload;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.countersign.store.Service;
+import io.countersign.store.StoreClient;
+import io.countersign.store.TestStore;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+
+/** What a form says about its object is what the store then says of it. */
+@QuarkusTest
+@WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+class FormAttributesTest {
+
+    @ConfigProperty(name = "countersign.s3.endpoint")
+    URI store;
+
+    private static void upload(String key, String attribute, Object value) {
+        Form form = Form.of(Map.of("key", key, "contentType", "text/plain", attribute, value));
+        assertEquals(204, form.post().statusCode());
+    }
+
+    @Test
+    void metadataArrivesWhateverItsCharacters() {
+        upload("attributes/metadata", "metadata", Map.of("Order", "4711 <&\"", "who", "Zoë"));
+        HttpHeaders headers = Service.get("attributes/metadata").headers();
+        assertEquals("4711 <&\"", headers.firstValue("x-amz-meta-order").orElseThrow());
+        assertEquals(
+                "=?UTF-8?B?Wm/Dqw==?=", headers.firstValue("x-amz-meta-who").orElseThrow());
+    }
+
+    @Test
+    void tagsArrive() {
+        upload("attributes/tags", "tags", Map.of("team", "blue", "cost centre", "a+b=c@d:e/f"));
+        assumeTrue(TestStore.isExternal(), "the embedded S3 takes tags with a form and cannot be asked for them");
+        Map<String, String> tags = new TreeMap<>();
+        try (S3AsyncClient client = TestStore.client(store)) {
+            client.getObjectTagging(request -> request.bucket(TestStore.BUCKET).key("attributes/tags"))
+                    .join()
+                    .tagSet()
+                    .forEach(tag -> tags.put(tag.key(), tag.value()));
+        }
+        assertEquals(Map.of("team", "blue", "cost centre", "a+b=c@d:e/f"), tags);
+    }
+
+    @Test
+    void aPrivateObjectNeedsASignatureToBeRead() {
+        upload("attributes/private", "acl", "private");
+        assertEquals(403, readUnsigned("attributes/private"));
+    }
+
+    @Test
+    void aPublicObjectNeedsNone() {
+        assumeTrue(TestStore.isExternal(), "the embedded S3 takes a signature for every request, whatever the ACL");
+        upload("attributes/public", "acl", "public-read");
+        assertEquals(200, readUnsigned("attributes/public"));
+    }
+
+    private int readUnsigned(String key) {
+        return StoreClient.send("GET", store + "/" + TestStore.BUCKET + "/" + key, Map.of(), null)
+                .statusCode();
+    }
+}
