@@ -4,6 +4,7 @@ import io.countersign.ops.Metrics;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.quarkus.logging.Log;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
@@ -41,6 +42,12 @@ public class ProblemMapper {
         ProblemException problem =
                 new ProblemException(ProblemCode.ofStatus(status), FrameworkRefusals.detailOf(status));
         return answer(problem, context);
+    }
+
+    /** A caller who hung up while sending: nobody is left to tell, and nothing of ours failed. */
+    @ServerExceptionMapper
+    public RestResponse<ProblemDocument> hungUp(HttpClosedException gone, RoutingContext context) {
+        return RestResponse.status(400);
     }
 
     /** A fault of ours: the caller gets the id under which the log has the rest. */

@@ -65,7 +65,7 @@ public record ObjectAttributes(
                 && slash < end
                 && Header.isToken(contentType.substring(0, slash))
                 && Header.isToken(contentType.substring(slash + 1, end).trim());
-        if (!printable || !named || contentType.length() > 255) {
+        if (!printable || !named || contentType.indexOf('*') >= 0 || contentType.length() > 255) {
             throw ProblemException.invalid("contentType", "must be a media type such as image/png");
         }
     }

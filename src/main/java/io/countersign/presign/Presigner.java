@@ -106,13 +106,14 @@ public class Presigner {
     }
 
     private SignedForm form(FormOrder order, Ending ending) {
-        Instant now = clock.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant exactly = clock.now();
+        Instant now = exactly.truncatedTo(ChronoUnit.SECONDS);
         Expiry expiry = expiry(order.life(), now, ending);
         Instant expiresAt = now.plusSeconds(expiry.seconds());
         SignedFields signed = forms.sign(order.form(), signatory(ending), now, expiresAt);
         metrics.signed(ObjectMethod.POST.name(), order.profile());
         return new SignedForm(
-                EventId.next(now.toEpochMilli()),
+                EventId.next(exactly.toEpochMilli()),
                 endpoints.publicly().bucketUrl(order.form().bucket()),
                 signed.fields(),
                 order.profile(),

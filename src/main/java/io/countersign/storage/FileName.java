@@ -12,8 +12,8 @@ import java.text.Normalizer;
  */
 public record FileName(String value) {
 
-    /** Room for a prefix and a random part within a key's 1,024 bytes; also what most file systems take. */
-    private static final int MAX_BYTES = 255;
+    /** With the random part of a key before it, it fits the 255 bytes that stores on file systems take. */
+    private static final int MAX_BYTES = 200;
 
     private static final int MAX_EXTENSION_BYTES = 16;
 

@@ -31,9 +31,6 @@ public final class MetadataValue {
         if (value.chars().allMatch(c -> c < 0x80)) {
             return value;
         }
-        if (value.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
-            throw ProblemException.invalid(field, "must be valid Unicode"); // half of a pair has no UTF-8
-        }
         StringBuilder words = new StringBuilder();
         int from = 0;
         while (from < value.length()) {
