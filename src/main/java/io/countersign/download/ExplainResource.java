@@ -1,5 +1,6 @@
 package io.countersign.download;
 
+import io.countersign.policy.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,9 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ExplainResource {
 
     private final ExplainService service;
+    private final CurrentCaller callers;
 
-    ExplainResource(ExplainService service) {
+    ExplainResource(ExplainService service, CurrentCaller callers) {
         this.service = service;
+        this.callers = callers;
     }
 
     /** Explains a signed request. */
@@ -33,6 +36,6 @@ public class ExplainResource {
                             + "the store answered. Nothing is requested from anywhere, and no signature is given away.")
     @APIResponse(responseCode = "200", description = "What was found.")
     public Uni<SignatureReport> explain(ExplainRequest request) {
-        return service.explain(request);
+        return service.explain(callers.get(), request);
     }
 }

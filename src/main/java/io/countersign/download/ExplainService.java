@@ -1,5 +1,7 @@
 package io.countersign.download;
 
+import io.countersign.policy.Authorizer;
+import io.countersign.policy.Caller;
 import io.countersign.presign.SignatureExplainer;
 import io.countersign.presign.StoreClock;
 import io.countersign.problem.ProblemException;
@@ -14,15 +16,18 @@ import java.util.Map;
 @Singleton
 class ExplainService {
 
+    private final Authorizer authorizer;
     private final SignatureExplainer explainer;
     private final StoreClock clock;
 
-    ExplainService(SignatureExplainer explainer, StoreClock clock) {
+    ExplainService(Authorizer authorizer, SignatureExplainer explainer, StoreClock clock) {
+        this.authorizer = authorizer;
         this.explainer = explainer;
         this.clock = clock;
     }
 
-    Uni<SignatureReport> explain(ExplainRequest request) {
+    Uni<SignatureReport> explain(Caller caller, ExplainRequest request) {
+        authorizer.admit(caller);
         return explainer
                 .explain(requestOf(request), errorOf(request.error()))
                 .map(explanation -> SignatureReport.of(explanation, clock.now()));

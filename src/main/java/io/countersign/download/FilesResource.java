@@ -1,5 +1,6 @@
 package io.countersign.download;
 
+import io.countersign.policy.CurrentCaller;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Intent.Target;
 import io.countersign.presign.SignedUrl;
@@ -32,9 +33,11 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 public class FilesResource {
 
     private final PresignService service;
+    private final CurrentCaller callers;
 
-    FilesResource(PresignService service) {
+    FilesResource(PresignService service, CurrentCaller callers) {
         this.service = service;
+        this.callers = callers;
     }
 
     /** Sends the client on to the object, or describes the way there. */
@@ -82,7 +85,8 @@ public class FilesResource {
             ObjectMethod method,
             HttpServerRequest request,
             Function<SignedUrl, RestResponse<SignedUrl>> answer) {
-        Intent intent = new Intent(profile, method, new Target.Chosen(new ObjectKey(FilePath.keyOf(request, profile))));
+        Intent intent = new Intent(
+                callers.get(), profile, method, new Target.Chosen(new ObjectKey(FilePath.keyOf(request, profile))));
         return service.sign(intent, List.of(), List.of(), null, answer);
     }
 

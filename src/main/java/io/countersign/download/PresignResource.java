@@ -1,5 +1,6 @@
 package io.countersign.download;
 
+import io.countersign.policy.CurrentCaller;
 import io.countersign.presign.SignedUrl;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -19,9 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PresignResource {
 
     private final PresignService service;
+    private final CurrentCaller callers;
 
-    PresignResource(PresignService service) {
+    PresignResource(PresignService service, CurrentCaller callers) {
         this.service = service;
+        this.callers = callers;
     }
 
     /** Signs one URL. */
@@ -33,6 +36,6 @@ public class PresignResource {
                     + "answered `url`, with the answered `method`.")
     @APIResponse(responseCode = "200", description = "The signed URL.")
     public Uni<SignedUrl> presign(PresignRequest request) {
-        return service.presign(request);
+        return service.presign(callers.get(), request);
     }
 }

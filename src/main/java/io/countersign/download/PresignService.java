@@ -1,6 +1,7 @@
 package io.countersign.download;
 
 import io.countersign.policy.Authorizer;
+import io.countersign.policy.Caller;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Profile.Lifetime;
@@ -28,9 +29,9 @@ class PresignService {
         this.presigner = presigner;
     }
 
-    /** The signed URL that {@code request} asks for; fails with a problem. */
-    Uni<SignedUrl> presign(PresignRequest request) {
-        Intent intent = PresignTranslation.intentOf(request);
+    /** The signed URL that {@code caller} asks for by {@code request}; fails with a problem. */
+    Uni<SignedUrl> presign(Caller caller, PresignRequest request) {
+        Intent intent = PresignTranslation.intentOf(caller, request);
         return sign(
                 intent,
                 PresignTranslation.queryOf(request),

@@ -1,5 +1,6 @@
 package io.countersign.download;
 
+import io.countersign.policy.Caller;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Intent.Target;
 import io.countersign.presign.ObjectAttributes;
@@ -18,7 +19,7 @@ final class PresignTranslation {
 
     private PresignTranslation() {}
 
-    static Intent intentOf(PresignRequest request) {
+    static Intent intentOf(Caller caller, PresignRequest request) {
         List<Violation> violations = new ArrayList<>();
         ObjectMethod method = request.method();
         if (method == null || method == ObjectMethod.POST) {
@@ -42,7 +43,7 @@ final class PresignTranslation {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
-        return new Intent(request.profile(), method, targetOf(request));
+        return new Intent(caller, request.profile(), method, targetOf(request));
     }
 
     private static void refusePutFields(List<Violation> violations, PresignRequest request) {

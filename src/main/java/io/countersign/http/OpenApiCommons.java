@@ -17,6 +17,7 @@ public class OpenApiCommons implements OASFilter {
 
     private static final Map<String, String> EVERYWHERE = Map.of(
             "400", "The request is malformed, or a field is out of bounds.",
+            "401", "Nobody can say who is calling, and no profile is open to everybody.",
             "403", "The profile's rules do not allow it.",
             "404", "There is no such profile or object that you may know of.",
             "500", "Something went wrong on our side.",

@@ -70,6 +70,9 @@ public class ProblemMapper {
         if (problem.code().retryable() && problem.code().status() == 503) {
             answer.header(HttpHeaders.RETRY_AFTER, "5");
         }
+        if (problem.code() == ProblemCode.UNAUTHENTICATED) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, RequestCaller.CHALLENGE);
+        }
         return answer.build();
     }
 }

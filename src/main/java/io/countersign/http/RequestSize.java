@@ -1,8 +1,5 @@
 package io.countersign.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.countersign.ops.Metrics;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -19,13 +16,11 @@ import jakarta.inject.Singleton;
 class RequestSize {
 
     private final int maxBytes;
-    private final ObjectMapper mapper;
-    private final Metrics metrics;
+    private final ProblemWriter problems;
 
-    RequestSize(HttpConfig config, ObjectMapper mapper, Metrics metrics) {
+    RequestSize(HttpConfig config, ProblemWriter problems) {
         this.maxBytes = Math.toIntExact(config.maxJsonBody().asLongValue());
-        this.mapper = mapper;
-        this.metrics = metrics;
+        this.problems = problems;
     }
 
     static ProblemException tooLarge(int maxBytes) {
@@ -44,12 +39,8 @@ class RequestSize {
             context.next();
             return;
         }
-        metrics.refused(ProblemCode.TOO_LARGE.id());
-        context.response()
-                .setStatusCode(ProblemCode.TOO_LARGE.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemMapper.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(document(context));
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        problems.end(context, tooLarge(maxBytes));
     }
 
     private boolean isBeyond(String length) {
@@ -57,15 +48,6 @@ class RequestSize {
             return Long.parseLong(length) > maxBytes;
         } catch (NumberFormatException e) {
             return true;
-        }
-    }
-
-    private String document(RoutingContext context) {
-        try {
-            return mapper.writeValueAsString(
-                    ProblemDocument.of(tooLarge(maxBytes), context.get(RequestHeaders.REQUEST_ID)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem of texts and a number is always written", e);
         }
     }
 }

@@ -12,4 +12,11 @@ public interface Authorizer {
      * @throws ProblemException if it may not: the reason that the caller is told says nothing of what exists
      */
     Grant authorize(Intent intent);
+
+    /**
+     * Decides whether {@code caller} has any business here, for what is about no profile in particular.
+     *
+     * @throws ProblemException if no profile is open to it
+     */
+    void admit(Caller caller);
 }

@@ -10,11 +10,12 @@ import java.util.UUID;
 /**
  * What a caller wants signed.
  *
+ * @param caller who wants it
  * @param profile the profile's name, or null for the one that serves where none is named
  * @param method what is to be done
  * @param target to which key, or keys
  */
-public record Intent(String profile, ObjectMethod method, Target target) {
+public record Intent(Caller caller, String profile, ObjectMethod method, Target target) {
 
     /** The key, or keys, that are meant. */
     public sealed interface Target {

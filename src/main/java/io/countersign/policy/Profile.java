@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param name its name
  * @param bucket the bucket it is about
  * @param prefix what every key begins with
+ * @param access who may use it
  * @param methods what may be signed
  * @param read how long reading lives
  * @param write how long writing lives
@@ -25,6 +26,7 @@ public record Profile(
         String name,
         BucketName bucket,
         KeyPrefix prefix,
+        Access access,
         Set<ObjectMethod> methods,
         Lifetime read,
         Lifetime write,
@@ -67,6 +69,7 @@ public record Profile(
                     name,
                     new BucketName(bucket),
                     new KeyPrefix(config.prefix().orElse("")),
+                    Access.of(property, config),
                     Set.copyOf(config.methods()),
                     lifetime(property, "read-expiry", config.readExpiry(), config.maxReadExpiry()),
                     lifetime(property, "write-expiry", config.writeExpiry(), config.maxWriteExpiry()),

@@ -4,7 +4,7 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import jakarta.inject.Singleton;
 
-/** Decides by the profile alone: its methods and its prefix. */
+/** Decides by the profile alone: who may use it, its methods and its prefix. */
 @Singleton
 class ProfileAuthorizer implements Authorizer {
 
@@ -15,8 +15,15 @@ class ProfileAuthorizer implements Authorizer {
     }
 
     @Override
+    public void admit(Caller caller) {
+        if (profiles.of(caller).isEmpty()) {
+            throw Profiles.refusalFor(caller);
+        }
+    }
+
+    @Override
     public Grant authorize(Intent intent) {
-        Profile profile = profiles.find(intent.profile());
+        Profile profile = profiles.find(intent.profile(), intent.caller());
         if (!profile.methods().contains(intent.method())) {
             throw new ProblemException(
                     ProblemCode.FORBIDDEN,

@@ -1,6 +1,7 @@
 package io.countersign.policy;
 
 import io.countersign.ops.StartupException;
+import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 public class Profiles {
 
     private final Map<String, Profile> byName;
+    private final Collection<Profile> inOrder;
     private final Profile whenUnnamed;
 
     Profiles(ProfilesConfig config) {
@@ -36,39 +38,53 @@ public class Profiles {
                     "countersign.profiles");
         }
         byName = Map.copyOf(read);
-        whenUnnamed = defaults.size() == 1
-                ? read.get(defaults.get(0))
-                : read.size() == 1 ? read.values().iterator().next() : null;
+        inOrder = List.copyOf(read.values());
+        whenUnnamed = defaults.isEmpty() ? null : read.get(defaults.get(0));
     }
 
     /** All of them, by name. */
     public Collection<Profile> all() {
-        return new TreeMap<>(byName).values();
+        return inOrder;
     }
 
-    /** The profile used where a request names none, or null. */
-    public Profile whenUnnamed() {
-        return whenUnnamed;
+    /** Those that {@code caller} may use, by name. */
+    public List<Profile> of(Caller caller) {
+        return all().stream().filter(profile -> profile.access().admits(caller)).toList();
+    }
+
+    /** The profile used where {@code caller} names none: the default, or the only one that it may use; or null. */
+    public Profile whenUnnamed(Caller caller) {
+        if (whenUnnamed != null && whenUnnamed.access().admits(caller)) {
+            return whenUnnamed;
+        }
+        List<Profile> usable = of(caller);
+        return usable.size() == 1 ? usable.get(0) : null;
     }
 
     /**
-     * The profile of {@code name}, or the one that serves where none is named.
+     * The profile of {@code name}, or the one that serves where none is named. What does not exist and what the caller may
+     * not use are told in the same words.
      *
-     * @throws ProblemException if there is no such profile, or none is named and several exist
+     * @throws ProblemException if there is none for this caller, or none is named and it may use several
      */
-    Profile find(String name) {
-        if (name == null || name.isEmpty()) {
-            if (whenUnnamed == null) {
-                throw ProblemException.invalid(
-                        "profile",
-                        "must be named, because there are several and none is the default; see GET /v1/profiles");
-            }
-            return whenUnnamed;
+    Profile find(String name, Caller caller) {
+        Profile profile = name == null || name.isEmpty() ? whenUnnamed(caller) : byName.get(name);
+        if (profile != null && profile.access().admits(caller)) {
+            return profile;
         }
-        Profile profile = byName.get(name);
-        if (profile == null) {
-            throw ProblemException.notFound();
+        if ((name == null || name.isEmpty()) && !of(caller).isEmpty()) {
+            throw ProblemException.invalid(
+                    "profile",
+                    "must be named, because there are several and none is the default; see GET /v1/profiles");
         }
-        return profile;
+        throw refusalFor(caller);
+    }
+
+    /** What is said to who may not: to show who they are, or that there is nothing. */
+    static ProblemException refusalFor(Caller caller) {
+        return caller.isKnown()
+                ? ProblemException.notFound()
+                : new ProblemException(
+                        ProblemCode.UNAUTHENTICATED, "Show who you are: send an API key as X-Api-Key: <id>.<secret>.");
     }
 }

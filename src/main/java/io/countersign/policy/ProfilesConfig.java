@@ -38,6 +38,16 @@ public interface ProfilesConfig {
         @WithDefault("false")
         boolean isDefault();
 
+        /** Whether callers who have not shown who they are may use it. */
+        @WithDefault("false")
+        boolean anonymous();
+
+        /** Roles of which a caller needs one; with neither roles nor callers, every known caller may use it. */
+        Optional<Set<String>> roles();
+
+        /** Ids of callers who may use it without any role. */
+        Optional<Set<String>> callers();
+
         /** How long a signed GET or HEAD lives when the caller does not say. */
         @WithDefault("PT15M")
         Duration readExpiry();

@@ -1,5 +1,6 @@
 package io.countersign.upload;
 
+import io.countersign.policy.CurrentCaller;
 import io.countersign.presign.SignedForm;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -19,9 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class FormResource {
 
     private final FormService service;
+    private final CurrentCaller callers;
 
-    FormResource(FormService service) {
+    FormResource(FormService service, CurrentCaller callers) {
         this.service = service;
+        this.callers = callers;
     }
 
     /** Signs one browser form. */
@@ -34,6 +37,6 @@ public class FormResource {
                             + "multipart/form-data to the answered `url`. The store itself holds type and size to the policy.")
     @APIResponse(responseCode = "200", description = "The signed form.")
     public Uni<SignedForm> presignForm(FormRequest request) {
-        return service.presign(request);
+        return service.presign(callers.get(), request);
     }
 }

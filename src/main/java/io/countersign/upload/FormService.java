@@ -1,6 +1,7 @@
 package io.countersign.upload;
 
 import io.countersign.policy.Authorizer;
+import io.countersign.policy.Caller;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Profile.Lifetime;
 import io.countersign.presign.FormOrder;
@@ -23,9 +24,9 @@ class FormService {
         this.presigner = presigner;
     }
 
-    /** The signed form that {@code request} asks for; fails with a problem. */
-    Uni<SignedForm> presign(FormRequest request) {
-        Grant grant = authorizer.authorize(FormTranslation.intentOf(request));
+    /** The signed form that {@code caller} asks for by {@code request}; fails with a problem. */
+    Uni<SignedForm> presign(Caller caller, FormRequest request) {
+        Grant grant = authorizer.authorize(FormTranslation.intentOf(caller, request));
         Lifetime lifetime = grant.profile().lifetimeOf(ObjectMethod.POST);
         return presigner.form(new FormOrder(
                 grant.profile().name(),

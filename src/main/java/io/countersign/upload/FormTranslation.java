@@ -1,5 +1,6 @@
 package io.countersign.upload;
 
+import io.countersign.policy.Caller;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Intent.Target;
@@ -24,7 +25,7 @@ final class FormTranslation {
 
     private FormTranslation() {}
 
-    static Intent intentOf(FormRequest request) {
+    static Intent intentOf(Caller caller, FormRequest request) {
         long named = Stream.of(request.key(), request.keyPrefix(), request.filename())
                 .filter(name -> name != null)
                 .count();
@@ -34,7 +35,7 @@ final class FormTranslation {
         refuseVariable("key", request.key());
         refuseVariable("keyPrefix", request.keyPrefix());
         refuseVariable("filename", request.filename());
-        return new Intent(request.profile(), ObjectMethod.POST, targetOf(request));
+        return new Intent(caller, request.profile(), ObjectMethod.POST, targetOf(request));
     }
 
     /** AWS: "POST Object", field {@code key}: the store puts the file's own name where <code>${filename}</code> stands. */

@@ -104,9 +104,9 @@ class FilesTest {
     }
 
     @Test
-    void anUnknownProfileIsNotThere() {
-        Service.problem(asking().get("/v1/files/nobody/" + KEY).then(), 404, "not-found");
-        Service.problem(asking().get("/v1/files/DEMO/" + KEY).then(), 404, "not-found");
+    void whoIsUnknownLearnsNothingOfAnUnknownProfile() {
+        Service.problem(asking().get("/v1/files/nobody/" + KEY).then(), 401, "unauthenticated");
+        Service.problem(asking().get("/v1/files/DEMO/" + KEY).then(), 401, "unauthenticated");
     }
 
     @Test

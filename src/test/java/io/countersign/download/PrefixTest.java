@@ -99,8 +99,8 @@ class PrefixTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "INBOX", "inbox ", "../inbox", "demo/"})
-    void anUnknownProfileIsNotThere(String profile) {
-        Service.problem(ask(profile, "PUT", "t1/x"), 404, "not-found");
+    void whoIsUnknownLearnsNothingOfAnUnknownProfile(String profile) {
+        Service.problem(ask(profile, "PUT", "t1/x"), 401, "unauthenticated");
     }
 
     @Test

@@ -73,6 +73,7 @@ class OpenApiTest {
                 (name, operation) -> ids.put(name, operation.path("operationId").asText()));
         assertEquals(
                 Map.of(
+                        "get /v1/me", "whoAmI",
                         "post /v1/presign", "presign",
                         "post /v1/presign/form", "presignForm",
                         "post /v1/presign/explain", "explainSignature",
@@ -101,8 +102,8 @@ class OpenApiTest {
     void everyOperationSaysHowItRefuses() {
         forEachOperation((name, operation) -> {
             String[] statuses = operation.has("requestBody")
-                    ? new String[] {"400", "403", "404", "413", "415", "500", "503"}
-                    : new String[] {"400", "403", "404", "500", "503"};
+                    ? new String[] {"400", "401", "403", "404", "413", "415", "500", "503"}
+                    : new String[] {"400", "401", "403", "404", "500", "503"};
             for (String status : statuses) {
                 JsonNode answer = operation.at("/responses/" + status);
                 assertEquals(

@@ -68,7 +68,7 @@ class OperationsTest {
         String signatures = "countersign_signatures_total{method=\"DELETE\",profile=\"demo\"}";
         double signed = metric(signatures);
         assertCounted("forbidden", Map.of("profile", "inbox", "method", "DELETE", "key", "t1/a"));
-        assertCounted("not-found", Map.of("profile", "nobody", "method", "DELETE", "key", "a"));
+        assertCounted("unauthenticated", Map.of("profile", "nobody", "method", "DELETE", "key", "a"));
         assertCounted("invalid-request", Map.of("method", "DELETE"));
         assertCounted("malformed-json", "{");
         assertCounted("too-large", " ".repeat(300_000));

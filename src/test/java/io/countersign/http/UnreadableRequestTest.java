@@ -72,11 +72,11 @@ class UnreadableRequestTest {
     }
 
     @Test
-    void anUnknownProfileIsNotFound() {
+    void whoIsUnknownLearnsNothingOfAnUnknownProfile() {
         Service.problem(
                 Service.post("/v1/presign", "{\"method\": \"GET\", \"key\": \"a\", \"profile\": \"nobody\"}"),
-                404,
-                "not-found");
+                401,
+                "unauthenticated");
     }
 
     @Test

@@ -18,6 +18,9 @@ class MissingSettingsIT {
                     COUNTERSIGN_PROFILES_DEMO_BUCKET | Not_A_Bucket | countersign.profiles.demo.bucket must be 3 to 63
                     COUNTERSIGN_S3_ENDPOINT          | ftp://x      | Set countersign.s3.endpoint to an address
                     COUNTERSIGN_PROFILES_DEMO_MAX_READ_EXPIRY | P8D | Set countersign.profiles.demo.max-read-expiry
+                    COUNTERSIGN_CALLERS_OPEN         | true         | countersign.callers.open is for dev mode only
+                    COUNTERSIGN_CALLERS_API_KEYS_ALI_HASHES | sesame | .ali.hashes must be sha256:
+                    COUNTERSIGN_PROFILES_DEMO_ROLES  | *            | a wildcard is no rule
                     AWS_ACCESS_KEY_ID                |              | No signing credentials were found: set AWS_ACCESS_KEY_ID
                     """)
     void endsWithASentence(String setting, String value, String sentence) throws InterruptedException {

@@ -40,6 +40,7 @@ final class PackagedApp implements AutoCloseable {
         environment.put("COUNTERSIGN_S3_PATH_STYLE", "true");
         environment.put("COUNTERSIGN_PROFILES_DEMO_BUCKET", "demo");
         environment.put("COUNTERSIGN_PROFILES_DEMO_METHODS", "GET,HEAD,PUT,POST,DELETE");
+        environment.put("COUNTERSIGN_PROFILES_DEMO_ANONYMOUS", "true");
         environment.put("AWS_ACCESS_KEY_ID", "AKIAPACKAGEDEXAMPLE1");
         environment.put("AWS_SECRET_ACCESS_KEY", "packaged-secret-that-must-not-show");
         environment.put("AWS_SESSION_TOKEN", "packaged-token-that-must-not-show");
@@ -99,12 +100,20 @@ final class PackagedApp implements AutoCloseable {
     }
 
     HttpResponse<String> send(String method, String path, String json) {
+        return send(method, path, json, null);
+    }
+
+    /** Sends a request; {@code json} and {@code apiKey} may be null. */
+    HttpResponse<String> send(String method, String path, String json, String apiKey) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(10));
         request.method(
                 method, json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
         if (json != null) {
             request.header("Content-Type", "application/json");
+        }
+        if (apiKey != null) {
+            request.header("X-Api-Key", apiKey);
         }
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -45,11 +45,14 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.put("countersign.profiles.demo.bucket", BUCKET);
         settings.put("countersign.profiles.demo.methods", "GET,HEAD,PUT,POST,DELETE");
         settings.put("countersign.profiles.demo.default", "true");
+        settings.put("countersign.profiles.demo.anonymous", "true");
+        settings.put("countersign.profiles.inbox.anonymous", "true");
         settings.put("countersign.profiles.inbox.bucket", BUCKET);
         settings.put("countersign.profiles.inbox.prefix", "t1/");
         settings.put("countersign.profiles.inbox.methods", "PUT,POST");
         settings.put("countersign.profiles.inbox.max-write-expiry", "PT2M");
         settings.put("countersign.profiles.inbox.max-size", "1048576");
+        settings.putAll(TestKeys.settings());
         return settings;
     }
 

@@ -127,7 +127,7 @@ class FormInputTest {
     @Test
     void aProfileThatDoesNotExistIsNotFound() {
         String body = "{\"profile\": \"nobody\", \"key\": \"a\", \"contentType\": \"text/plain\"}";
-        Service.problem(Service.post(FORM, body), 404, "not-found").body("detail", not(containsString("nobody")));
+        Service.problem(Service.post(FORM, body), 401, "unauthenticated").body("detail", not(containsString("nobody")));
     }
 
     @Test

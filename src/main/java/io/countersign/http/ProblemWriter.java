@@ -1,0 +1,40 @@
+package io.countersign.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.ops.Metrics;
+import io.countersign.problem.ProblemException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+
+/** Writes a problem where a filter turns a request away, before any resource and its exception mapper. */
+@Singleton
+class ProblemWriter {
+
+    private final ObjectMapper mapper;
+    private final Metrics metrics;
+
+    ProblemWriter(ObjectMapper mapper, Metrics metrics) {
+        this.mapper = mapper;
+        this.metrics = metrics;
+    }
+
+    /** Ends the answer with {@code problem}; headers that it needs beside the media type are set before. */
+    void end(RoutingContext context, ProblemException problem) {
+        metrics.refused(problem.code().id());
+        HttpServerResponse response = context.response();
+        response.setStatusCode(problem.code().status());
+        response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemMapper.MEDIA_TYPE);
+        response.end(document(context, problem));
+    }
+
+    private String document(RoutingContext context, ProblemException problem) {
+        try {
+            return mapper.writeValueAsString(ProblemDocument.of(problem, context.get(RequestHeaders.REQUEST_ID)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem of texts and a number is always written", e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.countersign.policy;
+
+import io.countersign.ops.StartupException;
+import io.countersign.policy.CallersConfig.ApiKeyConfig;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The API keys that are configured, of which only salted hashes are known. */
+@Startup(1) // what is wrong with the settings is said before anything is tried with them
+@Singleton
+public class ApiKeys {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    /** Longer than any secret that is made; hashing is not a service for strangers. */
+    private static final int LONGEST = 256;
+
+    private static final ApiKey NOBODYS =
+            new ApiKey("", List.of(SecretHash.NOBODYS, SecretHash.NOBODYS), Set.of(), null, Instant.MIN);
+
+    private record ApiKey(String id, List<SecretHash> hashes, Set<String> roles, String tenant, Instant expires) {}
+
+    private final Map<String, ApiKey> byId;
+    private final Clock clock;
+
+    ApiKeys(CallersConfig config, Clock clock) {
+        Map<String, ApiKey> read = new TreeMap<>();
+        config.apiKeys().forEach((id, key) -> read.put(id, read(id, key)));
+        this.byId = Map.copyOf(read);
+        this.clock = clock;
+    }
+
+    private static ApiKey read(String id, ApiKeyConfig config) {
+        String property = "countersign.callers.api-keys." + id;
+        if (!ID.matcher(id).matches()) {
+            throw new StartupException(
+                    "The API key id \"" + id + "\" must be 1 to 63 lower-case letters, digits and hyphens.", property);
+        }
+        if (config.hashes().isEmpty() || config.hashes().size() > 2) {
+            throw new StartupException(
+                    "Set " + property + ".hashes to one hash, or to two while a key is rotated.", property + ".hashes");
+        }
+        Set<String> roles = config.roles().orElse(Set.of());
+        if (roles.contains("*")) {
+            throw new StartupException(
+                    "Name the roles in " + property + ".roles: a key that holds every role is no rule.",
+                    property + ".roles");
+        }
+        try {
+            return new ApiKey(
+                    id,
+                    config.hashes().stream().map(SecretHash::parse).toList(),
+                    Set.copyOf(roles),
+                    config.tenant().orElse(null),
+                    config.expires().orElse(Instant.MAX));
+        } catch (IllegalArgumentException e) {
+            throw new StartupException("Each of " + property + ".hashes " + e.getMessage() + ".", property + ".hashes");
+        }
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return byId.isEmpty();
+    }
+
+    /**
+     * The holder of {@code key}, which is {@code <id>.<secret>}. An unknown id, a wrong secret and an ended key take the same
+     * work and have the same outcome.
+     *
+     * @param address where the caller comes from, or null
+     * @return the caller, or null where it is nobody's key
+     */
+    public Caller holderOf(String key, String address) {
+        int dot = key.indexOf('.');
+        if (dot < 0 || key.length() > LONGEST) {
+            return null;
+        }
+        ApiKey known = byId.getOrDefault(key.substring(0, dot), NOBODYS);
+        String secret = key.substring(dot + 1);
+        boolean matches = false;
+        for (SecretHash hash : known.hashes()) {
+            matches |= hash.matches(secret);
+        }
+        return matches && known.expires().isAfter(clock.instant())
+                ? new Caller(known.id(), Caller.Kind.API_KEY, known.roles(), known.tenant(), address)
+                : null;
+    }
+}

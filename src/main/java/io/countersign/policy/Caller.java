@@ -1,0 +1,49 @@
+package io.countersign.policy;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Set;
+
+/**
+ * Who is asking.
+ *
+ * @param id the name that rules and the audit know the caller by; {@code anonymous} for nobody in particular
+ * @param kind how the caller is known
+ * @param roles what the caller's credentials say it may be
+ * @param tenant whom it belongs to, or null
+ * @param address the network address it comes from, or null where there is none
+ */
+public record Caller(String id, Kind kind, Set<String> roles, String tenant, String address) {
+
+    /** How a caller is known. */
+    public enum Kind {
+        /** Not at all. */
+        @JsonProperty("anonymous")
+        ANONYMOUS,
+        /** Not at all, but this is a developer's own machine: holds every role. */
+        @JsonProperty("developer")
+        DEVELOPER,
+        /** By an API key. */
+        @JsonProperty("api-key")
+        API_KEY
+    }
+
+    /** Nobody in particular, from {@code address}. */
+    public static Caller anonymous(String address) {
+        return new Caller("anonymous", Kind.ANONYMOUS, Set.of(), null, address);
+    }
+
+    /** Whoever sits at this machine, in dev mode. */
+    public static Caller developer(String address) {
+        return new Caller("developer", Kind.DEVELOPER, Set.of(), null, address);
+    }
+
+    /** Whether the caller has shown who it is. */
+    public boolean isKnown() {
+        return kind != Kind.ANONYMOUS;
+    }
+
+    /** Whether the caller holds {@code role}. */
+    public boolean holds(String role) {
+        return kind == Kind.DEVELOPER || roles.contains(role);
+    }
+}

@@ -1,0 +1,42 @@
+package io.countersign.policy;
+
+import io.countersign.ops.StartupException;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+/** Says at start what about the callers is dangerous, which stops it, or useless, which does not. */
+@Singleton
+class CallersCheck {
+
+    private final CallersConfig config;
+    private final ApiKeys keys;
+    private final Profiles profiles;
+
+    CallersCheck(CallersConfig config, ApiKeys keys, Profiles profiles) {
+        this.config = config;
+        this.keys = keys;
+        this.profiles = profiles;
+    }
+
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+        if (config.open() && LaunchMode.current() == LaunchMode.NORMAL) {
+            throw new StartupException(
+                    "countersign.callers.open is for dev mode only: it lets everybody do everything. Remove it, and give "
+                            + "callers API keys.",
+                    "countersign.callers.open");
+        }
+        boolean anyAnonymous =
+                profiles.all().stream().anyMatch(profile -> profile.access().anonymous());
+        if (keys.isEmpty() && !anyAnonymous && !config.open()) {
+            Log.warn(
+                    "Nobody may call this service yet: configure an API key with countersign.callers.api-keys.<id>.hashes "
+                            + "(the README has a command that makes one), or open a profile to everybody with "
+                            + "countersign.profiles.<name>.anonymous=true.");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.countersign.packaged;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A packaged service lets nobody in until a key is made, by the README's own command. */
+class NewKeyIT {
+
+    private static final String REQUEST = "{\"method\":\"GET\",\"key\":\"a.txt\"}";
+
+    @Test
+    void theReadmesCommandMakesAKeyThatWorks() throws IOException, InterruptedException {
+        List<String> made = runReadme();
+        String key = made.get(0).substring("X-Api-Key: ".length());
+        String[] setting = made.get(1).split("=", 2);
+        Map<String, String> environment = PackagedApp.complete();
+        environment.remove("COUNTERSIGN_PROFILES_DEMO_ANONYMOUS");
+        environment.put(setting[0], setting[1]);
+        try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
+            assertEquals(401, app.send("POST", "/v1/presign", REQUEST).statusCode());
+            assertEquals(200, app.send("POST", "/v1/presign", REQUEST, key).statusCode());
+            assertEquals(
+                    401, app.send("POST", "/v1/presign", REQUEST, key + "x").statusCode());
+            assertFalse(app.output().contains("Nobody may call"), app::output);
+            assertFalse(app.output().contains(key.substring(key.indexOf('.') + 1)), "the log holds the key");
+        }
+    }
+
+    @Test
+    void withoutAKeyTheStartSaysThatNobodyMayCallAndWhatToDo() throws InterruptedException {
+        Map<String, String> environment = PackagedApp.complete();
+        environment.remove("COUNTERSIGN_PROFILES_DEMO_ANONYMOUS");
+        try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
+            assertTrue(app.output().contains("configure an API key with countersign.callers.api-keys"), app::output);
+            assertEquals(401, app.send("GET", "/v1/profiles", null).statusCode());
+        }
+    }
+
+    private static List<String> runReadme() throws IOException, InterruptedException {
+        String readme = Files.readString(Path.of("README.md"));
+        String marked = readme.substring(readme.indexOf("<!-- new-key"));
+        int from = marked.indexOf("```bash\n") + "```bash\n".length();
+        Process shell = new ProcessBuilder("bash", "-eu", "-c", marked.substring(from, marked.indexOf("```", from)))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, shell.waitFor(), output);
+        return output.lines().toList();
+    }
+}
