@@ -24,6 +24,7 @@ await() { # address, what it is
   echo "$2 did not start; its output:" >&2; cat "$work"/*.log >&2; exit 1
 }
 
+salt=0123456789abcdef0123456789abcdef
 # The store is never asked: signing needs no store, and a bench must not measure one.
 started=$(date +%s%N)
 QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=18080 COUNTERSIGN_S3_REGION=us-east-1 \
@@ -32,6 +33,7 @@ QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=18080 COUNTERSIGN_S3_REGION=us-eas
   QUARKUS_S3_AWS_CREDENTIALS_STATIC_PROVIDER_ACCESS_KEY_ID=countersign \
   QUARKUS_S3_AWS_CREDENTIALS_STATIC_PROVIDER_SECRET_ACCESS_KEY=countersign-secret \
   COUNTERSIGN_PROFILES_BENCH_BUCKET=demo COUNTERSIGN_PROFILES_BENCH_METHODS=GET,PUT COUNTERSIGN_PROFILES_BENCH_ANONYMOUS=true \
+  COUNTERSIGN_CALLERS_API_KEYS_BENCH_HASHES=sha256:$salt:$(printf %s "${salt}bench-secret" | sha256sum | cut -d' ' -f1) \
   java -XX:+UseSerialGC -Xmx64m -jar "$app" >"$work/countersign.log" 2>&1 &
 pids+=($!); service=$!
 await http://127.0.0.1:18080/q/health/live Countersign
@@ -39,11 +41,12 @@ echo "start to first answer: $(( ($(date +%s%N) - started) / 1000000 )) ms (java
 base=http://127.0.0.1:18080
 lua=$here/presign.lua
 
-names=(get-constant post-constant post-presign file-constant file-sign)
+names=(get-constant post-constant post-presign key-presign file-constant file-sign)
 declare -A url=(
-  [get-constant]=$base/bench/presign [post-constant]=$base/bench/presign [post-presign]=$base/v1/presign
+  [get-constant]=$base/bench/presign [post-constant]=$base/bench/presign [post-presign]=$base/v1/presign [key-presign]=$base/v1/presign
   [file-constant]=$base/bench/files/bench/bench/hello.txt [file-sign]=$base/v1/files/bench/bench/hello.txt)
-declare -A script=([post-constant]=$lua [post-presign]=$lua)
+declare -A script=([post-constant]=$lua [post-presign]=$lua [key-presign]=$lua)
+declare -A header=([key-presign]='X-Api-Key: bench.bench-secret')
 
 if command -v gunicorn >/dev/null && /usr/bin/python3 -c 'import flask, boto3' 2>/dev/null; then
   (cd "$here" && exec /usr/bin/python3 /usr/bin/gunicorn -w 2 -b 127.0.0.1:18081 --log-level error flask_presign:app) >"$work/flask.log" 2>&1 &
@@ -64,7 +67,7 @@ fi
 
 measure() { # name, seconds -> answers a second; a refusal is not counted as speed, and a time-out was not answered at all
   local out
-  out=$(wrk -t1 -c32 -d"$2"s ${script[$1]:+-s "${script[$1]}"} "${url[$1]}")
+  out=$(wrk -t1 -c32 -d"$2"s ${script[$1]:+-s "${script[$1]}"} ${header[$1]:+-H "${header[$1]}"} "${url[$1]}")
   if grep -E 'Non-2xx' <<<"$out" >&2 && [[ $1 != file-* ]]; then
     echo "$1 was refused" >&2
     exit 1
@@ -90,6 +93,7 @@ printf '| %-46s | %9s | %-16s | %8s | %-9s |\n' "what" "req/s" "against" "ratio"
 printf '|%s|%s|%s|%s|%s|\n' "$(printf -- '-%.0s' {1..48})" "$(printf -- '-%.0s' {1..11})" "$(printf -- '-%.0s' {1..18})" "$(printf -- '-%.0s' {1..10})" "$(printf -- '-%.0s' {1..11})"
 row "POST /v1/presign" post-presign post-constant ">= 0.9"
 row "POST /v1/presign, against a GET with no body" post-presign get-constant ""
+row "POST /v1/presign with an API key" key-presign post-presign ">= 0.8"
 row "GET /v1/files/…" file-sign file-constant ">= 0.9"
 for name in flask companion; do
   if [ -s "$work/$name.rps" ]; then

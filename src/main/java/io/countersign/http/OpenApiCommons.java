@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
@@ -26,6 +27,13 @@ public class OpenApiCommons implements OASFilter {
     private static final Map<String, String> WITH_BODY = Map.of(
             "413", "The body is too large.",
             "415", "The body is not application/json.");
+
+    /** An API key, or nothing where a profile is open to everybody. */
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        document.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("apiKey"));
+        document.addSecurityRequirement(OASFactory.createSecurityRequirement());
+    }
 
     @Override
     public PathItem filterPathItem(PathItem path) {

@@ -9,7 +9,6 @@ import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -30,10 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Signing", description = "Signed URLs and forms, and why one is refused."),
             @Tag(name = "Files", description = "Links that never end: signed afresh at each access."),
             @Tag(name = "Profiles", description = "The rules under which this service signs.")
-        },
-        security = {
-            @SecurityRequirement(name = ""), // where a profile is open to everybody
-            @SecurityRequirement(name = "apiKey"),
         },
         components =
                 @Components(

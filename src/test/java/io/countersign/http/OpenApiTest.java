@@ -67,6 +67,11 @@ class OpenApiTest {
     }
 
     @Test
+    void anApiKeyOrNothingAtAllIsSent() {
+        assertEquals("[{\"apiKey\":[]},{}]", document.path("security").toString());
+    }
+
+    @Test
     void everyOperationHasItsId() {
         Map<String, String> ids = new HashMap<>();
         forEachOperation(
