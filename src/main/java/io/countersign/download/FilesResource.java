@@ -1,10 +1,7 @@
 package io.countersign.download;
 
 import io.countersign.policy.CurrentCaller;
-import io.countersign.policy.Intent;
-import io.countersign.policy.Intent.Target;
 import io.countersign.presign.SignedUrl;
-import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectMethod;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -85,9 +81,8 @@ public class FilesResource {
             ObjectMethod method,
             HttpServerRequest request,
             Function<SignedUrl, RestResponse<SignedUrl>> answer) {
-        Intent intent = new Intent(
-                callers.get(), profile, method, new Target.Chosen(new ObjectKey(FilePath.keyOf(request, profile))));
-        return service.sign(intent, List.of(), List.of(), null, answer);
+        return service.presign(
+                callers.get(), PresignRequest.reading(profile, method, FilePath.keyOf(request, profile)), answer);
     }
 
     private static RestResponse<SignedUrl> redirect(SignedUrl signed) {

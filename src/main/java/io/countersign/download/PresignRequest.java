@@ -74,4 +74,11 @@ public record PresignRequest(
         Map<String, String> tags,
 
         @Schema(description = "GET: headers that the store is to answer with.")
-        ResponseOverrides response) {}
+        ResponseOverrides response) {
+
+    /** A request for nothing but to read {@code key}. */
+    static PresignRequest reading(String profile, ObjectMethod method, String key) {
+        return new PresignRequest(
+                profile, method, key, null, null, null, null, null, null, null, null, null, null, null);
+    }
+}

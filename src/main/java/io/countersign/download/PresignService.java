@@ -9,12 +9,8 @@ import io.countersign.presign.Presigner;
 import io.countersign.presign.SignedUrl;
 import io.countersign.presign.UrlOrder;
 import io.countersign.presign.UrlOrder.Life;
-import io.countersign.signing.Header;
-import io.countersign.signing.QueryParam;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 
 /** Decides first, then has it signed. */
@@ -31,22 +27,12 @@ class PresignService {
 
     /** The signed URL that {@code caller} asks for by {@code request}; fails with a problem. */
     Uni<SignedUrl> presign(Caller caller, PresignRequest request) {
-        Intent intent = PresignTranslation.intentOf(caller, request);
-        return sign(
-                intent,
-                PresignTranslation.queryOf(request),
-                PresignTranslation.headersOf(request),
-                request.expiresIn(),
-                Function.identity());
+        return presign(caller, request, Function.identity());
     }
 
-    /** The answer made of a signed URL for {@code intent}; fails with a problem. */
-    <T> Uni<T> sign(
-            Intent intent,
-            List<QueryParam> query,
-            List<Header> headers,
-            Duration expiresIn,
-            Function<SignedUrl, T> answer) {
+    /** The answer made of that signed URL; fails with a problem. */
+    <T> Uni<T> presign(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
+        Intent intent = PresignTranslation.intentOf(caller, request);
         Grant grant = authorizer.authorize(intent);
         Lifetime lifetime = grant.profile().lifetimeOf(intent.method());
         UrlOrder order = new UrlOrder(
@@ -54,9 +40,9 @@ class PresignService {
                 intent.method(),
                 grant.profile().bucket(),
                 grant.key(),
-                query,
-                headers,
-                new Life(expiresIn, lifetime.usual(), lifetime.ceiling()));
+                PresignTranslation.queryOf(request, grant),
+                PresignTranslation.headersOf(request, grant),
+                new Life(request.expiresIn(), lifetime.usual(), lifetime.ceiling()));
         return presigner.url(order, answer);
     }
 }

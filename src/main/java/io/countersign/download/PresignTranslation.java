@@ -1,9 +1,13 @@
 package io.countersign.download;
 
 import io.countersign.policy.Caller;
+import io.countersign.policy.FixedAttributes;
+import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Intent.Target;
+import io.countersign.policy.Particulars;
 import io.countersign.presign.ObjectAttributes;
+import io.countersign.presign.ResponseOverrides;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
 import io.countersign.signing.Header;
@@ -13,6 +17,7 @@ import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A {@link PresignRequest} in the terms of policy and signature. Fields that its method cannot use are refused by name. */
 final class PresignTranslation {
@@ -43,7 +48,7 @@ final class PresignTranslation {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
-        return new Intent(caller, request.profile(), method, targetOf(request));
+        return new Intent(caller, request.profile(), method, targetOf(request), particularsOf(request));
     }
 
     private static void refusePutFields(List<Violation> violations, PresignRequest request) {
@@ -68,31 +73,49 @@ final class PresignTranslation {
                 : new Target.Fresh(new FileName(request.filename()));
     }
 
-    static List<Header> headersOf(PresignRequest request) {
+    private static Particulars particularsOf(PresignRequest request) {
+        ResponseOverrides response = request.response();
+        if (request.method() != ObjectMethod.PUT && response == null) {
+            return Particulars.NONE;
+        }
+        return new Particulars(
+                request.contentType(),
+                null,
+                request.contentLength(),
+                request.acl(),
+                request.metadata() == null ? Set.of() : request.metadata().keySet(),
+                request.tags() == null ? Set.of() : request.tags().keySet(),
+                response == null ? Set.of() : response.given(),
+                response != null && Boolean.TRUE.equals(response.inline()),
+                response == null ? null : response.contentType());
+    }
+
+    static List<Header> headersOf(PresignRequest request, Grant grant) {
         if (request.method() != ObjectMethod.PUT) {
             return List.of();
         }
-        return new ObjectAttributes(
+        FixedAttributes fixed = grant.profile().rules().fixed();
+        List<Header> headers = new ObjectAttributes(
                         request.contentType(),
                         request.contentLength(),
                         request.checksum(),
                         Boolean.TRUE.equals(request.createOnly()),
-                        request.acl(),
-                        request.metadata(),
-                        request.tags())
+                        fixed.aclOr(request.acl()),
+                        fixed.withMetadata(request.metadata()),
+                        fixed.withTags(request.tags()))
                 .asHeaders();
+        fixed.headers().forEach((name, value) -> headers.add(new Header(name, value)));
+        return headers;
     }
 
-    static List<QueryParam> queryOf(PresignRequest request) {
-        if (request.response() != null) {
-            List<QueryParam> query = new ArrayList<>(request.response().asQuery());
-            addVersion(query, request.versionId());
-            return query;
-        }
-        if (request.versionId() == null) {
+    static List<QueryParam> queryOf(PresignRequest request, Grant grant) {
+        boolean saved = request.method() == ObjectMethod.GET
+                && !grant.profile().rules().inlineTypes().isEverything();
+        if (request.response() == null && request.versionId() == null && !saved) {
             return List.of();
         }
-        List<QueryParam> query = new ArrayList<>(1);
+        ResponseOverrides response = request.response() == null ? ResponseOverrides.NONE : request.response();
+        List<QueryParam> query = response.asQuery(saved);
         addVersion(query, request.versionId());
         return query;
     }

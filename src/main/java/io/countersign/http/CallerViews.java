@@ -43,7 +43,7 @@ class CallerViews {
     private List<ProfileView> viewsFor(Caller caller) {
         Profile whenUnnamed = profiles.whenUnnamed(caller);
         return profiles.of(caller).stream()
-                .map(profile -> ProfileView.of(profile, profile.equals(whenUnnamed)))
+                .map(profile -> ProfileView.of(profile, caller, profile.equals(whenUnnamed)))
                 .toList();
     }
 }

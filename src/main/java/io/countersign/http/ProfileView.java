@@ -1,9 +1,14 @@
 package io.countersign.http;
 
+import io.countersign.policy.Caller;
+import io.countersign.policy.ObjectRules;
 import io.countersign.policy.Profile;
+import io.countersign.policy.ResponseOverride;
+import io.countersign.storage.CannedAcl;
 import io.countersign.storage.ObjectMethod;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -34,18 +39,59 @@ public record ProfileView(
                 examples = "PT15M")
         Duration maxWriteExpiry,
 
-        @Schema(description = "The largest file that a form may bring, in bytes.", examples = "5368709120")
-        long maxSize) {
+        @Schema(description = "The largest file that may be sent, in bytes.", examples = "5368709120")
+        long maxSize,
 
-    static ProfileView of(Profile profile, boolean whenUnnamed) {
+        @Schema(
+                description = "The media types that may be sent, exactly or by family; absent for any, or none at all.",
+                examples = "[\"image/*\", \"application/pdf\"]")
+        List<String> contentTypes,
+
+        @Schema(
+                description = "How keys are made for files that are named only.",
+                examples = "{yyyy}/{MM}/{uuid}-{filename}")
+        String keyTemplate,
+
+        @Schema(description = "The canned ACLs that may be asked for.")
+        List<CannedAcl> acls,
+
+        @Schema(description = "The names of user metadata that may be sent; absent for any.", examples = "[\"author\"]")
+        List<String> metadataNames,
+
+        @Schema(description = "The names of object tags that may be sent; absent for any.", examples = "[\"project\"]")
+        List<String> tagNames,
+
+        @Schema(
+                description = "The fields of response that may be given for a GET.",
+                examples = "[\"filename\", \"cacheControl\"]")
+        List<String> responseOverrides,
+
+        @Schema(
+                description = "The media types that may be shown in place, exactly or by family.",
+                examples = "[\"image/*\"]")
+        List<String> inlineTypes) {
+
+    static ProfileView of(Profile profile, Caller caller, boolean whenUnnamed) {
+        ObjectRules rules = profile.rules();
         return new ProfileView(
                 profile.name(),
                 whenUnnamed,
                 profile.bucket().value(),
-                profile.prefix().value(),
+                profile.prefix().of(caller).value(),
                 profile.methods().stream().sorted().toList(),
                 profile.read().ceiling(),
                 profile.write().ceiling(),
-                profile.maxSize());
+                rules.sizeLimit(),
+                rules.types().isEverything() ? null : sorted(rules.types().patterns()),
+                profile.template().toString(),
+                rules.acls().stream().sorted().toList(),
+                sorted(rules.metadata()),
+                sorted(rules.tags()),
+                rules.overrides().stream().sorted().map(ResponseOverride::field).toList(),
+                sorted(rules.inlineTypes().patterns()));
+    }
+
+    private static List<String> sorted(Set<String> values) {
+        return values == null ? null : values.stream().sorted().toList();
     }
 }

@@ -32,9 +32,9 @@ public record Caller(String id, Kind kind, Set<String> roles, String tenant, Str
         return new Caller("anonymous", Kind.ANONYMOUS, Set.of(), null, address);
     }
 
-    /** Whoever sits at this machine, in dev mode. */
+    /** Whoever sits at this machine, in dev mode; with a tenant, so that profiles which need one can be tried. */
     public static Caller developer(String address) {
-        return new Caller("developer", Kind.DEVELOPER, Set.of(), null, address);
+        return new Caller("developer", Kind.DEVELOPER, Set.of(), "developers", address);
     }
 
     /** Whether the caller has shown who it is. */

@@ -4,8 +4,8 @@ import io.countersign.storage.FileName;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectMethod;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What a caller wants signed.
@@ -14,21 +14,22 @@ import java.util.UUID;
  * @param profile the profile's name, or null for the one that serves where none is named
  * @param method what is to be done
  * @param target to which key, or keys
+ * @param particulars what else is asked for
  */
-public record Intent(Caller caller, String profile, ObjectMethod method, Target target) {
+public record Intent(Caller caller, String profile, ObjectMethod method, Target target, Particulars particulars) {
 
     /** The key, or keys, that are meant. */
     public sealed interface Target {
 
-        /** The key to sign under {@code prefix}, or empty where the target lies outside it. */
-        Optional<String> under(KeyPrefix prefix);
+        /** The key to sign under {@code profile}, or empty where the target lies outside its prefix. */
+        Optional<String> under(Profile profile, Caller caller, Instant now);
 
         /** A key that the caller chose, beginning at the bucket's root. */
         record Chosen(ObjectKey key) implements Target {
 
             @Override
-            public Optional<String> under(KeyPrefix prefix) {
-                return prefix.covers(key) ? Optional.of(key.value()) : Optional.empty();
+            public Optional<String> under(Profile profile, Caller caller, Instant now) {
+                return profile.prefix().of(caller).covers(key) ? Optional.of(key.value()) : Optional.empty();
             }
         }
 
@@ -36,17 +37,17 @@ public record Intent(Caller caller, String profile, ObjectMethod method, Target 
         record Below(KeyPrefix prefix) implements Target {
 
             @Override
-            public Optional<String> under(KeyPrefix outer) {
-                return outer.covers(prefix) ? Optional.of(prefix.value()) : Optional.empty();
+            public Optional<String> under(Profile profile, Caller caller, Instant now) {
+                return profile.prefix().of(caller).covers(prefix) ? Optional.of(prefix.value()) : Optional.empty();
             }
         }
 
-        /** A fresh key that the service makes for a file, with a random part that nobody else's key can have. */
+        /** A fresh key that the profile's template makes for a file. */
         record Fresh(FileName file) implements Target {
 
             @Override
-            public Optional<String> under(KeyPrefix prefix) {
-                return Optional.of(new ObjectKey(prefix.value() + UUID.randomUUID() + "-" + file).value());
+            public Optional<String> under(Profile profile, Caller caller, Instant now) {
+                return Optional.of(profile.template().keyFor(profile.prefix().of(caller), caller, file, now));
             }
         }
     }

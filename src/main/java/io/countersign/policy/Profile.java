@@ -4,7 +4,6 @@ import io.countersign.ops.StartupException;
 import io.countersign.policy.ProfilesConfig.ProfileConfig;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.BucketName;
-import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ObjectMethod;
 import java.time.Duration;
 import java.util.Set;
@@ -20,17 +19,19 @@ import java.util.regex.Pattern;
  * @param methods what may be signed
  * @param read how long reading lives
  * @param write how long writing lives
- * @param maxSize the largest file that a form may bring, in bytes
+ * @param template how keys are made that the caller does not choose
+ * @param rules what holds for the objects themselves
  */
 public record Profile(
         String name,
         BucketName bucket,
-        KeyPrefix prefix,
+        PrefixTemplate prefix,
         Access access,
         Set<ObjectMethod> methods,
         Lifetime read,
         Lifetime write,
-        long maxSize) {
+        KeyTemplate template,
+        ObjectRules rules) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Duration HARD_CEILING = Duration.ofDays(7);
@@ -58,9 +59,6 @@ public record Profile(
         if (config.methods().isEmpty()) {
             throw new StartupException("Set " + property + ".methods to at least one method.", property + ".methods");
         }
-        if (config.maxSize() < 0) {
-            throw new StartupException("Set " + property + ".max-size to 0 or more bytes.", property + ".max-size");
-        }
         String bucket = config.bucket()
                 .orElseThrow(() -> new StartupException(
                         "Set " + property + ".bucket to the bucket that the profile is about.", property + ".bucket"));
@@ -68,16 +66,16 @@ public record Profile(
             return new Profile(
                     name,
                     new BucketName(bucket),
-                    new KeyPrefix(config.prefix().orElse("")),
+                    RuleReader.prefix(property, config),
                     Access.of(property, config),
                     Set.copyOf(config.methods()),
                     lifetime(property, "read-expiry", config.readExpiry(), config.maxReadExpiry()),
                     lifetime(property, "write-expiry", config.writeExpiry(), config.maxWriteExpiry()),
-                    config.maxSize());
+                    RuleReader.template(property, config),
+                    RuleReader.rules(property, config));
         } catch (ProblemException e) {
-            String field = e.violations().get(0).field().equals("bucket") ? ".bucket" : ".prefix";
             throw new StartupException(
-                    property + field + " " + e.violations().get(0).message() + ".", property + field);
+                    property + ".bucket " + e.violations().get(0).message() + ".", property + ".bucket");
         }
     }
 
@@ -91,6 +89,12 @@ public record Profile(
         if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(HARD_CEILING) > 0) {
             throw new StartupException("Set " + property + " to a duration from PT1S to P7D.", property);
         }
+    }
+
+    /** Whether {@code caller} may use it: by its access, and, where keys name the tenant, by having one. */
+    boolean admits(Caller caller) {
+        boolean placed = caller.tenant() != null || !prefix.needsTenant() && !template.needsTenant();
+        return placed && access.admits(caller);
     }
 
     /** How long {@code method} lives under this profile. */

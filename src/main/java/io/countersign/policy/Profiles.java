@@ -49,12 +49,12 @@ public class Profiles {
 
     /** Those that {@code caller} may use, by name. */
     public List<Profile> of(Caller caller) {
-        return all().stream().filter(profile -> profile.access().admits(caller)).toList();
+        return all().stream().filter(profile -> profile.admits(caller)).toList();
     }
 
     /** The profile used where {@code caller} names none: the default, or the only one that it may use; or null. */
     public Profile whenUnnamed(Caller caller) {
-        if (whenUnnamed != null && whenUnnamed.access().admits(caller)) {
+        if (whenUnnamed != null && whenUnnamed.admits(caller)) {
             return whenUnnamed;
         }
         List<Profile> usable = of(caller);
@@ -69,7 +69,7 @@ public class Profiles {
      */
     Profile find(String name, Caller caller) {
         Profile profile = name == null || name.isEmpty() ? whenUnnamed(caller) : byName.get(name);
-        if (profile != null && profile.access().admits(caller)) {
+        if (profile != null && profile.admits(caller)) {
             return profile;
         }
         if ((name == null || name.isEmpty()) && !of(caller).isEmpty()) {

@@ -1,5 +1,6 @@
 package io.countersign.policy;
 
+import io.countersign.storage.CannedAcl;
 import io.countersign.storage.ObjectMethod;
 import io.quarkus.runtime.annotations.ConfigDocFilename;
 import io.smallrye.config.ConfigMapping;
@@ -20,13 +21,26 @@ public interface ProfilesConfig {
     @WithParentName
     Map<String, ProfileConfig> byName();
 
+    /** How a store encrypts; keys that callers bring themselves are never accepted. */
+    enum Encryption {
+        /** As the bucket says. */
+        DEFAULT,
+        /** With keys of the store's own (SSE-S3). */
+        S3,
+        /** With a key of the key management service (SSE-KMS). */
+        KMS
+    }
+
     /** One profile. */
     interface ProfileConfig {
 
         /** The bucket that the profile is about; required, and missed with a sentence of our own. */
         Optional<String> bucket();
 
-        /** What every key begins with, ending in a slash; none means every key of the bucket. */
+        /**
+         * What every key begins with, ending in a slash; none means every key of the bucket. {@code {tenant}} and
+         * {@code {caller}} in it give each a folder of its own.
+         */
         Optional<String> prefix();
 
         /** The methods that may be signed: GET, HEAD, PUT, POST (browser forms), DELETE. */
@@ -64,8 +78,53 @@ public interface ProfilesConfig {
         @WithDefault("PT15M")
         Duration maxWriteExpiry();
 
-        /** The largest file that a form may bring, in bytes. */
+        /** The largest file, in bytes; where it is less than the default, a signed PUT must name its exact size. */
         @WithDefault("5368709120")
         long maxSize();
+
+        /** How keys are made for callers who give a file's name only; below the prefix. */
+        @WithDefault("{uuid}-{filename}")
+        String keyTemplate();
+
+        /** Media types that may be sent, exactly or by family ({@code image/*}); none means any, or none at all. */
+        Optional<Set<String>> contentTypes();
+
+        /** The canned ACL of what is written where the caller asks for none. */
+        Optional<CannedAcl> acl();
+
+        /** Other canned ACLs that a caller may ask for. */
+        Optional<Set<CannedAcl>> acls();
+
+        /** Names of user metadata that a caller may send; none means any. */
+        Optional<Set<String>> metadataNames();
+
+        /** User metadata that everything written gets. */
+        Map<String, String> metadata();
+
+        /** Names of object tags that a caller may send; none means any. */
+        Optional<Set<String>> tagNames();
+
+        /** Object tags that everything written gets. */
+        Map<String, String> tags();
+
+        /** Response headers that a signed GET may replace. */
+        @WithDefault("FILENAME")
+        Set<ResponseOverride> responseOverrides();
+
+        /** Media types that a browser may show in place; everything else is saved as a file. {@code *}{@code /*} is any. */
+        Optional<Set<String>> inlineTypes();
+
+        /** How the store encrypts what is written. */
+        @WithDefault("DEFAULT")
+        Encryption encryption();
+
+        /** The key for {@code KMS}: its id or ARN; none means the account's own. */
+        Optional<String> kmsKey();
+
+        /** The encryption context for {@code KMS}. */
+        Map<String, String> kmsContext();
+
+        /** The storage class of what is written, such as {@code STANDARD_IA}. */
+        Optional<String> storageClass();
     }
 }

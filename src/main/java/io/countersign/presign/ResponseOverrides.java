@@ -6,6 +6,7 @@ import io.countersign.storage.ContentDisposition;
 import io.countersign.storage.FileName;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,6 +38,9 @@ public record ResponseOverrides(
 
         @Schema(description = "Expires, an HTTP date.", examples = "Thu, 01 Dec 2026 16:00:00 GMT")
         String expires) {
+
+    /** Nothing is replaced. */
+    public static final ResponseOverrides NONE = new ResponseOverrides(null, null, null, null, null, null, null);
 
     /** Types that run code in the bucket's origin when a browser shows them. */
     private static final Set<String> ACTIVE = Set.of(
@@ -71,10 +75,32 @@ public record ResponseOverrides(
         return contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
     }
 
-    /** The query parameters that ask for them. */
-    public List<QueryParam> asQuery() {
+    /** The fields that are given, apart from {@code inline}. */
+    public Set<String> given() {
+        Set<String> fields = new LinkedHashSet<>();
+        note(fields, "filename", filename);
+        note(fields, "contentType", contentType);
+        note(fields, "contentEncoding", contentEncoding);
+        note(fields, "contentLanguage", contentLanguage);
+        note(fields, "cacheControl", cacheControl);
+        note(fields, "expires", expires);
+        return fields;
+    }
+
+    private static void note(Set<String> fields, String field, String value) {
+        if (value != null) {
+            fields.add(field);
+        }
+    }
+
+    /**
+     * The query parameters that ask for them.
+     *
+     * @param saved whether a browser is to save what it gets where neither name nor manner is asked for
+     */
+    public List<QueryParam> asQuery(boolean saved) {
         List<QueryParam> query = new ArrayList<>();
-        if (filename != null || inline != null) {
+        if (filename != null || inline != null || saved) {
             FileName name = filename == null ? null : new FileName(filename);
             add(query, "content-disposition", new ContentDisposition(Boolean.TRUE.equals(inline), name).value());
         }

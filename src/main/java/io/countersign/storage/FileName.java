@@ -63,6 +63,11 @@ public record FileName(String value) {
         return stem + extension;
     }
 
+    /** The extension with its dot, or empty where the name has none that is one. */
+    public String extension() {
+        return extensionOf(value);
+    }
+
     private static String extensionOf(String name) {
         int dot = name.lastIndexOf('.');
         String extension = dot < 1 ? "" : name.substring(dot);

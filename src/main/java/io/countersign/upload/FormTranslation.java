@@ -1,9 +1,11 @@
 package io.countersign.upload;
 
 import io.countersign.policy.Caller;
+import io.countersign.policy.FixedAttributes;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Intent.Target;
+import io.countersign.policy.Particulars;
 import io.countersign.presign.ObjectAttributes;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.FormToSign;
@@ -35,7 +37,7 @@ final class FormTranslation {
         refuseVariable("key", request.key());
         refuseVariable("keyPrefix", request.keyPrefix());
         refuseVariable("filename", request.filename());
-        return new Intent(caller, request.profile(), ObjectMethod.POST, targetOf(request));
+        return new Intent(caller, request.profile(), ObjectMethod.POST, targetOf(request), particularsOf(request));
     }
 
     /** AWS: "POST Object", field {@code key}: the store puts the file's own name where <code>${filename}</code> stands. */
@@ -60,13 +62,22 @@ final class FormTranslation {
         return new Target.Fresh(new FileName(request.filename()));
     }
 
+    private static Particulars particularsOf(FormRequest request) {
+        return new Particulars(
+                request.contentType(),
+                contentTypePrefixOf(request),
+                request.maxSize(),
+                request.acl(),
+                request.metadata() == null ? Set.of() : request.metadata().keySet(),
+                request.tags() == null ? Set.of() : request.tags().keySet(),
+                Set.of(),
+                false,
+                null);
+    }
+
     static FormToSign formOf(FormRequest request, Grant grant) {
-        long ceiling = grant.profile().maxSize();
-        long max = request.maxSize() == null ? ceiling : request.maxSize();
+        long max = request.maxSize() == null ? grant.profile().rules().sizeLimit() : request.maxSize();
         long min = request.minSize() == null ? 0 : request.minSize();
-        if (max < 0 || max > ceiling) {
-            throw ProblemException.invalid("maxSize", "must be from 0 to " + ceiling + " bytes under this profile");
-        }
         if (min < 0 || min > max) {
             throw ProblemException.invalid("minSize", "must be from 0 to maxSize, which is " + max + " bytes");
         }
@@ -74,16 +85,23 @@ final class FormTranslation {
                 grant.profile().bucket().value(),
                 grant.key(),
                 request.keyPrefix() != null,
-                fieldsOf(request),
+                fieldsOf(request, grant.profile().rules().fixed()),
                 contentTypePrefixOf(request),
                 min,
                 max);
     }
 
-    private static Map<String, String> fieldsOf(FormRequest request) {
+    private static Map<String, String> fieldsOf(FormRequest request, FixedAttributes fixed) {
         ObjectAttributes attributes = new ObjectAttributes(
-                request.contentType(), null, null, false, request.acl(), request.metadata(), request.tags());
+                request.contentType(),
+                null,
+                null,
+                false,
+                fixed.aclOr(request.acl()),
+                fixed.withMetadata(request.metadata()),
+                fixed.withTags(request.tags()));
         Map<String, String> fields = new LinkedHashMap<>(attributes.asFields());
+        fields.putAll(fixed.headers());
         if (request.successStatus() != null && request.successRedirect() != null) {
             throw ProblemException.invalid("successStatus", "must not be given together with successRedirect");
         }

@@ -107,7 +107,8 @@ class ExpiryTest {
     }
 
     private static String request(String profile, String method, String expiresIn) {
-        return "{\"profile\": \"" + profile + "\", \"method\": \"" + method + "\", \"key\": \""
-                + (profile.equals("inbox") ? "t1/x" : "expiry/file") + "\", \"expiresIn\": " + expiresIn + "}";
+        String key = profile.equals("inbox") ? "t1/x\", \"contentLength\": 1" : "expiry/file\"";
+        return "{\"profile\": \"" + profile + "\", \"method\": \"" + method + "\", \"expiresIn\": " + expiresIn
+                + ", \"key\": \"" + key + "}";
     }
 }

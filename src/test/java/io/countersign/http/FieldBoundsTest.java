@@ -33,7 +33,7 @@ class FieldBoundsTest {
                 "contentLength      | true                     | a whole number",
                 "contentLength      | [1]                      | a whole number",
                 "contentLength      | 99999999999999999999     | a whole number",
-                "contentLength      | -1                       | 0 or more",
+                "contentLength      | -1                       | from 0 to",
                 "createOnly         | \"true\"                 | true or false",
                 "createOnly         | 1                        | true or false",
                 "createOnly         | \"\"                     | true or false",

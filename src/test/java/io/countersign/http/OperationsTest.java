@@ -55,7 +55,7 @@ class OperationsTest {
         String post = "countersign_signatures_total{method=\"POST\",profile=\"inbox\"}";
         double puts = metric(put);
         double posts = metric(post);
-        Service.presign(Map.of("profile", "inbox", "method", "PUT", "key", "t1/a"));
+        Service.presign(Map.of("profile", "inbox", "method", "PUT", "key", "t1/a", "contentLength", 1));
         assertEquals(puts + 1, metric(put));
         assertEquals(posts, metric(post));
         Service.presignForm(Map.of("profile", "inbox", "key", "t1/a", "contentType", "text/plain"));

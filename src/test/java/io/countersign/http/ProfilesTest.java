@@ -28,6 +28,21 @@ class ProfilesTest {
                 "maxReadExpiry", "PT1H",
                 "maxWriteExpiry", "PT15M",
                 "maxSize", 5_368_709_120L));
+        demo.put("keyTemplate", "{uuid}-{filename}");
+        demo.put(
+                "acls",
+                List.of(
+                        "private",
+                        "public-read",
+                        "public-read-write",
+                        "authenticated-read",
+                        "aws-exec-read",
+                        "bucket-owner-read",
+                        "bucket-owner-full-control"));
+        demo.put(
+                "responseOverrides",
+                List.of("filename", "contentType", "contentEncoding", "contentLanguage", "cacheControl", "expires"));
+        demo.put("inlineTypes", List.of("*/*"));
         Map<String, Object> inbox = new TreeMap<>(Map.of(
                 "name", "inbox",
                 "whenUnnamed", false,
@@ -37,6 +52,10 @@ class ProfilesTest {
                 "maxReadExpiry", "PT1H",
                 "maxWriteExpiry", "PT2M",
                 "maxSize", 1_048_576));
+        inbox.put("keyTemplate", "{uuid}-{filename}");
+        inbox.put("acls", List.of());
+        inbox.put("responseOverrides", List.of("filename"));
+        inbox.put("inlineTypes", List.of());
         List<Map<String, Object>> listed = when().get("/v1/profiles")
                 .then()
                 .statusCode(200)

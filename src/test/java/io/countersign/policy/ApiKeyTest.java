@@ -13,7 +13,6 @@ import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +29,7 @@ class ApiKeyTest {
             Map.of("profile", "team", "method", "PUT", "key", "team/plan.txt");
 
     private static ValidatableResponse presign(String key, Map<String, String> request) {
-        return given().header("X-Api-Key", key)
-                .contentType(ContentType.JSON)
-                .body(request)
-                .post("/v1/presign")
-                .then();
+        return Service.postAs(key, "/v1/presign", request);
     }
 
     @ParameterizedTest
@@ -115,7 +110,7 @@ class ApiKeyTest {
                 .body("kind", equalTo("api-key"))
                 .body("roles", contains("uploads"))
                 .body("tenant", equalTo("acme"))
-                .body("profiles.name", contains("demo", "inbox", "team"));
+                .body("profiles.name", contains("demo", "inbox", "sealed", "strict", "team"));
         given().get("/v1/me")
                 .then()
                 .statusCode(200)

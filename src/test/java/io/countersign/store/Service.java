@@ -21,6 +21,15 @@ public final class Service {
         return given().contentType(ContentType.JSON).body(body).post(path).then();
     }
 
+    /** The same as the holder of {@code apiKey}. */
+    public static ValidatableResponse postAs(String apiKey, String path, Object body) {
+        return given().header("X-Api-Key", apiKey)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then();
+    }
+
     /** The signed URL that {@code request} asks for. */
     public static JsonPath presign(Map<String, ?> request) {
         return signed(post("/v1/presign", request));

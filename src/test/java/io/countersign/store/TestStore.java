@@ -46,6 +46,14 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.put("countersign.profiles.demo.methods", "GET,HEAD,PUT,POST,DELETE");
         settings.put("countersign.profiles.demo.default", "true");
         settings.put("countersign.profiles.demo.anonymous", "true");
+        settings.put(
+                "countersign.profiles.demo.acls",
+                "private,public-read,public-read-write,authenticated-read,"
+                        + "aws-exec-read,bucket-owner-read,bucket-owner-full-control");
+        settings.put(
+                "countersign.profiles.demo.response-overrides",
+                "filename,content-type,content-encoding,content-language,cache-control,expires");
+        settings.put("countersign.profiles.demo.inline-types", "*/*");
         settings.put("countersign.profiles.inbox.anonymous", "true");
         settings.put("countersign.profiles.inbox.bucket", BUCKET);
         settings.put("countersign.profiles.inbox.prefix", "t1/");
@@ -53,6 +61,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.put("countersign.profiles.inbox.max-write-expiry", "PT2M");
         settings.put("countersign.profiles.inbox.max-size", "1048576");
         settings.putAll(TestKeys.settings());
+        settings.putAll(StrictProfiles.settings());
         return settings;
     }
 

@@ -3,6 +3,7 @@ package io.countersign.upload;
 import io.countersign.store.Service;
 import io.countersign.store.StoreClient;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -24,6 +25,11 @@ final class Form {
     /** The form that {@code request} asks for. */
     static Form of(Map<String, ?> request) {
         return new Form(Service.presignForm(request));
+    }
+
+    /** The form in {@code answer}. */
+    static Form of(ValidatableResponse answer) {
+        return new Form(answer.statusCode(200).extract().jsonPath());
     }
 
     /** A form for a text under {@code key}. */

@@ -1,0 +1,65 @@
+package io.countersign.policy;
+
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.FileName;
+import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.ObjectKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * How keys are made that no caller chooses: text with places such as {@code {tenant}/{yyyy}/{MM}/{uuid}-{filename}}. A random
+ * part is in every template, so that nobody's file lands on another's.
+ */
+public final class KeyTemplate {
+
+    private record Occasion(Caller caller, FileName file, LocalDate day) {}
+
+    private static final Map<String, Function<Occasion, String>> PLACES = Map.of(
+            "tenant", occasion -> CallerSegment.ofTenant(occasion.caller()),
+            "caller", occasion -> CallerSegment.ofCaller(occasion.caller()),
+            "yyyy", occasion -> String.format("%04d", occasion.day().getYear()),
+            "MM", occasion -> String.format("%02d", occasion.day().getMonthValue()),
+            "dd", occasion -> String.format("%02d", occasion.day().getDayOfMonth()),
+            "uuid", occasion -> UUID.randomUUID().toString(),
+            "filename", occasion -> occasion.file().value(),
+            "extension", occasion -> occasion.file().extension());
+
+    private final Template<Occasion> template;
+
+    /**
+     * @throws IllegalArgumentException if it has an unknown place, no random part, or makes no legal key
+     */
+    KeyTemplate(String text) {
+        template = new Template<>(text, PLACES);
+        if (!template.has("uuid")) {
+            throw new IllegalArgumentException("must hold {uuid}, so that nobody's file lands on another's");
+        }
+        try {
+            new ObjectKey(template.sample());
+        } catch (ProblemException e) {
+            throw new IllegalArgumentException(
+                    "must make legal keys: " + e.violations().get(0).message(), e);
+        }
+    }
+
+    /** Whether it is nothing to who has no tenant. */
+    boolean needsTenant() {
+        return template.has("tenant");
+    }
+
+    /** A fresh key below {@code prefix}. The day in it is that of UTC. */
+    String keyFor(KeyPrefix prefix, Caller caller, FileName file, Instant now) {
+        Occasion occasion = new Occasion(caller, file, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        return new ObjectKey(prefix.value() + template.filledFrom(occasion)).value();
+    }
+
+    @Override
+    public String toString() {
+        return template.toString();
+    }
+}

@@ -1,0 +1,60 @@
+package io.countersign.policy;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * An allow-list of media types: exact ones ({@code image/png}), families ({@code image/*}), or everything ({@code *}{@code /*}).
+ *
+ * @param patterns the types and families, in lower case
+ */
+public record MediaTypes(Set<String> patterns) {
+
+    private static final String ALL = "*/*";
+    private static final Pattern FORM =
+            Pattern.compile("\\*/\\*|[a-z0-9][a-z0-9!#$&^_.+-]*/(\\*|[a-z0-9][a-z0-9!#$&^_.+-]*)");
+
+    /** Every type. */
+    public static final MediaTypes ANY = new MediaTypes(Set.of(ALL));
+
+    /**
+     * @throws IllegalArgumentException if one is neither a type nor a family
+     */
+    public MediaTypes {
+        Set<String> read = new TreeSet<>();
+        for (String pattern : patterns) {
+            String lower = pattern.toLowerCase(Locale.ROOT);
+            if (!FORM.matcher(lower).matches()) {
+                throw new IllegalArgumentException(
+                        "must be media types such as image/png or families such as image/*, not \"" + pattern + "\"");
+            }
+            read.add(lower);
+        }
+        patterns = Set.copyOf(read);
+    }
+
+    /** Whether every type is on it. */
+    public boolean isEverything() {
+        return patterns.contains(ALL);
+    }
+
+    /** Whether {@code type}, whose parameters do not count, is on it. */
+    public boolean allow(String type) {
+        String essence = type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+        return isEverything()
+                || patterns.contains(essence)
+                || allowFamily(essence.substring(0, essence.indexOf('/') + 1));
+    }
+
+    /** Whether all of a family, such as {@code image/}, is on it. */
+    public boolean allowFamily(String family) {
+        return isEverything() || patterns.contains(family.toLowerCase(Locale.ROOT) + "*");
+    }
+
+    @Override
+    public String toString() {
+        return String.join(", ", new TreeSet<>(patterns));
+    }
+}

@@ -1,0 +1,153 @@
+package io.countersign.policy;
+
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.problem.Violation;
+import io.countersign.storage.CannedAcl;
+import io.countersign.storage.ObjectMethod;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a profile says about the objects themselves.
+ *
+ * @param types the media types that may be sent
+ * @param sizeLimit the greatest size in bytes
+ * @param acls the canned ACLs that may be asked for
+ * @param metadata the metadata names that may be sent, or null for any
+ * @param tags the tag names that may be sent, or null for any
+ * @param overrides the response headers that may be replaced
+ * @param inlineTypes the types that a browser may show in place; everything else is saved as a file
+ * @param fixed what every object gets, whatever the caller says
+ */
+public record ObjectRules(
+        MediaTypes types,
+        long sizeLimit,
+        Set<CannedAcl> acls,
+        Set<String> metadata,
+        Set<String> tags,
+        Set<ResponseOverride> overrides,
+        MediaTypes inlineTypes,
+        FixedAttributes fixed) {
+
+    /** The most that one PUT or form can bring. AWS: "Uploading objects". */
+    public static final long LARGEST = 5_368_709_120L;
+
+    /**
+     * Holds {@code asked} against these rules.
+     *
+     * @throws ProblemException naming the field that breaks one, and what would be accepted
+     */
+    void require(String profile, ObjectMethod method, Particulars asked) {
+        if (method == ObjectMethod.PUT || method == ObjectMethod.POST) {
+            requireType(profile, asked);
+            requireSize(method, asked);
+            requireAcl(profile, asked.acl());
+            requireNames(
+                    profile,
+                    "metadata",
+                    asked.metadata(),
+                    metadata,
+                    fixed.metadata().keySet());
+            requireNames(profile, "tags", asked.tags(), tags, fixed.tags().keySet());
+        } else if (method == ObjectMethod.GET) {
+            requireOverrides(profile, asked);
+        }
+    }
+
+    private void requireType(String profile, Particulars asked) {
+        if (asked.contentTypeFamily() != null) {
+            if (!types.allowFamily(asked.contentTypeFamily())) {
+                throw refused(profile, "contentTypePrefix", "must be a family of which it allows every type: " + types);
+            }
+            return;
+        }
+        if (types.isEverything()) {
+            return;
+        }
+        if (asked.contentType() == null || !types.allow(asked.contentType())) {
+            throw refused(profile, "contentType", "must be one of " + types);
+        }
+    }
+
+    private void requireSize(ObjectMethod method, Particulars asked) {
+        String field = method == ObjectMethod.PUT ? "contentLength" : "maxSize";
+        if (asked.size() == null) {
+            // A form always has its range; a PUT is held to a size by its signed length alone.
+            if (method == ObjectMethod.PUT && sizeLimit < LARGEST) {
+                throw ProblemException.invalid(
+                        field,
+                        "must be given, because sizes are limited to " + sizeLimit + " bytes under this profile");
+            }
+        } else if (asked.size() < 0 || asked.size() > sizeLimit) {
+            throw ProblemException.invalid(field, "must be from 0 to " + sizeLimit + " bytes under this profile");
+        }
+    }
+
+    private void requireAcl(String profile, CannedAcl acl) {
+        if (acl != null && !acls.contains(acl) && acl != fixed.acl()) {
+            throw refused(
+                    profile,
+                    "acl",
+                    acls.isEmpty()
+                            ? "must be left out"
+                            : "must be one of "
+                                    + String.join(
+                                            ", ",
+                                            acls.stream()
+                                                    .map(CannedAcl::id)
+                                                    .sorted()
+                                                    .toList()));
+        }
+    }
+
+    private static void requireNames(
+            String profile, String field, Collection<String> asked, Set<String> allowed, Set<String> fixed) {
+        for (String name : asked) {
+            String lower = name.toLowerCase(java.util.Locale.ROOT);
+            if (fixed.stream().anyMatch(lower::equalsIgnoreCase)) {
+                throw refused(profile, field, "must not hold " + printable(name) + ", which the profile sets");
+            }
+            if (allowed != null && allowed.stream().noneMatch(lower::equalsIgnoreCase)) {
+                throw refused(
+                        profile,
+                        field,
+                        allowed.isEmpty()
+                                ? "must be left out"
+                                : "must hold no other names than "
+                                        + String.join(
+                                                ", ", allowed.stream().sorted().toList()));
+            }
+        }
+    }
+
+    private void requireOverrides(String profile, Particulars asked) {
+        for (String field : asked.overrides()) {
+            if (overrides.stream().noneMatch(override -> override.field().equals(field))) {
+                throw refused(profile, "response." + field, "must be left out");
+            }
+        }
+        // The object's own type is not known here, so what is shown in place has its type signed along.
+        boolean shown = inlineTypes.isEverything() || asked.shownType() != null && inlineTypes.allow(asked.shownType());
+        if (asked.inline() && !shown) {
+            throw refused(
+                    profile,
+                    "response.inline",
+                    inlineTypes.patterns().isEmpty()
+                            ? "must not be true"
+                            : "must come with a response.contentType of " + inlineTypes);
+        }
+    }
+
+    private static ProblemException refused(String profile, String field, String message) {
+        return new ProblemException(
+                ProblemCode.FORBIDDEN,
+                "The profile " + profile + " does not allow this: " + field + " " + message + ".",
+                List.of(new Violation(field, message)));
+    }
+
+    private static String printable(String name) {
+        return name.replaceAll("[^\\x20-\\x7e]", "?");
+    }
+}

@@ -1,0 +1,43 @@
+package io.countersign.policy;
+
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.KeyPrefix;
+import java.util.Map;
+
+/**
+ * What keys begin with: the same for all, or, with {@code {tenant}} or {@code {caller}} in it, for each a folder of its own
+ * that nobody else can reach.
+ */
+public final class PrefixTemplate {
+
+    private final Template<Caller> template;
+    private final KeyPrefix fixed;
+
+    /**
+     * @throws IllegalArgumentException if it has an unknown place, or makes no legal prefix
+     */
+    PrefixTemplate(String text) {
+        template = new Template<>(text, Map.of("tenant", CallerSegment::ofTenant, "caller", CallerSegment::ofCaller));
+        try {
+            KeyPrefix sample = new KeyPrefix(template.sample());
+            fixed = template.isFixed() ? sample : null;
+        } catch (ProblemException e) {
+            throw new IllegalArgumentException(e.violations().get(0).message(), e);
+        }
+    }
+
+    /** Whether it is nothing to who has no tenant. */
+    boolean needsTenant() {
+        return template.has("tenant");
+    }
+
+    /** What the keys of {@code caller} begin with. */
+    public KeyPrefix of(Caller caller) {
+        return fixed != null ? fixed : new KeyPrefix(template.filledFrom(caller));
+    }
+
+    @Override
+    public String toString() {
+        return template.toString();
+    }
+}

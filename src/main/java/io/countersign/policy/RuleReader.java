@@ -1,0 +1,130 @@
+package io.countersign.policy;
+
+import io.countersign.ops.StartupException;
+import io.countersign.policy.ProfilesConfig.Encryption;
+import io.countersign.policy.ProfilesConfig.ProfileConfig;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Reads what a profile's configuration says about objects; a wrong value stops the start with a sentence. */
+final class RuleReader {
+
+    /** AWS: "x-amz-storage-class"; other stores have names of their own. */
+    private static final Pattern STORAGE_CLASS = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+
+    /** What goes into a header or a form field as it stands. */
+    private static final Pattern HEADER_TEXT = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+    private RuleReader() {}
+
+    static PrefixTemplate prefix(String property, ProfileConfig config) {
+        return reading(
+                property + ".prefix", () -> new PrefixTemplate(config.prefix().orElse("")));
+    }
+
+    static KeyTemplate template(String property, ProfileConfig config) {
+        return reading(property + ".key-template", () -> new KeyTemplate(config.keyTemplate()));
+    }
+
+    static ObjectRules rules(String property, ProfileConfig config) {
+        if (config.maxSize() < 0 || config.maxSize() > ObjectRules.LARGEST) {
+            throw new StartupException(
+                    "Set " + property + ".max-size to 0 up to " + ObjectRules.LARGEST
+                            + " bytes, the most that one request can bring.",
+                    property + ".max-size");
+        }
+        return new ObjectRules(
+                reading(
+                        property + ".content-types",
+                        () -> config.contentTypes().map(MediaTypes::new).orElse(MediaTypes.ANY)),
+                config.maxSize(),
+                config.acls().orElse(Set.of()),
+                config.metadataNames().orElse(null),
+                config.tagNames().orElse(null),
+                config.responseOverrides(),
+                reading(
+                        property + ".inline-types",
+                        () -> new MediaTypes(config.inlineTypes().orElse(Set.of()))),
+                new FixedAttributes(
+                        config.acl().orElse(null),
+                        texts(property + ".metadata", config.metadata()),
+                        texts(property + ".tags", config.tags()),
+                        headers(property, config)));
+    }
+
+    private static Map<String, String> headers(String property, ProfileConfig config) {
+        Map<String, String> headers = new TreeMap<>();
+        boolean kms = config.encryption() == Encryption.KMS;
+        if (!kms && (config.kmsKey().isPresent() || !config.kmsContext().isEmpty())) {
+            throw new StartupException(
+                    "Set " + property
+                            + ".encryption to KMS, or remove its KMS key and context: nothing would use them.",
+                    property + ".encryption");
+        }
+        if (config.encryption() != Encryption.DEFAULT) {
+            headers.put("x-amz-server-side-encryption", kms ? "aws:kms" : "AES256");
+        }
+        config.kmsKey()
+                .ifPresent(key ->
+                        headers.put("x-amz-server-side-encryption-aws-kms-key-id", text(property + ".kms-key", key)));
+        if (!config.kmsContext().isEmpty()) {
+            headers.put("x-amz-server-side-encryption-context", context(property, config.kmsContext()));
+        }
+        config.storageClass().ifPresent(name -> {
+            if (!STORAGE_CLASS.matcher(name).matches()) {
+                throw new StartupException(
+                        "Set " + property + ".storage-class to a storage class such as STANDARD_IA.",
+                        property + ".storage-class");
+            }
+            headers.put("x-amz-storage-class", name);
+        });
+        return Map.copyOf(headers);
+    }
+
+    /** AWS: "PutObject", {@code x-amz-server-side-encryption-context}: base64 of a JSON object of texts. */
+    private static String context(String property, Map<String, String> context) {
+        StringBuilder json = new StringBuilder();
+        new TreeMap<>(texts(property + ".kms-context", context))
+                .forEach((name, value) -> json.append(json.isEmpty() ? "{" : ",")
+                        .append('"')
+                        .append(name)
+                        .append("\":\"")
+                        .append(value.replace("\\", "\\\\").replace("\"", "\\\""))
+                        .append('"'));
+        return Base64.getEncoder().encodeToString(json.append('}').toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> texts(String property, Map<String, String> values) {
+        values.forEach((name, value) -> {
+            if (!NAME.matcher(name).matches()) {
+                throw new StartupException(
+                        "The name \"" + name + "\" of " + property + " must be letters, digits, dots, _ and -.",
+                        property);
+            }
+            text(property + "." + name, value);
+        });
+        return Map.copyOf(values);
+    }
+
+    private static String text(String property, String value) {
+        if (!HEADER_TEXT.matcher(value).matches()) {
+            throw new StartupException("Set " + property + " to printable ASCII.", property);
+        }
+        return value;
+    }
+
+    private static <T> T reading(String property, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new StartupException(property + " " + e.getMessage() + ".", property);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.countersign.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.policy.ProfilesConfig.Encryption;
+import io.countersign.policy.ProfilesConfig.ProfileConfig;
+import io.countersign.storage.CannedAcl;
+import io.countersign.storage.ObjectMethod;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The defaults and the names of {@code countersign.profiles.<name>.*}. */
+class ProfilesConfigTest {
+
+    private static ProfileConfig profile(Map<String, String> settings) {
+        Map<String, String> named = new HashMap<>();
+        settings.forEach((name, value) -> named.put("countersign.profiles.p." + name, value));
+        return PolicySettings.read(ProfilesConfig.class, named).byName().get("p");
+    }
+
+    @Test
+    void hasTheDocumentedDefaults() {
+        ProfileConfig config = profile(Map.of("bucket", "b"));
+        assertEquals(Optional.empty(), config.prefix());
+        assertEquals(Set.of(ObjectMethod.GET, ObjectMethod.HEAD), config.methods());
+        assertFalse(config.isDefault());
+        assertFalse(config.anonymous());
+        assertEquals(Optional.empty(), config.roles());
+        assertEquals(Optional.empty(), config.callers());
+        assertEquals(Duration.ofMinutes(15), config.readExpiry());
+        assertEquals(Duration.ofHours(1), config.maxReadExpiry());
+        assertEquals(Duration.ofMinutes(5), config.writeExpiry());
+        assertEquals(Duration.ofMinutes(15), config.maxWriteExpiry());
+        assertEquals(5L * 1024 * 1024 * 1024, config.maxSize());
+        assertEquals("{uuid}-{filename}", config.keyTemplate());
+        assertEquals(Optional.empty(), config.contentTypes());
+        assertEquals(Optional.empty(), config.acl());
+        assertEquals(Optional.empty(), config.acls());
+        assertEquals(Optional.empty(), config.metadataNames());
+        assertEquals(Map.of(), config.metadata());
+        assertEquals(Optional.empty(), config.tagNames());
+        assertEquals(Map.of(), config.tags());
+        assertEquals(Set.of(ResponseOverride.FILENAME), config.responseOverrides());
+        assertEquals(Optional.empty(), config.inlineTypes());
+        assertEquals(Encryption.DEFAULT, config.encryption());
+        assertEquals(Optional.empty(), config.kmsKey());
+        assertEquals(Map.of(), config.kmsContext());
+        assertEquals(Optional.empty(), config.storageClass());
+    }
+
+    @Test
+    void readsEverySettingByItsName() {
+        Map<String, String> settings = Map.ofEntries(
+                Map.entry("bucket", "b"),
+                Map.entry("prefix", "x/"),
+                Map.entry("methods", "PUT,POST"),
+                Map.entry("default", "true"),
+                Map.entry("anonymous", "true"),
+                Map.entry("roles", "r"),
+                Map.entry("callers", "c"),
+                Map.entry("read-expiry", "PT1M"),
+                Map.entry("max-read-expiry", "PT2M"),
+                Map.entry("write-expiry", "PT3M"),
+                Map.entry("max-write-expiry", "PT4M"),
+                Map.entry("max-size", "7"),
+                Map.entry("key-template", "{uuid}"),
+                Map.entry("content-types", "image/*"),
+                Map.entry("acl", "private"),
+                Map.entry("acls", "public-read,authenticated-read"),
+                Map.entry("metadata-names", "author"),
+                Map.entry("metadata.origin", "here"),
+                Map.entry("tag-names", "project"),
+                Map.entry("tags.stage", "raw"),
+                Map.entry("response-overrides", "cache-control,expires"),
+                Map.entry("inline-types", "image/png"),
+                Map.entry("encryption", "kms"),
+                Map.entry("kms-key", "k"),
+                Map.entry("kms-context.app", "a"),
+                Map.entry("storage-class", "GLACIER_IR"));
+        ProfileConfig config = profile(settings);
+        assertEquals(Optional.of("b"), config.bucket());
+        assertEquals(Optional.of("x/"), config.prefix());
+        assertEquals(Set.of(ObjectMethod.PUT, ObjectMethod.POST), config.methods());
+        assertTrue(config.isDefault());
+        assertTrue(config.anonymous());
+        assertEquals(Optional.of(Set.of("r")), config.roles());
+        assertEquals(Optional.of(Set.of("c")), config.callers());
+        assertEquals(Duration.ofMinutes(1), config.readExpiry());
+        assertEquals(Duration.ofMinutes(2), config.maxReadExpiry());
+        assertEquals(Duration.ofMinutes(3), config.writeExpiry());
+        assertEquals(Duration.ofMinutes(4), config.maxWriteExpiry());
+        assertEquals(7, config.maxSize());
+        assertEquals("{uuid}", config.keyTemplate());
+        assertEquals(Optional.of(Set.of("image/*")), config.contentTypes());
+        assertEquals(Optional.of(CannedAcl.PRIVATE), config.acl());
+        assertEquals(Optional.of(Set.of(CannedAcl.PUBLIC_READ, CannedAcl.AUTHENTICATED_READ)), config.acls());
+        assertEquals(Optional.of(Set.of("author")), config.metadataNames());
+        assertEquals(Map.of("origin", "here"), config.metadata());
+        assertEquals(Optional.of(Set.of("project")), config.tagNames());
+        assertEquals(Map.of("stage", "raw"), config.tags());
+        assertEquals(Set.of(ResponseOverride.CACHE_CONTROL, ResponseOverride.EXPIRES), config.responseOverrides());
+        assertEquals(Optional.of(Set.of("image/png")), config.inlineTypes());
+        assertEquals(Encryption.KMS, config.encryption());
+        assertEquals(Optional.of("k"), config.kmsKey());
+        assertEquals(Map.of("app", "a"), config.kmsContext());
+        assertEquals(Optional.of("GLACIER_IR"), config.storageClass());
+        assertEquals(
+                settings.size(), ProfileConfig.class.getMethods().length, "a setting that this test does not know");
+    }
+}

@@ -1,0 +1,53 @@
+package io.countersign.policy;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.ops.StartupException;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A wrong setting of a profile stops the start with a sentence that names it and says what it takes. */
+class WrongProfileTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    bucket             | Demo              | .bucket must
+                    bucket             | ``                | .bucket
+                    prefix             | t1                | .prefix must end in a slash
+                    prefix             | ../               | .prefix must not
+                    prefix             | {uuid}/           | .prefix must not hold {uuid}, but only {caller}, {tenant}
+                    prefix             | {tenant/          | .prefix must not hold a single brace
+                    roles              | *                 | a wildcard is no rule
+                    callers            | *                 | a wildcard is no rule
+                    read-expiry        | PT0S              | .read-expiry to a duration from PT1S to P7D
+                    max-read-expiry    | P8D               | .max-read-expiry to a duration
+                    write-expiry       | PT0.5S            | .write-expiry to a duration
+                    max-write-expiry   | P7DT1S            | .max-write-expiry to a duration
+                    max-size           | -1                | .max-size to 0 up to 5368709120 bytes
+                    max-size           | 5368709121        | .max-size to 0 up to 5368709120 bytes
+                    key-template       | {filename}        | .key-template must hold {uuid}
+                    key-template       | {date}/{uuid}     | .key-template must not hold {date}, but only {MM}
+                    key-template       | /{uuid}           | .key-template must make legal keys
+                    key-template       | ../{uuid}         | .key-template must make legal keys
+                    key-template       | {uuid}/           | .key-template must make legal keys
+                    key-template       | {uuid}}           | .key-template must not hold a single brace
+                    content-types      | image             | .content-types must be media types such as
+                    content-types      | */png             | .content-types must be media types such as
+                    content-types      | im*/png           | .content-types must be media types such as
+                    content-types      | image/p*          | .content-types must be media types such as
+                    inline-types       | image/png;q=1     | .inline-types must be media types such as
+                    metadata.origin    | grün              | .metadata.origin to printable ASCII
+                    tags.stage         | grün              | .tags.stage to printable ASCII
+                    kms-key            | k                 | .encryption to KMS, or remove its KMS key
+                    kms-context.a      | b                 | .encryption to KMS, or remove its KMS key
+                    storage-class      | standard          | .storage-class to a storage class such as STANDARD_IA
+                    """)
+    void isRefusedWithASentence(String setting, String value, String sentence) {
+        StartupException refusal =
+                assertThrows(StartupException.class, () -> PolicySettings.profile(Map.of(setting, value)));
+        assertTrue(refusal.getMessage().contains("countersign.profiles.p."), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains(sentence), refusal.getMessage());
+    }
+}

@@ -1,0 +1,54 @@
+package io.countersign.store;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Two profiles with a rule for everything, for the {@link TestKeys#WRITER}; they differ in what stores understand. */
+public final class StrictProfiles {
+
+    /** Understood by every store. */
+    public static final String STRICT = "strict";
+
+    /** With encryption by a key management service, which only some stores have. */
+    public static final String SEALED = "sealed";
+
+    private StrictProfiles() {}
+
+    static Map<String, String> settings() {
+        Map<String, String> strict = Map.ofEntries(
+                Map.entry("prefix", "strict/{tenant}/"),
+                Map.entry("methods", "GET,PUT,POST"),
+                Map.entry("callers", "writer"),
+                Map.entry("key-template", "{yyyy}/{caller}/{uuid}{extension}"),
+                Map.entry("max-size", "1000"),
+                Map.entry("content-types", "image/*,application/pdf"),
+                Map.entry("acl", "private"),
+                Map.entry("acls", "public-read"),
+                Map.entry("metadata-names", "author"),
+                Map.entry("metadata.origin", "countersign"),
+                Map.entry("tag-names", "project"),
+                Map.entry("tags.stage", "raw"),
+                Map.entry("response-overrides", "filename,content-type"),
+                Map.entry("inline-types", "image/png,image/jpeg"),
+                Map.entry("storage-class", "STANDARD"));
+        Map<String, String> sealed = Map.of(
+                "methods", "PUT,POST",
+                "callers", "writer",
+                "encryption", "KMS",
+                "kms-key", "arn:aws:kms:us-east-1:111122223333:key/1234abcd",
+                "kms-context.team", "say \"hi\"",
+                "kms-context.app", "countersign",
+                "storage-class", "STANDARD_IA");
+        Map<String, String> settings = named(STRICT, strict);
+        settings.putAll(named(SEALED, sealed));
+        return settings;
+    }
+
+    private static Map<String, String> named(String profile, Map<String, String> settings) {
+        String property = "countersign.profiles." + profile + ".";
+        Map<String, String> named = settings.entrySet().stream()
+                .collect(Collectors.toMap(setting -> property + setting.getKey(), Map.Entry::getValue));
+        named.put(property + "bucket", TestStore.BUCKET);
+        return named;
+    }
+}
