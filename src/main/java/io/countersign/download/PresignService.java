@@ -36,12 +36,14 @@ class PresignService {
         Grant grant = authorizer.authorize(intent);
         Lifetime lifetime = grant.profile().lifetimeOf(intent.method());
         UrlOrder order = new UrlOrder(
+                caller.actor(),
                 grant.profile().name(),
                 intent.method(),
                 grant.profile().bucket(),
                 grant.key(),
                 PresignTranslation.queryOf(request, grant),
                 PresignTranslation.headersOf(request, grant),
+                request.contentLength(),
                 new Life(request.expiresIn(), lifetime.usual(), lifetime.ceiling()));
         return presigner.url(order, answer);
     }

@@ -48,7 +48,8 @@ final class PresignTranslation {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
-        return new Intent(caller, request.profile(), method, targetOf(request), particularsOf(request));
+        return new Intent(
+                caller, request.profile(), method, targetOf(request), particularsOf(request), request.expiresIn());
     }
 
     private static void refusePutFields(List<Violation> violations, PresignRequest request) {

@@ -28,7 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         tags = {
             @Tag(name = "Signing", description = "Signed URLs and forms, and why one is refused."),
             @Tag(name = "Files", description = "Links that never end: signed afresh at each access."),
-            @Tag(name = "Profiles", description = "The rules under which this service signs.")
+            @Tag(name = "Profiles", description = "The rules under which this service signs."),
+            @Tag(name = "Audit", description = "Who had what signed, or was refused, and why.")
         },
         components =
                 @Components(

@@ -1,6 +1,7 @@
 package io.countersign.http;
 
 import io.countersign.ops.EventId;
+import io.countersign.ops.RequestId;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -40,6 +41,7 @@ class RequestHeaders {
     private void handle(RoutingContext context) {
         String id = idOf(context.request().getHeader(X_REQUEST_ID));
         context.put(REQUEST_ID, id);
+        RequestId.set(id);
         MultiMap headers = context.response().headers();
         headers.set(X_REQUEST_ID, id);
         headers.set(CONTENT_TYPE_OPTIONS, NO_SNIFF);

@@ -1,10 +1,12 @@
 package io.countersign.ops;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -42,6 +44,13 @@ public class Metrics {
                         .tag("code", code)
                         .register(registry))
                 .increment();
+    }
+
+    /** Publishes a count that somebody else keeps. */
+    void counted(String name, String description, AtomicLong count) {
+        FunctionCounter.builder(name, count, AtomicLong::doubleValue)
+                .description(description)
+                .register(registry);
     }
 
     /** Publishes a figure that is read whenever metrics are; {@code owner} must live as long as the service. */

@@ -19,4 +19,11 @@ public interface Authorizer {
      * @throws ProblemException if no profile is open to it
      */
     void admit(Caller caller);
+
+    /**
+     * Decides whether {@code caller} holds {@code role}, for what no profile is about.
+     *
+     * @throws ProblemException if it does not
+     */
+    void requireRole(Caller caller, String role);
 }

@@ -1,6 +1,7 @@
 package io.countersign.policy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.countersign.ops.Actor;
 import java.util.Set;
 
 /**
@@ -35,6 +36,11 @@ public record Caller(String id, Kind kind, Set<String> roles, String tenant, Str
     /** Whoever sits at this machine, in dev mode; with a tenant, so that profiles which need one can be tried. */
     public static Caller developer(String address) {
         return new Caller("developer", Kind.DEVELOPER, Set.of(), "developers", address);
+    }
+
+    /** The caller as the audit names it. */
+    public Actor actor() {
+        return new Actor(id, tenant, address);
     }
 
     /** Whether the caller has shown who it is. */

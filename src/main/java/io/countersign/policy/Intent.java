@@ -4,6 +4,7 @@ import io.countersign.storage.FileName;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectMethod;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,8 +16,15 @@ import java.util.Optional;
  * @param method what is to be done
  * @param target to which key, or keys
  * @param particulars what else is asked for
+ * @param expiresIn the life that is asked for, or null
  */
-public record Intent(Caller caller, String profile, ObjectMethod method, Target target, Particulars particulars) {
+public record Intent(
+        Caller caller,
+        String profile,
+        ObjectMethod method,
+        Target target,
+        Particulars particulars,
+        Duration expiresIn) {
 
     /** The key, or keys, that are meant. */
     public sealed interface Target {
@@ -24,12 +32,20 @@ public record Intent(Caller caller, String profile, ObjectMethod method, Target 
         /** The key to sign under {@code profile}, or empty where the target lies outside its prefix. */
         Optional<String> under(Profile profile, Caller caller, Instant now);
 
+        /** What was asked for: the key, the prefix, or the file's name. */
+        String asked();
+
         /** A key that the caller chose, beginning at the bucket's root. */
         record Chosen(ObjectKey key) implements Target {
 
             @Override
             public Optional<String> under(Profile profile, Caller caller, Instant now) {
                 return profile.prefix().of(caller).covers(key) ? Optional.of(key.value()) : Optional.empty();
+            }
+
+            @Override
+            public String asked() {
+                return key.value();
             }
         }
 
@@ -40,6 +56,11 @@ public record Intent(Caller caller, String profile, ObjectMethod method, Target 
             public Optional<String> under(Profile profile, Caller caller, Instant now) {
                 return profile.prefix().of(caller).covers(prefix) ? Optional.of(prefix.value()) : Optional.empty();
             }
+
+            @Override
+            public String asked() {
+                return prefix.value();
+            }
         }
 
         /** A fresh key that the profile's template makes for a file. */
@@ -48,6 +69,11 @@ public record Intent(Caller caller, String profile, ObjectMethod method, Target 
             @Override
             public Optional<String> under(Profile profile, Caller caller, Instant now) {
                 return Optional.of(profile.template().keyFor(profile.prefix().of(caller), caller, file, now));
+            }
+
+            @Override
+            public String asked() {
+                return file.value();
             }
         }
     }

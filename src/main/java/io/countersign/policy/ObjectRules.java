@@ -7,6 +7,7 @@ import io.countersign.storage.CannedAcl;
 import io.countersign.storage.ObjectMethod;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -77,11 +78,14 @@ public record ObjectRules(
             // A form always has its range; a PUT is held to a size by its signed length alone.
             if (method == ObjectMethod.PUT && sizeLimit < LARGEST) {
                 throw ProblemException.invalid(
-                        field,
-                        "must be given, because sizes are limited to " + sizeLimit + " bytes under this profile");
+                                field,
+                                "must be given, because sizes are limited to " + sizeLimit
+                                        + " bytes under this profile")
+                        .withReason(field);
             }
         } else if (asked.size() < 0 || asked.size() > sizeLimit) {
-            throw ProblemException.invalid(field, "must be from 0 to " + sizeLimit + " bytes under this profile");
+            throw ProblemException.invalid(field, "must be from 0 to " + sizeLimit + " bytes under this profile")
+                    .withReason(field);
         }
     }
 
@@ -105,7 +109,7 @@ public record ObjectRules(
     private static void requireNames(
             String profile, String field, Collection<String> asked, Set<String> allowed, Set<String> fixed) {
         for (String name : asked) {
-            String lower = name.toLowerCase(java.util.Locale.ROOT);
+            String lower = name.toLowerCase(Locale.ROOT);
             if (fixed.stream().anyMatch(lower::equalsIgnoreCase)) {
                 throw refused(profile, field, "must not hold " + printable(name) + ", which the profile sets");
             }
@@ -142,9 +146,10 @@ public record ObjectRules(
 
     private static ProblemException refused(String profile, String field, String message) {
         return new ProblemException(
-                ProblemCode.FORBIDDEN,
-                "The profile " + profile + " does not allow this: " + field + " " + message + ".",
-                List.of(new Violation(field, message)));
+                        ProblemCode.FORBIDDEN,
+                        "The profile " + profile + " does not allow this: " + field + " " + message + ".",
+                        List.of(new Violation(field, message)))
+                .withReason(field);
     }
 
     private static String printable(String name) {

@@ -74,10 +74,11 @@ public class Profiles {
         }
         if ((name == null || name.isEmpty()) && !of(caller).isEmpty()) {
             throw ProblemException.invalid(
-                    "profile",
-                    "must be named, because there are several and none is the default; see GET /v1/profiles");
+                            "profile",
+                            "must be named, because there are several and none is the default; see GET /v1/profiles")
+                    .withReason("profile-unnamed");
         }
-        throw refusalFor(caller);
+        throw refusalFor(caller).withReason(profile == null ? "profile-unknown" : "profile-forbidden");
     }
 
     /** What is said to who may not: to show who they are, or that there is nothing. */

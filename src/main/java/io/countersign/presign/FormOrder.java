@@ -1,13 +1,37 @@
 package io.countersign.presign;
 
+import io.countersign.ops.Actor;
 import io.countersign.presign.UrlOrder.Life;
 import io.countersign.signing.FormToSign;
+import io.countersign.storage.ObjectMethod;
 
 /**
  * A browser upload to be signed; whether it may be was decided before.
  *
+ * @param actor who ordered it
  * @param profile under which profile; a label for the answer and the metrics
  * @param form what the form may bring
  * @param life how long it may live
  */
-public record FormOrder(String profile, FormToSign form, Life life) {}
+public record FormOrder(Actor actor, String profile, FormToSign form, Life life) implements Order {
+
+    @Override
+    public String verb() {
+        return ObjectMethod.POST.name();
+    }
+
+    @Override
+    public String bucketName() {
+        return form.bucket();
+    }
+
+    @Override
+    public String key() {
+        return form.key();
+    }
+
+    @Override
+    public Long size() {
+        return form.maxSize();
+    }
+}

@@ -4,6 +4,7 @@ import io.countersign.ops.EventId;
 import io.countersign.ops.Metrics;
 import io.countersign.presign.CredentialsSource.Ending;
 import io.countersign.presign.UrlOrder.Life;
+import io.countersign.problem.ProblemException;
 import io.countersign.signing.FormSigner;
 import io.countersign.signing.Header;
 import io.countersign.signing.PresignedUrl;
@@ -37,6 +38,7 @@ public class Presigner {
     private final StoreEndpoints endpoints;
     private final StoreConfig config;
     private final StoreClock clock;
+    private final SignatureAudit audit;
     private final Metrics metrics;
     private volatile Signatory signatory;
 
@@ -45,11 +47,13 @@ public class Presigner {
             StoreEndpoints endpoints,
             StoreConfig config,
             StoreClock clock,
+            SignatureAudit audit,
             Metrics metrics) {
         this.credentials = credentials;
         this.endpoints = endpoints;
         this.config = config;
         this.clock = clock;
+        this.audit = audit;
         this.metrics = metrics;
     }
 
@@ -65,7 +69,11 @@ public class Presigner {
     public <T> Uni<T> url(UrlOrder order, Function<SignedUrl, T> answer) {
         Ending ending = credentials.atHand();
         return ending == null
-                ? credentials.get().map(resolved -> answer.apply(url(order, resolved)))
+                ? credentials
+                        .get()
+                        .onFailure()
+                        .invoke(failure -> audit.failed(order, failure))
+                        .map(resolved -> answer.apply(url(order, resolved)))
                 : Uni.createFrom().item(answer.apply(url(order, ending)));
     }
 
@@ -73,13 +81,17 @@ public class Presigner {
     public Uni<SignedForm> form(FormOrder order) {
         Ending ending = credentials.atHand();
         return ending == null
-                ? credentials.get().map(resolved -> form(order, resolved))
+                ? credentials
+                        .get()
+                        .onFailure()
+                        .invoke(failure -> audit.failed(order, failure))
+                        .map(resolved -> form(order, resolved))
                 : Uni.createFrom().item(form(order, ending));
     }
 
     private SignedUrl url(UrlOrder order, Ending ending) {
         Instant now = clock.now();
-        Expiry expiry = expiry(order.life(), now, ending);
+        Expiry expiry = expiryOf(order, now, ending);
         String id = EventId.next(now.toEpochMilli());
         List<QueryParam> query = new ArrayList<>(order.query().size() + 1);
         query.addAll(order.query());
@@ -89,6 +101,7 @@ public class Presigner {
         RequestToSign request =
                 RequestToSign.forObject(order.method().name(), endpoint, bucket, order.key(), query, order.headers());
         PresignedUrl signed = urls.sign(request, signatory(ending), now, expiry.seconds());
+        audit.signed(order, id, now, expiry);
         metrics.signed(order.method().name(), order.profile());
         Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
         return new SignedUrl(
@@ -108,12 +121,14 @@ public class Presigner {
     private SignedForm form(FormOrder order, Ending ending) {
         Instant exactly = clock.now();
         Instant now = exactly.truncatedTo(ChronoUnit.SECONDS);
-        Expiry expiry = expiry(order.life(), now, ending);
+        Expiry expiry = expiryOf(order, now, ending);
         Instant expiresAt = now.plusSeconds(expiry.seconds());
         SignedFields signed = forms.sign(order.form(), signatory(ending), now, expiresAt);
+        String id = EventId.next(exactly.toEpochMilli());
+        audit.signed(order, id, exactly, expiry);
         metrics.signed(ObjectMethod.POST.name(), order.profile());
         return new SignedForm(
-                EventId.next(exactly.toEpochMilli()),
+                id,
                 endpoints.publicly().bucketUrl(order.form().bucket()),
                 signed.fields(),
                 order.profile(),
@@ -133,8 +148,14 @@ public class Presigner {
         return known;
     }
 
-    private Expiry expiry(Life life, Instant now, Ending ending) {
-        return Expiry.of(life.asked(), life.usual(), life.ceiling(), now, ending.endsAt(), config.credentialsMargin());
+    private Expiry expiryOf(Order order, Instant now, Ending ending) {
+        Life life = order.life();
+        try {
+            return Expiry.of(
+                    life.asked(), life.usual(), life.ceiling(), now, ending.endsAt(), config.credentialsMargin());
+        } catch (ProblemException refusal) {
+            throw audit.failed(order, refusal);
+        }
     }
 
     private static Map<String, String> asMap(List<Header> headers) {

@@ -1,5 +1,6 @@
 package io.countersign.presign;
 
+import io.countersign.ops.Actor;
 import io.countersign.signing.Header;
 import io.countersign.signing.QueryParam;
 import io.countersign.storage.BucketName;
@@ -10,22 +11,37 @@ import java.util.List;
 /**
  * A URL to be signed; whether it may be was decided before.
  *
+ * @param actor who ordered it
  * @param profile under which profile; a label for the answer and the metrics
  * @param method what the URL allows
  * @param bucket in which bucket
  * @param key the object's key
  * @param query parameters to sign besides the id
  * @param headers headers that the client must send
+ * @param size how many bytes will be sent, or null where none are or nobody said
  * @param life how long it may live
  */
 public record UrlOrder(
+        Actor actor,
         String profile,
         ObjectMethod method,
         BucketName bucket,
         String key,
         List<QueryParam> query,
         List<Header> headers,
-        Life life) {
+        Long size,
+        Life life)
+        implements Order {
+
+    @Override
+    public String verb() {
+        return method.name();
+    }
+
+    @Override
+    public String bucketName() {
+        return bucket.value();
+    }
 
     /**
      * How long something may live.

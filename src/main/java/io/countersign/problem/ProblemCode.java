@@ -27,6 +27,8 @@ public enum ProblemCode {
     /** The store answered with a failure of its own. */
     STORE_FAILED(502, "The store failed", true),
     STORE_UNAVAILABLE(503, "The store is not available", true),
+    /** More comes in than can be worked off. */
+    OVERLOADED(503, "Too much is going on at once", true),
     /** There is nothing to sign with at the moment. */
     CREDENTIALS_UNAVAILABLE(503, "The signing credentials are not available", true),
     STORE_TIMEOUT(504, "The store did not answer in time", true);

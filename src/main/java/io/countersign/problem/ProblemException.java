@@ -10,6 +10,7 @@ public final class ProblemException extends RuntimeException {
 
     private final ProblemCode code;
     private final List<Violation> violations;
+    private final String reason;
 
     /** A problem with a sentence that says what to do about it. */
     public ProblemException(ProblemCode code, String detail) {
@@ -17,10 +18,20 @@ public final class ProblemException extends RuntimeException {
     }
 
     public ProblemException(ProblemCode code, String detail, List<Violation> violations) {
+        this(code, detail, violations, code.id());
+    }
+
+    private ProblemException(ProblemCode code, String detail, List<Violation> violations, String reason) {
         // A refusal is an answer, not an accident: no stack trace, which costs more than the signature.
         super(detail, null, false, false);
         this.code = code;
         this.violations = List.copyOf(violations);
+        this.reason = reason;
+    }
+
+    /** The same problem with a reason for the audit, which may tell what the caller must not learn. */
+    public ProblemException withReason(String exactly) {
+        return new ProblemException(code, getMessage(), violations, exactly);
     }
 
     /** One field that is not acceptable, and what would be. */
@@ -46,5 +57,10 @@ public final class ProblemException extends RuntimeException {
 
     public List<Violation> violations() {
         return violations;
+    }
+
+    /** Why, as exactly as the audit needs it: the code's id where nothing more is known. Never shown to the caller. */
+    public String reason() {
+        return reason;
     }
 }

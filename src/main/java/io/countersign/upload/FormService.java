@@ -29,6 +29,7 @@ class FormService {
         Grant grant = authorizer.authorize(FormTranslation.intentOf(caller, request));
         Lifetime lifetime = grant.profile().lifetimeOf(ObjectMethod.POST);
         return presigner.form(new FormOrder(
+                caller.actor(),
                 grant.profile().name(),
                 FormTranslation.formOf(request, grant),
                 new Life(request.expiresIn(), lifetime.usual(), lifetime.ceiling())));

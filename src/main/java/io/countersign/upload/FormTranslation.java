@@ -37,7 +37,13 @@ final class FormTranslation {
         refuseVariable("key", request.key());
         refuseVariable("keyPrefix", request.keyPrefix());
         refuseVariable("filename", request.filename());
-        return new Intent(caller, request.profile(), ObjectMethod.POST, targetOf(request), particularsOf(request));
+        return new Intent(
+                caller,
+                request.profile(),
+                ObjectMethod.POST,
+                targetOf(request),
+                particularsOf(request),
+                request.expiresIn());
     }
 
     /** AWS: "POST Object", field {@code key}: the store puts the file's own name where <code>${filename}</code> stands. */

@@ -79,6 +79,7 @@ class OpenApiTest {
         assertEquals(
                 Map.of(
                         "get /v1/me", "whoAmI",
+                        "get /v1/audit/{id}", "getAuditEvent",
                         "post /v1/presign", "presign",
                         "post /v1/presign/form", "presignForm",
                         "post /v1/presign/explain", "explainSignature",

@@ -3,7 +3,7 @@ package io.countersign.store;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Two profiles with a rule for everything, for the {@link TestKeys#WRITER}; they differ in what stores understand. */
+/** Profiles with a rule for everything, for the {@link TestKeys#WRITER}, which differ in what stores understand. */
 public final class StrictProfiles {
 
     /** Understood by every store. */
@@ -11,6 +11,9 @@ public final class StrictProfiles {
 
     /** With encryption by a key management service, which only some stores have. */
     public static final String SEALED = "sealed";
+
+    /** Nobody may use it. */
+    public static final String HIDDEN = "hidden";
 
     private StrictProfiles() {}
 
@@ -41,6 +44,7 @@ public final class StrictProfiles {
                 "storage-class", "STANDARD_IA");
         Map<String, String> settings = named(STRICT, strict);
         settings.putAll(named(SEALED, sealed));
+        settings.putAll(named(HIDDEN, Map.of("callers", "nobody-at-all")));
         return settings;
     }
 

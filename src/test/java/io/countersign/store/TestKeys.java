@@ -21,6 +21,9 @@ public final class TestKeys {
     /** Held the role {@code uploads}, and has ended. */
     public static final String ENDED = "ended.secret-that-has-ended-0123456789";
 
+    /** Holds the role {@code auditor}. */
+    public static final String AUDITOR = "auditor.secret-of-the-auditor-0123456789";
+
     private static final String SALT = "0123456789abcdef0123456789abcdef";
 
     private TestKeys() {}
@@ -32,6 +35,8 @@ public final class TestKeys {
                 Map.entry(keys + "writer.roles", "uploads"),
                 Map.entry(keys + "writer.tenant", "acme"),
                 Map.entry(keys + "nobody.hashes", hash(NOBODY)),
+                Map.entry(keys + "auditor.hashes", hash(AUDITOR)),
+                Map.entry(keys + "auditor.roles", "auditor"),
                 Map.entry(keys + "ended.hashes", hash(ENDED)),
                 Map.entry(keys + "ended.roles", "uploads"),
                 Map.entry(keys + "ended.expires", "2026-01-01T00:00:00Z"),

@@ -1,0 +1,81 @@
+package io.countersign.http;
+
+import io.countersign.ops.AuditEvent;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One decision, as auditors see it; what the log category {@code countersign.audit} has, too. */
+@Schema(name = "AuditEvent", description = "One decision: something was signed, refused, or failed.")
+public record AuditView(
+        @Schema(
+                description = "For what was signed the id in its URL, x-countersign-id.",
+                examples = "01KAS8M3T2Q7Y0V6N4B9C1D5EF")
+        String id,
+
+        @Schema(description = "When.", examples = "2026-03-01T12:00:00.123Z")
+        Instant at,
+
+        @Schema(
+                description = "What became of it.",
+                enumeration = {"signed", "refused", "failed"})
+        AuditEvent.Outcome outcome,
+
+        @Schema(description = "Who asked.", examples = "reports-job")
+        String caller,
+
+        @Schema(description = "Whom the caller belongs to.", examples = "acme")
+        String tenant,
+
+        @Schema(description = "The network address it came from.", examples = "192.0.2.7")
+        String address,
+
+        @Schema(description = "The request's X-Request-Id.", examples = "01KAS8M3T2Q7Y0V6N4B9C1D5EE")
+        String requestId,
+
+        @Schema(description = "The profile that was named, or served.", examples = "inbox")
+        String profile,
+
+        @Schema(description = "What was to be allowed; POST stands for a form.", examples = "PUT")
+        String method,
+
+        @Schema(description = "The bucket, where it was known.", examples = "my-bucket")
+        String bucket,
+
+        @Schema(description = "The key or prefix, or the file's name where no key was made yet.", examples = "in/a.txt")
+        String key,
+
+        @Schema(description = "The most bytes that may be sent.", examples = "12")
+        Long size,
+
+        @Schema(type = SchemaType.STRING, description = "The life that was asked for.", examples = "PT1H")
+        Duration expiryAsked,
+
+        @Schema(type = SchemaType.STRING, description = "The life that was given.", examples = "PT15M")
+        Duration expiryGiven,
+
+        @Schema(
+                description = "Why it was refused or failed, more exactly than the caller was told.",
+                examples = "key-outside-prefix")
+        String reason) {
+
+    static AuditView of(AuditEvent event) {
+        return new AuditView(
+                event.id(),
+                event.at(),
+                event.outcome(),
+                event.actor().caller(),
+                event.actor().tenant(),
+                event.actor().address(),
+                event.requestId(),
+                event.profile(),
+                event.method(),
+                event.bucket(),
+                event.key(),
+                event.size(),
+                event.expiryAsked(),
+                event.expiryGiven(),
+                event.reason());
+    }
+}

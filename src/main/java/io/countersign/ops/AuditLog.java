@@ -1,0 +1,39 @@
+package io.countersign.ops;
+
+import jakarta.inject.Singleton;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The log category {@value #CATEGORY}: one JSON document a line. Where configuration gives the category no handler of its own it
+ * goes to the standard output, past the formatters, which would wrap JSON in JSON.
+ */
+@Singleton
+class AuditLog {
+
+    static final String CATEGORY = "countersign.audit";
+
+    private final Logger logger = Logger.getLogger(CATEGORY);
+    private final StringBuilder line = new StringBuilder(512);
+    private AuditOutput output;
+
+    /** Writes {@code event}, if the category is on; for one thread only. */
+    void write(AuditEvent event) {
+        if (!logger.isLoggable(Level.INFO)) {
+            return;
+        }
+        if (output == null) {
+            output = AuditOutput.of(logger);
+        }
+        line.setLength(0);
+        AuditJson.write(line, event);
+        output.write(line);
+    }
+
+    /** Sees to it that what was written is out. */
+    void flush() {
+        if (output != null) {
+            output.flush();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.countersign.ops;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** Writes the audit trail to its log category and tells its observers, on a thread of its own. */
+@Singleton
+class AuditWriter {
+
+    /** Under load events come in heaps, and nobody is woken for each; this is how long one may wait to be written. */
+    private static final Duration REST = Duration.ofMillis(5);
+
+    private final AuditTrail trail;
+    private final AuditLog log;
+    private final Event<AuditEvent> observers;
+    private final Thread thread = new Thread(this::run, "countersign-audit");
+    private volatile boolean ended;
+
+    AuditWriter(AuditTrail trail, AuditLog log, Event<AuditEvent> observers) {
+        this.trail = trail;
+        this.log = log;
+        this.observers = observers;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What was decided before the end is written before the end. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        ended = true;
+        LockSupport.unpark(thread);
+        thread.join(Duration.ofSeconds(10).toMillis());
+    }
+
+    private void run() {
+        while (!ended) {
+            if (trail.drain(this::write) > 0) {
+                flush();
+                LockSupport.parkNanos(this, REST.toNanos());
+            } else {
+                trail.await();
+            }
+        }
+        trail.drain(this::write);
+        flush();
+    }
+
+    private void flush() {
+        try {
+            log.flush();
+        } catch (RuntimeException e) {
+            Log.error("Audit events could not be written", e);
+        }
+    }
+
+    private void write(AuditEvent event) {
+        try {
+            log.write(event);
+            observers.fire(event);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "The audit event %s could not be written, or one of its observers failed", event.id());
+        }
+    }
+}

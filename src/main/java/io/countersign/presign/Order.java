@@ -1,0 +1,29 @@
+package io.countersign.presign;
+
+import io.countersign.ops.Actor;
+import io.countersign.presign.UrlOrder.Life;
+
+/** Something to be signed; whether it may be was decided before. */
+sealed interface Order permits UrlOrder, FormOrder {
+
+    /** Who ordered it. */
+    Actor actor();
+
+    /** Under which profile; a label for the answer, the metrics and the audit. */
+    String profile();
+
+    /** How long it may live. */
+    Life life();
+
+    /** The HTTP method that it allows. */
+    String verb();
+
+    /** In which bucket. */
+    String bucketName();
+
+    /** The object's key, or what it begins with. */
+    String key();
+
+    /** The most bytes that may be sent, or null where none are or nobody said. */
+    Long size();
+}

@@ -1,0 +1,71 @@
+package io.countersign.packaged;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The packaged service writes its audit as lines of JSON, all of them, and to wherever its category is sent. */
+class AuditIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static List<String> signedBy(PackagedApp app, int count) throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String answer = app.send("POST", "/v1/presign", "{\"method\":\"GET\",\"key\":\"a.txt\"}")
+                    .body();
+            ids.add(JSON.readTree(answer).get("id").asText());
+        }
+        return ids;
+    }
+
+    private static List<String> idsIn(String output) throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (String line : output.split("\n")) {
+            if (line.contains("\"log\":\"countersign.audit\"")) {
+                JsonNode event = JSON.readTree(line);
+                assertEquals("signed", event.get("outcome").asText());
+                assertEquals("127.0.0.1", event.get("address").asText());
+                ids.add(event.get("id").asText());
+            }
+        }
+        return ids;
+    }
+
+    @Test
+    void everySignatureIsALineOfTheOutputEvenAtTheEnd() throws Exception {
+        PackagedApp app = PackagedApp.start(PackagedApp.complete()).awaitLive();
+        List<String> signed;
+        try (app) {
+            signed = signedBy(app, 100);
+        }
+        assertEquals(signed, idsIn(app.output()));
+    }
+
+    @Test
+    void aFileOfItsOwnTakesItsPlace() throws Exception {
+        Path file = Files.createTempFile("countersign-audit", ".log");
+        Map<String, String> environment = PackagedApp.complete();
+        environment.put("QUARKUS_LOG_HANDLER_FILE__AUDIT__ENABLED", "true");
+        environment.put("QUARKUS_LOG_HANDLER_FILE__AUDIT__PATH", file.toString());
+        environment.put("QUARKUS_LOG_HANDLER_FILE__AUDIT__FORMAT", "%s%n");
+        environment.put("QUARKUS_LOG_FILE_JSON_ENABLED", "false");
+        environment.put("QUARKUS_LOG_CATEGORY__COUNTERSIGN_AUDIT__HANDLERS", "audit");
+        environment.put("QUARKUS_LOG_CATEGORY__COUNTERSIGN_AUDIT__USE_PARENT_HANDLERS", "false");
+        PackagedApp app = PackagedApp.start(environment).awaitLive();
+        List<String> signed;
+        try (app) {
+            signed = signedBy(app, 10);
+        }
+        assertEquals(signed, idsIn(Files.readString(file)), app.output());
+        assertTrue(idsIn(app.output()).isEmpty());
+    }
+}

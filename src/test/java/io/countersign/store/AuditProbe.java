@@ -1,0 +1,44 @@
+package io.countersign.store;
+
+import io.countersign.ops.AuditEvent;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Hears every audit event of the service under test, as any observer in the process can. */
+@Unremovable
+@Singleton
+public class AuditProbe {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Queue<AuditEvent> heard = new ConcurrentLinkedQueue<>();
+
+    void hear(@Observes AuditEvent event) {
+        heard.add(event);
+    }
+
+    /** What was heard of the request {@code requestId} so far. */
+    public List<AuditEvent> of(String requestId) {
+        return heard.stream()
+                .filter(event -> requestId.equals(event.requestId()))
+                .toList();
+    }
+
+    /** The one event of the request {@code requestId}, once it is there. */
+    public AuditEvent await(String requestId) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (of(requestId).isEmpty() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        List<AuditEvent> events = of(requestId);
+        if (events.size() != 1) {
+            throw new AssertionError(events.size() + " audit events of the request " + requestId + ": " + events);
+        }
+        return events.get(0);
+    }
+}
