@@ -3,7 +3,6 @@ package io.countersign.download;
 import io.countersign.policy.Authorizer;
 import io.countersign.policy.Caller;
 import io.countersign.presign.SignatureExplainer;
-import io.countersign.presign.StoreClock;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.Header;
 import io.countersign.signing.ReceivedRequest;
@@ -18,19 +17,15 @@ class ExplainService {
 
     private final Authorizer authorizer;
     private final SignatureExplainer explainer;
-    private final StoreClock clock;
 
-    ExplainService(Authorizer authorizer, SignatureExplainer explainer, StoreClock clock) {
+    ExplainService(Authorizer authorizer, SignatureExplainer explainer) {
         this.authorizer = authorizer;
         this.explainer = explainer;
-        this.clock = clock;
     }
 
     Uni<SignatureReport> explain(Caller caller, ExplainRequest request) {
         authorizer.admit(caller);
-        return explainer
-                .explain(requestOf(request), errorOf(request.error()))
-                .map(explanation -> SignatureReport.of(explanation, clock.now()));
+        return explainer.explain(requestOf(request), errorOf(request.error()), SignatureReport::of);
     }
 
     private static ReceivedRequest requestOf(ExplainRequest request) {

@@ -38,6 +38,7 @@ class PresignService {
         UrlOrder order = new UrlOrder(
                 caller.actor(),
                 grant.profile().name(),
+                grant.profile().store(),
                 intent.method(),
                 grant.profile().bucket(),
                 grant.key(),

@@ -64,8 +64,9 @@ public class ProblemMapper {
     private RestResponse<ProblemDocument> answer(ProblemException problem, RoutingContext context) {
         metrics.refused(problem.code().id());
         ProblemDocument document = ProblemDocument.of(problem, context.get(RequestHeaders.REQUEST_ID));
-        ResponseBuilder<ProblemDocument> answer = ResponseBuilder.create(
-                RestResponse.Status.fromStatusCode(problem.code().status()), document);
+        // By number: the framework has no name for some of ours, such as 422.
+        ResponseBuilder<ProblemDocument> answer =
+                ResponseBuilder.<ProblemDocument>create(problem.code().status()).entity(document);
         answer.type(MEDIA_TYPE);
         if (problem.code().retryable() && problem.code().status() == 503) {
             answer.header(HttpHeaders.RETRY_AFTER, "5");

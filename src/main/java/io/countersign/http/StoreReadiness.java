@@ -1,16 +1,22 @@
 package io.countersign.http;
 
-import io.countersign.presign.StoreClock;
+import io.countersign.presign.Store;
 import io.countersign.presign.StoreWatch;
+import io.countersign.presign.Stores;
+import io.countersign.storage.StoreNames;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while the store answers and its clock is near enough for signatures to hold. */
+/**
+ * Ready while the store answers and its clock is near enough for signatures to hold; with several stores, while that is so of
+ * any, for the failure of one is no reason to keep callers from the others.
+ */
 @Readiness
 @Singleton
 class StoreReadiness implements AsyncHealthCheck {
@@ -18,25 +24,45 @@ class StoreReadiness implements AsyncHealthCheck {
     /** Beyond this a machine's clock is broken, not just off, and nothing it says should be relied on. */
     private static final Duration HOPELESS_SKEW = Duration.ofHours(12);
 
-    private final StoreWatch watch;
-    private final StoreClock clock;
+    private record Answer(Store store, boolean answers) {
 
-    StoreReadiness(StoreWatch watch, StoreClock clock) {
+        boolean isFine() {
+            return answers && store.clock().skew().abs().compareTo(HOPELESS_SKEW) < 0;
+        }
+    }
+
+    private final StoreWatch watch;
+    private final Stores stores;
+
+    StoreReadiness(StoreWatch watch, Stores stores) {
         this.watch = watch;
-        this.clock = clock;
+        this.stores = stores;
     }
 
     @Override
     public Uni<HealthCheckResponse> call() {
-        return watch.check().map(answered -> report(true)).onFailure().recoverWithItem(failure -> report(false));
+        List<Uni<Answer>> questions = stores.all().stream().map(this::ask).toList();
+        return Uni.join().all(questions).andFailFast().map(StoreReadiness::report);
     }
 
-    private HealthCheckResponse report(boolean answers) {
-        boolean sane = clock.skew().abs().compareTo(HOPELESS_SKEW) < 0;
-        HealthCheckResponseBuilder report = HealthCheckResponse.named("store")
-                .withData("answers", answers)
-                .withData("clockSkewSeconds", clock.skew().toSeconds())
-                .withData("clockCorrected", clock.isCorrecting());
-        return report.status(answers && sane).build();
+    private Uni<Answer> ask(Store store) {
+        return watch.check(store)
+                .map(answered -> new Answer(store, true))
+                .onFailure()
+                .recoverWithItem(failure -> new Answer(store, false));
+    }
+
+    private static HealthCheckResponse report(List<Answer> answers) {
+        HealthCheckResponseBuilder report = HealthCheckResponse.named("store");
+        for (Answer answer : answers) {
+            String name = answer.store().name();
+            String prefix = name.equals(StoreNames.DEFAULT) ? "" : name + ".";
+            report.withData(prefix + "answers", answer.answers())
+                    .withData(
+                            prefix + "clockSkewSeconds",
+                            answer.store().clock().skew().toSeconds())
+                    .withData(prefix + "clockCorrected", answer.store().clock().isCorrecting());
+        }
+        return report.status(answers.stream().anyMatch(Answer::isFine)).build();
     }
 }

@@ -54,10 +54,18 @@ public class Metrics {
     }
 
     /** Publishes a figure that is read whenever metrics are; {@code owner} must live as long as the service. */
-    public <T> void gauge(String name, String description, String unit, T owner, ToDoubleFunction<T> value) {
+    public <T> void gauge(
+            String name,
+            String description,
+            String unit,
+            String label,
+            String labelled,
+            T owner,
+            ToDoubleFunction<T> value) {
         io.micrometer.core.instrument.Gauge.builder(name, owner, value)
                 .description(description)
                 .baseUnit(unit)
+                .tag(label, labelled)
                 .register(registry);
     }
 }

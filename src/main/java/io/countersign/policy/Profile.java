@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * A named set of rules.
  *
  * @param name its name
+ * @param store the store that the bucket is in
  * @param bucket the bucket it is about
  * @param prefix what every key begins with
  * @param access who may use it
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  */
 public record Profile(
         String name,
+        String store,
         BucketName bucket,
         PrefixTemplate prefix,
         Access access,
@@ -65,6 +67,7 @@ public record Profile(
         try {
             return new Profile(
                     name,
+                    config.store(),
                     new BucketName(bucket),
                     RuleReader.prefix(property, config),
                     Access.of(property, config),

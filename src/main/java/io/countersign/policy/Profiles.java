@@ -3,6 +3,7 @@ package io.countersign.policy;
 import io.countersign.ops.StartupException;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.storage.StoreNames;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -19,7 +20,7 @@ public class Profiles {
     private final Collection<Profile> inOrder;
     private final Profile whenUnnamed;
 
-    Profiles(ProfilesConfig config) {
+    Profiles(ProfilesConfig config, StoreNames stores) {
         Map<String, Profile> read = new TreeMap<>();
         config.byName().forEach((name, profile) -> read.put(name, Profile.of(name, profile)));
         if (read.isEmpty()) {
@@ -28,6 +29,7 @@ public class Profiles {
                             + "environment: COUNTERSIGN_PROFILES_<NAME>_BUCKET).",
                     "countersign.profiles");
         }
+        read.values().forEach(profile -> requireStore(profile, stores));
         List<String> defaults = read.keySet().stream()
                 .filter(name -> config.byName().get(name).isDefault())
                 .toList();
@@ -40,6 +42,17 @@ public class Profiles {
         byName = Map.copyOf(read);
         inOrder = List.copyOf(read.values());
         whenUnnamed = defaults.isEmpty() ? null : read.get(defaults.get(0));
+    }
+
+    private static void requireStore(Profile profile, StoreNames stores) {
+        if (!stores.names().contains(profile.store())) {
+            String property = "countersign.profiles." + profile.name() + ".store";
+            throw new StartupException(
+                    "Set " + property + " to one of "
+                            + String.join(", ", stores.names().stream().sorted().toList())
+                            + ", or configure countersign.stores." + profile.store() + ".",
+                    property);
+        }
     }
 
     /** All of them, by name. */

@@ -43,6 +43,10 @@ public interface ProfilesConfig {
          */
         Optional<String> prefix();
 
+        /** Which store the bucket is in: a {@code countersign.stores.<name>}, or {@code default}, which is {@code countersign.s3}. */
+        @WithDefault("default")
+        String store();
+
         /** The methods that may be signed: GET, HEAD, PUT, POST (browser forms), DELETE. */
         @WithDefault("GET,HEAD")
         Set<ObjectMethod> methods();

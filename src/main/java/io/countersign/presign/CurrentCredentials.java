@@ -7,7 +7,6 @@ import io.countersign.signing.SigningCredentials;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,24 +16,30 @@ import java.util.concurrent.atomic.AtomicReference;
  * The credentials in force. They are resolved away from the event loop, kept, and replaced ahead of their end, so that a
  * signature almost never waits for them; a failing source does no harm as long as the old ones live.
  */
-@Singleton
-public class CurrentCredentials {
+public final class CurrentCredentials {
 
     /** Even credentials without an end are looked up again: files and environments of pods change. */
     private static final Duration LONGEST_KEPT = Duration.ofMinutes(5);
 
     private record Kept(Ending ending, Instant refreshAt) {}
 
+    private final String name;
     private final CredentialsSource source;
     private final StoreConfig config;
     private final Clock clock;
     private final AtomicReference<Uni<Ending>> underWay = new AtomicReference<>();
     private volatile Kept kept;
 
-    CurrentCredentials(CredentialsSource source, StoreConfig config, Clock clock) {
+    CurrentCredentials(String name, CredentialsSource source, StoreConfig config, Clock clock) {
+        this.name = name;
         this.source = source;
         this.config = config;
         this.clock = clock;
+    }
+
+    /** What stores call them. */
+    public String name() {
+        return name;
     }
 
     /**
@@ -92,7 +97,7 @@ public class CurrentCredentials {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .invoke(this::keep)
                 .onFailure()
-                .transform(CurrentCredentials::unavailable)
+                .transform(this::unavailable)
                 .onTermination()
                 .invoke(() -> underWay.set(null))
                 .memoize()
@@ -114,11 +119,11 @@ public class CurrentCredentials {
         kept = new Kept(ending, refreshAt.isBefore(latest) ? refreshAt : latest);
     }
 
-    private static Throwable unavailable(Throwable failure) {
+    private Throwable unavailable(Throwable failure) {
         if (failure instanceof ProblemException) {
             return failure;
         }
-        Log.warnf("The signing credentials could not be resolved: %s", failure.getMessage());
+        Log.warnf("The signing credentials %s could not be resolved: %s", name, failure.getMessage());
         return new ProblemException(
                 ProblemCode.CREDENTIALS_UNAVAILABLE,
                 "No signing credentials are at hand; whoever runs this service finds the reason in its log.");

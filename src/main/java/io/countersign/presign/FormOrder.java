@@ -4,16 +4,29 @@ import io.countersign.ops.Actor;
 import io.countersign.presign.UrlOrder.Life;
 import io.countersign.signing.FormToSign;
 import io.countersign.storage.ObjectMethod;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A browser upload to be signed; whether it may be was decided before.
  *
  * @param actor who ordered it
  * @param profile under which profile; a label for the answer and the metrics
+ * @param store in which store
  * @param form what the form may bring
  * @param life how long it may live
  */
-public record FormOrder(Actor actor, String profile, FormToSign form, Life life) implements Order {
+public record FormOrder(Actor actor, String profile, String store, FormToSign form, Life life) implements Order {
+
+    @Override
+    public List<Capability> needs() {
+        return Stream.concat(
+                        Stream.of(Capability.FORMS),
+                        form.fields().keySet().stream().map(Capability::neededBy))
+                .filter(Objects::nonNull)
+                .toList();
+    }
 
     @Override
     public String verb() {

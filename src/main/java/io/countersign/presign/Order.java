@@ -2,6 +2,7 @@ package io.countersign.presign;
 
 import io.countersign.ops.Actor;
 import io.countersign.presign.UrlOrder.Life;
+import java.util.List;
 
 /** Something to be signed; whether it may be was decided before. */
 sealed interface Order permits UrlOrder, FormOrder {
@@ -14,6 +15,12 @@ sealed interface Order permits UrlOrder, FormOrder {
 
     /** How long it may live. */
     Life life();
+
+    /** In which store. */
+    String store();
+
+    /** What the store must have for it. */
+    List<Capability> needs();
 
     /** The HTTP method that it allows. */
     String verb();

@@ -12,7 +12,6 @@ import io.countersign.signing.QueryParam;
 import io.countersign.signing.QuerySigner;
 import io.countersign.signing.RequestToSign;
 import io.countersign.signing.S3Endpoint;
-import io.countersign.signing.Signatory;
 import io.countersign.signing.SignedFields;
 import io.countersign.storage.ObjectMethod;
 import io.smallrye.mutiny.Uni;
@@ -34,25 +33,14 @@ public class Presigner {
 
     private final QuerySigner urls = new QuerySigner();
     private final FormSigner forms = new FormSigner();
-    private final CurrentCredentials credentials;
-    private final StoreEndpoints endpoints;
+    private final Stores stores;
     private final StoreConfig config;
-    private final StoreClock clock;
     private final SignatureAudit audit;
     private final Metrics metrics;
-    private volatile Signatory signatory;
 
-    Presigner(
-            CurrentCredentials credentials,
-            StoreEndpoints endpoints,
-            StoreConfig config,
-            StoreClock clock,
-            SignatureAudit audit,
-            Metrics metrics) {
-        this.credentials = credentials;
-        this.endpoints = endpoints;
+    Presigner(Stores stores, StoreConfig config, SignatureAudit audit, Metrics metrics) {
+        this.stores = stores;
         this.config = config;
-        this.clock = clock;
         this.audit = audit;
         this.metrics = metrics;
     }
@@ -67,40 +55,40 @@ public class Presigner {
      * would cost about as much as the signature, for its context is captured and restored.
      */
     public <T> Uni<T> url(UrlOrder order, Function<SignedUrl, T> answer) {
+        Store store = stores.of(order.store());
+        CurrentCredentials credentials = store.credentialsFor(order.method());
         Ending ending = credentials.atHand();
         return ending == null
-                ? credentials
-                        .get()
-                        .onFailure()
-                        .invoke(failure -> audit.failed(order, failure))
-                        .map(resolved -> answer.apply(url(order, resolved)))
-                : Uni.createFrom().item(answer.apply(url(order, ending)));
+                ? awaited(order, credentials).map(resolved -> answer.apply(url(order, store, resolved)))
+                : Uni.createFrom().item(answer.apply(url(order, store, ending)));
     }
 
     /** Signs a form; fails like {@link #url}. */
     public Uni<SignedForm> form(FormOrder order) {
+        Store store = stores.of(order.store());
+        CurrentCredentials credentials = store.credentialsFor(ObjectMethod.POST);
         Ending ending = credentials.atHand();
         return ending == null
-                ? credentials
-                        .get()
-                        .onFailure()
-                        .invoke(failure -> audit.failed(order, failure))
-                        .map(resolved -> form(order, resolved))
-                : Uni.createFrom().item(form(order, ending));
+                ? awaited(order, credentials).map(resolved -> form(order, store, resolved))
+                : Uni.createFrom().item(form(order, store, ending));
     }
 
-    private SignedUrl url(UrlOrder order, Ending ending) {
-        Instant now = clock.now();
-        Expiry expiry = expiryOf(order, now, ending);
+    private Uni<Ending> awaited(Order order, CurrentCredentials credentials) {
+        return credentials.get().onFailure().invoke(failure -> audit.failed(order, failure));
+    }
+
+    private SignedUrl url(UrlOrder order, Store store, Ending ending) {
+        Instant now = store.clock().now();
+        Expiry expiry = checked(order, store, now, ending);
         String id = EventId.next(now.toEpochMilli());
         List<QueryParam> query = new ArrayList<>(order.query().size() + 1);
         query.addAll(order.query());
         query.add(new QueryParam(ID_PARAMETER, id));
         String bucket = order.bucket().value();
-        S3Endpoint endpoint = endpoints.publicly();
+        S3Endpoint endpoint = store.endpoints().publicly();
         RequestToSign request =
                 RequestToSign.forObject(order.method().name(), endpoint, bucket, order.key(), query, order.headers());
-        PresignedUrl signed = urls.sign(request, signatory(ending), now, expiry.seconds());
+        PresignedUrl signed = urls.sign(request, store.signatory(order.method(), ending), now, expiry.seconds());
         audit.signed(order, id, now, expiry);
         metrics.signed(order.method().name(), order.profile());
         Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
@@ -118,18 +106,18 @@ public class Presigner {
                 isPublic(order.headers()) ? endpoint.objectUrl(bucket, order.key()) : null);
     }
 
-    private SignedForm form(FormOrder order, Ending ending) {
-        Instant exactly = clock.now();
+    private SignedForm form(FormOrder order, Store store, Ending ending) {
+        Instant exactly = store.clock().now();
         Instant now = exactly.truncatedTo(ChronoUnit.SECONDS);
-        Expiry expiry = expiryOf(order, now, ending);
+        Expiry expiry = checked(order, store, now, ending);
         Instant expiresAt = now.plusSeconds(expiry.seconds());
-        SignedFields signed = forms.sign(order.form(), signatory(ending), now, expiresAt);
+        SignedFields signed = forms.sign(order.form(), store.signatory(ObjectMethod.POST, ending), now, expiresAt);
         String id = EventId.next(exactly.toEpochMilli());
         audit.signed(order, id, exactly, expiry);
         metrics.signed(ObjectMethod.POST.name(), order.profile());
         return new SignedForm(
                 id,
-                endpoints.publicly().bucketUrl(order.form().bucket()),
+                store.endpoints().publicly().bucketUrl(order.form().bucket()),
                 signed.fields(),
                 order.profile(),
                 order.form().bucket(),
@@ -138,19 +126,13 @@ public class Presigner {
                 expiry.reason());
     }
 
-    /** The same one as long as the credentials are: making one checks its texts. */
-    private Signatory signatory(Ending ending) {
-        Signatory known = signatory;
-        if (known == null || known.credentials() != ending.credentials()) {
-            known = Signatory.s3(ending.credentials(), endpoints.region());
-            signatory = known;
-        }
-        return known;
-    }
-
-    private Expiry expiryOf(Order order, Instant now, Ending ending) {
+    /** What the store and the credentials allow beyond the profile; a no is audited. */
+    private Expiry checked(Order order, Store store, Instant now, Ending ending) {
         Life life = order.life();
         try {
+            if (!store.isComplete()) {
+                order.needs().forEach(store::require);
+            }
             return Expiry.of(
                     life.asked(), life.usual(), life.ceiling(), now, ending.endsAt(), config.credentialsMargin());
         } catch (ProblemException refusal) {

@@ -7,32 +7,41 @@ import io.countersign.signing.ReceivedRequest;
 import io.countersign.signing.StoreError;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.function.BiFunction;
 
 /** Explains a signed request with what this service knows: its credentials in force, its store's addresses, the time. */
 @Singleton
 public class SignatureExplainer {
 
     private final Explainer explainer = new Explainer();
-    private final CurrentCredentials credentials;
-    private final StoreEndpoints endpoints;
-    private final StoreClock clock;
+    private final CredentialsBook credentials;
+    private final Stores stores;
 
-    SignatureExplainer(CurrentCredentials credentials, StoreEndpoints endpoints, StoreClock clock) {
+    SignatureExplainer(CredentialsBook credentials, Stores stores) {
         this.credentials = credentials;
-        this.endpoints = endpoints;
-        this.clock = clock;
+        this.stores = stores;
     }
 
-    /** Explains {@code request}; without credentials at hand it explains what can be seen all the same. */
-    public Uni<Explanation> explain(ReceivedRequest request, StoreError error) {
-        return credentials
+    /**
+     * Explains {@code request}, and makes an answer of it and of the store's time; without credentials at hand it explains
+     * what can be seen all the same.
+     */
+    public <T> Uni<T> explain(ReceivedRequest request, StoreError error, BiFunction<Explanation, Instant, T> answer) {
+        Store store = stores.reachedBy(request.authority());
+        return store.readers()
                 .get()
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithNull()
-                .map(resolved -> explainer.explain(
-                        request,
-                        error,
-                        new Known(credentials::byAccessKeyId, endpoints.region(), endpoints.all(), clock.now())));
+                .map(resolved -> {
+                    Instant now = store.clock().now();
+                    Known known = new Known(
+                            credentials::byAccessKeyId,
+                            store.region(),
+                            store.endpoints().all(),
+                            now);
+                    return answer.apply(explainer.explain(request, error, known), now);
+                });
     }
 }

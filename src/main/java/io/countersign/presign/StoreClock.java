@@ -1,6 +1,5 @@
 package io.countersign.presign;
 
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +8,7 @@ import java.time.Instant;
  * The time by which signatures are dated: the machine's, or, where the store's own {@code Date} shows that the machine's clock
  * is off by more than the configured bound, the store's. A store refuses what is dated more than 15 minutes off.
  */
-@Singleton
-public class StoreClock {
+public final class StoreClock {
 
     private final Clock clock;
     private final Duration bound;

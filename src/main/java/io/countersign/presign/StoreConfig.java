@@ -3,27 +3,12 @@ package io.countersign.presign;
 import io.quarkus.runtime.annotations.ConfigDocFilename;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 
-/** {@code countersign.s3.*}: the store, as this service and as its clients reach it. */
+/** {@code countersign.s3.*}: the store that profiles use unless they name another, and what holds for every store. */
 @ConfigMapping(prefix = "countersign.s3")
 @ConfigDocFilename("store.adoc")
-public interface StoreConfig {
-
-    /** The region that signatures name, such as {@code eu-central-1}; stores other than AWS usually expect {@code us-east-1}. */
-    Optional<String> region();
-
-    /** Where this service reaches the store: scheme, host and port. None means AWS's own address of the region. */
-    Optional<URI> endpoint();
-
-    /** Where clients reach the store, when that is not where this service does; it is the host that is signed. */
-    Optional<URI> publicEndpoint();
-
-    /** Whether the bucket stands in the path ({@code host/bucket/key}) instead of in front of the host. */
-    @WithDefault("false")
-    boolean pathStyle();
+public interface StoreConfig extends StoreSettings {
 
     /** How long before the credentials' own end what they signed must have ended. */
     @WithDefault("PT1M")

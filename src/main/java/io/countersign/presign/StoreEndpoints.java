@@ -3,33 +3,36 @@ package io.countersign.presign;
 import io.countersign.ops.StartupException;
 import io.countersign.signing.AddressingStyle;
 import io.countersign.signing.S3Endpoint;
-import io.quarkus.runtime.Startup;
-import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The store's region and addresses, read and checked at start. */
-@Startup(1) // what is wrong with the settings is said before anything is tried with them
-@Singleton
-public class StoreEndpoints {
+/** A store's region and addresses, read and checked. */
+final class StoreEndpoints {
 
     private final String region;
     private final S3Endpoint internal;
     private final S3Endpoint publicly;
 
-    StoreEndpoints(StoreConfig config) {
-        region = config.region()
+    /**
+     * @param property what the settings' names begin with
+     * @throws StartupException if there is no region, or an address is none
+     */
+    StoreEndpoints(String property, StoreSettings settings) {
+        region = settings.region()
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> new StartupException(
-                        "No region is configured: set countersign.s3.region (in the environment: "
-                                + "COUNTERSIGN_S3_REGION or AWS_REGION), for example to eu-central-1.",
-                        "countersign.s3.region"));
-        AddressingStyle style = config.pathStyle() ? AddressingStyle.PATH : AddressingStyle.VIRTUAL_HOSTED;
-        internal = read("countersign.s3.endpoint", config.endpoint(), style)
-                .orElseGet(() -> S3Endpoint.aws(region, style));
-        publicly = read("countersign.s3.public-endpoint", config.publicEndpoint(), style)
+                        property.equals("countersign.s3")
+                                ? "No region is configured: set countersign.s3.region (in the environment: "
+                                        + "COUNTERSIGN_S3_REGION or AWS_REGION), for example to eu-central-1."
+                                : "Set " + property + ".region, for example to eu-central-1, or to us-east-1 for a "
+                                        + "store that has no regions.",
+                        property + ".region"));
+        AddressingStyle style = settings.pathStyle() ? AddressingStyle.PATH : AddressingStyle.VIRTUAL_HOSTED;
+        internal =
+                read(property + ".endpoint", settings.endpoint(), style).orElseGet(() -> S3Endpoint.aws(region, style));
+        publicly = read(property + ".public-endpoint", settings.publicEndpoint(), style)
                 .orElse(internal);
     }
 
@@ -42,17 +45,29 @@ public class StoreEndpoints {
     }
 
     /** The region that signatures name. */
-    public String region() {
+    String region() {
         return region;
     }
 
     /** Where clients reach the store. */
-    public S3Endpoint publicly() {
+    S3Endpoint publicly() {
         return publicly;
+    }
+
+    /** Where this service reaches the store. */
+    S3Endpoint internally() {
+        return internal;
     }
 
     /** Every address of the store, the public one first. */
     List<S3Endpoint> all() {
         return Stream.of(publicly, internal).distinct().toList();
+    }
+
+    /** Whether a request to {@code authority}, with or without a bucket in front, is for this store. */
+    boolean includes(String authority) {
+        return all().stream()
+                .map(S3Endpoint::authority)
+                .anyMatch(own -> authority.equals(own) || authority.endsWith('.' + own));
     }
 }

@@ -11,22 +11,23 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Asks the store from time to time whether it is there, and keeps the {@link StoreClock} right by its answers. */
+/** Asks each store from time to time whether it is there, and keeps its {@link StoreClock} right by its answers. */
 @Singleton
 public class StoreWatch {
 
     private final StoreProbe probe;
-    private final StoreClock storeClock;
+    private final Stores stores;
     private final StoreConfig config;
     private final Clock clock;
-    private final AtomicBoolean answered = new AtomicBoolean(true);
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
     private Cancellable ticks = () -> {};
 
-    StoreWatch(StoreProbe probe, StoreClock storeClock, StoreConfig config, Clock clock) {
+    StoreWatch(StoreProbe probe, Stores stores, StoreConfig config, Clock clock) {
         this.probe = probe;
-        this.storeClock = storeClock;
+        this.stores = stores;
         this.config = config;
         this.clock = clock;
     }
@@ -38,7 +39,13 @@ public class StoreWatch {
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(tick -> check().onFailure().recoverWithItem(() -> null))
+                .transformToUniAndConcatenate(tick -> Multi.createFrom()
+                        .iterable(stores.all())
+                        .onItem()
+                        .transformToUniAndMerge(
+                                store -> check(store).onFailure().recoverWithNull())
+                        .collect()
+                        .last())
                 .subscribe()
                 .with(checked -> {});
     }
@@ -48,41 +55,40 @@ public class StoreWatch {
         ticks.cancel();
     }
 
-    /** One question to the store; completes when it has answered, and fails with a problem where it does not. */
-    public Uni<Void> check() {
+    /** One question to {@code store}; completes when it has answered, and fails with a problem where it does not. */
+    public Uni<Void> check(Store store) {
         return Uni.createFrom().deferred(() -> {
             Instant sent = clock.instant();
-            return probe.storeTime()
-                    .invoke(time -> observe(time, sent))
+            return probe.storeTime(store.name())
+                    .invoke(time -> observe(store, time, sent))
                     .onItemOrFailure()
-                    .invoke((time, failure) -> report(failure))
+                    .invoke((time, failure) -> report(store, failure))
                     .replaceWithVoid();
         });
     }
 
-    /** Says once that the store went away, and once that it is back. */
-    private void report(Throwable failure) {
-        boolean answers = failure == null;
-        if (answered.getAndSet(answers) == answers) {
-            return;
-        }
-        if (answers) {
-            Log.info("The store answers again.");
-        } else {
-            Log.warnf("The store does not answer (%s); URLs are signed all the same.", failure.getMessage());
+    /** Says once that a store went away, and once that it is back. */
+    private void report(Store store, Throwable failure) {
+        if (failure == null && silent.remove(store.name())) {
+            Log.infof("The store %s answers again.", store.name());
+        } else if (failure != null && silent.add(store.name())) {
+            Log.warnf(
+                    "The store %s does not answer (%s); URLs are signed all the same.",
+                    store.name(), failure.getMessage());
         }
     }
 
-    private void observe(Instant storeTime, Instant sent) {
+    private void observe(Store store, Instant storeTime, Instant sent) {
         if (storeTime == null) {
             return;
         }
-        boolean before = storeClock.isCorrecting();
-        storeClock.observe(storeTime, sent, clock.instant());
-        if (storeClock.isCorrecting() && !before) {
+        boolean before = store.clock().isCorrecting();
+        store.clock().observe(storeTime, sent, clock.instant());
+        if (store.clock().isCorrecting() && !before) {
             Log.warnf(
-                    "This machine's clock and the store's differ by %d s; signatures now follow the store's. Set the clock.",
-                    storeClock.skew().toSeconds());
+                    "This machine's clock and that of the store %s differ by %d s; signatures now follow the store's. Set the "
+                            + "clock.",
+                    store.name(), store.clock().skew().toSeconds());
         }
     }
 }

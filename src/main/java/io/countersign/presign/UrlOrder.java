@@ -7,12 +7,14 @@ import io.countersign.storage.BucketName;
 import io.countersign.storage.ObjectMethod;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A URL to be signed; whether it may be was decided before.
  *
  * @param actor who ordered it
  * @param profile under which profile; a label for the answer and the metrics
+ * @param store in which store
  * @param method what the URL allows
  * @param bucket in which bucket
  * @param key the object's key
@@ -24,6 +26,7 @@ import java.util.List;
 public record UrlOrder(
         Actor actor,
         String profile,
+        String store,
         ObjectMethod method,
         BucketName bucket,
         String key,
@@ -32,6 +35,14 @@ public record UrlOrder(
         Long size,
         Life life)
         implements Order {
+
+    @Override
+    public List<Capability> needs() {
+        return headers.stream()
+                .map(header -> Capability.neededBy(header.name()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
 
     @Override
     public String verb() {

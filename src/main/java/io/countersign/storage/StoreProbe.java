@@ -7,10 +7,11 @@ import java.time.Instant;
 public interface StoreProbe {
 
     /**
-     * One small request to the store.
+     * One small request to {@code store}.
      *
+     * @param store its name, one of {@link StoreNames}
      * @return the store's own time from its {@code Date} header, or null where it sent none; fails with a
      *     {@link io.countersign.problem.ProblemException} where the store does not answer
      */
-    Uni<Instant> storeTime();
+    Uni<Instant> storeTime(String store);
 }

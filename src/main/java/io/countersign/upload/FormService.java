@@ -31,6 +31,7 @@ class FormService {
         return presigner.form(new FormOrder(
                 caller.actor(),
                 grant.profile().name(),
+                grant.profile().store(),
                 FormTranslation.formOf(request, grant),
                 new Life(request.expiresIn(), lifetime.usual(), lifetime.ceiling())));
     }

@@ -84,8 +84,10 @@ class OperationsTest {
 
     @Test
     void theCredentialsLifeAndTheClocksSkewAreThere() {
-        assertTrue(Double.isNaN(metric("countersign_credentials_life_seconds")), "the test's credentials have no end");
-        assertEquals(0, metric("countersign_store_clock_skew_seconds"), 30);
+        assertTrue(
+                Double.isNaN(metric("countersign_credentials_life_seconds{credentials=\"default\"}")),
+                "the test's credentials have no end");
+        assertEquals(0, metric("countersign_store_clock_skew_seconds{store=\"default\"}"), 30);
     }
 
     @Test

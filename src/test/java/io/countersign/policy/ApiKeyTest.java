@@ -110,7 +110,7 @@ class ApiKeyTest {
                 .body("kind", equalTo("api-key"))
                 .body("roles", contains("uploads"))
                 .body("tenant", equalTo("acme"))
-                .body("profiles.name", contains("demo", "inbox", "sealed", "strict", "team"));
+                .body("profiles.name", contains("demo", "far", "inbox", "sealed", "strict", "team"));
         given().get("/v1/me")
                 .then()
                 .statusCode(200)

@@ -27,6 +27,7 @@ class ProfilesConfigTest {
     @Test
     void hasTheDocumentedDefaults() {
         ProfileConfig config = profile(Map.of("bucket", "b"));
+        assertEquals("default", config.store());
         assertEquals(Optional.empty(), config.prefix());
         assertEquals(Set.of(ObjectMethod.GET, ObjectMethod.HEAD), config.methods());
         assertFalse(config.isDefault());
@@ -58,6 +59,7 @@ class ProfilesConfigTest {
     void readsEverySettingByItsName() {
         Map<String, String> settings = Map.ofEntries(
                 Map.entry("bucket", "b"),
+                Map.entry("store", "s"),
                 Map.entry("prefix", "x/"),
                 Map.entry("methods", "PUT,POST"),
                 Map.entry("default", "true"),
@@ -85,6 +87,7 @@ class ProfilesConfigTest {
                 Map.entry("storage-class", "GLACIER_IR"));
         ProfileConfig config = profile(settings);
         assertEquals(Optional.of("b"), config.bucket());
+        assertEquals("s", config.store());
         assertEquals(Optional.of("x/"), config.prefix());
         assertEquals(Set.of(ObjectMethod.PUT, ObjectMethod.POST), config.methods());
         assertTrue(config.isDefault());

@@ -23,7 +23,8 @@ class CurrentCredentialsTest {
 
     private final ManualClock clock = new ManualClock();
     private final ManualSource source = new ManualSource();
-    private final CurrentCredentials credentials = new CurrentCredentials(source, Settings.of(Map.of()), clock);
+    private final CurrentCredentials credentials =
+            new CurrentCredentials("default", source, Settings.of(Map.of()), clock);
 
     private UniAssertSubscriber<Ending> ask() {
         return credentials.get().subscribe().withSubscriber(UniAssertSubscriber.create());

@@ -1,7 +1,11 @@
 package io.countersign.presign;
 
+import io.countersign.presign.CredentialsSource.Ending;
+import io.countersign.signing.SigningCredentials;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
 import java.util.Map;
 
 /** A {@link StoreConfig} of given settings, read as the service reads its own. */
@@ -10,11 +14,29 @@ final class Settings {
     private Settings() {}
 
     static StoreConfig of(Map<String, String> settings) {
+        return read(StoreConfig.class, settings);
+    }
+
+    static <T> T read(Class<T> mapping, Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
-                .withMapping(StoreConfig.class)
+                .withMapping(mapping)
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build()
-                .getConfigMapping(StoreConfig.class);
+                .getConfigMapping(mapping);
+    }
+
+    /** The stores of {@code settings}; the chain finds the key {@code chain}, and each role has the key of its ARN. */
+    static Stores stores(Map<String, String> settings, Clock clock) {
+        return new Stores(of(settings), read(StoresConfig.class, settings), book(settings, clock), clock);
+    }
+
+    static CredentialsBook book(Map<String, String> settings, Clock clock) {
+        return new CredentialsBook(
+                read(CredentialsConfig.class, settings),
+                () -> Uni.createFrom().item(new Ending(SigningCredentials.of("chain", "secret"), null)),
+                role -> Uni.createFrom().item(new Ending(SigningCredentials.of(role.arn(), "secret"), null)),
+                of(settings),
+                clock);
     }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The defaults and the names of {@code countersign.s3.*}. */
@@ -20,6 +21,9 @@ class StoreConfigTest {
         assertEquals(Optional.empty(), config.endpoint());
         assertEquals(Optional.empty(), config.publicEndpoint());
         assertFalse(config.pathStyle());
+        assertEquals("default", config.credentials());
+        assertEquals(Optional.empty(), config.writeCredentials());
+        assertEquals(Optional.empty(), config.lacks());
         assertEquals(Duration.ofMinutes(1), config.credentialsMargin());
         assertEquals(Duration.ofMinutes(5), config.credentialsRefreshAhead());
         assertEquals(Duration.ofSeconds(30), config.maxClockSkew());
@@ -28,20 +32,26 @@ class StoreConfigTest {
 
     @Test
     void readsEverySettingByItsName() {
-        Map<String, String> settings = Map.of(
-                "countersign.s3.region", "eu-central-1",
-                "countersign.s3.endpoint", "http://store:9000",
-                "countersign.s3.public-endpoint", "https://files.example.com",
-                "countersign.s3.path-style", "true",
-                "countersign.s3.credentials-margin", "PT2M",
-                "countersign.s3.credentials-refresh-ahead", "PT6M",
-                "countersign.s3.max-clock-skew", "PT7S",
-                "countersign.s3.probe-every", "PT8S");
+        Map<String, String> settings = Map.ofEntries(
+                Map.entry("countersign.s3.region", "eu-central-1"),
+                Map.entry("countersign.s3.endpoint", "http://store:9000"),
+                Map.entry("countersign.s3.public-endpoint", "https://files.example.com"),
+                Map.entry("countersign.s3.path-style", "true"),
+                Map.entry("countersign.s3.credentials-margin", "PT2M"),
+                Map.entry("countersign.s3.credentials-refresh-ahead", "PT6M"),
+                Map.entry("countersign.s3.max-clock-skew", "PT7S"),
+                Map.entry("countersign.s3.probe-every", "PT8S"),
+                Map.entry("countersign.s3.credentials", "reader"),
+                Map.entry("countersign.s3.write-credentials", "writer"),
+                Map.entry("countersign.s3.lacks", "forms,conditional-writes"));
         StoreConfig config = Settings.of(settings);
         assertEquals(Optional.of("eu-central-1"), config.region());
         assertEquals(Optional.of(URI.create("http://store:9000")), config.endpoint());
         assertEquals(Optional.of(URI.create("https://files.example.com")), config.publicEndpoint());
         assertTrue(config.pathStyle());
+        assertEquals("reader", config.credentials());
+        assertEquals(Optional.of("writer"), config.writeCredentials());
+        assertEquals(Optional.of(Set.of(Capability.FORMS, Capability.CONDITIONAL_WRITES)), config.lacks());
         assertEquals(Duration.ofMinutes(2), config.credentialsMargin());
         assertEquals(Duration.ofMinutes(6), config.credentialsRefreshAhead());
         assertEquals(Duration.ofSeconds(7), config.maxClockSkew());

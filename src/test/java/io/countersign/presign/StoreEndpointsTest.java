@@ -20,7 +20,7 @@ class StoreEndpointsTest {
     private static StoreEndpoints endpoints(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>();
         settings.forEach((name, value) -> all.put("countersign.s3." + name, value));
-        return new StoreEndpoints(Settings.of(all));
+        return new StoreEndpoints("countersign.s3", Settings.of(all));
     }
 
     private static List<String> urls(StoreEndpoints endpoints) {

@@ -17,12 +17,17 @@ import org.junit.jupiter.api.Test;
 class StoreWatchTest {
 
     private final ManualClock machine = new ManualClock();
-    private final StoreConfig config = Settings.of(Map.of());
-    private final StoreClock clock = new StoreClock(machine, config);
+    private final StoreConfig config = Settings.of(Map.of("countersign.s3.region", "r"));
+    private final Stores stores = Settings.stores(Map.of("countersign.s3.region", "r"), machine);
+    private final Store store = stores.of("default");
+    private final StoreClock clock = store.clock();
 
     @Test
     void theStoresTimeIsTakenOver() {
-        watch(Uni.createFrom().item(START.plusSeconds(600))).check().await().indefinitely();
+        watch(Uni.createFrom().item(START.plusSeconds(600)))
+                .check(store)
+                .await()
+                .indefinitely();
         assertEquals(START.plusSeconds(600), clock.now());
     }
 
@@ -32,14 +37,17 @@ class StoreWatchTest {
             machine.advance(Duration.ofSeconds(8));
             return START.plusSeconds(104);
         });
-        watch(slow).check().await().indefinitely();
+        watch(slow).check(store).await().indefinitely();
         assertEquals(Duration.ofSeconds(100), clock.skew());
     }
 
     @Test
     void aStoreThatSaysNoTimeChangesNothing() {
-        watch(Uni.createFrom().item(START.plusSeconds(600))).check().await().indefinitely();
-        watch(Uni.createFrom().nullItem()).check().await().indefinitely();
+        watch(Uni.createFrom().item(START.plusSeconds(600)))
+                .check(store)
+                .await()
+                .indefinitely();
+        watch(Uni.createFrom().nullItem()).check(store).await().indefinitely();
         assertEquals(Duration.ofSeconds(600), clock.skew());
     }
 
@@ -47,13 +55,13 @@ class StoreWatchTest {
     void aStoreThatDoesNotAnswerFailsTheQuestionAndNotTheClock() {
         ProblemException down = new ProblemException(ProblemCode.STORE_UNAVAILABLE, "down");
         StoreWatch watch = watch(Uni.createFrom().failure(down));
-        assertSame(
-                down,
-                assertThrows(ProblemException.class, () -> watch.check().await().indefinitely()));
+        assertSame(down, assertThrows(ProblemException.class, () -> watch.check(store)
+                .await()
+                .indefinitely()));
         assertEquals(START, clock.now());
     }
 
     private StoreWatch watch(Uni<Instant> answer) {
-        return new StoreWatch(() -> answer, clock, config, machine);
+        return new StoreWatch(asked -> answer, stores, config, machine);
     }
 }

@@ -24,6 +24,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     public static final String BUCKET = "demo";
     public static final String ORIGIN = "http://localhost:8080";
 
+    private final SecondStore second = new SecondStore();
     private EmbeddedS3 embedded;
 
     /** Whether the store is another one than the embedded S3. */
@@ -60,6 +61,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.put("countersign.profiles.inbox.methods", "PUT,POST");
         settings.put("countersign.profiles.inbox.max-write-expiry", "PT2M");
         settings.put("countersign.profiles.inbox.max-size", "1048576");
+        settings.putAll(second.settings());
         settings.putAll(TestKeys.settings());
         settings.putAll(StrictProfiles.settings());
         return settings;
@@ -93,6 +95,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        second.close();
         if (embedded != null) {
             embedded.close();
         }

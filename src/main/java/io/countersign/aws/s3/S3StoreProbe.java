@@ -13,26 +13,38 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /** Asks for the head of a bucket. Any answer short of a failure of the store's own says that the store is there. */
 @Singleton
 class S3StoreProbe implements StoreProbe {
 
-    private final S3AsyncClient client;
-    private final String bucket;
+    /** Of a store that no profile is about; no answer to it says anything but that the store is there. */
+    private static final String ANY_BUCKET = "countersign-probe";
 
-    S3StoreProbe(S3AsyncClient client, Profiles profiles) {
-        this.client = client;
-        this.bucket = profiles.all().iterator().next().bucket().value();
+    private final S3Clients clients;
+    private final Profiles profiles;
+
+    S3StoreProbe(S3Clients clients, Profiles profiles) {
+        this.clients = clients;
+        this.profiles = profiles;
     }
 
     @Override
-    public Uni<Instant> storeTime() {
-        return SdkCalls.lazily(() -> client.headBucket(request -> request.bucket(bucket))
+    public Uni<Instant> storeTime(String store) {
+        String bucket = bucketIn(store);
+        return SdkCalls.lazily(() -> clients.of(store)
+                .headBucket(request -> request.bucket(bucket))
                 .thenApply(response -> response.sdkHttpResponse())
                 .exceptionallyCompose(S3StoreProbe::answerOfRefusal)
                 .thenApply(S3StoreProbe::dateOf));
+    }
+
+    private String bucketIn(String store) {
+        return profiles.all().stream()
+                .filter(profile -> profile.store().equals(store))
+                .map(profile -> profile.bucket().value())
+                .findFirst()
+                .orElse(ANY_BUCKET);
     }
 
     /** Being refused, or finding no such bucket, is an answer too: the store is there, and says what time it is. */

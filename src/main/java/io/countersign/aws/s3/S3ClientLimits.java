@@ -1,0 +1,22 @@
+package io.countersign.aws.s3;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What {@code quarkus.s3.async-client.*} says of the default store's connections, for those of the others. */
+@Singleton
+class S3ClientLimits {
+
+    @ConfigProperty(name = "quarkus.s3.async-client.max-concurrency")
+    int maxConcurrency;
+
+    @ConfigProperty(name = "quarkus.s3.async-client.connection-timeout")
+    Duration connectionTimeout;
+
+    @ConfigProperty(name = "quarkus.s3.async-client.read-timeout")
+    Duration readTimeout;
+
+    @ConfigProperty(name = "quarkus.s3.async-client.connection-acquisition-timeout")
+    Duration connectionAcquisitionTimeout;
+}

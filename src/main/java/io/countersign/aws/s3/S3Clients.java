@@ -1,0 +1,73 @@
+package io.countersign.aws.s3;
+
+import io.countersign.aws.SdkCredentials;
+import io.countersign.presign.CredentialsBook;
+import io.countersign.presign.Store;
+import io.countersign.presign.Stores;
+import io.countersign.storage.StoreNames;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+
+/**
+ * The S3 client of each store. The default store's is the one that Quarkus makes from {@code quarkus.s3.*}; the others are made
+ * after it, with its time-outs and retries, when they are first needed.
+ */
+@Singleton
+class S3Clients {
+
+    private final S3AsyncClient quarkus;
+    private final Stores stores;
+    private final S3ClientLimits limits;
+    private final Map<String, S3AsyncClient> made = new ConcurrentHashMap<>();
+    private volatile SdkAsyncHttpClient http;
+
+    S3Clients(S3AsyncClient quarkus, Stores stores, S3ClientLimits limits) {
+        this.quarkus = quarkus;
+        this.stores = stores;
+        this.limits = limits;
+    }
+
+    /** The client of {@code store}. */
+    S3AsyncClient of(String store) {
+        Store named = stores.of(store);
+        boolean chain = named.readers().name().equals(CredentialsBook.DEFAULT);
+        return store.equals(StoreNames.DEFAULT) && chain ? quarkus : made.computeIfAbsent(store, name -> make(named));
+    }
+
+    private S3AsyncClient make(Store store) {
+        return S3AsyncClient.builder()
+                .region(Region.of(store.region()))
+                .endpointOverride(store.address())
+                .forcePathStyle(store.pathStyle())
+                .credentialsProvider(new SdkCredentials(store.readers()))
+                .httpClient(http())
+                .overrideConfiguration(quarkus.serviceClientConfiguration().overrideConfiguration())
+                .build();
+    }
+
+    private synchronized SdkAsyncHttpClient http() {
+        if (http == null) {
+            http = NettyNioAsyncHttpClient.builder()
+                    .maxConcurrency(limits.maxConcurrency)
+                    .connectionTimeout(limits.connectionTimeout)
+                    .readTimeout(limits.readTimeout)
+                    .connectionAcquisitionTimeout(limits.connectionAcquisitionTimeout)
+                    .build();
+        }
+        return http;
+    }
+
+    @PreDestroy
+    void close() {
+        made.values().forEach(S3AsyncClient::close);
+        if (http != null) {
+            http.close();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.countersign.presign;
+
+import java.util.Locale;
+
+/** What S3 has and a store that only resembles it may lack. */
+public enum Capability {
+    /** Browser uploads by POST policy. */
+    FORMS("browser forms (POST policies)"),
+    /** Canned access control lists. */
+    ACLS("access control lists"),
+    /** {@code If-None-Match} on a PUT. */
+    CONDITIONAL_WRITES("conditional writes (createOnly)"),
+    /** {@code x-amz-checksum-…} on a PUT. */
+    CHECKSUMS("checksums"),
+    /** {@code x-amz-tagging}. */
+    TAGS("object tags");
+
+    private final String words;
+
+    Capability(String words) {
+        this.words = words;
+    }
+
+    /** What it is, to a caller. */
+    String words() {
+        return words;
+    }
+
+    /** What the header {@code name} needs, or null where every store understands it. */
+    static Capability neededBy(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "x-amz-acl", "acl" -> ACLS;
+            case "if-none-match" -> CONDITIONAL_WRITES;
+            case "x-amz-tagging", "tagging" -> TAGS;
+            default -> name.startsWith("x-amz-checksum-") ? CHECKSUMS : null;
+        };
+    }
+}

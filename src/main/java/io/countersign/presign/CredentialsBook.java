@@ -1,0 +1,98 @@
+package io.countersign.presign;
+
+import io.countersign.ops.StartupException;
+import io.countersign.presign.CredentialsConfig.NamedCredentials;
+import io.countersign.presign.CredentialsSource.Ending;
+import io.countersign.presign.RoleSource.Role;
+import io.countersign.signing.SigningCredentials;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** All credentials that may sign, by the names that stores know them by. */
+@Singleton
+public class CredentialsBook {
+
+    /** The AWS SDK's own chain. */
+    public static final String DEFAULT = "default";
+
+    private final Map<String, CurrentCredentials> byName = new TreeMap<>();
+
+    CredentialsBook(
+            CredentialsConfig config, CredentialsSource chain, RoleSource roles, StoreConfig store, Clock clock) {
+        byName.put(DEFAULT, new CurrentCredentials(DEFAULT, chain, store, clock));
+        config.byName().forEach((name, settings) -> {
+            CredentialsSource source = source("countersign.credentials." + name, settings, roles, store);
+            byName.put(name, new CurrentCredentials(name, source, store, clock));
+        });
+    }
+
+    private static CredentialsSource source(
+            String property, NamedCredentials settings, RoleSource roles, StoreConfig store) {
+        boolean pair =
+                settings.accessKeyId().isPresent() || settings.secretAccessKey().isPresent();
+        if (pair == settings.roleArn().isPresent()
+                || pair
+                        && (settings.accessKeyId().isEmpty()
+                                || settings.secretAccessKey().isEmpty())) {
+            throw new StartupException(
+                    "Set " + property + " either to a pair (access-key-id and secret-access-key) or to a role-arn.",
+                    property);
+        }
+        if (pair) {
+            Ending ending = new Ending(
+                    new SigningCredentials(
+                            settings.accessKeyId().get(),
+                            settings.secretAccessKey().get(),
+                            settings.sessionToken().orElse(null)),
+                    null);
+            return () -> Uni.createFrom().item(ending);
+        }
+        if (!settings.roleArn().get().matches("arn:[a-z-]+:iam::[A-Za-z0-9]*:role/.+")) {
+            throw new StartupException(
+                    "Set " + property
+                            + ".role-arn to the ARN of a role, such as arn:aws:iam::111122223333:role/uploads.",
+                    property + ".role-arn");
+        }
+        Role role = new Role(
+                settings.roleArn().get(),
+                settings.externalId().orElse(null),
+                settings.sessionName(),
+                settings.stsEndpoint().orElse(null),
+                settings.stsRegion().or(store::region).orElse("us-east-1"));
+        return () -> roles.assume(role);
+    }
+
+    /**
+     * The credentials called {@code name}.
+     *
+     * @throws StartupException if there are none; the sentence names {@code property}, which asks for them
+     */
+    CurrentCredentials of(String name, String property) {
+        CurrentCredentials credentials = byName.get(name);
+        if (credentials == null) {
+            throw new StartupException(
+                    "Set " + property + " to one of " + String.join(", ", byName.keySet())
+                            + ", or configure countersign.credentials." + name + ".",
+                    property);
+        }
+        return credentials;
+    }
+
+    Collection<CurrentCredentials> all() {
+        return byName.values();
+    }
+
+    /** Those of ours, in force, that have {@code accessKeyId}; null where it is not ours. */
+    SigningCredentials byAccessKeyId(String accessKeyId) {
+        return byName.values().stream()
+                .map(credentials -> credentials.byAccessKeyId(accessKeyId))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+}

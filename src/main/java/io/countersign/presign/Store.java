@@ -1,0 +1,114 @@
+package io.countersign.presign;
+
+import io.countersign.presign.CredentialsSource.Ending;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.signing.AddressingStyle;
+import io.countersign.signing.S3Endpoint;
+import io.countersign.signing.Signatory;
+import io.countersign.storage.ObjectMethod;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+
+/** A store: its addresses, its time, what it lacks, and who signs for it. */
+public final class Store {
+
+    private final String name;
+    private final StoreEndpoints endpoints;
+    private final StoreClock clock;
+    private final CurrentCredentials readers;
+    private final CurrentCredentials writers;
+    private final Set<Capability> lacks;
+    private volatile Signatory reader;
+    private volatile Signatory writer;
+
+    Store(
+            String name,
+            StoreEndpoints endpoints,
+            StoreClock clock,
+            CurrentCredentials readers,
+            CurrentCredentials writers,
+            Set<Capability> lacks) {
+        this.name = name;
+        this.endpoints = endpoints;
+        this.clock = clock;
+        this.readers = readers;
+        this.writers = writers;
+        this.lacks = Set.copyOf(lacks);
+    }
+
+    /** What profiles call it. */
+    public String name() {
+        return name;
+    }
+
+    /** The region that signatures name. */
+    public String region() {
+        return endpoints.region();
+    }
+
+    /** Where this service reaches it. */
+    public URI address() {
+        S3Endpoint endpoint = endpoints.internally();
+        return URI.create(endpoint.scheme() + "://" + endpoint.authority());
+    }
+
+    /** Whether buckets stand in the path. */
+    public boolean pathStyle() {
+        return endpoints.internally().style() == AddressingStyle.PATH;
+    }
+
+    /** Its addresses. */
+    StoreEndpoints endpoints() {
+        return endpoints;
+    }
+
+    /** Its time. */
+    public StoreClock clock() {
+        return clock;
+    }
+
+    /** What signs GET and HEAD, and what this service itself reads with. */
+    public CurrentCredentials readers() {
+        return readers;
+    }
+
+    /** What signs for {@code method}. */
+    CurrentCredentials credentialsFor(ObjectMethod method) {
+        return method.writes() ? writers : readers;
+    }
+
+    /** The same one as long as the credentials are: making one checks its texts. */
+    Signatory signatory(ObjectMethod method, Ending ending) {
+        Signatory known = method.writes() ? writer : reader;
+        if (known == null || known.credentials() != ending.credentials()) {
+            known = Signatory.s3(ending.credentials(), region());
+            if (method.writes()) {
+                writer = known;
+            } else {
+                reader = known;
+            }
+        }
+        return known;
+    }
+
+    /** Whether it may be asked for anything. */
+    boolean isComplete() {
+        return lacks.isEmpty();
+    }
+
+    /**
+     * Makes sure that the store has {@code capability}, which may be null for none.
+     *
+     * @throws ProblemException if it lacks it
+     */
+    void require(Capability capability) {
+        if (capability != null && lacks.contains(capability)) {
+            throw new ProblemException(
+                            ProblemCode.STORE_REFUSED,
+                            "The store of this profile has no " + capability.words() + "; leave that out.")
+                    .withReason("store-lacks-" + capability.name().toLowerCase(Locale.ROOT));
+        }
+    }
+}

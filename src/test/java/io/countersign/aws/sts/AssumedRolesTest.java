@@ -1,0 +1,78 @@
+package io.countersign.aws.sts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.countersign.presign.CredentialsSource.Ending;
+import io.countersign.presign.RoleSource.Role;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A role is asked for as the token service wants it, and its credentials come with their end. */
+class AssumedRolesTest {
+
+    private static final String ANSWER = """
+            <AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials>
+            <AccessKeyId>ASIAEXAMPLE</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>
+            <SessionToken>token</SessionToken><Expiration>2026-03-01T13:00:00Z</Expiration>
+            </Credentials></AssumeRoleResult></AssumeRoleResponse>
+            """;
+
+    private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    private final AssumedRoles roles = new AssumedRoles();
+    private HttpServer service;
+
+    @BeforeEach
+    void start() throws Exception {
+        System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
+        System.setProperty("aws.secretAccessKey", "secret");
+        service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            asked.add(URLDecoder.decode(body, StandardCharsets.UTF_8));
+            byte[] answer = ANSWER.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        service.start();
+    }
+
+    @AfterEach
+    void stop() {
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+        roles.close();
+        service.stop(0);
+    }
+
+    @Test
+    void comeWithTokenAndEnd() {
+        URI endpoint = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
+        Role role = new Role("arn:aws:iam::111122223333:role/uploads", "x-1", "countersign", endpoint, "eu-central-1");
+        Ending ending = roles.assume(role).await().atMost(Duration.ofSeconds(20));
+        assertEquals("ASIAEXAMPLE", ending.credentials().accessKeyId());
+        assertEquals("token", ending.credentials().sessionToken());
+        assertEquals(Instant.parse("2026-03-01T13:00:00Z"), ending.endsAt());
+        String question = asked.remove();
+        for (String part : new String[] {
+            "Action=AssumeRole",
+            "RoleArn=arn:aws:iam::111122223333:role/uploads",
+            "ExternalId=x-1",
+            "RoleSessionName=countersign"
+        }) {
+            assertTrue(question.contains(part), question);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.countersign.store;
+
+import io.countersign.local.EmbeddedS3;
+import java.util.List;
+import java.util.Map;
+
+/** A store beside the other, with a region, credentials and shortcomings of its own, for the profile {@code far}. */
+public final class SecondStore implements AutoCloseable {
+
+    public static final String PROFILE = "far";
+    public static final String READER = "far-reader";
+    public static final String WRITER = "far-writer";
+
+    private EmbeddedS3 embedded;
+
+    Map<String, String> settings() {
+        embedded = EmbeddedS3.inMemory(0, new EmbeddedS3.Keys(WRITER, "far-writer-secret"), List.of());
+        embedded.createBucket("far-files");
+        return Map.ofEntries(
+                Map.entry("countersign.credentials.far-reader.access-key-id", READER),
+                Map.entry("countersign.credentials.far-reader.secret-access-key", "far-reader-secret"),
+                Map.entry("countersign.credentials.far-writer.access-key-id", WRITER),
+                Map.entry("countersign.credentials.far-writer.secret-access-key", "far-writer-secret"),
+                Map.entry("countersign.stores.second.region", "eu-central-1"),
+                Map.entry(
+                        "countersign.stores.second.endpoint",
+                        embedded.endpoint().toString()),
+                Map.entry("countersign.stores.second.path-style", "true"),
+                Map.entry("countersign.stores.second.credentials", "far-reader"),
+                Map.entry("countersign.stores.second.write-credentials", "far-writer"),
+                Map.entry("countersign.stores.second.lacks", "forms,conditional-writes,checksums"),
+                Map.entry("countersign.profiles.far.store", "second"),
+                Map.entry("countersign.profiles.far.bucket", "far-files"),
+                Map.entry("countersign.profiles.far.methods", "GET,HEAD,PUT,POST,DELETE"),
+                Map.entry("countersign.profiles.far.callers", "writer"));
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}
