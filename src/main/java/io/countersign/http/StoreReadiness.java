@@ -62,6 +62,9 @@ class StoreReadiness implements AsyncHealthCheck {
                             prefix + "clockSkewSeconds",
                             answer.store().clock().skew().toSeconds())
                     .withData(prefix + "clockCorrected", answer.store().clock().isCorrecting());
+            answer.store()
+                    .takesUnsignedHeaders()
+                    .ifPresent(taken -> report.withData(prefix + "takesUnsignedHeaders", taken));
         }
         return report.status(answers.stream().anyMatch(Answer::isFine)).build();
     }

@@ -36,6 +36,11 @@ public final class PrefixTemplate {
         return fixed != null ? fixed : new KeyPrefix(template.filledFrom(caller));
     }
 
+    /** A prefix of this kind that is nobody's. */
+    public String sample() {
+        return template.sample();
+    }
+
     @Override
     public String toString() {
         return template.toString();

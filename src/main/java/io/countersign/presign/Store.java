@@ -9,6 +9,7 @@ import io.countersign.signing.Signatory;
 import io.countersign.storage.ObjectMethod;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** A store: its addresses, its time, what it lacks, and who signs for it. */
@@ -20,6 +21,7 @@ public final class Store {
     private final CurrentCredentials readers;
     private final CurrentCredentials writers;
     private final Set<Capability> lacks;
+    private volatile Boolean unsignedHeaders;
     private volatile Signatory reader;
     private volatile Signatory writer;
 
@@ -91,6 +93,21 @@ public final class Store {
             }
         }
         return known;
+    }
+
+    /** Whether what writes to it could read from it too. */
+    public boolean readsAsItWrites() {
+        return readers == writers;
+    }
+
+    /** Whether it takes {@code x-amz-*} headers that a presigned PUT does not sign; empty while nobody knows. */
+    public Optional<Boolean> takesUnsignedHeaders() {
+        return Optional.ofNullable(unsignedHeaders);
+    }
+
+    /** Takes note of that. */
+    public void noteUnsignedHeaders(boolean taken) {
+        unsignedHeaders = taken;
     }
 
     /** Whether it may be asked for anything. */

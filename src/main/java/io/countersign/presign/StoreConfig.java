@@ -22,6 +22,10 @@ public interface StoreConfig extends StoreSettings {
     @WithDefault("PT30S")
     Duration maxClockSkew();
 
+    /** Whether each store is asked once if it takes headers that a presigned PUT does not sign; the question stores nothing. */
+    @WithDefault("true")
+    boolean probeUnsignedHeaders();
+
     /** How often the store is asked whether it is there and what time it has. */
     @WithDefault("PT1M")
     Duration probeEvery();

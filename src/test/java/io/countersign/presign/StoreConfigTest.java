@@ -28,6 +28,7 @@ class StoreConfigTest {
         assertEquals(Duration.ofMinutes(5), config.credentialsRefreshAhead());
         assertEquals(Duration.ofSeconds(30), config.maxClockSkew());
         assertEquals(Duration.ofMinutes(1), config.probeEvery());
+        assertTrue(config.probeUnsignedHeaders());
     }
 
     @Test
@@ -43,12 +44,14 @@ class StoreConfigTest {
                 Map.entry("countersign.s3.probe-every", "PT8S"),
                 Map.entry("countersign.s3.credentials", "reader"),
                 Map.entry("countersign.s3.write-credentials", "writer"),
+                Map.entry("countersign.s3.probe-unsigned-headers", "false"),
                 Map.entry("countersign.s3.lacks", "forms,conditional-writes"));
         StoreConfig config = Settings.of(settings);
         assertEquals(Optional.of("eu-central-1"), config.region());
         assertEquals(Optional.of(URI.create("http://store:9000")), config.endpoint());
         assertEquals(Optional.of(URI.create("https://files.example.com")), config.publicEndpoint());
         assertTrue(config.pathStyle());
+        assertFalse(config.probeUnsignedHeaders());
         assertEquals("reader", config.credentials());
         assertEquals(Optional.of("writer"), config.writeCredentials());
         assertEquals(Optional.of(Set.of(Capability.FORMS, Capability.CONDITIONAL_WRITES)), config.lacks());

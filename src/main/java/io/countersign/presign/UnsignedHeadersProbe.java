@@ -1,0 +1,150 @@
+package io.countersign.presign;
+
+import io.countersign.ops.Actor;
+import io.countersign.presign.UrlOrder.Life;
+import io.countersign.signing.Header;
+import io.countersign.storage.ObjectMethod;
+import io.countersign.storage.SignedRequests;
+import io.countersign.storage.WritablePlaces;
+import io.countersign.storage.WritablePlaces.Place;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Finds out of each store whether it takes {@code x-amz-*} headers that a presigned PUT does not sign. AWS refuses them; a store
+ * that does not lets whoever holds the URL make it a copy ({@code x-amz-copy-source}) or change the object's ACL.
+ *
+ * <p>The question leaves nothing behind: its signed {@code Content-MD5} is that of another body, so a store that gets as far as
+ * looking at the body refuses it; one that does not even then is asked to delete what it took.
+ */
+@Singleton
+class UnsignedHeadersProbe {
+
+    private static final Actor OURSELVES = new Actor("countersign", null, null);
+    private static final Life BRIEFLY = new Life(null, Duration.ofMinutes(1), Duration.ofMinutes(1));
+
+    /** The MD5 of nothing, sent with something. */
+    private static final List<Header> DIGEST = List.of(new Header("content-md5", "1B2M2Y8AsgTpgAmY7PhCfg=="));
+
+    private static final byte[] SOMETHING = {1};
+    private static final Map<String, String> UNSIGNED = Map.of("x-amz-meta-countersign-probe", "unsigned");
+
+    private final Stores stores;
+    private final WritablePlaces places;
+    private final Presigner presigner;
+    private final SignedRequests requests;
+    private final StoreConfig config;
+    private Cancellable ticks = () -> {};
+
+    UnsignedHeadersProbe(
+            Stores stores, WritablePlaces places, Presigner presigner, SignedRequests requests, StoreConfig config) {
+        this.stores = stores;
+        this.places = places;
+        this.presigner = presigner;
+        this.requests = requests;
+        this.config = config;
+    }
+
+    /** A store that could not be asked is asked again later. */
+    void start(@Observes StartupEvent event) {
+        if (!config.probeUnsignedHeaders()) {
+            return;
+        }
+        ticks = Multi.createFrom()
+                .ticks()
+                .every(config.probeEvery())
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> askAll())
+                .subscribe()
+                .with(asked -> {});
+    }
+
+    @PreDestroy
+    void stop() {
+        ticks.cancel();
+    }
+
+    private Uni<Void> askAll() {
+        return Multi.createFrom()
+                .iterable(stores.all())
+                .select()
+                .where(store -> store.takesUnsignedHeaders().isEmpty())
+                .onItem()
+                .transformToUniAndConcatenate(store -> ask(store).onFailure().recoverWithNull())
+                .collect()
+                .last();
+    }
+
+    /** Asks {@code store}, where something may be written to it. */
+    Uni<Void> ask(Store store) {
+        return places.in(store.name()).map(place -> ask(store, place)).orElseGet(() -> Uni.createFrom()
+                .voidItem());
+    }
+
+    private Uni<Void> ask(Store store, Place place) {
+        String key = place.prefix().value() + "countersign-probe-" + UUID.randomUUID();
+        return put(store, place, key, Map.of())
+                .chain(asSigned -> put(store, place, key, UNSIGNED).invoke(unsigned -> note(store, asSigned, unsigned)))
+                .chain(unsigned -> unsigned < 300
+                        ? delete(store, place, key)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** A refusal of what is signed as it should be (of the credentials, say) tells nothing. */
+    private static void note(Store store, int asSigned, int unsigned) {
+        if (asSigned == 403 || asSigned == 404 || asSigned >= 500 || unsigned >= 500) {
+            return;
+        }
+        boolean taken = unsigned != 403;
+        store.noteUnsignedHeaders(taken);
+        if (taken && store.readsAsItWrites()) {
+            Log.warnf(
+                    "The store %s takes x-amz-* headers that a presigned PUT does not sign, so its holder can make it a copy of "
+                            + "what these credentials can read: name write-credentials that cannot read.",
+                    store.name());
+        }
+    }
+
+    private Uni<Integer> put(Store store, Place place, String key, Map<String, String> unsigned) {
+        return sign(store, place, ObjectMethod.PUT, key, DIGEST).chain(signed -> {
+            Map<String, String> headers = new HashMap<>(signed.headers());
+            headers.putAll(unsigned);
+            return requests.send("PUT", URI.create(signed.url()), headers, SOMETHING);
+        });
+    }
+
+    private Uni<Void> delete(Store store, Place place, String key) {
+        return sign(store, place, ObjectMethod.DELETE, key, List.of())
+                .chain(signed -> requests.send("DELETE", URI.create(signed.url()), Map.of(), new byte[0]))
+                .replaceWithVoid();
+    }
+
+    private Uni<SignedUrl> sign(Store store, Place place, ObjectMethod method, String key, List<Header> headers) {
+        return Uni.createFrom()
+                .deferred(() -> presigner.url(new UrlOrder(
+                        OURSELVES,
+                        place.profile(),
+                        store.name(),
+                        method,
+                        place.bucket(),
+                        key,
+                        List.of(),
+                        headers,
+                        null,
+                        BRIEFLY)));
+    }
+}

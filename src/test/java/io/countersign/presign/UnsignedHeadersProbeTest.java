@@ -1,0 +1,85 @@
+package io.countersign.presign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.ops.AuditTrails;
+import io.countersign.storage.BucketName;
+import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.WritablePlaces.Place;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a store answers with and without an unsigned header says whether it takes them, or nothing at all. */
+class UnsignedHeadersProbeTest {
+
+    private final Map<String, String> settings = Map.of("countersign.s3.region", "us-east-1");
+    private final ManualClock clock = new ManualClock();
+    private final Stores stores = Settings.stores(settings, clock);
+    private final Store store = stores.of("default");
+    private final Place place = new Place("inbox", new BucketName("demo"), new KeyPrefix("in/"));
+    private final List<String> sent = new ArrayList<>();
+    private final Deque<Integer> answers = new ArrayDeque<>();
+
+    private UnsignedHeadersProbe probe(Optional<Place> where) {
+        store.readers().get().await().indefinitely();
+        Presigner presigner = new Presigner(
+                stores, Settings.of(settings), new SignatureAudit(AuditTrails.trail(), clock), AuditTrails.metrics());
+        return new UnsignedHeadersProbe(
+                stores,
+                asked -> where,
+                presigner,
+                (method, url, headers, body) -> {
+                    sent.add(method + " " + url.getPath().replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "*") + " "
+                            + String.join(
+                                    ",", headers.keySet().stream().sorted().toList()));
+                    return Uni.createFrom().item(answers.remove());
+                },
+                Settings.of(settings));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, 403, false",
+        "400, 400, true",
+        "412, 412, true",
+        "403, 403, ",
+        "404, 404, ",
+        "500, 400, ",
+        "400, 503, "
+    })
+    void theTwoAnswersAreCompared(int asSigned, int unsigned, Boolean taken) {
+        answers.addAll(List.of(asSigned, unsigned));
+        probe(Optional.of(place)).ask(store).await().indefinitely();
+        assertEquals(Optional.ofNullable(taken), store.takesUnsignedHeaders());
+        assertEquals(
+                Arrays.asList(
+                        "PUT /in/countersign-probe-* content-md5",
+                        "PUT /in/countersign-probe-* content-md5,x-amz-meta-countersign-probe"),
+                sent);
+    }
+
+    @Test
+    void whatAStoreTookIsDeleted() {
+        answers.addAll(List.of(200, 200, 204));
+        probe(Optional.of(place)).ask(store).await().indefinitely();
+        assertEquals(Optional.of(true), store.takesUnsignedHeaders());
+        assertEquals("DELETE /in/countersign-probe-* ", sent.get(2));
+    }
+
+    @Test
+    void whereNothingIsWrittenNothingIsAsked() {
+        probe(Optional.empty()).ask(store).await().indefinitely();
+        assertTrue(sent.isEmpty());
+        assertTrue(store.takesUnsignedHeaders().isEmpty());
+    }
+}
