@@ -27,6 +27,8 @@ public enum ProblemCode {
     /** The store answered with a failure of its own. */
     STORE_FAILED(502, "The store failed", true),
     STORE_UNAVAILABLE(503, "The store is not available", true),
+    /** Whoever gave the caller its token cannot be asked for its keys, so nobody can say whether it is genuine. */
+    ISSUER_UNAVAILABLE(503, "The token's issuer is not available", true),
     /** There is nothing to sign with at the moment. */
     CREDENTIALS_UNAVAILABLE(503, "The signing credentials are not available", true),
     STORE_TIMEOUT(504, "The store did not answer in time", true);

@@ -53,6 +53,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.put("countersign.profiles.inbox.max-write-expiry", "PT2M");
         settings.put("countersign.profiles.inbox.max-size", "1048576");
         settings.putAll(TestKeys.settings());
+        settings.putAll(TestIssuer.settings());
         return settings;
     }
 
