@@ -12,7 +12,7 @@ final class ImportTable {
     static final Set<String> FEATURES = Set.of("upload", "download", "objects", "reports", "alerts", "vision");
 
     /** Front doors and adapters: they know the features, nobody knows them. */
-    static final Set<String> EDGES = Set.of("aws", "http", "local", "compat", "lambda");
+    static final Set<String> EDGES = Set.of("aws", "http", "oidc", "local", "compat", "lambda");
 
     /** The clients of the AWS SDK, each of which has its adapter {@code aws.<service>}. */
     static final Set<String> SDK_CLIENTS = Set.of("s3", "sns", "sts", "rekognition");
@@ -51,6 +51,7 @@ final class ImportTable {
             Map.entry("vision", STORING),
             Map.entry("alerts", Set.of("policy", "ops", "problem")),
             Map.entry("http", STORING),
+            Map.entry("oidc", Set.of("policy", "ops", "problem")),
             Map.entry("aws", Set.of("presign", "signing", "ops", "problem")),
             Map.entry("aws.s3", Set.of("aws", "presign", "objects", "storage", "policy", "ops", "problem")),
             Map.entry("aws.sns", Set.of("aws", "alerts", "policy", "ops", "problem")),

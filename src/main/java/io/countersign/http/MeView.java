@@ -11,8 +11,9 @@ public record MeView(
         String caller,
 
         @Schema(
-                description = "How you are known: by an API key, as the developer in dev mode, or not at all.",
-                enumeration = {"anonymous", "developer", "api-key"},
+                description =
+                        "How you are known: by an API key, by an OIDC token, as the developer in dev mode, or not at all.",
+                enumeration = {"anonymous", "developer", "api-key", "oidc"},
                 examples = "api-key")
         Caller.Kind kind,
 

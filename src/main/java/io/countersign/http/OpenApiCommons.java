@@ -22,16 +22,18 @@ public class OpenApiCommons implements OASFilter {
             "403", "The profile's rules do not allow it.",
             "404", "There is no such profile or object that you may know of.",
             "500", "Something went wrong on our side.",
-            "503", "There are no signing credentials at the moment; try again shortly.");
+            "503",
+                    "There are no signing credentials at the moment, or your token's issuer cannot be asked; try again shortly.");
 
     private static final Map<String, String> WITH_BODY = Map.of(
             "413", "The body is too large.",
             "415", "The body is not application/json.");
 
-    /** An API key, or nothing where a profile is open to everybody. */
+    /** An API key, or a token, or nothing where a profile is open to everybody. */
     @Override
     public void filterOpenAPI(OpenAPI document) {
         document.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("apiKey"));
+        document.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("bearer"));
         document.addSecurityRequirement(OASFactory.createSecurityRequirement());
     }
 

@@ -40,7 +40,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                     type = SecuritySchemeType.HTTP,
                                     scheme = "bearer",
                                     bearerFormat = "JWT",
-                                    description = "An OIDC access token."),
+                                    description =
+                                            "A token of an OIDC issuer that the service knows; not together with an API key."),
                             @SecurityScheme(
                                     securitySchemeName = "apiKey",
                                     type = SecuritySchemeType.APIKEY,

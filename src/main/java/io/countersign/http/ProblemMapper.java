@@ -19,10 +19,15 @@ public class ProblemMapper {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    private final Metrics metrics;
+    /** In how many seconds a caller may try again what is not available. */
+    static final String RETRY_AFTER = "5";
 
-    ProblemMapper(Metrics metrics) {
+    private final Metrics metrics;
+    private final Challenges challenges;
+
+    ProblemMapper(Metrics metrics, Challenges challenges) {
         this.metrics = metrics;
+        this.challenges = challenges;
     }
 
     @ServerExceptionMapper
@@ -69,10 +74,12 @@ public class ProblemMapper {
                 ResponseBuilder.<ProblemDocument>create(problem.code().status()).entity(document);
         answer.type(MEDIA_TYPE);
         if (problem.code().retryable() && problem.code().status() == 503) {
-            answer.header(HttpHeaders.RETRY_AFTER, "5");
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         }
         if (problem.code() == ProblemCode.UNAUTHENTICATED) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, RequestCaller.CHALLENGE);
+            challenges
+                    .toWhoeverIsUnknown()
+                    .forEach(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
         }
         return answer.build();
     }

@@ -27,6 +27,9 @@ class ProblemWriter {
         HttpServerResponse response = context.response();
         response.setStatusCode(problem.code().status());
         response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemMapper.MEDIA_TYPE);
+        if (problem.code().retryable() && problem.code().status() == 503) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, ProblemMapper.RETRY_AFTER);
+        }
         response.end(document(context, problem));
     }
 

@@ -10,6 +10,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -24,16 +25,18 @@ class RequestCaller implements CurrentCaller {
 
     private static final CharSequence API_KEY = HttpHeaders.createOptimized("X-Api-Key");
 
-    /** How RFC 9110 wants a 401 to say what is accepted; the scheme is no registered one, as is usual for API keys. */
-    static final String CHALLENGE = "ApiKey realm=\"countersign\", header=\"X-Api-Key\"";
-
     private final ApiKeys keys;
     private final boolean open;
+    private final BearerTokens tokens;
+    private final Challenges challenges;
     private final ProblemWriter problems;
 
-    RequestCaller(ApiKeys keys, CallersConfig config, ProblemWriter problems) {
+    RequestCaller(
+            ApiKeys keys, CallersConfig config, BearerTokens tokens, Challenges challenges, ProblemWriter problems) {
         this.keys = keys;
         this.open = config.open();
+        this.tokens = tokens;
+        this.challenges = challenges;
         this.problems = problems;
     }
 
@@ -43,34 +46,46 @@ class RequestCaller implements CurrentCaller {
     }
 
     private void handle(RoutingContext context) {
-        String path = context.request().path();
+        HttpServerRequest request = context.request();
+        String path = request.path();
         if (path == null || !path.startsWith("/v1/")) {
             context.next();
             return;
         }
-        Caller caller = callerOf(context);
-        if (caller == null) {
-            context.response().putHeader("WWW-Authenticate", CHALLENGE);
-            problems.end(
-                    context,
-                    new ProblemException(
-                            ProblemCode.UNAUTHENTICATED,
-                            "This API key is not known here, or has ended; send X-Api-Key: <id>.<secret>."));
-            return;
+        String key = request.getHeader(API_KEY);
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization != null && BearerTokens.isBearer(authorization)) {
+            tokens.handle(context, key != null, addressOf(request), RequestCaller::proceed);
+        } else if (key != null) {
+            handleKey(context, key);
+        } else {
+            String address = addressOf(request);
+            proceed(context, open ? Caller.developer(address) : Caller.anonymous(address));
         }
-        Vertx.currentContext().putLocal(RequestCaller.class, caller);
-        context.next();
     }
 
-    /** The caller, or null where its credentials are wrong. */
-    private Caller callerOf(RoutingContext context) {
-        SocketAddress remote = context.request().remoteAddress();
-        String address = remote == null ? null : remote.hostAddress();
-        String key = context.request().getHeader(API_KEY);
-        if (key != null) {
-            return keys.holderOf(key, address);
+    private void handleKey(RoutingContext context, String key) {
+        Caller caller = keys.holderOf(key, addressOf(context.request()));
+        if (caller != null) {
+            proceed(context, caller);
+            return;
         }
-        return open ? Caller.developer(address) : Caller.anonymous(address);
+        challenges.toWrongKey(context.response());
+        problems.end(
+                context,
+                new ProblemException(
+                        ProblemCode.UNAUTHENTICATED,
+                        "This API key is not known here, or has ended; send X-Api-Key: <id>.<secret>."));
+    }
+
+    private static String addressOf(HttpServerRequest request) {
+        SocketAddress remote = request.remoteAddress();
+        return remote == null ? null : remote.hostAddress();
+    }
+
+    private static void proceed(RoutingContext context, Caller caller) {
+        Vertx.currentContext().putLocal(RequestCaller.class, caller);
+        context.next();
     }
 
     @Override

@@ -18,6 +18,9 @@ public final class Redaction {
                     + "\\s*:\\s*\")[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+");
     private static final Pattern IN_HEADER = Pattern.compile(
             "(?i)((?:authorization|x-api-key|cookie|set-cookie|x-amz-security-token)\\s*:\\s*)[^\\r\\n]+");
+    /** A signed or encrypted token (RFC 7515, 7516): its head is the start of a JSON object in base64. */
+    private static final Pattern TOKEN = Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*){2,4}");
+
     private static final Pattern ACCESS_KEY = Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{12,}");
 
     private Redaction() {}
@@ -30,11 +33,16 @@ public final class Redaction {
         String out = IN_QUERY.matcher(text).replaceAll("$1" + HIDDEN);
         out = IN_JSON.matcher(out).replaceAll("$1" + HIDDEN);
         out = IN_HEADER.matcher(out).replaceAll("$1" + HIDDEN);
+        out = TOKEN.matcher(out).replaceAll(HIDDEN);
         return ACCESS_KEY.matcher(out).replaceAll(HIDDEN);
     }
 
     /** A log line without any of these characters cannot match, and most lines have none. */
     private static boolean mayHoldSecrets(String text) {
-        return text.indexOf('=') >= 0 || text.indexOf(':') >= 0 || text.indexOf('%') >= 0 || text.contains("IA");
+        return text.indexOf('=') >= 0
+                || text.indexOf(':') >= 0
+                || text.indexOf('%') >= 0
+                || text.contains("IA")
+                || text.contains("eyJ");
     }
 }

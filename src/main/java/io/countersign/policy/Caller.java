@@ -25,7 +25,10 @@ public record Caller(String id, Kind kind, Set<String> roles, String tenant, Str
         DEVELOPER,
         /** By an API key. */
         @JsonProperty("api-key")
-        API_KEY
+        API_KEY,
+        /** By a token of an OIDC issuer. */
+        @JsonProperty("oidc")
+        OIDC
     }
 
     /** Nobody in particular, from {@code address}. */

@@ -32,10 +32,11 @@ class CallersCheck {
         }
         boolean anyAnonymous =
                 profiles.all().stream().anyMatch(profile -> profile.access().anonymous());
-        if (keys.isEmpty() && !anyAnonymous && !config.open()) {
+        if (keys.isEmpty() && config.issuers().isEmpty() && !anyAnonymous && !config.open()) {
             Log.warn(
                     "Nobody may call this service yet: configure an API key with countersign.callers.api-keys.<id>.hashes "
-                            + "(the README has a command that makes one), or open a profile to everybody with "
+                            + "(the README has a command that makes one), name an OIDC issuer with "
+                            + "countersign.callers.issuers.<name>.url, or open a profile to everybody with "
                             + "countersign.profiles.<name>.anonymous=true.");
         }
     }

@@ -99,6 +99,8 @@ public class Profiles {
         return caller.isKnown()
                 ? ProblemException.notFound()
                 : new ProblemException(
-                        ProblemCode.UNAUTHENTICATED, "Show who you are: send an API key as X-Api-Key: <id>.<secret>.");
+                        ProblemCode.UNAUTHENTICATED,
+                        "Show who you are: send an API key as X-Api-Key: <id>.<secret>, or a token of an issuer that "
+                                + "this service knows as Authorization: Bearer <token>.");
     }
 }

@@ -29,6 +29,8 @@ public enum ProblemCode {
     STORE_UNAVAILABLE(503, "The store is not available", true),
     /** More comes in than can be worked off. */
     OVERLOADED(503, "Too much is going on at once", true),
+    /** Whoever gave the caller its token cannot be asked for its keys, so nobody can say whether it is genuine. */
+    ISSUER_UNAVAILABLE(503, "The token's issuer is not available", true),
     /** There is nothing to sign with at the moment. */
     CREDENTIALS_UNAVAILABLE(503, "The signing credentials are not available", true),
     STORE_TIMEOUT(504, "The store did not answer in time", true);

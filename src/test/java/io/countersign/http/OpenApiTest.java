@@ -67,8 +67,10 @@ class OpenApiTest {
     }
 
     @Test
-    void anApiKeyOrNothingAtAllIsSent() {
-        assertEquals("[{\"apiKey\":[]},{}]", document.path("security").toString());
+    void anApiKeyOrATokenOrNothingAtAllIsSent() {
+        assertEquals(
+                "[{\"apiKey\":[]},{\"bearer\":[]},{}]",
+                document.path("security").toString());
     }
 
     @Test

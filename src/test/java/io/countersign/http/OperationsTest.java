@@ -40,8 +40,8 @@ class OperationsTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("UP"))
-                .body("checks.name", containsInAnyOrder("store", "credentials"))
-                .body("checks.status", containsInAnyOrder("UP", "UP"))
+                .body("checks.name", containsInAnyOrder("store", "credentials", "issuers"))
+                .body("checks.status", containsInAnyOrder("UP", "UP", "UP"))
                 .body("checks.find { it.name == 'store' }.data.answers", equalTo(true))
                 .body("checks.find { it.name == 'store' }.data.clockCorrected", equalTo(false))
                 .body(

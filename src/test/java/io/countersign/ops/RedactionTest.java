@@ -34,6 +34,8 @@ class RedactionTest {
                 "x-api-key: id.secret | x-api-key: REDACTED",
                 "Set-Cookie: a=b; Path=/ | Set-Cookie: REDACTED",
                 "X-Amz-Security-Token: IQo | X-Amz-Security-Token: REDACTED",
+                "the token eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln is wrong | the token REDACTED is wrong",
+                "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0. | REDACTED",
                 "the key AKIAIOSFODNN7EXAMPLE failed | the key REDACTED failed",
                 "the key ASIAIOSFODNN7EXAMPLE failed | the key REDACTED failed"
             })
@@ -50,6 +52,7 @@ class RedactionTest {
                 "GET /v1/files/demo/a%20b?x=1&y=2 took 3 ms",
                 "{\"key\":\"hello.txt\",\"contentType\":\"text/plain\"}",
                 "AKIA and ASIA are how access keys begin: AKIA123",
+                "eyJust a word. Or.two",
                 "policy: the profile's rules"
             })
     void ordinaryTextStaysAsItIs(String line) {

@@ -20,6 +20,7 @@ class MissingSettingsIT {
                     COUNTERSIGN_PROFILES_DEMO_MAX_READ_EXPIRY | P8D | Set countersign.profiles.demo.max-read-expiry
                     COUNTERSIGN_CALLERS_OPEN         | true         | countersign.callers.open is for dev mode only
                     COUNTERSIGN_CALLERS_API_KEYS_ALI_HASHES | sesame | .ali.hashes must be sha256:
+                    COUNTERSIGN_CALLERS_ISSUERS_MAIN_URL | https://id.example.com | Set countersign.callers.issuers.main.audience
                     COUNTERSIGN_PROFILES_DEMO_ROLES  | *            | a wildcard is no rule
                     AWS_ACCESS_KEY_ID                |              | No signing credentials were found: set AWS_ACCESS_KEY_ID
                     """)

@@ -105,6 +105,26 @@ final class PackagedApp implements AutoCloseable {
 
     /** Sends a request; {@code json} and {@code apiKey} may be null. */
     HttpResponse<String> send(String method, String path, String json, String apiKey) {
+        return send(method, path, json, "X-Api-Key", apiKey);
+    }
+
+    /** Sends a request with an OIDC token. */
+    HttpResponse<String> sendWithToken(String method, String path, String json, String token) {
+        return send(method, path, json, "Authorization", "Bearer " + token);
+    }
+
+    /** Asks for a signature with {@code token} until it is no longer answered by 503. */
+    int awaitToken(String json, String token) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        int status;
+        do {
+            process.waitFor(50, TimeUnit.MILLISECONDS);
+            status = sendWithToken("POST", "/v1/presign", json, token).statusCode();
+        } while (status == 503 && System.nanoTime() < end);
+        return status;
+    }
+
+    private HttpResponse<String> send(String method, String path, String json, String header, String value) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(10));
         request.method(
@@ -112,8 +132,8 @@ final class PackagedApp implements AutoCloseable {
         if (json != null) {
             request.header("Content-Type", "application/json");
         }
-        if (apiKey != null) {
-            request.header("X-Api-Key", apiKey);
+        if (value != null) {
+            request.header(header, value);
         }
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());

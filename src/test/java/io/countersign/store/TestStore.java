@@ -64,6 +64,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.putAll(second.settings());
         settings.putAll(TestKeys.settings());
         settings.putAll(StrictProfiles.settings());
+        settings.putAll(TestIssuer.settings());
         return settings;
     }
 

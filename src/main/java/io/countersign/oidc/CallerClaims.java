@@ -1,0 +1,46 @@
+package io.countersign.oidc;
+
+import io.countersign.policy.Caller;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads from a token's claims who its holder is. */
+final class CallerClaims {
+
+    /** Ids, roles and tenants end up in rules and log lines: no control, format or separator character, and not without end. */
+    private static final Pattern PLAIN = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,200}");
+
+    private static final Pattern SPACES = Pattern.compile(" +");
+
+    private CallerClaims() {}
+
+    /** The caller, or null where the claims name none that can be written down. */
+    static Caller callerOf(Issuer issuer, Map<String, Object> claims, String address) {
+        String id = issuer.idClaim().text(claims);
+        boolean hasTenant = issuer.tenantClaim() != null && issuer.tenantClaim().isIn(claims);
+        String tenant = hasTenant ? issuer.tenantClaim().text(claims) : null;
+        if (!isPlain(id) || hasTenant && !isPlain(tenant)) {
+            return null;
+        }
+        // the issuer's name goes first: no two issuers, and no API key, can mean the same caller
+        return new Caller(issuer.name() + ":" + id, Caller.Kind.OIDC, rolesOf(issuer, claims), tenant, address);
+    }
+
+    private static Set<String> rolesOf(Issuer issuer, Map<String, Object> claims) {
+        String single = issuer.rolesClaim().text(claims);
+        Stream<String> named = single != null
+                ? SPACES.splitAsStream(single) // as scopes are written
+                : issuer.rolesClaim().texts(claims).stream();
+        return named.filter(role -> isPlain(role) && !role.equals("*"))
+                .filter(role ->
+                        issuer.allowedRoles() == null || issuer.allowedRoles().contains(role))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isPlain(String text) {
+        return text != null && PLAIN.matcher(text).matches();
+    }
+}

@@ -1,0 +1,122 @@
+package io.countersign.oidc;
+
+import io.countersign.ops.StartupException;
+import io.countersign.policy.CallersConfig.IssuerConfig;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Whose tokens are taken, and what they say.
+ *
+ * @param name its name here, which begins the ids of its callers
+ * @param url what its tokens say in {@code iss}, to the letter
+ * @param keysUrl where its keys are, or null where its configuration says it
+ * @param audience of which its tokens name one in {@code audienceClaim}
+ * @param tenantClaim whom its callers belong to, or null
+ * @param allowedRoles the roles that its tokens may give, or null for all that they name
+ * @param required whether the service does not start without it
+ */
+record Issuer(
+        String name,
+        String url,
+        URI keysUrl,
+        Set<String> audience,
+        ClaimPath audienceClaim,
+        ClaimPath idClaim,
+        ClaimPath rolesClaim,
+        ClaimPath tenantClaim,
+        Set<String> allowedRoles,
+        boolean required) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    /**
+     * Reads an issuer from its configuration.
+     *
+     * @throws StartupException if a value is missing or dangerous; the sentence names the property
+     */
+    static Issuer of(String name, IssuerConfig config) {
+        String property = "countersign.callers.issuers." + name;
+        if (!NAME.matcher(name).matches()) {
+            throw new StartupException(
+                    "The issuer name \"" + name + "\" must be 1 to 63 lower-case letters, digits and hyphens.",
+                    property);
+        }
+        String url = config.url()
+                .orElseThrow(() -> new StartupException(
+                        "Set " + property + ".url to what the issuer's tokens say in iss, such as "
+                                + "https://id.example.com/realms/main.",
+                        property + ".url"));
+        address(property + ".url", url);
+        Set<String> audience = config.audience().orElse(Set.of());
+        if (audience.isEmpty() || audience.contains("*")) {
+            throw new StartupException(
+                    "Set " + property + ".audience to what the issuer's tokens say whom they are for, such as "
+                            + "countersign; a token for another service is no key here.",
+                    property + ".audience");
+        }
+        return new Issuer(
+                name,
+                url,
+                config.keysUrl()
+                        .map(keys -> address(property + ".keys-url", keys))
+                        .orElse(null),
+                Set.copyOf(audience),
+                claim(property + ".audience-claim", config.audienceClaim()),
+                claim(property + ".id-claim", config.idClaim()),
+                claim(property + ".roles-claim", config.rolesClaim()),
+                config.tenantClaim()
+                        .map(path -> claim(property + ".tenant-claim", path))
+                        .orElse(null),
+                config.allowedRoles().map(Set::copyOf).orElse(null),
+                config.required());
+    }
+
+    /** Where its configuration is, as OpenID Connect Discovery 1.0 has it. */
+    URI discovery() {
+        return URI.create(
+                (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + "/.well-known/openid-configuration");
+    }
+
+    /**
+     * Whether keys that come from {@code address} are the issuer's own: by HTTPS, or from this machine. Whoever can answer in
+     * the issuer's place can make every token.
+     */
+    static boolean isTrustworthy(URI address) {
+        return address.getHost() != null
+                && address.getRawUserInfo() == null
+                && address.getRawFragment() == null
+                && ("https".equals(address.getScheme())
+                        || "http".equals(address.getScheme()) && LOOPBACK.contains(address.getHost()));
+    }
+
+    private static URI address(String property, String text) {
+        return Optional.of(text)
+                .map(Issuer::parsed)
+                .filter(Issuer::isTrustworthy)
+                .orElseThrow(() -> new StartupException(
+                        "Set " + property + " to an address that begins with https:// (or with http://localhost), "
+                                + "without a user or a fragment: whoever could answer in the issuer's place could make tokens.",
+                        property));
+    }
+
+    private static URI parsed(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+
+    private static ClaimPath claim(String property, String path) {
+        if (path.isBlank()) {
+            throw new StartupException("Set " + property + " to the name of a claim.", property);
+        }
+        return new ClaimPath(path);
+    }
+}

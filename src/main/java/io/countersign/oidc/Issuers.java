@@ -1,0 +1,122 @@
+package io.countersign.oidc;
+
+import io.countersign.ops.StartupException;
+import io.countersign.policy.Caller;
+import io.countersign.policy.CallersConfig;
+import io.countersign.policy.TokenCallers;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jose4j.jwk.JsonWebKey;
+
+/** The issuers that are configured, of which each token names one. */
+@Startup(1) // what is wrong with the settings is said before anything is tried with them
+@Singleton
+class Issuers implements TokenCallers {
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+
+    private record Known(Issuer issuer, IssuerKeys keys, TokenVerifier verifier) {}
+
+    private final Map<String, Known> byUrl;
+    private final List<Known> byName;
+    private Cancellable ticks = () -> {};
+
+    Issuers(CallersConfig config, KeySets keySets, Clock clock) {
+        Map<String, Known> urls = new TreeMap<>();
+        Map<String, Known> names = new TreeMap<>();
+        config.issuers().forEach((name, settings) -> {
+            Issuer issuer = Issuer.of(name, settings);
+            Known known = new Known(
+                    issuer,
+                    new IssuerKeys(issuer, () -> keySets.of(issuer), config.tokens(), clock),
+                    new TokenVerifier(issuer, clock, config.tokens().clockSkew()));
+            names.put(name, known);
+            if (urls.put(issuer.url(), known) != null) {
+                throw new StartupException(
+                        "Name each issuer once: there are two with the address " + issuer.url() + ".",
+                        "countersign.callers.issuers." + name + ".url");
+            }
+        });
+        byUrl = Map.copyOf(urls);
+        byName = List.copyOf(names.values());
+    }
+
+    /** Asks all of them for their keys, and waits for those that are required. */
+    void start(@Observes StartupEvent event) {
+        if (byName.isEmpty()) {
+            return;
+        }
+        byName.forEach(known -> known.keys().refresh());
+        byName.stream().filter(known -> known.issuer().required()).forEach(Issuers::await);
+        ticks = Multi.createFrom()
+                .ticks()
+                .every(TICK)
+                .onOverflow()
+                .drop()
+                .subscribe()
+                .with(tick -> byName.forEach(known -> known.keys().refresh()));
+    }
+
+    private static void await(Known known) {
+        try {
+            known.keys().newer().await().indefinitely(); // it has a timeout of its own
+        } catch (RuntimeException e) {
+            String property = "countersign.callers.issuers." + known.issuer().name();
+            throw new StartupException(
+                    "The issuer at " + known.issuer().url() + " cannot be reached (" + e.getMessage()
+                            + "): set " + property + ".url to where it answers, or " + property
+                            + ".required=false to start without it.",
+                    property + ".url");
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        ticks.cancel();
+    }
+
+    @Override
+    public Uni<Caller> holderOf(String token, String address) {
+        Known known = byUrl.get(UnverifiedToken.issuerOf(token));
+        if (known == null) {
+            return Uni.createFrom().nullItem();
+        }
+        List<JsonWebKey> keys = known.keys().current();
+        if (keys != null) {
+            TokenVerifier.Verdict verdict = known.verifier().verify(token, keys, address);
+            if (!verdict.keyUnknown()) {
+                return Uni.createFrom().item(verdict.caller());
+            }
+        }
+        return known.keys()
+                .newer()
+                .map(fresh -> known.verifier().verify(token, fresh, address).caller())
+                .onFailure()
+                .transform(failure -> new ProblemException(
+                        ProblemCode.ISSUER_UNAVAILABLE,
+                        "Your token's issuer cannot be asked for its keys at the moment; try again shortly."));
+    }
+
+    @Override
+    public List<IssuerState> issuers() {
+        return byName.stream()
+                .map(known -> new IssuerState(
+                        known.issuer().name(),
+                        known.issuer().required(),
+                        known.keys().current() != null))
+                .toList();
+    }
+}

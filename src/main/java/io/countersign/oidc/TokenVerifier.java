@@ -1,0 +1,106 @@
+package io.countersign.oidc;
+
+import io.countersign.policy.Caller;
+import io.quarkus.logging.Log;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.VerificationJwkSelector;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.lang.JoseException;
+
+/** Verifies one issuer's tokens (RFC 7519) against its keys, as RFC 8725 advises: no I/O, and nothing kept. */
+final class TokenVerifier {
+
+    /** Signatures by a private key only: an HMAC with a public key as its secret is the oldest forgery there is. */
+    private static final Set<String> ALGORITHMS =
+            Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
+
+    private static final AlgorithmConstraints CONSTRAINTS =
+            new AlgorithmConstraints(ConstraintType.PERMIT, ALGORITHMS.toArray(String[]::new));
+
+    /**
+     * What came out of it.
+     *
+     * @param caller the token's holder, or null where it is refused
+     * @param keyUnknown whether it is refused only because no key of the issuer's fits it, so that newer ones may
+     */
+    record Verdict(Caller caller, boolean keyUnknown) {
+
+        private static final Verdict REFUSED = new Verdict(null, false);
+        private static final Verdict KEY_UNKNOWN = new Verdict(null, true);
+    }
+
+    private final Issuer issuer;
+    private final Clock clock;
+    private final Duration skew;
+
+    TokenVerifier(Issuer issuer, Clock clock, Duration skew) {
+        this.issuer = issuer;
+        this.clock = clock;
+        this.skew = skew;
+    }
+
+    /** Verifies {@code token} against {@code keys}. */
+    Verdict verify(String token, List<JsonWebKey> keys, String address) {
+        try {
+            JsonWebSignature signed = new JsonWebSignature();
+            signed.setAlgorithmConstraints(CONSTRAINTS);
+            signed.setCompactSerialization(token);
+            if (!ALGORITHMS.contains(signed.getAlgorithmHeaderValue())) {
+                return refused("algorithm");
+            }
+            JsonWebKey key = new VerificationJwkSelector().selectWithVerifySignatureDisambiguate(signed, keys);
+            if (key == null) {
+                return Verdict.KEY_UNKNOWN;
+            }
+            signed.setKey(key.getKey());
+            if (!signed.verifySignature()) {
+                return refused("signature");
+            }
+            JwtClaims claims = JwtClaims.parse(signed.getPayload());
+            String fault = faultOf(claims);
+            if (fault != null) {
+                return refused(fault);
+            }
+            Caller caller = CallerClaims.callerOf(issuer, claims.getClaimsMap(), address);
+            return caller == null ? refused("id or tenant") : new Verdict(caller, false);
+        } catch (JoseException | InvalidJwtException | MalformedClaimException | ClassCastException e) {
+            // the last where a header is a number; the exception's text holds claims, and is for nobody
+            return refused("form");
+        }
+    }
+
+    /** What is wrong with the claims of a genuine token, in a word, or null. */
+    private String faultOf(JwtClaims claims) throws MalformedClaimException {
+        long now = clock.instant().getEpochSecond();
+        NumericDate expires = claims.getExpirationTime();
+        NumericDate notBefore = claims.getNotBefore();
+        if (!issuer.url().equals(claims.getIssuer())) {
+            return "issuer";
+        }
+        if (expires == null || expires.getValue() <= now - skew.toSeconds()) {
+            return "expiry";
+        }
+        if (notBefore != null && notBefore.getValue() > now + skew.toSeconds()) {
+            return "not yet valid";
+        }
+        boolean forUs =
+                issuer.audienceClaim().texts(claims.getClaimsMap()).stream().anyMatch(issuer.audience()::contains);
+        return forUs ? null : "audience";
+    }
+
+    /** The reason is for whoever runs the service; the caller is told none. */
+    private Verdict refused(String reason) {
+        Log.debugf("A token of the issuer %s is refused for its %s.", issuer.name(), reason);
+        return Verdict.REFUSED;
+    }
+}

@@ -1,0 +1,30 @@
+package io.countersign.oidc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** Waits for the service to notice, by itself, that an issuer is there, or has other keys. */
+final class IssuerWait {
+
+    private static final long PATIENCE = 15_000_000_000L;
+
+    private IssuerWait() {}
+
+    /** Asks until {@code token} is taken. */
+    static void until(String token) {
+        until(token, 200, () -> {});
+    }
+
+    /** Asks until {@code token} is answered by {@code status}, with a {@code nudge} each time. */
+    static void until(String token, int status, Runnable nudge) {
+        long end = System.nanoTime() + PATIENCE;
+        int answered;
+        do {
+            nudge.run();
+            LockSupport.parkNanos(50_000_000);
+            answered = Acme.whoIs(token).extract().statusCode();
+        } while (answered != status && System.nanoTime() < end);
+        assertEquals(status, answered, "the token's answer");
+    }
+}

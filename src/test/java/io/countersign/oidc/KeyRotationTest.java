@@ -1,0 +1,34 @@
+package io.countersign.oidc;
+
+import io.countersign.store.TestIssuer;
+import io.countersign.store.TestKeyPair;
+import io.countersign.store.TestStore;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+/** An issuer may change its keys at any time: a new one is asked for when it is met, and a withdrawn one ends. */
+@QuarkusTest
+@WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+class KeyRotationTest {
+
+    @Test
+    void aNewKeyIsMetAndTheOldOneEnds() {
+        TestKeyPair old = TestKeyPair.rsa();
+        TestKeyPair fresh = TestKeyPair.ec();
+        try (TestIssuer acme = TestIssuer.open(Acme.url("acme"), old)) {
+            IssuerWait.until(Acme.token("ali").signedBy(old));
+            acme.rotate(old, fresh);
+            IssuerWait.until(Acme.token("ali").signedBy(fresh));
+            Acme.whoIs(Acme.token("ali").signedBy(old)).statusCode(200);
+            acme.rotate(fresh);
+            String unknown = Acme.token("ali").signedBy(TestKeyPair.ec());
+            IssuerWait.until(Acme.token("ali").signedBy(old), 401, () -> {
+                // a key that nobody knows makes the service ask again, and so learn of the withdrawal
+                Acme.whoIs(unknown).statusCode(401);
+            });
+            Acme.whoIs(Acme.token("ali").signedBy(fresh)).statusCode(200);
+        }
+    }
+}
