@@ -24,6 +24,9 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     public static final String BUCKET = "demo";
     public static final String ORIGIN = "http://localhost:8080";
 
+    /** Where web pages come from that may read the service's answers. */
+    public static final String PAGES = "https://app.example.com";
+
     private EmbeddedS3 embedded;
 
     /** Whether the store is another one than the embedded S3. */
@@ -52,6 +55,8 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.put("countersign.profiles.inbox.methods", "PUT,POST");
         settings.put("countersign.profiles.inbox.max-write-expiry", "PT2M");
         settings.put("countersign.profiles.inbox.max-size", "1048576");
+        settings.put("countersign.http.cors.origins", PAGES + ",http://localhost:5173");
+        settings.put("countersign.http.trusted-proxies", "192.0.2.1");
         settings.putAll(TestKeys.settings());
         settings.putAll(TestIssuer.settings());
         return settings;
