@@ -30,6 +30,7 @@ class CallerViews {
                 caller.kind(),
                 caller.roles().stream().sorted().toList(),
                 caller.tenant(),
+                caller.address(),
                 viewsFor(caller));
     }
 

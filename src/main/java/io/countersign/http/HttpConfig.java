@@ -3,12 +3,44 @@ package io.countersign.http;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
-/** {@code countersign.http.*}: bounds of requests. */
+/** {@code countersign.http.*}: bounds of requests, and whom to believe about them. */
 @ConfigMapping(prefix = "countersign.http")
 public interface HttpConfig {
 
     /** The largest JSON body that is read. */
     @WithDefault("256K")
     MemorySize maxJsonBody();
+
+    /** Which web pages may read this service's answers. */
+    CorsConfig cors();
+
+    /** The proxies, by address or by range such as {@code 10.0.0.0/8}, that are believed about where a request comes from. */
+    Optional<Set<String>> trustedProxies();
+
+    /** The header in which they say it; only one is believed, for a proxy lets pass what it does not set. */
+    @WithDefault("x-forwarded-for")
+    ProxyHeader proxyHeader();
+
+    /** {@code countersign.http.cors.*}: cross-origin requests (the Fetch standard). */
+    interface CorsConfig {
+
+        /** The origins of those pages, as browsers write them: {@code https://app.example.com}. None means none. */
+        Optional<Set<String>> origins();
+
+        /** How long a browser may remember that it may ask. */
+        @WithDefault("PT10M")
+        Duration maxAge();
+    }
+
+    /** How proxies say whom they speak for. */
+    enum ProxyHeader {
+        /** The list of addresses that nearly all of them write. */
+        X_FORWARDED_FOR,
+        /** RFC 7239. */
+        FORWARDED
+    }
 }

@@ -23,5 +23,10 @@ public record MeView(
         @Schema(description = "Whom you belong to; absent where nothing says so.", examples = "acme")
         String tenant,
 
+        @Schema(
+                description = "The network address that you come from; absent where there is none.",
+                examples = "192.0.2.17")
+        String address,
+
         @Schema(description = "The profiles that you may use.")
         List<ProfileView> profiles) {}

@@ -11,7 +11,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -27,14 +26,21 @@ class RequestCaller implements CurrentCaller {
 
     private final ApiKeys keys;
     private final boolean open;
+    private final ClientAddress addresses;
     private final BearerTokens tokens;
     private final Challenges challenges;
     private final ProblemWriter problems;
 
     RequestCaller(
-            ApiKeys keys, CallersConfig config, BearerTokens tokens, Challenges challenges, ProblemWriter problems) {
+            ApiKeys keys,
+            CallersConfig config,
+            ClientAddress addresses,
+            BearerTokens tokens,
+            Challenges challenges,
+            ProblemWriter problems) {
         this.keys = keys;
         this.open = config.open();
+        this.addresses = addresses;
         this.tokens = tokens;
         this.challenges = challenges;
         this.problems = problems;
@@ -55,17 +61,17 @@ class RequestCaller implements CurrentCaller {
         String key = request.getHeader(API_KEY);
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null && BearerTokens.isBearer(authorization)) {
-            tokens.handle(context, key != null, addressOf(request), RequestCaller::proceed);
+            tokens.handle(context, key != null, addresses.of(request), RequestCaller::proceed);
         } else if (key != null) {
             handleKey(context, key);
         } else {
-            String address = addressOf(request);
+            String address = addresses.of(request);
             proceed(context, open ? Caller.developer(address) : Caller.anonymous(address));
         }
     }
 
     private void handleKey(RoutingContext context, String key) {
-        Caller caller = keys.holderOf(key, addressOf(context.request()));
+        Caller caller = keys.holderOf(key, addresses.of(context.request()));
         if (caller != null) {
             proceed(context, caller);
             return;
@@ -76,11 +82,6 @@ class RequestCaller implements CurrentCaller {
                 new ProblemException(
                         ProblemCode.UNAUTHENTICATED,
                         "This API key is not known here, or has ended; send X-Api-Key: <id>.<secret>."));
-    }
-
-    private static String addressOf(HttpServerRequest request) {
-        SocketAddress remote = request.remoteAddress();
-        return remote == null ? null : remote.hostAddress();
     }
 
     private static void proceed(RoutingContext context, Caller caller) {

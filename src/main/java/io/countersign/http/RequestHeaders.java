@@ -19,11 +19,6 @@ class RequestHeaders {
     static final String REQUEST_ID = "countersign.request-id";
 
     private static final CharSequence X_REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
-    private static final CharSequence REFERRER_POLICY = HttpHeaders.createOptimized("Referrer-Policy");
-    private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
-    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
-    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
-    private static final CharSequence NO_SNIFF = HttpHeaders.createOptimized("nosniff");
 
     /** A caller's own id is taken over where it can do no harm in a log line. */
     private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -44,12 +39,8 @@ class RequestHeaders {
         RequestId.set(id);
         MultiMap headers = context.response().headers();
         headers.set(X_REQUEST_ID, id);
-        headers.set(CONTENT_TYPE_OPTIONS, NO_SNIFF);
-        String path = context.request().path();
-        if (path != null && path.startsWith("/v1/")) {
-            headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
-            headers.set(REFERRER_POLICY, NO_REFERRER);
-        }
+        AnswerHeaders.of(context.request().path())
+                .setOn(headers, context.request().isSSL());
         context.next();
     }
 

@@ -2,9 +2,14 @@ package io.countersign.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.countersign.http.HttpConfig.CorsConfig;
+import io.countersign.http.HttpConfig.ProxyHeader;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The defaults and the names of {@code countersign.http.*}. */
@@ -18,10 +23,31 @@ class HttpConfigTest {
                 read(Map.of("countersign.http.max-json-body", "1K"))
                         .maxJsonBody()
                         .asLongValue());
-        assertEquals(1, HttpConfig.class.getMethods().length, "a setting that this test does not know");
     }
 
-    private static HttpConfig read(Map<String, String> settings) {
+    @Test
+    void believesNobodyUnlessToldOtherwise() {
+        HttpConfig defaults = read(Map.of());
+        assertEquals(Optional.empty(), defaults.cors().origins());
+        assertEquals(Duration.ofMinutes(10), defaults.cors().maxAge());
+        assertEquals(Optional.empty(), defaults.trustedProxies());
+        assertEquals(ProxyHeader.X_FORWARDED_FOR, defaults.proxyHeader());
+        HttpConfig told = read(Map.of(
+                "countersign.http.cors.origins", "https://a.example,https://b.example",
+                "countersign.http.cors.max-age", "PT1H",
+                "countersign.http.trusted-proxies", "10.0.0.0/8,192.0.2.1",
+                "countersign.http.proxy-header", "forwarded"));
+        assertEquals(
+                Optional.of(Set.of("https://a.example", "https://b.example")),
+                told.cors().origins());
+        assertEquals(Duration.ofHours(1), told.cors().maxAge());
+        assertEquals(Optional.of(Set.of("10.0.0.0/8", "192.0.2.1")), told.trustedProxies());
+        assertEquals(ProxyHeader.FORWARDED, told.proxyHeader());
+        assertEquals(4, HttpConfig.class.getMethods().length, "a setting that this test does not know");
+        assertEquals(2, CorsConfig.class.getMethods().length, "a setting that this test does not know");
+    }
+
+    static HttpConfig read(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(HttpConfig.class)

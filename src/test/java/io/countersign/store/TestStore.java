@@ -24,6 +24,9 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     public static final String BUCKET = "demo";
     public static final String ORIGIN = "http://localhost:8080";
 
+    /** Where web pages come from that may read the service's answers. */
+    public static final String PAGES = "https://app.example.com";
+
     private final SecondStore second = new SecondStore();
     private EmbeddedS3 embedded;
 
@@ -62,6 +65,8 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.put("countersign.profiles.inbox.max-write-expiry", "PT2M");
         settings.put("countersign.profiles.inbox.max-size", "1048576");
         settings.putAll(second.settings());
+        settings.put("countersign.http.cors.origins", PAGES + ",http://localhost:5173");
+        settings.put("countersign.http.trusted-proxies", "192.0.2.1");
         settings.putAll(TestKeys.settings());
         settings.putAll(StrictProfiles.settings());
         settings.putAll(TestIssuer.settings());

@@ -1,0 +1,38 @@
+package io.countersign.http;
+
+import io.countersign.ops.StartupException;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The origins of web pages that may read answers, written as browsers write them (RFC 6454): compared as they stand, so nothing
+ * that only looks alike passes.
+ */
+record Origins(Set<String> listed) {
+
+    private static final String PROPERTY = "countersign.http.cors.origins";
+
+    private static final Pattern FORM =
+            Pattern.compile("[a-z][a-z0-9+.-]*://(\\[[0-9a-f:]+]|[a-z0-9]([a-z0-9.-]*[a-z0-9])?)(:[1-9][0-9]{0,4})?");
+
+    private static final Pattern USUAL_PORT = Pattern.compile("http://.*:80|https://.*:443");
+
+    /** @throws StartupException if one is none, or too many at once; the sentence names it */
+    Origins {
+        for (String origin : listed) {
+            if (!FORM.matcher(origin).matches() || USUAL_PORT.matcher(origin).matches()) {
+                throw new StartupException(
+                        "The origin \"" + origin + "\" in " + PROPERTY + " must be one as browsers send it, such as "
+                                + "https://app.example.com or http://localhost:5173: scheme and host in lower case, the port "
+                                + "where it is not the usual one, no path; neither * nor null, which are everybody.",
+                        PROPERTY);
+            }
+        }
+        listed = Set.copyOf(listed);
+    }
+
+    /** Whether pages of {@code origin} may; never of null. */
+    boolean admit(String origin) {
+        return origin != null && listed.contains(origin);
+    }
+}

@@ -1,0 +1,66 @@
+package io.countersign.http;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.ops.StartupException;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An origin is listed as browsers send it, or the service does not start. */
+class OriginsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://app.example.com",
+                "http://localhost:5173",
+                "https://app.example.com:8443",
+                "http://192.0.2.1",
+                "https://[2001:db8::1]:8443",
+                "chrome-extension://abcdefgh",
+                "capacitor://localhost"
+            })
+    void whatBrowsersSendIsListed(String origin) {
+        assertTrue(new Origins(Set.of(origin)).admit(origin));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*",
+                "null",
+                "",
+                "app.example.com",
+                "https://",
+                "https://*",
+                "https://*.example.com",
+                "https://app.example.com/",
+                "https://app.example.com/page",
+                "https://app.example.com?x",
+                "https://user@app.example.com",
+                "https://App.example.com",
+                "HTTPS://app.example.com",
+                "https://app.example.com:443",
+                "http://app.example.com:80",
+                "https://app.example.com:0",
+                "https://a.example https://b.example",
+                "/.*/",
+                "file://"
+            })
+    void anythingElseStopsTheStartWithASentence(String origin) {
+        StartupException refusal = assertThrows(StartupException.class, () -> new Origins(Set.of(origin)));
+        assertTrue(
+                refusal.getMessage().startsWith("The origin \"" + origin + "\" in countersign.http.cors.origins must"));
+    }
+
+    @Test
+    void nobodyIsAdmittedWhereNoneIsListed() {
+        assertFalse(new Origins(Set.of()).admit("https://app.example.com"));
+        assertFalse(new Origins(Set.of()).admit("null"));
+        assertFalse(new Origins(Set.of()).admit(null));
+    }
+}
