@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 @Singleton
 class BearerTokens {
 
-    private static final String SCHEME = "Bearer ";
+    private static final String SCHEME = "Bearer";
 
     private final TokenCallers tokens;
     private final Challenges challenges;
@@ -30,7 +30,8 @@ class BearerTokens {
 
     /** Whether the header is for us; another scheme is the business of whoever stands in front of this service. */
     static boolean isBearer(String authorization) {
-        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && (authorization.length() == SCHEME.length() || authorization.charAt(SCHEME.length()) == ' ');
     }
 
     /** Ends the request, or goes on with its caller: at once, unless the token's issuer has to be asked. */

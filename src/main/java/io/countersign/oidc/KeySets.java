@@ -68,7 +68,7 @@ class KeySets {
     private static List<JsonWebKey> keysIn(String document) {
         try {
             return List.copyOf(new JsonWebKeySet(document).getJsonWebKeys());
-        } catch (JoseException e) {
+        } catch (JoseException | ClassCastException e) { // the latter where a list is something else
             throw new IllegalStateException("what it answers is no key set");
         }
     }
@@ -93,22 +93,21 @@ class KeySets {
     }
 
     private static Future<String> text(HttpClientResponse response) {
-        if (response.statusCode() != 200) {
-            response.request().reset();
-            return Future.failedFuture("it answers with status " + response.statusCode());
-        }
         Promise<String> whole = Promise.promise();
         Buffer received = Buffer.buffer();
-        response.handler(part -> {
-            if (received.length() + part.length() > LARGEST_ANSWER) {
-                response.request().reset();
-                whole.tryFail("its answer is too large");
-            } else {
-                received.appendBuffer(part);
-            }
-        });
         response.exceptionHandler(whole::tryFail);
         response.endHandler(end -> whole.tryComplete(received.toString()));
+        response.handler(part -> {
+            received.appendBuffer(part);
+            if (received.length() > LARGEST_ANSWER) {
+                whole.tryFail("its answer is too large");
+                response.request().reset();
+            }
+        });
+        if (response.statusCode() != 200) {
+            whole.tryFail("it answers with status " + response.statusCode());
+            response.request().reset();
+        }
         return whole.future();
     }
 

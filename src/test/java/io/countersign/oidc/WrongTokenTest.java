@@ -130,7 +130,7 @@ class WrongTokenTest {
                     "that says " + payload.substring(0, Math.min(12, payload.length())),
                     parts[0] + '.' + TestToken.base64(payload.getBytes(StandardCharsets.UTF_8)) + '.' + parts[2]);
         }
-        for (String text : List.of("x", "..", "...", "a.b.c", "%00.%00.%00", "é.é.é")) {
+        for (String text : List.of("", "x", "..", "...", "a.b.c", "%00.%00.%00", "é.é.é")) {
             wrong.put("that is " + text, text);
         }
         return wrong;
