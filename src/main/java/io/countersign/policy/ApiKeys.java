@@ -1,5 +1,6 @@
 package io.countersign.policy;
 
+import io.countersign.ops.Reloadable;
 import io.countersign.ops.StartupException;
 import io.countersign.policy.CallersConfig.ApiKeyConfig;
 import io.quarkus.runtime.Startup;
@@ -12,10 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The API keys that are configured, of which only salted hashes are known. */
+/** The API keys that are configured, of which only salted hashes are known; they change with the configuration. */
 @Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
-public class ApiKeys {
+public class ApiKeys implements Reloadable<CallersConfig> {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -27,14 +28,29 @@ public class ApiKeys {
 
     private record ApiKey(String id, List<SecretHash> hashes, Set<String> roles, String tenant, Instant expires) {}
 
-    private final Map<String, ApiKey> byId;
+    private volatile Map<String, ApiKey> byId;
     private final Clock clock;
 
     ApiKeys(CallersConfig config, Clock clock) {
+        this.byId = read(config);
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<CallersConfig> configuration() {
+        return CallersConfig.class;
+    }
+
+    @Override
+    public Runnable prepare(CallersConfig config) {
+        Map<String, ApiKey> fresh = read(config);
+        return () -> byId = fresh;
+    }
+
+    private static Map<String, ApiKey> read(CallersConfig config) {
         Map<String, ApiKey> read = new TreeMap<>();
         config.apiKeys().forEach((id, key) -> read.put(id, read(id, key)));
-        this.byId = Map.copyOf(read);
-        this.clock = clock;
+        return Map.copyOf(read);
     }
 
     private static ApiKey read(String id, ApiKeyConfig config) {

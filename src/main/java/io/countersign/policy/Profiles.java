@@ -1,6 +1,6 @@
 package io.countersign.policy;
 
-import io.countersign.ops.StartupException;
+import io.countersign.ops.Reloadable;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.StoreNames;
@@ -8,70 +8,44 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/** The profiles of this service, checked at start. */
+/** The profiles in force: checked at start, and again whenever the configuration changes. */
 @Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
-public class Profiles {
+public class Profiles implements Reloadable<ProfilesConfig> {
 
-    private final Map<String, Profile> byName;
-    private final Collection<Profile> inOrder;
-    private final Profile whenUnnamed;
+    private final StoreNames stores;
+    private volatile ProfileSet current;
 
     Profiles(ProfilesConfig config, StoreNames stores) {
-        Map<String, Profile> read = new TreeMap<>();
-        config.byName().forEach((name, profile) -> read.put(name, Profile.of(name, profile)));
-        if (read.isEmpty()) {
-            throw new StartupException(
-                    "No profile is configured, so nothing may be signed: set countersign.profiles.<name>.bucket (in the "
-                            + "environment: COUNTERSIGN_PROFILES_<NAME>_BUCKET).",
-                    "countersign.profiles");
-        }
-        read.values().forEach(profile -> requireStore(profile, stores));
-        List<String> defaults = read.keySet().stream()
-                .filter(name -> config.byName().get(name).isDefault())
-                .toList();
-        if (defaults.size() > 1) {
-            throw new StartupException(
-                    "Only one profile may be the default, but these all are: " + String.join(", ", defaults)
-                            + "; set countersign.profiles.<name>.default=true on one.",
-                    "countersign.profiles");
-        }
-        byName = Map.copyOf(read);
-        inOrder = List.copyOf(read.values());
-        whenUnnamed = defaults.isEmpty() ? null : read.get(defaults.get(0));
+        this.stores = stores;
+        this.current = new ProfileSet(config, stores);
     }
 
-    private static void requireStore(Profile profile, StoreNames stores) {
-        if (!stores.names().contains(profile.store())) {
-            String property = "countersign.profiles." + profile.name() + ".store";
-            throw new StartupException(
-                    "Set " + property + " to one of "
-                            + String.join(", ", stores.names().stream().sorted().toList())
-                            + ", or configure countersign.stores." + profile.store() + ".",
-                    property);
-        }
+    @Override
+    public Class<ProfilesConfig> configuration() {
+        return ProfilesConfig.class;
+    }
+
+    @Override
+    public Runnable prepare(ProfilesConfig config) {
+        ProfileSet fresh = new ProfileSet(config, stores);
+        return () -> current = fresh;
     }
 
     /** All of them, by name. */
     public Collection<Profile> all() {
-        return inOrder;
+        return current.all();
     }
 
     /** Those that {@code caller} may use, by name. */
     public List<Profile> of(Caller caller) {
-        return all().stream().filter(profile -> profile.admits(caller)).toList();
+        return current.of(caller);
     }
 
     /** The profile used where {@code caller} names none: the default, or the only one that it may use; or null. */
     public Profile whenUnnamed(Caller caller) {
-        if (whenUnnamed != null && whenUnnamed.admits(caller)) {
-            return whenUnnamed;
-        }
-        List<Profile> usable = of(caller);
-        return usable.size() == 1 ? usable.get(0) : null;
+        return current.whenUnnamed(caller);
     }
 
     /**
@@ -81,17 +55,7 @@ public class Profiles {
      * @throws ProblemException if there is none for this caller, or none is named and it may use several
      */
     Profile find(String name, Caller caller) {
-        Profile profile = name == null || name.isEmpty() ? whenUnnamed(caller) : byName.get(name);
-        if (profile != null && profile.admits(caller)) {
-            return profile;
-        }
-        if ((name == null || name.isEmpty()) && !of(caller).isEmpty()) {
-            throw ProblemException.invalid(
-                            "profile",
-                            "must be named, because there are several and none is the default; see GET /v1/profiles")
-                    .withReason("profile-unnamed");
-        }
-        throw refusalFor(caller).withReason(profile == null ? "profile-unknown" : "profile-forbidden");
+        return current.find(name, caller);
     }
 
     /** What is said to who may not: to show who they are, or that there is nothing. */

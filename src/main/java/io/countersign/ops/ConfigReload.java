@@ -1,0 +1,84 @@
+package io.countersign.ops;
+
+import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Looks at the configuration files from time to time, and puts what has changed in force: all of it, or, where anything is wrong,
+ * nothing. Contents are compared, for a mounted ConfigMap changes by a link that points elsewhere.
+ */
+@Singleton
+class ConfigReload {
+
+    private final List<Reloadable<?>> parts;
+    private final ReloadConfig settings;
+    private final ConfigFiles files;
+    private String seen;
+    private Cancellable ticks = () -> {};
+
+    ConfigReload(@All List<Reloadable<?>> parts, ReloadConfig settings, Config config) {
+        this.parts = parts;
+        this.settings = settings;
+        this.files = new ConfigFiles(config.unwrap(SmallRyeConfig.class));
+    }
+
+    void start(@Observes StartupEvent event) {
+        seen = files.digest();
+        if (settings.reloadEvery().isNegative() || settings.reloadEvery().isZero()) {
+            return;
+        }
+        ticks = Multi.createFrom()
+                .ticks()
+                .every(settings.reloadEvery())
+                .onOverflow()
+                .drop()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .subscribe()
+                .with(tick -> look());
+    }
+
+    @PreDestroy
+    void stop() {
+        ticks.cancel();
+    }
+
+    private synchronized void look() {
+        String now = files.digest();
+        if (!now.equals(seen)) {
+            seen = now;
+            reload();
+        }
+    }
+
+    private void reload() {
+        try {
+            SmallRyeConfig config = files.read(
+                    parts.stream().<Class<?>>map(Reloadable::configuration).toList());
+            List<Runnable> steps = new ArrayList<>();
+            parts.forEach(part -> steps.add(prepare(part, config)));
+            steps.forEach(Runnable::run);
+            Log.info("The configuration has changed, and is in force.");
+        } catch (RuntimeException | IOException e) {
+            Log.errorf(
+                    "The configuration has changed and is not taken; the old one stays in force. %s",
+                    Redaction.redact(String.valueOf(e.getMessage())));
+            Log.debug("Why the configuration is not taken", e);
+        }
+    }
+
+    private static <T> Runnable prepare(Reloadable<T> part, SmallRyeConfig config) {
+        return part.prepare(config.getConfigMapping(part.configuration()));
+    }
+}

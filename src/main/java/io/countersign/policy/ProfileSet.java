@@ -1,0 +1,94 @@
+package io.countersign.policy;
+
+import io.countersign.ops.StartupException;
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.StoreNames;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The profiles of one configuration. */
+final class ProfileSet {
+
+    private final Map<String, Profile> byName;
+    private final Collection<Profile> inOrder;
+    private final Profile whenUnnamed;
+
+    /**
+     * @throws StartupException if there are none, or anything is wrong with one
+     */
+    ProfileSet(ProfilesConfig config, StoreNames stores) {
+        Map<String, Profile> read = new TreeMap<>();
+        config.byName().forEach((name, profile) -> read.put(name, Profile.of(name, profile)));
+        if (read.isEmpty()) {
+            throw new StartupException(
+                    "No profile is configured, so nothing may be signed: set countersign.profiles.<name>.bucket (in the "
+                            + "environment: COUNTERSIGN_PROFILES_<NAME>_BUCKET).",
+                    "countersign.profiles");
+        }
+        read.values().forEach(profile -> requireStore(profile, stores));
+        List<String> defaults = read.keySet().stream()
+                .filter(name -> config.byName().get(name).isDefault())
+                .toList();
+        if (defaults.size() > 1) {
+            throw new StartupException(
+                    "Only one profile may be the default, but these all are: " + String.join(", ", defaults)
+                            + "; set countersign.profiles.<name>.default=true on one.",
+                    "countersign.profiles");
+        }
+        byName = Map.copyOf(read);
+        inOrder = List.copyOf(read.values());
+        whenUnnamed = defaults.isEmpty() ? null : read.get(defaults.get(0));
+    }
+
+    private static void requireStore(Profile profile, StoreNames stores) {
+        if (!stores.names().contains(profile.store())) {
+            String property = "countersign.profiles." + profile.name() + ".store";
+            throw new StartupException(
+                    "Set " + property + " to one of "
+                            + String.join(", ", stores.names().stream().sorted().toList())
+                            + ", or configure countersign.stores." + profile.store() + ".",
+                    property);
+        }
+    }
+
+    /** All of them, by name. */
+    Collection<Profile> all() {
+        return inOrder;
+    }
+
+    /** Those that {@code caller} may use, by name. */
+    List<Profile> of(Caller caller) {
+        return all().stream().filter(profile -> profile.admits(caller)).toList();
+    }
+
+    /** The profile used where {@code caller} names none: the default, or the only one that it may use; or null. */
+    Profile whenUnnamed(Caller caller) {
+        if (whenUnnamed != null && whenUnnamed.admits(caller)) {
+            return whenUnnamed;
+        }
+        List<Profile> usable = of(caller);
+        return usable.size() == 1 ? usable.get(0) : null;
+    }
+
+    /**
+     * The profile of {@code name}, or the one that serves where none is named. What does not exist and what the caller may
+     * not use are told in the same words.
+     *
+     * @throws ProblemException if there is none for this caller, or none is named and it may use several
+     */
+    Profile find(String name, Caller caller) {
+        Profile profile = name == null || name.isEmpty() ? whenUnnamed(caller) : byName.get(name);
+        if (profile != null && profile.admits(caller)) {
+            return profile;
+        }
+        if ((name == null || name.isEmpty()) && !of(caller).isEmpty()) {
+            throw ProblemException.invalid(
+                            "profile",
+                            "must be named, because there are several and none is the default; see GET /v1/profiles")
+                    .withReason("profile-unnamed");
+        }
+        throw Profiles.refusalFor(caller).withReason(profile == null ? "profile-unknown" : "profile-forbidden");
+    }
+}
