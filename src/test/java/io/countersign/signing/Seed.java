@@ -3,11 +3,11 @@ package io.countersign.signing;
 import java.util.Random;
 
 /** Where random tests begin: another place each run, or the one that {@code -Dcountersign.seed} names, to see a failure again. */
-final class Seed {
+public final class Seed {
 
     private final long value = Long.getLong("countersign.seed", new Random().nextLong());
 
-    Random random() {
+    public Random random() {
         return new Random(value);
     }
 
