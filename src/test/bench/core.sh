@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures the signing core (JMH): against the AWS SDK's presigner and against bare hashing, in one run. Prints a table.
+# Measures the signing core (JMH), against the AWS SDK's presigner and against bare hashing, in one run; and whether the time that
+# looking up an API key takes tells anything of it. Prints a table.
 # Usage: src/test/bench/core.sh     (after ./mvnw verify, or it compiles first)
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
@@ -7,4 +8,6 @@ cd "$(dirname "$0")/../../.."
 classpath=$(mktemp)
 trap 'rm -f "$classpath"' EXIT
 ./mvnw -q -B dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$classpath"
-exec java -cp "target/classes:target/test-classes:$(cat "$classpath")" io.countersign.bench.Benchmarks
+for main in io.countersign.bench.Benchmarks io.countersign.policy.KeyLookupTiming; do
+  java -cp "target/classes:target/test-classes:$(cat "$classpath")" $main
+done
