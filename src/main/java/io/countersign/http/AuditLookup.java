@@ -1,6 +1,8 @@
 package io.countersign.http;
 
-import io.countersign.ops.AuditTrail;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.ops.AuditWindow;
 import io.countersign.policy.Authorizer;
 import io.countersign.policy.CurrentCaller;
 import io.countersign.problem.ProblemCode;
@@ -15,12 +17,14 @@ class AuditLookup {
 
     private final CurrentCaller callers;
     private final Authorizer authorizer;
-    private final AuditTrail trail;
+    private final AuditWindow window;
+    private final ObjectMapper mapper;
 
-    AuditLookup(CurrentCaller callers, Authorizer authorizer, AuditTrail trail) {
+    AuditLookup(CurrentCaller callers, Authorizer authorizer, AuditWindow window, ObjectMapper mapper) {
         this.callers = callers;
         this.authorizer = authorizer;
-        this.trail = trail;
+        this.window = window;
+        this.mapper = mapper;
     }
 
     /**
@@ -30,10 +34,18 @@ class AuditLookup {
      */
     AuditView find(String id) {
         authorizer.requireRole(callers.get(), ROLE);
-        return trail.find(id)
-                .map(AuditView::of)
+        return window.find(id)
+                .map(this::view)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.NOT_FOUND,
                         "There is no such event among the latest; the log category countersign.audit has them all."));
+    }
+
+    private AuditView view(String line) {
+        try {
+            return AuditView.of(mapper.readTree(line));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was written as JSON is JSON", e);
+        }
     }
 }

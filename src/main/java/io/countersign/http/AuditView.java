@@ -1,8 +1,10 @@
 package io.countersign.http;
 
-import io.countersign.ops.AuditEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.ops.AuditEvent.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -20,7 +22,7 @@ public record AuditView(
         @Schema(
                 description = "What became of it.",
                 enumeration = {"signed", "refused", "failed"})
-        AuditEvent.Outcome outcome,
+        Outcome outcome,
 
         @Schema(description = "Who asked.", examples = "reports-job")
         String caller,
@@ -60,22 +62,31 @@ public record AuditView(
                 examples = "key-outside-prefix")
         String reason) {
 
-    static AuditView of(AuditEvent event) {
+    /** The event of a line of the audit. */
+    static AuditView of(JsonNode line) {
         return new AuditView(
-                event.id(),
-                event.at(),
-                event.outcome(),
-                event.actor().caller(),
-                event.actor().tenant(),
-                event.actor().address(),
-                event.requestId(),
-                event.profile(),
-                event.method(),
-                event.bucket(),
-                event.key(),
-                event.size(),
-                event.expiryAsked(),
-                event.expiryGiven(),
-                event.reason());
+                line.get("id").asText(),
+                Instant.parse(line.get("at").asText()),
+                Outcome.valueOf(line.get("outcome").asText().toUpperCase(Locale.ROOT)),
+                text(line, "caller"),
+                text(line, "tenant"),
+                text(line, "address"),
+                text(line, "requestId"),
+                text(line, "profile"),
+                text(line, "method"),
+                text(line, "bucket"),
+                text(line, "key"),
+                line.has("size") ? line.get("size").asLong() : null,
+                duration(line, "expiryAsked"),
+                duration(line, "expiryGiven"),
+                text(line, "reason"));
+    }
+
+    private static String text(JsonNode line, String name) {
+        return line.has(name) ? line.get(name).asText() : null;
+    }
+
+    private static Duration duration(JsonNode line, String name) {
+        return line.has(name) ? Duration.parse(line.get(name).asText()) : null;
     }
 }

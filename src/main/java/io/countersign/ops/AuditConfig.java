@@ -1,5 +1,6 @@
 package io.countersign.ops;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -7,10 +8,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "countersign.audit")
 public interface AuditConfig {
 
-    /**
-     * How many of the latest events are kept in memory, to be looked up by id; also how many may wait to be written. An event
-     * takes about half a kilobyte.
-     */
-    @WithDefault("10000")
-    int window();
+    /** The memory in which the latest events are kept, to be looked up by id; an event takes about 300 bytes. */
+    @WithDefault("4M")
+    MemorySize window();
 }

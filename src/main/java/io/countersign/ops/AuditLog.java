@@ -14,19 +14,16 @@ class AuditLog {
     static final String CATEGORY = "countersign.audit";
 
     private final Logger logger = Logger.getLogger(CATEGORY);
-    private final StringBuilder line = new StringBuilder(512);
     private AuditOutput output;
 
-    /** Writes {@code event}, if the category is on; for one thread only. */
-    void write(AuditEvent event) {
+    /** Writes {@code line}, if the category is on; for one thread only. */
+    void write(AuditLine line) {
         if (!logger.isLoggable(Level.INFO)) {
             return;
         }
         if (output == null) {
             output = AuditOutput.of(logger);
         }
-        line.setLength(0);
-        AuditJson.write(line, event);
         output.write(line);
     }
 

@@ -1,16 +1,13 @@
 package io.countersign.ops;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintStream;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Where lines of the audit go. */
 interface AuditOutput {
 
-    void write(CharSequence line);
+    void write(AuditLine line);
 
     void flush();
 
@@ -23,7 +20,7 @@ interface AuditOutput {
     record ToHandlers(Logger logger) implements AuditOutput {
 
         @Override
-        public void write(CharSequence line) {
+        public void write(AuditLine line) {
             logger.log(Level.INFO, line.toString());
         }
 
@@ -31,37 +28,36 @@ interface AuditOutput {
         public void flush() {}
     }
 
-    /** Lines as they are, many in one write. */
+    /** Lines as they are, many in one write, so that lines which others write to the same stream fall between them. */
     final class ToStream implements AuditOutput {
 
-        private static final int BLOCK = 1 << 14;
+        private final PrintStream stream;
+        private final byte[] waiting = new byte[1 << 15];
+        private int length;
 
-        private final OutputStream stream;
-        private final StringBuilder waiting = new StringBuilder(BLOCK + 1024);
-
-        ToStream(OutputStream stream) {
+        ToStream(PrintStream stream) {
             this.stream = stream;
         }
 
         @Override
-        public void write(CharSequence line) {
-            waiting.append(line).append('\n');
-            if (waiting.length() >= BLOCK) {
+        public void write(AuditLine line) {
+            if (waiting.length - length <= line.length()) {
                 flush();
             }
+            if (waiting.length <= line.length()) {
+                stream.println(line);
+                return;
+            }
+            System.arraycopy(line.bytes(), 0, waiting, length, line.length());
+            length += line.length();
+            waiting[length++] = '\n';
         }
 
-        /** In one piece, so that lines which others write to the same stream fall between ours and not into them. */
         @Override
         public void flush() {
-            try {
-                stream.write(waiting.toString().getBytes(StandardCharsets.UTF_8));
-                stream.flush();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } finally {
-                waiting.setLength(0);
-            }
+            stream.write(waiting, 0, length);
+            stream.flush();
+            length = 0;
         }
     }
 }

@@ -10,26 +10,22 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * The latest events, in a ring: whoever decides adds to it without waiting, {@link AuditWriter} follows behind and writes, and
- * what is written stays to be looked up until the ring comes round. Nothing is signed that finds no place in it.
+ * The way that events take from whoever decides, who never waits, to {@link AuditWriter}, which follows behind. It is bounded, and
+ * nothing is signed that finds no place in it.
  */
 @Singleton
 public class AuditTrail {
 
-    private record Entry(long place, AuditEvent event) {}
+    /** At a hundred thousand signatures a second the time that the writer may be away for a collection of garbage, and more. */
+    static final int PLACES = 1 << 14;
 
-    private final AtomicReferenceArray<Entry> ring;
+    private final AtomicReferenceArray<AuditEvent> ring = new AtomicReferenceArray<>(PLACES);
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private volatile long written;
     private volatile Thread sleeper;
 
-    AuditTrail(AuditConfig config, Metrics metrics) {
-        if (config.window() < 100 || config.window() > 10_000_000) {
-            throw new StartupException(
-                    "Set countersign.audit.window to 100 up to 10000000 events.", "countersign.audit.window");
-        }
-        ring = new AtomicReferenceArray<>(config.window());
+    AuditTrail(Metrics metrics) {
         metrics.counted("countersign.audit.dropped", "Refusals that found the audit's queue full", dropped);
     }
 
@@ -55,9 +51,9 @@ public class AuditTrail {
 
     private boolean add(AuditEvent event) {
         long place = next.get();
-        while (place - written < ring.length()) {
+        while (place - written < PLACES) {
             if (next.compareAndSet(place, place + 1)) {
-                ring.set((int) (place % ring.length()), new Entry(place, event));
+                ring.set(slot(place), event);
                 Thread waiting = sleeper;
                 if (waiting != null) {
                     LockSupport.unpark(waiting);
@@ -69,13 +65,13 @@ public class AuditTrail {
         return false;
     }
 
-    /** The event of {@code id}, if it is still here. */
-    public Optional<AuditEvent> find(String id) {
+    /** The event of {@code id} among those that are not written yet. */
+    Optional<AuditEvent> waiting(String id) {
         long newest = next.get();
-        for (long place = newest - 1; place >= 0 && place >= newest - ring.length(); place--) {
-            Entry entry = ring.get((int) (place % ring.length()));
-            if (entry != null && entry.event().id().equals(id)) {
-                return Optional.of(entry.event());
+        for (long place = written; place < newest; place++) {
+            AuditEvent event = ring.get(slot(place));
+            if (event != null && event.id().equals(id)) {
+                return Optional.of(event);
             }
         }
         return Optional.empty();
@@ -85,25 +81,25 @@ public class AuditTrail {
     int drain(Consumer<AuditEvent> writer) {
         int count = 0;
         long place = written;
-        for (Entry entry = at(place); entry != null; entry = at(place)) {
-            writer.accept(entry.event());
+        for (AuditEvent event = ring.get(slot(place)); event != null; event = ring.get(slot(place))) {
+            writer.accept(event);
+            ring.set(slot(place), null);
             written = ++place;
             count++;
         }
         return count;
     }
 
-    private Entry at(long place) {
-        Entry entry = ring.get((int) (place % ring.length()));
-        return entry != null && entry.place() == place ? entry : null;
-    }
-
     /** Waits until there may be something to drain. */
     void await() {
         sleeper = Thread.currentThread();
-        if (at(written) == null) {
+        if (ring.get(slot(written)) == null) {
             LockSupport.park(this);
         }
         sleeper = null;
+    }
+
+    private static int slot(long place) {
+        return (int) (place & PLACES - 1);
     }
 }

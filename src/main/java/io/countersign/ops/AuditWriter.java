@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Writes the audit trail to its log category and tells its observers, on a thread of its own. */
+/** Writes the audit trail to its log category and its window, and tells its observers, on a thread of its own. */
 @Singleton
 class AuditWriter {
 
@@ -18,13 +18,16 @@ class AuditWriter {
 
     private final AuditTrail trail;
     private final AuditLog log;
+    private final AuditWindow window;
     private final Event<AuditEvent> observers;
+    private final AuditLine line = new AuditLine();
     private final Thread thread = new Thread(this::run, "countersign-audit");
     private volatile boolean ended;
 
-    AuditWriter(AuditTrail trail, AuditLog log, Event<AuditEvent> observers) {
+    AuditWriter(AuditTrail trail, AuditLog log, AuditWindow window, Event<AuditEvent> observers) {
         this.trail = trail;
         this.log = log;
+        this.window = window;
         this.observers = observers;
     }
 
@@ -63,7 +66,9 @@ class AuditWriter {
 
     private void write(AuditEvent event) {
         try {
-            log.write(event);
+            line.write(event);
+            window.keep(line.bytes(), line.length());
+            log.write(line);
             observers.fire(event);
         } catch (RuntimeException e) {
             Log.errorf(e, "The audit event %s could not be written, or one of its observers failed", event.id());

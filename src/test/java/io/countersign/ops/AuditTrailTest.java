@@ -1,7 +1,6 @@
 package io.countersign.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,17 +16,13 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing goes out that the trail cannot take, nothing in it is lost, and the latest can be found. */
 class AuditTrailTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-    private AuditTrail trail(int window) {
-        return new AuditTrail(() -> window, new Metrics(registry));
-    }
+    private final AuditTrail trail = new AuditTrail(new Metrics(registry));
 
     private static AuditEvent event(String id) {
         return new AuditEvent(
@@ -48,41 +43,33 @@ class AuditTrailTest {
 
     @Test
     void isDrainedInOrderAndOnce() {
-        AuditTrail trail = trail(100);
         List<String> written = new ArrayList<>();
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 50_000; i++) {
             trail.require(event("e" + i));
             if (i % 7 == 0) {
                 trail.drain(event -> written.add(event.id()));
             }
         }
         trail.drain(event -> written.add(event.id()));
-        assertEquals(250, written.size());
-        for (int i = 0; i < 250; i++) {
+        assertEquals(50_000, written.size());
+        for (int i = 0; i < 50_000; i++) {
             assertEquals("e" + i, written.get(i));
         }
         assertEquals(0, trail.drain(event -> written.add(event.id())));
     }
 
     @Test
-    void keepsTheLatestToBeFound() {
-        AuditTrail trail = trail(100);
-        AuditEvent last = null;
-        for (int i = 0; i < 250; i++) {
-            last = event("e" + i);
-            trail.require(last);
-            trail.drain(event -> {});
-        }
-        assertSame(last, trail.find("e249").orElseThrow());
-        assertTrue(trail.find("e150").isPresent());
-        assertTrue(trail.find("e149").isEmpty());
-        assertTrue(trail.find("nobody").isEmpty());
+    void whatWaitsIsFound() {
+        trail.require(event("one"));
+        trail.require(event("two"));
+        assertEquals("one", trail.waiting("one").orElseThrow().id());
+        trail.drain(event -> {});
+        assertTrue(trail.waiting("one").isEmpty());
     }
 
     @Test
     void letsNothingOutThatCannotBeWritten() {
-        AuditTrail trail = trail(100);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < AuditTrail.PLACES; i++) {
             trail.require(event("e" + i));
         }
         ProblemException refusal = assertThrows(ProblemException.class, () -> trail.require(event("one more")));
@@ -91,15 +78,14 @@ class AuditTrailTest {
         trail.note(event("a refusal"));
         assertEquals(
                 1, registry.get("countersign.audit.dropped").functionCounter().count());
-        assertEquals(100, trail.drain(event -> {}));
+        assertEquals(AuditTrail.PLACES, trail.drain(event -> {}));
         trail.require(event("now"));
-        assertTrue(trail.find("now").isPresent());
-        assertTrue(trail.find("one more").isEmpty());
+        assertTrue(trail.waiting("now").isPresent());
+        assertTrue(trail.waiting("one more").isEmpty());
     }
 
     @Test
     void losesNothingWhereManyAddAtOnce() throws InterruptedException {
-        AuditTrail trail = trail(1000);
         int threads = 4;
         int each = 50_000;
         AtomicInteger refused = new AtomicInteger();
@@ -124,12 +110,5 @@ class AuditTrailTest {
         }
         trail.drain(event -> assertTrue(written.add(event.id()), "written twice"));
         assertEquals(threads * each, written.size() + refused.get());
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {-1, 0, 99, 10_000_001})
-    void aWindowOutOfBoundsStopsTheStart(int window) {
-        StartupException refusal = assertThrows(StartupException.class, () -> trail(window));
-        assertTrue(refusal.getMessage().startsWith("Set countersign.audit.window to"), refusal.getMessage());
     }
 }

@@ -8,7 +8,7 @@ public final class AuditTrails {
     private AuditTrails() {}
 
     public static AuditTrail trail() {
-        return new AuditTrail(() -> 1000, metrics());
+        return new AuditTrail(metrics());
     }
 
     public static Metrics metrics() {

@@ -20,13 +20,14 @@ class OpsConfigTest {
                 .getConfigMapping(mapping);
     }
 
+    private static long window(Map<String, String> settings) {
+        return read(AuditConfig.class, settings).window().asLongValue();
+    }
+
     @Test
     void ofTheAudit() {
-        assertEquals(10_000, read(AuditConfig.class, Map.of()).window());
-        assertEquals(
-                500,
-                read(AuditConfig.class, Map.of("countersign.audit.window", "500"))
-                        .window());
+        assertEquals(4L << 20, window(Map.of()));
+        assertEquals(500L << 10, window(Map.of("countersign.audit.window", "500K")));
         assertEquals(1, AuditConfig.class.getMethods().length, "a setting that this test does not know");
     }
 

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each event is one line of JSON, whatever its key is called. */
-class AuditJsonTest {
+class AuditLineTest {
 
     private static String line(AuditEvent event) {
-        StringBuilder line = new StringBuilder();
-        AuditJson.write(line, event);
-        return line.toString();
+        AuditLine line = new AuditLine();
+        line.write(withKey("longer than what comes after it, which must not show".repeat(40)));
+        return line.write(event).toString();
     }
 
     private static AuditEvent withKey(String key) {
@@ -64,7 +64,7 @@ class AuditJsonTest {
                 null,
                 "no-profile");
         assertEquals(
-                "{\"log\":\"countersign.audit\",\"id\":\"i\",\"at\":\"1970-01-01T00:00:00Z\",\"outcome\":\"refused\","
+                "{\"log\":\"countersign.audit\",\"id\":\"i\",\"at\":\"1970-01-01T00:00:00.000Z\",\"outcome\":\"refused\","
                         + "\"caller\":\"anonymous\",\"reason\":\"no-profile\"}",
                 line(event));
     }
