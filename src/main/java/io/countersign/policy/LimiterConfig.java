@@ -15,4 +15,16 @@ public interface LimiterConfig {
      */
     @WithDefault("100000")
     int callers();
+
+    /** What becomes of requests under limited profiles while limits are counted in Redis and it does not answer. */
+    enum Away {
+        /** They are signed, and count for nothing. */
+        OPEN,
+        /** They are refused (503). */
+        CLOSED
+    }
+
+    /** What becomes of requests under limited profiles while Redis does not answer. */
+    @WithDefault("CLOSED")
+    Away whenRedisIsAway();
 }

@@ -34,10 +34,15 @@ class LocalTallies {
     /** Takes {@code claim} from each limit, or nothing from any; null where it was taken. */
     Denial take(Claim claim) {
         Tally tally = byHolder.getIfPresent(claim.holder());
-        if (tally == null) {
-            tally = byHolder.get(claim.holder(), holder -> new Tally(claim.limits(), clock));
+        if (tally == null || !tally.counts(claim.limits())) {
+            tally = byHolder.asMap().compute(claim.holder(), (holder, known) -> current(known, claim.limits()));
         }
         return tally.take(claim.bytes());
+    }
+
+    /** With limits that have changed a caller begins anew. */
+    private Tally current(Tally known, Limits limits) {
+        return known != null && known.counts(limits) ? known : new Tally(limits, clock);
     }
 
     /** How many callers are remembered. */

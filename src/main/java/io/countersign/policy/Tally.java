@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /** What one caller has left of each of its limits; safe for many threads, none of which waits for another. */
 final class Tally {
@@ -28,11 +27,12 @@ final class Tally {
         }
     }
 
+    private final Limits limits;
     private final Left[] all;
 
     Tally(Limits limits, Clock clock) {
-        List<Bound> bounds = limits.bounds();
-        all = bounds.stream()
+        this.limits = limits;
+        this.all = limits.bounds().stream()
                 .map(bound -> new Left(bound, bucket(bound, clock)))
                 .toArray(Left[]::new);
     }
@@ -46,6 +46,11 @@ final class Tally {
                         : limit.capacity(most).refillGreedy(most, Duration.ofSeconds(1)))
                 .withCustomTimePrecision(new Meter(clock))
                 .build();
+    }
+
+    /** Whether it is {@code these} that it counts. */
+    boolean counts(Limits these) {
+        return limits == these || limits.equals(these);
     }
 
     /** Takes from each limit, or nothing from any; null where it was taken. */

@@ -43,6 +43,16 @@ class LocalTalliesTest {
     }
 
     @Test
+    void limitsThatChangeHoldAtOnce() {
+        LocalTallies tallies = tallies("10");
+        Limits two = new Limits(List.of(new Bound(Limit.SIGNATURES_PER_DAY, 2)));
+        assertNull(tallies.take(new Claim("p=ann", ONE, 0)));
+        assertNull(tallies.take(new Claim("p=ann", two, 0)));
+        assertNull(tallies.take(new Claim("p=ann", new Limits(two.bounds()), 0)));
+        assertNotNull(tallies.take(new Claim("p=ann", two, 0)), "equal limits are no other limits");
+    }
+
+    @Test
     void strangersCannotFillTheMemory() {
         LocalTallies tallies = tallies("100");
         for (int i = 0; i < 10_000; i++) {
