@@ -12,7 +12,7 @@ final class ImportTable {
     static final Set<String> FEATURES = Set.of("upload", "download", "objects", "reports", "alerts", "vision");
 
     /** Front doors and adapters: they know the features, nobody knows them. */
-    static final Set<String> EDGES = Set.of("aws", "http", "oidc", "local", "compat", "lambda");
+    static final Set<String> EDGES = Set.of("aws", "redis", "http", "oidc", "local", "compat", "lambda");
 
     /** The clients of the AWS SDK, each of which has its adapter {@code aws.<service>}. */
     static final Set<String> SDK_CLIENTS = Set.of("s3", "sns", "sts", "rekognition");
@@ -57,6 +57,7 @@ final class ImportTable {
             Map.entry("aws.sns", Set.of("aws", "alerts", "policy", "ops", "problem")),
             Map.entry("aws.sts", Set.of("aws", "presign", "signing", "policy", "ops", "problem")),
             Map.entry("aws.rekognition", Set.of("aws", "vision", "storage", "policy", "ops", "problem")),
+            Map.entry("redis", Set.of("policy", "ops", "problem")),
             Map.entry("compat", ALL_FEATURES),
             Map.entry("lambda", ALL_FEATURES),
             Map.entry("cli", ALL_FEATURES));

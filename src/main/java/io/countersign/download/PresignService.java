@@ -4,6 +4,7 @@ import io.countersign.policy.Authorizer;
 import io.countersign.policy.Caller;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
+import io.countersign.policy.Limiter;
 import io.countersign.policy.Profile.Lifetime;
 import io.countersign.presign.Presigner;
 import io.countersign.presign.SignedUrl;
@@ -18,10 +19,12 @@ import java.util.function.Function;
 class PresignService {
 
     private final Authorizer authorizer;
+    private final Limiter limiter;
     private final Presigner presigner;
 
-    PresignService(Authorizer authorizer, Presigner presigner) {
+    PresignService(Authorizer authorizer, Limiter limiter, Presigner presigner) {
         this.authorizer = authorizer;
+        this.limiter = limiter;
         this.presigner = presigner;
     }
 
@@ -46,6 +49,6 @@ class PresignService {
                 PresignTranslation.headersOf(request, grant),
                 request.contentLength(),
                 new Life(request.expiresIn(), lifetime.usual(), lifetime.ceiling()));
-        return presigner.url(order, answer);
+        return limiter.within(intent, grant, () -> presigner.url(order, answer));
     }
 }

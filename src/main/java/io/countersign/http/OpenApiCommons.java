@@ -21,6 +21,7 @@ public class OpenApiCommons implements OASFilter {
             "401", "Nobody can say who is calling, and no profile is open to everybody.",
             "403", "The profile's rules do not allow it.",
             "404", "There is no such profile or object that you may know of.",
+            "429", "Your limit under the profile is used up; `Retry-After` says when to come again.",
             "500", "Something went wrong on our side.",
             "503",
                     "There are no signing credentials at the moment, or your token's issuer cannot be asked; try again shortly.");

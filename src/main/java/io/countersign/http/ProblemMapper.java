@@ -73,7 +73,9 @@ public class ProblemMapper {
         ResponseBuilder<ProblemDocument> answer =
                 ResponseBuilder.<ProblemDocument>create(problem.code().status()).entity(document);
         answer.type(MEDIA_TYPE);
-        if (problem.code().retryable() && problem.code().status() == 503) {
+        if (problem.retryAfter() > 0) {
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfter()));
+        } else if (problem.code().retryable() && problem.code().status() == 503) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         }
         if (problem.code() == ProblemCode.UNAUTHENTICATED) {

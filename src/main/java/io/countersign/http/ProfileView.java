@@ -69,7 +69,10 @@ public record ProfileView(
         @Schema(
                 description = "The media types that may be shown in place, exactly or by family.",
                 examples = "[\"image/*\"]")
-        List<String> inlineTypes) {
+        List<String> inlineTypes,
+
+        @Schema(description = "What you are granted at the most; absent where nothing is limited.")
+        LimitsView limits) {
 
     static ProfileView of(Profile profile, Caller caller, boolean whenUnnamed) {
         ObjectRules rules = profile.rules();
@@ -88,7 +91,8 @@ public record ProfileView(
                 sorted(rules.metadata()),
                 sorted(rules.tags()),
                 rules.overrides().stream().sorted().map(ResponseOverride::field).toList(),
-                sorted(rules.inlineTypes().patterns()));
+                sorted(rules.inlineTypes().patterns()),
+                LimitsView.of(profile.limits()));
     }
 
     private static List<String> sorted(Set<String> values) {

@@ -20,6 +20,8 @@ public final class Redaction {
             "(?i)((?:authorization|x-api-key|cookie|set-cookie|x-amz-security-token)\\s*:\\s*)[^\\r\\n]+");
     /** A signed or encrypted token (RFC 7515, 7516): its head is the start of a JSON object in base64. */
     private static final Pattern TOKEN = Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*){2,4}");
+    /** RFC 3986, section 3.2.1: a password before the host. */
+    private static final Pattern IN_ADDRESS = Pattern.compile("(://[^:/@\\s]*:)[^@/\\s]+(?=@)");
 
     private static final Pattern ACCESS_KEY = Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{12,}");
 
@@ -34,6 +36,7 @@ public final class Redaction {
         out = IN_JSON.matcher(out).replaceAll("$1" + HIDDEN);
         out = IN_HEADER.matcher(out).replaceAll("$1" + HIDDEN);
         out = TOKEN.matcher(out).replaceAll(HIDDEN);
+        out = IN_ADDRESS.matcher(out).replaceAll("$1" + HIDDEN);
         return ACCESS_KEY.matcher(out).replaceAll(HIDDEN);
     }
 

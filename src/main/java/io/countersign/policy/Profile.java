@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param write how long writing lives
  * @param template how keys are made that the caller does not choose
  * @param rules what holds for the objects themselves
+ * @param limits how much it grants each caller
  */
 public record Profile(
         String name,
@@ -33,7 +34,8 @@ public record Profile(
         Lifetime read,
         Lifetime write,
         KeyTemplate template,
-        ObjectRules rules) {
+        ObjectRules rules,
+        Limits limits) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Duration HARD_CEILING = Duration.ofDays(7);
@@ -75,7 +77,8 @@ public record Profile(
                     lifetime(property, "read-expiry", config.readExpiry(), config.maxReadExpiry()),
                     lifetime(property, "write-expiry", config.writeExpiry(), config.maxWriteExpiry()),
                     RuleReader.template(property, config),
-                    RuleReader.rules(property, config));
+                    RuleReader.rules(property, config),
+                    Limits.of(property, config.limits()));
         } catch (ProblemException e) {
             throw new StartupException(
                     property + ".bucket " + e.violations().get(0).message() + ".", property + ".bucket");

@@ -1,37 +1,28 @@
 package io.countersign.policy;
 
-import io.countersign.ops.AuditEvent;
-import io.countersign.ops.AuditEvent.Outcome;
-import io.countersign.ops.AuditTrail;
-import io.countersign.ops.EventId;
-import io.countersign.ops.RequestId;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 
 /** Decides by the profile: who may use it, its methods, its prefix and its rules for objects. Each no is audited. */
 @Singleton
 class ProfileAuthorizer implements Authorizer {
 
     private final Profiles profiles;
-    private final AuditTrail trail;
+    private final RefusalAudit audit;
     private final Clock clock;
 
-    ProfileAuthorizer(Profiles profiles, AuditTrail trail, Clock clock) {
+    ProfileAuthorizer(Profiles profiles, RefusalAudit audit, Clock clock) {
         this.profiles = profiles;
-        this.trail = trail;
+        this.audit = audit;
         this.clock = clock;
     }
 
     @Override
     public void admit(Caller caller) {
         if (profiles.of(caller).isEmpty()) {
-            ProblemException refusal = Profiles.refusalFor(caller).withReason("no-profile");
-            audit(caller, null, null, null, null, null, refusal);
-            throw refusal;
+            throw audit.refused(caller, Profiles.refusalFor(caller).withReason("no-profile"));
         }
     }
 
@@ -41,8 +32,7 @@ class ProfileAuthorizer implements Authorizer {
             ProblemException refusal = caller.isKnown()
                     ? new ProblemException(ProblemCode.FORBIDDEN, "This is for callers with the role " + role + ".")
                     : Profiles.refusalFor(caller);
-            audit(caller, null, null, null, null, null, refusal.withReason("role-" + role));
-            throw refusal;
+            throw audit.refused(caller, refusal.withReason("role-" + role));
         }
     }
 
@@ -51,15 +41,7 @@ class ProfileAuthorizer implements Authorizer {
         try {
             return decide(intent);
         } catch (ProblemException refusal) {
-            audit(
-                    intent.caller(),
-                    intent.profile(),
-                    intent.method().name(),
-                    intent.target().asked(),
-                    intent.particulars().size(),
-                    intent.expiresIn(),
-                    refusal);
-            throw refusal;
+            throw audit.refused(intent, null, refusal);
         }
     }
 
@@ -84,30 +66,5 @@ class ProfileAuthorizer implements Authorizer {
                         "Keys of the profile " + profile.name() + " begin with \""
                                 + profile.prefix().of(caller) + "\"; choose one that does.")
                 .withReason("key-outside-prefix");
-    }
-
-    private void audit(
-            Caller caller,
-            String profile,
-            String method,
-            String key,
-            Long size,
-            Duration expiresIn,
-            ProblemException refusal) {
-        Instant now = clock.instant();
-        trail.note(new AuditEvent(
-                EventId.next(now.toEpochMilli()),
-                now,
-                Outcome.REFUSED,
-                caller.actor(),
-                RequestId.current(),
-                profile,
-                method,
-                null,
-                key,
-                size,
-                expiresIn,
-                null,
-                refusal.reason()));
     }
 }

@@ -10,6 +10,7 @@ import io.smallrye.config.WithParentName;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** {@code countersign.profiles.<name>.*}: the rules under which this service signs. Without a profile it signs nothing. */
@@ -130,5 +131,21 @@ public interface ProfilesConfig {
 
         /** The storage class of what is written, such as {@code STANDARD_IA}. */
         Optional<String> storageClass();
+
+        /** How much each caller is granted. */
+        LimitsConfig limits();
+    }
+
+    /** Limits of each caller, and of each network where callers are not known; what is left out is not limited. */
+    interface LimitsConfig {
+
+        /** Signatures a second; as many may be had at once. */
+        OptionalLong signaturesPerSecond();
+
+        /** Signatures a day, in UTC. */
+        OptionalLong signaturesPerDay();
+
+        /** Bytes that signed PUTs and forms let in, in a day, in UTC. */
+        OptionalLong bytesPerDay();
     }
 }

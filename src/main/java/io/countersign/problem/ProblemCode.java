@@ -33,6 +33,8 @@ public enum ProblemCode {
     ISSUER_UNAVAILABLE(503, "The token's issuer is not available", true),
     /** There is nothing to sign with at the moment. */
     CREDENTIALS_UNAVAILABLE(503, "The signing credentials are not available", true),
+    /** What the instances of this service count together cannot be counted. */
+    STATE_UNAVAILABLE(503, "The shared state is not available", true),
     STORE_TIMEOUT(504, "The store did not answer in time", true);
 
     private final int status;

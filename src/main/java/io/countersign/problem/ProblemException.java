@@ -11,6 +11,7 @@ public final class ProblemException extends RuntimeException {
     private final ProblemCode code;
     private final List<Violation> violations;
     private final String reason;
+    private final long retryAfter;
 
     /** A problem with a sentence that says what to do about it. */
     public ProblemException(ProblemCode code, String detail) {
@@ -18,20 +19,27 @@ public final class ProblemException extends RuntimeException {
     }
 
     public ProblemException(ProblemCode code, String detail, List<Violation> violations) {
-        this(code, detail, violations, code.id());
+        this(code, detail, violations, code.id(), 0);
     }
 
-    private ProblemException(ProblemCode code, String detail, List<Violation> violations, String reason) {
+    private ProblemException(
+            ProblemCode code, String detail, List<Violation> violations, String reason, long retryAfter) {
         // A refusal is an answer, not an accident: no stack trace, which costs more than the signature.
         super(detail, null, false, false);
         this.code = code;
         this.violations = List.copyOf(violations);
         this.reason = reason;
+        this.retryAfter = retryAfter;
     }
 
     /** The same problem with a reason for the audit, which may tell what the caller must not learn. */
     public ProblemException withReason(String exactly) {
-        return new ProblemException(code, getMessage(), violations, exactly);
+        return new ProblemException(code, getMessage(), violations, exactly, retryAfter);
+    }
+
+    /** The same problem, which will be over after {@code seconds}. */
+    public ProblemException withRetryAfter(long seconds) {
+        return new ProblemException(code, getMessage(), violations, reason, seconds);
     }
 
     /** One field that is not acceptable, and what would be. */
@@ -62,5 +70,10 @@ public final class ProblemException extends RuntimeException {
     /** Why, as exactly as the audit needs it: the code's id where nothing more is known. Never shown to the caller. */
     public String reason() {
         return reason;
+    }
+
+    /** After how many seconds the same request may succeed; 0 where nothing is known of it. */
+    public long retryAfter() {
+        return retryAfter;
     }
 }

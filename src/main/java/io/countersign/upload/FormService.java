@@ -3,6 +3,8 @@ package io.countersign.upload;
 import io.countersign.policy.Authorizer;
 import io.countersign.policy.Caller;
 import io.countersign.policy.Grant;
+import io.countersign.policy.Intent;
+import io.countersign.policy.Limiter;
 import io.countersign.policy.Profile.Lifetime;
 import io.countersign.presign.FormOrder;
 import io.countersign.presign.Presigner;
@@ -17,22 +19,26 @@ import jakarta.inject.Singleton;
 class FormService {
 
     private final Authorizer authorizer;
+    private final Limiter limiter;
     private final Presigner presigner;
 
-    FormService(Authorizer authorizer, Presigner presigner) {
+    FormService(Authorizer authorizer, Limiter limiter, Presigner presigner) {
         this.authorizer = authorizer;
+        this.limiter = limiter;
         this.presigner = presigner;
     }
 
     /** The signed form that {@code caller} asks for by {@code request}; fails with a problem. */
     Uni<SignedForm> presign(Caller caller, FormRequest request) {
-        Grant grant = authorizer.authorize(FormTranslation.intentOf(caller, request));
+        Intent intent = FormTranslation.intentOf(caller, request);
+        Grant grant = authorizer.authorize(intent);
         Lifetime lifetime = grant.profile().lifetimeOf(ObjectMethod.POST);
-        return presigner.form(new FormOrder(
+        FormOrder order = new FormOrder(
                 caller.actor(),
                 grant.profile().name(),
                 grant.profile().store(),
                 FormTranslation.formOf(request, grant),
-                new Life(request.expiresIn(), lifetime.usual(), lifetime.ceiling())));
+                new Life(request.expiresIn(), lifetime.usual(), lifetime.ceiling()));
+        return limiter.within(intent, grant, () -> presigner.form(order));
     }
 }

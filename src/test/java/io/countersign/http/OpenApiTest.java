@@ -110,8 +110,8 @@ class OpenApiTest {
     void everyOperationSaysHowItRefuses() {
         forEachOperation((name, operation) -> {
             String[] statuses = operation.has("requestBody")
-                    ? new String[] {"400", "401", "403", "404", "413", "415", "500", "503"}
-                    : new String[] {"400", "401", "403", "404", "500", "503"};
+                    ? new String[] {"400", "401", "403", "404", "413", "415", "429", "500", "503"}
+                    : new String[] {"400", "401", "403", "404", "429", "500", "503"};
             for (String status : statuses) {
                 JsonNode answer = operation.at("/responses/" + status);
                 assertEquals(

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -40,8 +41,9 @@ class OperationsTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("UP"))
-                .body("checks.name", containsInAnyOrder("store", "credentials", "issuers"))
-                .body("checks.status", containsInAnyOrder("UP", "UP", "UP"))
+                .body("checks.name", containsInAnyOrder("store", "credentials", "issuers", "state"))
+                .body("checks.status", everyItem(equalTo("UP")))
+                .body("checks.find { it.name == 'state' }.data", equalTo(Map.of("kept", "memory")))
                 .body("checks.find { it.name == 'store' }.data.answers", equalTo(true))
                 .body("checks.find { it.name == 'store' }.data.clockCorrected", equalTo(false))
                 .body(

@@ -36,6 +36,7 @@ class RedactionTest {
                 "X-Amz-Security-Token: IQo | X-Amz-Security-Token: REDACTED",
                 "the token eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln is wrong | the token REDACTED is wrong",
                 "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0. | REDACTED",
+                "redis://:p%2Fq@r:6379/0 and rediss://me:pass@r | redis://:REDACTED@r:6379/0 and rediss://me:REDACTED@r",
                 "the key AKIAIOSFODNN7EXAMPLE failed | the key REDACTED failed",
                 "the key ASIAIOSFODNN7EXAMPLE failed | the key REDACTED failed"
             })
@@ -53,6 +54,7 @@ class RedactionTest {
                 "{\"key\":\"hello.txt\",\"contentType\":\"text/plain\"}",
                 "AKIA and ASIA are how access keys begin: AKIA123",
                 "eyJust a word. Or.two",
+                "http://127.0.0.1:8080/v1/files/demo/me@home",
                 "policy: the profile's rules"
             })
     void ordinaryTextStaysAsItIs(String line) {

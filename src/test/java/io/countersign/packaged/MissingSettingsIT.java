@@ -24,6 +24,8 @@ class MissingSettingsIT {
                     COUNTERSIGN_HTTP_CORS_ORIGINS    | *            | must be one as browsers send it
                     COUNTERSIGN_HTTP_TRUSTED_PROXIES | my-proxy     | must be an address, such as 10.1.2.3, or a range
                     COUNTERSIGN_PROFILES_DEMO_ROLES  | *            | a wildcard is no rule
+                    COUNTERSIGN_STATE                | redis        | Set quarkus.redis.hosts to where Redis is
+                    COUNTERSIGN_PROFILES_DEMO_LIMITS_BYTES_PER_DAY | 0 | .limits.bytes-per-day to 1 up to
                     AWS_ACCESS_KEY_ID                |              | No signing credentials were found: set AWS_ACCESS_KEY_ID
                     """)
     void endsWithASentence(String setting, String value, String sentence) throws InterruptedException {

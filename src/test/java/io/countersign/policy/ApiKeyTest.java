@@ -110,7 +110,18 @@ class ApiKeyTest {
                 .body("kind", equalTo("api-key"))
                 .body("roles", contains("uploads"))
                 .body("tenant", equalTo("acme"))
-                .body("profiles.name", contains("demo", "far", "inbox", "sealed", "strict", "team"));
+                .body(
+                        "profiles.name",
+                        contains(
+                                "demo",
+                                "far",
+                                "inbox",
+                                "limited-bytes",
+                                "limited-day",
+                                "limited-second",
+                                "sealed",
+                                "strict",
+                                "team"));
         given().get("/v1/me")
                 .then()
                 .statusCode(200)

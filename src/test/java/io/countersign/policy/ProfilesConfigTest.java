@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.policy.ProfilesConfig.Encryption;
+import io.countersign.policy.ProfilesConfig.LimitsConfig;
 import io.countersign.policy.ProfilesConfig.ProfileConfig;
 import io.countersign.storage.CannedAcl;
 import io.countersign.storage.ObjectMethod;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,9 @@ class ProfilesConfigTest {
         assertEquals(Optional.empty(), config.kmsKey());
         assertEquals(Map.of(), config.kmsContext());
         assertEquals(Optional.empty(), config.storageClass());
+        assertEquals(OptionalLong.empty(), config.limits().signaturesPerSecond());
+        assertEquals(OptionalLong.empty(), config.limits().signaturesPerDay());
+        assertEquals(OptionalLong.empty(), config.limits().bytesPerDay());
     }
 
     @Test
@@ -84,7 +89,10 @@ class ProfilesConfigTest {
                 Map.entry("encryption", "kms"),
                 Map.entry("kms-key", "k"),
                 Map.entry("kms-context.app", "a"),
-                Map.entry("storage-class", "GLACIER_IR"));
+                Map.entry("storage-class", "GLACIER_IR"),
+                Map.entry("limits.signatures-per-second", "11"),
+                Map.entry("limits.signatures-per-day", "12"),
+                Map.entry("limits.bytes-per-day", "13"));
         ProfileConfig config = profile(settings);
         assertEquals(Optional.of("b"), config.bucket());
         assertEquals("s", config.store());
@@ -113,7 +121,12 @@ class ProfilesConfigTest {
         assertEquals(Optional.of("k"), config.kmsKey());
         assertEquals(Map.of("app", "a"), config.kmsContext());
         assertEquals(Optional.of("GLACIER_IR"), config.storageClass());
+        assertEquals(OptionalLong.of(11), config.limits().signaturesPerSecond());
+        assertEquals(OptionalLong.of(12), config.limits().signaturesPerDay());
+        assertEquals(OptionalLong.of(13), config.limits().bytesPerDay());
         assertEquals(
-                settings.size(), ProfileConfig.class.getMethods().length, "a setting that this test does not know");
+                settings.size(),
+                ProfileConfig.class.getMethods().length - 1 + LimitsConfig.class.getMethods().length,
+                "a setting that this test does not know");
     }
 }

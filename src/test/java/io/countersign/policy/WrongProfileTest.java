@@ -43,6 +43,9 @@ class WrongProfileTest {
                     kms-key            | k                 | .encryption to KMS, or remove its KMS key
                     kms-context.a      | b                 | .encryption to KMS, or remove its KMS key
                     storage-class      | standard          | .storage-class to a storage class such as STANDARD_IA
+                    limits.signatures-per-second | 0       | .limits.signatures-per-second to 1 up to 1000000, or leave
+                    limits.signatures-per-day | -1         | .limits.signatures-per-day to 1 up to 1000000000, or leave
+                    limits.bytes-per-day | 1125899906842625 | .limits.bytes-per-day to 1 up to 1125899906842624, or
                     """)
     void isRefusedWithASentence(String setting, String value, String sentence) {
         StartupException refusal =

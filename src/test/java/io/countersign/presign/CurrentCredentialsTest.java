@@ -1,6 +1,6 @@
 package io.countersign.presign;
 
-import static io.countersign.presign.ManualClock.START;
+import static io.countersign.ops.ManualClock.START;
 import static io.countersign.presign.ManualSource.ending;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.countersign.ops.ManualClock;
 import io.countersign.presign.CredentialsSource.Ending;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;

@@ -1,10 +1,11 @@
 package io.countersign.presign;
 
-import static io.countersign.presign.ManualClock.START;
+import static io.countersign.ops.ManualClock.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.ops.ManualClock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

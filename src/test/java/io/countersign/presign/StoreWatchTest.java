@@ -1,10 +1,11 @@
 package io.countersign.presign;
 
-import static io.countersign.presign.ManualClock.START;
+import static io.countersign.ops.ManualClock.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.countersign.ops.ManualClock;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;

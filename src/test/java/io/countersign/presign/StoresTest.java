@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.ops.ManualClock;
 import io.countersign.ops.StartupException;
 import io.countersign.storage.ObjectMethod;
 import java.util.HashMap;

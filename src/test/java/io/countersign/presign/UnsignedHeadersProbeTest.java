@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.ops.AuditTrails;
+import io.countersign.ops.ManualClock;
 import io.countersign.storage.BucketName;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.WritablePlaces.Place;

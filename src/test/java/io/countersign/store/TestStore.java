@@ -70,6 +70,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.putAll(TestKeys.settings());
         settings.putAll(StrictProfiles.settings());
         settings.putAll(TestIssuer.settings());
+        settings.putAll(LimitedProfiles.settings());
         return settings;
     }
 

@@ -1,4 +1,4 @@
-package io.countersign.presign;
+package io.countersign.ops;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
-final class ManualClock extends Clock {
+public final class ManualClock extends Clock {
 
-    static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     private Instant now = START;
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now = now.plus(by);
     }
 

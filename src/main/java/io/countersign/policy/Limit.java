@@ -1,0 +1,46 @@
+package io.countersign.policy;
+
+/** What a profile can limit for each caller. */
+public enum Limit {
+    /** Signatures in any second. */
+    SIGNATURES_PER_SECOND("signatures-per-second", "signatures a second", 1_000_000L),
+    /** Signatures in a day, in UTC. */
+    SIGNATURES_PER_DAY("signatures-per-day", "signatures a day", 1_000_000_000L),
+    /** Bytes that signed PUTs and forms let in, in a day, in UTC; whether they are sent does not matter. */
+    BYTES_PER_DAY("bytes-per-day", "bytes a day", 1L << 50);
+
+    private final String id;
+    private final String words;
+    private final long greatest;
+
+    Limit(String id, String words, long greatest) {
+        this.id = id;
+        this.words = words;
+        this.greatest = greatest;
+    }
+
+    /** The setting's name: {@code signatures-per-second}. */
+    public String id() {
+        return id;
+    }
+
+    /** What it counts, after a number: {@code signatures a second}. */
+    public String words() {
+        return words;
+    }
+
+    /** The most that it can be set to. */
+    long greatest() {
+        return greatest;
+    }
+
+    /** Whether it begins anew with each day, in UTC; otherwise it fills up steadily, within a second. */
+    public boolean isDaily() {
+        return this != SIGNATURES_PER_SECOND;
+    }
+
+    /** How much one signature takes of it that lets in {@code bytes}; 0 for nothing. */
+    public long amount(long bytes) {
+        return this == BYTES_PER_DAY ? bytes : 1;
+    }
+}

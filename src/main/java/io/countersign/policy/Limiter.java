@@ -1,0 +1,65 @@
+package io.countersign.policy;
+
+import io.countersign.ops.StateConfig;
+import io.countersign.ops.StateConfig.Place;
+import io.countersign.policy.LimiterConfig.Away;
+import io.countersign.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+
+/** Holds callers to the limits of their profiles. Whoever signs asks here, after {@link Authorizer} has said yes. */
+@Singleton
+public class Limiter {
+
+    private final LocalTallies local;
+    private final SharedTallies shared;
+    private final boolean together;
+    private final boolean openWhenAway;
+    private final RefusalAudit audit;
+
+    Limiter(LocalTallies local, SharedTallies shared, LimiterConfig config, StateConfig state, RefusalAudit audit) {
+        this.local = local;
+        this.shared = shared;
+        this.together = state.place() == Place.REDIS;
+        this.openWhenAway = config.whenRedisIsAway() == Away.OPEN;
+        this.audit = audit;
+    }
+
+    /**
+     * Does {@code next} if {@code grant} is within the caller's limits, and takes from each of them what it takes; or takes
+     * nothing at all. Where that is known at once {@code next} is called right here: no stage is added for it.
+     *
+     * @throws ProblemException or fails with it, if it is not, with what the caller is to wait
+     */
+    public <T> Uni<T> within(Intent intent, Grant grant, Supplier<Uni<T>> next) {
+        if (grant.profile().limits().isNone()) {
+            return next.get();
+        }
+        Claim claim = Claim.of(intent, grant);
+        try {
+            claim.requirePossible(intent, grant.profile());
+        } catch (ProblemException refusal) {
+            throw audit.refused(intent, grant, refusal);
+        }
+        if (together) {
+            return taken(claim, intent, grant).chain(denial -> decided(denial, intent, grant, next));
+        }
+        return decided(local.take(claim), intent, grant, next);
+    }
+
+    private Uni<Denial> taken(Claim claim, Intent intent, Grant grant) {
+        Uni<Denial> taken = shared.take(claim);
+        return openWhenAway
+                ? taken.onFailure(ProblemException.class).recoverWithNull()
+                : taken.onFailure(ProblemException.class)
+                        .invoke(away -> audit.refused(intent, grant, (ProblemException) away));
+    }
+
+    private <T> Uni<T> decided(Denial denial, Intent intent, Grant grant, Supplier<Uni<T>> next) {
+        if (denial != null) {
+            throw audit.refused(intent, grant, denial.asProblem(grant.profile().name()));
+        }
+        return next.get();
+    }
+}

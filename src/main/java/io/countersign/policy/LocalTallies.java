@@ -1,0 +1,53 @@
+package io.countersign.policy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.countersign.ops.StartupException;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/** What callers took of their limits, in the memory of this instance. */
+@Singleton
+class LocalTallies {
+
+    /** After a day without a request every limit is whole again, and nothing is lost with what was counted. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+
+    private final Cache<String, Tally> byHolder;
+    private final Clock clock;
+
+    LocalTallies(LimiterConfig config, Clock clock) {
+        if (config.callers() < 1 || config.callers() > 10_000_000) {
+            throw new StartupException(
+                    "Set countersign.limits.callers to 1 up to 10000000 callers.", "countersign.limits.callers");
+        }
+        this.clock = clock;
+        // On the caller's own thread: what there is to tidy up takes less time than handing it over.
+        byHolder = Caffeine.newBuilder()
+                .maximumSize(config.callers())
+                .expireAfterAccess(FORGOTTEN_AFTER)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** Takes {@code claim} from each limit, or nothing from any; null where it was taken. */
+    Denial take(Claim claim) {
+        Tally tally = byHolder.getIfPresent(claim.holder());
+        if (tally == null || !tally.counts(claim.limits())) {
+            tally = byHolder.asMap().compute(claim.holder(), (holder, known) -> current(known, claim.limits()));
+        }
+        return tally.take(claim.bytes());
+    }
+
+    /** With limits that have changed a caller begins anew. */
+    private Tally current(Tally known, Limits limits) {
+        return known != null && known.counts(limits) ? known : new Tally(limits, clock);
+    }
+
+    /** How many callers are remembered. */
+    long size() {
+        byHolder.cleanUp();
+        return byHolder.estimatedSize();
+    }
+}

@@ -1,0 +1,90 @@
+package io.countersign.redis;
+
+import io.countersign.policy.Claim;
+import io.countersign.policy.Limits.Bound;
+import io.vertx.core.Future;
+import io.vertx.redis.client.RedisAPI;
+import io.vertx.redis.client.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Takes from all limits of one caller, or from none, in one step of Redis and by its clock. One hash holds what the caller
+ * took; it is gone when all of it is whole again. Needs Redis 5 or newer, or Valkey.
+ */
+final class LimitScript {
+
+    /** Answers {0, 0}, or the number of the limit that keeps one waiting longest, and how long, in microseconds. */
+    private static final String TEXT = """
+            local time = redis.call('TIME')
+            local now = time[1] * 1000000 + time[2]
+            local day = math.floor(time[1] / 86400)
+            local daily, denied, longest, changes = false, 0, -1, {}
+            for i = 1, #ARGV / 4 do
+              local name, window = ARGV[4 * i - 3], ARGV[4 * i - 2]
+              local most, amount = tonumber(ARGV[4 * i - 1]), tonumber(ARGV[4 * i])
+              local kept = redis.call('HMGET', KEYS[1], name, name .. '-at')
+              local number, at = tonumber(kept[1]), tonumber(kept[2])
+              local wait = -1
+              if window == 'day' then
+                daily = true
+                local used = (at == day and number or 0) + amount
+                if used > most then wait = (day + 1) * 86400000000 - now end
+                changes[i] = {name, used, day}
+              else
+                local left = most
+                if number then left = math.min(most, number + math.max(0, now - at) * most / 1000000) end
+                left = left - amount
+                if left < 0 then wait = math.ceil(-left * 1000000 / most) end
+                changes[i] = {name, left, now}
+              end
+              if amount > 0 and wait > longest then denied, longest = i, wait end
+            end
+            if denied > 0 then return {denied, longest} end
+            for _, change in ipairs(changes) do
+              redis.call('HSET', KEYS[1], change[1], string.format('%.17g', change[2]))
+              redis.call('HSET', KEYS[1], change[1] .. '-at', string.format('%.0f', change[3]))
+            end
+            redis.call('EXPIRE', KEYS[1], daily and (day + 1) * 86400 - time[1] + 1 or 2)
+            return {0, 0}
+            """;
+
+    private static final String SHA = sha1(TEXT);
+
+    private LimitScript() {}
+
+    /** Asks by the script's hash, which Redis knows from the second time on. */
+    static Future<Response> run(RedisAPI redis, Claim claim) {
+        return redis.evalsha(arguments(SHA, claim))
+                .recover(failure -> String.valueOf(failure.getMessage()).startsWith("NOSCRIPT")
+                        ? redis.eval(arguments(TEXT, claim))
+                        : Future.failedFuture(failure));
+    }
+
+    private static List<String> arguments(String script, Claim claim) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add(script);
+        arguments.add("1");
+        arguments.add("countersign:limits:" + claim.holder());
+        for (Bound bound : claim.limits().bounds()) {
+            arguments.add(bound.limit().id());
+            arguments.add(bound.limit().isDaily() ? "day" : "second");
+            arguments.add(Long.toString(bound.most()));
+            arguments.add(Long.toString(bound.limit().amount(claim.bytes())));
+        }
+        return arguments;
+    }
+
+    private static String sha1(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.countersign.redis;
+
+import io.countersign.ops.StartupException;
+import io.countersign.ops.StateConfig;
+import io.countersign.ops.StateConfig.Place;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.RedisAPI;
+import io.vertx.redis.client.Response;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * The way to Redis, for whatever is kept there: bounded in time, left alone while it does not answer, and back by itself.
+ * Without {@code countersign.state=redis} it leads nowhere, and nothing connects.
+ */
+@Startup(1) // what is wrong with the settings is said before anything is tried with them
+@Singleton
+class RedisLine {
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /** How Redis begins its errors; the rest may hold what was sent. */
+    private static final Pattern ERROR_CODE = Pattern.compile("[A-Z]+");
+
+    private final RedisAPI redis;
+    private final Duration timeout;
+    private final Circuit circuit;
+
+    @Inject
+    RedisLine(RedisConfig config, StateConfig state, InjectableInstance<RedisAPI> clients) {
+        this(config, state.place() == Place.REDIS ? connected(clients) : null);
+    }
+
+    RedisLine(RedisConfig config, RedisAPI redis) {
+        require("timeout", config.timeout());
+        require("retry-every", config.retryEvery());
+        this.redis = redis;
+        this.timeout = config.timeout();
+        this.circuit = new Circuit(config.retryEvery(), System::nanoTime);
+    }
+
+    private static RedisAPI connected(InjectableInstance<RedisAPI> clients) {
+        List<RedisAPI> active = clients.listActive();
+        if (active.isEmpty()) {
+            throw new StartupException(
+                    "Set quarkus.redis.hosts to where Redis is, such as redis://localhost:6379, or leave out "
+                            + "countersign.state=redis.",
+                    "quarkus.redis.hosts");
+        }
+        return active.get(0);
+    }
+
+    private static void require(String setting, Duration value) {
+        if (value.toMillis() < 1 || value.compareTo(LONGEST) > 0) {
+            String property = "countersign.redis." + setting;
+            throw new StartupException("Set " + property + " to a duration from PT0.001S to PT1M.", property);
+        }
+    }
+
+    /** Whether it leads anywhere. */
+    boolean isUsed() {
+        return redis != null;
+    }
+
+    /**
+     * The answer to {@code question}. Completes on the context it is called on; fails with a problem where there is no answer
+     * in time, or there was none lately.
+     */
+    Uni<Response> ask(Function<RedisAPI, Future<Response>> question) {
+        return circuit.mayAsk() ? asked(question) : Uni.createFrom().failure(away());
+    }
+
+    /** Whether it answers, asked now; fails like {@link #ask}, and never leaves out the question. */
+    Uni<Response> check() {
+        return asked(api -> api.ping(List.of()));
+    }
+
+    private Uni<Response> asked(Function<RedisAPI, Future<Response>> question) {
+        Context context = Vertx.currentContext();
+        return Uni.createFrom()
+                .completionStage(() -> question.apply(redis).toCompletionStage())
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onItemOrFailure()
+                .invoke((answer, failure) -> report(failure))
+                .onFailure()
+                .transform(failure -> away())
+                // whoever asks looks there for its request's id
+                .emitOn(task -> {
+                    if (context == null) {
+                        task.run();
+                    } else {
+                        context.runOnContext(ignored -> task.run());
+                    }
+                });
+    }
+
+    private void report(Throwable failure) {
+        if (failure == null && circuit.succeeded()) {
+            Log.info("Redis answers again.");
+        } else if (failure != null && circuit.failed()) {
+            Log.warnf("Redis does not answer (%s); it is tried again from time to time.", kindOf(failure));
+        }
+    }
+
+    /** What kind of failure it is, and never its text, which may name a password. */
+    private static String kindOf(Throwable failure) {
+        String first = String.valueOf(failure.getMessage()).split(" ", 2)[0];
+        return ERROR_CODE.matcher(first).matches() ? first : failure.getClass().getSimpleName();
+    }
+
+    private static ProblemException away() {
+        return new ProblemException(
+                ProblemCode.STATE_UNAVAILABLE,
+                "What this service's instances share cannot be reached at the moment; try again shortly.");
+    }
+}

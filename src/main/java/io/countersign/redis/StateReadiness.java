@@ -1,0 +1,44 @@
+package io.countersign.redis;
+
+import io.countersign.policy.LimiterConfig;
+import io.countersign.policy.LimiterConfig.Away;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready while what the instances count together can be counted, or need not be; its question also finds Redis again. */
+@Readiness
+@Singleton
+class StateReadiness implements AsyncHealthCheck {
+
+    private final RedisLine line;
+    private final boolean openWhenAway;
+
+    StateReadiness(RedisLine line, LimiterConfig config) {
+        this.line = line;
+        this.openWhenAway = config.whenRedisIsAway() == Away.OPEN;
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        if (!line.isUsed()) {
+            return Uni.createFrom()
+                    .item(HealthCheckResponse.named("state")
+                            .withData("kept", "memory")
+                            .up()
+                            .build());
+        }
+        return line.check().map(pong -> report(true)).onFailure().recoverWithItem(away -> report(false));
+    }
+
+    private HealthCheckResponse report(boolean answers) {
+        return HealthCheckResponse.named("state")
+                .withData("kept", "redis")
+                .withData("answers", answers)
+                .withData("limitsHold", answers)
+                .status(answers || openWhenAway)
+                .build();
+    }
+}

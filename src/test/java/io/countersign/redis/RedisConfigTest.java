@@ -1,0 +1,67 @@
+package io.countersign.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.ops.StartupException;
+import io.countersign.ops.StateConfig;
+import io.countersign.policy.LimiterConfig;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.redis.client.RedisAPI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The defaults and the names of what is about shared state. */
+class RedisConfigTest {
+
+    static <T> T read(Class<T> mapping, Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(mapping)
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build()
+                .getConfigMapping(mapping);
+    }
+
+    @Test
+    void hasTheDocumentedDefaults() {
+        RedisConfig config = read(RedisConfig.class, Map.of());
+        assertEquals(Duration.ofMillis(250), config.timeout());
+        assertEquals(Duration.ofSeconds(1), config.retryEvery());
+        assertEquals(StateConfig.Place.MEMORY, read(StateConfig.class, Map.of()).place());
+        assertEquals(
+                LimiterConfig.Away.CLOSED, read(LimiterConfig.class, Map.of()).whenRedisIsAway());
+    }
+
+    @Test
+    void readsEverySettingByItsName() {
+        RedisConfig config = read(
+                RedisConfig.class,
+                Map.of("countersign.redis.timeout", "PT2S", "countersign.redis.retry-every", "PT3S"));
+        assertEquals(Duration.ofSeconds(2), config.timeout());
+        assertEquals(Duration.ofSeconds(3), config.retryEvery());
+        assertEquals(
+                StateConfig.Place.REDIS,
+                read(StateConfig.class, Map.of("countersign.state", "redis")).place());
+        assertEquals(
+                LimiterConfig.Away.OPEN,
+                read(LimiterConfig.class, Map.of("countersign.limits.when-redis-is-away", "open"))
+                        .whenRedisIsAway());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"timeout, PT0S", "timeout, PT1M0.001S", "retry-every, PT-1S", "retry-every, PT2M"})
+    void aWrongDurationStopsTheStart(String setting, String value) {
+        RedisConfig config = read(RedisConfig.class, Map.of("countersign.redis." + setting, value));
+        StartupException refusal = assertThrows(StartupException.class, () -> new RedisLine(config, (RedisAPI) null));
+        assertTrue(
+                refusal.getMessage()
+                        .startsWith("Set countersign.redis." + setting + " to a duration from PT0.001S to PT1M"),
+                refusal.getMessage());
+    }
+}
