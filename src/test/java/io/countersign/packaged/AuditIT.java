@@ -17,13 +17,6 @@ class AuditIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Without what the service signs for itself, to ask its store something. */
-    private static Map<String, String> callersOnly() {
-        Map<String, String> environment = PackagedApp.complete();
-        environment.put("COUNTERSIGN_S3_PROBE_UNSIGNED_HEADERS", "false");
-        return environment;
-    }
-
     private static List<String> signedBy(PackagedApp app, int count) throws Exception {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -49,7 +42,7 @@ class AuditIT {
 
     @Test
     void everySignatureIsALineOfTheOutputEvenAtTheEnd() throws Exception {
-        PackagedApp app = PackagedApp.start(callersOnly()).awaitLive();
+        PackagedApp app = PackagedApp.start(PackagedApp.complete()).awaitLive();
         List<String> signed;
         try (app) {
             signed = signedBy(app, 100);
@@ -60,7 +53,7 @@ class AuditIT {
     @Test
     void aFileOfItsOwnTakesItsPlace() throws Exception {
         Path file = Files.createTempFile("countersign-audit", ".log");
-        Map<String, String> environment = callersOnly();
+        Map<String, String> environment = PackagedApp.complete();
         environment.put("QUARKUS_LOG_HANDLER_FILE__AUDIT__ENABLED", "true");
         environment.put("QUARKUS_LOG_HANDLER_FILE__AUDIT__PATH", file.toString());
         environment.put("QUARKUS_LOG_HANDLER_FILE__AUDIT__FORMAT", "%s%n");

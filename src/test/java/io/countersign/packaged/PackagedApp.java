@@ -38,6 +38,7 @@ final class PackagedApp implements AutoCloseable {
         environment.put("COUNTERSIGN_S3_REGION", "us-east-1");
         environment.put("COUNTERSIGN_S3_ENDPOINT", "http://127.0.0.1:9");
         environment.put("COUNTERSIGN_S3_PATH_STYLE", "true");
+        environment.put("COUNTERSIGN_S3_PROBE_UNSIGNED_HEADERS", "false");
         environment.put("COUNTERSIGN_PROFILES_DEMO_BUCKET", "demo");
         environment.put("COUNTERSIGN_PROFILES_DEMO_METHODS", "GET,HEAD,PUT,POST,DELETE");
         environment.put("COUNTERSIGN_PROFILES_DEMO_ANONYMOUS", "true");
