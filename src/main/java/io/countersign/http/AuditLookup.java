@@ -2,11 +2,13 @@ package io.countersign.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.ops.AuditArchive;
 import io.countersign.ops.AuditWindow;
 import io.countersign.policy.Authorizer;
 import io.countersign.policy.CurrentCaller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 /** Finds an audit event for who may see it. */
@@ -18,27 +20,40 @@ class AuditLookup {
     private final CurrentCaller callers;
     private final Authorizer authorizer;
     private final AuditWindow window;
+    private final AuditArchive archive;
     private final ObjectMapper mapper;
 
-    AuditLookup(CurrentCaller callers, Authorizer authorizer, AuditWindow window, ObjectMapper mapper) {
+    AuditLookup(
+            CurrentCaller callers,
+            Authorizer authorizer,
+            AuditWindow window,
+            AuditArchive archive,
+            ObjectMapper mapper) {
         this.callers = callers;
         this.authorizer = authorizer;
         this.window = window;
+        this.archive = archive;
         this.mapper = mapper;
     }
 
     /**
      * The event of {@code id}.
      *
-     * @throws ProblemException if the caller is no auditor, or the event is not, or no longer, here
+     * @throws ProblemException, or fails with it, if the caller is no auditor, or the event is not, or no longer, here
      */
-    AuditView find(String id) {
+    Uni<AuditView> find(String id) {
         authorizer.requireRole(callers.get(), ROLE);
-        return window.find(id)
-                .map(this::view)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemCode.NOT_FOUND,
-                        "There is no such event among the latest; the log category countersign.audit has them all."));
+        Uni<String> line = window.find(id)
+                .map(here -> Uni.createFrom().item(here))
+                .orElseGet(() ->
+                        archive.isUsed() ? archive.find(id) : Uni.createFrom().nullItem());
+        return line.onItem().ifNull().failWith(AuditLookup::absent).map(this::view);
+    }
+
+    private static ProblemException absent() {
+        return new ProblemException(
+                ProblemCode.NOT_FOUND,
+                "There is no such event among the latest; the log category countersign.audit has them all.");
     }
 
     private AuditView view(String line) {

@@ -1,5 +1,6 @@
 package io.countersign.http;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -31,7 +32,7 @@ public class AuditResource {
                     "By the id of a signed URL or form, which stands in the URL as `x-countersign-id` and so in the "
                             + "store's access log. For callers with the role `auditor`; the latest events only.")
     @APIResponse(responseCode = "200", description = "The decision.")
-    public AuditView find(
+    public Uni<AuditView> find(
             @Parameter(description = "The id of what was signed.", example = "01KAS8M3T2Q7Y0V6N4B9C1D5EF")
                     @PathParam("id")
                     String id) {

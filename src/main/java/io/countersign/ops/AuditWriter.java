@@ -19,15 +19,17 @@ class AuditWriter {
     private final AuditTrail trail;
     private final AuditLog log;
     private final AuditWindow window;
+    private final AuditArchive archive;
     private final Event<AuditEvent> observers;
     private final AuditLine line = new AuditLine();
     private final Thread thread = new Thread(this::run, "countersign-audit");
     private volatile boolean ended;
 
-    AuditWriter(AuditTrail trail, AuditLog log, AuditWindow window, Event<AuditEvent> observers) {
+    AuditWriter(AuditTrail trail, AuditLog log, AuditWindow window, AuditArchive archive, Event<AuditEvent> observers) {
         this.trail = trail;
         this.log = log;
         this.window = window;
+        this.archive = archive;
         this.observers = observers;
     }
 
@@ -69,6 +71,9 @@ class AuditWriter {
             line.write(event);
             window.keep(line.bytes(), line.length());
             log.write(line);
+            if (archive.isUsed()) {
+                archive.keep(event.id(), line.toString());
+            }
             observers.fire(event);
         } catch (RuntimeException e) {
             Log.errorf(e, "The audit event %s could not be written, or one of its observers failed", event.id());

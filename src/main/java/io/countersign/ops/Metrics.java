@@ -47,7 +47,7 @@ public class Metrics {
     }
 
     /** Publishes a count that somebody else keeps. */
-    void counted(String name, String description, AtomicLong count) {
+    public void counted(String name, String description, AtomicLong count) {
         FunctionCounter.builder(name, count, AtomicLong::doubleValue)
                 .description(description)
                 .register(registry);

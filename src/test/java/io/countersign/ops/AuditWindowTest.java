@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.ops.AuditEvent.Outcome;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,18 @@ class AuditWindowTest {
     private final AuditLine line = new AuditLine();
 
     private AuditWindow window(long size) {
-        return new AuditWindow(trail, () -> new MemorySize(BigInteger.valueOf(size)));
+        return new AuditWindow(trail, new AuditConfig() {
+
+            @Override
+            public MemorySize window() {
+                return new MemorySize(BigInteger.valueOf(size));
+            }
+
+            @Override
+            public Duration keepInRedis() {
+                return Duration.ZERO;
+            }
+        });
     }
 
     private static AuditEvent event(int number, String key) {

@@ -28,7 +28,12 @@ class OpsConfigTest {
     void ofTheAudit() {
         assertEquals(4L << 20, window(Map.of()));
         assertEquals(500L << 10, window(Map.of("countersign.audit.window", "500K")));
-        assertEquals(1, AuditConfig.class.getMethods().length, "a setting that this test does not know");
+        assertEquals(Duration.ofDays(1), read(AuditConfig.class, Map.of()).keepInRedis());
+        assertEquals(
+                Duration.ofHours(1),
+                read(AuditConfig.class, Map.of("countersign.audit.keep-in-redis", "PT1H"))
+                        .keepInRedis());
+        assertEquals(2, AuditConfig.class.getMethods().length, "a setting that this test does not know");
     }
 
     @Test

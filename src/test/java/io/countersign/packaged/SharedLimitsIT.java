@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.redis.RedisServer;
+import io.countersign.store.TestKeys;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -60,6 +61,8 @@ class SharedLimitsIT {
         environment.put("COUNTERSIGN_PROFILES_DEMO_LIMITS_SIGNATURES_PER_DAY", "50");
         environment.put("COUNTERSIGN_PROFILES_FREE_BUCKET", "demo");
         environment.put("COUNTERSIGN_PROFILES_FREE_ANONYMOUS", "true");
+        environment.put("COUNTERSIGN_CALLERS_API_KEYS_AUDITOR_HASHES", TestKeys.hash(TestKeys.AUDITOR));
+        environment.put("COUNTERSIGN_CALLERS_API_KEYS_AUDITOR_ROLES", "auditor");
         return environment;
     }
 
@@ -113,6 +116,26 @@ class SharedLimitsIT {
         assertEquals(50, granted);
         assertState(closed, "UP", true);
         assertState(open, "UP", true);
+    }
+
+    @Test
+    @Order(1)
+    void anAuditorFindsAtOneInstanceWhatTheOtherSigned() throws Exception {
+        String free = "{\"profile\":\"free\",\"method\":\"GET\",\"key\":\"shared.txt\"}";
+        String id = JSON.readTree(closed.send("POST", "/v1/presign", free).body())
+                .get("id")
+                .asText();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        HttpResponse<String> found = open.send("GET", "/v1/audit/" + id, null, TestKeys.AUDITOR);
+        while (found.statusCode() != 200 && System.nanoTime() < end) {
+            found = open.send("GET", "/v1/audit/" + id, null, TestKeys.AUDITOR);
+        }
+        assertEquals(200, found.statusCode(), found.body());
+        assertEquals("shared.txt", JSON.readTree(found.body()).get("key").asText());
+        String nobodys = "01ARYZ6S410000000000000000";
+        assertEquals(
+                404,
+                open.send("GET", "/v1/audit/" + nobodys, null, TestKeys.AUDITOR).statusCode());
     }
 
     @Test
