@@ -1,6 +1,7 @@
 package io.countersign.http;
 
 import io.countersign.policy.Caller;
+import io.countersign.policy.RefusalAudit;
 import io.countersign.policy.TokenCallers;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
@@ -21,11 +22,13 @@ class BearerTokens {
     private final TokenCallers tokens;
     private final Challenges challenges;
     private final ProblemWriter problems;
+    private final RefusalAudit audit;
 
-    BearerTokens(TokenCallers tokens, Challenges challenges, ProblemWriter problems) {
+    BearerTokens(TokenCallers tokens, Challenges challenges, ProblemWriter problems, RefusalAudit audit) {
         this.tokens = tokens;
         this.challenges = challenges;
         this.problems = problems;
+        this.audit = audit;
     }
 
     /** Whether the header is for us; another scheme is the business of whoever stands in front of this service. */
@@ -53,7 +56,7 @@ class BearerTokens {
         tokens.holderOf(token, address)
                 .subscribe()
                 .with(
-                        caller -> on(here, () -> proceedOrRefuse(context, caller, proceed)),
+                        caller -> on(here, () -> proceedOrRefuse(context, caller, address, proceed)),
                         failure -> on(here, () -> fail(context, failure)));
     }
 
@@ -66,18 +69,18 @@ class BearerTokens {
         }
     }
 
-    private void proceedOrRefuse(RoutingContext context, Caller caller, BiConsumer<RoutingContext, Caller> proceed) {
+    private void proceedOrRefuse(
+            RoutingContext context, Caller caller, String address, BiConsumer<RoutingContext, Caller> proceed) {
         if (caller != null) {
             proceed.accept(context, caller);
             return;
         }
         challenges.toWrongToken(context.response());
-        problems.end(
-                context,
-                new ProblemException(
-                        ProblemCode.UNAUTHENTICATED,
-                        "This token is not accepted: it is not of an issuer that this service knows, not for this service, or "
-                                + "not of this time. Send a fresh one as Authorization: Bearer <token>."));
+        ProblemException refusal = new ProblemException(
+                ProblemCode.UNAUTHENTICATED,
+                "This token is not accepted: it is not of an issuer that this service knows, not for this service, or "
+                        + "not of this time. Send a fresh one as Authorization: Bearer <token>.");
+        problems.end(context, audit.refused(Caller.anonymous(address), refusal.withReason("token")));
     }
 
     private void fail(RoutingContext context, Throwable failure) {

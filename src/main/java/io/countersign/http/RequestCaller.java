@@ -4,6 +4,7 @@ import io.countersign.policy.ApiKeys;
 import io.countersign.policy.Caller;
 import io.countersign.policy.CallersConfig;
 import io.countersign.policy.CurrentCaller;
+import io.countersign.policy.RefusalAudit;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -30,6 +31,7 @@ class RequestCaller implements CurrentCaller {
     private final BearerTokens tokens;
     private final Challenges challenges;
     private final ProblemWriter problems;
+    private final RefusalAudit audit;
 
     RequestCaller(
             ApiKeys keys,
@@ -37,13 +39,15 @@ class RequestCaller implements CurrentCaller {
             ClientAddress addresses,
             BearerTokens tokens,
             Challenges challenges,
-            ProblemWriter problems) {
+            ProblemWriter problems,
+            RefusalAudit audit) {
         this.keys = keys;
         this.open = config.open();
         this.addresses = addresses;
         this.tokens = tokens;
         this.challenges = challenges;
         this.problems = problems;
+        this.audit = audit;
     }
 
     /** Behind {@link RequestSize}: a body that is too large is nobody's. */
@@ -71,17 +75,17 @@ class RequestCaller implements CurrentCaller {
     }
 
     private void handleKey(RoutingContext context, String key) {
-        Caller caller = keys.holderOf(key, addresses.of(context.request()));
+        String address = addresses.of(context.request());
+        Caller caller = keys.holderOf(key, address);
         if (caller != null) {
             proceed(context, caller);
             return;
         }
         challenges.toWrongKey(context.response());
-        problems.end(
-                context,
-                new ProblemException(
-                        ProblemCode.UNAUTHENTICATED,
-                        "This API key is not known here, or has ended; send X-Api-Key: <id>.<secret>."));
+        ProblemException refusal = new ProblemException(
+                ProblemCode.UNAUTHENTICATED,
+                "This API key is not known here, or has ended; send X-Api-Key: <id>.<secret>.");
+        problems.end(context, audit.refused(Caller.anonymous(address), refusal.withReason("api-key")));
     }
 
     private static void proceed(RoutingContext context, Caller caller) {

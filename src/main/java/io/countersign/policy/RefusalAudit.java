@@ -12,7 +12,7 @@ import java.time.Instant;
 
 /** Sees to it that the audit has an event for each no, with the reason that the caller is not told. */
 @Singleton
-class RefusalAudit {
+public class RefusalAudit {
 
     private final AuditTrail trail;
     private final Clock clock;
@@ -23,7 +23,7 @@ class RefusalAudit {
     }
 
     /** {@code caller} may not do what is about no profile in particular; gives back why. */
-    ProblemException refused(Caller caller, ProblemException refusal) {
+    public ProblemException refused(Caller caller, ProblemException refusal) {
         Instant now = clock.instant();
         trail.note(new AuditEvent(
                 EventId.next(now.toEpochMilli()),

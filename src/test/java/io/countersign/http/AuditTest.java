@@ -136,6 +136,24 @@ class AuditTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "X-Api-Key,     writer.wrong-secret-of-somebody, api-key",
+        "Authorization, Bearer a.b.c,                    token"
+    })
+    void wrongCredentialsAreAnEventThatDoesNotHoldThem(String header, String credentials, String reason) {
+        given().header("X-Request-Id", requestId)
+                .header(header, credentials)
+                .get("/v1/me")
+                .then()
+                .statusCode(401);
+        AuditEvent event = probe.await(requestId);
+        assertEquals(Outcome.REFUSED, event.outcome());
+        assertEquals(reason, event.reason());
+        assertEquals(new Actor("anonymous", null, "127.0.0.1"), event.actor());
+        assertFalse(event.toString().contains(credentials));
+    }
+
     @Test
     void aLifeOutOfBoundsIsAnEvent() {
         post("/v1/presign", Map.of("method", "GET", "key", "a", "expiresIn", "P8D"))
