@@ -60,6 +60,9 @@ enum AnswerHeaders {
         if (path.startsWith("/q/swagger-ui")) {
             return SWAGGER_UI;
         }
+        if (path.startsWith(TicketPath.PREFIX)) {
+            return API;
+        }
         return path.startsWith("/q/dev") ? DEV_TOOLS : OTHER;
     }
 

@@ -33,6 +33,9 @@ public record AuditView(
         @Schema(description = "The network address it came from.", examples = "192.0.2.7")
         String address,
 
+        @Schema(description = "The id of the ticket that it showed.", examples = "5f2b9c0e7a4d41c8b6e01f93")
+        String ticket,
+
         @Schema(description = "The request's X-Request-Id.", examples = "01KAS8M3T2Q7Y0V6N4B9C1D5EE")
         String requestId,
 
@@ -71,6 +74,7 @@ public record AuditView(
                 text(line, "caller"),
                 text(line, "tenant"),
                 text(line, "address"),
+                text(line, "ticket"),
                 text(line, "requestId"),
                 text(line, "profile"),
                 text(line, "method"),

@@ -45,7 +45,7 @@ class CrossOrigin {
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         String path = request.path();
-        if (path == null || !path.startsWith("/v1/")) {
+        if (path == null || !path.startsWith("/v1/") && !path.startsWith(TicketPath.PREFIX)) {
             context.next();
             return;
         }

@@ -13,7 +13,7 @@ public record MeView(
         @Schema(
                 description =
                         "How you are known: by an API key, by an OIDC token, as the developer in dev mode, or not at all.",
-                enumeration = {"anonymous", "developer", "api-key", "oidc"},
+                enumeration = {"anonymous", "developer", "api-key", "oidc", "ticket"},
                 examples = "api-key")
         Caller.Kind kind,
 

@@ -80,7 +80,7 @@ public record ProfileView(
                 profile.name(),
                 whenUnnamed,
                 profile.bucket().value(),
-                profile.prefix().of(caller).value(),
+                profile.prefixOf(caller).value(),
                 profile.methods().stream().sorted().toList(),
                 profile.read().ceiling(),
                 profile.write().ceiling(),

@@ -29,6 +29,7 @@ class RequestCaller implements CurrentCaller {
     private final boolean open;
     private final ClientAddress addresses;
     private final BearerTokens tokens;
+    private final TicketPath tickets;
     private final Challenges challenges;
     private final ProblemWriter problems;
     private final RefusalAudit audit;
@@ -38,6 +39,7 @@ class RequestCaller implements CurrentCaller {
             CallersConfig config,
             ClientAddress addresses,
             BearerTokens tokens,
+            TicketPath tickets,
             Challenges challenges,
             ProblemWriter problems,
             RefusalAudit audit) {
@@ -45,6 +47,7 @@ class RequestCaller implements CurrentCaller {
         this.open = config.open();
         this.addresses = addresses;
         this.tokens = tokens;
+        this.tickets = tickets;
         this.challenges = challenges;
         this.problems = problems;
         this.audit = audit;
@@ -58,8 +61,17 @@ class RequestCaller implements CurrentCaller {
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         String path = request.path();
+        if (path != null && path.startsWith(TicketPath.PREFIX)) {
+            tickets.handle(context, path, addresses.of(request));
+            return;
+        }
         if (path == null || !path.startsWith("/v1/")) {
             context.next();
+            return;
+        }
+        Caller holder = tickets.holderIn(context);
+        if (holder != null) {
+            proceed(context, holder);
             return;
         }
         String key = request.getHeader(API_KEY);

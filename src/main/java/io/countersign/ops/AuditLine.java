@@ -19,6 +19,7 @@ final class AuditLine {
     private static final byte[] CALLER = ascii("caller");
     private static final byte[] TENANT = ascii("tenant");
     private static final byte[] ADDRESS = ascii("address");
+    private static final byte[] TICKET = ascii("ticket");
     private static final byte[] REQUEST_ID = ascii("requestId");
     private static final byte[] PROFILE = ascii("profile");
     private static final byte[] METHOD = ascii("method");
@@ -48,6 +49,7 @@ final class AuditLine {
         field(CALLER, event.actor().caller());
         field(TENANT, event.actor().tenant());
         field(ADDRESS, event.actor().address());
+        field(TICKET, event.actor().ticket());
         field(REQUEST_ID, event.requestId());
         field(PROFILE, event.profile());
         field(METHOD, event.method());

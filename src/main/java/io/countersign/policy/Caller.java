@@ -12,8 +12,13 @@ import java.util.Set;
  * @param roles what the caller's credentials say it may be
  * @param tenant whom it belongs to, or null
  * @param address the network address it comes from, or null where there is none
+ * @param ticket the ticket that it shows, which bounds what it may; or null where it shows who it is
  */
-public record Caller(String id, Kind kind, Set<String> roles, String tenant, String address) {
+public record Caller(String id, Kind kind, Set<String> roles, String tenant, String address, Ticket ticket) {
+
+    public Caller(String id, Kind kind, Set<String> roles, String tenant, String address) {
+        this(id, kind, roles, tenant, address, null);
+    }
 
     /** How a caller is known. */
     public enum Kind {
@@ -28,7 +33,10 @@ public record Caller(String id, Kind kind, Set<String> roles, String tenant, Str
         API_KEY,
         /** By a token of an OIDC issuer. */
         @JsonProperty("oidc")
-        OIDC
+        OIDC,
+        /** By an upload ticket: it is whoever asked for the ticket, within what the ticket allows. */
+        @JsonProperty("ticket")
+        TICKET
     }
 
     /** Nobody in particular, from {@code address}. */
@@ -43,7 +51,7 @@ public record Caller(String id, Kind kind, Set<String> roles, String tenant, Str
 
     /** The caller as the audit names it. */
     public Actor actor() {
-        return new Actor(id, tenant, address);
+        return new Actor(id, tenant, address, ticket == null ? null : ticket.id());
     }
 
     /** Whether the caller has shown who it is. */

@@ -40,7 +40,7 @@ public record Intent(
 
             @Override
             public Optional<String> under(Profile profile, Caller caller, Instant now) {
-                return profile.prefix().of(caller).covers(key) ? Optional.of(key.value()) : Optional.empty();
+                return profile.prefixOf(caller).covers(key) ? Optional.of(key.value()) : Optional.empty();
             }
 
             @Override
@@ -54,7 +54,7 @@ public record Intent(
 
             @Override
             public Optional<String> under(Profile profile, Caller caller, Instant now) {
-                return profile.prefix().of(caller).covers(prefix) ? Optional.of(prefix.value()) : Optional.empty();
+                return profile.prefixOf(caller).covers(prefix) ? Optional.of(prefix.value()) : Optional.empty();
             }
 
             @Override
@@ -68,7 +68,7 @@ public record Intent(
 
             @Override
             public Optional<String> under(Profile profile, Caller caller, Instant now) {
-                return Optional.of(profile.template().keyFor(profile.prefix().of(caller), caller, file, now));
+                return Optional.of(profile.template().keyFor(profile.prefixOf(caller), caller, file, now));
             }
 
             @Override

@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/** Holds callers to the limits of their profiles. Whoever signs asks here, after {@link Authorizer} has said yes. */
+/** Holds callers to the limits of their profiles and of their tickets. Whoever signs asks here, after {@link Authorizer} has said yes. */
 @Singleton
 public class Limiter {
 
@@ -16,13 +16,21 @@ public class Limiter {
     private final SharedTallies shared;
     private final boolean together;
     private final boolean openWhenAway;
+    private final Tickets tickets;
     private final RefusalAudit audit;
 
-    Limiter(LocalTallies local, SharedTallies shared, LimiterConfig config, StateConfig state, RefusalAudit audit) {
+    Limiter(
+            LocalTallies local,
+            SharedTallies shared,
+            LimiterConfig config,
+            StateConfig state,
+            Tickets tickets,
+            RefusalAudit audit) {
         this.local = local;
         this.shared = shared;
         this.together = state.place() == Place.REDIS;
         this.openWhenAway = config.whenRedisIsAway() == Away.OPEN;
+        this.tickets = tickets;
         this.audit = audit;
     }
 
@@ -33,6 +41,12 @@ public class Limiter {
      * @throws ProblemException or fails with it, if it is not, with what the caller is to wait
      */
     public <T> Uni<T> within(Intent intent, Grant grant, Supplier<Uni<T>> next) {
+        return intent.caller().ticket() == null
+                ? limited(intent, grant, next)
+                : limited(intent, grant, () -> tickets.within(intent, grant, next));
+    }
+
+    private <T> Uni<T> limited(Intent intent, Grant grant, Supplier<Uni<T>> next) {
         if (grant.profile().limits().isNone()) {
             return next.get();
         }

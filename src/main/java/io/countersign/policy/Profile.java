@@ -4,6 +4,7 @@ import io.countersign.ops.StartupException;
 import io.countersign.policy.ProfilesConfig.ProfileConfig;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.BucketName;
+import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ObjectMethod;
 import java.time.Duration;
 import java.util.Set;
@@ -99,8 +100,16 @@ public record Profile(
 
     /** Whether {@code caller} may use it: by its access, and, where keys name the tenant, by having one. */
     boolean admits(Caller caller) {
+        if (caller.ticket() != null) {
+            return caller.ticket().profile().equals(name);
+        }
         boolean placed = caller.tenant() != null || !prefix.needsTenant() && !template.needsTenant();
         return placed && access.admits(caller);
+    }
+
+    /** What the keys of {@code caller} begin with: for the holder of a ticket what that says. */
+    public KeyPrefix prefixOf(Caller caller) {
+        return caller.ticket() != null ? caller.ticket().prefix() : prefix.of(caller);
     }
 
     /** How long {@code method} lives under this profile. */

@@ -2,6 +2,7 @@ package io.countersign.policy;
 
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.storage.ObjectMethod;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -47,6 +48,7 @@ class ProfileAuthorizer implements Authorizer {
 
     private Grant decide(Intent intent) {
         Profile profile = profiles.find(intent.profile(), intent.caller());
+        requireTicket(intent);
         if (!profile.methods().contains(intent.method())) {
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
@@ -60,11 +62,30 @@ class ProfileAuthorizer implements Authorizer {
         return new Grant(profile, key);
     }
 
+    /** A ticket is for uploads, and, where it bounds their bytes, for such as say how many they are. */
+    private static void requireTicket(Intent intent) {
+        Ticket ticket = intent.caller().ticket();
+        if (ticket == null) {
+            return;
+        }
+        boolean form = intent.method() == ObjectMethod.POST;
+        if (!form && intent.method() != ObjectMethod.PUT) {
+            throw new ProblemException(ProblemCode.FORBIDDEN, "A ticket is for uploads only: PUT, or a form.")
+                    .withReason("method");
+        }
+        if (ticket.maxBytes() != null && intent.particulars().size() == null) {
+            throw ProblemException.invalid(
+                            form ? "maxSize" : "contentLength",
+                            "must be given, because the ticket is for a number of bytes")
+                    .withReason("ticket-size");
+        }
+    }
+
     private static ProblemException outsideOf(Profile profile, Caller caller) {
         return new ProblemException(
                         ProblemCode.FORBIDDEN,
-                        "Keys of the profile " + profile.name() + " begin with \""
-                                + profile.prefix().of(caller) + "\"; choose one that does.")
+                        "Keys of the profile " + profile.name() + " begin with \"" + profile.prefixOf(caller)
+                                + "\"; choose one that does.")
                 .withReason("key-outside-prefix");
     }
 }

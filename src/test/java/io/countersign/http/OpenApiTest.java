@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.store.Service;
+import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -81,6 +82,8 @@ class OpenApiTest {
         assertEquals(
                 Map.of(
                         "get /v1/me", "whoAmI",
+                        "post /v1/tickets", "issueTicket",
+                        "delete /v1/tickets/{id}", "revokeTicket",
                         "get /v1/audit/{id}", "getAuditEvent",
                         "post /v1/presign", "presign",
                         "post /v1/presign/form", "presignForm",
@@ -145,12 +148,15 @@ class OpenApiTest {
             if (operation.has("requestBody")) {
                 JsonNode example = schemaOf(operation).path("examples").path(0);
                 assertTrue(example.isObject(), name);
-                Service.post(name.substring("post ".length()), example.toString())
-                        .statusCode(200);
+                String path = name.substring("post ".length());
+                int status = path.equals("/v1/tickets") ? 201 : 200;
+                Service.postAs(TestKeys.WRITER, path, example.toString()).statusCode(status);
                 tried.add(name);
             }
         });
-        assertEquals(Set.of("post /v1/presign", "post /v1/presign/form", "post /v1/presign/explain"), tried);
+        assertEquals(
+                Set.of("post /v1/presign", "post /v1/presign/form", "post /v1/presign/explain", "post /v1/tickets"),
+                tried);
     }
 
     @Test

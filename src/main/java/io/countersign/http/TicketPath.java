@@ -1,0 +1,56 @@
+package io.countersign.http;
+
+import io.countersign.policy.Caller;
+import io.countersign.policy.Tickets;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/**
+ * Requests below {@code /u/<ticket>/}, of browsers that can send no header: the ticket says who is calling, and the rest of the path
+ * what is wanted. Of all there is only uploading can be.
+ */
+@Singleton
+class TicketPath {
+
+    static final String PREFIX = "/u/";
+
+    private static final String HOLDER = "countersign.ticket-holder";
+    private static final Set<String> WITH_TICKETS = Set.of("/v1/presign", "/v1/presign/form");
+
+    private final Tickets tickets;
+    private final ProblemWriter problems;
+
+    TicketPath(Tickets tickets, ProblemWriter problems) {
+        this.tickets = tickets;
+        this.problems = problems;
+    }
+
+    /** Sends the request on to where the rest of its path leads, with the ticket's holder as its caller; or ends it. */
+    void handle(RoutingContext context, String path, String address) {
+        int slash = path.indexOf('/', PREFIX.length());
+        String rest = slash < 0 ? "" : path.substring(slash);
+        if (!WITH_TICKETS.contains(rest)) {
+            problems.end(
+                    context,
+                    new ProblemException(
+                            ProblemCode.NOT_FOUND,
+                            "With a ticket there is nothing here; /q/swagger-ui shows what there is."));
+            return;
+        }
+        try {
+            context.put(HOLDER, tickets.holderOf(path.substring(PREFIX.length(), slash), address));
+        } catch (ProblemException refusal) {
+            problems.end(context, refusal);
+            return;
+        }
+        context.reroute(rest);
+    }
+
+    /** The ticket's holder, where the request was sent on from here; null otherwise. */
+    Caller holderIn(RoutingContext context) {
+        return context.get(HOLDER);
+    }
+}

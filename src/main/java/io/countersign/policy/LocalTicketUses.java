@@ -1,0 +1,58 @@
+package io.countersign.policy;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What was used of tickets, in the memory of this instance; forgotten when they end, and with the process. */
+@Singleton
+class LocalTicketUses {
+
+    private record Use(long files, long bytes, boolean revoked, Instant until) {}
+
+    private final ConcurrentMap<String, Use> byId = new ConcurrentHashMap<>();
+    private final AtomicInteger sinceSwept = new AtomicInteger();
+    private final int most;
+    private final Clock clock;
+
+    LocalTicketUses(TicketsConfig config, Clock clock) {
+        this.most = config.remembered();
+        this.clock = clock;
+    }
+
+    /** Whether one more ticket can be remembered; rather none are issued than that a used one is forgotten. */
+    boolean hasRoom() {
+        if (byId.size() >= most || sinceSwept.incrementAndGet() > 1000) {
+            sinceSwept.set(0);
+            Instant now = clock.instant();
+            byId.values().removeIf(use -> use.until().isBefore(now));
+        }
+        return byId.size() < most;
+    }
+
+    /** Remembers {@code ticket}, so that there is room for its uses. */
+    void begin(Ticket ticket) {
+        byId.put(ticket.id(), new Use(0, 0, false, ticket.expiresAt()));
+    }
+
+    /** Takes a file of {@code bytes} bytes, or nothing; tells whether it was taken. */
+    boolean take(Ticket ticket, long bytes) {
+        boolean[] taken = new boolean[1];
+        byId.compute(ticket.id(), (id, known) -> {
+            Use use = known == null ? new Use(0, 0, false, ticket.expiresAt()) : known;
+            taken[0] = !use.revoked()
+                    && (ticket.maxFiles() == null || use.files() + 1 <= ticket.maxFiles())
+                    && (ticket.maxBytes() == null || bytes <= ticket.maxBytes() - use.bytes());
+            return taken[0] ? new Use(use.files() + 1, use.bytes() + bytes, false, use.until()) : use;
+        });
+        return taken[0];
+    }
+
+    /** Ends the ticket called {@code id}, which lives until {@code until} at the most. */
+    void revoke(String id, Instant until) {
+        byId.put(id, new Use(0, 0, true, until));
+    }
+}

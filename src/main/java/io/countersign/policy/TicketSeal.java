@@ -1,0 +1,161 @@
+package io.countersign.policy;
+
+import io.countersign.ops.StartupException;
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.KeyPrefix;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.Key;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.keys.HmacKey;
+import org.jose4j.lang.JoseException;
+
+/** Makes tokens of tickets (RFC 7515, HS256, with the key's id) and tickets of tokens; nothing is kept. */
+@Startup(1) // what is wrong with the settings is said before anything is tried with them
+@Singleton
+class TicketSeal {
+
+    /** No token of another kind, under whichever secret, is a ticket (RFC 8725, 3.11). */
+    private static final String TYPE = "countersign-ticket+jwt";
+
+    private static final AlgorithmConstraints HS256 =
+            new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256);
+
+    private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final List<String> NEEDED = List.of("jti", "profile", "prefix", "exp", "sub");
+    private static final int SHORTEST_SECRET = 32;
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private final Map<String, Key> keys = new TreeMap<>();
+    private final String signingKey;
+
+    TicketSeal(TicketsConfig config) {
+        requireBounds("expiry", config.expiry());
+        requireBounds("max-expiry", config.maxExpiry());
+        config.keys().forEach((id, secret) -> keys.put(id, key(id, secret)));
+        if (keys.isEmpty() && LaunchMode.current() != LaunchMode.NORMAL) {
+            byte[] secret = new byte[SHORTEST_SECRET];
+            new SecureRandom().nextBytes(secret);
+            keys.put("dev", new HmacKey(secret));
+        }
+        signingKey = config.signingKey()
+                .orElse(keys.size() == 1 ? keys.keySet().iterator().next() : null);
+        if (!keys.isEmpty() && (signingKey == null || !keys.containsKey(signingKey))) {
+            throw new StartupException(
+                    "Set countersign.tickets.signing-key to one of " + String.join(", ", keys.keySet())
+                            + ": the key that seals new tickets.",
+                    "countersign.tickets.signing-key");
+        }
+    }
+
+    private static void requireBounds(String setting, Duration value) {
+        if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(LONGEST) > 0) {
+            String property = "countersign.tickets." + setting;
+            throw new StartupException("Set " + property + " to a duration from PT1S to P30D.", property);
+        }
+    }
+
+    private static Key key(String id, String secret) {
+        String property = "countersign.tickets.keys." + id;
+        if (!KEY_ID.matcher(id).matches()) {
+            throw new StartupException(
+                    "The key id of " + property + " must be 1 to 63 letters, digits, dots, _ and -.", property);
+        }
+        if (secret.length() < SHORTEST_SECRET) {
+            throw new StartupException(
+                    "Set " + property + " to a random secret of at least " + SHORTEST_SECRET
+                            + " characters, such as what head -c 32 /dev/urandom | base64 prints.",
+                    property);
+        }
+        return new HmacKey(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether there is a secret to seal with. */
+    boolean isReady() {
+        return !keys.isEmpty();
+    }
+
+    /** The token of {@code ticket}. */
+    String seal(Ticket ticket) {
+        JwtClaims claims = new JwtClaims();
+        claims.setJwtId(ticket.id());
+        claims.setSubject(ticket.issuedBy());
+        claims.setExpirationTime(NumericDate.fromSeconds(ticket.expiresAt().getEpochSecond()));
+        claims.setClaim("profile", ticket.profile());
+        claims.setClaim("prefix", ticket.prefix().value());
+        putUnlessNull(claims, "files", ticket.maxFiles());
+        putUnlessNull(claims, "bytes", ticket.maxBytes());
+        putUnlessNull(claims, "tenant", ticket.tenant());
+        JsonWebSignature sealed = new JsonWebSignature();
+        sealed.setHeader("typ", TYPE);
+        sealed.setKeyIdHeaderValue(signingKey);
+        sealed.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
+        sealed.setKey(keys.get(signingKey));
+        sealed.setPayload(claims.toJson());
+        try {
+            return sealed.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    private static void putUnlessNull(JwtClaims claims, String name, Object value) {
+        if (value != null) {
+            claims.setClaim(name, value);
+        }
+    }
+
+    /** The ticket of {@code token}, which may have ended; null where it is none of ours. */
+    Ticket open(String token) {
+        try {
+            JsonWebSignature sealed = new JsonWebSignature();
+            sealed.setAlgorithmConstraints(HS256);
+            sealed.setCompactSerialization(token);
+            Key key = sealed.getKeyIdHeaderValue() == null ? null : keys.get(sealed.getKeyIdHeaderValue());
+            if (key == null || !TYPE.equals(sealed.getHeader("typ"))) {
+                return null;
+            }
+            sealed.setKey(key);
+            return sealed.verifySignature() ? ticket(JwtClaims.parse(sealed.getPayload())) : null;
+        } catch (JoseException
+                | InvalidJwtException
+                | MalformedClaimException
+                | ClassCastException
+                | ProblemException e) {
+            return null;
+        }
+    }
+
+    private static Ticket ticket(JwtClaims claims) throws MalformedClaimException {
+        for (String needed : NEEDED) {
+            if (!claims.hasClaim(needed)) {
+                return null;
+            }
+        }
+        return new Ticket(
+                claims.getJwtId(),
+                claims.getStringClaimValue("profile"),
+                new KeyPrefix(claims.getStringClaimValue("prefix")),
+                claims.getClaimValue("files", Long.class),
+                claims.getClaimValue("bytes", Long.class),
+                Instant.ofEpochSecond(claims.getExpirationTime().getValue()),
+                claims.getSubject(),
+                claims.getStringClaimValue("tenant"));
+    }
+}

@@ -1,0 +1,216 @@
+package io.countersign.policy;
+
+import io.countersign.ops.StateConfig;
+import io.countersign.ops.StateConfig.Place;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.ObjectMethod;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+
+/** Issues upload tickets, and holds their holders to them. */
+@Singleton
+public class Tickets {
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    /**
+     * What a caller wants of a ticket.
+     *
+     * @param profile the profile's name, or null for the one that serves where none is named
+     * @param prefix what keys are to begin with, or null for all that the profile gives the caller
+     * @param maxFiles how many signatures, or null
+     * @param maxBytes how many bytes in all, or null
+     * @param expiresIn how long, or null
+     */
+    public record Wish(String profile, KeyPrefix prefix, Long maxFiles, Long maxBytes, Duration expiresIn) {}
+
+    /** A ticket, and the token that shows it. */
+    public record Issued(Ticket ticket, String token) {
+
+        /** Prints without the token. */
+        @Override
+        public String toString() {
+            return "Issued[" + ticket.id() + "]";
+        }
+    }
+
+    private final Profiles profiles;
+    private final TicketSeal seal;
+    private final LocalTicketUses local;
+    private final SharedTicketUses shared;
+    private final boolean together;
+    private final TicketsConfig config;
+    private final RefusalAudit audit;
+    private final Clock clock;
+
+    Tickets(
+            Profiles profiles,
+            TicketSeal seal,
+            LocalTicketUses local,
+            SharedTicketUses shared,
+            StateConfig state,
+            TicketsConfig config,
+            RefusalAudit audit,
+            Clock clock) {
+        this.profiles = profiles;
+        this.seal = seal;
+        this.local = local;
+        this.shared = shared;
+        this.together = state.place() == Place.REDIS;
+        this.config = config;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * A ticket for {@code caller}.
+     *
+     * @throws ProblemException if it may not upload under the profile, or asks for what is out of bounds
+     */
+    public Issued issue(Caller caller, Wish wish) {
+        try {
+            return issueOrRefuse(caller, wish);
+        } catch (ProblemException refusal) {
+            throw audit.refused(caller, refusal);
+        }
+    }
+
+    private Issued issueOrRefuse(Caller caller, Wish wish) {
+        if (!caller.isKnown()) {
+            throw Profiles.refusalFor(caller).withReason("ticket-for-nobody");
+        }
+        Profile profile = profiles.find(wish.profile(), caller);
+        if (!profile.methods().contains(ObjectMethod.PUT) && !profile.methods().contains(ObjectMethod.POST)) {
+            throw new ProblemException(
+                            ProblemCode.FORBIDDEN, "The profile " + profile.name() + " does not allow uploads.")
+                    .withReason("method");
+        }
+        KeyPrefix own = profile.prefixOf(caller);
+        KeyPrefix prefix = wish.prefix() == null ? own : wish.prefix();
+        if (!own.covers(prefix)) {
+            throw new ProblemException(
+                            ProblemCode.FORBIDDEN,
+                            "Keys of the profile " + profile.name() + " begin with \"" + own
+                                    + "\"; choose a keyPrefix that does.")
+                    .withReason("key-outside-prefix");
+        }
+        requirePositive("maxFiles", wish.maxFiles());
+        requirePositive("maxBytes", wish.maxBytes());
+        if (!seal.isReady()) {
+            throw new ProblemException(
+                            ProblemCode.FORBIDDEN,
+                            "This service issues no tickets: whoever runs it has set no countersign.tickets.keys.<id>.")
+                    .withReason("tickets-off");
+        }
+        if (!together && !local.hasRoom()) {
+            throw new ProblemException(
+                            ProblemCode.OVERLOADED, "More tickets are in use than are remembered; try again later.")
+                    .withReason("tickets-full");
+        }
+        Ticket ticket = new Ticket(
+                TicketId.fresh(caller.id()),
+                profile.name(),
+                prefix,
+                wish.maxFiles(),
+                wish.maxBytes(),
+                endOf(wish.expiresIn()),
+                caller.id(),
+                caller.tenant());
+        if (!together) {
+            local.begin(ticket);
+        }
+        return new Issued(ticket, seal.seal(ticket));
+    }
+
+    private static void requirePositive(String field, Long value) {
+        if (value != null && value < 1) {
+            throw ProblemException.invalid(field, "must be 1 or more");
+        }
+    }
+
+    private Instant endOf(Duration asked) {
+        Duration life = asked == null ? config.expiry() : asked;
+        if (life.compareTo(SHORTEST) < 0) {
+            throw ProblemException.invalid("expiresIn", "must be 1 second (PT1S) or more");
+        }
+        Duration given = life.compareTo(config.maxExpiry()) > 0 ? config.maxExpiry() : life;
+        return clock.instant().plus(given).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /**
+     * The holder of {@code token}.
+     *
+     * @throws ProblemException if it is none of ours (401), or has ended (410)
+     */
+    public Caller holderOf(String token, String address) {
+        Ticket ticket = seal.open(token);
+        if (ticket == null) {
+            throw audit.refused(
+                    Caller.anonymous(address),
+                    new ProblemException(ProblemCode.UNAUTHENTICATED, "This ticket is not one of ours.")
+                            .withReason("ticket"));
+        }
+        Caller holder = ticket.holder(address);
+        if (!ticket.expiresAt().isAfter(clock.instant())) {
+            throw audit.refused(holder, gone("ticket-ended"));
+        }
+        return holder;
+    }
+
+    /**
+     * Ends the ticket called {@code id} for {@code caller}, who asked for it or holds the role {@code admin}. Ended twice it is
+     * ended all the same.
+     *
+     * @return completes once it is ended; fails with a problem where that cannot be kept
+     * @throws ProblemException if it is not for this caller to end
+     */
+    public Uni<Void> revoke(Caller caller, String id) {
+        boolean may = caller.kind() != Caller.Kind.TICKET
+                && (TicketId.isOf(id, caller.id()) || TicketId.isOne(id) && caller.holds("admin"));
+        if (!may) {
+            throw audit.refused(caller, ProblemException.notFound().withReason("ticket-of-another"));
+        }
+        Instant until = clock.instant().plus(config.maxExpiry());
+        if (together) {
+            return shared.revoke(id, until);
+        }
+        local.revoke(id, until);
+        return Uni.createFrom().voidItem();
+    }
+
+    /**
+     * Does {@code next} if the caller of {@code intent} shows no ticket, or one with enough left, of which it takes a file and
+     * its bytes. Where that is known at once {@code next} is called right here.
+     */
+    <T> Uni<T> within(Intent intent, Grant grant, Supplier<Uni<T>> next) {
+        Ticket ticket = intent.caller().ticket();
+        if (ticket == null) {
+            return next.get();
+        }
+        Long size = intent.particulars().size();
+        long bytes = size == null ? 0 : size; // a ticket with a bound on bytes does not sign without a size
+        return together
+                ? shared.take(ticket, bytes).chain(taken -> decided(taken, intent, grant, next))
+                : decided(local.take(ticket, bytes), intent, grant, next);
+    }
+
+    private <T> Uni<T> decided(boolean taken, Intent intent, Grant grant, Supplier<Uni<T>> next) {
+        if (!taken) {
+            throw audit.refused(intent, grant, gone("ticket-used-up"));
+        }
+        return next.get();
+    }
+
+    private static ProblemException gone(String reason) {
+        return new ProblemException(
+                        ProblemCode.GONE, "This ticket has ended, is used up, or was revoked; ask for another.")
+                .withReason(reason);
+    }
+}

@@ -1,0 +1,90 @@
+package io.countersign.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.ops.ManualClock;
+import io.countersign.storage.KeyPrefix;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A ticket gives what it says to the file and the byte, however many ask at once. */
+class LocalTicketUsesTest {
+
+    private final ManualClock clock = new ManualClock();
+
+    private LocalTicketUses uses(int remembered) {
+        return new LocalTicketUses(
+                PolicySettings.read(
+                        TicketsConfig.class, Map.of("countersign.tickets.remembered", Integer.toString(remembered))),
+                clock);
+    }
+
+    private Ticket ticket(String id, Long files, Long bytes) {
+        return new Ticket(id, "p", KeyPrefix.ALL, files, bytes, clock.instant().plusSeconds(60), "ann", null);
+    }
+
+    @Test
+    void givesFilesUntilThereAreNone() {
+        LocalTicketUses uses = uses(10);
+        Ticket two = ticket("t", 2L, null);
+        assertTrue(uses.take(two, 5));
+        assertTrue(uses.take(two, 5));
+        assertFalse(uses.take(two, 0));
+    }
+
+    @Test
+    void givesBytesUntilThereAreNoneAndTakesNothingForARefusal() {
+        LocalTicketUses uses = uses(10);
+        Ticket ten = ticket("t", null, 10L);
+        assertTrue(uses.take(ten, 6));
+        assertFalse(uses.take(ten, 5));
+        assertFalse(uses.take(ten, Long.MAX_VALUE));
+        assertTrue(uses.take(ten, 4));
+        assertTrue(uses.take(ten, 0));
+        assertFalse(uses.take(ten, 1));
+    }
+
+    @Test
+    void aRevokedOneGivesNothing() {
+        LocalTicketUses uses = uses(10);
+        Ticket ticket = ticket("t", null, null);
+        assertTrue(uses.take(ticket, 1));
+        uses.revoke("t", ticket.expiresAt());
+        assertFalse(uses.take(ticket, 1));
+    }
+
+    @Test
+    void rememberedAreNoMoreThanThereIsRoomForUntilTheyEnd() {
+        LocalTicketUses uses = uses(2);
+        assertTrue(uses.hasRoom());
+        uses.begin(ticket("a", 1L, null));
+        uses.begin(ticket("b", 1L, null));
+        assertFalse(uses.hasRoom());
+        clock.advance(Duration.ofSeconds(61));
+        assertTrue(uses.hasRoom());
+    }
+
+    @Test
+    void isExactWhereManyAskAtOnce() throws InterruptedException {
+        LocalTicketUses uses = uses(10);
+        Ticket ticket = ticket("t", 1000L, null);
+        AtomicInteger given = new AtomicInteger();
+        CountDownLatch ended = new CountDownLatch(4);
+        for (int t = 0; t < 4; t++) {
+            new Thread(() -> {
+                        for (int i = 0; i < 500; i++) {
+                            given.addAndGet(uses.take(ticket, 1) ? 1 : 0);
+                        }
+                        ended.countDown();
+                    })
+                    .start();
+        }
+        ended.await();
+        assertEquals(1000, given.get());
+    }
+}

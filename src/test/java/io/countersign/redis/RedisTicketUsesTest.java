@@ -1,0 +1,105 @@
+package io.countersign.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.policy.Ticket;
+import io.countersign.storage.KeyPrefix;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisAPI;
+import io.vertx.redis.client.RedisOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Tickets counted in a real Redis give exactly what they say, whoever asks, and are gone some time after their end. */
+class RedisTicketUsesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static RedisServer server;
+    private static Vertx vertx;
+    private static RedisAPI redis;
+    private static RedisTicketUses uses;
+
+    private final String id = UUID.randomUUID().toString();
+
+    @BeforeAll
+    static void start() {
+        server = RedisServer.start();
+        vertx = Vertx.vertx();
+        redis = RedisAPI.api(Redis.createClient(
+                vertx,
+                new RedisOptions()
+                        .setConnectionString(server.url())
+                        .setMaxPoolSize(8)
+                        .setMaxPoolWaiting(1000)));
+        RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
+        uses = new RedisTicketUses(new RedisLine(config, redis));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+            server.close();
+        }
+    }
+
+    private Ticket ticket(Long files, Long bytes) {
+        return new Ticket(id, "p", KeyPrefix.ALL, files, bytes, Instant.now().plusSeconds(60), "ann", null);
+    }
+
+    private static boolean take(Ticket ticket, long bytes) {
+        return uses.take(ticket, bytes).await().atMost(PATIENCE);
+    }
+
+    @Test
+    void manyAtOnceGetExactlyWhatThereIs() {
+        Ticket fifty = ticket(50L, null);
+        List<Uni<Boolean>> questions =
+                IntStream.range(0, 200).mapToObj(i -> uses.take(fifty, 1)).toList();
+        long given = Uni.join().all(questions).andFailFast().await().atMost(PATIENCE).stream()
+                .filter(taken -> taken)
+                .count();
+        assertEquals(50, given);
+    }
+
+    @Test
+    void aRefusalTakesNothing() {
+        Ticket ten = ticket(null, 10L);
+        assertTrue(take(ten, 6));
+        assertFalse(take(ten, 5));
+        assertTrue(take(ten, 4));
+        assertTrue(take(ten, 0));
+        assertFalse(take(ten, 1));
+    }
+
+    @Test
+    void aRevokedOneGivesNothing() {
+        Ticket ticket = ticket(null, null);
+        assertTrue(take(ticket, 1));
+        uses.revoke(id, ticket.expiresAt()).await().atMost(PATIENCE);
+        assertFalse(take(ticket, 1));
+    }
+
+    @Test
+    void isForgottenAnHourAfterItsEnd() {
+        assertTrue(take(ticket(1L, null), 1));
+        long seconds = redis.ttl("countersign:ticket:" + id)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .toLong();
+        assertTrue(seconds > 3600 && seconds <= 3661, "forgotten in " + seconds + " s");
+    }
+}
