@@ -1,6 +1,7 @@
 package io.countersign.oidc;
 
 import io.countersign.policy.Caller;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,7 +27,28 @@ final class CallerClaims {
             return null;
         }
         // the issuer's name goes first: no two issuers, and no API key, can mean the same caller
-        return new Caller(issuer.name() + ":" + id, Caller.Kind.OIDC, rolesOf(issuer, claims), tenant, address);
+        return new Caller(
+                issuer.name() + ":" + id,
+                Caller.Kind.OIDC,
+                rolesOf(issuer, claims),
+                tenant,
+                textsOf(issuer, claims),
+                address,
+                null);
+    }
+
+    private static Map<String, String> textsOf(Issuer issuer, Map<String, Object> claims) {
+        if (issuer.claims().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> texts = new HashMap<>();
+        for (String name : issuer.claims()) {
+            String text = new ClaimPath(name).text(claims);
+            if (isPlain(text)) {
+                texts.put(name, text);
+            }
+        }
+        return Map.copyOf(texts);
     }
 
     private static Set<String> rolesOf(Issuer issuer, Map<String, Object> claims) {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param audience of which its tokens name one in {@code audienceClaim}
  * @param tenantClaim whom its callers belong to, or null
  * @param allowedRoles the roles that its tokens may give, or null for all that they name
+ * @param claims names of claims that templates may use
  * @param required whether the service does not start without it
  */
 record Issuer(
@@ -29,6 +30,7 @@ record Issuer(
         ClaimPath rolesClaim,
         ClaimPath tenantClaim,
         Set<String> allowedRoles,
+        Set<String> claims,
         boolean required) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -74,6 +76,7 @@ record Issuer(
                         .map(path -> claim(property + ".tenant-claim", path))
                         .orElse(null),
                 config.allowedRoles().map(Set::copyOf).orElse(null),
+                Set.copyOf(config.claims().orElse(Set.of())),
                 config.required());
     }
 

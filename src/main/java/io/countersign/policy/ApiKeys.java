@@ -24,9 +24,15 @@ public class ApiKeys implements Reloadable<CallersConfig> {
     private static final int LONGEST = 256;
 
     private static final ApiKey NOBODYS =
-            new ApiKey("", List.of(SecretHash.NOBODYS, SecretHash.NOBODYS), Set.of(), null, Instant.MIN);
+            new ApiKey("", List.of(SecretHash.NOBODYS, SecretHash.NOBODYS), Set.of(), null, Map.of(), Instant.MIN);
 
-    private record ApiKey(String id, List<SecretHash> hashes, Set<String> roles, String tenant, Instant expires) {}
+    private record ApiKey(
+            String id,
+            List<SecretHash> hashes,
+            Set<String> roles,
+            String tenant,
+            Map<String, String> claims,
+            Instant expires) {}
 
     private volatile Map<String, ApiKey> byId;
     private final Clock clock;
@@ -75,6 +81,7 @@ public class ApiKeys implements Reloadable<CallersConfig> {
                     config.hashes().stream().map(SecretHash::parse).toList(),
                     Set.copyOf(roles),
                     config.tenant().orElse(null),
+                    Map.copyOf(config.claims()),
                     config.expires().orElse(Instant.MAX));
         } catch (IllegalArgumentException e) {
             throw new StartupException("Each of " + property + ".hashes " + e.getMessage() + ".", property + ".hashes");
@@ -105,7 +112,8 @@ public class ApiKeys implements Reloadable<CallersConfig> {
             matches |= hash.matches(secret);
         }
         return matches && known.expires().isAfter(clock.instant())
-                ? new Caller(known.id(), Caller.Kind.API_KEY, known.roles(), known.tenant(), address)
+                ? new Caller(
+                        known.id(), Caller.Kind.API_KEY, known.roles(), known.tenant(), known.claims(), address, null)
                 : null;
     }
 }

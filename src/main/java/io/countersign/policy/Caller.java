@@ -2,6 +2,7 @@ package io.countersign.policy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.countersign.ops.Actor;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,13 +12,21 @@ import java.util.Set;
  * @param kind how the caller is known
  * @param roles what the caller's credentials say it may be
  * @param tenant whom it belongs to, or null
+ * @param claims what else is known of it, by name
  * @param address the network address it comes from, or null where there is none
  * @param ticket the ticket that it shows, which bounds what it may; or null where it shows who it is
  */
-public record Caller(String id, Kind kind, Set<String> roles, String tenant, String address, Ticket ticket) {
+public record Caller(
+        String id,
+        Kind kind,
+        Set<String> roles,
+        String tenant,
+        Map<String, String> claims,
+        String address,
+        Ticket ticket) {
 
     public Caller(String id, Kind kind, Set<String> roles, String tenant, String address) {
-        this(id, kind, roles, tenant, address, null);
+        this(id, kind, roles, tenant, Map.of(), address, null);
     }
 
     /** How a caller is known. */

@@ -43,6 +43,9 @@ public interface CallersConfig {
         /** Whom the key's holder belongs to. */
         Optional<String> tenant();
 
+        /** What else is known of the key's holder, for prefixes and key templates to name as {@code {claim.<name>}}. */
+        Map<String, String> claims();
+
         /** When the key ends. */
         Optional<Instant> expires();
     }
@@ -76,6 +79,9 @@ public interface CallersConfig {
 
         /** The claim that says whom the caller belongs to. */
         Optional<String> tenantClaim();
+
+        /** Claims, texts each, that prefixes and key templates may name as {@code {claim.<name>}}. */
+        Optional<Set<String>> claims();
 
         /** Whether an issuer that cannot be reached stops the start; else the service starts, and takes its tokens later. */
         @WithDefault("false")

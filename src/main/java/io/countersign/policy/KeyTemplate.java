@@ -35,7 +35,7 @@ public final class KeyTemplate {
      * @throws IllegalArgumentException if it has an unknown place, no random part, or makes no legal key
      */
     KeyTemplate(String text) {
-        template = new Template<>(text, PLACES);
+        template = new Template<>(text, PLACES, Occasion::caller);
         if (!template.has("uuid")) {
             throw new IllegalArgumentException("must hold {uuid}, so that nobody's file lands on another's");
         }
@@ -47,9 +47,9 @@ public final class KeyTemplate {
         }
     }
 
-    /** Whether it is nothing to who has no tenant. */
-    boolean needsTenant() {
-        return template.has("tenant");
+    /** Whether all that it names is known of {@code caller}. */
+    boolean suits(Caller caller) {
+        return template.suits(caller);
     }
 
     /** A fresh key below {@code prefix}. The day in it is that of UTC. */

@@ -5,7 +5,7 @@ import io.countersign.storage.KeyPrefix;
 import java.util.Map;
 
 /**
- * What keys begin with: the same for all, or, with {@code {tenant}} or {@code {caller}} in it, for each a folder of its own
+ * What keys begin with: the same for all, or, with {@code {tenant}}, {@code {caller}} or {@code {claim.<name>}} in it, for each a folder of its own
  * that nobody else can reach.
  */
 public final class PrefixTemplate {
@@ -17,7 +17,8 @@ public final class PrefixTemplate {
      * @throws IllegalArgumentException if it has an unknown place, or makes no legal prefix
      */
     PrefixTemplate(String text) {
-        template = new Template<>(text, Map.of("tenant", CallerSegment::ofTenant, "caller", CallerSegment::ofCaller));
+        template = new Template<>(
+                text, Map.of("tenant", CallerSegment::ofTenant, "caller", CallerSegment::ofCaller), caller -> caller);
         try {
             KeyPrefix sample = new KeyPrefix(template.sample());
             fixed = template.isFixed() ? sample : null;
@@ -26,9 +27,9 @@ public final class PrefixTemplate {
         }
     }
 
-    /** Whether it is nothing to who has no tenant. */
-    boolean needsTenant() {
-        return template.has("tenant");
+    /** Whether all that it names is known of {@code caller}. */
+    boolean suits(Caller caller) {
+        return fixed != null || template.suits(caller);
     }
 
     /** What the keys of {@code caller} begin with. */

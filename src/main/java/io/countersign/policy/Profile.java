@@ -98,13 +98,12 @@ public record Profile(
         }
     }
 
-    /** Whether {@code caller} may use it: by its access, and, where keys name the tenant, by having one. */
+    /** Whether {@code caller} may use it: by its access, and by having what keys name of it. */
     boolean admits(Caller caller) {
         if (caller.ticket() != null) {
             return caller.ticket().profile().equals(name);
         }
-        boolean placed = caller.tenant() != null || !prefix.needsTenant() && !template.needsTenant();
-        return placed && access.admits(caller);
+        return prefix.suits(caller) && template.suits(caller) && access.admits(caller);
     }
 
     /** What the keys of {@code caller} begin with: for the holder of a ticket what that says. */

@@ -68,8 +68,16 @@ final class ProfileSet {
         if (whenUnnamed != null && whenUnnamed.admits(caller)) {
             return whenUnnamed;
         }
-        List<Profile> usable = of(caller);
-        return usable.size() == 1 ? usable.get(0) : null;
+        Profile only = null;
+        for (Profile profile : inOrder) { // no stream: this is on the way of every signature that names no profile
+            if (profile.admits(caller)) {
+                if (only != null) {
+                    return null;
+                }
+                only = profile;
+            }
+        }
+        return only;
     }
 
     /**

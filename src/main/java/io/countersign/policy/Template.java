@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Text with named places, such as {@code {tenant}/{yyyy}/}, taken apart once and filled often.
@@ -17,23 +18,31 @@ import java.util.stream.Collectors;
  */
 final class Template<T> {
 
+    /** Begins the places that are filled with what is known of the caller. */
+    static final String CLAIM = "claim.";
+
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
 
     private final List<Function<T, String>> parts = new ArrayList<>();
     private final Set<String> named = new TreeSet<>();
+    private final List<String> claims;
+    private final boolean needsTenant;
     private final String text;
 
     /**
      * @param places what each place is filled with
+     * @param caller whose claims fill the places that begin with {@link #CLAIM}
      * @throws IllegalArgumentException if the text names another place, or has a brace that is none's
      */
-    Template(String text, Map<String, Function<T, String>> places) {
+    Template(String text, Map<String, Function<T, String>> places, Function<T, Caller> caller) {
         this.text = text;
         Matcher matcher = PLACE.matcher(text);
         int end = 0;
         while (matcher.find()) {
             literal(text.substring(end, matcher.start()), places);
-            Function<T, String> place = places.get(matcher.group(1));
+            Function<T, String> place = matcher.group(1).startsWith(CLAIM)
+                    ? claim(matcher.group(1).substring(CLAIM.length()), caller)
+                    : places.get(matcher.group(1));
             if (place == null) {
                 throw unknown("{" + matcher.group(1) + "}", places);
             }
@@ -42,6 +51,15 @@ final class Template<T> {
             end = matcher.end();
         }
         literal(text.substring(end), places);
+        needsTenant = named.contains("tenant");
+        claims = named.stream()
+                .filter(name -> name.startsWith(CLAIM))
+                .map(name -> name.substring(CLAIM.length()))
+                .toList();
+    }
+
+    private static <T> Function<T, String> claim(String name, Function<T, Caller> caller) {
+        return subject -> CallerSegment.of(caller.apply(subject).claims().get(name));
     }
 
     private void literal(String literal, Map<String, ?> places) {
@@ -55,7 +73,7 @@ final class Template<T> {
 
     private static IllegalArgumentException unknown(String what, Map<String, ?> places) {
         return new IllegalArgumentException("must not hold " + what + ", but only "
-                + places.keySet().stream()
+                + Stream.concat(places.keySet().stream(), Stream.of(CLAIM + "<name>"))
                         .sorted()
                         .map(name -> "{" + name + "}")
                         .collect(Collectors.joining(", ")));
@@ -64,6 +82,19 @@ final class Template<T> {
     /** Whether it has {@code place}. */
     boolean has(String place) {
         return named.contains(place);
+    }
+
+    /** Whether all that it names is known of {@code caller}. */
+    boolean suits(Caller caller) {
+        if (needsTenant && caller.tenant() == null) {
+            return false;
+        }
+        for (String claim : claims) {
+            if (!caller.claims().containsKey(claim)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether it has none at all. */

@@ -2,6 +2,7 @@ package io.countersign.policy;
 
 import io.countersign.storage.KeyPrefix;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param expiresAt when it ends
  * @param issuedBy the id of the caller who asked for it
  * @param tenant whom that caller belongs to, or null
+ * @param claims what else is known of that caller, by name
  */
 public record Ticket(
         String id,
@@ -24,10 +26,11 @@ public record Ticket(
         Long maxBytes,
         Instant expiresAt,
         String issuedBy,
-        String tenant) {
+        String tenant,
+        Map<String, String> claims) {
 
     /** Its holder, coming from {@code address}: the caller who asked for it, and no more than the ticket. */
     Caller holder(String address) {
-        return new Caller(issuedBy, Caller.Kind.TICKET, Set.of(), tenant, address, this);
+        return new Caller(issuedBy, Caller.Kind.TICKET, Set.of(), tenant, claims, address, this);
     }
 }

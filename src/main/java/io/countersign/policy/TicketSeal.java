@@ -102,6 +102,7 @@ class TicketSeal {
         putUnlessNull(claims, "files", ticket.maxFiles());
         putUnlessNull(claims, "bytes", ticket.maxBytes());
         putUnlessNull(claims, "tenant", ticket.tenant());
+        putUnlessNull(claims, "claims", ticket.claims().isEmpty() ? null : ticket.claims());
         JsonWebSignature sealed = new JsonWebSignature();
         sealed.setHeader("typ", TYPE);
         sealed.setKeyIdHeaderValue(signingKey);
@@ -142,6 +143,15 @@ class TicketSeal {
         }
     }
 
+    private static Map<String, String> textsIn(JwtClaims claims) throws MalformedClaimException {
+        Map<?, ?> sealed = claims.getClaimValue("claims", Map.class);
+        Map<String, String> texts = new TreeMap<>();
+        if (sealed != null) {
+            sealed.forEach((name, value) -> texts.put((String) name, (String) value));
+        }
+        return Map.copyOf(texts);
+    }
+
     private static Ticket ticket(JwtClaims claims) throws MalformedClaimException {
         for (String needed : NEEDED) {
             if (!claims.hasClaim(needed)) {
@@ -156,6 +166,7 @@ class TicketSeal {
                 claims.getClaimValue("bytes", Long.class),
                 Instant.ofEpochSecond(claims.getExpirationTime().getValue()),
                 claims.getSubject(),
-                claims.getStringClaimValue("tenant"));
+                claims.getStringClaimValue("tenant"),
+                textsIn(claims));
     }
 }

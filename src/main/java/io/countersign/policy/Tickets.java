@@ -122,7 +122,8 @@ public class Tickets {
                 wish.maxBytes(),
                 endOf(wish.expiresIn()),
                 caller.id(),
-                caller.tenant());
+                caller.tenant(),
+                caller.claims());
         if (!together) {
             local.begin(ticket);
         }

@@ -40,6 +40,7 @@ class IssuerTest {
         assertEquals(new ClaimPath("roles"), issuer.rolesClaim());
         assertNull(issuer.tenantClaim());
         assertNull(issuer.allowedRoles());
+        assertEquals(Set.of(), issuer.claims());
         assertNull(issuer.keysUrl());
         assertFalse(issuer.required());
         assertEquals(
@@ -57,6 +58,7 @@ class IssuerTest {
         settings.put("acme.roles-claim", "realm_access/roles");
         settings.put("acme.allowed-roles", "reader,writer");
         settings.put("acme.tenant-claim", "tid");
+        settings.put("acme.claims", "department,team");
         settings.put("acme.required", "true");
         Issuer issuer = read(settings);
         assertEquals(Set.of("a", "b"), issuer.audience());
@@ -66,9 +68,10 @@ class IssuerTest {
         assertEquals(Set.of("reader", "writer"), issuer.allowedRoles());
         assertEquals(new ClaimPath("tid"), issuer.tenantClaim());
         assertEquals(URI.create("https://id.internal/keys"), issuer.keysUrl());
+        assertEquals(Set.of("department", "team"), issuer.claims());
         assertTrue(issuer.required());
         assertEquals(URI.create("https://id.example.com/.well-known/openid-configuration"), issuer.discovery());
-        assertEquals(9, IssuerConfig.class.getMethods().length, "a setting that this test does not know");
+        assertEquals(10, IssuerConfig.class.getMethods().length, "a setting that this test does not know");
     }
 
     @Test

@@ -26,6 +26,7 @@ class CallersConfigTest {
                 .get("a");
         assertEquals(Optional.empty(), key.roles());
         assertEquals(Optional.empty(), key.tenant());
+        assertEquals(Map.of(), key.claims());
         assertEquals(Optional.empty(), key.expires());
     }
 
@@ -38,6 +39,7 @@ class CallersConfigTest {
                         "countersign.callers.api-keys.a.hashes", "h,i",
                         "countersign.callers.api-keys.a.roles", "r,s",
                         "countersign.callers.api-keys.a.tenant", "t",
+                        "countersign.callers.api-keys.a.claims.department", "d",
                         "countersign.callers.api-keys.a.expires", "2027-01-01T00:00:00Z"));
         assertTrue(config.open());
         ApiKeyConfig key = config.apiKeys().get("a");
@@ -45,6 +47,7 @@ class CallersConfigTest {
         assertEquals(Optional.of(Set.of("r", "s")), key.roles());
         assertEquals(Optional.of("t"), key.tenant());
         assertEquals(Optional.of(Instant.parse("2027-01-01T00:00:00Z")), key.expires());
-        assertEquals(4, ApiKeyConfig.class.getMethods().length, "a setting that this test does not know");
+        assertEquals(Map.of("department", "d"), key.claims());
+        assertEquals(5, ApiKeyConfig.class.getMethods().length, "a setting that this test does not know");
     }
 }

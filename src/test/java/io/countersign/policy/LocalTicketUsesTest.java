@@ -25,7 +25,7 @@ class LocalTicketUsesTest {
     }
 
     private Ticket ticket(String id, Long files, Long bytes) {
-        return new Ticket(id, "p", KeyPrefix.ALL, files, bytes, clock.instant().plusSeconds(60), "ann", null);
+        return new Ticket(id, "p", KeyPrefix.ALL, files, bytes, clock.instant().plusSeconds(60), "ann", null, Map.of());
     }
 
     @Test

@@ -80,4 +80,13 @@ class TemplatesTest {
             assertFalse(profile.admits(caller("ann", null)), setting);
         }
     }
+
+    @Test
+    void aClaimIsASegmentTooAndWithoutItThereIsNoProfile() {
+        Profile profile = PolicySettings.profile(Map.of("prefix", "{claim.department}/"));
+        Caller known = new Caller("ann", Caller.Kind.API_KEY, Set.of(), null, Map.of("department", "r/d"), null, null);
+        assertTrue(profile.admits(known));
+        assertEquals("r~2Fd/", profile.prefixOf(known).value());
+        assertFalse(profile.admits(caller("ann", "acme")));
+    }
 }

@@ -34,7 +34,8 @@ class TicketSealTest {
             5_000_000_000L,
             Instant.parse("2026-03-01T12:00:00Z"),
             "ann",
-            "acme");
+            "acme",
+            Map.of("department", "l/ö"));
 
     private static TicketSeal seal(Map<String, String> settings) {
         Map<String, String> named = new HashMap<>();
@@ -65,7 +66,8 @@ class TicketSealTest {
     @Test
     void whatWentInComesOut() {
         assertEquals(TICKET, seal.open(seal.seal(TICKET)));
-        Ticket bare = new Ticket(TICKET.id(), "p", KeyPrefix.ALL, null, null, TICKET.expiresAt(), "ann", null);
+        Ticket bare =
+                new Ticket(TICKET.id(), "p", KeyPrefix.ALL, null, null, TICKET.expiresAt(), "ann", null, Map.of());
         assertEquals(bare, seal.open(seal.seal(bare)));
     }
 

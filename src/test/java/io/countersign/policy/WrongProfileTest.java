@@ -17,7 +17,7 @@ class WrongProfileTest {
                     bucket             | ``                | .bucket
                     prefix             | t1                | .prefix must end in a slash
                     prefix             | ../               | .prefix must not
-                    prefix             | {uuid}/           | .prefix must not hold {uuid}, but only {caller}, {tenant}
+                    prefix             | {uuid}/           | .prefix must not hold {uuid}, but only {caller}, {claim.<name>}, {tenant}
                     prefix             | {tenant/          | .prefix must not hold a single brace
                     roles              | *                 | a wildcard is no rule
                     callers            | *                 | a wildcard is no rule

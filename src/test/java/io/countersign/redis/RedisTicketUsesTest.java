@@ -56,7 +56,7 @@ class RedisTicketUsesTest {
     }
 
     private Ticket ticket(Long files, Long bytes) {
-        return new Ticket(id, "p", KeyPrefix.ALL, files, bytes, Instant.now().plusSeconds(60), "ann", null);
+        return new Ticket(id, "p", KeyPrefix.ALL, files, bytes, Instant.now().plusSeconds(60), "ann", null, Map.of());
     }
 
     private static boolean take(Ticket ticket, long bytes) {
