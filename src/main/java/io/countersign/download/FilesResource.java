@@ -43,8 +43,8 @@ public class FilesResource {
             operationId = "openFile",
             summary = "Go to a file",
             description =
-                    "Answers 307 to a freshly signed URL of the object, or, with `Accept: application/json`, the signed "
-                            + "URL as JSON.")
+                    "Answers 307 to a freshly signed URL of the object (or to its plain address, where the profile says "
+                            + "that everybody may read it), or, with `Accept: application/json`, the URL as JSON.")
     @APIResponse(responseCode = "200", description = "The signed URL, for who accepts JSON.")
     @APIResponse(responseCode = "307", description = "On to the object.", content = @Content)
     public Uni<RestResponse<SignedUrl>> open(
@@ -81,7 +81,7 @@ public class FilesResource {
             ObjectMethod method,
             HttpServerRequest request,
             Function<SignedUrl, RestResponse<SignedUrl>> answer) {
-        return service.presign(
+        return service.open(
                 callers.get(), PresignRequest.reading(profile, method, FilePath.keyOf(request, profile)), answer);
     }
 

@@ -2,6 +2,7 @@ package io.countersign.download;
 
 import io.countersign.policy.Authorizer;
 import io.countersign.policy.Caller;
+import io.countersign.policy.Delivery;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Limiter;
@@ -37,9 +38,28 @@ class PresignService {
     <T> Uni<T> presign(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
         Intent intent = PresignTranslation.intentOf(caller, request);
         Grant grant = authorizer.authorize(intent);
+        UrlOrder order = orderOf(intent, grant, request);
+        return limiter.within(intent, grant, () -> presigner.url(order, answer));
+    }
+
+    /** The answer made of a URL that leads to a file as its profile delivers it; fails with a problem. */
+    <T> Uni<T> open(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
+        Intent intent = PresignTranslation.intentOf(caller, request);
+        Grant grant = authorizer.authorize(intent);
+        Delivery delivery = grant.profile().delivery();
+        UrlOrder order = orderOf(intent, grant, request);
+        return limiter.within(
+                intent,
+                grant,
+                () -> delivery.isPublic()
+                        ? Uni.createFrom().item(answer.apply(presigner.plain(order, delivery.publicUrl())))
+                        : presigner.url(order, answer));
+    }
+
+    private static UrlOrder orderOf(Intent intent, Grant grant, PresignRequest request) {
         Lifetime lifetime = grant.profile().lifetimeOf(intent.method());
-        UrlOrder order = new UrlOrder(
-                caller.actor(),
+        return new UrlOrder(
+                intent.caller().actor(),
                 grant.profile().name(),
                 grant.profile().store(),
                 intent.method(),
@@ -49,6 +69,5 @@ class PresignService {
                 PresignTranslation.headersOf(request, grant),
                 request.contentLength(),
                 new Life(request.expiresIn(), lifetime.usual(), lifetime.ceiling()));
-        return limiter.within(intent, grant, () -> presigner.url(order, answer));
     }
 }

@@ -21,7 +21,7 @@ public record AuditView(
 
         @Schema(
                 description = "What became of it.",
-                enumeration = {"signed", "refused", "failed"})
+                enumeration = {"signed", "allowed", "refused", "failed"})
         Outcome outcome,
 
         @Schema(description = "Who asked.", examples = "reports-job")

@@ -41,6 +41,9 @@ public record AuditEvent(
         /** It was allowed, and a signature went out. */
         @JsonProperty("signed")
         SIGNED,
+        /** It was allowed, and needed no signature. */
+        @JsonProperty("allowed")
+        ALLOWED,
         /** The rules do not allow it, or the caller is nobody. */
         @JsonProperty("refused")
         REFUSED,

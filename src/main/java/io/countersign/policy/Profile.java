@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param write how long writing lives
  * @param template how keys are made that the caller does not choose
  * @param rules what holds for the objects themselves
+ * @param delivery how links to its files lead to them
  * @param limits how much it grants each caller
  */
 public record Profile(
@@ -36,6 +37,7 @@ public record Profile(
         Lifetime write,
         KeyTemplate template,
         ObjectRules rules,
+        Delivery delivery,
         Limits limits) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -79,6 +81,7 @@ public record Profile(
                     lifetime(property, "write-expiry", config.writeExpiry(), config.maxWriteExpiry()),
                     RuleReader.template(property, config),
                     RuleReader.rules(property, config),
+                    Delivery.of(property, config),
                     Limits.of(property, config.limits()));
         } catch (ProblemException e) {
             throw new StartupException(

@@ -7,6 +7,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import io.smallrye.config.WithParentName;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,14 @@ public interface ProfilesConfig {
         S3,
         /** With a key of the key management service (SSE-KMS). */
         KMS
+    }
+
+    /** What links to files lead to. */
+    enum DeliveredBy {
+        /** A freshly signed URL. */
+        S3,
+        /** The plain address: everybody may read the objects. */
+        PUBLIC
     }
 
     /** One profile. */
@@ -118,6 +127,13 @@ public interface ProfilesConfig {
 
         /** Media types that a browser may show in place; everything else is saved as a file. {@code *}{@code /*} is any. */
         Optional<Set<String>> inlineTypes();
+
+        /** What {@code /v1/files} leads to: a signed URL, or, where everybody may read the objects, their plain address. */
+        @WithDefault("S3")
+        DeliveredBy delivery();
+
+        /** With {@code PUBLIC}: where the bucket's objects are read, such as a CDN's address; none means the store's own. */
+        Optional<URI> publicUrl();
 
         /** How the store encrypts what is written. */
         @WithDefault("DEFAULT")

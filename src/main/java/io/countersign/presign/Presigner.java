@@ -7,6 +7,7 @@ import io.countersign.presign.UrlOrder.Life;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.FormSigner;
 import io.countersign.signing.Header;
+import io.countersign.signing.PercentEncoding;
 import io.countersign.signing.PresignedUrl;
 import io.countersign.signing.QueryParam;
 import io.countersign.signing.QuerySigner;
@@ -61,6 +62,34 @@ public class Presigner {
         return ending == null
                 ? awaited(order, credentials).map(resolved -> answer.apply(url(order, store, resolved)))
                 : Uni.createFrom().item(answer.apply(url(order, store, ending)));
+    }
+
+    /**
+     * The plain address of an object that everybody may read: nothing is signed, and it never ends; the audit has it all the same.
+     *
+     * @param base where the bucket's objects are read, or null for the store's own public address
+     */
+    public SignedUrl plain(UrlOrder order, String base) {
+        Store store = stores.of(order.store());
+        Instant now = store.clock().now();
+        String id = EventId.next(now.toEpochMilli());
+        String bucket = order.bucket().value();
+        String url = base == null
+                ? store.endpoints().publicly().objectUrl(bucket, order.key())
+                : base + PercentEncoding.encodePath("/" + order.key());
+        audit.allowed(order, id, now);
+        return new SignedUrl(
+                id,
+                order.method(),
+                url,
+                Map.of(),
+                order.profile(),
+                bucket,
+                order.key(),
+                now.truncatedTo(ChronoUnit.SECONDS),
+                null,
+                null,
+                url);
     }
 
     /** Signs a form; fails like {@link #url}. */

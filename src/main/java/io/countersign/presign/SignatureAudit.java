@@ -32,6 +32,15 @@ class SignatureAudit {
         trail.require(event(order, id, at, Outcome.SIGNED, Duration.ofSeconds(expiry.seconds()), null));
     }
 
+    /**
+     * Something is about to be shown that needs no signature.
+     *
+     * @throws ProblemException if the audit cannot take it, and so it must not
+     */
+    void allowed(Order order, String id, Instant at) {
+        trail.require(event(order, id, at, Outcome.ALLOWED, null, null));
+    }
+
     /** It could not be signed; gives back why. */
     <E extends Throwable> E failed(Order order, E failure) {
         Instant now = clock.instant();

@@ -41,7 +41,9 @@ public record SignedUrl(
         @Schema(description = "When its life began.", examples = "2026-03-01T12:00:00Z") @JsonProperty("issuedAt")
         Instant begunAt,
 
-        @Schema(description = "When it ends.", examples = "2026-03-01T12:05:00Z")
+        @Schema(
+                description = "When it ends; absent for a plain address, which does not.",
+                examples = "2026-03-01T12:05:00Z")
         Instant expiresAt,
 
         @Schema(description = "What cut its life short of what was asked; absent where nothing did.")

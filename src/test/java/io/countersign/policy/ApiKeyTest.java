@@ -113,6 +113,7 @@ class ApiKeyTest {
                 .body(
                         "profiles.name",
                         contains(
+                                "cdn",
                                 "demo",
                                 "far",
                                 "inbox",
@@ -120,6 +121,7 @@ class ApiKeyTest {
                                 "limited-day",
                                 "limited-second",
                                 "sealed",
+                                "shown",
                                 "strict",
                                 "team"));
         given().get("/v1/me")

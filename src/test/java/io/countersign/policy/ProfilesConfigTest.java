@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.policy.ProfilesConfig.DeliveredBy;
 import io.countersign.policy.ProfilesConfig.Encryption;
 import io.countersign.policy.ProfilesConfig.LimitsConfig;
 import io.countersign.policy.ProfilesConfig.ProfileConfig;
 import io.countersign.storage.CannedAcl;
 import io.countersign.storage.ObjectMethod;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,6 +53,8 @@ class ProfilesConfigTest {
         assertEquals(Map.of(), config.tags());
         assertEquals(Set.of(ResponseOverride.FILENAME), config.responseOverrides());
         assertEquals(Optional.empty(), config.inlineTypes());
+        assertEquals(DeliveredBy.S3, config.delivery());
+        assertEquals(Optional.empty(), config.publicUrl());
         assertEquals(Encryption.DEFAULT, config.encryption());
         assertEquals(Optional.empty(), config.kmsKey());
         assertEquals(Map.of(), config.kmsContext());
@@ -86,6 +90,8 @@ class ProfilesConfigTest {
                 Map.entry("tags.stage", "raw"),
                 Map.entry("response-overrides", "cache-control,expires"),
                 Map.entry("inline-types", "image/png"),
+                Map.entry("delivery", "public"),
+                Map.entry("public-url", "https://files.example.com"),
                 Map.entry("encryption", "kms"),
                 Map.entry("kms-key", "k"),
                 Map.entry("kms-context.app", "a"),
@@ -117,6 +123,8 @@ class ProfilesConfigTest {
         assertEquals(Map.of("stage", "raw"), config.tags());
         assertEquals(Set.of(ResponseOverride.CACHE_CONTROL, ResponseOverride.EXPIRES), config.responseOverrides());
         assertEquals(Optional.of(Set.of("image/png")), config.inlineTypes());
+        assertEquals(DeliveredBy.PUBLIC, config.delivery());
+        assertEquals(Optional.of(URI.create("https://files.example.com")), config.publicUrl());
         assertEquals(Encryption.KMS, config.encryption());
         assertEquals(Optional.of("k"), config.kmsKey());
         assertEquals(Map.of("app", "a"), config.kmsContext());

@@ -12,6 +12,12 @@ public final class StrictProfiles {
     /** With encryption by a key management service, which only some stores have. */
     public static final String SEALED = "sealed";
 
+    /** Everybody may read what is in it, at the store. */
+    public static final String SHOWN = "shown";
+
+    /** Everybody may read what is in it, somewhere else. */
+    public static final String CDN = "cdn";
+
     /** Nobody may use it. */
     public static final String HIDDEN = "hidden";
 
@@ -44,6 +50,9 @@ public final class StrictProfiles {
                 "storage-class", "STANDARD_IA");
         Map<String, String> settings = named(STRICT, strict);
         settings.putAll(named(SEALED, sealed));
+        settings.putAll(named(SHOWN, Map.of("callers", "writer", "prefix", "shown/", "delivery", "public")));
+        settings.putAll(named(
+                CDN, Map.of("callers", "writer", "delivery", "public", "public-url", "https://files.example.com/x/")));
         settings.putAll(named(HIDDEN, Map.of("callers", "nobody-at-all")));
         return settings;
     }

@@ -1,0 +1,43 @@
+package io.countersign.policy;
+
+import io.countersign.ops.StartupException;
+import io.countersign.policy.ProfilesConfig.DeliveredBy;
+import io.countersign.policy.ProfilesConfig.ProfileConfig;
+import java.net.URI;
+
+/**
+ * How links to a profile's files lead to them.
+ *
+ * @param by what they lead to
+ * @param publicUrl where everybody reads the bucket's objects, without a slash at its end; null for the store's own address
+ */
+public record Delivery(DeliveredBy by, String publicUrl) {
+
+    static Delivery of(String property, ProfileConfig config) {
+        if (config.publicUrl().isPresent() && config.delivery() != DeliveredBy.PUBLIC) {
+            throw new StartupException(
+                    "Set " + property + ".delivery to public, or remove " + property + ".public-url: nothing uses it.",
+                    property + ".delivery");
+        }
+        return new Delivery(
+                config.delivery(),
+                config.publicUrl()
+                        .map(url -> base(property + ".public-url", url))
+                        .orElse(null));
+    }
+
+    private static String base(String property, URI url) {
+        boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+        if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new StartupException(
+                    "Set " + property + " to where the bucket's objects are read, such as https://files.example.com.",
+                    property);
+        }
+        return url.toString().replaceFirst("/+$", "");
+    }
+
+    /** Whether objects are everybody's, so that nothing is signed for them. */
+    public boolean isPublic() {
+        return by == DeliveredBy.PUBLIC;
+    }
+}
