@@ -21,7 +21,7 @@ public record AuditView(
 
         @Schema(
                 description = "What became of it.",
-                enumeration = {"signed", "allowed", "refused", "failed"})
+                enumeration = {"signed", "allowed", "refused", "failed", "revoked"})
         Outcome outcome,
 
         @Schema(description = "Who asked.", examples = "reports-job")
@@ -33,7 +33,9 @@ public record AuditView(
         @Schema(description = "The network address it came from.", examples = "192.0.2.7")
         String address,
 
-        @Schema(description = "The id of the ticket that it showed.", examples = "5f2b9c0e7a4d41c8b6e01f93")
+        @Schema(
+                description = "The id of the ticket that it showed, was given or revoked.",
+                examples = "5f2b9c0e7a4d41c8b6e01f93")
         String ticket,
 
         @Schema(description = "The request's X-Request-Id.", examples = "01KAS8M3T2Q7Y0V6N4B9C1D5EE")
@@ -42,7 +44,7 @@ public record AuditView(
         @Schema(description = "The profile that was named, or served.", examples = "inbox")
         String profile,
 
-        @Schema(description = "What was to be allowed; POST stands for a form.", examples = "PUT")
+        @Schema(description = "What was to be allowed; POST stands for a form, TICKET for a ticket.", examples = "PUT")
         String method,
 
         @Schema(description = "The bucket, where it was known.", examples = "my-bucket")

@@ -30,7 +30,7 @@ class Challenges {
         return toWhoeverIsUnknown;
     }
 
-    /** Sets them on the answer to a wrong API key. */
+    /** Sets them on the answer to a wrong API key, or ticket. */
     void toWrongKey(HttpServerResponse response) {
         response.putHeader(HEADER, toWhoeverIsUnknown);
     }

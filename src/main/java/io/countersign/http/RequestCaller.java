@@ -23,7 +23,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class RequestCaller implements CurrentCaller {
 
-    private static final CharSequence API_KEY = HttpHeaders.createOptimized("X-Api-Key");
+    static final CharSequence API_KEY = HttpHeaders.createOptimized("X-Api-Key");
 
     private final ApiKeys keys;
     private final boolean open;

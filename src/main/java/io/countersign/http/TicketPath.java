@@ -4,6 +4,8 @@ import io.countersign.policy.Caller;
 import io.countersign.policy.Tickets;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -21,10 +23,12 @@ class TicketPath {
     private static final Set<String> WITH_TICKETS = Set.of("/v1/presign", "/v1/presign/form");
 
     private final Tickets tickets;
+    private final Challenges challenges;
     private final ProblemWriter problems;
 
-    TicketPath(Tickets tickets, ProblemWriter problems) {
+    TicketPath(Tickets tickets, Challenges challenges, ProblemWriter problems) {
         this.tickets = tickets;
+        this.challenges = challenges;
         this.problems = problems;
     }
 
@@ -41,12 +45,26 @@ class TicketPath {
             return;
         }
         try {
+            requireNoOther(context.request());
             context.put(HOLDER, tickets.holderOf(path.substring(PREFIX.length(), slash), address));
         } catch (ProblemException refusal) {
+            if (refusal.code() == ProblemCode.UNAUTHENTICATED) {
+                challenges.toWrongKey(context.response());
+            }
             problems.end(context, refusal);
             return;
         }
         context.reroute(rest);
+    }
+
+    private static void requireNoOther(HttpServerRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (request.getHeader(RequestCaller.API_KEY) != null
+                || authorization != null && BearerTokens.isBearer(authorization)) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST,
+                    "Show who you are in one way: by the ticket in the path, or by a key or token without it.");
+        }
     }
 
     /** The ticket's holder, where the request was sent on from here; null otherwise. */

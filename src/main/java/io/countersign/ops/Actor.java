@@ -6,7 +6,7 @@ package io.countersign.ops;
  * @param caller the caller's id
  * @param tenant whom it belongs to, or null
  * @param address the network address it came from, or null
- * @param ticket the id of the ticket that it showed, or null
+ * @param ticket the id of the ticket that it showed, was given or revoked, or null
  */
 public record Actor(String caller, String tenant, String address, String ticket) {
 

@@ -41,9 +41,10 @@ public class Limiter {
      * @throws ProblemException or fails with it, if it is not, with what the caller is to wait
      */
     public <T> Uni<T> within(Intent intent, Grant grant, Supplier<Uni<T>> next) {
+        // the ticket first: who holds one that is used up must not use up the limits of who gave it
         return intent.caller().ticket() == null
                 ? limited(intent, grant, next)
-                : limited(intent, grant, () -> tickets.within(intent, grant, next));
+                : tickets.within(intent, grant, () -> limited(intent, grant, next));
     }
 
     private <T> Uni<T> limited(Intent intent, Grant grant, Supplier<Uni<T>> next) {

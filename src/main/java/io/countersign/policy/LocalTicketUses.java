@@ -51,8 +51,23 @@ class LocalTicketUses {
         return taken[0];
     }
 
-    /** Ends the ticket called {@code id}, which lives until {@code until} at the most. */
-    void revoke(String id, Instant until) {
-        byId.put(id, new Use(0, 0, true, until));
+    /** Undoes a {@link #take} of which nothing came. */
+    void giveBack(Ticket ticket, long bytes) {
+        byId.computeIfPresent(
+                ticket.id(), (id, use) -> new Use(use.files() - 1, use.bytes() - bytes, use.revoked(), use.until()));
+    }
+
+    /**
+     * Ends the ticket called {@code id}, which lives until {@code until} at the most; tells whether there was room to remember that.
+     */
+    boolean revoke(String id, Instant until) {
+        if (!byId.containsKey(id) && !hasRoom()) {
+            return false;
+        }
+        byId.merge(
+                id,
+                new Use(0, 0, true, until),
+                (known, fresh) -> new Use(known.files(), known.bytes(), true, known.until()));
+        return true;
     }
 }

@@ -103,10 +103,14 @@ public record Profile(
 
     /** Whether {@code caller} may use it: by its access, and by having what keys name of it. */
     boolean admits(Caller caller) {
-        if (caller.ticket() != null) {
-            return caller.ticket().profile().equals(name);
-        }
-        return prefix.suits(caller) && template.suits(caller) && access.admits(caller);
+        boolean suits = prefix.suits(caller) && template.suits(caller);
+        return suits && (caller.ticket() == null ? access.admits(caller) : isOf(caller));
+    }
+
+    /** Whether it is what the caller's ticket is for, and has the ticket's prefix within its own still: it may have changed. */
+    private boolean isOf(Caller holder) {
+        return holder.ticket().profile().equals(name)
+                && prefix.of(holder).covers(holder.ticket().prefix());
     }
 
     /** What the keys of {@code caller} begin with: for the holder of a ticket what that says. */

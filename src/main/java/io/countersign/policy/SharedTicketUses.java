@@ -13,6 +13,9 @@ public interface SharedTicketUses {
      */
     Uni<Boolean> take(Ticket ticket, long bytes);
 
+    /** Undoes a {@link #take} of which nothing came; fails with a problem where that cannot be kept. */
+    Uni<Void> giveBack(Ticket ticket, long bytes);
+
     /** Ends the ticket called {@code id}, which lives until {@code until} at the most; fails with a problem where that cannot be kept. */
     Uni<Void> revoke(String id, Instant until);
 }

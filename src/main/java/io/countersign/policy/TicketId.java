@@ -1,10 +1,11 @@
 package io.countersign.policy;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import javax.crypto.Mac;
 
 /**
  * What tickets are called: 96 random bits, and 32 that tell by whom the ticket was asked for, so that it can be revoked by its id
@@ -17,17 +18,17 @@ final class TicketId {
 
     private TicketId() {}
 
-    /** A fresh id for a ticket of {@code issuer}. */
-    static String fresh(String issuer) {
+    /** A fresh id for a ticket of {@code issuer}, made with {@code key}: nobody else can make one, and have it remembered. */
+    static String fresh(String issuer, Key key) {
         byte[] random = new byte[RANDOM_DIGITS / 2];
         AtRunTime.RANDOM.nextBytes(random);
         String begin = HexFormat.of().formatHex(random);
-        return begin + check(begin, issuer);
+        return begin + check(begin, issuer, key);
     }
 
-    /** Whether {@code id} was made for {@code issuer}. */
-    static boolean isOf(String id, String issuer) {
-        return isOne(id) && id.substring(RANDOM_DIGITS).equals(check(id.substring(0, RANDOM_DIGITS), issuer));
+    /** Whether {@code id} was made for {@code issuer} with {@code key}. */
+    static boolean isOf(String id, String issuer, Key key) {
+        return isOne(id) && id.substring(RANDOM_DIGITS).equals(check(id.substring(0, RANDOM_DIGITS), issuer, key));
     }
 
     /** Whether {@code text} has the form of an id. */
@@ -35,13 +36,15 @@ final class TicketId {
         return text.length() == RANDOM_DIGITS + CHECK_DIGITS && text.matches("[0-9a-f]+");
     }
 
-    private static String check(String begin, String issuer) {
+    /** The line break keeps it apart from tokens under the same key, which have none. */
+    private static String check(String begin, String issuer, Key key) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest((begin + issuer).getBytes(StandardCharsets.UTF_8));
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            byte[] digest = mac.doFinal((begin + '\n' + issuer).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, CHECK_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
         }
     }
 

@@ -91,6 +91,16 @@ class TicketSeal {
         return !keys.isEmpty();
     }
 
+    /** A fresh id for a ticket of {@code issuer}. */
+    String freshId(String issuer) {
+        return TicketId.fresh(issuer, keys.get(signingKey));
+    }
+
+    /** Whether {@code id} is that of a ticket of {@code issuer}. */
+    boolean isIdOf(String id, String issuer) {
+        return keys.values().stream().anyMatch(key -> TicketId.isOf(id, issuer, key));
+    }
+
     /** The token of {@code ticket}. */
     String seal(Ticket ticket) {
         JwtClaims claims = new JwtClaims();

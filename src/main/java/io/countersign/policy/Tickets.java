@@ -48,6 +48,7 @@ public class Tickets {
     private final boolean together;
     private final TicketsConfig config;
     private final RefusalAudit audit;
+    private final TicketAudit issues;
     private final Clock clock;
 
     Tickets(
@@ -58,6 +59,7 @@ public class Tickets {
             StateConfig state,
             TicketsConfig config,
             RefusalAudit audit,
+            TicketAudit issues,
             Clock clock) {
         this.profiles = profiles;
         this.seal = seal;
@@ -66,6 +68,7 @@ public class Tickets {
         this.together = state.place() == Place.REDIS;
         this.config = config;
         this.audit = audit;
+        this.issues = issues;
         this.clock = clock;
     }
 
@@ -110,12 +113,10 @@ public class Tickets {
                     .withReason("tickets-off");
         }
         if (!together && !local.hasRoom()) {
-            throw new ProblemException(
-                            ProblemCode.OVERLOADED, "More tickets are in use than are remembered; try again later.")
-                    .withReason("tickets-full");
+            throw full();
         }
         Ticket ticket = new Ticket(
-                TicketId.fresh(caller.id()),
+                seal.freshId(caller.id()),
                 profile.name(),
                 prefix,
                 wish.maxFiles(),
@@ -127,7 +128,9 @@ public class Tickets {
         if (!together) {
             local.begin(ticket);
         }
-        return new Issued(ticket, seal.seal(ticket));
+        String token = seal.seal(ticket);
+        issues.issued(caller, ticket, profile, wish.expiresIn());
+        return new Issued(ticket, token);
     }
 
     private static void requirePositive(String field, Long value) {
@@ -174,21 +177,24 @@ public class Tickets {
      */
     public Uni<Void> revoke(Caller caller, String id) {
         boolean may = caller.kind() != Caller.Kind.TICKET
-                && (TicketId.isOf(id, caller.id()) || TicketId.isOne(id) && caller.holds("admin"));
+                && (seal.isIdOf(id, caller.id()) || TicketId.isOne(id) && caller.holds("admin"));
         if (!may) {
             throw audit.refused(caller, ProblemException.notFound().withReason("ticket-of-another"));
         }
         Instant until = clock.instant().plus(config.maxExpiry());
         if (together) {
-            return shared.revoke(id, until);
+            return shared.revoke(id, until).invoke(() -> issues.revoked(caller, id));
         }
-        local.revoke(id, until);
+        if (!local.revoke(id, until)) {
+            throw audit.refused(caller, full());
+        }
+        issues.revoked(caller, id);
         return Uni.createFrom().voidItem();
     }
 
     /**
      * Does {@code next} if the caller of {@code intent} shows no ticket, or one with enough left, of which it takes a file and
-     * its bytes. Where that is known at once {@code next} is called right here.
+     * its bytes, and gets them back where {@code next} fails.
      */
     <T> Uni<T> within(Intent intent, Grant grant, Supplier<Uni<T>> next) {
         Ticket ticket = intent.caller().ticket();
@@ -198,15 +204,33 @@ public class Tickets {
         Long size = intent.particulars().size();
         long bytes = size == null ? 0 : size; // a ticket with a bound on bytes does not sign without a size
         return together
-                ? shared.take(ticket, bytes).chain(taken -> decided(taken, intent, grant, next))
-                : decided(local.take(ticket, bytes), intent, grant, next);
+                ? shared.take(ticket, bytes).chain(taken -> decided(taken, intent, grant, bytes, next))
+                : decided(local.take(ticket, bytes), intent, grant, bytes, next);
     }
 
-    private <T> Uni<T> decided(boolean taken, Intent intent, Grant grant, Supplier<Uni<T>> next) {
+    private <T> Uni<T> decided(boolean taken, Intent intent, Grant grant, long bytes, Supplier<Uni<T>> next) {
         if (!taken) {
             throw audit.refused(intent, grant, gone("ticket-used-up"));
         }
-        return next.get();
+        return Uni.createFrom()
+                .deferred(next::get)
+                .onFailure()
+                .call(() -> giveBack(intent.caller().ticket(), bytes));
+    }
+
+    /** What cannot be given back is lost: the caller is told why nothing was signed, and not this. */
+    private Uni<Void> giveBack(Ticket ticket, long bytes) {
+        if (together) {
+            return shared.giveBack(ticket, bytes).onFailure().recoverWithNull();
+        }
+        local.giveBack(ticket, bytes);
+        return Uni.createFrom().voidItem();
+    }
+
+    private static ProblemException full() {
+        return new ProblemException(
+                        ProblemCode.OVERLOADED, "More tickets are in use than are remembered; try again later.")
+                .withReason("tickets-full");
     }
 
     private static ProblemException gone(String reason) {

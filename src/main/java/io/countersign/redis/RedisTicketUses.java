@@ -23,6 +23,13 @@ class RedisTicketUses implements SharedTicketUses {
             return 1
             """;
 
+    private static final String GIVE_BACK = """
+            if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+            redis.call('HINCRBY', KEYS[1], 'files', -1)
+            redis.call('HINCRBY', KEYS[1], 'bytes', '-' .. ARGV[1])
+            return 1
+            """;
+
     private static final String REVOKE = """
             redis.call('HSET', KEYS[1], 'revoked', '1')
             redis.call('EXPIREAT', KEYS[1], ARGV[1])
@@ -46,6 +53,12 @@ class RedisTicketUses implements SharedTicketUses {
                 text(ticket.maxBytes()),
                 forgottenAt(ticket.expiresAt()));
         return line.ask(redis -> redis.eval(arguments)).map(answer -> answer.toInteger() == 1);
+    }
+
+    @Override
+    public Uni<Void> giveBack(Ticket ticket, long bytes) {
+        List<String> arguments = List.of(GIVE_BACK, "1", key(ticket.id()), Long.toString(bytes));
+        return line.ask(redis -> redis.eval(arguments)).replaceWithVoid();
     }
 
     @Override

@@ -70,6 +70,25 @@ class LocalTicketUsesTest {
     }
 
     @Test
+    void aRevocationIsRememberedWhileThereIsRoom() {
+        LocalTicketUses uses = uses(1);
+        assertTrue(uses.revoke("a", clock.instant().plusSeconds(60)));
+        assertTrue(uses.revoke("a", clock.instant().plusSeconds(60)), "once more takes no room");
+        assertFalse(uses.revoke("b", clock.instant().plusSeconds(60)));
+        assertFalse(uses.hasRoom());
+    }
+
+    @Test
+    void whatIsGivenBackIsThereAgain() {
+        LocalTicketUses uses = uses(10);
+        Ticket one = ticket("t", 1L, 10L);
+        assertTrue(uses.take(one, 10));
+        uses.giveBack(one, 10);
+        assertTrue(uses.take(one, 10));
+        assertFalse(uses.take(one, 0));
+    }
+
+    @Test
     void isExactWhereManyAskAtOnce() throws InterruptedException {
         LocalTicketUses uses = uses(10);
         Ticket ticket = ticket("t", 1000L, null);

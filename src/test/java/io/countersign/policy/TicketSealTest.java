@@ -10,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.ops.StartupException;
 import io.countersign.storage.KeyPrefix;
 import java.nio.charset.StandardCharsets;
+import java.security.Key;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jose4j.keys.HmacKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,11 +25,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A ticket comes out of its token as it went in, and out of no other text. */
 class TicketSealTest {
 
+    private static final Key KEY = new HmacKey(new byte[32]);
+
     private static final String SECRET = "a-secret-of-more-than-32-characters-0123";
     private static final String OLDER = "another-secret-of-more-than-32-characters";
 
     private static final Ticket TICKET = new Ticket(
-            TicketId.fresh("ann"),
+            TicketId.fresh("ann", KEY),
             "inbox",
             new KeyPrefix("t1/é/"),
             3L,
@@ -134,12 +138,14 @@ class TicketSealTest {
 
     @Test
     void anIdTellsWhoAskedForIt() {
-        String id = TicketId.fresh("ann");
-        assertTrue(TicketId.isOf(id, "ann"));
-        assertFalse(TicketId.isOf(id, "bob"));
-        assertFalse(TicketId.isOf(id.substring(1), "ann"));
-        assertFalse(TicketId.isOf("", "ann"));
-        assertNotEquals(id, TicketId.fresh("ann"));
+        String id = TicketId.fresh("ann", KEY);
+        assertTrue(TicketId.isOf(id, "ann", KEY));
+        assertFalse(TicketId.isOf(id, "bob", KEY));
+        byte[] another = {1};
+        assertFalse(TicketId.isOf(id, "ann", new HmacKey(another)), "anybody can make one");
+        assertFalse(TicketId.isOf(id.substring(1), "ann", KEY));
+        assertFalse(TicketId.isOf("", "ann", KEY));
+        assertNotEquals(id, TicketId.fresh("ann", KEY));
     }
 
     @ParameterizedTest

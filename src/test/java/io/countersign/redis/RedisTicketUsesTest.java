@@ -85,6 +85,17 @@ class RedisTicketUsesTest {
     }
 
     @Test
+    void whatIsGivenBackIsThereAgain() {
+        Ticket one = ticket(1L, 10L);
+        uses.giveBack(one, 10).await().atMost(PATIENCE); // what was never taken, or is forgotten, begins with nothing
+        assertTrue(take(one, 10));
+        assertFalse(take(one, 0));
+        uses.giveBack(one, 10).await().atMost(PATIENCE);
+        assertTrue(take(one, 10));
+        assertFalse(take(one, 0));
+    }
+
+    @Test
     void aRevokedOneGivesNothing() {
         Ticket ticket = ticket(null, null);
         assertTrue(take(ticket, 1));
