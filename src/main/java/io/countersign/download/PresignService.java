@@ -6,7 +6,6 @@ import io.countersign.policy.Delivery;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Limiter;
-import io.countersign.policy.Profile.Lifetime;
 import io.countersign.presign.Presigner;
 import io.countersign.presign.SignedUrl;
 import io.countersign.presign.UrlOrder;
@@ -57,7 +56,6 @@ class PresignService {
     }
 
     private static UrlOrder orderOf(Intent intent, Grant grant, PresignRequest request) {
-        Lifetime lifetime = grant.profile().lifetimeOf(intent.method());
         return new UrlOrder(
                 intent.caller().actor(),
                 grant.profile().name(),
@@ -68,6 +66,9 @@ class PresignService {
                 PresignTranslation.queryOf(request, grant),
                 PresignTranslation.headersOf(request, grant),
                 request.contentLength(),
-                new Life(request.expiresIn(), lifetime.usual(), lifetime.ceiling()));
+                new Life(
+                        request.expiresIn(),
+                        grant.lifetime().usual(),
+                        grant.lifetime().ceiling()));
     }
 }

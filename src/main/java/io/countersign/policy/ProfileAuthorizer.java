@@ -1,10 +1,12 @@
 package io.countersign.policy;
 
+import io.countersign.policy.Profile.Lifetime;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.ObjectMethod;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Decides by the profile: who may use it, its methods, its prefix and its rules for objects. Each no is audited. */
 @Singleton
@@ -59,7 +61,23 @@ class ProfileAuthorizer implements Authorizer {
                 .under(profile, intent.caller(), clock.instant())
                 .orElseThrow(() -> outsideOf(profile, intent.caller()));
         profile.rules().require(profile.name(), intent.method(), intent.particulars());
-        return new Grant(profile, key);
+        return new Grant(profile, key, lifetimeOf(profile, intent));
+    }
+
+    /** What a ticket signs ends with the ticket, to the second that stores count in. */
+    private Lifetime lifetimeOf(Profile profile, Intent intent) {
+        Lifetime whole = profile.lifetimeOf(intent.method());
+        Ticket ticket = intent.caller().ticket();
+        if (ticket == null) {
+            return whole;
+        }
+        Duration left = Duration.ofSeconds(Math.max(
+                1, Duration.between(clock.instant(), ticket.expiresAt()).toSeconds()));
+        return new Lifetime(least(whole.usual(), left), least(whole.ceiling(), left));
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** A ticket is for uploads, and, where it bounds their bytes, for such as say how many they are. */

@@ -5,12 +5,10 @@ import io.countersign.policy.Caller;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Limiter;
-import io.countersign.policy.Profile.Lifetime;
 import io.countersign.presign.FormOrder;
 import io.countersign.presign.Presigner;
 import io.countersign.presign.SignedForm;
 import io.countersign.presign.UrlOrder.Life;
-import io.countersign.storage.ObjectMethod;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -32,13 +30,15 @@ class FormService {
     Uni<SignedForm> presign(Caller caller, FormRequest request) {
         Intent intent = FormTranslation.intentOf(caller, request);
         Grant grant = authorizer.authorize(intent);
-        Lifetime lifetime = grant.profile().lifetimeOf(ObjectMethod.POST);
         FormOrder order = new FormOrder(
                 caller.actor(),
                 grant.profile().name(),
                 grant.profile().store(),
                 FormTranslation.formOf(request, grant),
-                new Life(request.expiresIn(), lifetime.usual(), lifetime.ceiling()));
+                new Life(
+                        request.expiresIn(),
+                        grant.lifetime().usual(),
+                        grant.lifetime().ceiling()));
         return limiter.within(intent, grant, () -> presigner.form(order));
     }
 }

@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,19 @@ class TicketTest {
         }
         assertEquals(410, status);
         assertFalse(Instant.now().isBefore(Instant.parse(ticket.getString("expiresAt"))), "refused before its end");
+    }
+
+    @Test
+    void nothingThatItSignsOutlivesIt() {
+        JsonPath ticket = issue(Map.of("expiresIn", 30));
+        Instant end = Instant.parse(ticket.getString("expiresAt"));
+        Map<String, Object> put = Map.of("method", "PUT", "filename", "a", "contentLength", 1, "expiresIn", 100);
+        Map<String, Object> form = Map.of("filename", "a", "contentType", "text/plain");
+        for (JsonPath signed : List.of(
+                show(ticket, "/v1/presign", put).statusCode(200).extract().jsonPath(),
+                show(ticket, "/v1/presign/form", form).statusCode(200).extract().jsonPath())) {
+            assertFalse(Instant.parse(signed.getString("expiresAt")).isAfter(end), signed.getString("expiresAt"));
+        }
     }
 
     @Test
