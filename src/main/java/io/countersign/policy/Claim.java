@@ -21,6 +21,12 @@ public record Claim(String holder, Limits limits, long bytes) {
                 profile.name() + LimitedCaller.nameOf(intent.caller()), profile.limits(), bytesOf(intent, profile));
     }
 
+    /** Whether nobody knows whose limits they are, but only where the request came from. */
+    boolean isStrangers() {
+        int at = holder.indexOf('@'); // no profile's name has it, nor the sign that known callers' ids begin with
+        return at >= 0 && holder.lastIndexOf('=', at) < 0;
+    }
+
     private static long bytesOf(Intent intent, Profile profile) {
         if (intent.method() != ObjectMethod.PUT && intent.method() != ObjectMethod.POST) {
             return 0;

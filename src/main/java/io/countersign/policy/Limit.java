@@ -6,8 +6,11 @@ public enum Limit {
     SIGNATURES_PER_SECOND("signatures-per-second", "signatures a second", 1_000_000L),
     /** Signatures in a day, in UTC. */
     SIGNATURES_PER_DAY("signatures-per-day", "signatures a day", 1_000_000_000L),
-    /** Bytes that signed PUTs and forms let in, in a day, in UTC; whether they are sent does not matter. */
-    BYTES_PER_DAY("bytes-per-day", "bytes a day", 1L << 50);
+    /**
+     * Bytes that signed PUTs and forms let in, in a day, in UTC; whether they are sent does not matter. At most as many as a day
+     * has nanoseconds: Bucket4j takes no more than one for each.
+     */
+    BYTES_PER_DAY("bytes-per-day", "bytes a day", 86_400_000_000_000L);
 
     private final String id;
     private final String words;

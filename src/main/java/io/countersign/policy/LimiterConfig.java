@@ -10,8 +10,8 @@ import io.smallrye.config.WithDefault;
 public interface LimiterConfig {
 
     /**
-     * Of how many callers, and anonymous addresses, what they took is remembered, under each profile; beyond that those who
-     * have not been seen for long begin anew. About half a kilobyte each.
+     * Of how many callers, and, apart from them, of how many anonymous addresses, what they took is remembered, under each
+     * profile; beyond that those who have not been seen for long begin anew. About half a kilobyte each.
      */
     @WithDefault("100000")
     int callers();

@@ -14,7 +14,10 @@ class LocalTallies {
     /** After a day without a request every limit is whole again, and nothing is lost with what was counted. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
-    private final Cache<String, Tally> byHolder;
+    /** Apart from each other: strangers, who may come from any number of addresses, never cost a known caller its place. */
+    private final Cache<String, Tally> ofKnown;
+
+    private final Cache<String, Tally> ofStrangers;
     private final Clock clock;
 
     LocalTallies(LimiterConfig config, Clock clock) {
@@ -23,9 +26,14 @@ class LocalTallies {
                     "Set countersign.limits.callers to 1 up to 10000000 callers.", "countersign.limits.callers");
         }
         this.clock = clock;
+        this.ofKnown = remembering(config.callers());
+        this.ofStrangers = remembering(config.callers());
+    }
+
+    private static Cache<String, Tally> remembering(int callers) {
         // On the caller's own thread: what there is to tidy up takes less time than handing it over.
-        byHolder = Caffeine.newBuilder()
-                .maximumSize(config.callers())
+        return Caffeine.newBuilder()
+                .maximumSize(callers)
                 .expireAfterAccess(FORGOTTEN_AFTER)
                 .executor(Runnable::run)
                 .build();
@@ -33,6 +41,7 @@ class LocalTallies {
 
     /** Takes {@code claim} from each limit, or nothing from any; null where it was taken. */
     Denial take(Claim claim) {
+        Cache<String, Tally> byHolder = claim.isStrangers() ? ofStrangers : ofKnown;
         Tally tally = byHolder.getIfPresent(claim.holder());
         if (tally == null || !tally.counts(claim.limits())) {
             tally = byHolder.asMap().compute(claim.holder(), (holder, known) -> current(known, claim.limits()));
@@ -47,7 +56,8 @@ class LocalTallies {
 
     /** How many callers are remembered. */
     long size() {
-        byHolder.cleanUp();
-        return byHolder.estimatedSize();
+        ofKnown.cleanUp();
+        ofStrangers.cleanUp();
+        return ofKnown.estimatedSize() + ofStrangers.estimatedSize();
     }
 }

@@ -62,6 +62,16 @@ class LocalTalliesTest {
         assertTrue(tallies.size() > 50, () -> "only " + tallies.size() + " are remembered");
     }
 
+    @Test
+    void strangersCannotMakeItForgetAKnownCaller() {
+        LocalTallies tallies = tallies("100");
+        assertNull(tallies.take(new Claim("p=ann", ONE, 0)));
+        for (int i = 0; i < 10_000; i++) {
+            tallies.take(new Claim("p@192.0.2." + i, ONE, 0));
+        }
+        assertNotNull(tallies.take(new Claim("p=ann", ONE, 0)), "ann began anew");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "10000001"})
     void aWrongNumberOfCallersStopsTheStart(String callers) {

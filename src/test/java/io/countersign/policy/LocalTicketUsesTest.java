@@ -50,6 +50,26 @@ class LocalTicketUsesTest {
     }
 
     @Test
+    void whatIsGivenBackCanBeTakenAgain() {
+        LocalTicketUses uses = uses(10);
+        Ticket one = ticket("t", 1L, 10L);
+        assertTrue(uses.take(one, 10));
+        uses.giveBack(one, 10);
+        assertTrue(uses.take(one, 10));
+        assertFalse(uses.take(one, 0));
+    }
+
+    @Test
+    void givingBackDoesNotUndoARevocation() {
+        LocalTicketUses uses = uses(10);
+        Ticket ticket = ticket("t", 2L, null);
+        assertTrue(uses.take(ticket, 1));
+        uses.revoke("t", ticket.expiresAt());
+        uses.giveBack(ticket, 1);
+        assertFalse(uses.take(ticket, 1));
+    }
+
+    @Test
     void aRevokedOneGivesNothing() {
         LocalTicketUses uses = uses(10);
         Ticket ticket = ticket("t", null, null);

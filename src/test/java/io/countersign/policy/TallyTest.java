@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Limits are exact: no more is granted, no less, and not before it is told. */
 class TallyTest {
@@ -43,6 +45,13 @@ class TallyTest {
         assertNull(tally.take(0));
         assertNull(tally.take(0));
         assertNotNull(tally.take(0), "what was not used does not add up");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Limit.class)
+    void theGreatestNumberThatCanBeSetIsCounted(Limit limit) {
+        Tally tally = tally(at(limit, limit.greatest()));
+        assertNull(tally.take(limit.greatest()));
     }
 
     @Test

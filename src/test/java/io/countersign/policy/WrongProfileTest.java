@@ -46,7 +46,7 @@ class WrongProfileTest {
                     storage-class      | standard          | .storage-class to a storage class such as STANDARD_IA
                     limits.signatures-per-second | 0       | .limits.signatures-per-second to 1 up to 1000000, or leave
                     limits.signatures-per-day | -1         | .limits.signatures-per-day to 1 up to 1000000000, or leave
-                    limits.bytes-per-day | 1125899906842625 | .limits.bytes-per-day to 1 up to 1125899906842624, or
+                    limits.bytes-per-day | 86400000000001   | .limits.bytes-per-day to 1 up to 86400000000000, or
                     """)
     void isRefusedWithASentence(String setting, String value, String sentence) {
         StartupException refusal =

@@ -15,6 +15,12 @@ public final class LimitedProfiles {
     /** A thousand bytes a day. */
     public static final String BYTES = "limited-bytes";
 
+    /** Three signatures a day, for those who hold tickets. */
+    public static final String TICKETS_DAY = "limited-tickets-day";
+
+    /** A thousand bytes a day, for those who hold tickets. */
+    public static final String TICKETS_BYTES = "limited-tickets-bytes";
+
     private LimitedProfiles() {}
 
     static Map<String, String> settings() {
@@ -22,6 +28,8 @@ public final class LimitedProfiles {
         limit(settings, SECOND, "signatures-per-second", "2");
         limit(settings, DAY, "signatures-per-day", "3");
         limit(settings, BYTES, "bytes-per-day", "1000");
+        limit(settings, TICKETS_DAY, "signatures-per-day", "3");
+        limit(settings, TICKETS_BYTES, "bytes-per-day", "1000");
         return settings;
     }
 
