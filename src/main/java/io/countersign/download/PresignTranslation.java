@@ -88,7 +88,8 @@ final class PresignTranslation {
                 request.tags() == null ? Set.of() : request.tags().keySet(),
                 response == null ? Set.of() : response.given(),
                 response != null && Boolean.TRUE.equals(response.inline()),
-                response == null ? null : response.contentType());
+                response == null ? null : response.contentType(),
+                false);
     }
 
     static List<Header> headersOf(PresignRequest request, Grant grant) {

@@ -6,19 +6,34 @@ import io.countersign.problem.ProblemException;
 import io.countersign.storage.ObjectMethod;
 
 /**
- * What one signature takes of the limits of a caller.
+ * What something signed takes of the limits of a caller.
  *
  * @param holder whose limits they are: profile and caller, in one name that nobody else has
  * @param limits the profile's limits
- * @param bytes how many bytes it lets in
+ * @param signatures how many signatures it is
+ * @param bytes how many bytes they let in
  */
-public record Claim(String holder, Limits limits, long bytes) {
+public record Claim(String holder, Limits limits, int signatures, long bytes) {
+
+    /** One signature. */
+    public Claim(String holder, Limits limits, long bytes) {
+        this(holder, limits, 1, bytes);
+    }
 
     /** What {@code grant} takes; where a write says no size, all that the profile lets one bring. */
     static Claim of(Intent intent, Grant grant) {
         Profile profile = grant.profile();
-        return new Claim(
-                profile.name() + LimitedCaller.nameOf(intent.caller()), profile.limits(), bytesOf(intent, profile));
+        return of(intent.caller(), profile, 1, bytesOf(intent, profile));
+    }
+
+    /** What {@code signatures} for {@code caller} take under {@code profile} that let in {@code bytes} in all. */
+    static Claim of(Caller caller, Profile profile, int signatures, long bytes) {
+        return new Claim(profile.name() + LimitedCaller.nameOf(caller), profile.limits(), signatures, bytes);
+    }
+
+    /** Whether it can be granted at all, however long one waits. */
+    boolean isPossible() {
+        return limits.bounds().stream().allMatch(bound -> bound.limit().amount(signatures, bytes) <= bound.most());
     }
 
     /** Whether nobody knows whose limits they are, but only where the request came from. */
@@ -32,7 +47,11 @@ public record Claim(String holder, Limits limits, long bytes) {
             return 0;
         }
         Long size = intent.particulars().size();
-        return size == null ? profile.rules().sizeLimit() : size;
+        if (size != null) {
+            return size;
+        }
+        // what comes in parts of which nobody knows how many counts part by part
+        return intent.particulars().inParts() ? 0 : profile.rules().sizeLimitAtOnce();
     }
 
     /**
@@ -42,7 +61,7 @@ public record Claim(String holder, Limits limits, long bytes) {
      */
     void requirePossible(Intent intent, Profile profile) {
         for (Bound bound : limits.bounds()) {
-            if (bound.limit().amount(bytes) > bound.most()) {
+            if (bound.limit().amount(signatures, bytes) > bound.most()) {
                 String field = intent.method() == ObjectMethod.PUT ? "contentLength" : "maxSize";
                 throw new ProblemException(
                                 ProblemCode.FORBIDDEN,

@@ -30,7 +30,7 @@ public record Intent(
     public sealed interface Target {
 
         /** The key to sign under {@code profile}, or empty where the target lies outside its prefix. */
-        Optional<String> under(Profile profile, Caller caller, Instant now);
+        Optional<String> under(Profile profile, Caller caller, Instant now, KeyMarks marks);
 
         /** What was asked for: the key, the prefix, or the file's name. */
         String asked();
@@ -39,7 +39,7 @@ public record Intent(
         record Chosen(ObjectKey key) implements Target {
 
             @Override
-            public Optional<String> under(Profile profile, Caller caller, Instant now) {
+            public Optional<String> under(Profile profile, Caller caller, Instant now, KeyMarks marks) {
                 return profile.prefixOf(caller).covers(key) ? Optional.of(key.value()) : Optional.empty();
             }
 
@@ -53,7 +53,7 @@ public record Intent(
         record Below(KeyPrefix prefix) implements Target {
 
             @Override
-            public Optional<String> under(Profile profile, Caller caller, Instant now) {
+            public Optional<String> under(Profile profile, Caller caller, Instant now, KeyMarks marks) {
                 return profile.prefixOf(caller).covers(prefix) ? Optional.of(prefix.value()) : Optional.empty();
             }
 
@@ -67,8 +67,8 @@ public record Intent(
         record Fresh(FileName file) implements Target {
 
             @Override
-            public Optional<String> under(Profile profile, Caller caller, Instant now) {
-                return Optional.of(profile.template().keyFor(profile.prefixOf(caller), caller, file, now));
+            public Optional<String> under(Profile profile, Caller caller, Instant now, KeyMarks marks) {
+                return Optional.of(profile.template().keyFor(profile.prefixOf(caller), caller, file, now, marks));
             }
 
             @Override

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -25,7 +24,7 @@ public final class KeyTemplate {
             "yyyy", occasion -> String.format("%04d", occasion.day().getYear()),
             "MM", occasion -> String.format("%02d", occasion.day().getMonthValue()),
             "dd", occasion -> String.format("%02d", occasion.day().getDayOfMonth()),
-            "uuid", occasion -> UUID.randomUUID().toString(),
+            "uuid", occasion -> KeyMarks.PLACE,
             "filename", occasion -> occasion.file().value(),
             "extension", occasion -> occasion.file().extension());
 
@@ -53,9 +52,9 @@ public final class KeyTemplate {
     }
 
     /** A fresh key below {@code prefix}. The day in it is that of UTC. */
-    String keyFor(KeyPrefix prefix, Caller caller, FileName file, Instant now) {
+    String keyFor(KeyPrefix prefix, Caller caller, FileName file, Instant now, KeyMarks marks) {
         Occasion occasion = new Occasion(caller, file, LocalDate.ofInstant(now, ZoneOffset.UTC));
-        return new ObjectKey(prefix.value() + template.filledFrom(occasion)).value();
+        return new ObjectKey(marks.marked(prefix.value() + template.filledFrom(occasion), caller)).value();
     }
 
     @Override

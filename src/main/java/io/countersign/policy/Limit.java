@@ -42,8 +42,8 @@ public enum Limit {
         return this != SIGNATURES_PER_SECOND;
     }
 
-    /** How much one signature takes of it that lets in {@code bytes}; 0 for nothing. */
-    public long amount(long bytes) {
-        return this == BYTES_PER_DAY ? bytes : 1;
+    /** How much {@code signatures} take of it that let in {@code bytes} in all; 0 for nothing. */
+    public long amount(int signatures, long bytes) {
+        return this == BYTES_PER_DAY ? bytes : signatures;
     }
 }

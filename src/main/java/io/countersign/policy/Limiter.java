@@ -3,6 +3,7 @@ package io.countersign.policy;
 import io.countersign.ops.StateConfig;
 import io.countersign.ops.StateConfig.Place;
 import io.countersign.policy.LimiterConfig.Away;
+import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -47,6 +48,43 @@ public class Limiter {
                 : tickets.within(intent, grant, () -> limited(intent, grant, next));
     }
 
+    /**
+     * Does {@code next} if what {@code grant} began may go on: if the caller's ticket still holds, and there is enough left of its
+     * limits for so many signatures more, and so many bytes that were not counted at the beginning.
+     *
+     * @throws ProblemException or fails with it, if it may not
+     */
+    public <T> Uni<T> further(Intent intent, Grant grant, int signatures, long bytes, Supplier<Uni<T>> next) {
+        Ticket ticket = intent.caller().ticket();
+        return ticket == null
+                ? furtherLimited(intent, grant, signatures, bytes, next)
+                : tickets.within(
+                        ticket,
+                        0,
+                        bytes,
+                        gone -> audit.refused(intent, grant, gone),
+                        () -> furtherLimited(intent, grant, signatures, bytes, next));
+    }
+
+    private <T> Uni<T> furtherLimited(Intent intent, Grant grant, int signatures, long bytes, Supplier<Uni<T>> next) {
+        Profile profile = grant.profile();
+        if (profile.limits().isNone()) {
+            return next.get();
+        }
+        Claim claim = Claim.of(intent.caller(), profile, signatures, bytes);
+        if (!claim.isPossible()) {
+            throw audit.refused(
+                    intent,
+                    grant,
+                    new ProblemException(
+                                    ProblemCode.FORBIDDEN,
+                                    "The profile " + profile.name() + " does not grant each caller " + signatures
+                                            + " signatures and " + bytes + " bytes at once; ask for less.")
+                            .withReason("limit-at-once"));
+        }
+        return taken(claim, intent, grant, next);
+    }
+
     private <T> Uni<T> limited(Intent intent, Grant grant, Supplier<Uni<T>> next) {
         if (grant.profile().limits().isNone()) {
             return next.get();
@@ -57,13 +95,16 @@ public class Limiter {
         } catch (ProblemException refusal) {
             throw audit.refused(intent, grant, refusal);
         }
-        if (together) {
-            return taken(claim, intent, grant).chain(denial -> decided(denial, intent, grant, next));
-        }
-        return decided(local.take(claim), intent, grant, next);
+        return taken(claim, intent, grant, next);
     }
 
-    private Uni<Denial> taken(Claim claim, Intent intent, Grant grant) {
+    private <T> Uni<T> taken(Claim claim, Intent intent, Grant grant, Supplier<Uni<T>> next) {
+        return together
+                ? takenTogether(claim, intent, grant).chain(denial -> decided(denial, intent, grant, next))
+                : decided(local.take(claim), intent, grant, next);
+    }
+
+    private Uni<Denial> takenTogether(Claim claim, Intent intent, Grant grant) {
         Uni<Denial> taken = shared.take(claim);
         return openWhenAway
                 ? taken.onFailure(ProblemException.class).recoverWithNull()

@@ -46,7 +46,7 @@ class LocalTallies {
         if (tally == null || !tally.counts(claim.limits())) {
             tally = byHolder.asMap().compute(claim.holder(), (holder, known) -> current(known, claim.limits()));
         }
-        return tally.take(claim.bytes());
+        return tally.take(claim);
     }
 
     /** With limits that have changed a caller begins anew. */

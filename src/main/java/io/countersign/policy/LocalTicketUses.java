@@ -38,23 +38,24 @@ class LocalTicketUses {
         byId.put(ticket.id(), new Use(0, 0, false, ticket.expiresAt()));
     }
 
-    /** Takes a file of {@code bytes} bytes, or nothing; tells whether it was taken. */
-    boolean take(Ticket ticket, long bytes) {
+    /** Takes {@code files} and {@code bytes}, or nothing; tells whether that was there. */
+    boolean take(Ticket ticket, int files, long bytes) {
         boolean[] taken = new boolean[1];
         byId.compute(ticket.id(), (id, known) -> {
             Use use = known == null ? new Use(0, 0, false, ticket.expiresAt()) : known;
             taken[0] = !use.revoked()
-                    && (ticket.maxFiles() == null || use.files() + 1 <= ticket.maxFiles())
+                    && (ticket.maxFiles() == null || use.files() + files <= ticket.maxFiles())
                     && (ticket.maxBytes() == null || bytes <= ticket.maxBytes() - use.bytes());
-            return taken[0] ? new Use(use.files() + 1, use.bytes() + bytes, false, use.until()) : use;
+            return taken[0] ? new Use(use.files() + files, use.bytes() + bytes, false, use.until()) : use;
         });
         return taken[0];
     }
 
     /** Undoes a {@link #take} of which nothing came. */
-    void giveBack(Ticket ticket, long bytes) {
+    void giveBack(Ticket ticket, int files, long bytes) {
         byId.computeIfPresent(
-                ticket.id(), (id, use) -> new Use(use.files() - 1, use.bytes() - bytes, use.revoked(), use.until()));
+                ticket.id(),
+                (id, use) -> new Use(use.files() - files, use.bytes() - bytes, use.revoked(), use.until()));
     }
 
     /**

@@ -35,6 +35,9 @@ public record ObjectRules(
     /** The most that one PUT or form can bring. AWS: "Uploading objects". */
     public static final long LARGEST = 5_368_709_120L;
 
+    /** The most that parts can bring together. AWS: "Amazon S3 multipart upload limits", as it was until 2025. */
+    public static final long LARGEST_IN_PARTS = 5L << 40;
+
     /**
      * Holds {@code asked} against these rules.
      *
@@ -74,6 +77,10 @@ public record ObjectRules(
 
     private void requireSize(ObjectMethod method, Particulars asked) {
         String field = method == ObjectMethod.PUT ? "contentLength" : "maxSize";
+        long most = asked.inParts() ? sizeLimit : sizeLimitAtOnce();
+        if (asked.inParts() && asked.size() == null) {
+            return; // it is held to the rules when all of it is there
+        }
         if (asked.size() == null) {
             // A form always has its range; a PUT is held to a size by its signed length alone.
             if (method == ObjectMethod.PUT && sizeLimit < LARGEST) {
@@ -83,10 +90,15 @@ public record ObjectRules(
                                         + " bytes under this profile")
                         .withReason(field);
             }
-        } else if (asked.size() < 0 || asked.size() > sizeLimit) {
-            throw ProblemException.invalid(field, "must be from 0 to " + sizeLimit + " bytes under this profile")
+        } else if (asked.size() < 0 || asked.size() > most) {
+            throw ProblemException.invalid(field, "must be from 0 to " + most + " bytes under this profile")
                     .withReason(field);
         }
+    }
+
+    /** The greatest size that one request may bring, in bytes. */
+    public long sizeLimitAtOnce() {
+        return Math.min(sizeLimit, LARGEST);
     }
 
     private void requireAcl(String profile, CannedAcl acl) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param overrides which response headers are to be replaced, by their fields: {@code filename}, {@code cacheControl} …
  * @param inline whether a browser is to show what it gets
  * @param shownType the media type that the store is to answer with, or null for the object's own
+ * @param inParts whether it is sent in parts, which can bring more than one request, and need not say how much beforehand
  */
 public record Particulars(
         String contentType,
@@ -25,9 +26,16 @@ public record Particulars(
         Set<String> tags,
         Set<String> overrides,
         boolean inline,
-        String shownType) {
+        String shownType,
+        boolean inParts) {
 
     /** Nothing beyond method and key. */
     public static final Particulars NONE =
-            new Particulars(null, null, null, null, Set.of(), Set.of(), Set.of(), false, null);
+            new Particulars(null, null, null, null, Set.of(), Set.of(), Set.of(), false, null, false);
+
+    /** The same, sent in parts. */
+    public Particulars sentInParts() {
+        return new Particulars(
+                contentType, contentTypeFamily, size, acl, metadata, tags, overrides, inline, shownType, true);
+    }
 }

@@ -14,11 +14,13 @@ class ProfileAuthorizer implements Authorizer {
 
     private final Profiles profiles;
     private final RefusalAudit audit;
+    private final KeyMarks marks;
     private final Clock clock;
 
-    ProfileAuthorizer(Profiles profiles, RefusalAudit audit, Clock clock) {
+    ProfileAuthorizer(Profiles profiles, RefusalAudit audit, KeyMarks marks, Clock clock) {
         this.profiles = profiles;
         this.audit = audit;
+        this.marks = marks;
         this.clock = clock;
     }
 
@@ -58,7 +60,7 @@ class ProfileAuthorizer implements Authorizer {
                     .withReason("method");
         }
         String key = intent.target()
-                .under(profile, intent.caller(), clock.instant())
+                .under(profile, intent.caller(), clock.instant(), marks)
                 .orElseThrow(() -> outsideOf(profile, intent.caller()));
         profile.rules().require(profile.name(), intent.method(), intent.particulars());
         return new Grant(profile, key, lifetimeOf(profile, intent));
@@ -91,7 +93,9 @@ class ProfileAuthorizer implements Authorizer {
             throw new ProblemException(ProblemCode.FORBIDDEN, "A ticket is for uploads only: PUT, or a form.")
                     .withReason("method");
         }
-        if (ticket.maxBytes() != null && intent.particulars().size() == null) {
+        if (ticket.maxBytes() != null
+                && intent.particulars().size() == null
+                && !intent.particulars().inParts()) {
             throw ProblemException.invalid(
                             form ? "maxSize" : "contentLength",
                             "must be given, because the ticket is for a number of bytes")

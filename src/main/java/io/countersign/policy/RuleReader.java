@@ -34,10 +34,10 @@ final class RuleReader {
     }
 
     static ObjectRules rules(String property, ProfileConfig config) {
-        if (config.maxSize() < 0 || config.maxSize() > ObjectRules.LARGEST) {
+        if (config.maxSize() < 0 || config.maxSize() > ObjectRules.LARGEST_IN_PARTS) {
             throw new StartupException(
-                    "Set " + property + ".max-size to 0 up to " + ObjectRules.LARGEST
-                            + " bytes, the most that one request can bring.",
+                    "Set " + property + ".max-size to 0 up to " + ObjectRules.LARGEST_IN_PARTS
+                            + " bytes, the most that an upload in parts can bring.",
                     property + ".max-size");
         }
         return new ObjectRules(

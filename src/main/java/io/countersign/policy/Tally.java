@@ -53,38 +53,38 @@ final class Tally {
         return limits == these || limits.equals(these);
     }
 
-    /** Takes from each limit, or nothing from any; null where it was taken. */
-    Denial take(long bytes) {
+    /** Takes {@code claim} from each limit, or nothing from any; null where it was taken. */
+    Denial take(Claim claim) {
         int taken = 0;
-        while (taken < all.length && take(all[taken], bytes)) {
+        while (taken < all.length && take(all[taken], claim)) {
             taken++;
         }
         if (taken == all.length) {
             return null;
         }
         for (int i = 0; i < taken; i++) {
-            giveBack(all[i], bytes);
+            giveBack(all[i], claim);
         }
-        return denial(bytes);
+        return denial(claim);
     }
 
-    private static boolean take(Left left, long bytes) {
-        long amount = left.bound().limit().amount(bytes);
+    private static boolean take(Left left, Claim claim) {
+        long amount = left.bound().limit().amount(claim.signatures(), claim.bytes());
         return amount == 0 || left.bucket().tryConsume(amount);
     }
 
-    private static void giveBack(Left left, long bytes) {
-        long amount = left.bound().limit().amount(bytes);
+    private static void giveBack(Left left, Claim claim) {
+        long amount = left.bound().limit().amount(claim.signatures(), claim.bytes());
         if (amount > 0) {
             left.bucket().addTokens(amount);
         }
     }
 
     /** The limit that keeps the caller waiting longest, for that is when coming again makes sense. */
-    private Denial denial(long bytes) {
+    private Denial denial(Claim claim) {
         Denial longest = new Denial(all[0].bound(), Duration.ZERO);
         for (Left left : all) {
-            long amount = left.bound().limit().amount(bytes);
+            long amount = left.bound().limit().amount(claim.signatures(), claim.bytes());
             Duration wait = amount == 0
                     ? Duration.ZERO
                     : Duration.ofNanos(

@@ -1,11 +1,8 @@
 package io.countersign.policy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import javax.crypto.Mac;
 
 /**
  * What tickets are called: 96 random bits, and 32 that tell by whom the ticket was asked for, so that it can be revoked by its id
@@ -38,14 +35,9 @@ final class TicketId {
 
     /** The line break keeps it apart from tokens under the same key, which have none. */
     private static String check(String begin, String issuer, Key key) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            byte[] digest = mac.doFinal((begin + '\n' + issuer).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, CHECK_DIGITS);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        return HexFormat.of()
+                .formatHex(SealKeys.mac(key, begin + '\n' + issuer))
+                .substring(0, CHECK_DIGITS);
     }
 
     /** A native image must not carry a seed from its build. */

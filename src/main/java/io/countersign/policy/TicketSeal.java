@@ -3,18 +3,14 @@ package io.countersign.policy;
 import io.countersign.ops.StartupException;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.KeyPrefix;
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.security.Key;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -23,7 +19,6 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
 
 /** Makes tokens of tickets (RFC 7515, HS256, with the key's id) and tickets of tokens; nothing is kept. */
@@ -37,31 +32,15 @@ class TicketSeal {
     private static final AlgorithmConstraints HS256 =
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256);
 
-    private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final List<String> NEEDED = List.of("jti", "profile", "prefix", "exp", "sub");
-    private static final int SHORTEST_SECRET = 32;
     private static final Duration LONGEST = Duration.ofDays(30);
 
-    private final Map<String, Key> keys = new TreeMap<>();
-    private final String signingKey;
+    private final SealKeys keys;
 
-    TicketSeal(TicketsConfig config) {
+    TicketSeal(TicketsConfig config, SealKeys keys) {
         requireBounds("expiry", config.expiry());
         requireBounds("max-expiry", config.maxExpiry());
-        config.keys().forEach((id, secret) -> keys.put(id, key(id, secret)));
-        if (keys.isEmpty() && LaunchMode.current() != LaunchMode.NORMAL) {
-            byte[] secret = new byte[SHORTEST_SECRET];
-            new SecureRandom().nextBytes(secret);
-            keys.put("dev", new HmacKey(secret));
-        }
-        signingKey = config.signingKey()
-                .orElse(keys.size() == 1 ? keys.keySet().iterator().next() : null);
-        if (!keys.isEmpty() && (signingKey == null || !keys.containsKey(signingKey))) {
-            throw new StartupException(
-                    "Set countersign.tickets.signing-key to one of " + String.join(", ", keys.keySet())
-                            + ": the key that seals new tickets.",
-                    "countersign.tickets.signing-key");
-        }
+        this.keys = keys;
     }
 
     private static void requireBounds(String setting, Duration value) {
@@ -71,34 +50,19 @@ class TicketSeal {
         }
     }
 
-    private static Key key(String id, String secret) {
-        String property = "countersign.tickets.keys." + id;
-        if (!KEY_ID.matcher(id).matches()) {
-            throw new StartupException(
-                    "The key id of " + property + " must be 1 to 63 letters, digits, dots, _ and -.", property);
-        }
-        if (secret.length() < SHORTEST_SECRET) {
-            throw new StartupException(
-                    "Set " + property + " to a random secret of at least " + SHORTEST_SECRET
-                            + " characters, such as what head -c 32 /dev/urandom | base64 prints.",
-                    property);
-        }
-        return new HmacKey(secret.getBytes(StandardCharsets.UTF_8));
-    }
-
     /** Whether there is a secret to seal with. */
     boolean isReady() {
-        return !keys.isEmpty();
+        return keys.areConfigured();
     }
 
     /** A fresh id for a ticket of {@code issuer}. */
     String freshId(String issuer) {
-        return TicketId.fresh(issuer, keys.get(signingKey));
+        return TicketId.fresh(issuer, keys.secret(keys.current()));
     }
 
     /** Whether {@code id} is that of a ticket of {@code issuer}. */
     boolean isIdOf(String id, String issuer) {
-        return keys.values().stream().anyMatch(key -> TicketId.isOf(id, issuer, key));
+        return keys.ids().stream().anyMatch(key -> TicketId.isOf(id, issuer, keys.secret(key)));
     }
 
     /** The token of {@code ticket}. */
@@ -115,9 +79,9 @@ class TicketSeal {
         putUnlessNull(claims, "claims", ticket.claims().isEmpty() ? null : ticket.claims());
         JsonWebSignature sealed = new JsonWebSignature();
         sealed.setHeader("typ", TYPE);
-        sealed.setKeyIdHeaderValue(signingKey);
+        sealed.setKeyIdHeaderValue(keys.current());
         sealed.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
-        sealed.setKey(keys.get(signingKey));
+        sealed.setKey(keys.secret(keys.current()));
         sealed.setPayload(claims.toJson());
         try {
             return sealed.getCompactSerialization();
@@ -138,7 +102,7 @@ class TicketSeal {
             JsonWebSignature sealed = new JsonWebSignature();
             sealed.setAlgorithmConstraints(HS256);
             sealed.setCompactSerialization(token);
-            Key key = sealed.getKeyIdHeaderValue() == null ? null : keys.get(sealed.getKeyIdHeaderValue());
+            Key key = keys.secret(sealed.getKeyIdHeaderValue());
             if (key == null || !TYPE.equals(sealed.getHeader("typ"))) {
                 return null;
             }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Issues upload tickets, and holds their holders to them. */
 @Singleton
@@ -109,7 +110,7 @@ public class Tickets {
         if (!seal.isReady()) {
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
-                            "This service issues no tickets: whoever runs it has set no countersign.tickets.keys.<id>.")
+                            "This service issues no tickets: whoever runs it has set no countersign.seal.keys.<id>.")
                     .withReason("tickets-off");
         }
         if (!together && !local.hasRoom()) {
@@ -202,28 +203,41 @@ public class Tickets {
             return next.get();
         }
         Long size = intent.particulars().size();
-        long bytes = size == null ? 0 : size; // a ticket with a bound on bytes does not sign without a size
-        return together
-                ? shared.take(ticket, bytes).chain(taken -> decided(taken, intent, grant, bytes, next))
-                : decided(local.take(ticket, bytes), intent, grant, bytes, next);
+        long bytes = size == null ? 0 : size; // with a bound on bytes only what comes in parts may say it later
+        return within(ticket, 1, bytes, gone -> audit.refused(intent, grant, gone), next);
     }
 
-    private <T> Uni<T> decided(boolean taken, Intent intent, Grant grant, long bytes, Supplier<Uni<T>> next) {
+    /**
+     * Does {@code next} if the ticket has that many files and bytes left, takes them, and gives them back where {@code next} fails.
+     *
+     * @param refused what is done with a refusal before it is thrown
+     */
+    <T> Uni<T> within(
+            Ticket ticket, int files, long bytes, UnaryOperator<ProblemException> refused, Supplier<Uni<T>> next) {
+        return together
+                ? shared.take(ticket, files, bytes).chain(taken -> decided(taken, ticket, files, bytes, refused, next))
+                : decided(local.take(ticket, files, bytes), ticket, files, bytes, refused, next);
+    }
+
+    private <T> Uni<T> decided(
+            boolean taken,
+            Ticket ticket,
+            int files,
+            long bytes,
+            UnaryOperator<ProblemException> refused,
+            Supplier<Uni<T>> next) {
         if (!taken) {
-            throw audit.refused(intent, grant, gone("ticket-used-up"));
+            throw refused.apply(gone("ticket-used-up"));
         }
-        return Uni.createFrom()
-                .deferred(next::get)
-                .onFailure()
-                .call(() -> giveBack(intent.caller().ticket(), bytes));
+        return Uni.createFrom().deferred(next::get).onFailure().call(() -> giveBack(ticket, files, bytes));
     }
 
     /** What cannot be given back is lost: the caller is told why nothing was signed, and not this. */
-    private Uni<Void> giveBack(Ticket ticket, long bytes) {
+    private Uni<Void> giveBack(Ticket ticket, int files, long bytes) {
         if (together) {
-            return shared.giveBack(ticket, bytes).onFailure().recoverWithNull();
+            return shared.giveBack(ticket, files, bytes).onFailure().recoverWithNull();
         }
-        local.giveBack(ticket, bytes);
+        local.giveBack(ticket, files, bytes);
         return Uni.createFrom().voidItem();
     }
 

@@ -5,19 +5,12 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /** {@code countersign.tickets.*}: upload tickets. */
 @ConfigMapping(prefix = "countersign.tickets")
 @ConfigDocFilename("tickets.adoc")
 public interface TicketsConfig {
-
-    /** The secrets that seal tickets, by key id, each at least 32 characters; all of them open tickets. */
-    Map<String, String> keys();
-
-    /** The id of the secret that seals new ones; may be left out where there is one only. */
-    Optional<String> signingKey();
 
     /** How long a ticket lives when its caller does not say. */
     @WithDefault("PT15M")

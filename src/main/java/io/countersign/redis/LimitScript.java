@@ -74,7 +74,7 @@ final class LimitScript {
             arguments.add(bound.limit().id());
             arguments.add(bound.limit().isDaily() ? "day" : "second");
             arguments.add(Long.toString(bound.most()));
-            arguments.add(Long.toString(bound.limit().amount(claim.bytes())));
+            arguments.add(Long.toString(bound.limit().amount(claim.signatures(), claim.bytes())));
         }
         return arguments;
     }

@@ -11,10 +11,10 @@ import java.util.List;
 @Singleton
 class RedisTicketUses implements SharedTicketUses {
 
-    /** In one step: takes a file and its bytes and answers 1, or takes nothing and answers 0. */
+    /** In one step: takes files and bytes and answers 1, or takes nothing and answers 0. */
     private static final String TAKE = """
             local kept = redis.call('HMGET', KEYS[1], 'files', 'bytes', 'revoked')
-            local files, bytes = tonumber(kept[1] or '0') + 1, tonumber(kept[2] or '0') + tonumber(ARGV[1])
+            local files, bytes = tonumber(kept[1] or '0') + tonumber(ARGV[5]), tonumber(kept[2] or '0') + tonumber(ARGV[1])
             if kept[3] then return 0 end
             if ARGV[2] ~= '' and files > tonumber(ARGV[2]) then return 0 end
             if ARGV[3] ~= '' and bytes > tonumber(ARGV[3]) then return 0 end
@@ -25,7 +25,7 @@ class RedisTicketUses implements SharedTicketUses {
 
     private static final String GIVE_BACK = """
             if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
-            redis.call('HINCRBY', KEYS[1], 'files', -1)
+            redis.call('HINCRBY', KEYS[1], 'files', '-' .. ARGV[2])
             redis.call('HINCRBY', KEYS[1], 'bytes', '-' .. ARGV[1])
             return 1
             """;
@@ -43,7 +43,7 @@ class RedisTicketUses implements SharedTicketUses {
     }
 
     @Override
-    public Uni<Boolean> take(Ticket ticket, long bytes) {
+    public Uni<Boolean> take(Ticket ticket, int files, long bytes) {
         List<String> arguments = List.of(
                 TAKE,
                 "1",
@@ -51,13 +51,15 @@ class RedisTicketUses implements SharedTicketUses {
                 Long.toString(bytes),
                 text(ticket.maxFiles()),
                 text(ticket.maxBytes()),
-                forgottenAt(ticket.expiresAt()));
+                forgottenAt(ticket.expiresAt()),
+                Integer.toString(files));
         return line.ask(redis -> redis.eval(arguments)).map(answer -> answer.toInteger() == 1);
     }
 
     @Override
-    public Uni<Void> giveBack(Ticket ticket, long bytes) {
-        List<String> arguments = List.of(GIVE_BACK, "1", key(ticket.id()), Long.toString(bytes));
+    public Uni<Void> giveBack(Ticket ticket, int files, long bytes) {
+        List<String> arguments =
+                List.of(GIVE_BACK, "1", key(ticket.id()), Long.toString(bytes), Integer.toString(files));
         return line.ask(redis -> redis.eval(arguments)).replaceWithVoid();
     }
 

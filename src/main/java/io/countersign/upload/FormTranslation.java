@@ -78,11 +78,12 @@ final class FormTranslation {
                 request.tags() == null ? Set.of() : request.tags().keySet(),
                 Set.of(),
                 false,
-                null);
+                null,
+                false);
     }
 
     static FormToSign formOf(FormRequest request, Grant grant) {
-        long max = request.maxSize() == null ? grant.profile().rules().sizeLimit() : request.maxSize();
+        long max = request.maxSize() == null ? grant.profile().rules().sizeLimitAtOnce() : request.maxSize();
         long min = request.minSize() == null ? 0 : request.minSize();
         if (min < 0 || min > max) {
             throw ProblemException.invalid("minSize", "must be from 0 to maxSize, which is " + max + " bytes");

@@ -42,6 +42,7 @@ final class PackagedApp implements AutoCloseable {
         environment.put("COUNTERSIGN_PROFILES_DEMO_BUCKET", "demo");
         environment.put("COUNTERSIGN_PROFILES_DEMO_METHODS", "GET,HEAD,PUT,POST,DELETE");
         environment.put("COUNTERSIGN_PROFILES_DEMO_ANONYMOUS", "true");
+        environment.put("COUNTERSIGN_SEAL_KEYS_PACKAGED", "packaged-secret-that-must-not-show");
         environment.put("AWS_ACCESS_KEY_ID", "AKIAPACKAGEDEXAMPLE1");
         environment.put("AWS_SECRET_ACCESS_KEY", "packaged-secret-that-must-not-show");
         environment.put("AWS_SESSION_TOKEN", "packaged-token-that-must-not-show");

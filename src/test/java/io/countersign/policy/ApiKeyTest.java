@@ -120,6 +120,8 @@ class ApiKeyTest {
                                 "limited-bytes",
                                 "limited-day",
                                 "limited-second",
+                                "limited-tickets-bytes",
+                                "limited-tickets-day",
                                 "sealed",
                                 "shown",
                                 "strict",

@@ -32,50 +32,40 @@ class LocalTicketUsesTest {
     void givesFilesUntilThereAreNone() {
         LocalTicketUses uses = uses(10);
         Ticket two = ticket("t", 2L, null);
-        assertTrue(uses.take(two, 5));
-        assertTrue(uses.take(two, 5));
-        assertFalse(uses.take(two, 0));
+        assertTrue(uses.take(two, 1, 5));
+        assertTrue(uses.take(two, 1, 5));
+        assertFalse(uses.take(two, 1, 0));
     }
 
     @Test
     void givesBytesUntilThereAreNoneAndTakesNothingForARefusal() {
         LocalTicketUses uses = uses(10);
         Ticket ten = ticket("t", null, 10L);
-        assertTrue(uses.take(ten, 6));
-        assertFalse(uses.take(ten, 5));
-        assertFalse(uses.take(ten, Long.MAX_VALUE));
-        assertTrue(uses.take(ten, 4));
-        assertTrue(uses.take(ten, 0));
-        assertFalse(uses.take(ten, 1));
-    }
-
-    @Test
-    void whatIsGivenBackCanBeTakenAgain() {
-        LocalTicketUses uses = uses(10);
-        Ticket one = ticket("t", 1L, 10L);
-        assertTrue(uses.take(one, 10));
-        uses.giveBack(one, 10);
-        assertTrue(uses.take(one, 10));
-        assertFalse(uses.take(one, 0));
+        assertTrue(uses.take(ten, 1, 6));
+        assertFalse(uses.take(ten, 1, 5));
+        assertFalse(uses.take(ten, 1, Long.MAX_VALUE));
+        assertTrue(uses.take(ten, 1, 4));
+        assertTrue(uses.take(ten, 1, 0));
+        assertFalse(uses.take(ten, 1, 1));
     }
 
     @Test
     void givingBackDoesNotUndoARevocation() {
         LocalTicketUses uses = uses(10);
         Ticket ticket = ticket("t", 2L, null);
-        assertTrue(uses.take(ticket, 1));
+        assertTrue(uses.take(ticket, 1, 1));
         uses.revoke("t", ticket.expiresAt());
-        uses.giveBack(ticket, 1);
-        assertFalse(uses.take(ticket, 1));
+        uses.giveBack(ticket, 1, 1);
+        assertFalse(uses.take(ticket, 1, 1));
     }
 
     @Test
     void aRevokedOneGivesNothing() {
         LocalTicketUses uses = uses(10);
         Ticket ticket = ticket("t", null, null);
-        assertTrue(uses.take(ticket, 1));
+        assertTrue(uses.take(ticket, 1, 1));
         uses.revoke("t", ticket.expiresAt());
-        assertFalse(uses.take(ticket, 1));
+        assertFalse(uses.take(ticket, 1, 1));
     }
 
     @Test
@@ -102,10 +92,10 @@ class LocalTicketUsesTest {
     void whatIsGivenBackIsThereAgain() {
         LocalTicketUses uses = uses(10);
         Ticket one = ticket("t", 1L, 10L);
-        assertTrue(uses.take(one, 10));
-        uses.giveBack(one, 10);
-        assertTrue(uses.take(one, 10));
-        assertFalse(uses.take(one, 0));
+        assertTrue(uses.take(one, 1, 10));
+        uses.giveBack(one, 1, 10);
+        assertTrue(uses.take(one, 1, 10));
+        assertFalse(uses.take(one, 1, 0));
     }
 
     @Test
@@ -117,7 +107,7 @@ class LocalTicketUsesTest {
         for (int t = 0; t < 4; t++) {
             new Thread(() -> {
                         for (int i = 0; i < 500; i++) {
-                            given.addAndGet(uses.take(ticket, 1) ? 1 : 0);
+                            given.addAndGet(uses.take(ticket, 1, 1) ? 1 : 0);
                         }
                         ended.countDown();
                     })

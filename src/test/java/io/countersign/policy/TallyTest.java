@@ -22,6 +22,10 @@ class TallyTest {
 
     private final ManualClock clock = new ManualClock();
 
+    private static Denial take(Tally tally, long bytes) {
+        return tally.take(new Claim("p=ann", new Limits(List.of()), bytes));
+    }
+
     private Tally tally(Bound... bounds) {
         return new Tally(new Limits(List.of(bounds)), clock);
     }
@@ -33,25 +37,25 @@ class TallyTest {
     @Test
     void aSecondFillsUpSteadily() {
         Tally tally = tally(at(Limit.SIGNATURES_PER_SECOND, 2));
-        assertNull(tally.take(0));
-        assertNull(tally.take(0));
-        assertEquals(new Denial(at(Limit.SIGNATURES_PER_SECOND, 2), Duration.ofMillis(500)), tally.take(0));
+        assertNull(take(tally, 0));
+        assertNull(take(tally, 0));
+        assertEquals(new Denial(at(Limit.SIGNATURES_PER_SECOND, 2), Duration.ofMillis(500)), take(tally, 0));
         clock.advance(Duration.ofMillis(499));
-        assertNotNull(tally.take(0));
+        assertNotNull(take(tally, 0));
         clock.advance(Duration.ofMillis(1));
-        assertNull(tally.take(0));
-        assertNotNull(tally.take(0));
+        assertNull(take(tally, 0));
+        assertNotNull(take(tally, 0));
         clock.advance(Duration.ofHours(1));
-        assertNull(tally.take(0));
-        assertNull(tally.take(0));
-        assertNotNull(tally.take(0), "what was not used does not add up");
+        assertNull(take(tally, 0));
+        assertNull(take(tally, 0));
+        assertNotNull(take(tally, 0), "what was not used does not add up");
     }
 
     @ParameterizedTest
     @EnumSource(Limit.class)
     void theGreatestNumberThatCanBeSetIsCounted(Limit limit) {
         Tally tally = tally(at(limit, limit.greatest()));
-        assertNull(tally.take(limit.greatest()));
+        assertNull(take(tally, limit.greatest()));
     }
 
     @Test
@@ -60,13 +64,13 @@ class TallyTest {
         Tally tally = tally(three);
         for (int day = 0; day < 3; day++) {
             for (int i = 0; i < 3; i++) {
-                assertNull(tally.take(0));
+                assertNull(take(tally, 0));
             }
-            assertEquals(new Denial(three, Duration.ofHours(12)), tally.take(0));
+            assertEquals(new Denial(three, Duration.ofHours(12)), take(tally, 0));
             clock.advance(Duration.ofHours(12).minusMillis(1));
-            assertEquals(new Denial(three, Duration.ofMillis(1)), tally.take(0));
+            assertEquals(new Denial(three, Duration.ofMillis(1)), take(tally, 0));
             clock.advance(Duration.ofMillis(1));
-            assertNull(tally.take(0));
+            assertNull(take(tally, 0));
             clock.advance(Duration.ofHours(36));
         }
     }
@@ -75,28 +79,28 @@ class TallyTest {
     void whatIsDeniedTakesNothing() {
         Bound bytes = at(Limit.BYTES_PER_DAY, 1000);
         Tally tally = tally(at(Limit.SIGNATURES_PER_SECOND, 2), at(Limit.SIGNATURES_PER_DAY, 2), bytes);
-        assertNull(tally.take(600));
+        assertNull(take(tally, 600));
         for (int i = 0; i < 10; i++) {
-            assertEquals(new Denial(bytes, Duration.ofHours(12)), tally.take(401));
+            assertEquals(new Denial(bytes, Duration.ofHours(12)), take(tally, 401));
         }
-        assertNull(tally.take(400));
+        assertNull(take(tally, 400));
     }
 
     @Test
     void readingTakesNoBytes() {
         Tally tally = tally(at(Limit.BYTES_PER_DAY, 1));
-        assertNull(tally.take(1));
-        assertNull(tally.take(0));
-        assertNotNull(tally.take(1));
+        assertNull(take(tally, 1));
+        assertNull(take(tally, 0));
+        assertNotNull(take(tally, 1));
     }
 
     @Test
     void theLongestWaitIsTold() {
         Bound daily = at(Limit.SIGNATURES_PER_DAY, 2);
         Tally tally = tally(at(Limit.SIGNATURES_PER_SECOND, 2), daily);
-        assertNull(tally.take(0));
-        assertNull(tally.take(0));
-        assertEquals(new Denial(daily, Duration.ofHours(12)), tally.take(0));
+        assertNull(take(tally, 0));
+        assertNull(take(tally, 0));
+        assertEquals(new Denial(daily, Duration.ofHours(12)), take(tally, 0));
     }
 
     @Test
@@ -109,7 +113,7 @@ class TallyTest {
                 work.add(() -> {
                     int granted = 0;
                     for (int i = 0; i < 1000; i++) {
-                        granted += tally.take(1) == null ? 1 : 0;
+                        granted += take(tally, 1) == null ? 1 : 0;
                     }
                     return granted;
                 });

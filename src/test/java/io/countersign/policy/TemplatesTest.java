@@ -19,13 +19,16 @@ class TemplatesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-07T23:59:59Z");
 
+    private static final KeyMarks MARKS =
+            new KeyMarks(new SealKeys(PolicySettings.read(SealConfig.class, Map.of()), false, false));
+
     private static Caller caller(String id, String tenant) {
         return new Caller(id, Caller.Kind.API_KEY, Set.of(), tenant, null);
     }
 
     private static String key(String template, String filename) {
         return new KeyTemplate(template)
-                .keyFor(new KeyPrefix("in/"), caller("ann", "acme"), new FileName(filename), NOW)
+                .keyFor(new KeyPrefix("in/"), caller("ann", "acme"), new FileName(filename), NOW, MARKS)
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<random>");
     }
 
@@ -46,8 +49,8 @@ class TemplatesTest {
         KeyTemplate template = new KeyTemplate("{uuid}");
         FileName file = new FileName("a");
         assertNotEquals(
-                template.keyFor(KeyPrefix.ALL, caller("ann", null), file, NOW),
-                template.keyFor(KeyPrefix.ALL, caller("ann", null), file, NOW));
+                template.keyFor(KeyPrefix.ALL, caller("ann", null), file, NOW, MARKS),
+                template.keyFor(KeyPrefix.ALL, caller("ann", null), file, NOW, MARKS));
     }
 
     @ParameterizedTest

@@ -42,9 +42,14 @@ class TicketSealTest {
             Map.of("department", "l/ö"));
 
     private static TicketSeal seal(Map<String, String> settings) {
-        Map<String, String> named = new HashMap<>();
-        settings.forEach((name, value) -> named.put("countersign.tickets." + name, value));
-        return new TicketSeal(PolicySettings.read(TicketsConfig.class, named));
+        Map<String, String> ofKeys = new HashMap<>();
+        Map<String, String> ofTickets = new HashMap<>();
+        settings.forEach((name, value) -> {
+            boolean key = name.startsWith("keys.") || name.equals("signing-key");
+            (key ? ofKeys : ofTickets).put("countersign." + (key ? "seal." : "tickets.") + name, value);
+        });
+        SealKeys keys = new SealKeys(PolicySettings.read(SealConfig.class, ofKeys), false, true);
+        return new TicketSeal(PolicySettings.read(TicketsConfig.class, ofTickets), keys);
     }
 
     private final TicketSeal seal = seal(Map.of("keys.new", SECRET, "keys.old", OLDER, "signing-key", "new"));

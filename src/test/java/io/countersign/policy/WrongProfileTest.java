@@ -25,8 +25,8 @@ class WrongProfileTest {
                     max-read-expiry    | P8D               | .max-read-expiry to a duration
                     write-expiry       | PT0.5S            | .write-expiry to a duration
                     max-write-expiry   | P7DT1S            | .max-write-expiry to a duration
-                    max-size           | -1                | .max-size to 0 up to 5368709120 bytes
-                    max-size           | 5368709121        | .max-size to 0 up to 5368709120 bytes
+                    max-size           | -1                | .max-size to 0 up to 5497558138880 bytes
+                    max-size           | 5497558138881     | .max-size to 0 up to 5497558138880 bytes
                     key-template       | {filename}        | .key-template must hold {uuid}
                     key-template       | {date}/{uuid}     | .key-template must not hold {date}, but only {MM}
                     key-template       | /{uuid}           | .key-template must make legal keys

@@ -60,14 +60,14 @@ class RedisTicketUsesTest {
     }
 
     private static boolean take(Ticket ticket, long bytes) {
-        return uses.take(ticket, bytes).await().atMost(PATIENCE);
+        return uses.take(ticket, 1, bytes).await().atMost(PATIENCE);
     }
 
     @Test
     void manyAtOnceGetExactlyWhatThereIs() {
         Ticket fifty = ticket(50L, null);
         List<Uni<Boolean>> questions =
-                IntStream.range(0, 200).mapToObj(i -> uses.take(fifty, 1)).toList();
+                IntStream.range(0, 200).mapToObj(i -> uses.take(fifty, 1, 1)).toList();
         long given = Uni.join().all(questions).andFailFast().await().atMost(PATIENCE).stream()
                 .filter(taken -> taken)
                 .count();
@@ -87,10 +87,12 @@ class RedisTicketUsesTest {
     @Test
     void whatIsGivenBackIsThereAgain() {
         Ticket one = ticket(1L, 10L);
-        uses.giveBack(one, 10).await().atMost(PATIENCE); // what was never taken, or is forgotten, begins with nothing
+        uses.giveBack(one, 1, 10)
+                .await()
+                .atMost(PATIENCE); // what was never taken, or is forgotten, begins with nothing
         assertTrue(take(one, 10));
         assertFalse(take(one, 0));
-        uses.giveBack(one, 10).await().atMost(PATIENCE);
+        uses.giveBack(one, 1, 10).await().atMost(PATIENCE);
         assertTrue(take(one, 10));
         assertFalse(take(one, 0));
     }

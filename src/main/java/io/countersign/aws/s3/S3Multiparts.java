@@ -1,0 +1,151 @@
+package io.countersign.aws.s3;
+
+import io.countersign.aws.SdkCalls;
+import io.countersign.storage.BucketName;
+import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.MultipartStore;
+import io.countersign.storage.ObjectAddress;
+import io.countersign.storage.ObjectKey;
+import io.countersign.storage.StoredPart;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
+import software.amazon.awssdk.services.s3.model.ListPartsRequest;
+import software.amazon.awssdk.services.s3.model.Part;
+
+/** By the SDK's client of each store. */
+@Singleton
+class S3Multiparts implements MultipartStore {
+
+    private static final String CONTENT_TYPE = "content-type";
+
+    /** Putting thousands of parts together takes a store its time; a caller who waits longer completes again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
+
+    private final S3Clients clients;
+
+    S3Multiparts(S3Clients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public Uni<String> begin(ObjectAddress address, Map<String, String> headers) {
+        CreateMultipartUploadRequest request = CreateMultipartUploadRequest.builder()
+                .bucket(address.bucket().value())
+                .key(address.key().value())
+                .contentType(headers.get(CONTENT_TYPE)) // the SDK would set one of its own
+                .overrideConfiguration(raw -> headers.forEach((name, value) -> {
+                    if (!name.equals(CONTENT_TYPE)) {
+                        raw.putHeader(name, value);
+                    }
+                }))
+                .build();
+        return SdkCalls.lazily(() -> clients.of(address.store()).createMultipartUpload(request))
+                .map(CreateMultipartUploadResponse::uploadId);
+    }
+
+    @Override
+    public Uni<Optional<List<StoredPart>>> parts(ObjectAddress address, String uploadId) {
+        return partsAfter(address, uploadId, null, new ArrayList<>());
+    }
+
+    /** The parts behind {@code marker} added to {@code before}: a page after the other, as a store gives them. */
+    private Uni<Optional<List<StoredPart>>> partsAfter(
+            ObjectAddress address, String uploadId, Integer marker, List<StoredPart> before) {
+        ListPartsRequest request = ListPartsRequest.builder()
+                .bucket(address.bucket().value())
+                .key(address.key().value())
+                .uploadId(uploadId)
+                .partNumberMarker(marker)
+                .build();
+        return SdkCalls.lazily(() -> clients.of(address.store())
+                        .listParts(request)
+                        .thenApply(Optional::of)
+                        .exceptionallyCompose(S3Refusals.absentAs(Optional.empty())))
+                .chain(answer -> {
+                    answer.ifPresent(page ->
+                            page.parts().stream().map(S3Multiparts::stored).forEach(before::add));
+                    return answer.isPresent()
+                                    && Boolean.TRUE.equals(answer.get().isTruncated())
+                            ? partsAfter(address, uploadId, answer.get().nextPartNumberMarker(), before)
+                            : Uni.createFrom().item(answer.map(last -> before));
+                });
+    }
+
+    private static StoredPart stored(Part part) {
+        return new StoredPart(part.partNumber(), part.size(), part.eTag(), part.lastModified());
+    }
+
+    @Override
+    public Uni<Boolean> complete(ObjectAddress address, String uploadId, List<StoredPart> parts) {
+        List<CompletedPart> completed = parts.stream()
+                .map(part -> CompletedPart.builder()
+                        .partNumber(part.number())
+                        .eTag(part.etag())
+                        .build())
+                .toList();
+        CompleteMultipartUploadRequest request = CompleteMultipartUploadRequest.builder()
+                .bucket(address.bucket().value())
+                .key(address.key().value())
+                .uploadId(uploadId)
+                .multipartUpload(upload -> upload.parts(completed))
+                .overrideConfiguration(
+                        patient -> patient.apiCallTimeout(PATIENCE).apiCallAttemptTimeout(PATIENCE))
+                .build();
+        return SdkCalls.lazily(() -> clients.of(address.store())
+                .completeMultipartUpload(request)
+                .thenApply(answer -> true)
+                .exceptionallyCompose(S3Refusals.absentAs(false)));
+    }
+
+    @Override
+    public Uni<Void> abort(ObjectAddress address, String uploadId) {
+        AbortMultipartUploadRequest request = AbortMultipartUploadRequest.builder()
+                .bucket(address.bucket().value())
+                .key(address.key().value())
+                .uploadId(uploadId)
+                .build();
+        return SdkCalls.lazily(() -> clients.of(address.store())
+                        .abortMultipartUpload(request)
+                        .thenApply(answer -> true)
+                        .exceptionallyCompose(S3Refusals.absentAs(false)))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Multi<Open> open(String store, BucketName bucket, KeyPrefix prefix) {
+        return Multi.createBy()
+                .repeating()
+                .uni(AtomicReference<ListMultipartUploadsResponse>::new, last -> page(store, bucket, prefix, last))
+                .whilst(page -> Boolean.TRUE.equals(page.isTruncated()))
+                .onItem()
+                .transformToIterable(ListMultipartUploadsResponse::uploads)
+                .map(upload -> new Open(new ObjectKey(upload.key()), upload.uploadId(), upload.initiated()));
+    }
+
+    private Uni<ListMultipartUploadsResponse> page(
+            String store, BucketName bucket, KeyPrefix prefix, AtomicReference<ListMultipartUploadsResponse> last) {
+        ListMultipartUploadsRequest.Builder request = ListMultipartUploadsRequest.builder()
+                .bucket(bucket.value())
+                .prefix(prefix.value().isEmpty() ? null : prefix.value());
+        if (last.get() != null) {
+            request.keyMarker(last.get().nextKeyMarker())
+                    .uploadIdMarker(last.get().nextUploadIdMarker());
+        }
+        return SdkCalls.lazily(() -> clients.of(store).listMultipartUploads(request.build()))
+                .invoke(last::set);
+    }
+}

@@ -1,0 +1,96 @@
+package io.countersign.aws.s3;
+
+import io.countersign.aws.SdkCalls;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.ObjectAddress;
+import io.countersign.storage.ObjectHead;
+import io.countersign.storage.ObjectKey;
+import io.countersign.storage.ObjectStore;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+/** By the SDK's client of each store. */
+@Singleton
+class S3Objects implements ObjectStore {
+
+    private final S3Clients clients;
+
+    S3Objects(S3Clients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public Uni<Optional<ObjectHead>> head(ObjectAddress address) {
+        HeadObjectRequest request = HeadObjectRequest.builder()
+                .bucket(address.bucket().value())
+                .key(address.key().value())
+                .build();
+        return SdkCalls.lazily(() -> clients.of(address.store())
+                .headObject(request)
+                .thenApply(answer -> Optional.of(headOf(answer)))
+                .exceptionallyCompose(S3Refusals.absentAs(Optional.empty())));
+    }
+
+    private static ObjectHead headOf(HeadObjectResponse answer) {
+        return new ObjectHead(
+                answer.contentLength(), answer.eTag(), answer.contentType(), answer.versionId(), answer.lastModified());
+    }
+
+    @Override
+    public Uni<byte[]> first(ObjectAddress address, ObjectHead head, int count) {
+        if (head.size() == 0) {
+            return Uni.createFrom().item(new byte[0]); // of nothing no range can be asked for
+        }
+        GetObjectRequest request = GetObjectRequest.builder()
+                .bucket(address.bucket().value())
+                .key(address.key().value())
+                .versionId(head.versionId())
+                .ifMatch(head.etag())
+                .range("bytes=0-" + (Math.min(count, head.size()) - 1))
+                .build();
+        return SdkCalls.lazily(() -> clients.of(address.store())
+                .getObject(request, AsyncResponseTransformer.toBytes())
+                .thenApply(ResponseBytes::asByteArray)
+                .exceptionallyCompose(S3Refusals.statusAs(412, S3Objects::changed)));
+    }
+
+    private static ProblemException changed() {
+        return new ProblemException(
+                        ProblemCode.CONFLICT, "The object was replaced while it was being checked; complete again.")
+                .withReason("changed-while-checked");
+    }
+
+    @Override
+    public Uni<Void> delete(ObjectAddress address, ObjectHead head) {
+        DeleteObjectRequest request = DeleteObjectRequest.builder()
+                .bucket(address.bucket().value())
+                .key(address.key().value())
+                .versionId(head.versionId())
+                .build();
+        return SdkCalls.lazily(() -> clients.of(address.store()).deleteObject(request))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> copy(ObjectAddress from, ObjectHead head, ObjectKey to) {
+        CopyObjectRequest request = CopyObjectRequest.builder()
+                .sourceBucket(from.bucket().value())
+                .sourceKey(from.key().value())
+                .sourceVersionId(head.versionId())
+                .copySourceIfMatch(head.etag())
+                .destinationBucket(from.bucket().value())
+                .destinationKey(to.value())
+                .build();
+        return SdkCalls.lazily(() -> clients.of(from.store()).copyObject(request))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,41 @@
+package io.countersign.aws.s3;
+
+import io.countersign.problem.ProblemException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** What a store's refusals mean where they mean something in particular. */
+final class S3Refusals {
+
+    private S3Refusals() {}
+
+    /** {@code instead} where what was asked for is not there: any 404, whatever the store calls it, but that of a bucket. */
+    static <T> Function<Throwable, CompletionStage<T>> absentAs(T instead) {
+        return failure -> isAbsence(failure)
+                ? CompletableFuture.completedFuture(instead)
+                : CompletableFuture.failedFuture(failure);
+    }
+
+    /** {@code problem} where the store answered {@code status}. */
+    static <T> Function<Throwable, CompletionStage<T>> statusAs(int status, Supplier<ProblemException> problem) {
+        return failure -> CompletableFuture.failedFuture(
+                causeOf(failure) instanceof AwsServiceException refusal && refusal.statusCode() == status
+                        ? problem.get()
+                        : failure);
+    }
+
+    private static boolean isAbsence(Throwable failure) {
+        return causeOf(failure) instanceof AwsServiceException refusal
+                && refusal.statusCode() == 404
+                && (refusal.awsErrorDetails() == null
+                        || !"NoSuchBucket".equals(refusal.awsErrorDetails().errorCode()));
+    }
+
+    private static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

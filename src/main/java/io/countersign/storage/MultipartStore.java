@@ -1,0 +1,40 @@
+package io.countersign.storage;
+
+import io.countersign.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Uploads in parts, as this service begins and ends them; the parts themselves clients send to the store. Whatever the store
+ * refuses or fails to do comes as a {@link ProblemException}.
+ */
+public interface MultipartStore {
+
+    /**
+     * An upload that was begun and neither completed nor aborted.
+     *
+     * @param key the object that it will be
+     * @param uploadId the store's name for it
+     * @param begunAt when it was begun, by the store's clock
+     */
+    record Open(ObjectKey key, String uploadId, Instant begunAt) {}
+
+    /** Begins one, and gives the store's name for it; {@code headers} are those of the object that it will be. */
+    Uni<String> begin(ObjectAddress address, Map<String, String> headers);
+
+    /** The parts that have arrived, by their numbers; empty where there is no such upload, or none any more. */
+    Uni<Optional<List<StoredPart>>> parts(ObjectAddress address, String uploadId);
+
+    /** Puts {@code parts} together; tells whether there was such an upload still. */
+    Uni<Boolean> complete(ObjectAddress address, String uploadId, List<StoredPart> parts);
+
+    /** Ends it and forgets its parts; one that is not there is ended. */
+    Uni<Void> abort(ObjectAddress address, String uploadId);
+
+    /** Those whose keys begin with {@code prefix}, by key; asked for page by page as they are taken. */
+    Multi<Open> open(String store, BucketName bucket, KeyPrefix prefix);
+}

@@ -1,0 +1,24 @@
+package io.countersign.storage;
+
+import io.countersign.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+
+/**
+ * What this service itself does to objects, with the credentials that it reads with. Whatever the store refuses or fails to do
+ * comes as a {@link ProblemException}.
+ */
+public interface ObjectStore {
+
+    /** What the store knows of the object, or empty where there is none. */
+    Uni<Optional<ObjectHead>> head(ObjectAddress address);
+
+    /** Its first {@code count} bytes, or all where it has fewer; fails with a conflict where it is no longer {@code head}. */
+    Uni<byte[]> first(ObjectAddress address, ObjectHead head, int count);
+
+    /** Removes it, and no later version than {@code head} where versions are kept. */
+    Uni<Void> delete(ObjectAddress address, ObjectHead head);
+
+    /** Copies it, its type and metadata included, within its bucket; at most 5 GiB (AWS: "CopyObject"). */
+    Uni<Void> copy(ObjectAddress from, ObjectHead head, ObjectKey to);
+}
