@@ -65,7 +65,7 @@ class RequestCaller implements CurrentCaller {
             tickets.handle(context, path, addresses.of(request));
             return;
         }
-        if (path == null || !path.startsWith("/v1/")) {
+        if (path == null || !path.startsWith("/v1/") && !path.startsWith("/compat/")) {
             context.next();
             return;
         }

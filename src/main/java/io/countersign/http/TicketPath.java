@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Requests below {@code /u/<ticket>/}, of browsers that can send no header: the ticket says who is calling, and the rest of the path
@@ -20,7 +20,12 @@ class TicketPath {
     static final String PREFIX = "/u/";
 
     private static final String HOLDER = "countersign.ticket-holder";
-    private static final Set<String> WITH_TICKETS = Set.of("/v1/presign", "/v1/presign/form");
+
+    /** Upload ids are letters, digits and three signs; what other clients ask for has no more in its path. */
+    private static final Pattern WITH_TICKETS =
+            Pattern.compile("/v1/presign(/form)?|/v1/uploads(/[\\w.-]+(/(parts|complete))?)?|/compat(/[\\w.~%-]+)+");
+
+    private static final Pattern DOTS = Pattern.compile("(?i).*/(\\.|%2e){1,2}(/.*)?");
 
     private final Tickets tickets;
     private final Challenges challenges;
@@ -36,7 +41,7 @@ class TicketPath {
     void handle(RoutingContext context, String path, String address) {
         int slash = path.indexOf('/', PREFIX.length());
         String rest = slash < 0 ? "" : path.substring(slash);
-        if (!WITH_TICKETS.contains(rest)) {
+        if (!WITH_TICKETS.matcher(rest).matches() || DOTS.matcher(rest).matches()) {
             problems.end(
                     context,
                     new ProblemException(
@@ -54,7 +59,8 @@ class TicketPath {
             problems.end(context, refusal);
             return;
         }
-        context.reroute(rest);
+        String query = context.request().query();
+        context.reroute(query == null ? rest : rest + "?" + query);
     }
 
     private static void requireNoOther(HttpServerRequest request) {

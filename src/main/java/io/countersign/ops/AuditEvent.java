@@ -14,10 +14,10 @@ import java.time.Instant;
  * @param requestId the request's id, or null outside a request
  * @param profile the profile that was named or served, or null
  * @param method what was to be allowed: GET, HEAD, PUT, POST for a form, DELETE, TICKET for a
- *     ticket; null where nothing in particular was
+ *     ticket, UPLOAD for what becomes of an upload; null where nothing in particular was
  * @param bucket the bucket, or null where the decision came before it was known
  * @param key the key or prefix, or the file's name where the key was still to be made; or null
- * @param size the most bytes that may be sent, or null where nothing is sent or nothing bounds it
+ * @param size the most bytes that may be sent, or that were, or null where nothing is sent or nothing bounds it
  * @param expiryAsked the life that was asked for, or null
  * @param expiryGiven the life that was given, or null
  * @param reason why it was refused or failed, more exactly than the caller is told; or null
@@ -51,6 +51,9 @@ public record AuditEvent(
         /** The rules allow it, and something else was in the way. */
         @JsonProperty("failed")
         FAILED,
+        /** What arrived at the store passed the checks. */
+        @JsonProperty("uploaded")
+        UPLOADED,
         /** What was handed out before gives nothing any more. */
         @JsonProperty("revoked")
         REVOKED

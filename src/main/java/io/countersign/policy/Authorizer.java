@@ -14,6 +14,13 @@ public interface Authorizer {
     Grant authorize(Intent intent);
 
     /**
+     * The profile that serves {@code caller} where it names {@code profile}, which may be null.
+     *
+     * @throws ProblemException if there is none for it
+     */
+    Profile select(Caller caller, String profile);
+
+    /**
      * Decides whether {@code caller} has any business here, for what is about no profile in particular.
      *
      * @throws ProblemException if no profile is open to it

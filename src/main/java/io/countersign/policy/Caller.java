@@ -63,6 +63,13 @@ public record Caller(
         return new Actor(id, tenant, address, ticket == null ? null : ticket.id());
     }
 
+    /**
+     * Tells it, with the ticket that it shows, from every other that is known; those who are not known are all the same.
+     */
+    public String owner() {
+        return kind + "\n" + id + "\n" + (ticket == null ? "" : ticket.id());
+    }
+
     /** Whether the caller has shown who it is. */
     public boolean isKnown() {
         return kind != Kind.ANONYMOUS;

@@ -40,7 +40,7 @@ public record Intent(
 
             @Override
             public Optional<String> under(Profile profile, Caller caller, Instant now, KeyMarks marks) {
-                return profile.prefixOf(caller).covers(key) ? Optional.of(key.value()) : Optional.empty();
+                return profile.reaches(caller, key) ? Optional.of(key.value()) : Optional.empty();
             }
 
             @Override
@@ -54,7 +54,7 @@ public record Intent(
 
             @Override
             public Optional<String> under(Profile profile, Caller caller, Instant now, KeyMarks marks) {
-                return profile.prefixOf(caller).covers(prefix) ? Optional.of(prefix.value()) : Optional.empty();
+                return profile.reaches(caller, prefix) ? Optional.of(prefix.value()) : Optional.empty();
             }
 
             @Override

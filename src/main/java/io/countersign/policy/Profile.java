@@ -5,6 +5,7 @@ import io.countersign.policy.ProfilesConfig.ProfileConfig;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.BucketName;
 import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectMethod;
 import java.time.Duration;
 import java.util.Set;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  * @param write how long writing lives
  * @param template how keys are made that the caller does not choose
  * @param rules what holds for the objects themselves
+ * @param quarantine where what breaks its rules is kept aside, which nobody can reach under it; null where it is deleted
  * @param delivery how links to its files lead to them
  * @param limits how much it grants each caller
  */
@@ -37,6 +39,7 @@ public record Profile(
         Lifetime write,
         KeyTemplate template,
         ObjectRules rules,
+        KeyPrefix quarantine,
         Delivery delivery,
         Limits limits) {
 
@@ -81,6 +84,7 @@ public record Profile(
                     lifetime(property, "write-expiry", config.writeExpiry(), config.maxWriteExpiry()),
                     RuleReader.template(property, config),
                     RuleReader.rules(property, config),
+                    RuleReader.quarantine(property, config),
                     Delivery.of(property, config),
                     Limits.of(property, config.limits()));
         } catch (ProblemException e) {
@@ -116,6 +120,17 @@ public record Profile(
     /** What the keys of {@code caller} begin with: for the holder of a ticket what that says. */
     public KeyPrefix prefixOf(Caller caller) {
         return caller.ticket() != null ? caller.ticket().prefix() : prefix.of(caller);
+    }
+
+    /** Whether {@code key} is one that {@code caller} may choose. */
+    boolean reaches(Caller caller, ObjectKey key) {
+        return prefixOf(caller).covers(key) && (quarantine == null || !quarantine.covers(key));
+    }
+
+    /** Whether {@code caller} may choose any key that begins with {@code below}. */
+    boolean reaches(Caller caller, KeyPrefix below) {
+        return prefixOf(caller).covers(below)
+                && (quarantine == null || !quarantine.covers(below) && !below.covers(quarantine));
     }
 
     /** How long {@code method} lives under this profile. */

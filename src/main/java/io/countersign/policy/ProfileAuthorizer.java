@@ -25,6 +25,15 @@ class ProfileAuthorizer implements Authorizer {
     }
 
     @Override
+    public Profile select(Caller caller, String profile) {
+        try {
+            return profiles.find(profile, caller);
+        } catch (ProblemException refusal) {
+            throw audit.refused(caller, refusal);
+        }
+    }
+
+    @Override
     public void admit(Caller caller) {
         if (profiles.of(caller).isEmpty()) {
             throw audit.refused(caller, Profiles.refusalFor(caller).withReason("no-profile"));

@@ -121,6 +121,12 @@ public interface ProfilesConfig {
         /** Object tags that everything written gets. */
         Map<String, String> tags();
 
+        /**
+         * Where uploads that break the rules are moved to, ending in a slash, instead of being deleted; no key below it can be signed
+         * under this profile.
+         */
+        Optional<String> quarantinePrefix();
+
         /** Response headers that a signed GET may replace. */
         @WithDefault("FILENAME")
         Set<ResponseOverride> responseOverrides();

@@ -3,6 +3,8 @@ package io.countersign.policy;
 import io.countersign.ops.StartupException;
 import io.countersign.policy.ProfilesConfig.Encryption;
 import io.countersign.policy.ProfilesConfig.ProfileConfig;
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.KeyPrefix;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -31,6 +33,23 @@ final class RuleReader {
 
     static KeyTemplate template(String property, ProfileConfig config) {
         return reading(property + ".key-template", () -> new KeyTemplate(config.keyTemplate()));
+    }
+
+    /** Null where there is none. */
+    static KeyPrefix quarantine(String property, ProfileConfig config) {
+        String setting = property + ".quarantine-prefix";
+        if (config.quarantinePrefix().isEmpty()) {
+            return null;
+        }
+        try {
+            KeyPrefix quarantine = new KeyPrefix(config.quarantinePrefix().get());
+            if (!quarantine.value().isEmpty()) {
+                return quarantine;
+            }
+        } catch (ProblemException e) {
+            // said below
+        }
+        throw new StartupException("Set " + setting + " to what keys begin with, such as quarantine/.", setting);
     }
 
     static ObjectRules rules(String property, ProfileConfig config) {

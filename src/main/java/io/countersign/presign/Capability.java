@@ -12,6 +12,8 @@ public enum Capability {
     CONDITIONAL_WRITES("conditional writes (createOnly)"),
     /** {@code x-amz-checksum-…} on a PUT. */
     CHECKSUMS("checksums"),
+    /** Uploads in parts. */
+    MULTIPART("uploads in parts"),
     /** {@code x-amz-tagging}. */
     TAGS("object tags");
 

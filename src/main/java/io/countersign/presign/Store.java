@@ -110,6 +110,16 @@ public final class Store {
         unsignedHeaders = taken;
     }
 
+    /** Where clients reach the object {@code key}, unsigned. */
+    public String publicUrl(String bucket, String key) {
+        return endpoints.publicly().objectUrl(bucket, key);
+    }
+
+    /** Whether it has {@code capability}. */
+    public boolean has(Capability capability) {
+        return !lacks.contains(capability);
+    }
+
     /** Whether it may be asked for anything. */
     boolean isComplete() {
         return lacks.isEmpty();
@@ -120,7 +130,7 @@ public final class Store {
      *
      * @throws ProblemException if it lacks it
      */
-    void require(Capability capability) {
+    public void require(Capability capability) {
         if (capability != null && lacks.contains(capability)) {
             throw new ProblemException(
                             ProblemCode.STORE_REFUSED,

@@ -22,6 +22,8 @@ public enum ProblemCode {
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported", false),
     /** The store refused for a reason that has a name. */
     STORE_REFUSED(422, "The store refused", false),
+    /** What arrived at the store is not what was allowed, and was removed. */
+    UPLOAD_REFUSED(422, "What arrived breaks the rules", false),
     TOO_MANY_REQUESTS(429, "Too many requests", true),
     INTERNAL(500, "Something went wrong on our side", true),
     /** The store answered with a failure of its own. */

@@ -59,6 +59,7 @@ class ProfilesConfigTest {
         assertEquals(Optional.empty(), config.kmsKey());
         assertEquals(Map.of(), config.kmsContext());
         assertEquals(Optional.empty(), config.storageClass());
+        assertEquals(Optional.empty(), config.quarantinePrefix());
         assertEquals(OptionalLong.empty(), config.limits().signaturesPerSecond());
         assertEquals(OptionalLong.empty(), config.limits().signaturesPerDay());
         assertEquals(OptionalLong.empty(), config.limits().bytesPerDay());
@@ -97,6 +98,7 @@ class ProfilesConfigTest {
                 Map.entry("kms-context.app", "a"),
                 Map.entry("storage-class", "GLACIER_IR"),
                 Map.entry("limits.signatures-per-second", "11"),
+                Map.entry("quarantine-prefix", "q/"),
                 Map.entry("limits.signatures-per-day", "12"),
                 Map.entry("limits.bytes-per-day", "13"));
         ProfileConfig config = profile(settings);
@@ -129,6 +131,7 @@ class ProfilesConfigTest {
         assertEquals(Optional.of("k"), config.kmsKey());
         assertEquals(Map.of("app", "a"), config.kmsContext());
         assertEquals(Optional.of("GLACIER_IR"), config.storageClass());
+        assertEquals(Optional.of("q/"), config.quarantinePrefix());
         assertEquals(OptionalLong.of(11), config.limits().signaturesPerSecond());
         assertEquals(OptionalLong.of(12), config.limits().signaturesPerDay());
         assertEquals(OptionalLong.of(13), config.limits().bytesPerDay());

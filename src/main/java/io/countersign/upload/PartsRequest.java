@@ -1,0 +1,19 @@
+package io.countersign.upload;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Which parts are to be signed. */
+@RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
+@Schema(description = "The parts to sign.", examples = "{\"partNumbers\": [3, 4, 5]}")
+public record PartsRequest(
+        @Schema(description = "Their numbers, from 1.", required = true, examples = "[3, 4, 5]")
+        List<Integer> partNumbers,
+
+        @Schema(
+                description =
+                        "Where the file's size was not given: how many bytes each of them has, in the same order; "
+                                + "left out for parts of the usual size.",
+                examples = "[8388608, 8388608, 1024]")
+        List<Long> sizes) {}

@@ -1,0 +1,137 @@
+package io.countersign.upload;
+
+import io.countersign.policy.Caller;
+import io.countersign.policy.Limiter;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.MultipartStore;
+import io.countersign.upload.PartSigner.Wanted;
+import io.countersign.upload.UploadAccess.Opened;
+import io.countersign.upload.UploadStatus.Received;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Signs parts of uploads that were begun, and says which have arrived. */
+@Singleton
+public class PartsService {
+
+    private final UploadAccess access;
+    private final UploadPlan plan;
+    private final Limiter limiter;
+    private final PartSigner signer;
+    private final MultipartStore multiparts;
+
+    PartsService(UploadAccess access, UploadPlan plan, Limiter limiter, PartSigner signer, MultipartStore multiparts) {
+        this.access = access;
+        this.plan = plan;
+        this.limiter = limiter;
+        this.signer = signer;
+        this.multiparts = multiparts;
+    }
+
+    /** Where the parts of {@code request} go, each of exactly its size; fails with a problem. */
+    public Uni<SignedParts> sign(Caller caller, String id, PartsRequest request) {
+        Opened opened = inParts(access.open(caller, id));
+        List<Wanted> wanted = wanted(opened.upload().layout(), request);
+        boolean counted = opened.upload().size() != null || opened.upload().countedLater();
+        long bytes = counted ? 0 : wanted.stream().mapToLong(Wanted::size).sum();
+        return sign(caller, opened, wanted, bytes);
+    }
+
+    /**
+     * The same for clients that do not say how large the parts are: those of an upload that was begun loosely may bring any number of
+     * bytes, which are counted, and held to the rules, when it is completed.
+     */
+    public Uni<SignedParts> signLoosely(Caller caller, String id, List<Integer> partNumbers) {
+        Opened opened = inParts(access.open(caller, id));
+        PartLayout layout = opened.upload().layout();
+        List<Wanted> wanted = wanted(layout, new PartsRequest(partNumbers, null)).stream()
+                .map(part -> opened.upload().countedLater() ? new Wanted(part.number(), null) : part)
+                .toList();
+        return sign(caller, opened, wanted, 0);
+    }
+
+    private Uni<SignedParts> sign(Caller caller, Opened opened, List<Wanted> wanted, long bytes) {
+        return limiter.further(
+                opened.intent(),
+                opened.grant(),
+                wanted.size(),
+                bytes,
+                () -> signer.sign(caller, opened.grant(), opened.upload(), wanted));
+    }
+
+    private List<Wanted> wanted(PartLayout layout, PartsRequest request) {
+        List<Integer> numbers = request.partNumbers();
+        if (numbers == null || numbers.isEmpty() || numbers.size() > plan.partsAtOnce()) {
+            throw ProblemException.invalid("partNumbers", "must be 1 to " + plan.partsAtOnce() + " part numbers");
+        }
+        List<Long> sizes = request.sizes();
+        if (sizes != null && (layout.size() != null || sizes.size() != numbers.size())) {
+            throw ProblemException.invalid(
+                    "sizes",
+                    layout.size() != null
+                            ? "must be left out, because the file's size tells those of its parts"
+                            : "must be as many as partNumbers");
+        }
+        List<Wanted> wanted = new ArrayList<>(numbers.size());
+        for (int i = 0; i < numbers.size(); i++) {
+            layout.require("partNumbers", numbers.get(i));
+            Long size = sizes == null ? Long.valueOf(layout.sizeOf(numbers.get(i))) : sizes.get(i);
+            if (size == null || size < 0 || size > PartLayout.LARGEST_PART) {
+                throw ProblemException.invalid("sizes", "must be from 0 to 5368709120 (5 GiB) bytes each");
+            }
+            wanted.add(new Wanted(numbers.get(i), size));
+        }
+        return wanted;
+    }
+
+    /** How far the upload of {@code id} is; fails with a problem, 410 where it is no longer open. */
+    public Uni<UploadStatus> status(Caller caller, String id) {
+        Opened opened = access.open(caller, id);
+        Upload upload = opened.upload();
+        if (upload.strategy() != Strategy.MULTIPART) {
+            return Uni.createFrom().item(status(opened, List.of()));
+        }
+        return multiparts
+                .parts(upload.address(), upload.uploadId())
+                .map(parts -> parts.orElseThrow(PartsService::over))
+                .map(parts -> status(
+                        opened,
+                        parts.stream()
+                                .map(part -> new Received(part.number(), part.size(), part.etag(), part.modifiedAt()))
+                                .toList()));
+    }
+
+    private static UploadStatus status(Opened opened, List<Received> received) {
+        Upload upload = opened.upload();
+        PartLayout layout = upload.layout();
+        return new UploadStatus(
+                opened.id(),
+                upload.strategy(),
+                upload.profile(),
+                upload.address().bucket().value(),
+                upload.address().key().value(),
+                upload.size(),
+                upload.partSize(),
+                layout == null ? null : layout.count(),
+                upload.endsAt(),
+                received);
+    }
+
+    private static ProblemException over() {
+        return new ProblemException(
+                        ProblemCode.GONE, "This upload is over: it was completed, or aborted. Begin another.")
+                .withReason("upload-over");
+    }
+
+    private static Opened inParts(Opened opened) {
+        if (opened.upload().strategy() != Strategy.MULTIPART) {
+            throw new ProblemException(
+                            ProblemCode.CONFLICT, "This upload is not sent in parts; send it as its beginning said.")
+                    .withReason("upload-not-in-parts");
+        }
+        return opened;
+    }
+}

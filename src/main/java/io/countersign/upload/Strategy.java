@@ -1,0 +1,25 @@
+package io.countersign.upload;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.countersign.storage.ObjectMethod;
+
+/** How a file gets to the store. */
+public enum Strategy {
+    /** By whichever suits its size, the profile and the store. */
+    @JsonProperty("auto")
+    AUTO,
+    /** By one PUT. */
+    @JsonProperty("put")
+    PUT,
+    /** By a browser's form. */
+    @JsonProperty("form")
+    FORM,
+    /** In parts, which can be sent side by side, again, and later. */
+    @JsonProperty("multipart")
+    MULTIPART;
+
+    /** What the profile has to allow for it. */
+    ObjectMethod method() {
+        return this == FORM ? ObjectMethod.POST : ObjectMethod.PUT;
+    }
+}

@@ -1,0 +1,43 @@
+package io.countersign.upload;
+
+import io.countersign.storage.Checksum;
+import io.countersign.storage.ObjectAddress;
+import java.time.Instant;
+
+/**
+ * An upload that was begun: what its sealed id holds, for nobody keeps a list.
+ *
+ * @param name what it is called here and in the audit
+ * @param strategy how it is sent
+ * @param profile under which profile
+ * @param address where the object will be
+ * @param uploadId the store's name for it, where it is sent in parts; null otherwise
+ * @param owner whose it is: {@link io.countersign.policy.Caller#owner()}
+ * @param contentType the media type that was declared, or null
+ * @param size the size that was declared, in bytes, or null
+ * @param partSize how large parts are, in bytes, or null where it is not sent in parts
+ * @param countedLater whether its parts may bring any number of bytes, which are counted when it is completed
+ * @param checksum the checksum that was declared, or null
+ * @param begunAt when it was begun, by the store's clock
+ * @param endsAt when it can no longer be completed
+ */
+record Upload(
+        String name,
+        Strategy strategy,
+        String profile,
+        ObjectAddress address,
+        String uploadId,
+        String owner,
+        String contentType,
+        Long size,
+        Long partSize,
+        boolean countedLater,
+        Checksum checksum,
+        Instant begunAt,
+        Instant endsAt) {
+
+    /** How it is cut into parts; null where it is not. */
+    PartLayout layout() {
+        return partSize == null ? null : new PartLayout(size, partSize);
+    }
+}

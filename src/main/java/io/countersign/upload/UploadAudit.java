@@ -1,0 +1,60 @@
+package io.countersign.upload;
+
+import io.countersign.ops.Actor;
+import io.countersign.ops.AuditEvent;
+import io.countersign.ops.AuditEvent.Outcome;
+import io.countersign.ops.AuditTrail;
+import io.countersign.ops.EventId;
+import io.countersign.ops.RequestId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Sees to it that the audit has an event for what becomes of each upload. Whoever wants to hear of uploads observes these. */
+@Singleton
+class UploadAudit {
+
+    /** What stands for the method. */
+    static final String UPLOAD = "UPLOAD";
+
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    UploadAudit(AuditTrail trail, Clock clock) {
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** What arrived passed the checks; it has {@code size} bytes. */
+    void passed(Actor actor, Upload upload, long size) {
+        trail.require(event(actor, upload, Outcome.UPLOADED, size, null));
+    }
+
+    /** What arrived breaks the rules. */
+    void refused(Actor actor, Upload upload, Long size, String reason) {
+        trail.note(event(actor, upload, Outcome.REFUSED, size, reason));
+    }
+
+    /** It was given up, and what of it had arrived is gone. */
+    void aborted(Actor actor, Upload upload) {
+        trail.note(event(actor, upload, Outcome.REVOKED, null, "upload-aborted"));
+    }
+
+    private AuditEvent event(Actor actor, Upload upload, Outcome outcome, Long size, String reason) {
+        Instant now = clock.instant();
+        return new AuditEvent(
+                EventId.next(now.toEpochMilli()),
+                now,
+                outcome,
+                actor,
+                RequestId.current(),
+                upload.profile(),
+                UPLOAD,
+                upload.address().bucket().value(),
+                upload.address().key().value(),
+                size,
+                null,
+                null,
+                reason);
+    }
+}

@@ -1,0 +1,90 @@
+package io.countersign.upload;
+
+import io.countersign.ops.StartupException;
+import io.countersign.policy.ObjectRules;
+import io.countersign.policy.Profile;
+import io.countersign.presign.Capability;
+import io.countersign.presign.Store;
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.ObjectMethod;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Decides how a file is sent: by what its caller says, its size, and what profile and store can. */
+@Startup(1) // what is wrong with the settings is said before anything is tried with them
+@Singleton
+class UploadPlan {
+
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private final UploadsConfig config;
+
+    UploadPlan(UploadsConfig config) {
+        require(config.multipartFrom() >= 0, "multipart-from", "0 or more bytes");
+        require(
+                config.partSize() >= PartLayout.SMALLEST_PART && config.partSize() <= PartLayout.LARGEST_PART,
+                "part-size",
+                "5242880 (5 MiB) up to 5368709120 (5 GiB) bytes");
+        require(
+                !config.maxAge().isNegative()
+                        && !config.maxAge().isZero()
+                        && config.maxAge().compareTo(LONGEST) <= 0,
+                "max-age",
+                "a duration up to P30D");
+        require(
+                config.partsAtOnce() >= 1 && config.partsAtOnce() <= PartLayout.MOST_PARTS,
+                "parts-at-once",
+                "1 up to 10000 parts");
+        this.config = config;
+    }
+
+    private static void require(boolean holds, String setting, String bounds) {
+        if (!holds) {
+            String property = "countersign.uploads." + setting;
+            throw new StartupException("Set " + property + " to " + bounds + ".", property);
+        }
+    }
+
+    /**
+     * @throws ProblemException if what is asked for does not go together
+     */
+    Strategy strategyFor(UploadRequest request, Profile profile, Store store) {
+        Strategy asked = request.strategy() == null ? Strategy.AUTO : request.strategy();
+        Strategy chosen = asked == Strategy.AUTO ? suiting(request, profile, store) : asked;
+        if (request.checksum() != null && chosen != Strategy.PUT) {
+            throw ProblemException.invalid(
+                    "checksum", "must be left out, because only one PUT can bring it; or set strategy to put");
+        }
+        if (chosen == Strategy.MULTIPART) {
+            store.require(Capability.MULTIPART);
+        }
+        return chosen;
+    }
+
+    private Strategy suiting(UploadRequest request, Profile profile, Store store) {
+        boolean puts = profile.methods().contains(ObjectMethod.PUT);
+        boolean forms = profile.methods().contains(ObjectMethod.POST) && store.has(Capability.FORMS);
+        boolean parts = puts && store.has(Capability.MULTIPART) && request.checksum() == null;
+        long size = request.size() == null ? Long.MAX_VALUE : request.size();
+        if (parts && (size >= config.multipartFrom() || size > ObjectRules.LARGEST)) {
+            return Strategy.MULTIPART;
+        }
+        return puts || !forms ? Strategy.PUT : Strategy.FORM;
+    }
+
+    /** How the file of {@code request} is cut into parts. */
+    PartLayout layoutFor(UploadRequest request) {
+        return PartLayout.of(request.size(), request.partSize() == null ? config.partSize() : request.partSize());
+    }
+
+    /** How long an upload may be resumed and completed. */
+    Duration maxAge() {
+        return config.maxAge();
+    }
+
+    /** How many parts may be signed at once. */
+    int partsAtOnce() {
+        return config.partsAtOnce();
+    }
+}

@@ -1,0 +1,53 @@
+package io.countersign.upload;
+
+import io.countersign.storage.CannedAcl;
+import io.countersign.storage.Checksum;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a caller wants to upload. */
+@RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
+@Schema(
+        description =
+                "The file that is to be sent. Let the service make a key from `filename`, or name the object by `key`.",
+        examples = "{\"filename\": \"holiday.mp4\", \"contentType\": \"video/mp4\", \"size\": 73400320}")
+public record UploadRequest(
+        @Schema(description = "The profile; may be left out where one is the default.", examples = "demo")
+        String profile,
+
+        @Schema(description = "The file's own name, from which the service makes a key.", examples = "holiday.mp4")
+        String filename,
+
+        @Schema(description = "The object's key, from the bucket's root.", maxLength = 1024, examples = "hello.txt")
+        String key,
+
+        @Schema(description = "The file's media type.", required = true, examples = "video/mp4")
+        String contentType,
+
+        @Schema(
+                description = "The file's exact size in bytes; left out where nobody knows it yet, as of a recording.",
+                examples = "73400320")
+        Long size,
+
+        @Schema(description = "The file's checksum, where it is sent by one PUT.")
+        Checksum checksum,
+
+        @Schema(description = "A canned ACL.", examples = "private")
+        CannedAcl acl,
+
+        @Schema(description = "User metadata, at most 2 KB.", examples = "{\"order\": \"4711\"}")
+        Map<String, String> metadata,
+
+        @Schema(description = "At most 10 object tags.", examples = "{\"team\": \"blue\"}")
+        Map<String, String> tags,
+
+        @Schema(description = "How it is to be sent; `auto` where it is left out.", examples = "auto")
+        Strategy strategy,
+
+        @Schema(
+                description =
+                        "How large parts are to be, in bytes: 5 MiB or more; larger ones are taken where there would be "
+                                + "more than 10,000.",
+                examples = "8388608")
+        Long partSize) {}

@@ -1,0 +1,231 @@
+package io.countersign.upload;
+
+import io.countersign.ops.EventId;
+import io.countersign.policy.Authorizer;
+import io.countersign.policy.Caller;
+import io.countersign.policy.Grant;
+import io.countersign.policy.Intent;
+import io.countersign.policy.Limiter;
+import io.countersign.policy.Profile;
+import io.countersign.presign.FormOrder;
+import io.countersign.presign.Presigner;
+import io.countersign.presign.Store;
+import io.countersign.presign.Stores;
+import io.countersign.presign.UrlOrder;
+import io.countersign.presign.UrlOrder.Life;
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.MultipartStore;
+import io.countersign.storage.ObjectAddress;
+import io.countersign.storage.ObjectKey;
+import io.countersign.storage.ObjectMethod;
+import io.countersign.upload.PartSigner.Wanted;
+import io.countersign.upload.UploadView.Parts;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Begins uploads: decides, plans, and signs the first step. */
+@Singleton
+public class UploadService {
+
+    /** With so many parts signed along most files need no second question. */
+    private static final int FIRST_PARTS = 16;
+
+    private final Authorizer authorizer;
+    private final Limiter limiter;
+    private final UploadPlan plan;
+    private final Stores stores;
+    private final Presigner presigner;
+    private final PartSigner partSigner;
+    private final MultipartStore multiparts;
+    private final UploadSeal seal;
+    private final Clock clock;
+
+    UploadService(
+            Authorizer authorizer,
+            Limiter limiter,
+            UploadPlan plan,
+            Stores stores,
+            Presigner presigner,
+            PartSigner partSigner,
+            MultipartStore multiparts,
+            UploadSeal seal,
+            Clock clock) {
+        this.authorizer = authorizer;
+        this.limiter = limiter;
+        this.plan = plan;
+        this.stores = stores;
+        this.presigner = presigner;
+        this.partSigner = partSigner;
+        this.multiparts = multiparts;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    /** Begins the upload that {@code caller} asks for by {@code request}; fails with a problem. */
+    public Uni<UploadView> begin(Caller caller, UploadRequest request) {
+        return begin(caller, request, false);
+    }
+
+    /**
+     * The same for clients that say neither the file's size nor those of its parts: these may bring any number of bytes, which are
+     * counted, and held to the rules, when the upload is completed.
+     */
+    public Uni<UploadView> beginLoosely(Caller caller, UploadRequest request) {
+        return begin(caller, request, request.size() == null);
+    }
+
+    private Uni<UploadView> begin(Caller caller, UploadRequest request, boolean countedLater) {
+        UploadTranslation.require(request);
+        Profile profile = authorizer.select(caller, request.profile());
+        Strategy strategy = plan.strategyFor(request, profile, stores.of(profile.store()));
+        Intent intent = UploadTranslation.intentOf(caller, profile.name(), request, strategy);
+        Grant grant = authorizer.authorize(intent);
+        return limiter.within(intent, grant, () -> switch (strategy) {
+            case MULTIPART -> inParts(request, intent, grant, countedLater);
+            case FORM -> byForm(request, intent, grant);
+            default -> byPut(request, intent, grant);
+        });
+    }
+
+    private Uni<UploadView> byPut(UploadRequest request, Intent intent, Grant grant) {
+        UrlOrder order = new UrlOrder(
+                intent.caller().actor(),
+                grant.profile().name(),
+                grant.profile().store(),
+                ObjectMethod.PUT,
+                grant.profile().bucket(),
+                grant.key(),
+                List.of(),
+                UploadTranslation.headersOfPut(request, grant),
+                request.size(),
+                lifeOf(grant));
+        Upload upload = upload(Strategy.PUT, request, intent, grant, null, null, false);
+        return presigner.url(
+                order,
+                url -> new UploadView(
+                        seal.seal(upload),
+                        Strategy.PUT,
+                        upload.profile(),
+                        grant.profile().bucket().value(),
+                        grant.key(),
+                        upload.endsAt(),
+                        url,
+                        null,
+                        null));
+    }
+
+    private Uni<UploadView> byForm(UploadRequest request, Intent intent, Grant grant) {
+        FormOrder order = new FormOrder(
+                intent.caller().actor(),
+                grant.profile().name(),
+                grant.profile().store(),
+                UploadTranslation.formOf(request, grant),
+                lifeOf(grant));
+        Upload upload = upload(Strategy.FORM, request, intent, grant, null, null, false);
+        return presigner
+                .form(order)
+                .map(form -> new UploadView(
+                        seal.seal(upload),
+                        Strategy.FORM,
+                        upload.profile(),
+                        grant.profile().bucket().value(),
+                        grant.key(),
+                        upload.endsAt(),
+                        null,
+                        form,
+                        null));
+    }
+
+    private Uni<UploadView> inParts(UploadRequest request, Intent intent, Grant grant, boolean countedLater) {
+        PartLayout layout = plan.layoutFor(request);
+        ObjectAddress address = addressOf(grant);
+        return multiparts
+                .begin(address, UploadTranslation.headersOfParts(request, grant))
+                .chain(uploadId -> {
+                    Upload upload = upload(
+                            Strategy.MULTIPART, request, intent, grant, uploadId, layout.partSize(), countedLater);
+                    return firstParts(intent, grant, upload)
+                            .map(parts -> inParts(upload, layout, parts))
+                            .onFailure() // nobody could ever complete it
+                            .call(() -> multiparts
+                                    .abort(address, uploadId)
+                                    .onFailure()
+                                    .recoverWithNull());
+                });
+    }
+
+    private UploadView inParts(Upload upload, PartLayout layout, SignedParts parts) {
+        return new UploadView(
+                seal.seal(upload),
+                Strategy.MULTIPART,
+                upload.profile(),
+                upload.address().bucket().value(),
+                upload.address().key().value(),
+                upload.endsAt(),
+                null,
+                null,
+                new Parts(layout.partSize(), layout.count(), parts.parts(), parts.expiresAt()));
+    }
+
+    /** The first parts of a file whose size is known; none where the caller's limits leave no more signatures just now. */
+    private Uni<SignedParts> firstParts(Intent intent, Grant grant, Upload upload) {
+        PartLayout layout = upload.layout();
+        int count = layout.count() == null ? 0 : Math.min(layout.count(), FIRST_PARTS);
+        List<Wanted> wanted = IntStream.rangeClosed(1, count)
+                .mapToObj(number -> new Wanted(number, layout.sizeOf(number)))
+                .toList();
+        return Uni.createFrom()
+                .deferred(() -> limiter.further(
+                        intent, grant, count, 0, () -> partSigner.sign(intent.caller(), grant, upload, wanted)))
+                .onFailure(UploadService::isLater)
+                .recoverWithItem(() -> new SignedParts(List.of(), upload.endsAt()));
+    }
+
+    /** Whether it is only that the caller has to wait, or to ask for less at once. */
+    private static boolean isLater(Throwable failure) {
+        return failure instanceof ProblemException problem
+                && (problem.code().status() == 429 || problem.reason().equals("limit-at-once"));
+    }
+
+    private Upload upload(
+            Strategy strategy,
+            UploadRequest request,
+            Intent intent,
+            Grant grant,
+            String uploadId,
+            Long partSize,
+            boolean countedLater) {
+        Instant now = clock.instant();
+        Instant end = now.plus(plan.maxAge());
+        Instant ticketEnd = intent.caller().ticket() == null
+                ? end
+                : intent.caller().ticket().expiresAt();
+        Store store = stores.of(grant.profile().store());
+        return new Upload(
+                EventId.next(now.toEpochMilli()),
+                strategy,
+                grant.profile().name(),
+                addressOf(grant),
+                uploadId,
+                intent.caller().owner(),
+                request.contentType(),
+                request.size(),
+                partSize,
+                countedLater,
+                request.checksum(),
+                Instant.ofEpochSecond(store.clock().now().getEpochSecond()),
+                Instant.ofEpochSecond(Math.min(end.getEpochSecond(), ticketEnd.getEpochSecond())));
+    }
+
+    private static ObjectAddress addressOf(Grant grant) {
+        return new ObjectAddress(grant.profile().store(), grant.profile().bucket(), new ObjectKey(grant.key()));
+    }
+
+    private static Life lifeOf(Grant grant) {
+        return new Life(null, grant.lifetime().usual(), grant.lifetime().ceiling());
+    }
+}
