@@ -81,4 +81,23 @@ public record PresignRequest(
         return new PresignRequest(
                 profile, method, key, null, null, null, null, null, null, null, null, null, null, null);
     }
+
+    /** A request to write a file that is named only; {@code acl} and {@code expiresIn} may be null. */
+    public static PresignRequest writing(String filename, String contentType, CannedAcl acl, Duration expiresIn) {
+        return new PresignRequest(
+                null,
+                ObjectMethod.PUT,
+                null,
+                filename,
+                null,
+                expiresIn,
+                contentType,
+                null,
+                null,
+                null,
+                acl,
+                null,
+                null,
+                null);
+    }
 }

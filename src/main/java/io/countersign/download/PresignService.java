@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /** Decides first, then has it signed. */
 @Singleton
-class PresignService {
+public class PresignService {
 
     private final Authorizer authorizer;
     private final Limiter limiter;
@@ -29,12 +29,12 @@ class PresignService {
     }
 
     /** The signed URL that {@code caller} asks for by {@code request}; fails with a problem. */
-    Uni<SignedUrl> presign(Caller caller, PresignRequest request) {
+    public Uni<SignedUrl> presign(Caller caller, PresignRequest request) {
         return presign(caller, request, Function.identity());
     }
 
     /** The answer made of that signed URL; fails with a problem. */
-    <T> Uni<T> presign(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
+    public <T> Uni<T> presign(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
         Intent intent = PresignTranslation.intentOf(caller, request);
         Grant grant = authorizer.authorize(intent);
         UrlOrder order = orderOf(intent, grant, request);

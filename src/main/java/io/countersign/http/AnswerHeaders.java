@@ -60,7 +60,7 @@ enum AnswerHeaders {
         if (path.startsWith("/q/swagger-ui")) {
             return SWAGGER_UI;
         }
-        if (path.startsWith(TicketPath.PREFIX)) {
+        if (path.startsWith(TicketPath.PREFIX) || path.startsWith(CompatClients.PREFIX)) {
             return API;
         }
         return path.startsWith("/q/dev") ? DEV_TOOLS : OTHER;

@@ -27,7 +27,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         tags = {
             @Tag(name = "Signing", description = "Signed URLs and forms, and why one is refused."),
-            @Tag(name = "Uploads", description = "Tickets for browsers that have no key of their own."),
+            @Tag(
+                    name = "Uploads",
+                    description = "Files of any size, and tickets for browsers that have no key of their own."),
+            @Tag(name = "Other clients", description = "The protocols of upload libraries that people already use."),
             @Tag(name = "Files", description = "Links that never end: signed afresh at each access."),
             @Tag(name = "Profiles", description = "The rules under which this service signs."),
             @Tag(name = "Audit", description = "Who had what signed, or was refused, and why.")

@@ -30,7 +30,10 @@ public record ProblemDocument(
         String requestId,
 
         @Schema(description = "The fields that were not accepted; absent where it is none of them.")
-        List<FieldViolation> violations) {
+        List<FieldViolation> violations,
+
+        @Schema(description = "Below /compat only: the detail once more, where other people's clients look for it.")
+        String error) {
 
     /** One field that was not accepted. */
     @Schema(name = "Violation", description = "A field that was not accepted.")
@@ -46,7 +49,10 @@ public record ProblemDocument(
         }
     }
 
-    static ProblemDocument of(ProblemException problem, String requestId) {
+    /**
+     * @param compat whether it goes to a client that was written for another service
+     */
+    static ProblemDocument of(ProblemException problem, String requestId, boolean compat) {
         ProblemCode code = problem.code();
         return new ProblemDocument(
                 code.type(),
@@ -57,6 +63,7 @@ public record ProblemDocument(
                 requestId,
                 problem.violations().isEmpty()
                         ? null
-                        : problem.violations().stream().map(FieldViolation::of).toList());
+                        : problem.violations().stream().map(FieldViolation::of).toList(),
+                compat ? problem.getMessage() : null);
     }
 }

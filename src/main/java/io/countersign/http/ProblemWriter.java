@@ -26,6 +26,7 @@ class ProblemWriter {
         metrics.refused(problem.code().id());
         HttpServerResponse response = context.response();
         response.setStatusCode(problem.code().status());
+        CompatClients.tell(context, problem);
         response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemMapper.MEDIA_TYPE);
         if (problem.code().retryable() && problem.code().status() == 503) {
             response.putHeader(HttpHeaders.RETRY_AFTER, ProblemMapper.RETRY_AFTER);
@@ -35,7 +36,8 @@ class ProblemWriter {
 
     private String document(RoutingContext context, ProblemException problem) {
         try {
-            return mapper.writeValueAsString(ProblemDocument.of(problem, context.get(RequestHeaders.REQUEST_ID)));
+            return mapper.writeValueAsString(
+                    ProblemDocument.of(problem, context.get(RequestHeaders.REQUEST_ID), CompatClients.asked(context)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem of texts and a number is always written", e);
         }

@@ -67,4 +67,48 @@ public record FormRequest(
                 type = SchemaType.STRING,
                 description = "How long the form is to live: an ISO-8601 duration or whole seconds.",
                 examples = "PT5M")
-        Duration expiresIn) {}
+        Duration expiresIn) {
+
+    /** A form for a file that is named only, of any size that is allowed; {@code metadata} may be null. */
+    public static FormRequest forFile(String filename, String contentType, Map<String, String> metadata) {
+        return new FormRequest(
+                null, filename, null, null, contentType, null, null, null, null, metadata, null, 201, null, null);
+    }
+
+    /** The same with the life that is asked for, which may be null. */
+    public FormRequest living(Duration asked) {
+        return new FormRequest(
+                profile,
+                filename,
+                key,
+                keyPrefix,
+                contentType,
+                contentTypePrefix,
+                minSize,
+                maxSize,
+                acl,
+                metadata,
+                tags,
+                successStatus,
+                successRedirect,
+                asked);
+    }
+
+    FormRequest withMaxSize(long most) {
+        return new FormRequest(
+                profile,
+                filename,
+                key,
+                keyPrefix,
+                contentType,
+                contentTypePrefix,
+                minSize,
+                most,
+                acl,
+                metadata,
+                tags,
+                successStatus,
+                successRedirect,
+                expiresIn);
+    }
+}

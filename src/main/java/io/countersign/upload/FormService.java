@@ -5,6 +5,7 @@ import io.countersign.policy.Caller;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Limiter;
+import io.countersign.policy.Profile;
 import io.countersign.presign.FormOrder;
 import io.countersign.presign.Presigner;
 import io.countersign.presign.SignedForm;
@@ -14,7 +15,7 @@ import jakarta.inject.Singleton;
 
 /** Decides first, then has the form signed. */
 @Singleton
-class FormService {
+public class FormService {
 
     private final Authorizer authorizer;
     private final Limiter limiter;
@@ -27,7 +28,7 @@ class FormService {
     }
 
     /** The signed form that {@code caller} asks for by {@code request}; fails with a problem. */
-    Uni<SignedForm> presign(Caller caller, FormRequest request) {
+    public Uni<SignedForm> presign(Caller caller, FormRequest request) {
         Intent intent = FormTranslation.intentOf(caller, request);
         Grant grant = authorizer.authorize(intent);
         FormOrder order = new FormOrder(
@@ -40,5 +41,13 @@ class FormService {
                         grant.lifetime().usual(),
                         grant.lifetime().ceiling()));
         return limiter.within(intent, grant, () -> presigner.form(order));
+    }
+
+    /** The same for clients that do not say how large the file is: as large as the profile, and the caller's ticket, allow. */
+    public Uni<SignedForm> presignAnySize(Caller caller, FormRequest request) {
+        Profile profile = authorizer.select(caller, request.profile());
+        long most = profile.rules().sizeLimitAtOnce();
+        Long ofTicket = caller.ticket() == null ? null : caller.ticket().maxBytes();
+        return presign(caller, request.withMaxSize(ofTicket == null ? most : Math.min(most, ofTicket)));
     }
 }

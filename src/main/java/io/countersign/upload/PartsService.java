@@ -22,13 +22,21 @@ public class PartsService {
     private final Limiter limiter;
     private final PartSigner signer;
     private final MultipartStore multiparts;
+    private final Outcomes outcomes;
 
-    PartsService(UploadAccess access, UploadPlan plan, Limiter limiter, PartSigner signer, MultipartStore multiparts) {
+    PartsService(
+            UploadAccess access,
+            UploadPlan plan,
+            Limiter limiter,
+            PartSigner signer,
+            MultipartStore multiparts,
+            Outcomes outcomes) {
         this.access = access;
         this.plan = plan;
         this.limiter = limiter;
         this.signer = signer;
         this.multiparts = multiparts;
+        this.outcomes = outcomes;
     }
 
     /** Where the parts of {@code request} go, each of exactly its size; fails with a problem. */
@@ -91,6 +99,9 @@ public class PartsService {
     public Uni<UploadStatus> status(Caller caller, String id) {
         Opened opened = access.open(caller, id);
         Upload upload = opened.upload();
+        if (outcomes.of(upload) != null) { // some stores list nothing, where there is nothing any more
+            return Uni.createFrom().failure(over());
+        }
         if (upload.strategy() != Strategy.MULTIPART) {
             return Uni.createFrom().item(status(opened, List.of()));
         }

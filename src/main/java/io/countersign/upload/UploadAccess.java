@@ -14,7 +14,7 @@ import java.time.Clock;
 
 /** The way back to an upload: by its id, for whoever began it, as long as the rules would let it begin again. */
 @Singleton
-class UploadAccess {
+public class UploadAccess {
 
     /** An upload, its id, and what allows it still. */
     record Opened(String id, Upload upload, Intent intent, Grant grant) {
@@ -79,6 +79,17 @@ class UploadAccess {
                             .withReason("upload-ended"));
         }
         return new Opened(id, upload, intent, grant);
+    }
+
+    /**
+     * Makes sure that the upload of {@code id} is for {@code key}, for protocols that name both.
+     *
+     * @throws ProblemException if it is for another, or not for this caller (403)
+     */
+    public void requireKey(Caller caller, String id, String key) {
+        if (!open(caller, id).upload().address().key().value().equals(key)) {
+            throw audit.refused(caller, refusal("upload-key"));
+        }
     }
 
     private static ProblemException refusal(String reason) {

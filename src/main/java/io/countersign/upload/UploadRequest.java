@@ -50,4 +50,11 @@ public record UploadRequest(
                         "How large parts are to be, in bytes: 5 MiB or more; larger ones are taken where there would be "
                                 + "more than 10,000.",
                 examples = "8388608")
-        Long partSize) {}
+        Long partSize) {
+
+    /** A file that is named only, whose size nobody says, in parts; {@code metadata} may be null. */
+    public static UploadRequest inParts(String filename, String contentType, Map<String, String> metadata) {
+        return new UploadRequest(
+                null, filename, null, contentType, null, null, null, metadata, null, Strategy.MULTIPART, null);
+    }
+}

@@ -1,0 +1,132 @@
+package io.countersign.compat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.upload.CompleteRequest.SentPart;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads what Uppy's clients send to a Companion, and refuses it in Companion's own words ({@code @uppy/companion} 6.2,
+ * {@code controllers/s3}): people search for them.
+ */
+final class CompanionInput {
+
+    private static final String KEY =
+            "s3: the object key must be passed as a query parameter. For example: \"?key=abc.jpg\"";
+    private static final String PARTS = "s3: `parts` must be an array of {ETag, PartNumber} objects.";
+    private static final String PART_NUMBER = "s3: the part number must be a number between 1 and 10000.";
+    private static final String METADATA = "metadata[";
+    private static final String ANY_TYPE = "application/octet-stream";
+    private static final int MOST_PARTS = 10_000;
+
+    private CompanionInput() {}
+
+    private static ProblemException refusal(String sentence) {
+        return new ProblemException(ProblemCode.INVALID_REQUEST, sentence);
+    }
+
+    static String filenameOfQuery(String filename) {
+        if (filename == null || filename.isEmpty()) {
+            throw refusal("s3: the \"filename\" query parameter is required and must be a non-empty string");
+        }
+        return filename;
+    }
+
+    static String filenameOf(JsonNode body) {
+        JsonNode filename = body == null ? null : body.get("filename");
+        if (filename == null || !filename.isTextual() || filename.textValue().isEmpty()) {
+            throw refusal("s3: the \"filename\" field is required and must be a non-empty string");
+        }
+        return filename.textValue();
+    }
+
+    /** Browsers name no type for files that they do not know; such are any bytes. */
+    static String typeOr(String type) {
+        return type == null || type.isBlank() ? ANY_TYPE : type;
+    }
+
+    static String typeOf(JsonNode body) {
+        JsonNode type = body.get("type");
+        if (type != null && !type.isNull() && !type.isTextual()) {
+            throw refusal("s3: content type must be a string");
+        }
+        return typeOr(type == null ? null : type.textValue());
+    }
+
+    /** {@code metadata[name]=value}, of which there may be many. */
+    static Map<String, String> metadataOf(Map<String, List<String>> query) {
+        Map<String, String> metadata = new HashMap<>();
+        query.forEach((name, values) -> {
+            if (name.startsWith(METADATA) && name.endsWith("]") && !values.isEmpty()) {
+                metadata.put(name.substring(METADATA.length(), name.length() - 1), values.get(0));
+            }
+        });
+        return metadata;
+    }
+
+    /** Numbers and truths become text, as they do in a query; what is null is left out. */
+    static Map<String, String> metadataOf(JsonNode body) {
+        Map<String, String> metadata = new HashMap<>();
+        JsonNode given = body.path("metadata");
+        given.fieldNames().forEachRemaining(name -> {
+            JsonNode value = given.get(name);
+            if (value.isValueNode() && !value.isNull()) {
+                metadata.put(name, value.asText());
+            }
+        });
+        return metadata;
+    }
+
+    static String key(String key) {
+        if (key == null || key.isEmpty()) {
+            throw refusal(KEY);
+        }
+        return key;
+    }
+
+    static int partNumber(String text) {
+        try {
+            int number = Integer.parseInt(text.trim());
+            if (number >= 1 && number <= MOST_PARTS) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw refusal(PART_NUMBER);
+    }
+
+    /** {@code 1,2,3}. */
+    static List<Integer> partNumbers(String text) {
+        if (text == null || text.isBlank()) {
+            throw refusal(
+                    "s3: the part numbers must be passed as a comma separated query parameter. For example: \"?partNumbers=4,6,7,21\"");
+        }
+        List<Integer> numbers = new ArrayList<>();
+        for (String number : text.split(",", -1)) {
+            numbers.add(partNumber(number));
+        }
+        return numbers;
+    }
+
+    static List<SentPart> partsOf(JsonNode body) {
+        JsonNode given = body == null ? null : body.get("parts");
+        if (given == null || !given.isArray()) {
+            throw refusal(PARTS);
+        }
+        List<SentPart> parts = new ArrayList<>();
+        for (JsonNode part : given) {
+            JsonNode number = part.path("PartNumber");
+            JsonNode etag = part.path("ETag");
+            if (!number.isInt() || !etag.isTextual()) {
+                throw refusal(PARTS);
+            }
+            parts.add(new SentPart(number.intValue(), etag.textValue()));
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,112 @@
+package io.countersign.compat;
+
+import io.countersign.compat.CompanionAnswers.Begun;
+import io.countersign.compat.CompanionAnswers.Completed;
+import io.countersign.compat.CompanionAnswers.Params;
+import io.countersign.compat.CompanionAnswers.Part;
+import io.countersign.compat.CompanionAnswers.PartUrl;
+import io.countersign.compat.CompanionAnswers.PartUrls;
+import io.countersign.policy.Caller;
+import io.countersign.upload.CompleteRequest;
+import io.countersign.upload.CompleteRequest.SentPart;
+import io.countersign.upload.FinishService;
+import io.countersign.upload.FormRequest;
+import io.countersign.upload.FormService;
+import io.countersign.upload.PartsService;
+import io.countersign.upload.UploadAccess;
+import io.countersign.upload.UploadRequest;
+import io.countersign.upload.UploadService;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Uppy Companion's S3 routes, in terms of our uploads. The uploadId that a client is given is the sealed id of an upload: it means
+ * nothing to the client, and every step is held to it.
+ */
+@Singleton
+class CompanionService {
+
+    private final FormService forms;
+    private final UploadService uploads;
+    private final PartsService parts;
+    private final FinishService finish;
+    private final UploadAccess access;
+    private final Clock clock;
+
+    CompanionService(
+            FormService forms,
+            UploadService uploads,
+            PartsService parts,
+            FinishService finish,
+            UploadAccess access,
+            Clock clock) {
+        this.forms = forms;
+        this.uploads = uploads;
+        this.parts = parts;
+        this.finish = finish;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    Uni<Params> params(Caller caller, String filename, String type, Map<String, String> metadata) {
+        return forms.presignAnySize(caller, FormRequest.forFile(filename, type, metadata))
+                .map(form -> new Params("POST", form.url(), fieldsOf(form.fields()), secondsUntil(form.expiresAt())));
+    }
+
+    /** Companion writes the type's name in lower case; stores read the names of fields in either. */
+    private static Map<String, String> fieldsOf(Map<String, String> fields) {
+        Map<String, String> named = new LinkedHashMap<>();
+        fields.forEach((name, value) ->
+                named.put(name.equalsIgnoreCase("content-type") ? name.toLowerCase(Locale.ROOT) : name, value));
+        return named;
+    }
+
+    Uni<Begun> begin(Caller caller, String filename, String type, Map<String, String> metadata) {
+        return uploads.beginLoosely(caller, UploadRequest.inParts(filename, type, metadata))
+                .map(upload -> new Begun(upload.key(), upload.id(), upload.bucket()));
+    }
+
+    Uni<List<Part>> received(Caller caller, String id, String key) {
+        access.requireKey(caller, id, key);
+        return parts.status(caller, id).map(status -> status.received().stream()
+                .map(part -> new Part(part.partNumber(), part.etag(), part.size(), part.receivedAt()))
+                .toList());
+    }
+
+    Uni<PartUrl> part(Caller caller, String id, String key, int number) {
+        access.requireKey(caller, id, key);
+        return parts.signLoosely(caller, id, List.of(number))
+                .map(signed -> new PartUrl(signed.parts().get(0).url(), secondsUntil(signed.expiresAt())));
+    }
+
+    Uni<PartUrls> parts(Caller caller, String id, String key, List<Integer> numbers) {
+        access.requireKey(caller, id, key);
+        return parts.signLoosely(caller, id, numbers).map(signed -> {
+            Map<String, String> urls = new LinkedHashMap<>();
+            signed.parts().forEach(part -> urls.put(Integer.toString(part.partNumber()), part.url()));
+            return new PartUrls(urls);
+        });
+    }
+
+    Uni<Completed> complete(Caller caller, String id, String key, List<SentPart> sent) {
+        access.requireKey(caller, id, key);
+        return finish.complete(caller, id, new CompleteRequest(sent))
+                .map(object -> new Completed(object.location(), object.key(), object.bucket()));
+    }
+
+    Uni<Map<String, String>> abort(Caller caller, String id, String key) {
+        access.requireKey(caller, id, key);
+        return finish.abort(caller, id).map(gone -> Map.of());
+    }
+
+    private long secondsUntil(Instant end) {
+        return Math.max(1, Duration.between(clock.instant(), end).toSeconds());
+    }
+}

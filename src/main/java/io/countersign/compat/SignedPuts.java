@@ -1,0 +1,137 @@
+package io.countersign.compat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.countersign.download.PresignRequest;
+import io.countersign.download.PresignService;
+import io.countersign.policy.Authorizer;
+import io.countersign.policy.Caller;
+import io.countersign.policy.Profile;
+import io.countersign.presign.SignedUrl;
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.CannedAcl;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The PUTs of two old clients, which are not told how large the file is. */
+@Singleton
+class SignedPuts {
+
+    /** To s3upload.js. */
+    @Schema(name = "S3UploadSigned", description = "A PUT, as s3upload.js takes it.")
+    public record S3Upload(
+            @Schema(
+                    description = "Where to PUT the file, with its media type and `x-amz-acl: public-read`.",
+                    examples = "http://127.0.0.1:9000/demo/cat.png?X-Amz-Signature=…")
+            @JsonProperty("signed_request")
+            String signedRequest,
+
+            @Schema(description = "Where everybody can read it then.", examples = "http://127.0.0.1:9000/demo/cat.png")
+            String url) {
+
+        /** Prints without what is signed. */
+        @Override
+        public String toString() {
+            return "S3Upload[" + url + "]";
+        }
+    }
+
+    /** To react-s3-uploader. */
+    @Schema(name = "ReactS3Signed", description = "A PUT, as react-s3-uploader takes it.")
+    public record ReactS3(
+            @Schema(
+                    description = "Where to PUT the file.",
+                    examples = "http://127.0.0.1:9000/demo/cat.png?X-Amz-Signature=…")
+            String signedUrl,
+
+            @Schema(description = "Its address, unsigned.", examples = "http://127.0.0.1:9000/demo/cat.png")
+            String publicUrl,
+
+            @Schema(description = "Its key.", examples = "1b4e28ba-2fa1-81d2-883f-0016d3cca427-cat.png")
+            String filename,
+
+            @Schema(description = "Headers to send verbatim.", examples = "{\"content-type\": \"image/png\"}")
+            Map<String, String> headers) {
+
+        /** Prints without what is signed. */
+        @Override
+        public String toString() {
+            return "ReactS3[" + filename + "]";
+        }
+    }
+
+    private final PresignService presign;
+    private final Authorizer authorizer;
+
+    SignedPuts(PresignService presign, Authorizer authorizer) {
+        this.presign = presign;
+        this.authorizer = authorizer;
+    }
+
+    /**
+     * @param legacy whether the client decodes what it is given once more before it uses it
+     */
+    Uni<S3Upload> forS3Upload(Caller caller, String name, String type, boolean legacy) {
+        PresignRequest put = PresignRequest.writing(
+                required("s3_object_name", name), typeOf("s3_object_type", type), CannedAcl.PUBLIC_READ, null);
+        return presign.presign(
+                caller,
+                put,
+                signed -> new S3Upload(
+                        legacy ? URLEncoder.encode(signed.url(), StandardCharsets.UTF_8) : signed.url(),
+                        signed.publicUrl()));
+    }
+
+    /**
+     * This client sends {@code x-amz-acl: public-read} unless its page sets {@code uploadRequestHeaders}; and if the answer named
+     * the header too, twice. So where the profile allows that ACL it is signed and not named.
+     */
+    Uni<ReactS3> forReactS3Uploader(Caller caller, String name, String type) {
+        String file = required("objectName", name);
+        Profile profile = authorizer.select(caller, null);
+        boolean shown = profile.rules().acls().contains(CannedAcl.PUBLIC_READ)
+                || profile.rules().fixed().acl() == CannedAcl.PUBLIC_READ;
+        PresignRequest put =
+                PresignRequest.writing(file, typeOf("contentType", type), shown ? CannedAcl.PUBLIC_READ : null, null);
+        return presign.presign(
+                caller,
+                put,
+                signed -> new ReactS3(signed.url(), addressOf(signed), signed.key(), headersOf(signed, shown)));
+    }
+
+    private static String addressOf(SignedUrl signed) {
+        return signed.url().substring(0, signed.url().indexOf('?'));
+    }
+
+    private static Map<String, String> headersOf(SignedUrl signed, boolean shown) {
+        Map<String, String> headers = new LinkedHashMap<>(signed.headers());
+        if (shown) {
+            headers.remove("x-amz-acl");
+        }
+        return headers;
+    }
+
+    private static String required(String field, String value) {
+        if (value == null || value.isBlank()) {
+            throw ProblemException.invalid(field, "must be given: the file's name");
+        }
+        return value;
+    }
+
+    /** {@code image/svg+xml} arrives as {@code image/svg xml} where a client does not encode it; no type has a space. */
+    private static String typeOf(String field, String type) {
+        if (type == null
+                || type.isBlank()
+                || type.equals("false")) { // what react-s3-uploader says when it does not know
+            return CompanionInput.typeOr(null);
+        }
+        if (type.indexOf('/') < 1) {
+            throw ProblemException.invalid(field, "must be a media type such as image/png");
+        }
+        return type.trim().replace(' ', '+');
+    }
+}

@@ -1,0 +1,41 @@
+package io.countersign.compat;
+
+import io.countersign.policy.CurrentCaller;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What a page calls from {@code signRequest} of {@code @uppy/aws-s3} 6.3. */
+@Path("/compat/uppy/sign")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Other clients")
+public class UppySignResource {
+
+    private final UppySignService service;
+    private final CurrentCaller callers;
+
+    UppySignResource(UppySignService service, CurrentCaller callers) {
+        this.service = service;
+        this.callers = callers;
+    }
+
+    /** Signs one request to the store. */
+    @POST
+    @Operation(
+            operationId = "uppySign",
+            summary = "Uppy: sign a request",
+            description =
+                    "PUT key: an object, whose key is made here; POST key: begin parts; PUT key, uploadId, partNumber: a part; "
+                            + "GET key, uploadId: list parts; POST key, uploadId: complete; DELETE key, uploadId: give up; DELETE key: delete.")
+    @APIResponse(responseCode = "200", description = "The signed request.")
+    public Uni<UppySigned> sign(UppySignRequest request) {
+        return service.sign(callers.get(), request);
+    }
+}

@@ -1,0 +1,88 @@
+package io.countersign.compat;
+
+import io.countersign.download.PresignRequest;
+import io.countersign.download.PresignService;
+import io.countersign.policy.Caller;
+import io.countersign.presign.SignedUrl;
+import io.countersign.problem.ProblemException;
+import io.countersign.upload.DirectSteps;
+import io.countersign.upload.FormRequest;
+import io.countersign.upload.FormService;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** Finds the S3 operation that Uppy means by method, key, uploadId and partNumber, and has it signed. */
+@Singleton
+class UppySignService {
+
+    private final DirectSteps steps;
+    private final PresignService presign;
+    private final FormService forms;
+
+    UppySignService(DirectSteps steps, PresignService presign, FormService forms) {
+        this.steps = steps;
+        this.presign = presign;
+        this.forms = forms;
+    }
+
+    /** The signed request that {@code caller} asks for; fails with a problem. */
+    Uni<UppySigned> sign(Caller caller, UppySignRequest request) {
+        if (request.method() == null || request.key() == null || request.key().isBlank()) {
+            throw ProblemException.invalid(
+                    request.method() == null ? "method" : "key", "must be given, as Uppy's signRequest does");
+        }
+        boolean begun = request.uploadId() != null;
+        return switch (request.method()) {
+            case "PUT" -> begun ? part(caller, request) : whole(caller, request);
+            case "POST" ->
+                (begun
+                                ? steps.complete(caller, request.key(), request.uploadId(), request.expiresIn())
+                                : steps.begin(
+                                        caller, fileIn(request.key()), request.contentType(), request.expiresIn()))
+                        .map(UppySigned::of);
+            case "GET" ->
+                steps.list(caller, request.key(), idOf(request), request.expiresIn())
+                        .map(UppySigned::of);
+            case "DELETE" ->
+                (begun
+                                ? steps.abort(caller, request.key(), request.uploadId(), request.expiresIn())
+                                : steps.delete(caller, request.key(), request.expiresIn()))
+                        .map(UppySigned::of);
+            default -> throw ProblemException.invalid("method", "must be PUT, POST, GET or DELETE");
+        };
+    }
+
+    private Uni<UppySigned> whole(Caller caller, UppySignRequest request) {
+        String file = fileIn(request.key());
+        String type = CompanionInput.typeOr(request.contentType());
+        if (steps.needsForm(caller)) {
+            return forms.presignAnySize(
+                            caller, FormRequest.forFile(file, type, null).living(request.expiresIn()))
+                    .map(UppySigned::of);
+        }
+        PresignRequest put = PresignRequest.writing(file, type, null, request.expiresIn());
+        return presign.<UppySigned>presign(caller, put, UppySigned::of);
+    }
+
+    private Uni<UppySigned> part(Caller caller, UppySignRequest request) {
+        if (request.partNumber() == null) {
+            throw ProblemException.invalid("partNumber", "must be given with method PUT and an uploadId");
+        }
+        Uni<SignedUrl> part =
+                steps.part(caller, request.key(), request.uploadId(), request.partNumber(), request.expiresIn());
+        return part.map(UppySigned::of);
+    }
+
+    private static String idOf(UppySignRequest request) {
+        if (request.uploadId() == null) {
+            throw ProblemException.invalid("uploadId", "must be given with method GET, which lists parts");
+        }
+        return request.uploadId();
+    }
+
+    /** Uppy makes a key of its own, which may have folders; what counts here is the name at its end. */
+    private static String fileIn(String key) {
+        String name = key.substring(key.lastIndexOf('/') + 1);
+        return name.isBlank() ? key : name;
+    }
+}

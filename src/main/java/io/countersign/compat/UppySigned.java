@@ -1,0 +1,43 @@
+package io.countersign.compat;
+
+import io.countersign.presign.SignedForm;
+import io.countersign.presign.SignedUrl;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What {@code signRequest} gives back to {@code @uppy/aws-s3} 6. */
+@Schema(description = "The signed request, as Uppy takes it from `signRequest`.")
+public record UppySigned(
+        @Schema(
+                description = "Where the request goes.",
+                examples = "http://127.0.0.1:9000/demo/cat.png?X-Amz-Signature=…")
+        String url,
+
+        @Schema(
+                description = "The key in place of the one that was asked for.",
+                examples = "1b4e28ba-2fa1-81d2-883f-0016d3cca427-cat.png")
+        String key,
+
+        @Schema(description = "Headers to send verbatim.", examples = "{\"content-type\": \"image/png\"}")
+        Map<String, String> headers,
+
+        @Schema(description = "Instead of a PUT: the fields of a form to post to `url`.")
+        Map<String, String> fields) {
+
+    static UppySigned of(SignedUrl signed) {
+        Map<String, String> headers = new LinkedHashMap<>(signed.headers());
+        headers.remove("content-length"); // browsers set it themselves, and let nobody else
+        return new UppySigned(signed.url(), signed.key(), headers.isEmpty() ? null : headers, null);
+    }
+
+    static UppySigned of(SignedForm form) {
+        return new UppySigned(form.url(), form.key(), null, form.fields());
+    }
+
+    /** Prints without what is signed. */
+    @Override
+    public String toString() {
+        return "UppySigned[" + key + "]";
+    }
+}

@@ -1,0 +1,155 @@
+package io.countersign.compat;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.store.Service;
+import io.countersign.store.StoreClient;
+import io.countersign.store.TestKeys;
+import io.countersign.store.TestStore;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.net.URLDecoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** s3upload.js in both generations, and react-s3-uploader: what they send, and what they read of the answer. */
+@QuarkusTest
+@WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+class OldClientsTest {
+
+    private static final String S3UPLOAD = "/compat/s3upload/sign";
+    private static final String REACT = "/compat/react-s3-uploader/sign";
+
+    /** As the client writes it: the type raw, so that its plus sign arrives as a space. */
+    private static JsonPath s3upload(String query) {
+        return given().urlEncodingEnabled(false)
+                .get(S3UPLOAD + "?" + query)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", equalTo("no-store"))
+                .body("", aMapWithSize(2))
+                .extract()
+                .jsonPath();
+    }
+
+    private static HttpResponse<byte[]> put(String url, String type) {
+        return StoreClient.send("PUT", url, Map.of("Content-Type", type, "x-amz-acl", "public-read"), new byte[] {1});
+    }
+
+    @Test
+    void s3uploadPutsWithTheAclThatItAlwaysSends() {
+        JsonPath signed = s3upload("s3_object_type=image/png&s3_object_name=cat.png");
+        assertTrue(signed.getString("url").endsWith("-cat.png"));
+        assertEquals(200, put(signed.getString("signed_request"), "image/png").statusCode());
+        assertEquals(
+                403,
+                StoreClient.send(
+                                "PUT",
+                                signed.getString("signed_request"),
+                                Map.of("Content-Type", "image/png"),
+                                new byte[] {1})
+                        .statusCode(),
+                "the ACL is signed");
+    }
+
+    @Test
+    void aPlusSignInATypeIsRepaired() {
+        JsonPath signed = s3upload("s3_object_type=image/svg+xml&s3_object_name=cat.svg");
+        assertEquals(
+                200, put(signed.getString("signed_request"), "image/svg+xml").statusCode());
+    }
+
+    @Test
+    void anOlderCopyDecodesTheAnswerOnceMore() {
+        JsonPath signed = s3upload("s3_object_type=image/png&s3_object_name=cat.png&legacy=1");
+        String encoded = signed.getString("signed_request");
+        assertTrue(encoded.startsWith("http%3A%2F%2F"), "percent-encoded once more");
+        String decoded = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        assertEquals(200, put(decoded, "image/png").statusCode());
+    }
+
+    @Test
+    void aProfileWithoutPublicReadRefusesS3uploadInWords() {
+        String ticket = Service.postAs(TestKeys.WRITER, "/v1/tickets", Map.of("profile", "far"))
+                .statusCode(201)
+                .extract()
+                .path("token");
+        given().queryParam("s3_object_name", "cat.png")
+                .queryParam("s3_object_type", "image/png")
+                .get("/u/" + ticket + S3UPLOAD)
+                .then()
+                .statusCode(403)
+                .body("error", containsString("acl must be left out"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3_object_type=image/png", "s3_object_name=&s3_object_type=image/png"})
+    void aNameIsNeeded(String query) {
+        given().get(S3UPLOAD + "?" + query)
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("s3_object_name"))
+                .body("error", containsString("s3_object_name"));
+    }
+
+    @Test
+    void reactS3UploaderPutsAsItDoesWithoutAnyOptions() {
+        JsonPath signed = given().queryParam("objectName", "cat.png")
+                .queryParam("contentType", "image/png")
+                .get(REACT)
+                .then()
+                .statusCode(200)
+                .body("", aMapWithSize(4))
+                .body("headers", equalTo(Map.of("content-type", "image/png")))
+                .extract()
+                .jsonPath();
+        // its own x-amz-acl first, then the headers of the answer
+        assertEquals(200, put(signed.getString("signedUrl"), "image/png").statusCode());
+        assertTrue(signed.getString("publicUrl").endsWith("/" + signed.getString("filename")));
+        assertArrayEquals(
+                new byte[] {1}, Service.get(signed.getString("filename")).body());
+    }
+
+    @Test
+    void reactS3UploaderWithHeadersOfItsPagesOwnSendsThoseOfTheAnswer() {
+        String ticket = Service.postAs(TestKeys.WRITER, "/v1/tickets", Map.of("profile", "limited-day"))
+                .statusCode(201)
+                .extract()
+                .path("token");
+        JsonPath signed = given().queryParam("objectName", "cat.png")
+                .queryParam("contentType", "image/png")
+                .get("/u/" + ticket + REACT)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        Map<String, String> headers = new HashMap<>(signed.<String, String>getMap("headers"));
+        assertEquals(
+                200,
+                StoreClient.send("PUT", signed.getString("signedUrl"), headers, new byte[] {1})
+                        .statusCode());
+    }
+
+    @Test
+    void aTypeThatReactS3UploaderDoesNotKnowIsAnyBytes() {
+        given().queryParam("objectName", "x.unknown")
+                .queryParam("contentType", "false")
+                .get(REACT)
+                .then()
+                .statusCode(200)
+                .body("headers.content-type", equalTo("application/octet-stream"));
+    }
+}
