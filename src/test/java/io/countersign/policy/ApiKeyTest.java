@@ -121,6 +121,8 @@ class ApiKeyTest {
                                 "limited-bytes",
                                 "limited-day",
                                 "limited-second",
+                                "limited-tickets-bytes",
+                                "limited-tickets-day",
                                 "sealed",
                                 "shown",
                                 "strict",
