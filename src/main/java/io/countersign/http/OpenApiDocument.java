@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Signing", description = "Signed URLs and forms, and why one is refused."),
             @Tag(name = "Uploads", description = "Tickets for browsers that have no key of their own."),
             @Tag(name = "Files", description = "Links that never end: signed afresh at each access."),
+            @Tag(name = "Buckets", description = "Which web pages a bucket lets in, and why one is kept out."),
             @Tag(name = "Profiles", description = "The rules under which this service signs."),
             @Tag(name = "Audit", description = "Who had what signed, or was refused, and why.")
         },
