@@ -43,8 +43,9 @@ public class FilesResource {
             operationId = "openFile",
             summary = "Go to a file",
             description =
-                    "Answers 307 to a freshly signed URL of the object (or to its plain address, where the profile says "
-                            + "that everybody may read it), or, with `Accept: application/json`, the URL as JSON.")
+                    "Answers 307 to a freshly signed URL of the object, at the store or at CloudFront as the profile says "
+                            + "(or to its plain address, where everybody may read it), or, with "
+                            + "`Accept: application/json`, the URL as JSON.")
     @APIResponse(responseCode = "200", description = "The signed URL, for who accepts JSON.")
     @APIResponse(responseCode = "307", description = "On to the object.", content = @Content)
     public Uni<RestResponse<SignedUrl>> open(

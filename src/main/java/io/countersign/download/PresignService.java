@@ -6,6 +6,7 @@ import io.countersign.policy.Delivery;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Limiter;
+import io.countersign.presign.CloudFrontPresigner;
 import io.countersign.presign.Presigner;
 import io.countersign.presign.SignedUrl;
 import io.countersign.presign.UrlOrder;
@@ -21,11 +22,13 @@ public class PresignService {
     private final Authorizer authorizer;
     private final Limiter limiter;
     private final Presigner presigner;
+    private final CloudFrontPresigner cloudFront;
 
-    PresignService(Authorizer authorizer, Limiter limiter, Presigner presigner) {
+    PresignService(Authorizer authorizer, Limiter limiter, Presigner presigner, CloudFrontPresigner cloudFront) {
         this.authorizer = authorizer;
         this.limiter = limiter;
         this.presigner = presigner;
+        this.cloudFront = cloudFront;
     }
 
     /** The signed URL that {@code caller} asks for by {@code request}; fails with a problem. */
@@ -45,14 +48,18 @@ public class PresignService {
     <T> Uni<T> open(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
         Intent intent = PresignTranslation.intentOf(caller, request);
         Grant grant = authorizer.authorize(intent);
-        Delivery delivery = grant.profile().delivery();
+        PresignTranslation.requireDeliverable(request, grant.profile().delivery());
         UrlOrder order = orderOf(intent, grant, request);
         return limiter.within(
-                intent,
-                grant,
-                () -> delivery.isPublic()
-                        ? Uni.createFrom().item(answer.apply(presigner.plain(order, delivery.publicUrl())))
-                        : presigner.url(order, answer));
+                intent, grant, () -> delivered(order, grant.profile().delivery(), answer));
+    }
+
+    private <T> Uni<T> delivered(UrlOrder order, Delivery delivery, Function<SignedUrl, T> answer) {
+        return switch (delivery.by()) {
+            case S3 -> presigner.url(order, answer);
+            case PUBLIC -> Uni.createFrom().item(answer.apply(presigner.plain(order, delivery.publicUrl())));
+            case CLOUDFRONT -> Uni.createFrom().item(answer.apply(cloudFront.url(order, delivery.distribution())));
+        };
     }
 
     private static UrlOrder orderOf(Intent intent, Grant grant, PresignRequest request) {

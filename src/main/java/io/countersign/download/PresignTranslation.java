@@ -1,11 +1,13 @@
 package io.countersign.download;
 
 import io.countersign.policy.Caller;
+import io.countersign.policy.Delivery;
 import io.countersign.policy.FixedAttributes;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Intent.Target;
 import io.countersign.policy.Particulars;
+import io.countersign.policy.ProfilesConfig.DeliveredBy;
 import io.countersign.presign.ObjectAttributes;
 import io.countersign.presign.ResponseOverrides;
 import io.countersign.problem.ProblemException;
@@ -65,6 +67,23 @@ final class PresignTranslation {
     private static void refuse(List<Violation> violations, String field, Object value, String methods) {
         if (value != null) {
             violations.add(new Violation(field, "is for " + methods + " only"));
+        }
+    }
+
+    /**
+     * Plain addresses and CloudFront's answer as they are set up, whatever a request would like.
+     *
+     * @throws ProblemException if {@code request} asks for what only the store's own signed URLs have
+     */
+    static void requireDeliverable(PresignRequest request, Delivery delivery) {
+        List<Violation> violations = new ArrayList<>();
+        if (delivery.by() != DeliveredBy.S3) {
+            String only = "profiles that deliver by the store's own signed URLs";
+            refuse(violations, "response", request.response(), only);
+            refuse(violations, "versionId", request.versionId(), only);
+        }
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
         }
     }
 

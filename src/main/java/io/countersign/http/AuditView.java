@@ -44,7 +44,11 @@ public record AuditView(
         @Schema(description = "The profile that was named, or served.", examples = "inbox")
         String profile,
 
-        @Schema(description = "What was to be allowed; POST stands for a form, TICKET for a ticket.", examples = "PUT")
+        @Schema(
+                description =
+                        "What was to be allowed; POST stands for a form, TICKET for a ticket, CORS for a change of a "
+                                + "bucket's CORS rules.",
+                examples = "PUT")
         String method,
 
         @Schema(description = "The bucket, where it was known.", examples = "my-bucket")

@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     description = "Files of any size, and tickets for browsers that have no key of their own."),
             @Tag(name = "Other clients", description = "The protocols of upload libraries that people already use."),
             @Tag(name = "Files", description = "Links that never end: signed afresh at each access."),
+            @Tag(name = "Buckets", description = "Which web pages a bucket lets in, and why one is kept out."),
             @Tag(name = "Profiles", description = "The rules under which this service signs."),
             @Tag(name = "Audit", description = "Who had what signed, or was refused, and why.")
         },

@@ -10,8 +10,9 @@ import java.net.URI;
  *
  * @param by what they lead to
  * @param publicUrl where everybody reads the bucket's objects, without a slash at its end; null for the store's own address
+ * @param distribution the distribution that they are read through; null for every other way
  */
-public record Delivery(DeliveredBy by, String publicUrl) {
+public record Delivery(DeliveredBy by, String publicUrl, String distribution) {
 
     static Delivery of(String property, ProfileConfig config) {
         if (config.publicUrl().isPresent() && config.delivery() != DeliveredBy.PUBLIC) {
@@ -19,11 +20,22 @@ public record Delivery(DeliveredBy by, String publicUrl) {
                     "Set " + property + ".delivery to public, or remove " + property + ".public-url: nothing uses it.",
                     property + ".delivery");
         }
+        if (config.distribution().isPresent() != (config.delivery() == DeliveredBy.CLOUDFRONT)) {
+            throw config.distribution().isPresent()
+                    ? new StartupException(
+                            "Set " + property + ".delivery to cloudfront, or remove " + property
+                                    + ".distribution: nothing uses it.",
+                            property + ".delivery")
+                    : new StartupException(
+                            "Set " + property + ".distribution to the name of a countersign.cloudfront.<name>.",
+                            property + ".distribution");
+        }
         return new Delivery(
                 config.delivery(),
                 config.publicUrl()
                         .map(url -> base(property + ".public-url", url))
-                        .orElse(null));
+                        .orElse(null),
+                config.distribution().orElse(null));
     }
 
     private static String base(String property, URI url) {
@@ -34,10 +46,5 @@ public record Delivery(DeliveredBy by, String publicUrl) {
                     property);
         }
         return url.toString().replaceFirst("/+$", "");
-    }
-
-    /** Whether objects are everybody's, so that nothing is signed for them. */
-    public boolean isPublic() {
-        return by == DeliveredBy.PUBLIC;
     }
 }

@@ -2,6 +2,7 @@ package io.countersign.policy;
 
 import io.countersign.ops.StartupException;
 import io.countersign.problem.ProblemException;
+import io.countersign.storage.DistributionNames;
 import io.countersign.storage.StoreNames;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +19,7 @@ final class ProfileSet {
     /**
      * @throws StartupException if there are none, or anything is wrong with one
      */
-    ProfileSet(ProfilesConfig config, StoreNames stores) {
+    ProfileSet(ProfilesConfig config, StoreNames stores, DistributionNames distributions) {
         Map<String, Profile> read = new TreeMap<>();
         config.byName().forEach((name, profile) -> read.put(name, Profile.of(name, profile)));
         if (read.isEmpty()) {
@@ -28,6 +29,7 @@ final class ProfileSet {
                     "countersign.profiles");
         }
         read.values().forEach(profile -> requireStore(profile, stores));
+        read.values().forEach(profile -> requireDistribution(profile, distributions));
         List<String> defaults = read.keySet().stream()
                 .filter(name -> config.byName().get(name).isDefault())
                 .toList();
@@ -49,6 +51,17 @@ final class ProfileSet {
                     "Set " + property + " to one of "
                             + String.join(", ", stores.names().stream().sorted().toList())
                             + ", or configure countersign.stores." + profile.store() + ".",
+                    property);
+        }
+    }
+
+    private static void requireDistribution(Profile profile, DistributionNames distributions) {
+        String name = profile.delivery().distribution();
+        if (name != null && !distributions.names().contains(name)) {
+            String property = "countersign.profiles." + profile.name() + ".distribution";
+            throw new StartupException(
+                    "Set " + property + " to the name of a distribution that is configured: there is no "
+                            + "countersign.cloudfront." + name + ".",
                     property);
         }
     }

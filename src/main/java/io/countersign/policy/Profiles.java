@@ -3,6 +3,7 @@ package io.countersign.policy;
 import io.countersign.ops.Reloadable;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.storage.DistributionNames;
 import io.countersign.storage.StoreNames;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -15,11 +16,13 @@ import java.util.List;
 public class Profiles implements Reloadable<ProfilesConfig> {
 
     private final StoreNames stores;
+    private final DistributionNames distributions;
     private volatile ProfileSet current;
 
-    Profiles(ProfilesConfig config, StoreNames stores) {
+    Profiles(ProfilesConfig config, StoreNames stores, DistributionNames distributions) {
         this.stores = stores;
-        this.current = new ProfileSet(config, stores);
+        this.distributions = distributions;
+        this.current = new ProfileSet(config, stores, distributions);
     }
 
     @Override
@@ -29,7 +32,7 @@ public class Profiles implements Reloadable<ProfilesConfig> {
 
     @Override
     public Runnable prepare(ProfilesConfig config) {
-        ProfileSet fresh = new ProfileSet(config, stores);
+        ProfileSet fresh = new ProfileSet(config, stores, distributions);
         return () -> current = fresh;
     }
 

@@ -38,7 +38,9 @@ public interface ProfilesConfig {
         /** A freshly signed URL. */
         S3,
         /** The plain address: everybody may read the objects. */
-        PUBLIC
+        PUBLIC,
+        /** A freshly signed URL of a CloudFront distribution in front of the bucket. */
+        CLOUDFRONT
     }
 
     /** One profile. */
@@ -134,12 +136,18 @@ public interface ProfilesConfig {
         /** Media types that a browser may show in place; everything else is saved as a file. {@code *}{@code /*} is any. */
         Optional<Set<String>> inlineTypes();
 
-        /** What {@code /v1/files} leads to: a signed URL, or, where everybody may read the objects, their plain address. */
+        /**
+         * What {@code /v1/files} leads to: a signed URL, of the store or of a CloudFront distribution, or, where everybody may
+         * read the objects, their plain address.
+         */
         @WithDefault("S3")
         DeliveredBy delivery();
 
         /** With {@code PUBLIC}: where the bucket's objects are read, such as a CDN's address; none means the store's own. */
         Optional<URI> publicUrl();
+
+        /** With {@code CLOUDFRONT}: the name of the distribution, a {@code countersign.cloudfront.<name>}. */
+        Optional<String> distribution();
 
         /** How the store encrypts what is written. */
         @WithDefault("DEFAULT")

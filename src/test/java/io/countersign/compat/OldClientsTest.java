@@ -125,7 +125,7 @@ class OldClientsTest {
 
     @Test
     void reactS3UploaderWithHeadersOfItsPagesOwnSendsThoseOfTheAnswer() {
-        String ticket = Service.postAs(TestKeys.WRITER, "/v1/tickets", Map.of("profile", "limited-day"))
+        String ticket = Service.postAs(TestKeys.WRITER, "/v1/tickets", Map.of("profile", "team"))
                 .statusCode(201)
                 .extract()
                 .path("token");

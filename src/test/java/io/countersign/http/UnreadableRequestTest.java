@@ -108,7 +108,7 @@ class UnreadableRequestTest {
 
     /** These are turned away before any code of ours is asked, so there is a status and nothing more. */
     @ParameterizedTest
-    @CsvSource({"414, 5000, 0", "431, 0, 20000"})
+    @CsvSource({"414, 17000, 0", "431, 0, 20000"})
     void anOverlongUrlOrHeaderIsTheCallersFault(int status, int inUrl, int inHeader) {
         String answer = RawRequest.send(
                 service,

@@ -21,6 +21,7 @@ class MissingSettingsIT {
                     COUNTERSIGN_CALLERS_OPEN         | true         | countersign.callers.open is for dev mode only
                     COUNTERSIGN_CALLERS_API_KEYS_ALI_HASHES | sesame | .ali.hashes must be sha256:
                     COUNTERSIGN_CALLERS_ISSUERS_MAIN_URL | https://id.example.com | Set countersign.callers.issuers.main.audience
+                    COUNTERSIGN_CLOUDFRONT_MAIN_URL  | https://cdn.example.com | Set countersign.cloudfront.main.key-pair-id
                     COUNTERSIGN_HTTP_CORS_ORIGINS    | *            | must be one as browsers send it
                     COUNTERSIGN_HTTP_TRUSTED_PROXIES | my-proxy     | must be an address, such as 10.1.2.3, or a range
                     COUNTERSIGN_PROFILES_DEMO_ROLES  | *            | a wildcard is no rule

@@ -114,6 +114,7 @@ class ApiKeyTest {
                         "profiles.name",
                         contains(
                                 "cdn",
+                                "cloudfront",
                                 "demo",
                                 "far",
                                 "inbox",

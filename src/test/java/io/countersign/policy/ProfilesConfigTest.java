@@ -55,6 +55,7 @@ class ProfilesConfigTest {
         assertEquals(Optional.empty(), config.inlineTypes());
         assertEquals(DeliveredBy.S3, config.delivery());
         assertEquals(Optional.empty(), config.publicUrl());
+        assertEquals(Optional.empty(), config.distribution());
         assertEquals(Encryption.DEFAULT, config.encryption());
         assertEquals(Optional.empty(), config.kmsKey());
         assertEquals(Map.of(), config.kmsContext());
@@ -93,6 +94,7 @@ class ProfilesConfigTest {
                 Map.entry("inline-types", "image/png"),
                 Map.entry("delivery", "public"),
                 Map.entry("public-url", "https://files.example.com"),
+                Map.entry("distribution", "d"),
                 Map.entry("encryption", "kms"),
                 Map.entry("kms-key", "k"),
                 Map.entry("kms-context.app", "a"),
@@ -127,6 +129,7 @@ class ProfilesConfigTest {
         assertEquals(Optional.of(Set.of("image/png")), config.inlineTypes());
         assertEquals(DeliveredBy.PUBLIC, config.delivery());
         assertEquals(Optional.of(URI.create("https://files.example.com")), config.publicUrl());
+        assertEquals(Optional.of("d"), config.distribution());
         assertEquals(Encryption.KMS, config.encryption());
         assertEquals(Optional.of("k"), config.kmsKey());
         assertEquals(Map.of("app", "a"), config.kmsContext());

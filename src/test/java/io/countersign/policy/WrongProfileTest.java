@@ -43,6 +43,8 @@ class WrongProfileTest {
                     kms-key            | k                 | .encryption to KMS, or remove its KMS key
                     kms-context.a      | b                 | .encryption to KMS, or remove its KMS key
                     public-url         | https://x.example | .delivery to public, or remove
+                    distribution       | main              | .delivery to cloudfront, or remove
+                    delivery           | cloudfront        | .distribution to the name of a countersign.cloudfront.<name>
                     storage-class      | standard          | .storage-class to a storage class such as STANDARD_IA
                     limits.signatures-per-second | 0       | .limits.signatures-per-second to 1 up to 1000000, or leave
                     limits.signatures-per-day | -1         | .limits.signatures-per-day to 1 up to 1000000000, or leave

@@ -31,14 +31,19 @@ public class AuditProbe {
 
     /** The one event of the request {@code requestId}, once it is there. */
     public AuditEvent await(String requestId) {
+        return await(requestId, 1).get(0);
+    }
+
+    /** The {@code count} events of the request {@code requestId}, once they are there. */
+    public List<AuditEvent> await(String requestId, int count) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (of(requestId).isEmpty() && System.nanoTime() < end) {
+        while (of(requestId).size() < count && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
         List<AuditEvent> events = of(requestId);
-        if (events.size() != 1) {
+        if (events.size() != count) {
             throw new AssertionError(events.size() + " audit events of the request " + requestId + ": " + events);
         }
-        return events.get(0);
+        return events;
     }
 }

@@ -32,7 +32,10 @@ public final class SecondStore implements AutoCloseable {
                 Map.entry("countersign.profiles.far.store", "second"),
                 Map.entry("countersign.profiles.far.bucket", "far-files"),
                 Map.entry("countersign.profiles.far.methods", "GET,HEAD,PUT,POST,DELETE"),
-                Map.entry("countersign.profiles.far.callers", "writer"));
+                Map.entry("countersign.profiles.far.callers", "writer"),
+                // Of the same name, in the other store, and for nobody.
+                Map.entry("countersign.profiles.twin.bucket", "far-files"),
+                Map.entry("countersign.profiles.twin.callers", "nobody-at-all"));
     }
 
     @Override

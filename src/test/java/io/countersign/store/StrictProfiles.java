@@ -18,6 +18,9 @@ public final class StrictProfiles {
     /** Everybody may read what is in it, somewhere else. */
     public static final String CDN = "cdn";
 
+    /** What is in it is read through CloudFront. */
+    public static final String CLOUDFRONT = "cloudfront";
+
     /** Nobody may use it. */
     public static final String HIDDEN = "hidden";
 
@@ -53,6 +56,16 @@ public final class StrictProfiles {
         settings.putAll(named(SHOWN, Map.of("callers", "writer", "prefix", "shown/", "delivery", "public")));
         settings.putAll(named(
                 CDN, Map.of("callers", "writer", "delivery", "public", "public-url", "https://files.example.com/x/")));
+        settings.putAll(named(
+                CLOUDFRONT,
+                Map.of(
+                        "callers", "writer",
+                        "prefix", "{tenant}/",
+                        "read-expiry", "PT5M",
+                        "limits.signatures-per-day", "100000",
+                        "delivery", "cloudfront",
+                        "distribution", "main")));
+        settings.putAll(TestDistribution.settings());
         settings.putAll(named(HIDDEN, Map.of("callers", "nobody-at-all")));
         return settings;
     }

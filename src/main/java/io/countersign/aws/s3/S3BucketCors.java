@@ -1,0 +1,74 @@
+package io.countersign.aws.s3;
+
+import io.countersign.aws.SdkCalls;
+import io.countersign.objects.BucketCors;
+import io.countersign.objects.CorsRule;
+import io.countersign.storage.BucketName;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.s3.model.CORSRule;
+import software.amazon.awssdk.services.s3.model.GetBucketCorsResponse;
+
+/** By the operations of S3. What is asked first is what the rules are: a store that does not know of them is changed in nothing. */
+@Singleton
+class S3BucketCors implements BucketCors {
+
+    /** S3's answer for a bucket without rules. */
+    private static final String NONE = "NoSuchCORSConfiguration";
+
+    private final S3Clients clients;
+
+    S3BucketCors(S3Clients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public Uni<List<CorsRule>> get(String store, BucketName bucket) {
+        return asking(store, bucket, () -> clients.of(store)
+                .getBucketCors(request -> request.bucket(bucket.value()))
+                .thenApply(answer -> rules(answer, store))
+                .exceptionallyCompose(S3BucketCors::orNone));
+    }
+
+    @Override
+    public Uni<Void> put(String store, BucketName bucket, List<CorsRule> rules) {
+        List<CORSRule> theirs = S3CorsRules.theirs(rules);
+        return get(store, bucket)
+                .chain(before -> asking(store, bucket, () -> clients.of(store)
+                        .putBucketCors(request -> request.bucket(bucket.value())
+                                .corsConfiguration(configuration -> configuration.corsRules(theirs)))
+                        .thenAccept(answer -> {})));
+    }
+
+    @Override
+    public Uni<Void> delete(String store, BucketName bucket) {
+        // A store that overlooks "?cors" would delete the bucket.
+        return get(store, bucket)
+                .chain(before -> asking(store, bucket, () -> clients.of(store)
+                        .deleteBucketCors(request -> request.bucket(bucket.value()))
+                        .thenAccept(answer -> {})));
+    }
+
+    private static <T> Uni<T> asking(String store, BucketName bucket, Supplier<CompletableFuture<T>> call) {
+        return SdkCalls.lazily(() -> call.get()
+                .exceptionallyCompose(
+                        failure -> CompletableFuture.failedFuture(BucketRefusals.ofCors(failure, store, bucket))));
+    }
+
+    /** An answer without rules is one of a store that overlooks "?cors", and lists the bucket: see {@link #NONE}. */
+    private static List<CorsRule> rules(GetBucketCorsResponse answer, String store) {
+        if (answer.corsRules().isEmpty()) {
+            throw BucketRefusals.withoutCors(store);
+        }
+        return S3CorsRules.ours(answer.corsRules());
+    }
+
+    private static CompletableFuture<List<CorsRule>> orNone(Throwable failure) {
+        return BucketRefusals.codeOf(failure).equals(NONE)
+                ? CompletableFuture.completedFuture(List.of())
+                : CompletableFuture.failedFuture(failure);
+    }
+}

@@ -1,0 +1,14 @@
+package io.countersign.objects;
+
+import io.countersign.storage.BucketName;
+import io.countersign.storage.ObjectMethod;
+import java.util.Set;
+
+/**
+ * A bucket that profiles are about.
+ *
+ * @param store the store that it is in
+ * @param bucket its name
+ * @param methods what its profiles sign
+ */
+record BucketPlace(String store, BucketName bucket, Set<ObjectMethod> methods) {}

@@ -1,0 +1,25 @@
+package io.countersign.objects;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What the doctor found for pages of one origin. */
+@Schema(description = "What pages of one origin stumble over in a bucket.")
+public record CorsReport(
+        @Schema(description = "The bucket.", examples = "demo")
+        String bucket,
+
+        @Schema(description = "Where the pages come from.", examples = "https://app.example.com")
+        String origin,
+
+        @Schema(description = "Whether all works: nothing that was found is an error.", examples = "false")
+        boolean ok,
+
+        @Schema(description = "What was found, the worst first; empty where all is well.")
+        List<CorsFinding> findings) {
+
+    static CorsReport of(BucketPlace place, WebOrigin origin, List<CorsFinding> findings) {
+        return new CorsReport(
+                place.bucket().value(), origin.value(), findings.stream().noneMatch(CorsFinding::hurts), findings);
+    }
+}

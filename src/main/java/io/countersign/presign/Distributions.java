@@ -1,0 +1,45 @@
+package io.countersign.presign;
+
+import io.countersign.ops.StartupException;
+import io.countersign.storage.DistributionNames;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The distributions that profiles can deliver by, read and checked at start. */
+@Startup(1) // what is wrong with the settings is said before anything is tried with them
+@Singleton
+class Distributions implements DistributionNames {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private final Map<String, Distribution> byName;
+
+    Distributions(CloudFrontConfig config) {
+        Map<String, Distribution> read = new TreeMap<>();
+        config.byName().forEach((name, settings) -> {
+            String property = "countersign.cloudfront." + name;
+            if (!NAME.matcher(name).matches()) {
+                throw new StartupException(
+                        "The distribution name \"" + name
+                                + "\" must be 1 to 63 lower-case letters, digits and hyphens.",
+                        property);
+            }
+            read.put(name, Distribution.of(property, settings));
+        });
+        byName = Map.copyOf(read);
+    }
+
+    @Override
+    public Set<String> names() {
+        return byName.keySet();
+    }
+
+    /** The distribution called {@code name}, which configuration was checked to have. */
+    Distribution of(String name) {
+        return byName.get(name);
+    }
+}

@@ -1,0 +1,55 @@
+package io.countersign.signing.cloudfront;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.util.Base64;
+import java.util.Objects;
+
+/**
+ * What signs for CloudFront: a private key, and the id under which CloudFront knows its public half.
+ *
+ * @param keyPairId the id of the public key, such as {@code K2JCJMDEHXQW5F}; it appears in every signed URL
+ * @param privateKey RSA, or EC on P-256; {@link PrivateKeyPem} reads one
+ */
+public record CloudFrontKey(String keyPairId, PrivateKey privateKey) {
+
+    public CloudFrontKey {
+        if (keyPairId == null || !keyPairId.matches("[A-Z0-9]{1,64}")) {
+            throw new IllegalArgumentException("the key pair's id must be upper-case letters and digits");
+        }
+        Objects.requireNonNull(privateKey, "privateKey");
+    }
+
+    /**
+     * The signature of {@code policy}, as it stands in URLs and cookies. SHA-1 is what CloudFront expects where nothing else is
+     * said; an EC signature is in DER, as openssl makes it. AWS: "Linux commands and OpenSSL for base64 encoding and encryption".
+     */
+    String sign(String policy) {
+        try {
+            Signature signature =
+                    Signature.getInstance("EC".equals(privateKey.getAlgorithm()) ? "SHA1withECDSA" : "SHA1withRSA");
+            signature.initSign(privateKey);
+            signature.update(policy.getBytes(StandardCharsets.US_ASCII));
+            return encode(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a key that was read can sign", e);
+        }
+    }
+
+    /** Base64 without the characters that mean something in URLs. AWS, on the same page: {@code tr -- '+=/' '-_~'}. */
+    static String encode(byte[] bytes) {
+        return Base64.getEncoder()
+                .encodeToString(bytes)
+                .replace('+', '-')
+                .replace('=', '_')
+                .replace('/', '~');
+    }
+
+    /** Names the key pair and nothing of the key. */
+    @Override
+    public String toString() {
+        return "CloudFrontKey[" + keyPairId + ", redacted]";
+    }
+}
