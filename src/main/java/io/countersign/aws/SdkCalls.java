@@ -1,5 +1,6 @@
 package io.countersign.aws;
 
+import io.countersign.ops.CallersContext;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -9,8 +10,9 @@ public final class SdkCalls {
 
     private SdkCalls() {}
 
-    /** The call, made anew for each subscriber; its failures become problems. */
+    /** The call, made anew for each subscriber, and answered on its context; its failures become problems. */
     public static <T> Uni<T> lazily(Supplier<CompletableFuture<T>> call) {
-        return Uni.createFrom().completionStage(call).onFailure().transform(SdkFailures::toProblem);
+        return CallersContext.back(
+                Uni.createFrom().completionStage(call).onFailure().transform(SdkFailures::toProblem));
     }
 }

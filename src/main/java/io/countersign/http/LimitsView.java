@@ -14,15 +14,24 @@ public record LimitsView(
         Long signaturesPerDay,
 
         @Schema(description = "Bytes that signed PUTs and forms let in, a day (UTC).", examples = "1073741824")
-        Long bytesPerDay) {
+        Long bytesPerDay,
+
+        @Schema(description = "Uploads in parts that may be open at once.", examples = "20")
+        Integer openUploads,
+
+        @Schema(description = "Signatures that may be asked for at once, as for parts.", examples = "100")
+        Integer batchSize) {
 
     /** The view of {@code limits}, or null where there are none. */
     static LimitsView of(Limits limits) {
-        return limits.isNone()
+        boolean none = limits.isNone() && limits.openUploads() == null && limits.batchSize() == null;
+        return none
                 ? null
                 : new LimitsView(
                         limits.mostOf(Limit.SIGNATURES_PER_SECOND),
                         limits.mostOf(Limit.SIGNATURES_PER_DAY),
-                        limits.mostOf(Limit.BYTES_PER_DAY));
+                        limits.mostOf(Limit.BYTES_PER_DAY),
+                        limits.openUploads(),
+                        limits.batchSize());
     }
 }

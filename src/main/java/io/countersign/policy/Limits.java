@@ -5,14 +5,20 @@ import io.countersign.policy.ProfilesConfig.LimitsConfig;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
  * How much a profile grants each of its callers.
  *
- * @param bounds what is limited, each kind at most once; what is missing is not limited
+ * @param bounds what is counted as time goes by, each kind at most once; what is missing is not limited
+ * @param openUploads how many uploads in parts a caller may have open at once, or null
+ * @param batchSize how many signatures it may ask for at once, or null
  */
-public record Limits(List<Bound> bounds) {
+public record Limits(List<Bound> bounds, Integer openUploads, Integer batchSize) {
+
+    private static final int MOST_OPEN = 1_000_000;
+    private static final int MOST_AT_ONCE = 10_000;
 
     /** {@code most} of what {@code limit} counts. */
     public record Bound(Limit limit, long most) {}
@@ -21,16 +27,35 @@ public record Limits(List<Bound> bounds) {
         bounds = List.copyOf(bounds);
     }
 
+    /** Limits on what is counted as time goes by only. */
+    public Limits(List<Bound> bounds) {
+        this(bounds, null, null);
+    }
+
     static Limits of(String property, LimitsConfig config) {
         Map<Limit, OptionalLong> configured = new EnumMap<>(Limit.class);
         configured.put(Limit.SIGNATURES_PER_SECOND, config.signaturesPerSecond());
         configured.put(Limit.SIGNATURES_PER_DAY, config.signaturesPerDay());
         configured.put(Limit.BYTES_PER_DAY, config.bytesPerDay());
-        return new Limits(configured.entrySet().stream()
-                .filter(setting -> setting.getValue().isPresent())
-                .map(setting ->
-                        bound(property, setting.getKey(), setting.getValue().getAsLong()))
-                .toList());
+        return new Limits(
+                configured.entrySet().stream()
+                        .filter(setting -> setting.getValue().isPresent())
+                        .map(setting -> bound(
+                                property, setting.getKey(), setting.getValue().getAsLong()))
+                        .toList(),
+                number(property + ".limits.open-uploads", config.openUploads(), MOST_OPEN),
+                number(property + ".limits.batch-size", config.batchSize(), MOST_AT_ONCE));
+    }
+
+    private static Integer number(String setting, OptionalInt value, int most) {
+        if (value.isEmpty()) {
+            return null;
+        }
+        if (value.getAsInt() < 1 || value.getAsInt() > most) {
+            throw new StartupException(
+                    "Set " + setting + " to 1 up to " + most + ", or leave it out for no limit.", setting);
+        }
+        return value.getAsInt();
     }
 
     private static Bound bound(String property, Limit limit, long most) {
@@ -42,7 +67,7 @@ public record Limits(List<Bound> bounds) {
         return new Bound(limit, most);
     }
 
-    /** Whether nothing is limited. */
+    /** Whether nothing is counted as time goes by. */
     public boolean isNone() {
         return bounds.isEmpty();
     }

@@ -37,6 +37,13 @@ public final class PrefixTemplate {
         return fixed != null ? fixed : new KeyPrefix(template.filledFrom(caller));
     }
 
+    /** What all prefixes of this kind begin with, up to the last slash before the first place. */
+    public KeyPrefix common() {
+        String text = template.toString();
+        int place = text.indexOf('{');
+        return fixed != null ? fixed : new KeyPrefix(text.substring(0, text.lastIndexOf('/', place) + 1));
+    }
+
     /** A prefix of this kind that is nobody's. */
     public String sample() {
         return template.sample();

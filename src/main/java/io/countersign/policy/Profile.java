@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param template how keys are made that the caller does not choose
  * @param rules what holds for the objects themselves
  * @param quarantine where what breaks its rules is kept aside, which nobody can reach under it; null where it is deleted
+ * @param abortUploadsAfter after how long uploads in parts that nobody completed are aborted, or null for never
  * @param delivery how links to its files lead to them
  * @param limits how much it grants each caller
  */
@@ -40,6 +41,7 @@ public record Profile(
         KeyTemplate template,
         ObjectRules rules,
         KeyPrefix quarantine,
+        Duration abortUploadsAfter,
         Delivery delivery,
         Limits limits) {
 
@@ -85,6 +87,7 @@ public record Profile(
                     RuleReader.template(property, config),
                     RuleReader.rules(property, config),
                     RuleReader.quarantine(property, config),
+                    RuleReader.abortUploadsAfter(property, config),
                     Delivery.of(property, config),
                     Limits.of(property, config.limits()));
         } catch (ProblemException e) {

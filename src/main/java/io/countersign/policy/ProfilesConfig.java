@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -129,6 +130,9 @@ public interface ProfilesConfig {
          */
         Optional<String> quarantinePrefix();
 
+        /** After how long uploads in parts that nobody completed are aborted, where the sweeper runs; none means never. */
+        Optional<Duration> abortUploadsAfter();
+
         /** Response headers that a signed GET may replace. */
         @WithDefault("FILENAME")
         Set<ResponseOverride> responseOverrides();
@@ -177,5 +181,11 @@ public interface ProfilesConfig {
 
         /** Bytes that signed PUTs and forms let in, in a day, in UTC. */
         OptionalLong bytesPerDay();
+
+        /** Uploads in parts that may be open at once. */
+        OptionalInt openUploads();
+
+        /** Signatures that may be asked for at once, as for parts. */
+        OptionalInt batchSize();
     }
 }

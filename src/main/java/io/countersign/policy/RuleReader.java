@@ -6,6 +6,7 @@ import io.countersign.policy.ProfilesConfig.ProfileConfig;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.KeyPrefix;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class RuleReader {
     private static final Pattern HEADER_TEXT = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+    private static final Duration SHORTEST_AGE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_AGE = Duration.ofDays(365);
 
     private RuleReader() {}
 
@@ -50,6 +54,16 @@ final class RuleReader {
             // said below
         }
         throw new StartupException("Set " + setting + " to what keys begin with, such as quarantine/.", setting);
+    }
+
+    /** Null for never. */
+    static Duration abortUploadsAfter(String property, ProfileConfig config) {
+        Duration after = config.abortUploadsAfter().orElse(null);
+        if (after != null && (after.compareTo(SHORTEST_AGE) < 0 || after.compareTo(LONGEST_AGE) > 0)) {
+            String setting = property + ".abort-uploads-after";
+            throw new StartupException("Set " + setting + " to a duration from PT1M to P365D.", setting);
+        }
+        return after;
     }
 
     static ObjectRules rules(String property, ProfileConfig config) {

@@ -1,5 +1,6 @@
 package io.countersign.redis;
 
+import io.countersign.ops.CallersContext;
 import io.countersign.ops.StartupException;
 import io.countersign.ops.StateConfig;
 import io.countersign.ops.StateConfig.Place;
@@ -9,9 +10,7 @@ import io.quarkus.arc.InjectableInstance;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Inject;
@@ -88,8 +87,7 @@ class RedisLine {
     }
 
     private Uni<Response> asked(Function<RedisAPI, Future<Response>> question) {
-        Context context = Vertx.currentContext();
-        return Uni.createFrom()
+        return CallersContext.back(Uni.createFrom()
                 .completionStage(() -> question.apply(redis).toCompletionStage())
                 .ifNoItem()
                 .after(timeout)
@@ -97,15 +95,7 @@ class RedisLine {
                 .onItemOrFailure()
                 .invoke((answer, failure) -> report(failure))
                 .onFailure()
-                .transform(failure -> away())
-                // whoever asks looks there for its request's id
-                .emitOn(task -> {
-                    if (context == null) {
-                        task.run();
-                    } else {
-                        context.runOnContext(ignored -> task.run());
-                    }
-                });
+                .transform(failure -> away()));
     }
 
     private void report(Throwable failure) {

@@ -1,5 +1,6 @@
 package io.countersign.upload;
 
+import io.countersign.ops.CallersContext;
 import io.countersign.policy.MediaTypes;
 import io.countersign.policy.Profile;
 import io.countersign.storage.ObjectHead;
@@ -43,8 +44,10 @@ class ArrivalCheck {
             return Uni.createFrom().item(size);
         }
         return objects.first(upload.address(), head, TypeSniffer.ENOUGH)
-                .emitOn(Infrastructure.getDefaultWorkerPool()) // the list of types is long, and read at first use
-                .map(first -> typeOf(profile, head, first));
+                .chain(first -> CallersContext.back(Uni.createFrom()
+                        .item(() -> typeOf(profile, head, first))
+                        // the list of types is long, and read at first use
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())));
     }
 
     private static Finding sizeOf(Upload upload, Profile profile, ObjectHead head) {

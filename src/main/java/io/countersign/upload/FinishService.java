@@ -3,6 +3,7 @@ package io.countersign.upload;
 import io.countersign.policy.Caller;
 import io.countersign.policy.KeyMarks;
 import io.countersign.policy.Limiter;
+import io.countersign.policy.OpenUploads;
 import io.countersign.policy.Profile;
 import io.countersign.presign.Stores;
 import io.countersign.problem.ProblemCode;
@@ -35,6 +36,7 @@ public class FinishService {
     private final Outcomes outcomes;
     private final UploadAudit audit;
     private final Limiter limiter;
+    private final OpenUploads open;
     private final KeyMarks marks;
     private final Stores stores;
 
@@ -47,6 +49,7 @@ public class FinishService {
             Outcomes outcomes,
             UploadAudit audit,
             Limiter limiter,
+            OpenUploads open,
             KeyMarks marks,
             Stores stores) {
         this.access = access;
@@ -57,6 +60,7 @@ public class FinishService {
         this.outcomes = outcomes;
         this.audit = audit;
         this.limiter = limiter;
+        this.open = open;
         this.marks = marks;
         this.stores = stores;
     }
@@ -96,8 +100,8 @@ public class FinishService {
                         : counted(opened, Assembly.of(upload.layout(), arrived.get(), request.parts()))
                                 .chain(parts -> multiparts.complete(upload.address(), upload.uploadId(), parts)))
                 .chain(there -> arrived(upload))
-                // where nothing was put together just now it may have been before: by this upload, or there is nothing
-                // of it
+                .call(() -> ended(opened))
+                // where nothing was put together just now it may have been before, or there is nothing of it
                 .map(head -> head.orElseThrow(FinishService::over));
     }
 
@@ -125,8 +129,18 @@ public class FinishService {
                 "It has " + bytes + " bytes, and the profile " + upload.profile() + " allows " + most + "."));
         audit.refused(opened.intent().caller().actor(), upload, bytes, refusal.reason());
         outcomes.refused(upload, refusal);
-        return multiparts.abort(upload.address(), upload.uploadId()).onItem().transformToUni(gone -> Uni.createFrom()
-                .failure(refusal));
+        return multiparts
+                .abort(upload.address(), upload.uploadId())
+                .call(() -> ended(opened))
+                .onItem()
+                .transformToUni(gone -> Uni.createFrom().failure(refusal));
+    }
+
+    private Uni<Void> ended(Opened opened) {
+        return open.ended(
+                opened.intent().caller(),
+                opened.grant().profile(),
+                opened.upload().name());
     }
 
     /** The object at the upload's place, if it came with this upload and was not there before. */
@@ -184,7 +198,7 @@ public class FinishService {
         Uni<Void> gone = upload.strategy() == Strategy.MULTIPART
                 ? multiparts.abort(upload.address(), upload.uploadId())
                 : withoutObject(upload, caller);
-        return gone.invoke(() -> {
+        return gone.call(() -> ended(opened)).invoke(() -> {
             outcomes.refused(upload, over());
             audit.aborted(caller.actor(), upload);
         });

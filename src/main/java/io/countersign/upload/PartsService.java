@@ -42,7 +42,7 @@ public class PartsService {
     /** Where the parts of {@code request} go, each of exactly its size; fails with a problem. */
     public Uni<SignedParts> sign(Caller caller, String id, PartsRequest request) {
         Opened opened = inParts(access.open(caller, id));
-        List<Wanted> wanted = wanted(opened.upload().layout(), request);
+        List<Wanted> wanted = wanted(opened, request);
         boolean counted = opened.upload().size() != null || opened.upload().countedLater();
         long bytes = counted ? 0 : wanted.stream().mapToLong(Wanted::size).sum();
         return sign(caller, opened, wanted, bytes);
@@ -54,8 +54,7 @@ public class PartsService {
      */
     public Uni<SignedParts> signLoosely(Caller caller, String id, List<Integer> partNumbers) {
         Opened opened = inParts(access.open(caller, id));
-        PartLayout layout = opened.upload().layout();
-        List<Wanted> wanted = wanted(layout, new PartsRequest(partNumbers, null)).stream()
+        List<Wanted> wanted = wanted(opened, new PartsRequest(partNumbers, null)).stream()
                 .map(part -> opened.upload().countedLater() ? new Wanted(part.number(), null) : part)
                 .toList();
         return sign(caller, opened, wanted, 0);
@@ -70,10 +69,13 @@ public class PartsService {
                 () -> signer.sign(caller, opened.grant(), opened.upload(), wanted));
     }
 
-    private List<Wanted> wanted(PartLayout layout, PartsRequest request) {
+    private List<Wanted> wanted(Opened opened, PartsRequest request) {
+        PartLayout layout = opened.upload().layout();
+        Integer batchSize = opened.grant().profile().limits().batchSize();
+        int most = batchSize == null ? plan.partsAtOnce() : Math.min(batchSize, plan.partsAtOnce());
         List<Integer> numbers = request.partNumbers();
-        if (numbers == null || numbers.isEmpty() || numbers.size() > plan.partsAtOnce()) {
-            throw ProblemException.invalid("partNumbers", "must be 1 to " + plan.partsAtOnce() + " part numbers");
+        if (numbers == null || numbers.isEmpty() || numbers.size() > most) {
+            throw ProblemException.invalid("partNumbers", "must be 1 to " + most + " part numbers");
         }
         List<Long> sizes = request.sizes();
         if (sizes != null && (layout.size() != null || sizes.size() != numbers.size())) {

@@ -36,6 +36,24 @@ record Upload(
         Instant begunAt,
         Instant endsAt) {
 
+    /** The same under the name that the store gave it. */
+    Upload begunAs(String id) {
+        return new Upload(
+                name,
+                strategy,
+                profile,
+                address,
+                id,
+                owner,
+                contentType,
+                size,
+                partSize,
+                countedLater,
+                checksum,
+                begunAt,
+                endsAt);
+    }
+
     /** How it is cut into parts; null where it is not. */
     PartLayout layout() {
         return partSize == null ? null : new PartLayout(size, partSize);

@@ -6,6 +6,7 @@ import io.countersign.ops.AuditEvent.Outcome;
 import io.countersign.ops.AuditTrail;
 import io.countersign.ops.EventId;
 import io.countersign.ops.RequestId;
+import io.countersign.storage.ObjectAddress;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +41,17 @@ class UploadAudit {
         trail.note(event(actor, upload, Outcome.REVOKED, null, "upload-aborted"));
     }
 
+    /** Nobody completed it in time. */
+    void swept(Actor actor, String profile, ObjectAddress address) {
+        trail.note(event(actor, profile, address, Outcome.REVOKED, null, "upload-too-old"));
+    }
+
     private AuditEvent event(Actor actor, Upload upload, Outcome outcome, Long size, String reason) {
+        return event(actor, upload.profile(), upload.address(), outcome, size, reason);
+    }
+
+    private AuditEvent event(
+            Actor actor, String profile, ObjectAddress address, Outcome outcome, Long size, String reason) {
         Instant now = clock.instant();
         return new AuditEvent(
                 EventId.next(now.toEpochMilli()),
@@ -48,10 +59,10 @@ class UploadAudit {
                 outcome,
                 actor,
                 RequestId.current(),
-                upload.profile(),
+                profile,
                 UPLOAD,
-                upload.address().bucket().value(),
-                upload.address().key().value(),
+                address.bucket().value(),
+                address.key().value(),
                 size,
                 null,
                 null,

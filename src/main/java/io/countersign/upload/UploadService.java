@@ -6,6 +6,7 @@ import io.countersign.policy.Caller;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Limiter;
+import io.countersign.policy.OpenUploads;
 import io.countersign.policy.Profile;
 import io.countersign.presign.FormOrder;
 import io.countersign.presign.Presigner;
@@ -36,6 +37,7 @@ public class UploadService {
 
     private final Authorizer authorizer;
     private final Limiter limiter;
+    private final OpenUploads open;
     private final UploadPlan plan;
     private final Stores stores;
     private final Presigner presigner;
@@ -47,6 +49,7 @@ public class UploadService {
     UploadService(
             Authorizer authorizer,
             Limiter limiter,
+            OpenUploads open,
             UploadPlan plan,
             Stores stores,
             Presigner presigner,
@@ -56,6 +59,7 @@ public class UploadService {
             Clock clock) {
         this.authorizer = authorizer;
         this.limiter = limiter;
+        this.open = open;
         this.plan = plan;
         this.stores = stores;
         this.presigner = presigner;
@@ -142,20 +146,17 @@ public class UploadService {
 
     private Uni<UploadView> inParts(UploadRequest request, Intent intent, Grant grant, boolean countedLater) {
         PartLayout layout = plan.layoutFor(request);
-        ObjectAddress address = addressOf(grant);
-        return multiparts
-                .begin(address, UploadTranslation.headersOfParts(request, grant))
-                .chain(uploadId -> {
-                    Upload upload = upload(
-                            Strategy.MULTIPART, request, intent, grant, uploadId, layout.partSize(), countedLater);
-                    return firstParts(intent, grant, upload)
-                            .map(parts -> inParts(upload, layout, parts))
-                            .onFailure() // nobody could ever complete it
-                            .call(() -> multiparts
-                                    .abort(address, uploadId)
-                                    .onFailure()
-                                    .recoverWithNull());
-                });
+        Upload planned = upload(Strategy.MULTIPART, request, intent, grant, null, layout.partSize(), countedLater);
+        return open.within(intent, grant, planned.name(), planned.endsAt(), () -> multiparts
+                .begin(planned.address(), UploadTranslation.headersOfParts(request, grant))
+                .map(planned::begunAs)
+                .chain(upload -> firstParts(intent, grant, upload)
+                        .map(parts -> inParts(upload, layout, parts))
+                        .onFailure() // nobody could ever complete it
+                        .call(() -> multiparts
+                                .abort(upload.address(), upload.uploadId())
+                                .onFailure()
+                                .recoverWithNull())));
     }
 
     private UploadView inParts(Upload upload, PartLayout layout, SignedParts parts) {

@@ -117,6 +117,7 @@ class ApiKeyTest {
                                 "cloudfront",
                                 "demo",
                                 "far",
+                                "gallery",
                                 "inbox",
                                 "limited-bytes",
                                 "limited-day",

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,9 @@ class ProfilesConfigTest {
                 Map.entry("storage-class", "GLACIER_IR"),
                 Map.entry("limits.signatures-per-second", "11"),
                 Map.entry("quarantine-prefix", "q/"),
+                Map.entry("abort-uploads-after", "P7D"),
+                Map.entry("limits.open-uploads", "14"),
+                Map.entry("limits.batch-size", "15"),
                 Map.entry("limits.signatures-per-day", "12"),
                 Map.entry("limits.bytes-per-day", "13"));
         ProfileConfig config = profile(settings);
@@ -135,6 +139,9 @@ class ProfilesConfigTest {
         assertEquals(Map.of("app", "a"), config.kmsContext());
         assertEquals(Optional.of("GLACIER_IR"), config.storageClass());
         assertEquals(Optional.of("q/"), config.quarantinePrefix());
+        assertEquals(Optional.of(Duration.ofDays(7)), config.abortUploadsAfter());
+        assertEquals(OptionalInt.of(14), config.limits().openUploads());
+        assertEquals(OptionalInt.of(15), config.limits().batchSize());
         assertEquals(OptionalLong.of(11), config.limits().signaturesPerSecond());
         assertEquals(OptionalLong.of(12), config.limits().signaturesPerDay());
         assertEquals(OptionalLong.of(13), config.limits().bytesPerDay());

@@ -47,6 +47,10 @@ class WrongProfileTest {
                     delivery           | cloudfront        | .distribution to the name of a countersign.cloudfront.<name>
                     storage-class      | standard          | .storage-class to a storage class such as STANDARD_IA
                     limits.signatures-per-second | 0       | .limits.signatures-per-second to 1 up to 1000000, or leave
+                    abort-uploads-after | PT1S              | .abort-uploads-after to a duration from PT1M
+                    quarantine-prefix  | q                 | .quarantine-prefix to what keys begin with
+                    limits.open-uploads | 0                | .limits.open-uploads to 1 up to 1000000, or leave
+                    limits.batch-size  | 10001             | .limits.batch-size to 1 up to 10000, or leave
                     limits.signatures-per-day | -1         | .limits.signatures-per-day to 1 up to 1000000000, or leave
                     limits.bytes-per-day | 86400000000001   | .limits.bytes-per-day to 1 up to 86400000000000, or
                     """)

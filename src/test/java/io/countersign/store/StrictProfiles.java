@@ -21,6 +21,9 @@ public final class StrictProfiles {
     /** What is in it is read through CloudFront. */
     public static final String CLOUDFRONT = "cloudfront";
 
+    /** For images of at most 12 MiB; what turns out to be none is kept aside. */
+    public static final String GALLERY = "gallery";
+
     /** Nobody may use it. */
     public static final String HIDDEN = "hidden";
 
@@ -66,6 +69,15 @@ public final class StrictProfiles {
                         "delivery", "cloudfront",
                         "distribution", "main")));
         settings.putAll(TestDistribution.settings());
+        settings.putAll(named(
+                GALLERY,
+                Map.of(
+                        "callers", "writer",
+                        "prefix", "gallery/",
+                        "methods", "PUT,POST",
+                        "content-types", "image/*",
+                        "max-size", "12582912",
+                        "quarantine-prefix", "gallery/quarantine/")));
         settings.putAll(named(HIDDEN, Map.of("callers", "nobody-at-all")));
         return settings;
     }

@@ -53,6 +53,24 @@ final class Uploads {
         return "/v1/uploads/" + upload.getString("id");
     }
 
+    /** The same for the holder of {@code apiKey}. */
+    static JsonPath beginAs(String apiKey, Map<String, ?> request) {
+        return Service.postAs(apiKey, "/v1/uploads", request)
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    static ValidatableResponse completeAs(String apiKey, JsonPath upload) {
+        return Service.postAs(apiKey, path(upload) + "/complete", Map.of());
+    }
+
+    /** PUTs {@code content} as {@code upload} says. */
+    static int put(JsonPath upload, byte[] content) {
+        return StoreClient.send("PUT", upload.getString("put.url"), upload.getMap("put.headers"), content)
+                .statusCode();
+    }
+
     static ValidatableResponse complete(JsonPath upload) {
         return Service.post(path(upload) + "/complete", Map.of());
     }

@@ -1,0 +1,24 @@
+package io.countersign.ops;
+
+import io.countersign.ops.StateConfig.Place;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Sees to it that what one instance has to do is not done by all of them, where they share what they know. */
+@Singleton
+public class Turns {
+
+    private final SharedTurns shared;
+    private final boolean together;
+
+    Turns(SharedTurns shared, StateConfig state) {
+        this.shared = shared;
+        this.together = state.place() == Place.REDIS;
+    }
+
+    /** Whether it is this instance that does {@code name} in the next {@code hold}; fails where nobody can say. */
+    public Uni<Boolean> take(String name, Duration hold) {
+        return together ? shared.take(name, hold) : Uni.createFrom().item(true);
+    }
+}

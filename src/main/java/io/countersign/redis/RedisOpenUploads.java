@@ -1,0 +1,43 @@
+package io.countersign.redis;
+
+import io.countersign.policy.SharedOpenUploads;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+
+/** Which uploads callers have open, in Redis: a sorted set for each caller, by when each of them is forgotten. */
+@Singleton
+class RedisOpenUploads implements SharedOpenUploads {
+
+    /** In one step: forgets what has ended, and adds the upload and answers 1, or answers 0. */
+    private static final String OPEN = """
+            redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', redis.call('TIME')[1])
+            if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[1]) then return 0 end
+            redis.call('ZADD', KEYS[1], ARGV[2], ARGV[3])
+            redis.call('EXPIREAT', KEYS[1], redis.call('ZREVRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2])
+            return 1
+            """;
+
+    private final RedisLine line;
+
+    RedisOpenUploads(RedisLine line) {
+        this.line = line;
+    }
+
+    @Override
+    public Uni<Boolean> open(String holder, String upload, Instant until, int most) {
+        List<String> arguments =
+                List.of(OPEN, "1", key(holder), Integer.toString(most), Long.toString(until.getEpochSecond()), upload);
+        return line.ask(redis -> redis.eval(arguments)).map(answer -> answer.toInteger() == 1);
+    }
+
+    @Override
+    public Uni<Void> close(String holder, String upload) {
+        return line.ask(redis -> redis.zrem(List.of(key(holder), upload))).replaceWithVoid();
+    }
+
+    private static String key(String holder) {
+        return "countersign:open:" + holder;
+    }
+}
