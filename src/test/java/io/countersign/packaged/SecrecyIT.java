@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.store.TestDistribution;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -15,9 +16,22 @@ class SecrecyIT {
 
     private static final Pattern SIGNATURE = Pattern.compile("X-Amz-Signature=([0-9a-f]{64})");
 
+    private static Map<String, String> cloudFront() {
+        return Map.of(
+                "COUNTERSIGN_PROFILES_DEMO_DEFAULT", "true",
+                "COUNTERSIGN_PROFILES_CDN_BUCKET", "demo",
+                "COUNTERSIGN_PROFILES_CDN_ANONYMOUS", "true",
+                "COUNTERSIGN_PROFILES_CDN_DELIVERY", "cloudfront",
+                "COUNTERSIGN_PROFILES_CDN_DISTRIBUTION", "main",
+                "COUNTERSIGN_CLOUDFRONT_MAIN_URL", TestDistribution.URL,
+                "COUNTERSIGN_CLOUDFRONT_MAIN_KEY_PAIR_ID", TestDistribution.KEY_PAIR_ID,
+                "COUNTERSIGN_CLOUDFRONT_MAIN_PRIVATE_KEY", TestDistribution.pem());
+    }
+
     @Test
     void nothingSecretIsLogged() throws InterruptedException {
         Map<String, String> environment = PackagedApp.complete();
+        environment.putAll(cloudFront());
         environment.put("QUARKUS_LOG_LEVEL", "DEBUG");
         environment.put("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true");
         environment.put("QUARKUS_HTTP_ACCESS_LOG_PATTERN", "access: %m %U %q on to %{o,Location}");
@@ -40,12 +54,19 @@ class SecrecyIT {
             app.send("POST", "/v1/presign/explain", "{\"url\":\"" + url);
             app.send("GET", "/v1/nothing?" + url.substring(url.indexOf('?') + 1), null);
             app.send("GET", "/q/metrics", null);
+            String delivered = app.send("GET", "/v1/files/cdn/a.txt", null)
+                    .headers()
+                    .firstValue("location")
+                    .orElseThrow();
+            assertTrue(TestDistribution.admits(delivered), "the key came out of the environment as it went in");
             String output = app.output();
             assertTrue(output.contains("access: GET /v1/files/demo/a.txt"), "the access log is on");
             assertTrue(output.contains("X-Amz-Signature=REDACTED"), "there was something to redact");
             for (String secret : List.of(
                     signed.group(1),
                     followed.group(1),
+                    delivered.replaceAll(".*&Signature=([^&]*)&.*", "$1"),
+                    TestDistribution.pem().split("\n")[1].substring(60, 90),
                     "AKIAPACKAGEDEXAMPLE1",
                     "packaged-secret-that-must-not-show",
                     "packaged-token-that-must-not-show")) {

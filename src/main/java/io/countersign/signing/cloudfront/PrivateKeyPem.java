@@ -19,7 +19,7 @@ public final class PrivateKeyPem {
     private static final int SMALLEST_RSA = 2048;
 
     private static final Pattern BLOCK =
-            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----((?:(?!-----).)*)-----END \\1-----", Pattern.DOTALL);
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
 
     private PrivateKeyPem() {}
 

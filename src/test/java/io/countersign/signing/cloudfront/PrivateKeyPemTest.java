@@ -107,6 +107,12 @@ class PrivateKeyPemTest {
     }
 
     @Test
+    void aLongOneIsReadLikeAShortOne() {
+        assertRefused("-----BEGIN PRIVATE KEY-----" + "A".repeat(1_000_000) + "-----END PRIVATE KEY-----", "is broken");
+        assertRefused("-----BEGIN ".repeat(10_000), "is no PEM");
+    }
+
+    @Test
     void everyCutIsNoticed() {
         for (int length = 0; length < EC.length; length++) {
             assertRefused(pem("PRIVATE KEY", Arrays.copyOf(EC, length)), "is broken");
