@@ -6,7 +6,6 @@ import io.countersign.ops.StartupException;
 import io.countersign.ops.Turns;
 import io.countersign.policy.Profile;
 import io.countersign.policy.Profiles;
-import io.countersign.presign.Stores;
 import io.countersign.storage.MultipartStore;
 import io.countersign.storage.MultipartStore.Open;
 import io.countersign.storage.ObjectAddress;
@@ -18,6 +17,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ class Sweeper {
 
     private final SweeperConfig config;
     private final Profiles profiles;
-    private final Stores stores;
+    private final Clock clock;
     private final MultipartStore multiparts;
     private final Turns turns;
     private final UploadAudit audit;
@@ -45,14 +45,14 @@ class Sweeper {
     Sweeper(
             SweeperConfig config,
             Profiles profiles,
-            Stores stores,
+            Clock clock,
             MultipartStore multiparts,
             Turns turns,
             UploadAudit audit,
             Metrics metrics) {
         this.config = config;
         this.profiles = profiles;
-        this.stores = stores;
+        this.clock = clock;
         this.multiparts = multiparts;
         this.turns = turns;
         this.audit = audit;
@@ -80,7 +80,7 @@ class Sweeper {
     /** A little less than the interval is held, so that whoever swept may sweep again. */
     private Uni<Void> sweepInTurn(Duration every) {
         return turns.take("sweeper", every.minus(every.dividedBy(10)))
-                .chain(mine -> mine ? sweep() : Uni.createFrom().item(0))
+                .chain(mine -> mine ? sweep(clock.instant()) : Uni.createFrom().item(0))
                 .onFailure()
                 .invoke(failure -> Log.warnf("Uploads could not be swept: %s", failure.getMessage()))
                 .onFailure()
@@ -88,20 +88,21 @@ class Sweeper {
                 .replaceWithVoid();
     }
 
-    /** Aborts what is too old; tells how many. */
-    Uni<Integer> sweep() {
+    /** Aborts what is too old at {@code now}; tells how many. */
+    Uni<Integer> sweep(Instant now) {
         return Multi.createFrom()
                 .iterable(profiles.all())
                 .filter(profile -> profile.abortUploadsAfter() != null)
                 .onItem()
-                .transformToUniAndConcatenate(this::sweep)
+                .transformToUniAndConcatenate(profile -> sweep(profile, now))
                 .collect()
                 .with(Collectors.summingInt(count -> count));
     }
 
     /** What cannot be listed in one profile does not keep the others from being swept. */
-    private Uni<Integer> sweep(Profile profile) {
-        Instant limit = stores.of(profile.store()).clock().now().minus(profile.abortUploadsAfter());
+    private Uni<Integer> sweep(Profile profile, Instant now) {
+        // by the machine's clock: a day, or a week, does not depend on seconds
+        Instant limit = now.minus(profile.abortUploadsAfter());
         return multiparts
                 .open(profile.store(), profile.bucket(), profile.prefix().common())
                 .filter(open -> open.begunAt().isBefore(limit))

@@ -21,10 +21,21 @@ public final class LimitedProfiles {
     /** A thousand bytes a day, for those who hold tickets. */
     public static final String TICKETS_BYTES = "limited-tickets-bytes";
 
+    /** Two open uploads, and three signatures at once. */
+    public static final String OPEN = "limited-open";
+
+    /** Whose uploads are aborted when they are a minute old. */
+    public static final String SWEPT = "limited-age";
+
     private LimitedProfiles() {}
 
     static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
+        limit(settings, OPEN, "open-uploads", "2");
+        limit(settings, OPEN, "batch-size", "3");
+        limit(settings, SWEPT, "batch-size", "1000");
+        settings.put("countersign.profiles." + SWEPT + ".abort-uploads-after", "PT1M");
+        settings.put("countersign.profiles." + SWEPT + ".prefix", "swept/{caller}/");
         limit(settings, SECOND, "signatures-per-second", "2");
         limit(settings, DAY, "signatures-per-day", "3");
         limit(settings, BYTES, "bytes-per-day", "1000");

@@ -1,0 +1,95 @@
+package io.countersign.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisAPI;
+import io.vertx.redis.client.RedisOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Open uploads and turns in a real Redis: as many as are granted, whoever asks, and over when they have ended. */
+class RedisOpenUploadsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static RedisServer server;
+    private static Vertx vertx;
+    private static RedisOpenUploads uploads;
+    private static RedisTurns turns;
+
+    private final String holder = UUID.randomUUID().toString();
+
+    @BeforeAll
+    static void start() {
+        server = RedisServer.start();
+        vertx = Vertx.vertx();
+        RedisAPI redis = RedisAPI.api(Redis.createClient(
+                vertx,
+                new RedisOptions()
+                        .setConnectionString(server.url())
+                        .setMaxPoolSize(8)
+                        .setMaxPoolWaiting(1000)));
+        RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
+        RedisLine line = new RedisLine(config, redis);
+        uploads = new RedisOpenUploads(line);
+        turns = new RedisTurns(line);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+            server.close();
+        }
+    }
+
+    private boolean open(String upload, Instant until) {
+        return uploads.open(holder, upload, until, 2).await().atMost(PATIENCE);
+    }
+
+    @Test
+    void soManyAreOpenAndNoMore() {
+        Instant until = Instant.now().plusSeconds(60);
+        assertTrue(open("a", until));
+        assertTrue(open("b", until));
+        assertFalse(open("c", until));
+        uploads.close(holder, "a").await().atMost(PATIENCE);
+        assertTrue(open("c", until));
+        assertFalse(open("d", until));
+    }
+
+    @Test
+    void whatHasEndedCountsNoLonger() {
+        assertTrue(open("a", Instant.now().minusSeconds(1)));
+        assertTrue(open("b", Instant.now().plusSeconds(60)));
+        assertTrue(open("c", Instant.now().plusSeconds(60)));
+    }
+
+    @Test
+    void ofManyAtOnceAsManyAreOpened() {
+        List<Uni<Boolean>> all = IntStream.range(0, 100)
+                .mapToObj(i -> uploads.open(holder, "u" + i, Instant.now().plusSeconds(60), 7))
+                .toList();
+        List<Boolean> opened = Uni.join().all(all).andFailFast().await().atMost(PATIENCE);
+        assertEquals(7, opened.stream().filter(each -> each).count());
+    }
+
+    @Test
+    void aTurnIsOneInstances() {
+        assertTrue(turns.take(holder, Duration.ofMinutes(1)).await().atMost(PATIENCE));
+        assertFalse(turns.take(holder, Duration.ofMinutes(1)).await().atMost(PATIENCE));
+        assertTrue(turns.take(holder + "2", Duration.ofMillis(1)).await().atMost(PATIENCE));
+    }
+}
