@@ -24,6 +24,9 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     public static final String BUCKET = "demo";
     public static final String ORIGIN = "http://localhost:8080";
 
+    /** A web page's origin that service and store let in. */
+    public static final String APP = "http://localhost:5173";
+
     /** Where web pages come from that may read the service's answers. */
     public static final String PAGES = "https://app.example.com";
 
@@ -65,7 +68,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.put("countersign.profiles.inbox.max-write-expiry", "PT2M");
         settings.put("countersign.profiles.inbox.max-size", "1048576");
         settings.putAll(second.settings());
-        settings.put("countersign.http.cors.origins", PAGES + ",http://localhost:5173");
+        settings.put("countersign.http.cors.origins", PAGES + "," + APP);
         settings.put("countersign.http.trusted-proxies", "192.0.2.1");
         settings.putAll(TestKeys.settings());
         settings.putAll(StrictProfiles.settings());
@@ -75,7 +78,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     }
 
     private URI startEmbedded() {
-        embedded = EmbeddedS3.inMemory(0, new EmbeddedS3.Keys(ACCESS_KEY, SECRET_KEY), List.of(ORIGIN));
+        embedded = EmbeddedS3.inMemory(0, new EmbeddedS3.Keys(ACCESS_KEY, SECRET_KEY), List.of(ORIGIN, APP));
         return embedded.endpoint();
     }
 

@@ -43,6 +43,14 @@ class TypeSnifferTest {
         "image/png,           image/jpeg,       false",
         "text/plain,          text/html,        false",
         "image/png,           text/plain,       false",
+        "image/png,           application/octet-stream, false",
+        "application/x-unheard-of, application/octet-stream, true",
+        "video/mp4,           video/quicktime,  true",
+        "audio/ogg,           audio/vorbis,     true",
+        "video/webm,          application/x-matroska, true",
+        "application/zip,     application/java-archive, true",
+        "application/xml,     image/svg+xml,    false",
+        "text/xml,            image/svg+xml,    false",
         "nonsense,            text/plain,       false",
     })
     void aDeclaredTypeMayShowAsAMoreGeneralOne(String declared, String detected, boolean agree) {

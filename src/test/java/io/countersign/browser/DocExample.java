@@ -1,0 +1,83 @@
+package io.countersign.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
+import io.countersign.store.TestStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+
+/** The example of a page in {@code docs/clients}, run as it stands there, with the real packages from npm. */
+final class DocExample {
+
+    private static final Path DOCS = Path.of("docs/clients");
+    private static final Path CLIENTS = Path.of("src/test/clients");
+    private static final Pattern CODE = Pattern.compile("```js\\n(.*?)```", Pattern.DOTALL);
+    private static final String PAGE = "<!doctype html><title>Upload</title><main><input type=file multiple>"
+            + "<output></output></main><script type=module src=/page.js></script>";
+
+    private DocExample() {}
+
+    /**
+     * Opens the example in {@code page}, as a page of another origin.
+     *
+     * @param doc the document's name
+     * @param packages the folder with the packages that it imports, below {@code src/test/clients}
+     * @param service this service's address, ticket included, in place of {@code https://sign.example.com/u/TICKET}
+     */
+    static void open(Page page, String doc, String packages, String service) {
+        String script = bundle(doc, packages, service);
+        page.route(TestStore.APP + "/**", route -> {
+            boolean code = route.request().url().endsWith("/page.js");
+            route.fulfill(new FulfillOptions()
+                    .setContentType(code ? "text/javascript" : "text/html")
+                    .setBody(code ? script : PAGE));
+        });
+        page.navigate(TestStore.APP + "/");
+        page.locator("input[type=file]").waitFor();
+    }
+
+    private static String bundle(String doc, String packages, String service) {
+        Path modules = CLIENTS.resolve(packages).resolve("node_modules").normalize();
+        Assumptions.assumeTrue(Files.isDirectory(modules), () -> "no packages: npm ci in " + modules.getParent());
+        try {
+            Matcher code = CODE.matcher(Files.readString(DOCS.resolve(doc)));
+            if (!code.find()) {
+                throw new AssertionError(doc + " has no example");
+            }
+            String example = code.group(1).replace("https://sign.example.com/u/TICKET", service);
+            Path folder = Files.createTempDirectory("countersign-example");
+            Path bundled = folder.resolve("page.js");
+            ProcessBuilder builder = new ProcessBuilder(
+                    CLIENTS.resolve("node_modules/.bin/esbuild")
+                            .toAbsolutePath()
+                            .toString(),
+                    "--bundle",
+                    "--format=esm",
+                    "--loader=jsx",
+                    "--define:process.env.NODE_ENV=\"production\"",
+                    "--alias:path=path-browserify", // as the bundlers of react-s3-uploader's time did
+                    "--log-level=warning",
+                    "--outfile=" + bundled);
+            builder.environment().put("NODE_PATH", modules.toAbsolutePath().toString());
+            Process process = builder.redirectErrorStream(true).start();
+            process.getOutputStream().write(example.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new AssertionError("the example of " + doc + " cannot be bundled: " + said);
+            }
+            return Files.readString(bundled);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

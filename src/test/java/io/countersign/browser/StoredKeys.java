@@ -1,0 +1,30 @@
+package io.countersign.browser;
+
+import io.countersign.store.TestStore;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** What the store really has, as the SDK lists it. */
+final class StoredKeys {
+
+    private StoredKeys() {}
+
+    /** The one key that ends with {@code name}. */
+    static String endingWith(String name) {
+        URI endpoint = ConfigProvider.getConfig().getValue("countersign.s3.endpoint", URI.class);
+        try (S3AsyncClient client = TestStore.client(endpoint)) {
+            List<String> keys =
+                    client.listObjectsV2(request -> request.bucket(TestStore.BUCKET)).join().contents().stream()
+                            .map(S3Object::key)
+                            .filter(key -> key.endsWith(name))
+                            .toList();
+            if (keys.size() != 1) {
+                throw new AssertionError("of the files called " + name + " there are " + keys);
+            }
+            return keys.get(0);
+        }
+    }
+}

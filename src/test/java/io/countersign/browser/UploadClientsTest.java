@@ -1,0 +1,142 @@
+package io.countersign.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import io.countersign.store.Service;
+import io.countersign.store.StoreCors;
+import io.countersign.store.TestKeys;
+import io.countersign.store.TestStore;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The upload clients that people use, unmodified, in a real browser: every byte arrives, and refusals are told in words. */
+@QuarkusTest
+@WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+class UploadClientsTest {
+
+    private static final int MIB = 1 << 20;
+    private static final double PATIENCE = 60_000;
+
+    private static Chromium chromium;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    private static String ticket(Map<String, ?> more) {
+        Map<String, Object> wish = new HashMap<>(Map.of("profile", "demo"));
+        wish.putAll(more);
+        String token = Service.postAs(TestKeys.WRITER, "/v1/tickets", wish)
+                .statusCode(201)
+                .extract()
+                .path("token");
+        return "http://localhost:" + RestAssured.port + "/u/" + token;
+    }
+
+    /** Chooses {@code file} in the example of {@code doc}, and gives what the page says then. */
+    private static String upload(String doc, String packages, String service, Path file, String expected) {
+        try (Page page = chromium.page()) {
+            StringBuilder console = new StringBuilder();
+            page.onConsoleMessage(message -> console.append(message.text()).append('\n'));
+            page.onPageError(error -> console.append(error).append('\n'));
+            DocExample.open(page, doc, packages, service);
+            page.locator("input[type=file]").setInputFiles(file);
+            try {
+                assertThat(page.locator("output"))
+                        .containsText(expected, new ContainsTextOptions().setTimeout(PATIENCE));
+            } catch (AssertionError e) {
+                throw new AssertionError(e.getMessage() + "\nThe page's console:\n" + console, e);
+            }
+            return page.locator("output").textContent();
+        }
+    }
+
+    /** Once, and to the last byte. */
+    private static void arrived(TestFile file) {
+        String key = StoredKeys.endingWith(file.path().getFileName().toString());
+        assertEquals(file.sha256(), TestFile.sha256(Service.get(key).body()), key);
+    }
+
+    /** The oldest of them leaves out all but the plainest letters. */
+    private static String nameFor(String doc) {
+        return doc.startsWith("react") ? ".bin" : " Käse & Brot.bin";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "uppy-companion.md,    .,     0",
+        "uppy-companion.md,    .,     1",
+        "uppy-companion.md,    .,     5242880",
+        "uppy-companion.md,    .,     12582912",
+        "uppy-companion.md,    .,     73400320",
+        "uppy-sign-request.md, .,     0",
+        "uppy-sign-request.md, .,     1",
+        "uppy-sign-request.md, .,     5242880",
+        "uppy-sign-request.md, .,     12582912",
+        "uppy-sign-request.md, .,     73400320",
+        "uppy-5.md,            uppy5, 1",
+        "uppy-5.md,            uppy5, 12582912",
+        "react-s3-uploader.md, .,     0",
+        "react-s3-uploader.md, .,     12582912",
+    })
+    void everyByteArrives(String doc, String packages, int size) {
+        StoreCors.letIn(TestStore.APP);
+        TestFile file = TestFile.of(folder, UUID.randomUUID() + nameFor(doc), size);
+        upload(doc, packages, ticket(Map.of()), file.path(), " is at ");
+        arrived(file);
+    }
+
+    @Test
+    void aRefusalIsToldInWords() {
+        TestFile file = TestFile.of(folder, "page.html", 10);
+        String said =
+                upload("uppy-companion.md", ".", ticket(Map.of("profile", "gallery")), file.path(), "page.html: ");
+        assertTrue(said.contains("contentType must be one of image/*"), said);
+        said = upload("uppy-sign-request.md", ".", ticket(Map.of("profile", "gallery")), file.path(), "page.html: ");
+        assertTrue(said.contains("contentType must be one of image/*"), said);
+    }
+
+    @Test
+    void aUsedUpTicketIsToldInWords() {
+        TestFile file = TestFile.of(folder, UUID.randomUUID() + ".bin", 10);
+        String service = ticket(Map.of("maxFiles", 1));
+        upload("uppy-companion.md", ".", service, file.path(), " is at ");
+        arrived(file);
+        String said = upload("uppy-companion.md", ".", service, file.path(), ".bin: ");
+        assertTrue(said.contains("This ticket has ended, is used up, or was revoked"), said);
+    }
+
+    @Test
+    void whatIsNoImageIsRefusedWhenItHasArrived() {
+        TestFile file = TestFile.of(folder, "fake.png", 9 * MIB);
+        String said = upload("uppy-companion.md", ".", ticket(Map.of("profile", "gallery")), file.path(), "fake.png: ");
+        assertTrue(said.contains("What arrived was refused and removed."), said);
+    }
+}

@@ -1,0 +1,23 @@
+package io.countersign.store;
+
+import static io.restassured.RestAssured.given;
+
+import java.util.Map;
+
+/** CORS rules of the bucket under test: the embedded S3 has its own, another store is given some by the doctor. */
+public final class StoreCors {
+
+    private StoreCors() {}
+
+    /** Lets pages of {@code origin} into the bucket, as an administrator who asks the doctor does. */
+    public static void letIn(String origin) {
+        if (TestStore.isExternal()) {
+            given().header("X-Api-Key", TestKeys.ADMIN)
+                    .contentType("application/json")
+                    .body(Map.of("origin", origin))
+                    .post("/v1/buckets/" + TestStore.BUCKET + "/cors/doctor")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+}
