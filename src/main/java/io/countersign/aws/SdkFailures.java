@@ -23,6 +23,10 @@ public final class SdkFailures {
         }
         Log.debugf("SDK call failed: %s", cause.toString());
         if (cause instanceof AwsServiceException service) {
+            if (service.statusCode() == 503) { // AWS: "SlowDown"
+                return new ProblemException(
+                        ProblemCode.STORE_UNAVAILABLE, "The store asks for patience; try again shortly.");
+            }
             return service.statusCode() >= 500
                     ? new ProblemException(
                             ProblemCode.STORE_FAILED, "The store answered with a failure; try again shortly.")

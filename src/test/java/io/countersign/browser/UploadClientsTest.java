@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,9 @@ class UploadClientsTest {
         "react-s3-uploader.md, .,     12582912",
     })
     void everyByteArrives(String doc, String packages, int size) {
+        Assumptions.assumeFalse(
+                TestStore.isExternal() && packages.equals("uppy5") && size < 8 * MIB,
+                "Uppy 5 waits for the Location of a form's answer, which Ceph does not let pages read");
         StoreCors.letIn(TestStore.APP);
         TestFile file = TestFile.of(folder, UUID.randomUUID() + nameFor(doc), size);
         upload(doc, packages, ticket(Map.of()), file.path(), " is at ");

@@ -117,6 +117,7 @@ class ApiKeyTest {
                                 "cloudfront",
                                 "demo",
                                 "far",
+                                "faulty",
                                 "gallery",
                                 "inbox",
                                 "limited-age",

@@ -31,6 +31,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     public static final String PAGES = "https://app.example.com";
 
     private final SecondStore second = new SecondStore();
+    private FaultyStore faulty;
     private EmbeddedS3 embedded;
 
     /** Whether the store is another one than the embedded S3. */
@@ -41,7 +42,8 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         URI endpoint = isExternal() ? URI.create(System.getProperty("countersign.test.store")) : startEmbedded();
-        createBucket(endpoint);
+        createBucket(endpoint, BUCKET);
+        createBucket(endpoint, FaultyStore.BUCKET);
         Map<String, String> settings = new HashMap<>();
         settings.put("countersign.s3.region", "us-east-1");
         settings.put("countersign.s3.endpoint", endpoint.toString());
@@ -74,6 +76,11 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.putAll(StrictProfiles.settings());
         settings.putAll(TestIssuer.settings());
         settings.putAll(LimitedProfiles.settings());
+        faulty = new FaultyStore(endpoint);
+        settings.putAll(faulty.settings());
+        // what never answers is to be given up sooner than anybody would want outside tests
+        settings.put("quarkus.s3.api-call-attempt-timeout", "3S");
+        settings.put("quarkus.s3.api-call-timeout", "8S");
         return settings;
     }
 
@@ -82,12 +89,12 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         return embedded.endpoint();
     }
 
-    private static void createBucket(URI endpoint) {
+    private static void createBucket(URI endpoint, String name) {
         try (S3AsyncClient client = client(endpoint)) {
             boolean missing = client.listBuckets().join().buckets().stream()
-                    .noneMatch(bucket -> bucket.name().equals(BUCKET));
+                    .noneMatch(bucket -> bucket.name().equals(name));
             if (missing) {
-                client.createBucket(request -> request.bucket(BUCKET)).join();
+                client.createBucket(request -> request.bucket(name)).join();
             }
         }
     }
@@ -106,6 +113,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         second.close();
+        faulty.close();
         if (embedded != null) {
             embedded.close();
         }

@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -47,7 +48,16 @@ class S3Clients {
                 .forcePathStyle(store.pathStyle())
                 .credentialsProvider(new SdkCredentials(store.readers()))
                 .httpClient(http())
-                .overrideConfiguration(quarkus.serviceClientConfiguration().overrideConfiguration())
+                .overrideConfiguration(
+                        timeouts(quarkus.serviceClientConfiguration().overrideConfiguration()))
+                .build();
+    }
+
+    /** These alone: the rest of a client's configuration holds steps of its own, which would be taken twice. */
+    private static ClientOverrideConfiguration timeouts(ClientOverrideConfiguration of) {
+        return ClientOverrideConfiguration.builder()
+                .apiCallTimeout(of.apiCallTimeout().orElse(null))
+                .apiCallAttemptTimeout(of.apiCallAttemptTimeout().orElse(null))
                 .build();
     }
 

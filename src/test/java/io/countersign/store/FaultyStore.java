@@ -1,0 +1,164 @@
+package io.countersign.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The store once more, behind a wire that can be made faulty: it passes on what comes, until {@link #be} says otherwise. Profile
+ * {@link #PROFILE}, for the {@link TestKeys#WRITER}.
+ */
+public final class FaultyStore implements AutoCloseable {
+
+    public static final String PROFILE = "faulty";
+
+    static final String BUCKET = "faulty-files";
+
+    /** What is known in every class loader of the process. */
+    private static final String FAULT = "countersign.test.fault";
+
+    /** How the wire is. */
+    public enum Fault {
+        NONE,
+        /** The store answers 500. */
+        ERROR,
+        /** The store answers 503 SlowDown. */
+        SLOW_DOWN,
+        /** The connection ends as soon as something is asked. */
+        GONE,
+        /** Nothing is ever answered. */
+        SILENT,
+        /** What is asked reaches the store, and its answer gets lost. */
+        DEAF
+    }
+
+    private final ServerSocket server;
+    private final URI target;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    FaultyStore(URI target) {
+        this.target = target;
+        System.setProperty(FAULT, Fault.NONE.name());
+        try {
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        daemon(this::accept);
+    }
+
+    /** Makes the wire so from now on, for connections that are open, too. */
+    public static void be(Fault fault) {
+        System.setProperty(FAULT, fault.name());
+    }
+
+    private static Fault fault() {
+        return Fault.valueOf(System.getProperty(FAULT));
+    }
+
+    Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("countersign.stores.faulty.region", "us-east-1");
+        settings.put("countersign.stores.faulty.endpoint", "http://127.0.0.1:" + server.getLocalPort());
+        settings.put("countersign.stores.faulty.public-endpoint", target.toString());
+        settings.put("countersign.stores.faulty.path-style", "true");
+        settings.put("countersign.profiles.faulty.store", "faulty");
+        settings.put("countersign.profiles.faulty.bucket", BUCKET);
+        settings.put("countersign.profiles.faulty.prefix", "faulty/");
+        settings.put("countersign.profiles.faulty.methods", "GET,PUT");
+        settings.put("countersign.profiles.faulty.callers", "writer");
+        return settings;
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                open.add(client);
+                daemon(() -> serve(client));
+            } catch (IOException e) {
+                return; // closed
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client;
+                Socket store = new Socket(target.getHost(), target.getPort())) {
+            open.add(store);
+            daemon(() -> answers(store, client));
+            byte[] bytes = new byte[8192];
+            InputStream in = client.getInputStream();
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                switch (fault()) {
+                    case ERROR -> {
+                        answer(client, "500 Internal Server Error", "InternalError");
+                        return;
+                    }
+                    case SLOW_DOWN -> {
+                        answer(client, "503 Slow Down", "SlowDown");
+                        return;
+                    }
+                    case GONE -> {
+                        return;
+                    }
+                    case SILENT -> {}
+                    default -> store.getOutputStream().write(bytes, 0, read);
+                }
+            }
+        } catch (IOException e) {
+            // one of the two hung up
+        }
+    }
+
+    private static void answers(Socket store, Socket client) {
+        try (client) {
+            byte[] bytes = new byte[8192];
+            InputStream in = store.getInputStream();
+            OutputStream out = client.getOutputStream();
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                if (fault() == Fault.DEAF) {
+                    return;
+                }
+                out.write(bytes, 0, read);
+            }
+        } catch (IOException e) {
+            // one of the two hung up
+        }
+    }
+
+    private static void answer(Socket client, String status, String code) throws IOException {
+        String body = "<Error><Code>" + code + "</Code><Message>of the store's own</Message></Error>";
+        String head = "HTTP/1.1 " + status + "\r\nContent-Type: application/xml\r\nContent-Length: " + body.length()
+                + "\r\nConnection: close\r\n\r\n";
+        client.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void daemon(Runnable task) {
+        Thread thread = new Thread(task, "faulty-store");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
