@@ -15,6 +15,13 @@ public interface HttpConfig {
     @WithDefault("256K")
     MemorySize maxJsonBody();
 
+    /**
+     * Whether there is a console at {@code /}. Its policy names, to whoever looks, the public address of each profile's bucket.
+     * The upload module is there in any case.
+     */
+    @WithDefault("true")
+    boolean console();
+
     /** Which web pages may read this service's answers. */
     CorsConfig cors();
 

@@ -8,7 +8,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Runs the embedded S3 beside the service in dev mode, and prints what to try first. */
@@ -32,14 +31,11 @@ class LocalStore {
         }
         String page = "localhost:" + httpPort;
         server = EmbeddedS3.inFolder(
-                config.folder(),
-                config.port(),
-                new EmbeddedS3.Keys(config.accessKeyId(), config.secretAccessKey()),
-                List.of("http://" + page, "http://127.0.0.1:" + httpPort));
+                config.folder(), config.port(), new EmbeddedS3.Keys(config.accessKeyId(), config.secretAccessKey()));
         server.createBucket(config.bucket());
         Log.infof("""
 
-                Countersign  http://%1$s   (Swagger UI: http://%1$s/q/swagger-ui)
+                Countersign  http://%1$s   (the console; Swagger UI: http://%1$s/q/swagger-ui)
                 Embedded S3  %2$s   (bucket %3$s, objects in %4$s, signatures are checked)
 
                 Try it: ask for a signed URL, then send a file straight to the store.

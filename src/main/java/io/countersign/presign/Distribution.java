@@ -51,6 +51,11 @@ final class Distribution {
         }
     }
 
+    /** Where its files are read, without a slash at its end. */
+    String base() {
+        return base;
+    }
+
     private static boolean isBase(URI url) {
         return "https".equals(url.getScheme())
                 && url.getHost() != null

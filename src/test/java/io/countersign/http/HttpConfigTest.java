@@ -1,6 +1,8 @@
 package io.countersign.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.http.HttpConfig.CorsConfig;
 import io.countersign.http.HttpConfig.ProxyHeader;
@@ -26,6 +28,12 @@ class HttpConfigTest {
     }
 
     @Test
+    void showsTheConsoleUnlessToldOtherwise() {
+        assertTrue(read(Map.of()).console());
+        assertFalse(read(Map.of("countersign.http.console", "false")).console());
+    }
+
+    @Test
     void believesNobodyUnlessToldOtherwise() {
         HttpConfig defaults = read(Map.of());
         assertEquals(Optional.empty(), defaults.cors().origins());
@@ -43,7 +51,7 @@ class HttpConfigTest {
         assertEquals(Duration.ofHours(1), told.cors().maxAge());
         assertEquals(Optional.of(Set.of("10.0.0.0/8", "192.0.2.1")), told.trustedProxies());
         assertEquals(ProxyHeader.FORWARDED, told.proxyHeader());
-        assertEquals(4, HttpConfig.class.getMethods().length, "a setting that this test does not know");
+        assertEquals(5, HttpConfig.class.getMethods().length, "a setting that this test does not know");
         assertEquals(2, CorsConfig.class.getMethods().length, "a setting that this test does not know");
     }
 

@@ -41,7 +41,6 @@ class SecurityHeadersTest {
         "/v1/presign, 405",
         "/v1/nothing, 404",
         "/nothing, 404",
-        "/, 404",
         "/q/health/live, 200",
         "/q/health/ready, 200",
         "/q/metrics, 200",

@@ -1,7 +1,6 @@
 package io.countersign.store;
 
 import io.countersign.local.EmbeddedS3;
-import java.util.List;
 import java.util.Map;
 
 /** A store beside the other, with a region, credentials and shortcomings of its own, for the profile {@code far}. */
@@ -14,7 +13,7 @@ public final class SecondStore implements AutoCloseable {
     private EmbeddedS3 embedded;
 
     Map<String, String> settings() {
-        embedded = EmbeddedS3.inMemory(0, new EmbeddedS3.Keys(WRITER, "far-writer-secret"), List.of());
+        embedded = EmbeddedS3.inMemory(0, new EmbeddedS3.Keys(WRITER, "far-writer-secret"));
         embedded.createBucket("far-files");
         return Map.ofEntries(
                 Map.entry("countersign.credentials.far-reader.access-key-id", READER),

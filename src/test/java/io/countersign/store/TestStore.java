@@ -4,7 +4,6 @@ import io.countersign.local.EmbeddedS3;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -22,7 +21,6 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     public static final String ACCESS_KEY = "countersign";
     public static final String SECRET_KEY = "countersign-secret";
     public static final String BUCKET = "demo";
-    public static final String ORIGIN = "http://localhost:8080";
 
     /** A web page's origin that service and store let in. */
     public static final String APP = "http://localhost:5173";
@@ -85,7 +83,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     }
 
     private URI startEmbedded() {
-        embedded = EmbeddedS3.inMemory(0, new EmbeddedS3.Keys(ACCESS_KEY, SECRET_KEY), List.of(ORIGIN, APP));
+        embedded = EmbeddedS3.inMemory(0, new EmbeddedS3.Keys(ACCESS_KEY, SECRET_KEY));
         return embedded.endpoint();
     }
 

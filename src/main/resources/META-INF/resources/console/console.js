@@ -1,0 +1,149 @@
+import { NOTES } from "../countersign-upload.js";
+import { announce, element } from "./elements.js";
+import { Listing } from "./listing.js";
+import { Row } from "./row.js";
+import { Service } from "./service.js";
+import * as words from "./words.js";
+
+/** How many files are sent at a time: each in parallel parts already, and a browser opens six connections to a host. */
+const AT_A_TIME = 2;
+
+const service = new Service();
+const listing = new Listing(service);
+const $ = (id) => document.getElementById(id);
+let profiles = [];
+let rows = [];
+
+async function signIn() {
+  try {
+    const me = await service.me();
+    $("who").textContent = {
+      anonymous: "You are not known here; you may use what is open to everybody.",
+      developer: "This service runs on a developer's machine and lets you do everything.",
+    }[me.kind] ?? `You are ${me.caller}.`;
+    profiles = me.profiles.filter(({ methods }) => methods.includes("PUT") || methods.includes("POST"));
+  } catch (problem) {
+    service.use(null);
+    profiles = [];
+    $("who").textContent = words.problem(problem);
+  }
+  $("key-forget").hidden = !service.hasKey;
+  showProfiles();
+}
+
+function showProfiles() {
+  const before = $("profile").value;
+  $("profile").replaceChildren(...profiles.map(({ name }) => element("option", { value: name, text: name })));
+  const chosen = profiles.find(({ name }) => name === before) ?? profiles.find((profile) => profile.whenUnnamed) ?? profiles[0];
+  $("profile").value = chosen?.name ?? "";
+  $("profile").disabled = $("files").disabled = !chosen;
+  showProfile();
+}
+
+const profileNow = () => profiles.find(({ name }) => name === $("profile").value) ?? null;
+
+function showProfile() {
+  const profile = profileNow();
+  $("rules").textContent = profile ? words.rules(profile) : "There is no profile that you may upload to.";
+  listing.show(profile);
+}
+
+function take(files) {
+  const profile = profileNow();
+  if (!profile || !files.length) {
+    return;
+  }
+  announce(files.length === 1 ? `${files[0].name} is chosen.` : `${files.length} files are chosen.`);
+  for (const file of files) {
+    const row = new Row(service, profile, file, () => update(), (result) => listing.add(profile, file.name, result));
+    rows.push(row);
+    $("uploads").prepend(row.element);
+  }
+  update();
+  showUnfinished();
+}
+
+/** Starts what waits for its turn, and shows how far all are. */
+function update() {
+  for (const row of rows) {
+    if (row.isQueued && rows.filter(({ isActive }) => isActive).length < AT_A_TIME) {
+      row.start();
+    }
+  }
+  const counted = rows.filter(({ counts }) => counts);
+  const active = counted.filter(({ isActive, isQueued }) => isActive || isQueued);
+  $("all").hidden = counted.length < 2 || active.length === 0;
+  if ($("all").hidden) {
+    return;
+  }
+  const total = counted.reduce((sum, { file }) => sum + file.size, 0);
+  const sent = counted.reduce((sum, row) => sum + row.sent, 0);
+  const speed = active.reduce((sum, row) => sum + (row.speed ?? 0), 0) || null;
+  $("all-title").textContent = `${counted.length - active.length} of ${counted.length} files done.`;
+  $("all-words").textContent = words.progress({ sent, total, speed, remaining: speed && (total - sent) / speed });
+  $("all-progress").value = total ? sent / total : 0;
+}
+
+/** What an earlier visit left behind: only the files themselves are missing. */
+function showUnfinished() {
+  const notes = Object.keys(localStorage).filter((name) => name.startsWith(NOTES)).map((name) => {
+    const note = JSON.parse(localStorage.getItem(name));
+    if (Date.parse(note.expiresAt) > Date.now()) {
+      return note;
+    }
+    localStorage.removeItem(name);
+    return null;
+  });
+  const names = notes.filter((note) => note && !rows.some(({ file, counts }) => counts && file.name === note.name))
+    .map(({ name, size, profile }) => `${name} (${words.size(size)}, in ${profile})`);
+  $("unfinished").hidden = names.length === 0;
+  $("unfinished").textContent = `Not finished: ${names.join("; ")}. Choose the same file again, and it goes on where it stopped.`;
+}
+
+$("key-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  service.use($("key").value.trim());
+  $("key").value = "";
+  signIn();
+});
+$("key-forget").addEventListener("click", () => {
+  service.use(null);
+  $("key").focus();
+  signIn();
+});
+$("profile").addEventListener("change", showProfile);
+$("files").addEventListener("change", () => {
+  take([...$("files").files]);
+  $("files").value = ""; // the same file may be chosen again
+});
+
+/** Folders cannot be sent; a browser gives them as files that cannot be read. */
+function filesOf(transfer) {
+  return [...transfer.items].filter((item) => item.kind === "file" && !item.webkitGetAsEntry?.()?.isDirectory)
+    .map((item) => item.getAsFile());
+}
+
+for (const type of ["dragenter", "dragover"]) {
+  document.addEventListener(type, (event) => {
+    event.preventDefault();
+    $("drop").classList.add("over");
+  });
+}
+document.addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) {
+    $("drop").classList.remove("over");
+  }
+});
+document.addEventListener("drop", (event) => {
+  event.preventDefault(); // also beside the target, where the browser would leave the page for the file
+  $("drop").classList.remove("over");
+  take(filesOf(event.dataTransfer));
+});
+addEventListener("beforeunload", (event) => {
+  if (rows.some(({ isActive }) => isActive)) {
+    event.preventDefault();
+  }
+});
+
+showUnfinished();
+signIn();

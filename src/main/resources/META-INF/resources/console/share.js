@@ -1,0 +1,63 @@
+import { announce, button, element } from "./elements.js";
+import { qrCode } from "./qr.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const QUIET = 4; // modules that stay light around a code
+
+/**
+ * A link to show, to copy and to scan.
+ *
+ * @param url where it leads
+ * @param note how long it works
+ */
+export function share(url, note) {
+  const field = element("input", { type: "text", readonly: true, value: url, "aria-label": "Link to the file" });
+  field.addEventListener("focus", () => field.select());
+  const copied = button("Copy the link", () => copy(field, copied));
+  const code = element("div", { class: "code", hidden: true });
+  const shown = button("Show QR code", () => {
+    if (!code.firstChild) {
+      code.append(drawing(url));
+    }
+    code.hidden = !code.hidden;
+    shown.textContent = code.hidden ? "Show QR code" : "Hide QR code";
+    shown.setAttribute("aria-expanded", String(!code.hidden));
+  }, { "aria-expanded": "false" });
+  return element("div", { class: "share" },
+    element("div", { class: "line" }, field, copied, shown), element("p", { class: "note", text: note }), code);
+}
+
+async function copy(field, copied) {
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    field.select(); // without a clipboard, which only secure pages have, the old way
+    document.execCommand("copy");
+  }
+  copied.textContent = "Copied";
+  announce("The link is copied.");
+  setTimeout(() => (copied.textContent = "Copy the link"), 2000);
+}
+
+function drawing(text) {
+  let rows;
+  try {
+    rows = qrCode(text, text.length > 1000 ? "L" : "M");
+  } catch {
+    return element("p", { class: "note", text: "This link is too long for a QR code." });
+  }
+  const svg = document.createElementNS(SVG, "svg");
+  const side = rows.length + 2 * QUIET;
+  svg.setAttribute("viewBox", `${-QUIET} ${-QUIET} ${side} ${side}`);
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", "QR code of the link");
+  const light = document.createElementNS(SVG, "rect");
+  Object.entries({ x: -QUIET, y: -QUIET, width: side, height: side, fill: "#fff" })
+    .forEach(([name, value]) => light.setAttribute(name, value));
+  const dark = document.createElementNS(SVG, "path");
+  dark.setAttribute("d", rows.flatMap((row, y) => row.map((on, x) => (on ? `M${x} ${y}h1v1h-1z` : ""))).join(""));
+  dark.setAttribute("fill", "#000");
+  dark.setAttribute("shape-rendering", "crispEdges");
+  svg.append(light, dark);
+  return svg;
+}
