@@ -11,9 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 @Singleton
 class LocalTicketUses {
 
-    private record Use(long files, long bytes, boolean revoked, Instant until) {}
+    /** Of what is remembered one caller fills no more than this part, so that there is room for others. */
+    private static final int SHARE = 4;
+
+    private record Use(String issuer, long files, long bytes, boolean revoked, Instant until) {}
 
     private final ConcurrentMap<String, Use> byId = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, AtomicInteger> byIssuer = new ConcurrentHashMap<>();
     private final AtomicInteger sinceSwept = new AtomicInteger();
     private final int most;
     private final Clock clock;
@@ -23,30 +27,53 @@ class LocalTicketUses {
         this.clock = clock;
     }
 
-    /** Whether one more ticket can be remembered; rather none are issued than that a used one is forgotten. */
-    boolean hasRoom() {
+    /** Whether one more ticket of {@code issuer} can be remembered; rather none are issued than that a used one is forgotten. */
+    boolean hasRoomFor(String issuer) {
+        AtomicInteger known = byIssuer.get(issuer);
+        return hasRoom() && (known == null || known.get() < Math.max(1, most / SHARE));
+    }
+
+    private boolean hasRoom() {
         if (byId.size() >= most || sinceSwept.incrementAndGet() > 1000) {
             sinceSwept.set(0);
             Instant now = clock.instant();
-            byId.values().removeIf(use -> use.until().isBefore(now));
+            byId.forEach((id, use) -> {
+                if (use.until().isBefore(now) && byId.remove(id, use)) {
+                    counted(use.issuer(), -1);
+                }
+            });
         }
         return byId.size() < most;
     }
 
     /** Remembers {@code ticket}, so that there is room for its uses. */
     void begin(Ticket ticket) {
-        byId.put(ticket.id(), new Use(0, 0, false, ticket.expiresAt()));
+        byId.put(ticket.id(), fresh(ticket));
+    }
+
+    private Use fresh(Ticket ticket) {
+        counted(ticket.issuedBy(), 1);
+        return new Use(ticket.issuedBy(), 0, 0, false, ticket.expiresAt());
+    }
+
+    private void counted(String issuer, int change) {
+        if (issuer != null) {
+            byIssuer.compute(issuer, (name, known) -> {
+                AtomicInteger count = known == null ? new AtomicInteger() : known;
+                return count.addAndGet(change) <= 0 ? null : count;
+            });
+        }
     }
 
     /** Takes {@code files} and {@code bytes}, or nothing; tells whether that was there. */
     boolean take(Ticket ticket, int files, long bytes) {
         boolean[] taken = new boolean[1];
         byId.compute(ticket.id(), (id, known) -> {
-            Use use = known == null ? new Use(0, 0, false, ticket.expiresAt()) : known;
+            Use use = known == null ? fresh(ticket) : known;
             taken[0] = !use.revoked()
                     && (ticket.maxFiles() == null || use.files() + files <= ticket.maxFiles())
                     && (ticket.maxBytes() == null || bytes <= ticket.maxBytes() - use.bytes());
-            return taken[0] ? new Use(use.files() + files, use.bytes() + bytes, false, use.until()) : use;
+            return taken[0] ? new Use(use.issuer(), use.files() + files, use.bytes() + bytes, false, use.until()) : use;
         });
         return taken[0];
     }
@@ -55,7 +82,8 @@ class LocalTicketUses {
     void giveBack(Ticket ticket, int files, long bytes) {
         byId.computeIfPresent(
                 ticket.id(),
-                (id, use) -> new Use(use.files() - files, use.bytes() - bytes, use.revoked(), use.until()));
+                (id, use) ->
+                        new Use(use.issuer(), use.files() - files, use.bytes() - bytes, use.revoked(), use.until()));
     }
 
     /**
@@ -67,8 +95,8 @@ class LocalTicketUses {
         }
         byId.merge(
                 id,
-                new Use(0, 0, true, until),
-                (known, fresh) -> new Use(known.files(), known.bytes(), true, known.until()));
+                new Use(null, 0, 0, true, until),
+                (known, fresh) -> new Use(known.issuer(), known.files(), known.bytes(), true, known.until()));
         return true;
     }
 }

@@ -5,6 +5,7 @@ import io.countersign.problem.ProblemException;
 import io.countersign.storage.KeyPrefix;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,25 @@ class TicketSeal {
     TicketSeal(TicketsConfig config, SealKeys keys) {
         requireBounds("expiry", config.expiry());
         requireBounds("max-expiry", config.maxExpiry());
+        require(config.expiry().compareTo(config.maxExpiry()) <= 0, "expiry", "no more than max-expiry");
+        require(config.remembered() >= 1, "remembered", "1 ticket or more");
+        require(
+                config.publicUrl().isEmpty() || isWebAddress(config.publicUrl().get()),
+                "public-url",
+                "this service's address, such as https://sign.example.com, without query and fragment");
         this.keys = keys;
+    }
+
+    private static boolean isWebAddress(URI url) {
+        boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+        return web && url.getHost() != null && url.getQuery() == null && url.getFragment() == null;
+    }
+
+    private static void require(boolean holds, String setting, String what) {
+        if (!holds) {
+            String property = "countersign.tickets." + setting;
+            throw new StartupException("Set " + property + " to " + what + ".", property);
+        }
     }
 
     private static void requireBounds(String setting, Duration value) {

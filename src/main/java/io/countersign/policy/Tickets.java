@@ -113,7 +113,7 @@ public class Tickets {
                             "This service issues no tickets: whoever runs it has set no countersign.seal.keys.<id>.")
                     .withReason("tickets-off");
         }
-        if (!together && !local.hasRoom()) {
+        if (!together && !local.hasRoomFor(caller.id())) {
             throw full();
         }
         Ticket ticket = new Ticket(

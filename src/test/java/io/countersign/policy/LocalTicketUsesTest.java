@@ -71,12 +71,27 @@ class LocalTicketUsesTest {
     @Test
     void rememberedAreNoMoreThanThereIsRoomForUntilTheyEnd() {
         LocalTicketUses uses = uses(2);
-        assertTrue(uses.hasRoom());
+        assertTrue(uses.hasRoomFor("bob"));
         uses.begin(ticket("a", 1L, null));
         uses.begin(ticket("b", 1L, null));
-        assertFalse(uses.hasRoom());
+        assertFalse(uses.hasRoomFor("bob"));
         clock.advance(Duration.ofSeconds(61));
-        assertTrue(uses.hasRoom());
+        assertTrue(uses.hasRoomFor("bob"));
+    }
+
+    @Test
+    void oneCallerLeavesRoomForOthers() {
+        LocalTicketUses uses = uses(8);
+        uses.begin(ticket("a", 1L, null));
+        assertTrue(uses.hasRoomFor("ann"));
+        uses.begin(ticket("b", 1L, null));
+        assertFalse(uses.hasRoomFor("ann"));
+        assertTrue(uses.hasRoomFor("bob"));
+        clock.advance(Duration.ofSeconds(61));
+        for (int i = 0; i < 1001; i++) { // it tidies up now and then
+            uses.hasRoomFor("bob");
+        }
+        assertTrue(uses.hasRoomFor("ann"));
     }
 
     @Test
@@ -85,7 +100,7 @@ class LocalTicketUsesTest {
         assertTrue(uses.revoke("a", clock.instant().plusSeconds(60)));
         assertTrue(uses.revoke("a", clock.instant().plusSeconds(60)), "once more takes no room");
         assertFalse(uses.revoke("b", clock.instant().plusSeconds(60)));
-        assertFalse(uses.hasRoom());
+        assertFalse(uses.hasRoomFor("bob"));
     }
 
     @Test

@@ -160,6 +160,10 @@ class TicketSealTest {
                     signing-key  | b         | .signing-key to one of a
                     expiry       | PT0S      | .expiry to a duration from PT1S
                     max-expiry   | P31D      | .max-expiry to a duration from PT1S
+                    max-expiry   | PT1M      | .expiry to no more than max-expiry
+                    remembered   | 0         | .remembered to 1 ticket or more
+                    public-url   | sign.example.com | .public-url to this service's address
+                    public-url   | https://sign.example.com/?a=b | .public-url to this service's address
                     """)
     void aWrongSettingStopsTheStartWithASentence(String setting, String value, String sentence) {
         Map<String, String> settings = new HashMap<>();
