@@ -3,7 +3,8 @@
 # with ours nor with the embedded one, and so is the independent judge of our signatures.
 #
 # Usage: src/test/ceph/up.sh DIR      end it with src/test/ceph/down.sh DIR
-# Answers on http://127.0.0.1:${COUNTERSIGN_CEPH_PORT:-7480}; access key countersign, secret countersign-secret.
+# Answers on http://127.0.0.1:${COUNTERSIGN_CEPH_PORT:-7480}; access key countersign, secret countersign-secret, who may assume
+# the role arn:aws:iam:::role/browsers.
 # Installs Debian's radosgw, ceph-mon and ceph-osd where they are missing and it may; exits with 69 where it cannot.
 set -euo pipefail
 dir=${1:?usage: up.sh DIR}
@@ -79,6 +80,11 @@ for _ in $(seq 90); do
   if curl -s -o /dev/null "http://127.0.0.1:$port"; then
     radosgw-admin user create --uid=countersign --display-name=countersign \
       --access-key=countersign --secret-key=countersign-secret >>"$log" 2>&1
+    # a role for browsers, which that user may assume
+    radosgw-admin role create --role-name=browsers --path=/ --assume-role-policy-doc='{"Version":"2012-10-17","Statement":[{
+      "Effect":"Allow","Principal":{"AWS":["arn:aws:iam:::user/countersign"]},"Action":["sts:AssumeRole"]}]}' >>"$log" 2>&1
+    radosgw-admin role-policy put --role-name=browsers --policy-name=files --policy-doc='{"Version":"2012-10-17","Statement":[{
+      "Effect":"Allow","Action":["s3:*"],"Resource":"arn:aws:s3:::*"}]}' >>"$log" 2>&1
     echo "http://127.0.0.1:$port"
     exit 0
   fi

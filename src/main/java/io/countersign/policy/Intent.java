@@ -63,6 +63,21 @@ public record Intent(
             }
         }
 
+        /** Any key below a fresh prefix that nobody else is given. */
+        record FreshPrefix() implements Target {
+
+            @Override
+            public Optional<String> under(Profile profile, Caller caller, Instant now, KeyMarks marks) {
+                String prefix = profile.prefixOf(caller).value() + KeyMarks.PLACE + "/";
+                return Optional.of(new KeyPrefix(marks.marked(prefix, caller)).value());
+            }
+
+            @Override
+            public String asked() {
+                return null;
+            }
+        }
+
         /** A fresh key that the profile's template makes for a file. */
         record Fresh(FileName file) implements Target {
 

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * @param quarantine where what breaks its rules is kept aside, which nobody can reach under it; null where it is deleted
  * @param abortUploadsAfter after how long uploads in parts that nobody completed are aborted, or null for never
  * @param delivery how links to its files lead to them
+ * @param browserRole the role of which browsers are given sessions, or null where they are given none
  * @param limits how much it grants each caller
  */
 public record Profile(
@@ -43,6 +44,7 @@ public record Profile(
         KeyPrefix quarantine,
         Duration abortUploadsAfter,
         Delivery delivery,
+        String browserRole,
         Limits limits) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -89,6 +91,7 @@ public record Profile(
                     RuleReader.quarantine(property, config),
                     RuleReader.abortUploadsAfter(property, config),
                     Delivery.of(property, config),
+                    BrowserRole.of(property, config),
                     Limits.of(property, config.limits()));
         } catch (ProblemException e) {
             throw new StartupException(

@@ -3,6 +3,7 @@ package io.countersign.policy;
 import io.countersign.ops.StartupException;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.DistributionNames;
+import io.countersign.storage.RoleNames;
 import io.countersign.storage.StoreNames;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +20,7 @@ final class ProfileSet {
     /**
      * @throws StartupException if there are none, or anything is wrong with one
      */
-    ProfileSet(ProfilesConfig config, StoreNames stores, DistributionNames distributions) {
+    ProfileSet(ProfilesConfig config, StoreNames stores, DistributionNames distributions, RoleNames roles) {
         Map<String, Profile> read = new TreeMap<>();
         config.byName().forEach((name, profile) -> read.put(name, Profile.of(name, profile)));
         if (read.isEmpty()) {
@@ -30,6 +31,7 @@ final class ProfileSet {
         }
         read.values().forEach(profile -> requireStore(profile, stores));
         read.values().forEach(profile -> requireDistribution(profile, distributions));
+        read.values().forEach(profile -> requireRole(profile, roles));
         List<String> defaults = read.keySet().stream()
                 .filter(name -> config.byName().get(name).isDefault())
                 .toList();
@@ -62,6 +64,17 @@ final class ProfileSet {
             throw new StartupException(
                     "Set " + property + " to the name of a distribution that is configured: there is no "
                             + "countersign.cloudfront." + name + ".",
+                    property);
+        }
+    }
+
+    private static void requireRole(Profile profile, RoleNames roles) {
+        String name = profile.browserRole();
+        if (name != null && !roles.names().contains(name)) {
+            String property = "countersign.profiles." + profile.name() + ".browser-role";
+            throw new StartupException(
+                    "Set " + property + " to credentials that are a role: there is no countersign.credentials." + name
+                            + ".role-arn.",
                     property);
         }
     }

@@ -4,6 +4,7 @@ import io.countersign.ops.Reloadable;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.DistributionNames;
+import io.countersign.storage.RoleNames;
 import io.countersign.storage.StoreNames;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -17,12 +18,14 @@ public class Profiles implements Reloadable<ProfilesConfig> {
 
     private final StoreNames stores;
     private final DistributionNames distributions;
+    private final RoleNames roles;
     private volatile ProfileSet current;
 
-    Profiles(ProfilesConfig config, StoreNames stores, DistributionNames distributions) {
+    Profiles(ProfilesConfig config, StoreNames stores, DistributionNames distributions, RoleNames roles) {
         this.stores = stores;
         this.distributions = distributions;
-        this.current = new ProfileSet(config, stores, distributions);
+        this.roles = roles;
+        this.current = new ProfileSet(config, stores, distributions, roles);
     }
 
     @Override
@@ -32,7 +35,7 @@ public class Profiles implements Reloadable<ProfilesConfig> {
 
     @Override
     public Runnable prepare(ProfilesConfig config) {
-        ProfileSet fresh = new ProfileSet(config, stores, distributions);
+        ProfileSet fresh = new ProfileSet(config, stores, distributions, roles);
         return () -> current = fresh;
     }
 

@@ -153,6 +153,12 @@ public interface ProfilesConfig {
         /** With {@code CLOUDFRONT}: the name of the distribution, a {@code countersign.cloudfront.<name>}. */
         Optional<String> distribution();
 
+        /**
+         * The {@code countersign.credentials.<name>}, a role, of which browsers are given sessions for one fresh prefix each; none
+         * means that they are given none. Only where the profile holds writing to no rule that such a session would not keep.
+         */
+        Optional<String> browserRole();
+
         /** How the store encrypts what is written. */
         @WithDefault("DEFAULT")
         Encryption encryption();

@@ -21,18 +21,20 @@ public class CredentialsBook {
     public static final String DEFAULT = "default";
 
     private final Map<String, CurrentCredentials> byName = new TreeMap<>();
+    private final Map<String, Role> roles = new TreeMap<>();
 
     CredentialsBook(
-            CredentialsConfig config, CredentialsSource chain, RoleSource roles, StoreConfig store, Clock clock) {
+            CredentialsConfig config, CredentialsSource chain, RoleSource assuming, StoreConfig store, Clock clock) {
         byName.put(DEFAULT, new CurrentCredentials(DEFAULT, chain, store, clock));
         config.byName().forEach((name, settings) -> {
-            CredentialsSource source = source("countersign.credentials." + name, settings, roles, store);
+            String property = "countersign.credentials." + name;
+            CredentialsSource source =
+                    isPair(property, settings) ? pair(settings) : assumed(name, property, settings, assuming, store);
             byName.put(name, new CurrentCredentials(name, source, store, clock));
         });
     }
 
-    private static CredentialsSource source(
-            String property, NamedCredentials settings, RoleSource roles, StoreConfig store) {
+    private static boolean isPair(String property, NamedCredentials settings) {
         boolean pair =
                 settings.accessKeyId().isPresent() || settings.secretAccessKey().isPresent();
         if (pair == settings.roleArn().isPresent()
@@ -43,15 +45,21 @@ public class CredentialsBook {
                     "Set " + property + " either to a pair (access-key-id and secret-access-key) or to a role-arn.",
                     property);
         }
-        if (pair) {
-            Ending ending = new Ending(
-                    new SigningCredentials(
-                            settings.accessKeyId().get(),
-                            settings.secretAccessKey().get(),
-                            settings.sessionToken().orElse(null)),
-                    null);
-            return () -> Uni.createFrom().item(ending);
-        }
+        return pair;
+    }
+
+    private static CredentialsSource pair(NamedCredentials settings) {
+        Ending ending = new Ending(
+                new SigningCredentials(
+                        settings.accessKeyId().get(),
+                        settings.secretAccessKey().get(),
+                        settings.sessionToken().orElse(null)),
+                null);
+        return () -> Uni.createFrom().item(ending);
+    }
+
+    private CredentialsSource assumed(
+            String name, String property, NamedCredentials settings, RoleSource source, StoreConfig store) {
         if (!settings.roleArn().get().matches("arn:[a-z-]+:iam::[A-Za-z0-9]*:role/.+")) {
             throw new StartupException(
                     "Set " + property
@@ -64,7 +72,13 @@ public class CredentialsBook {
                 settings.sessionName(),
                 settings.stsEndpoint().orElse(null),
                 settings.stsRegion().or(store::region).orElse("us-east-1"));
-        return () -> roles.assume(role);
+        roles.put(name, role);
+        return () -> source.assume(role, null);
+    }
+
+    /** Those that are roles, by name. */
+    Map<String, Role> roles() {
+        return Map.copyOf(roles);
     }
 
     /**

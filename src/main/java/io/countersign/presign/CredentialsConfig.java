@@ -29,7 +29,7 @@ public interface CredentialsConfig {
         /** The session token that belongs to a temporary pair. */
         Optional<String> sessionToken();
 
-        /** The ARN of a role that the SDK's chain may assume. */
+        /** The ARN of a role that the default credentials may assume. */
         Optional<String> roleArn();
 
         /** The external id that the role's trust policy asks for. */

@@ -5,7 +5,7 @@ import io.countersign.presign.UrlOrder.Life;
 import java.util.List;
 
 /** Something to be signed; whether it may be was decided before. */
-sealed interface Order permits UrlOrder, FormOrder {
+sealed interface Order permits UrlOrder, FormOrder, SessionOrder {
 
     /** Who ordered it. */
     Actor actor();

@@ -10,6 +10,7 @@ import io.countersign.store.Service;
 import io.countersign.store.StoreCors;
 import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
+import io.countersign.store.TestSts;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -102,6 +103,11 @@ class UploadClientsTest {
         "uppy-sign-request.md, .,     5242880",
         "uppy-sign-request.md, .,     12582912",
         "uppy-sign-request.md, .,     73400320",
+        "uppy-credentials.md,  .,     0",
+        "uppy-credentials.md,  .,     1",
+        "uppy-credentials.md,  .,     5242880",
+        "uppy-credentials.md,  .,     12582912",
+        "uppy-credentials.md,  .,     73400320",
         "uppy-5.md,            uppy5, 1",
         "uppy-5.md,            uppy5, 12582912",
         "react-s3-uploader.md, .,     0",
@@ -111,9 +117,14 @@ class UploadClientsTest {
         Assumptions.assumeFalse(
                 TestStore.isExternal() && packages.equals("uppy5") && size < 8 * MIB,
                 "Uppy 5 waits for the Location of a form's answer, which Ceph does not let pages read");
+        Assumptions.assumeFalse(
+                TestStore.isExternal() && doc.equals("uppy-credentials.md") && size > 8 * MIB,
+                "Uppy 6.3 encodes the tilde of Ceph's upload ids where it signs them, which no signature survives");
         StoreCors.letIn(TestStore.APP);
         TestFile file = TestFile.of(folder, UUID.randomUUID() + nameFor(doc), size);
-        upload(doc, packages, ticket(Map.of()), file.path(), " is at ");
+        Map<String, ?> wish =
+                doc.equals("uppy-credentials.md") ? Map.of("profile", TestSts.PROFILE, "expiresIn", "PT1H") : Map.of();
+        upload(doc, packages, ticket(wish), file.path(), " is at ");
         arrived(file);
     }
 

@@ -106,6 +106,8 @@ class OpenApiTest {
                         Map.entry("post /compat/companion/s3/multipart/{id}/complete", "companionComplete"),
                         Map.entry("delete /compat/companion/s3/multipart/{id}", "companionAbort"),
                         Map.entry("post /compat/uppy/sign", "uppySign"),
+                        Map.entry("get /compat/uppy/credentials", "uppyCredentials"),
+                        Map.entry("get /compat/companion/s3/sts", "companionSts"),
                         Map.entry("get /compat/s3upload/sign", "s3uploadSign"),
                         Map.entry("get /compat/react-s3-uploader/sign", "reactS3UploaderSign"),
                         Map.entry("get /v1/audit/{id}", "getAuditEvent"),

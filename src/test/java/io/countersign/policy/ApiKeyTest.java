@@ -113,6 +113,7 @@ class ApiKeyTest {
                 .body(
                         "profiles.name",
                         contains(
+                                "browsers",
                                 "cdn",
                                 "cloudfront",
                                 "demo",

@@ -57,6 +57,7 @@ class ProfilesConfigTest {
         assertEquals(DeliveredBy.S3, config.delivery());
         assertEquals(Optional.empty(), config.publicUrl());
         assertEquals(Optional.empty(), config.distribution());
+        assertEquals(Optional.empty(), config.browserRole());
         assertEquals(Encryption.DEFAULT, config.encryption());
         assertEquals(Optional.empty(), config.kmsKey());
         assertEquals(Map.of(), config.kmsContext());
@@ -96,6 +97,7 @@ class ProfilesConfigTest {
                 Map.entry("delivery", "public"),
                 Map.entry("public-url", "https://files.example.com"),
                 Map.entry("distribution", "d"),
+                Map.entry("browser-role", "r"),
                 Map.entry("encryption", "kms"),
                 Map.entry("kms-key", "k"),
                 Map.entry("kms-context.app", "a"),
@@ -134,6 +136,7 @@ class ProfilesConfigTest {
         assertEquals(DeliveredBy.PUBLIC, config.delivery());
         assertEquals(Optional.of(URI.create("https://files.example.com")), config.publicUrl());
         assertEquals(Optional.of("d"), config.distribution());
+        assertEquals(Optional.of("r"), config.browserRole());
         assertEquals(Encryption.KMS, config.encryption());
         assertEquals(Optional.of("k"), config.kmsKey());
         assertEquals(Map.of("app", "a"), config.kmsContext());

@@ -20,7 +20,8 @@ class UnknownDistributionTest {
                                 "countersign.profiles.p.delivery", "cloudfront",
                                 "countersign.profiles.p.distribution", "main")),
                 () -> Set.of("default"),
-                () -> distributions);
+                () -> distributions,
+                Set::of);
     }
 
     @Test

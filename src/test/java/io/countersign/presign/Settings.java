@@ -35,7 +35,7 @@ final class Settings {
         return new CredentialsBook(
                 read(CredentialsConfig.class, settings),
                 () -> Uni.createFrom().item(new Ending(SigningCredentials.of("chain", "secret"), null)),
-                role -> Uni.createFrom().item(new Ending(SigningCredentials.of(role.arn(), "secret"), null)),
+                (role, session) -> Uni.createFrom().item(new Ending(SigningCredentials.of(role.arn(), "secret"), null)),
                 of(settings),
                 clock);
     }

@@ -30,6 +30,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
 
     private final SecondStore second = new SecondStore();
     private FaultyStore faulty;
+    private TestSts sts;
     private EmbeddedS3 embedded;
 
     /** Whether the store is another one than the embedded S3. */
@@ -76,6 +77,8 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.putAll(LimitedProfiles.settings());
         faulty = new FaultyStore(endpoint);
         settings.putAll(faulty.settings());
+        sts = new TestSts(endpoint);
+        settings.putAll(sts.settings());
         // what never answers is to be given up sooner than anybody would want outside tests
         settings.put("quarkus.s3.api-call-attempt-timeout", "3S");
         settings.put("quarkus.s3.api-call-timeout", "8S");
@@ -112,6 +115,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         second.close();
         faulty.close();
+        sts.close();
         if (embedded != null) {
             embedded.close();
         }

@@ -1,6 +1,7 @@
 package io.countersign.aws.sts;
 
 import io.countersign.aws.SdkIdentities;
+import io.countersign.presign.CredentialsSource;
 import io.countersign.presign.CredentialsSource.Ending;
 import io.countersign.presign.RoleSource;
 import io.smallrye.mutiny.Uni;
@@ -14,9 +15,10 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsAsyncClient;
 import software.amazon.awssdk.services.sts.StsAsyncClientBuilder;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
-/** Assumes roles at the token service, as whoever the AWS SDK's chain says that we are. */
+/** Assumes roles at the token service, as whoever the service is by default: the AWS SDK's chain, or what replaces it. */
 @Singleton
 class AssumedRoles implements RoleSource {
 
@@ -24,14 +26,26 @@ class AssumedRoles implements RoleSource {
     private static final Duration CALL = Duration.ofSeconds(10);
 
     private final Map<Role, StsAsyncClient> clients = new ConcurrentHashMap<>();
+    private final CredentialsSource own;
+
+    AssumedRoles(CredentialsSource own) {
+        this.own = own;
+    }
 
     @Override
-    public Uni<Ending> assume(Role role) {
+    public Uni<Ending> assume(Role role, Session session) {
+        AssumeRoleRequest.Builder request =
+                AssumeRoleRequest.builder().roleArn(role.arn()).externalId(role.externalId());
+        if (session == null) {
+            request.roleSessionName(role.sessionName());
+        } else {
+            request.roleSessionName(session.name())
+                    .policy(session.policy())
+                    .durationSeconds(Math.toIntExact(session.life().toSeconds()));
+        }
         return Uni.createFrom()
-                .completionStage(() -> clients.computeIfAbsent(role, AssumedRoles::client)
-                        .assumeRole(request -> request.roleArn(role.arn())
-                                .roleSessionName(role.sessionName())
-                                .externalId(role.externalId())))
+                .completionStage(
+                        () -> clients.computeIfAbsent(role, this::client).assumeRole(request.build()))
                 .map(response -> SdkIdentities.toSigningCredentials(identity(response.credentials())));
     }
 
@@ -44,9 +58,10 @@ class AssumedRoles implements RoleSource {
                 .build();
     }
 
-    private static StsAsyncClient client(Role role) {
+    private StsAsyncClient client(Role role) {
         StsAsyncClientBuilder builder = StsAsyncClient.builder()
                 .region(Region.of(role.region()))
+                .credentialsProvider(new OwnIdentity(own))
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
                         .maxConcurrency(4)
                         .connectionTimeout(CONNECTING)

@@ -1,11 +1,15 @@
 package io.countersign.aws.sts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.countersign.presign.CredentialsSource.Ending;
 import io.countersign.presign.RoleSource.Role;
+import io.countersign.presign.RoleSource.Session;
+import io.countersign.signing.SigningCredentials;
+import io.smallrye.mutiny.Uni;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -30,16 +34,18 @@ class AssumedRolesTest {
             """;
 
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
-    private final AssumedRoles roles = new AssumedRoles();
+    private final BlockingQueue<String> askedBy = new LinkedBlockingQueue<>();
+    private final AssumedRoles roles = new AssumedRoles(() ->
+            Uni.createFrom().item(new Ending(new SigningCredentials("AKIDEXAMPLE", "secret", "own-token"), null)));
     private HttpServer service;
 
     @BeforeEach
     void start() throws Exception {
-        System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
-        System.setProperty("aws.secretAccessKey", "secret");
         service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         service.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            askedBy.add(exchange.getRequestHeaders().getFirst("Authorization") + " "
+                    + exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"));
             asked.add(URLDecoder.decode(body, StandardCharsets.UTF_8));
             byte[] answer = ANSWER.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, answer.length);
@@ -51,8 +57,6 @@ class AssumedRolesTest {
 
     @AfterEach
     void stop() {
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
         roles.close();
         service.stop(0);
     }
@@ -61,16 +65,33 @@ class AssumedRolesTest {
     void comeWithTokenAndEnd() {
         URI endpoint = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
         Role role = new Role("arn:aws:iam::111122223333:role/uploads", "x-1", "countersign", endpoint, "eu-central-1");
-        Ending ending = roles.assume(role).await().atMost(Duration.ofSeconds(20));
+        Ending ending = roles.assume(role, null).await().atMost(Duration.ofSeconds(20));
         assertEquals("ASIAEXAMPLE", ending.credentials().accessKeyId());
         assertEquals("token", ending.credentials().sessionToken());
         assertEquals(Instant.parse("2026-03-01T13:00:00Z"), ending.endsAt());
+        String who = askedBy.remove();
+        assertTrue(who.contains("Credential=AKIDEXAMPLE/") && who.endsWith(" own-token"), who);
         String question = asked.remove();
         for (String part : new String[] {
             "Action=AssumeRole",
             "RoleArn=arn:aws:iam::111122223333:role/uploads",
             "ExternalId=x-1",
             "RoleSessionName=countersign"
+        }) {
+            assertTrue(question.contains(part), question);
+        }
+        assertFalse(question.contains("Policy="), question);
+    }
+
+    @Test
+    void areNarrowedForOthersToHold() {
+        URI endpoint = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
+        Role role = new Role("arn:aws:iam::111122223333:role/uploads", null, "countersign", endpoint, "eu-central-1");
+        Session session = new Session("countersign-1", "{\"Version\":\"2012-10-17\"}", Duration.ofMinutes(15));
+        roles.assume(role, session).await().atMost(Duration.ofSeconds(20));
+        String question = asked.remove();
+        for (String part : new String[] {
+            "RoleSessionName=countersign-1", "Policy={\"Version\":\"2012-10-17\"}", "DurationSeconds=900"
         }) {
             assertTrue(question.contains(part), question);
         }

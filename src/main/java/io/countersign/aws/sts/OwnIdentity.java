@@ -1,0 +1,36 @@
+package io.countersign.aws.sts;
+
+import io.countersign.presign.CredentialsSource;
+import io.countersign.signing.SigningCredentials;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.IdentityProvider;
+import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
+
+/** Our own credentials, as the SDK wants them. They are resolved anew for each call, which is rare; their source keeps them. */
+final class OwnIdentity implements IdentityProvider<AwsCredentialsIdentity> {
+
+    private final CredentialsSource source;
+
+    OwnIdentity(CredentialsSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public Class<AwsCredentialsIdentity> identityType() {
+        return AwsCredentialsIdentity.class;
+    }
+
+    @Override
+    public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
+        return source.resolve().map(ending -> identity(ending.credentials())).subscribeAsCompletionStage();
+    }
+
+    private static AwsCredentialsIdentity identity(SigningCredentials credentials) {
+        return credentials.sessionToken() == null
+                ? AwsCredentialsIdentity.create(credentials.accessKeyId(), credentials.secretAccessKey())
+                : AwsSessionCredentialsIdentity.create(
+                        credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken());
+    }
+}

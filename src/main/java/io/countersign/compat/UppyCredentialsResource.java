@@ -1,0 +1,41 @@
+package io.countersign.compat;
+
+import io.countersign.policy.CurrentCaller;
+import io.countersign.upload.BrowserCredentials;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Temporary credentials, for {@code getCredentials} of {@code @uppy/aws-s3} 6. */
+@Path("/compat/uppy/credentials")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Other clients")
+public class UppyCredentialsResource {
+
+    private final BrowserCredentials credentials;
+    private final CurrentCaller callers;
+
+    UppyCredentialsResource(BrowserCredentials credentials, CurrentCaller callers) {
+        this.credentials = credentials;
+        this.callers = callers;
+    }
+
+    /** Gives them. */
+    @GET
+    @Operation(
+            operationId = "uppyCredentials",
+            summary = "Uppy: temporary credentials",
+            description = BrowserCredentialsAnswers.WHAT)
+    @APIResponse(responseCode = "200", description = "The credentials.")
+    public Uni<BrowserCredentialsAnswers.Uppy> credentials(
+            @Parameter(description = BrowserCredentialsAnswers.AGAIN) @QueryParam("keyPrefix") String keyPrefix) {
+        return credentials.issue(callers.get(), keyPrefix).map(BrowserCredentialsAnswers.Uppy::of);
+    }
+}
