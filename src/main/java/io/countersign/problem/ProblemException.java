@@ -42,6 +42,15 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(code, getMessage(), violations, reason, seconds);
     }
 
+    /** The same problem, for callers to whom the field {@code field} is known by {@code name}. */
+    public ProblemException naming(String field, String name) {
+        List<Violation> named = violations.stream()
+                .map(violation ->
+                        violation.field().equals(field) ? new Violation(name, violation.message()) : violation)
+                .toList();
+        return new ProblemException(code, getMessage().replace(field, name), named, reason, retryAfter);
+    }
+
     /** One field that is not acceptable, and what would be. */
     public static ProblemException invalid(String field, String message) {
         return invalid(List.of(new Violation(field, message)));

@@ -87,12 +87,16 @@ public class UploadService {
         Profile profile = authorizer.select(caller, request.profile());
         Strategy strategy = plan.strategyFor(request, profile, stores.of(profile.store()));
         Intent intent = UploadTranslation.intentOf(caller, profile.name(), request, strategy);
-        Grant grant = authorizer.authorize(intent);
-        return limiter.within(intent, grant, () -> switch (strategy) {
-            case MULTIPART -> inParts(request, intent, grant, countedLater);
-            case FORM -> byForm(request, intent, grant);
-            default -> byPut(request, intent, grant);
-        });
+        try {
+            Grant grant = authorizer.authorize(intent);
+            return limiter.within(intent, grant, () -> switch (strategy) {
+                case MULTIPART -> inParts(request, intent, grant, countedLater);
+                case FORM -> byForm(request, intent, grant);
+                default -> byPut(request, intent, grant);
+            });
+        } catch (ProblemException refusal) { // what a signature calls by the header's name, an upload calls the size
+            throw refusal.naming("contentLength", "size").naming("maxSize", "size");
+        }
     }
 
     private Uni<UploadView> byPut(UploadRequest request, Intent intent, Grant grant) {

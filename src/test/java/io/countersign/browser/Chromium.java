@@ -1,6 +1,8 @@
 package io.countersign.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -47,7 +49,14 @@ final class Chromium implements AutoCloseable {
 
     /** A page with nothing in it, in a profile of its own. */
     Page page() {
-        Page page = browser.newContext().newPage();
+        return page(new NewContextOptions());
+    }
+
+    /** The same, in a browser of {@code options}, which may use the clipboard. */
+    Page page(NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
+        context.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        Page page = context.newPage();
         page.setDefaultTimeout(30_000);
         return page;
     }

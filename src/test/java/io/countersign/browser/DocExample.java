@@ -18,6 +18,7 @@ final class DocExample {
     private static final Path DOCS = Path.of("docs/clients");
     private static final Path CLIENTS = Path.of("src/test/clients");
     private static final Pattern CODE = Pattern.compile("```js\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern HTML = Pattern.compile("```html\\n(.*?)```", Pattern.DOTALL);
     private static final String PAGE = "<!doctype html><title>Upload</title><main><input type=file multiple>"
             + "<output></output></main><script type=module src=/page.js></script>";
 
@@ -40,6 +41,39 @@ final class DocExample {
         });
         page.navigate(TestStore.APP + "/");
         page.locator("input[type=file]").waitFor();
+    }
+
+    /**
+     * Opens the page of {@code docs/upload-module.md} in {@code page}: its HTML and its script as they stand there, and the module
+     * from the service at {@code service}.
+     */
+    static void openModule(Page page, String service, String ticket) {
+        String doc;
+        try {
+            doc = Files.readString(Path.of("docs/upload-module.md"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String html = "<!doctype html><title>Upload</title>" + block(doc, HTML)
+                + "<script type=module src=/page.js></script>";
+        String script =
+                block(doc, CODE).replace("https://sign.example.com", service).replace("'TICKET'", "'" + ticket + "'");
+        page.route(TestStore.APP + "/**", route -> {
+            boolean code = route.request().url().endsWith("/page.js");
+            route.fulfill(new FulfillOptions()
+                    .setContentType(code ? "text/javascript" : "text/html")
+                    .setBody(code ? script : html));
+        });
+        page.navigate(TestStore.APP + "/");
+        page.locator("input[type=file]").waitFor();
+    }
+
+    private static String block(String doc, Pattern kind) {
+        Matcher found = kind.matcher(doc);
+        if (!found.find()) {
+            throw new AssertionError("the document has no example");
+        }
+        return found.group(1);
     }
 
     private static String bundle(String doc, String packages, String service) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What the store really has, as the SDK lists it. */
@@ -25,6 +26,17 @@ final class StoredKeys {
                 throw new AssertionError("of the files called " + name + " there are " + keys);
             }
             return keys.get(0);
+        }
+    }
+
+    /** The keys of uploads in parts that are open at the store and end with {@code name}. */
+    static List<String> openUploads(String name) {
+        URI endpoint = ConfigProvider.getConfig().getValue("countersign.s3.endpoint", URI.class);
+        try (S3AsyncClient client = TestStore.client(endpoint)) {
+            return client.listMultipartUploads(request -> request.bucket(TestStore.BUCKET)).join().uploads().stream()
+                    .map(MultipartUpload::key)
+                    .filter(key -> key.endsWith(name))
+                    .toList();
         }
     }
 }

@@ -17,7 +17,7 @@ class BrowserRoleTest {
 
     private static Map<String, String> with(String setting, String value) {
         Map<String, String> settings =
-                new HashMap<>(Map.of("bucket", "b", "methods", "PUT", "browser-role", "browsers"));
+                new HashMap<>(Map.of("bucket", "demo", "methods", "PUT", "browser-role", "browsers"));
         settings.put(setting, value);
         return settings;
     }

@@ -11,11 +11,20 @@ public final class StoreCors {
 
     /** Lets pages of {@code origin} into the bucket, as an administrator who asks the doctor does. */
     public static void letIn(String origin) {
+        letIn(origin, TestStore.BUCKET);
+    }
+
+    /** The same for the bucket of {@link FaultyStore}. */
+    public static void letIntoFaulty(String origin) {
+        letIn(origin, FaultyStore.BUCKET);
+    }
+
+    private static void letIn(String origin, String bucket) {
         if (TestStore.isExternal()) {
             given().header("X-Api-Key", TestKeys.ADMIN)
                     .contentType("application/json")
                     .body(Map.of("origin", origin))
-                    .post("/v1/buckets/" + TestStore.BUCKET + "/cors/doctor")
+                    .post("/v1/buckets/" + bucket + "/cors/doctor")
                     .then()
                     .statusCode(200);
         }

@@ -40,8 +40,8 @@ class UploadInputTest {
                     {"filename":"a","contentType":"a/b","partSize":5242879}                | partSize
                     {"filename":"a","contentType":"a/b","partSize":5368709121}             | partSize
                     {"filename":"a","contentType":"a/b","strategy":"magic"}                | strategy
-                    {"filename":"a","contentType":"a/b","size":5368709121,"strategy":"put"} | contentLength
-                    {"filename":"a","contentType":"a/b","size":5368709121,"strategy":"form"} | maxSize
+                    {"filename":"a","contentType":"a/b","size":5368709121,"strategy":"put"} | size
+                    {"filename":"a","contentType":"a/b","size":5368709121,"strategy":"form"} | size
                     {"filename":"a","contentType":"a/b","strategy":"multipart","checksum":{"algorithm":"CRC32","value":"AAAAAA=="}} | checksum
                     {"filename":"..","contentType":"a/b"}                                  | filename
                     {"key":"a/../b","contentType":"a/b"}                                   | key
@@ -55,7 +55,7 @@ class UploadInputTest {
     void beyondTheProfileNothingBegins() {
         Map<String, Object> request =
                 Map.of("profile", "inbox", "filename", "a", "contentType", "a/b", "size", 1048577);
-        Service.refusesField("/v1/uploads", request, "contentLength");
+        Service.refusesField("/v1/uploads", request, "size");
         Map<String, Object> outside = Map.of("profile", "inbox", "key", "t10/a", "contentType", "a/b", "size", 1);
         Service.problem(Service.post("/v1/uploads", outside), 403, "forbidden");
         Map<String, Object> unknown = Map.of("profile", "no-such", "filename", "a", "contentType", "a/b");

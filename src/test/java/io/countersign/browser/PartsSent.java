@@ -1,0 +1,60 @@
+package io.countersign.browser;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Watches a page send parts to the store, and gets into their way. */
+final class PartsSent {
+
+    private static final Pattern NUMBER = Pattern.compile("[?&]partNumber=(\\d+)");
+
+    private final List<Integer> arrived = new ArrayList<>();
+    private final Page page;
+    private BiConsumer<Integer, Route> hindrance;
+
+    private PartsSent(Page page) {
+        this.page = page;
+    }
+
+    /** Watches {@code page} from now on. */
+    static PartsSent of(Page page) {
+        PartsSent parts = new PartsSent(page);
+        page.onResponse(answer -> {
+            if (answer.request().method().equals("PUT") && answer.status() == 200) {
+                parts.arrived.add(numberOf(answer.url()));
+            }
+        });
+        return parts;
+    }
+
+    private static int numberOf(String url) {
+        Matcher found = NUMBER.matcher(url);
+        return found.find() ? Integer.parseInt(found.group(1)) : 0;
+    }
+
+    /** The numbers of the parts that the store took, in the order of their answers; 0 for what was sent whole. */
+    List<Integer> arrived() {
+        return arrived;
+    }
+
+    /** Does {@code what} with each part that is to be sent, instead of sending it; null sends them again. */
+    void hinder(BiConsumer<Integer, Route> what) {
+        if (hindrance == null) {
+            page.route(url -> NUMBER.matcher(url).find(), this::pass);
+        }
+        hindrance = what == null ? (number, route) -> route.resume() : what;
+    }
+
+    private void pass(Route route) {
+        if (route.request().method().equals("PUT")) {
+            hindrance.accept(numberOf(route.request().url()), route);
+        } else {
+            route.resume(); // the browser's own question before it
+        }
+    }
+}

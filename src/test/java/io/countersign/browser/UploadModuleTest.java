@@ -1,0 +1,278 @@
+package io.countersign.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import io.countersign.store.FaultyStore;
+import io.countersign.store.FaultyStore.Fault;
+import io.countersign.store.Service;
+import io.countersign.store.StoreCors;
+import io.countersign.store.TestKeys;
+import io.countersign.store.TestStore;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page of {@code docs/upload-module.md}: every byte arrives, whatever comes in between, and nothing is sent twice. */
+@QuarkusTest
+@WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+class UploadModuleTest {
+
+    private static final int MIB = 1 << 20;
+    private static final double PATIENCE = 60_000;
+
+    private static Chromium chromium;
+
+    @TempDir
+    Path folder;
+
+    private Page page;
+    private PartsSent parts;
+
+    @BeforeAll
+    static void launch() {
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        StoreCors.letIn(TestStore.APP);
+        page = chromium.page();
+        parts = PartsSent.of(page);
+    }
+
+    @AfterEach
+    void leave() {
+        FaultyStore.be(Fault.NONE);
+        page.close();
+    }
+
+    private static String ticket(Map<String, ?> more) {
+        Map<String, Object> wish = new HashMap<>(Map.of("profile", "demo"));
+        wish.putAll(more);
+        return Service.postAs(TestKeys.WRITER, "/v1/tickets", wish)
+                .statusCode(201)
+                .extract()
+                .path("token");
+    }
+
+    private void open(Map<String, ?> ticket) {
+        DocExample.openModule(page, "http://localhost:" + RestAssured.port, ticket(ticket));
+    }
+
+    private void choose(Path file) {
+        page.locator("input[type=file]").setInputFiles(file);
+    }
+
+    private void says(String text) {
+        assertThat(page.locator("output")).containsText(text, new ContainsTextOptions().setTimeout(PATIENCE));
+    }
+
+    private TestFile file(int size) {
+        return TestFile.of(folder, UUID.randomUUID() + " Käse & Brot.bin", size);
+    }
+
+    private static void arrived(TestFile file) {
+        String key = StoredKeys.endingWith(file.path().getFileName().toString());
+        assertEquals(file.sha256(), TestFile.sha256(Service.get(key).body()), key);
+    }
+
+    private void eachPartArrivedOnce(int count) {
+        List<Integer> sorted = parts.arrived().stream().sorted().toList();
+        List<Integer> once = new ArrayList<>();
+        for (int number = 1; number <= count; number++) {
+            once.add(number);
+        }
+        assertEquals(once, sorted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5 * MIB, 12 * MIB, 70 * MIB})
+    void everyByteArrives(int size) {
+        TestFile file = file(size);
+        open(Map.of());
+        choose(file.path());
+        says(" is stored as ");
+        arrived(file);
+    }
+
+    /** Lets two parts through, and holds back the others, until they are given up. */
+    private Set<Integer> holdBackAllButTwo() {
+        Set<Integer> begun = new TreeSet<>();
+        parts.hinder((number, route) -> {
+            if (begun.size() < 2 || begun.contains(number)) {
+                begun.add(number);
+                route.resume();
+            }
+        });
+        return begun;
+    }
+
+    private void awaitTwoParts() {
+        page.waitForCondition(() -> parts.arrived().size() == 2);
+    }
+
+    @Test
+    void pausedItGoesOnWhereItStopped() {
+        TestFile file = file(32 * MIB);
+        open(Map.of());
+        holdBackAllButTwo();
+        choose(file.path());
+        awaitTwoParts();
+        page.locator("#pause").click();
+        says(" is paused.");
+        parts.hinder(null);
+        page.locator("#resume").click();
+        says(" is stored as ");
+        arrived(file);
+        eachPartArrivedOnce(4);
+    }
+
+    @Test
+    void afterAReloadTheSameFileGoesOnWhereItStopped() {
+        TestFile file = file(32 * MIB);
+        open(Map.of());
+        holdBackAllButTwo();
+        choose(file.path());
+        awaitTwoParts();
+        page.reload();
+        parts.hinder(null);
+        choose(file.path());
+        says(" is stored as ");
+        arrived(file);
+        eachPartArrivedOnce(4);
+    }
+
+    @Test
+    void aFileThatIsGivenUpLeavesNothingBehind() {
+        TestFile file = file(20 * MIB);
+        open(Map.of());
+        holdBackAllButTwo();
+        List<String> ids = new ArrayList<>();
+        page.onResponse(answer -> {
+            if (answer.request().method().equals("POST") && answer.url().endsWith("/v1/uploads")) {
+                ids.add(JsonPath.from(answer.text()).getString("id"));
+            }
+        });
+        choose(file.path());
+        awaitTwoParts();
+        page.waitForResponse(
+                answer -> answer.request().method().equals("DELETE") && answer.status() == 204,
+                () -> page.locator("#cancel").click());
+        says(" is aborted.");
+        assertEquals(1, ids.size());
+        assertEquals(
+                List.of(),
+                StoredKeys.openUploads(file.path().getFileName().toString()),
+                "an upload is open at the store");
+    }
+
+    @Test
+    void aStoreThatCannotBeReachedForAWhileIsTriedAgain() {
+        TestFile file = file(20 * MIB);
+        open(Map.of());
+        parts.hinder((number, route) -> {
+            if (number == 2) {
+                route.abort("connectionrefused");
+            } else {
+                route.resume();
+            }
+        });
+        choose(file.path());
+        says(" is tried again: The store cannot be reached");
+        parts.hinder(null);
+        says(" is stored as ");
+        arrived(file);
+    }
+
+    @Test
+    void aStoreThatFailsWhenTheFileIsCompletedIsAskedAgain() {
+        StoreCors.letIntoFaulty(TestStore.APP);
+        TestFile file = file(20 * MIB);
+        open(Map.of("profile", FaultyStore.PROFILE));
+        parts.hinder((number, route) -> {
+            if (number == 2) {
+                FaultyStore.be(Fault.ERROR); // between service and store: the browser's way stays open
+            }
+            route.resume();
+        });
+        choose(file.path());
+        says(" is tried again: The store answered with a failure");
+        FaultyStore.be(Fault.NONE);
+        says(" is stored as faulty/");
+        String said = page.locator("output").textContent();
+        JsonPath signed = Service.postAs(
+                        TestKeys.WRITER,
+                        "/v1/presign",
+                        Map.of(
+                                "profile",
+                                FaultyStore.PROFILE,
+                                "method",
+                                "GET",
+                                "key",
+                                said.substring(said.indexOf("faulty/"))))
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertEquals(file.sha256(), TestFile.sha256(Service.redeem(signed, null).body()));
+    }
+
+    @Test
+    void whatTheProfileRefusesIsToldInWords() {
+        open(Map.of("profile", "gallery"));
+        choose(TestFile.of(folder, "page.html", 10).path());
+        says("contentType must be one of image/*");
+        choose(TestFile.of(folder, "huge.png", 13 * MIB).path());
+        says("size: must be from 0 to 12582912 bytes");
+        choose(TestFile.of(folder, "fake.png", 9 * MIB).path());
+        says("What arrived was refused");
+    }
+
+    @Test
+    void aTicketThatHasEndedIsToldInWords() {
+        open(Map.of("expiresIn", "PT1S"));
+        Instant latest = Instant.now().plus(Duration.ofSeconds(10));
+        String address = page.evaluate("() => fetch('/page.js').then((answer) => answer.text())")
+                .toString()
+                .replaceAll("(?s).*const ticket = '([^']+)'.*", "$1");
+        int status;
+        do {
+            status = given().get("/u/" + address + "/v1/uploads/x").statusCode();
+        } while (status != 410 && Instant.now().isBefore(latest));
+        assertEquals(410, status);
+        choose(file(10).path());
+        says("This ticket has ended, is used up, or was revoked");
+        assertTrue(parts.arrived().isEmpty());
+    }
+}
