@@ -30,6 +30,9 @@ public record ProfileView(
         @Schema(description = "The methods that may be signed; POST stands for browser forms.")
         List<ObjectMethod> methods,
 
+        @Schema(description = "Whether you may list what is in it, by `GET /v1/buckets/{bucket}/objects`.")
+        boolean listing,
+
         @Schema(type = SchemaType.STRING, description = "The longest life of a signed GET or HEAD.", examples = "PT1H")
         Duration maxReadExpiry,
 
@@ -82,6 +85,7 @@ public record ProfileView(
                 profile.bucket().value(),
                 profile.prefixOf(caller).value(),
                 profile.methods().stream().sorted().toList(),
+                profile.listing(),
                 profile.read().ceiling(),
                 profile.write().ceiling(),
                 rules.sizeLimit(),

@@ -13,8 +13,9 @@ import java.time.Instant;
  * @param actor who asked
  * @param requestId the request's id, or null outside a request
  * @param profile the profile that was named or served, or null
- * @param method what was to be allowed: GET, HEAD, PUT, POST for a form, DELETE, TICKET for a
- *     ticket, UPLOAD for what becomes of an upload, CORS for a bucket's CORS rules; null where nothing in particular was
+ * @param method what was to be allowed: GET, HEAD, PUT, POST for a form, DELETE, TICKET for a ticket, UPLOAD for what becomes of
+ *     an upload, CREDENTIALS for what browsers sign with, CORS for a bucket's CORS rules, LIST for a look at what is in it; null
+ *     where nothing in particular was
  * @param bucket the bucket, or null where the decision came before it was known
  * @param key the key or prefix, or the file's name where the key was still to be made; or null
  * @param size the most bytes that may be sent, or that were, or null where nothing is sent or nothing bounds it

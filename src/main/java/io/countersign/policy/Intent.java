@@ -63,6 +63,24 @@ public record Intent(
             }
         }
 
+        /** What there is below a prefix that the caller chose, or, where it is null, below all that is the caller's. */
+        record Listed(KeyPrefix prefix) implements Target {
+
+            @Override
+            public Optional<String> under(Profile profile, Caller caller, Instant now, KeyMarks marks) {
+                KeyPrefix own = profile.prefixOf(caller);
+                KeyPrefix below = prefix == null ? own : prefix;
+                return own.covers(below) && !profile.keepsAside(below.value())
+                        ? Optional.of(below.value())
+                        : Optional.empty();
+            }
+
+            @Override
+            public String asked() {
+                return prefix == null ? null : prefix.value();
+            }
+        }
+
         /** Any key below a fresh prefix that nobody else is given. */
         record FreshPrefix() implements Target {
 

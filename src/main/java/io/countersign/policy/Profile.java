@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param prefix what every key begins with
  * @param access who may use it
  * @param methods what may be signed
+ * @param listing whether what is in it may be listed
  * @param read how long reading lives
  * @param write how long writing lives
  * @param template how keys are made that the caller does not choose
@@ -37,6 +38,7 @@ public record Profile(
         PrefixTemplate prefix,
         Access access,
         Set<ObjectMethod> methods,
+        boolean listing,
         Lifetime read,
         Lifetime write,
         KeyTemplate template,
@@ -84,6 +86,7 @@ public record Profile(
                     RuleReader.prefix(property, config),
                     Access.of(property, config),
                     Set.copyOf(config.methods()),
+                    config.listing(),
                     lifetime(property, "read-expiry", config.readExpiry(), config.maxReadExpiry()),
                     lifetime(property, "write-expiry", config.writeExpiry(), config.maxWriteExpiry()),
                     RuleReader.template(property, config),
@@ -137,6 +140,11 @@ public record Profile(
     boolean reaches(Caller caller, KeyPrefix below) {
         return prefixOf(caller).covers(below)
                 && (quarantine == null || !quarantine.covers(below) && !below.covers(quarantine));
+    }
+
+    /** Whether {@code key} is kept aside under it, where nobody comes. */
+    public boolean keepsAside(String key) {
+        return quarantine != null && key.startsWith(quarantine.value());
     }
 
     /** How long {@code method} lives under this profile. */

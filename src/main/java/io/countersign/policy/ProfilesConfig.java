@@ -95,6 +95,10 @@ public interface ProfilesConfig {
         @WithDefault("PT15M")
         Duration maxWriteExpiry();
 
+        /** Whether callers may list what is in it, below what their keys begin with, where it allows GET. */
+        @WithDefault("false")
+        boolean listing();
+
         /** The largest file, in bytes; where it is less than the default, a signed PUT must name its exact size. */
         @WithDefault("5368709120")
         long maxSize();

@@ -16,6 +16,12 @@ public interface ObjectStore {
     /** Its first {@code count} bytes, or all where it has fewer; fails with a conflict where it is no longer {@code head}. */
     Uni<byte[]> first(ObjectAddress address, ObjectHead head, int count);
 
+    /**
+     * The objects whose keys begin with {@code prefix} and come after {@code after}, which may be null for all; at most
+     * {@code limit} of them. AWS: "ListObjectsV2".
+     */
+    Uni<ObjectList> list(String store, BucketName bucket, KeyPrefix prefix, String after, int limit);
+
     /** Removes it, and no later version than {@code head} where versions are kept. */
     Uni<Void> delete(ObjectAddress address, ObjectHead head);
 

@@ -28,6 +28,12 @@ export class Service {
     return `/v1/files/${profile}/${key.split("/").map(encodeURIComponent).join("/")}`;
   }
 
+  /** A page of what is in `profile`, behind the key `after`, if any: `{ objects: [{ key, size, … }], next }`. */
+  list(profile, after) {
+    const query = new URLSearchParams({ profile: profile.name, limit: "50", ...(after ? { after } : {}) });
+    return this.#get(`/v1/buckets/${encodeURIComponent(profile.bucket)}/objects?${query}`);
+  }
+
   /** What the upload module needs to ask in the same name. */
   credentials() {
     return this.#key ? { apiKey: this.#key } : {};

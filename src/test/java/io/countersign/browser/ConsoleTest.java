@@ -173,13 +173,38 @@ class ConsoleTest {
                 folder.resolve("page.html"), "<!doctype html><html><script>document.title = 'run'</script></html>");
         page.locator("#files").setInputFiles(new Path[] {png, html});
         Locator listed = page.locator("#list > li");
-        assertThat(listed.filter(new Locator.FilterOptions().setHasText("dot.png"))
-                        .locator("img"))
-                .isVisible();
-        Locator text = listed.filter(new Locator.FilterOptions().setHasText("page.html"));
-        assertThat(text).isVisible();
+        Locator picture =
+                listed.filter(new Locator.FilterOptions().setHasText("dot.png")).first();
+        picture.scrollIntoViewIfNeeded();
+        assertThat(picture.locator("img")).isVisible();
+        Locator text = listed.filter(new Locator.FilterOptions().setHasText("page.html"))
+                .first();
+        text.scrollIntoViewIfNeeded();
+        assertThat(text.getByRole(AriaRole.LINK)).isVisible();
         assertEquals(0, text.locator("img, iframe, pre, video, object").count());
         assertEquals("Countersign", page.title());
+    }
+
+    @Test
+    void whatIsInTheProfileIsListedAPageAtATime() {
+        String first = "0-listed/" + UUID.randomUUID() + ".txt"; // before everything else that is there
+        Service.put(first, "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        for (int i = 0; i < 50; i++) {
+            Service.put("0-listed/x" + i, new byte[i]);
+        }
+        page.reload();
+        Locator entry = page.locator("#list > li", new Page.LocatorOptions().setHasText(first));
+        assertThat(entry).containsText("5 bytes");
+        entry.scrollIntoViewIfNeeded();
+        assertThat(entry.locator("pre")).hasText("hello");
+        assertThat(page.locator("#list > li")).hasCount(50);
+        picture("console-listed");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show more"))
+                .click();
+        page.waitForCondition(() -> page.locator("#list > li").count() > 50);
+        assertEquals(
+                page.locator("#list > li").count(),
+                new java.util.HashSet<>(page.locator("#list .key").allTextContents()).size());
     }
 
     /** Lets two parts through, and holds back the others, until they are given up. */

@@ -116,6 +116,7 @@ class OpenApiTest {
                         Map.entry("post /v1/presign/explain", "explainSignature"),
                         Map.entry("get /v1/files/{profile}/{key}", "openFile"),
                         Map.entry("head /v1/files/{profile}/{key}", "headFile"),
+                        Map.entry("get /v1/buckets/{bucket}/objects", "listObjects"),
                         Map.entry("get /v1/buckets/{bucket}/cors", "getBucketCors"),
                         Map.entry("put /v1/buckets/{bucket}/cors", "putBucketCors"),
                         Map.entry("delete /v1/buckets/{bucket}/cors", "deleteBucketCors"),

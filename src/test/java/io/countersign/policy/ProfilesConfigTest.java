@@ -36,6 +36,7 @@ class ProfilesConfigTest {
         assertEquals(Optional.empty(), config.prefix());
         assertEquals(Set.of(ObjectMethod.GET, ObjectMethod.HEAD), config.methods());
         assertFalse(config.isDefault());
+        assertFalse(config.listing());
         assertFalse(config.anonymous());
         assertEquals(Optional.empty(), config.roles());
         assertEquals(Optional.empty(), config.callers());
@@ -76,6 +77,7 @@ class ProfilesConfigTest {
                 Map.entry("prefix", "x/"),
                 Map.entry("methods", "PUT,POST"),
                 Map.entry("default", "true"),
+                Map.entry("listing", "true"),
                 Map.entry("anonymous", "true"),
                 Map.entry("roles", "r"),
                 Map.entry("callers", "c"),
@@ -115,6 +117,7 @@ class ProfilesConfigTest {
         assertEquals(Optional.of("x/"), config.prefix());
         assertEquals(Set.of(ObjectMethod.PUT, ObjectMethod.POST), config.methods());
         assertTrue(config.isDefault());
+        assertTrue(config.listing());
         assertTrue(config.anonymous());
         assertEquals(Optional.of(Set.of("r")), config.roles());
         assertEquals(Optional.of(Set.of("c")), config.callers());

@@ -74,7 +74,8 @@ public final class StrictProfiles {
                 Map.of(
                         "callers", "writer",
                         "prefix", "gallery/",
-                        "methods", "PUT,POST",
+                        "methods", "GET,PUT,POST",
+                        "listing", "true",
                         "content-types", "image/*",
                         "max-size", "12582912",
                         "quarantine-prefix", "gallery/quarantine/")));

@@ -62,6 +62,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
                 "countersign.profiles.demo.response-overrides",
                 "filename,content-type,content-encoding,content-language,cache-control,expires");
         settings.put("countersign.profiles.demo.inline-types", "*/*");
+        settings.put("countersign.profiles.demo.listing", "true");
         settings.put("countersign.profiles.inbox.anonymous", "true");
         settings.put("countersign.profiles.inbox.bucket", BUCKET);
         settings.put("countersign.profiles.inbox.prefix", "t1/");

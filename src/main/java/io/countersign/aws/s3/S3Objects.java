@@ -3,12 +3,17 @@ package io.countersign.aws.s3;
 import io.countersign.aws.SdkCalls;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.storage.BucketName;
+import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.ListedObject;
 import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectHead;
 import io.countersign.storage.ObjectKey;
+import io.countersign.storage.ObjectList;
 import io.countersign.storage.ObjectStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
@@ -17,6 +22,8 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /** By the SDK's client of each store. */
 @Singleton
@@ -67,6 +74,24 @@ class S3Objects implements ObjectStore {
         return new ProblemException(
                         ProblemCode.CONFLICT, "The object was replaced while it was being checked; complete again.")
                 .withReason("changed-while-checked");
+    }
+
+    @Override
+    public Uni<ObjectList> list(String store, BucketName bucket, KeyPrefix prefix, String after, int limit) {
+        ListObjectsV2Request request = ListObjectsV2Request.builder()
+                .bucket(bucket.value())
+                .prefix(prefix.value())
+                .startAfter(after)
+                .maxKeys(limit)
+                .build();
+        return SdkCalls.lazily(() -> clients.of(store).listObjectsV2(request).thenApply(S3Objects::listOf));
+    }
+
+    private static ObjectList listOf(ListObjectsV2Response answer) {
+        List<ListedObject> objects = answer.contents().stream()
+                .map(object -> new ListedObject(object.key(), object.size(), object.eTag(), object.lastModified()))
+                .toList();
+        return new ObjectList(objects, Boolean.TRUE.equals(answer.isTruncated()));
     }
 
     @Override

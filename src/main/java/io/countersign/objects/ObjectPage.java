@@ -1,0 +1,37 @@
+package io.countersign.objects;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Some of the objects of a bucket. */
+@Schema(description = "Objects of a bucket, in the order of their keys.")
+public record ObjectPage(
+        @Schema(description = "The bucket.", examples = "demo")
+        String bucket,
+
+        @Schema(description = "What all keys begin with.", examples = "inbox/")
+        String prefix,
+
+        @Schema(description = "The objects.") List<ObjectEntry> objects,
+
+        @Schema(
+                description =
+                        "The last key, where there are more: give it as `after` for those behind it. Absent at the end.",
+                examples = "inbox/cat.png")
+        String next) {
+
+    /** One of them. */
+    @Schema(name = "ObjectEntry", description = "An object.")
+    public record ObjectEntry(
+            @Schema(description = "Its key.", examples = "inbox/cat.png")
+            String key,
+
+            @Schema(description = "Its size in bytes.", examples = "48213")
+            long size,
+
+            @Schema(description = "Its ETag.", examples = "\"9b2cf535f27731c974343645a3985328\"")
+            String etag,
+
+            @Schema(description = "When it was written.") Instant lastModified) {}
+}
