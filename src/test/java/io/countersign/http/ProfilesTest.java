@@ -28,6 +28,7 @@ class ProfilesTest {
                 "maxReadExpiry", "PT1H",
                 "maxWriteExpiry", "PT15M",
                 "maxSize", 5_368_709_120L));
+        demo.put("listing", true);
         demo.put("keyTemplate", "{uuid}-{filename}");
         demo.put(
                 "acls",
@@ -52,6 +53,7 @@ class ProfilesTest {
                 "maxReadExpiry", "PT1H",
                 "maxWriteExpiry", "PT2M",
                 "maxSize", 1_048_576));
+        inbox.put("listing", false);
         inbox.put("keyTemplate", "{uuid}-{filename}");
         inbox.put("acls", List.of());
         inbox.put("responseOverrides", List.of("filename"));
