@@ -185,7 +185,7 @@ export class CountersignUpload {
       if (failure?.status === 403) {
         this.#urls.delete(number); // it has ended
       }
-      const part = this.#file.slice(begin, begin + size); // read while it is sent, never held
+      const part = this.#file.slice(begin, begin + size); // read as it is sent, never held
       return this.#send("PUT", await this.#urlOf(number, signal), part, number, signal);
     });
     const etag = answer.getResponseHeader("ETag");
@@ -193,6 +193,7 @@ export class CountersignUpload {
       throw new UploadProblem(`The part's ETag cannot be read: ${this.#doctor()}`, { code: "etag-hidden" });
     }
     this.#etags.set(number, etag);
+    this.#progress(true);
   }
 
   #range(number) {
@@ -201,7 +202,7 @@ export class CountersignUpload {
     return { begin, size: Math.min(partSize, this.#file.size - begin) };
   }
 
-  /** Asked for when its turn comes: URLs live for minutes, and each counts as a signature. */
+  /** Asked for in its turn: URLs live for minutes, and each counts as a signature. */
   async #urlOf(number, signal) {
     if (!(this.#urls.get(number)?.until > Date.now())) {
       this.#keep(await this.#ask("POST", this.#path("/parts"), { partNumbers: [number] }, signal));
@@ -340,7 +341,7 @@ export class CountersignUpload {
     let sent = this.state === "finishing" ? total : 0;
     this.#etags.forEach((_, number) => (sent += this.#range(number).size));
     this.#loaded.forEach((bytes) => (sent += bytes));
-    sent = Math.min(sent, total); // the fields of a form count as sent, too
+    sent = Math.min(sent, total); // with the fields of a form
     const samples = this.#samples;
     samples.push({ time, sent });
     while (samples.length > 2 && time - samples[0].time > 5000) {
