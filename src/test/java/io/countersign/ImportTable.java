@@ -2,6 +2,8 @@ package io.countersign;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which package may import which: the table of {@code docs/architecture.md}, with the packages still to come. */
 final class ImportTable {
@@ -35,6 +37,8 @@ final class ImportTable {
 
     private static final Set<String> STORING = Set.of("presign", "policy", "storage", "ops", "problem");
 
+    private static final Set<String> ALERTING = Set.of("alerts", "policy", "ops", "problem");
+
     static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("signing", Set.of()),
             Map.entry("problem", Set.of()),
@@ -42,6 +46,7 @@ final class ImportTable {
             Map.entry("storage", Set.of("problem")),
             Map.entry("ops", Set.of("problem")),
             Map.entry("local", Set.of("signing")),
+            Map.entry("local.sns", Set.of("signing")),
             Map.entry("policy", Set.of("storage", "ops", "problem")),
             Map.entry("presign", Set.of("signing", "signing.cloudfront", "storage", "ops", "problem")),
             Map.entry("upload", PRESIGNING),
@@ -50,19 +55,30 @@ final class ImportTable {
             Map.entry("reports", STORING),
             Map.entry("vision", STORING),
             Map.entry("alerts", Set.of("policy", "ops", "problem")),
+            Map.entry("alerts.topics", ALERTING),
+            Map.entry("alerts.messages", ALERTING),
+            Map.entry("alerts.sms", ALERTING),
+            Map.entry("alerts.rules", ALERTING),
+            Map.entry("alerts.uploads", ALERTING),
+            Map.entry("alerts.events", plus(ALERTING, "alerts.inbound")),
+            Map.entry("alerts.inbound", ALERTING),
             Map.entry("http", STORING),
             Map.entry("oidc", Set.of("policy", "ops", "problem")),
             Map.entry("aws", Set.of("presign", "signing", "ops", "problem")),
             Map.entry("aws.s3", Set.of("aws", "presign", "objects", "storage", "policy", "ops", "problem")),
-            Map.entry("aws.sns", Set.of("aws", "alerts", "policy", "ops", "problem")),
+            Map.entry("aws.sns", plus(ALERTING, "aws", "presign", "alerts.topics", "alerts.sms", "alerts.inbound")),
             Map.entry("aws.sts", Set.of("aws", "presign", "signing", "policy", "ops", "problem")),
             Map.entry("aws.rekognition", Set.of("aws", "vision", "storage", "policy", "ops", "problem")),
-            Map.entry("redis", Set.of("policy", "ops", "problem")),
+            Map.entry("redis", plus(ALERTING, "alerts.messages", "alerts.sms", "alerts.rules")),
             Map.entry("compat", ALL_FEATURES),
             Map.entry("lambda", ALL_FEATURES),
             Map.entry("cli", ALL_FEATURES));
 
     private ImportTable() {}
+
+    private static Set<String> plus(Set<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
+    }
 
     static String packageOf(String name) {
         return BASE + '.' + name;

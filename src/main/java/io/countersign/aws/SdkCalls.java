@@ -3,6 +3,7 @@ package io.countersign.aws;
 import io.countersign.ops.CallersContext;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Asynchronous SDK calls as lazy {@code Uni}s. */
@@ -10,9 +11,15 @@ public final class SdkCalls {
 
     private SdkCalls() {}
 
-    /** The call, made anew for each subscriber, and answered on its context; its failures become problems. */
+    /** The call to a store, made anew for each subscriber, and answered on its context; its failures become problems. */
     public static <T> Uni<T> lazily(Supplier<CompletableFuture<T>> call) {
+        return lazily(call, failure -> SdkFailures.toProblem(Party.STORE, failure));
+    }
+
+    /** The same, whoever is called; {@code problems} tells what its failures amount to. */
+    public static <T> Uni<T> lazily(
+            Supplier<CompletableFuture<T>> call, Function<Throwable, ? extends Throwable> problems) {
         return CallersContext.back(
-                Uni.createFrom().completionStage(call).onFailure().transform(SdkFailures::toProblem));
+                Uni.createFrom().completionStage(call).onFailure().transform(problems));
     }
 }

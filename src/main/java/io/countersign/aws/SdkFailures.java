@@ -1,6 +1,5 @@
 package io.countersign.aws;
 
-import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.quarkus.logging.Log;
 import java.util.concurrent.CompletionException;
@@ -14,30 +13,31 @@ public final class SdkFailures {
 
     private SdkFailures() {}
 
-    /** The problem that {@code failure} amounts to. */
-    public static ProblemException toProblem(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    /** The problem that {@code failure} amounts to, where {@code party} was asked. */
+    public static ProblemException toProblem(Party party, Throwable failure) {
+        Throwable cause = causeOf(failure);
         if (cause instanceof ProblemException problem) {
             return problem;
         }
         Log.debugf("SDK call failed: %s", cause.toString());
         if (cause instanceof AwsServiceException service) {
-            if (service.statusCode() == 503) { // AWS: "SlowDown"
-                return new ProblemException(
-                        ProblemCode.STORE_UNAVAILABLE, "The store asks for patience; try again shortly.");
+            if (service.statusCode() == 503) { // AWS: "SlowDown", "Throttled"
+                return new ProblemException(party.unavailable, party.title + " asks for patience; try again shortly.");
             }
             return service.statusCode() >= 500
-                    ? new ProblemException(
-                            ProblemCode.STORE_FAILED, "The store answered with a failure; try again shortly.")
-                    : new ProblemException(ProblemCode.STORE_REFUSED, "The store refused the request.");
+                    ? new ProblemException(party.failed, party.title + " answered with a failure; try again shortly.")
+                    : new ProblemException(party.refused, party.title + " refused the request.");
         }
         if (cause instanceof ApiCallTimeoutException
                 || cause instanceof ApiCallAttemptTimeoutException
                 || cause instanceof TimeoutException) {
-            return new ProblemException(
-                    ProblemCode.STORE_TIMEOUT, "The store did not answer in time; try again shortly.");
+            return new ProblemException(party.timeout, party.title + " did not answer in time; try again shortly.");
         }
-        return new ProblemException(ProblemCode.STORE_UNAVAILABLE, "The store cannot be reached; try again shortly.");
+        return new ProblemException(party.unavailable, party.title + " cannot be reached; try again shortly.");
+    }
+
+    /** What failed, without what stages of futures wrap around it. */
+    public static Throwable causeOf(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

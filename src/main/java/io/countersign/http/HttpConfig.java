@@ -15,6 +15,10 @@ public interface HttpConfig {
     @WithDefault("256K")
     MemorySize maxJsonBody();
 
+    /** The largest body with messages in it, or from SNS: a message has up to 256 KiB, and JSON may write each byte as six. */
+    @WithDefault("2M")
+    MemorySize maxMessageBody();
+
     /**
      * Whether there is a console at {@code /}. Its policy names, to whoever looks, the public address of each profile's bucket.
      * The upload module is there in any case.

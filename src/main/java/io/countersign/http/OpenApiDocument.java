@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Other clients", description = "The protocols of upload libraries that people already use."),
             @Tag(name = "Files", description = "Links that never end: signed afresh at each access."),
             @Tag(name = "Buckets", description = "Which web pages a bucket lets in, and why one is kept out."),
+            @Tag(name = "Alerts", description = "Topics, who is subscribed to them, and messages."),
             @Tag(name = "Profiles", description = "The rules under which this service signs."),
             @Tag(name = "Audit", description = "Who had what signed, or was refused, and why.")
         },

@@ -15,11 +15,11 @@ import jakarta.inject.Singleton;
 @Singleton
 class RequestSize {
 
-    private final int maxBytes;
+    private final BodyLimits limits;
     private final ProblemWriter problems;
 
-    RequestSize(HttpConfig config, ProblemWriter problems) {
-        this.maxBytes = Math.toIntExact(config.maxJsonBody().asLongValue());
+    RequestSize(BodyLimits limits, ProblemWriter problems) {
+        this.limits = limits;
         this.problems = problems;
     }
 
@@ -35,7 +35,8 @@ class RequestSize {
 
     private void handle(RoutingContext context) {
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || !isBeyond(length)) {
+        int maxBytes = length == null ? 0 : limits.of(context.normalizedPath());
+        if (length == null || !isBeyond(length, maxBytes)) {
             context.next();
             return;
         }
@@ -43,7 +44,7 @@ class RequestSize {
         problems.end(context, tooLarge(maxBytes));
     }
 
-    private boolean isBeyond(String length) {
+    private static boolean isBeyond(String length, int maxBytes) {
         try {
             return Long.parseLong(length) > maxBytes;
         } catch (NumberFormatException e) {

@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -39,10 +40,10 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
     private static final String OWN_TYPES = "io.countersign.";
 
     private final ObjectMapper mapper = strictMapper();
-    private final int maxBytes;
+    private final BodyLimits limits;
 
-    StrictJsonReader(HttpConfig config) {
-        maxBytes = Math.toIntExact(config.maxJsonBody().asLongValue());
+    StrictJsonReader(BodyLimits limits) {
+        this.limits = limits;
     }
 
     private static ObjectMapper strictMapper() {
@@ -81,7 +82,8 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
     @Override
     public Object readFrom(Class<Object> type, Type generic, MediaType mediaType, ServerRequestContext context)
             throws IOException {
-        return read(type, context.getInputStream());
+        String path = context instanceof ResteasyReactiveRequestContext request ? request.getPath() : "";
+        return read(type, context.getInputStream(), limits.of(path));
     }
 
     @Override
@@ -93,11 +95,11 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return read(type, body);
+        return read(type, body, limits.of(""));
     }
 
-    private Object read(Class<Object> type, InputStream body) throws IOException {
-        byte[] bytes = bounded(body);
+    private Object read(Class<Object> type, InputStream body, int maxBytes) throws IOException {
+        byte[] bytes = bounded(body, maxBytes);
         Object value;
         try {
             value = bytes.length == 0 ? null : mapper.readValue(bytes, type);
@@ -113,7 +115,7 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
     }
 
     /** Most bodies are at hand as a whole, and small: an array of their size, not of the bound's. */
-    private byte[] bounded(InputStream body) throws IOException {
+    private static byte[] bounded(InputStream body, int maxBytes) throws IOException {
         int asked = Math.min(body.available(), maxBytes) + 1;
         byte[] first = body.readNBytes(asked);
         if (first.length < asked) {

@@ -1,6 +1,7 @@
 package io.countersign.policy;
 
 import io.countersign.problem.ProblemException;
+import java.util.Set;
 
 /** The one decision on which every signature rests. */
 public interface Authorizer {
@@ -33,4 +34,11 @@ public interface Authorizer {
      * @throws ProblemException if it does not
      */
     void requireRole(Caller caller, String role);
+
+    /**
+     * Decides whether {@code caller} holds one of {@code roles}, for what no profile is about.
+     *
+     * @throws ProblemException if it holds none of them
+     */
+    void requireAnyRole(Caller caller, Set<String> roles);
 }

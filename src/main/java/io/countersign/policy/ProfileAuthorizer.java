@@ -7,6 +7,8 @@ import io.countersign.storage.ObjectMethod;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Decides by the profile: who may use it, its methods, its prefix and its rules for objects. Each no is audited. */
 @Singleton
@@ -42,12 +44,20 @@ class ProfileAuthorizer implements Authorizer {
 
     @Override
     public void requireRole(Caller caller, String role) {
-        if (!caller.holds(role)) {
-            ProblemException refusal = caller.isKnown()
-                    ? new ProblemException(ProblemCode.FORBIDDEN, "This is for callers with the role " + role + ".")
-                    : Profiles.refusalFor(caller);
-            throw audit.refused(caller, refusal.withReason("role-" + role));
+        requireAnyRole(caller, Set.of(role));
+    }
+
+    @Override
+    public void requireAnyRole(Caller caller, Set<String> roles) {
+        // a ticket is for uploads, whatever else whoever asked for it may do
+        if (caller.ticket() == null && roles.stream().anyMatch(caller::holds)) {
+            return;
         }
+        String wanted = String.join(" or ", new TreeSet<>(roles));
+        ProblemException refusal = caller.isKnown()
+                ? new ProblemException(ProblemCode.FORBIDDEN, "This is for callers with the role " + wanted + ".")
+                : Profiles.refusalFor(caller);
+        throw audit.refused(caller, refusal.withReason("role-" + wanted.replace(" or ", "-")));
     }
 
     @Override

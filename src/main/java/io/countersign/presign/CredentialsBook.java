@@ -86,7 +86,7 @@ public class CredentialsBook {
      *
      * @throws StartupException if there are none; the sentence names {@code property}, which asks for them
      */
-    CurrentCredentials of(String name, String property) {
+    public CurrentCredentials of(String name, String property) {
         CurrentCredentials credentials = byName.get(name);
         if (credentials == null) {
             throw new StartupException(

@@ -24,11 +24,16 @@ public enum ProblemCode {
     STORE_REFUSED(422, "The store refused", false),
     /** What arrived at the store is not what was allowed, and was removed. */
     UPLOAD_REFUSED(422, "What arrived breaks the rules", false),
+    /** SNS refused for a reason that has a name. */
+    SNS_REFUSED(422, "SNS refused", false),
     TOO_MANY_REQUESTS(429, "Too many requests", true),
     INTERNAL(500, "Something went wrong on our side", true),
     /** The store answered with a failure of its own. */
     STORE_FAILED(502, "The store failed", true),
+    /** SNS answered with a failure of its own. */
+    SNS_FAILED(502, "SNS failed", true),
     STORE_UNAVAILABLE(503, "The store is not available", true),
+    SNS_UNAVAILABLE(503, "SNS is not available", true),
     /** More comes in than can be worked off. */
     OVERLOADED(503, "Too much is going on at once", true),
     /** Whoever gave the caller its token cannot be asked for its keys, so nobody can say whether it is genuine. */
@@ -37,7 +42,10 @@ public enum ProblemCode {
     CREDENTIALS_UNAVAILABLE(503, "The signing credentials are not available", true),
     /** What the instances of this service count together cannot be counted. */
     STATE_UNAVAILABLE(503, "The shared state is not available", true),
-    STORE_TIMEOUT(504, "The store did not answer in time", true);
+    STORE_TIMEOUT(504, "The store did not answer in time", true),
+    SNS_TIMEOUT(504, "SNS did not answer in time", true),
+    /** A message left, and no answer came back: it may have been published, or not. Whoever tries again may publish it twice. */
+    PUBLISH_IN_DOUBT(504, "Nobody can say whether it was published", false);
 
     private final int status;
     private final String title;

@@ -48,26 +48,28 @@ class SdkFailuresTest {
     @ParameterizedTest
     @MethodSource("failures")
     void becomesTheProblemThatItIs(Throwable failure, ProblemCode code) {
-        ProblemException problem = SdkFailures.toProblem(failure);
+        ProblemException problem = SdkFailures.toProblem(Party.STORE, failure);
         assertEquals(code, problem.code());
         assertFalse(
                 problem.getMessage().contains("AKIA") || problem.getMessage().contains("Service"));
         assertEquals(
-                code, SdkFailures.toProblem(new CompletionException(failure)).code());
+                code,
+                SdkFailures.toProblem(Party.STORE, new CompletionException(failure))
+                        .code());
     }
 
     @Test
     void aProblemStaysTheSame() {
         ProblemException problem = ProblemException.notFound();
-        assertSame(problem, SdkFailures.toProblem(problem));
-        assertSame(problem, SdkFailures.toProblem(new CompletionException(problem)));
+        assertSame(problem, SdkFailures.toProblem(Party.STORE, problem));
+        assertSame(problem, SdkFailures.toProblem(Party.STORE, new CompletionException(problem)));
     }
 
     @Test
     void aCompletionWithoutACauseIsNoAccident() {
         assertEquals(
                 ProblemCode.STORE_UNAVAILABLE,
-                SdkFailures.toProblem(new CompletionException("nothing behind it", null))
+                SdkFailures.toProblem(Party.STORE, new CompletionException("nothing behind it", null))
                         .code());
     }
 }

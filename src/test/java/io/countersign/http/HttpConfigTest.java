@@ -20,6 +20,12 @@ class HttpConfigTest {
     @Test
     void readsBodiesOfAQuarterMegabyteUnlessToldOtherwise() {
         assertEquals(262_144, read(Map.of()).maxJsonBody().asLongValue());
+        assertEquals(2_097_152, read(Map.of()).maxMessageBody().asLongValue());
+        assertEquals(
+                1_048_576,
+                read(Map.of("countersign.http.max-message-body", "1M"))
+                        .maxMessageBody()
+                        .asLongValue());
         assertEquals(
                 1024,
                 read(Map.of("countersign.http.max-json-body", "1K"))
@@ -51,7 +57,7 @@ class HttpConfigTest {
         assertEquals(Duration.ofHours(1), told.cors().maxAge());
         assertEquals(Optional.of(Set.of("10.0.0.0/8", "192.0.2.1")), told.trustedProxies());
         assertEquals(ProxyHeader.FORWARDED, told.proxyHeader());
-        assertEquals(5, HttpConfig.class.getMethods().length, "a setting that this test does not know");
+        assertEquals(6, HttpConfig.class.getMethods().length, "a setting that this test does not know");
         assertEquals(2, CorsConfig.class.getMethods().length, "a setting that this test does not know");
     }
 

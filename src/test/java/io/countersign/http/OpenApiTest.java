@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.alerts.Alerts;
 import io.countersign.store.Service;
 import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
@@ -122,6 +123,19 @@ class OpenApiTest {
                         Map.entry("delete /v1/buckets/{bucket}/cors", "deleteBucketCors"),
                         Map.entry("get /v1/buckets/{bucket}/cors/doctor", "examineBucketCors"),
                         Map.entry("post /v1/buckets/{bucket}/cors/doctor", "mendBucketCors"),
+                        Map.entry("get /v1/topics", "listTopics"),
+                        Map.entry("post /v1/topics", "createTopic"),
+                        Map.entry("delete /v1/topics", "purgeTopics"),
+                        Map.entry("get /v1/topics/{name}", "getTopic"),
+                        Map.entry("patch /v1/topics/{name}", "changeTopic"),
+                        Map.entry("delete /v1/topics/{name}", "deleteTopic"),
+                        Map.entry("get /v1/topics/{name}/subscriptions", "listSubscriptions"),
+                        Map.entry("post /v1/topics/{name}/subscriptions", "subscribe"),
+                        Map.entry("delete /v1/topics/{name}/subscriptions", "purgeSubscriptions"),
+                        Map.entry("get /v1/subscriptions/{id}", "getSubscription"),
+                        Map.entry("delete /v1/subscriptions/{id}", "unsubscribe"),
+                        Map.entry("post /v1/topics/{name}/messages", "publishMessage"),
+                        Map.entry("post /v1/topics/{name}/messages/batch", "publishMessages"),
                         Map.entry("get /v1/profiles", "listProfiles")),
                 ids);
     }
@@ -183,14 +197,17 @@ class OpenApiTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+        String topic = Alerts.newTopic();
         forEachOperation((name, operation) -> {
             if (operation.has("requestBody")) {
                 JsonNode example = exampleOf(operation);
                 assertTrue(example.isObject(), name);
                 String[] parts = name.split(" ");
-                String path = parts[1].replace("{id}", upload).replace("{bucket}", TestStore.BUCKET);
+                String path = parts[1].replace("{id}", upload)
+                        .replace("{bucket}", TestStore.BUCKET)
+                        .replace("{name}", topic);
                 int status = given().header(
-                                "X-Api-Key", path.startsWith("/v1/buckets/") ? TestKeys.ADMIN : TestKeys.WRITER)
+                                "X-Api-Key", path.matches("/v1/(buckets|topics).*") ? TestKeys.ADMIN : TestKeys.WRITER)
                         .contentType("application/json")
                         .body(example.toString())
                         .request(parts[0], path)
@@ -211,6 +228,11 @@ class OpenApiTest {
                         Map.entry("post /compat/companion/s3/multipart", 200),
                         Map.entry("post /compat/companion/s3/multipart/{id}/complete", 400), // for it names no key
                         Map.entry("post /compat/uppy/sign", 200),
+                        Map.entry("post /v1/topics", 201),
+                        Map.entry("patch /v1/topics/{name}", 200),
+                        Map.entry("post /v1/topics/{name}/subscriptions", 201),
+                        Map.entry("post /v1/topics/{name}/messages", 201),
+                        Map.entry("post /v1/topics/{name}/messages/batch", 200),
                         Map.entry("put /v1/buckets/{bucket}/cors", cors),
                         Map.entry("post /v1/buckets/{bucket}/cors/doctor", cors)),
                 answers);

@@ -27,6 +27,9 @@ public final class TestKeys {
     /** Holds the role {@code admin}. */
     public static final String ADMIN = "admin.secret-of-the-admin-0123456789";
 
+    /** Holds the role {@code publisher}. */
+    public static final String PUBLISHER = "publisher.secret-of-the-publisher-0123456789";
+
     private static final String SALT = "0123456789abcdef0123456789abcdef";
 
     private TestKeys() {}
@@ -42,6 +45,8 @@ public final class TestKeys {
                 Map.entry(keys + "auditor.roles", "auditor"),
                 Map.entry(keys + "admin.hashes", hash(ADMIN)),
                 Map.entry(keys + "admin.roles", "admin"),
+                Map.entry(keys + "publisher.hashes", hash(PUBLISHER)),
+                Map.entry(keys + "publisher.roles", "publisher"),
                 Map.entry(keys + "ended.hashes", hash(ENDED)),
                 Map.entry(keys + "ended.roles", "uploads"),
                 Map.entry(keys + "ended.expires", "2026-01-01T00:00:00Z"),

@@ -31,6 +31,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     private final SecondStore second = new SecondStore();
     private FaultyStore faulty;
     private TestSts sts;
+    private TestSns sns;
     private EmbeddedS3 embedded;
 
     /** Whether the store is another one than the embedded S3. */
@@ -80,6 +81,8 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.putAll(faulty.settings());
         sts = new TestSts(endpoint);
         settings.putAll(sts.settings());
+        sns = new TestSns();
+        settings.putAll(sns.settings());
         // what never answers is to be given up sooner than anybody would want outside tests
         settings.put("quarkus.s3.api-call-attempt-timeout", "3S");
         settings.put("quarkus.s3.api-call-timeout", "8S");
@@ -117,6 +120,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         second.close();
         faulty.close();
         sts.close();
+        sns.close();
         if (embedded != null) {
             embedded.close();
         }

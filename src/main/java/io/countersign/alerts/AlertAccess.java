@@ -1,0 +1,80 @@
+package io.countersign.alerts;
+
+import io.countersign.ops.StartupException;
+import io.countersign.policy.Authorizer;
+import io.countersign.policy.Caller;
+import io.countersign.problem.ProblemException;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Who may alert, and by which topics. */
+@Singleton
+public class AlertAccess {
+
+    private final Authorizer authorizer;
+    private final Set<String> managers;
+    private final Set<String> publishers;
+    private final String prefix;
+
+    AlertAccess(Authorizer authorizer, AlertsConfig config) {
+        this.authorizer = authorizer;
+        this.managers = required("manager-roles", config.managerRoles());
+        this.publishers = required("publisher-roles", config.publisherRoles());
+        this.prefix = config.topicPrefix().orElse("");
+        if (!prefix.matches("[A-Za-z0-9_-]{0,200}")) {
+            throw new StartupException(
+                    "Set countersign.alerts.topic-prefix to letters, digits, hyphens and underscores.",
+                    "countersign.alerts.topic-prefix");
+        }
+    }
+
+    private static Set<String> required(String setting, Set<String> roles) {
+        if (roles.stream().anyMatch(role -> role.isBlank() || role.contains("*"))) {
+            String property = "countersign.alerts." + setting;
+            throw new StartupException("Set " + property + " to names of roles, without wildcards.", property);
+        }
+        return Set.copyOf(new TreeSet<>(roles));
+    }
+
+    /** @throws ProblemException if {@code caller} does not look after topics and subscriptions */
+    public void requireManager(Caller caller) {
+        authorizer.requireAnyRole(caller, managers);
+    }
+
+    /** @throws ProblemException if {@code caller} does not publish */
+    public void requirePublisher(Caller caller) {
+        authorizer.requireAnyRole(caller, publishers);
+    }
+
+    /**
+     * The topic that a caller calls {@code name}.
+     *
+     * @throws ProblemException if that is no name of a topic, or not of one that the service deals with
+     */
+    public TopicName topic(String name) {
+        TopicName topic = new TopicName(name);
+        if (!covers(topic)) {
+            throw ProblemException.notFound().withReason("topic-prefix");
+        }
+        return topic;
+    }
+
+    /**
+     * The name for a new topic.
+     *
+     * @throws ProblemException if that is no name of a topic, or the service does not deal with such topics
+     */
+    public TopicName newTopic(String name) {
+        TopicName topic = new TopicName(name);
+        if (!covers(topic)) {
+            throw ProblemException.invalid("name", "must begin with " + prefix);
+        }
+        return topic;
+    }
+
+    /** Whether the service deals with {@code topic}. */
+    public boolean covers(TopicName topic) {
+        return topic.value().startsWith(prefix);
+    }
+}

@@ -1,0 +1,74 @@
+package io.countersign.alerts;
+
+import io.countersign.ops.Actor;
+import io.countersign.ops.AuditEvent;
+import io.countersign.ops.AuditEvent.Outcome;
+import io.countersign.ops.AuditTrail;
+import io.countersign.ops.EventId;
+import io.countersign.ops.RequestId;
+import io.countersign.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Sees to it that the audit has an event for each alert, for each change of who gets them, and another where SNS did not take it. */
+@Singleton
+public class AlertAudit {
+
+    /** What stands for the method. */
+    public enum Deed {
+        /** A topic is made, changed or removed. */
+        TOPIC,
+        /** Somebody is subscribed to a topic, or not any more. */
+        SUBSCRIPTION,
+        /** A message goes out. */
+        PUBLISH,
+        /** A text message goes out. */
+        SMS,
+        /** A rule is made, changed or removed. */
+        RULE
+    }
+
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    AlertAudit(AuditTrail trail, Clock clock) {
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * Does {@code what}, after it is noted; where that fails, so is this.
+     *
+     * @param about the topic, the rule, or whom it goes to, masked
+     * @throws ProblemException if the audit cannot take it, and so it must not be done
+     */
+    public <T> Uni<T> audited(Actor actor, Deed deed, String about, Supplier<Uni<T>> what) {
+        String requestId = RequestId.current();
+        trail.require(event(actor, requestId, deed, about, Outcome.ALLOWED, null));
+        return what.get().onFailure().invoke(failure -> {
+            String reason = failure instanceof ProblemException problem ? problem.reason() : "internal";
+            trail.note(event(actor, requestId, deed, about, Outcome.FAILED, reason));
+        });
+    }
+
+    private AuditEvent event(Actor actor, String requestId, Deed deed, String about, Outcome outcome, String reason) {
+        Instant now = clock.instant();
+        return new AuditEvent(
+                EventId.next(now.toEpochMilli()),
+                now,
+                outcome,
+                actor,
+                requestId,
+                null,
+                deed.name(),
+                null,
+                about,
+                null,
+                null,
+                null,
+                reason);
+    }
+}

@@ -1,0 +1,40 @@
+package io.countersign.alerts;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/** The way out for messages. */
+public interface AlertChannel {
+
+    /** The most messages that go out at once. AWS: "PublishBatch". */
+    int MOST_AT_ONCE = 10;
+
+    /**
+     * What became of a message.
+     *
+     * @param messageId the id under which it went out
+     * @param sequenceNumber its place in a FIFO topic, or null
+     */
+    record Published(String messageId, String sequenceNumber) {}
+
+    /**
+     * What became of one message among several.
+     *
+     * @param published its id; null where it did not go out
+     * @param code why it did not, in SNS's own word; or null
+     * @param worthAnotherTry whether it is likely to go out when tried again
+     */
+    record Fate(Published published, String code, boolean worthAnotherTry) {}
+
+    /**
+     * Publishes {@code message}, once: what may have gone out already is not sent again. Fails with a problem;
+     * {@code PUBLISH_IN_DOUBT} where nobody can say whether it went out.
+     */
+    Uni<Published> publish(TopicArn topic, Message message);
+
+    /**
+     * Publishes at most {@link #MOST_AT_ONCE} messages at once, and tells what became of each, in their order. Fails with a problem
+     * where none went out, or nobody can say.
+     */
+    Uni<List<Fate>> publish(TopicArn topic, List<Message> messages);
+}

@@ -1,0 +1,33 @@
+package io.countersign.alerts;
+
+import io.countersign.problem.ProblemException;
+import java.util.regex.Pattern;
+
+/**
+ * A topic's name. AWS: "CreateTopic".
+ *
+ * @param value 1 to 256 letters, digits, hyphens and underscores; that of a FIFO topic ends in {@code .fifo}
+ */
+public record TopicName(String value) {
+
+    private static final String FIFO = ".fifo";
+    private static final Pattern FORM = Pattern.compile("(?=.{1,256}$)[A-Za-z0-9_-]+(\\.fifo)?");
+
+    public TopicName {
+        if (value == null || !FORM.matcher(value).matches()) {
+            throw ProblemException.invalid(
+                    "name",
+                    "must be 1 to 256 letters, digits, hyphens and underscores, and may end in .fifo for a FIFO topic");
+        }
+    }
+
+    /** Whether messages of the topic keep their order, and each is delivered once. */
+    public boolean isFifo() {
+        return value.endsWith(FIFO);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,100 @@
+package io.countersign.alerts.messages;
+
+import io.countersign.alerts.AlertChannel;
+import io.countersign.alerts.AlertChannel.Fate;
+import io.countersign.alerts.TopicArn;
+import io.countersign.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Publishes messages by as few calls as SNS takes them in, and those again that SNS could not take for reasons of its own. */
+@Singleton
+class BatchPublisher {
+
+    private static final int TRIES = 3;
+    private static final int CALLS_AT_ONCE = 4;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final AlertChannel channel;
+
+    BatchPublisher(AlertChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Tells what became of each; never fails. */
+    Uni<List<Outcome>> publish(TopicArn topic, List<Entry> entries) {
+        // in a FIFO topic the order is what it is about
+        int atOnce = topic.name().isFifo() ? 1 : CALLS_AT_ONCE;
+        return Multi.createFrom()
+                .iterable(calls(entries))
+                .onItem()
+                .transformToUni(call -> tried(topic, call, 1))
+                .merge(atOnce)
+                .onItem()
+                .<Outcome>disjoint()
+                .collect()
+                .asList();
+    }
+
+    /** Those that go together: at most ten, and no more bytes than one message may have. AWS: "PublishBatch". */
+    static List<List<Entry>> calls(List<Entry> entries) {
+        List<List<Entry>> calls = new ArrayList<>();
+        List<Entry> call = new ArrayList<>();
+        int size = 0;
+        for (Entry entry : entries) {
+            if (!call.isEmpty()
+                    && (call.size() == AlertChannel.MOST_AT_ONCE || size + entry.size() > MessageSize.MOST)) {
+                calls.add(call);
+                call = new ArrayList<>();
+                size = 0;
+            }
+            call.add(entry);
+            size += entry.size();
+        }
+        if (!call.isEmpty()) {
+            calls.add(call);
+        }
+        return calls;
+    }
+
+    private Uni<List<Outcome>> tried(TopicArn topic, List<Entry> call, int attempt) {
+        return channel.publish(topic, call.stream().map(Entry::message).toList())
+                .chain(fates -> settled(topic, call, fates, attempt))
+                .onFailure(ProblemException.class)
+                .recoverWithItem(failure -> call.stream()
+                        .map(entry -> entry.failed((ProblemException) failure))
+                        .toList());
+    }
+
+    private Uni<List<Outcome>> settled(TopicArn topic, List<Entry> call, List<Fate> fates, int attempt) {
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Entry> again = new ArrayList<>();
+        for (int i = 0; i < call.size(); i++) {
+            Fate fate = fates.get(i);
+            if (fate.published() != null) {
+                outcomes.add(call.get(i).settled(fate.published()));
+            } else if (fate.worthAnotherTry() && attempt < TRIES) {
+                again.add(call.get(i));
+            } else {
+                outcomes.add(call.get(i).failed(MessageBatchService.refusal(fate.code(), fate.worthAnotherTry())));
+            }
+        }
+        if (again.isEmpty()) {
+            return Uni.createFrom().item(outcomes);
+        }
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(PAUSE.multipliedBy(attempt))
+                .chain(() -> tried(topic, again, attempt + 1))
+                .map(more -> {
+                    outcomes.addAll(more);
+                    return outcomes;
+                });
+    }
+}

@@ -1,0 +1,17 @@
+package io.countersign.alerts.messages;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Messages that a caller wants published. */
+@RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
+@Schema(
+        description = "Messages, each with a fate of its own.",
+        examples = "{\"messages\": [{\"message\": \"first\"}, {\"message\": \"second\"}]}")
+public record BatchRequest(
+        @Schema(description = "The messages, at most 1,000.", required = true)
+        List<MessageRequest> messages) {
+
+    static final int MOST = 1000;
+}

@@ -1,0 +1,42 @@
+package io.countersign.alerts.messages;
+
+import io.countersign.alerts.AlertChannel.Published;
+import io.countersign.alerts.Message;
+import io.countersign.alerts.TopicName;
+import io.countersign.problem.ProblemException;
+
+/**
+ * A message of a batch.
+ *
+ * @param index its place in the request, from 0
+ * @param message the message
+ * @param size its bytes, as SNS counts
+ * @param key by what a second try of it is known, or null
+ * @param fingerprint tells it from any other; null without a key
+ */
+record Entry(int index, Message message, int size, IdempotencyKey key, String fingerprint) {
+
+    /** Stands for one of which nothing more is to be done. */
+    static final Entry SETTLED = new Entry(-1, null, 0, null, null);
+
+    static Entry of(int index, TopicName topic, MessageRequest request, IdempotencyKey key) {
+        if (request == null) {
+            throw ProblemException.invalid("message", "must be given");
+        }
+        Message message = MessageRules.message(topic, request, key == null ? null : key.deduplicationId());
+        return new Entry(
+                index, message, MessageSize.of(message), key, key == null ? null : IdempotencyKey.fingerprint(message));
+    }
+
+    boolean isFresh() {
+        return index >= 0;
+    }
+
+    Outcome settled(Published published) {
+        return new Outcome(index, published, null);
+    }
+
+    Outcome failed(ProblemException problem) {
+        return new Outcome(index, null, problem);
+    }
+}

@@ -1,0 +1,52 @@
+package io.countersign.alerts.messages;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.countersign.alerts.AlertsConfig;
+import io.countersign.ops.StartupException;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** What this instance remembers of publications; the oldest make room for others. */
+@Singleton
+class LocalPublications {
+
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private final Cache<String, Publication> byKey;
+
+    LocalPublications(AlertsConfig config) {
+        Duration window = config.idempotencyWindow();
+        if (window.compareTo(Duration.ofMinutes(1)) < 0 || window.compareTo(LONGEST) > 0) {
+            throw new StartupException(
+                    "Set countersign.alerts.idempotency-window to a duration from PT1M to P30D.",
+                    "countersign.alerts.idempotency-window");
+        }
+        if (config.idempotencyKeys() < 1 || config.idempotencyKeys() > 10_000_000) {
+            throw new StartupException(
+                    "Set countersign.alerts.idempotency-keys to a number from 1 to 10000000.",
+                    "countersign.alerts.idempotency-keys");
+        }
+        this.byKey = Caffeine.newBuilder()
+                .maximumSize(config.idempotencyKeys())
+                .expireAfterWrite(window)
+                .ticker(Ticker.systemTicker())
+                .executor((Executor) Runnable::run) // small work, and no thread of its own for it
+                .build();
+    }
+
+    /** Remembers {@code begun} and answers null, or answers what is there already. */
+    Publication begin(String key, Publication begun) {
+        return byKey.asMap().putIfAbsent(key, begun);
+    }
+
+    void settle(String key, Publication ended) {
+        byKey.put(key, ended);
+    }
+
+    void forget(String key) {
+        byKey.invalidate(key);
+    }
+}

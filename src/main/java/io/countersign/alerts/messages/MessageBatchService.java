@@ -1,0 +1,129 @@
+package io.countersign.alerts.messages;
+
+import io.countersign.alerts.AlertAccess;
+import io.countersign.alerts.AlertAudit;
+import io.countersign.alerts.AlertAudit.Deed;
+import io.countersign.alerts.TopicArn;
+import io.countersign.alerts.TopicHome;
+import io.countersign.alerts.TopicName;
+import io.countersign.policy.Caller;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Publishes many messages, each with a fate of its own. */
+@Singleton
+class MessageBatchService {
+
+    private final AlertAccess access;
+    private final AlertAudit audit;
+    private final TopicHome home;
+    private final Publications publications;
+    private final BatchPublisher publisher;
+
+    MessageBatchService(
+            AlertAccess access, AlertAudit audit, TopicHome home, Publications publications, BatchPublisher publisher) {
+        this.access = access;
+        this.audit = audit;
+        this.home = home;
+        this.publications = publications;
+        this.publisher = publisher;
+    }
+
+    /** Publishes what can be, and tells what became of each; fails with a problem where that is true of all alike. */
+    Uni<BatchView> publish(Caller caller, String topic, BatchRequest request, String idempotencyKey) {
+        access.requirePublisher(caller);
+        TopicName name = access.topic(topic);
+        IdempotencyKey key = IdempotencyKey.of(caller, name, idempotencyKey);
+        List<MessageRequest> messages = request.messages();
+        if (messages == null || messages.isEmpty() || messages.size() > BatchRequest.MOST) {
+            throw ProblemException.invalid("messages", "must be a list of 1 to " + BatchRequest.MOST + " messages");
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
+        for (int index = 0; index < messages.size(); index++) {
+            IdempotencyKey own = key == null ? null : key.at(index);
+            try {
+                entries.add(Entry.of(index, name, messages.get(index), own));
+            } catch (ProblemException wrong) {
+                outcomes.add(new Outcome(index, null, wrong));
+            }
+        }
+        return home.of(name)
+                .chain(arn -> begun(entries, outcomes).chain(fresh -> sent(caller, arn, fresh)))
+                .map(sent -> {
+                    outcomes.addAll(sent);
+                    outcomes.sort(Comparator.comparingInt(Outcome::index));
+                    return BatchView.of(outcomes);
+                });
+    }
+
+    /** Those that are to go out now; what is known of the others is added to {@code outcomes}. */
+    private Uni<List<Entry>> begun(List<Entry> entries, List<Outcome> outcomes) {
+        return Multi.createFrom()
+                .iterable(entries)
+                .onItem()
+                .transformToUniAndConcatenate(entry -> publications
+                        .begin(entry.key(), entry.fingerprint())
+                        .map(known -> known == null ? entry : noted(outcomes, entry.settled(known)))
+                        .onFailure(ProblemException.class)
+                        .recoverWithItem(failure -> noted(outcomes, entry.failed((ProblemException) failure))))
+                .filter(Entry::isFresh)
+                .collect()
+                .asList();
+    }
+
+    private static Entry noted(List<Outcome> outcomes, Outcome outcome) {
+        outcomes.add(outcome);
+        return Entry.SETTLED;
+    }
+
+    private Uni<List<Outcome>> sent(Caller caller, TopicArn topic, List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        String about = topic.name() + " ×" + entries.size();
+        return Uni.createFrom()
+                .deferred(() ->
+                        audit.audited(caller.actor(), Deed.PUBLISH, about, () -> publisher.publish(topic, entries)))
+                .onFailure(ProblemException.class)
+                .recoverWithItem(failure -> entries.stream()
+                        .map(entry -> entry.failed((ProblemException) failure))
+                        .toList())
+                .chain(outcomes -> remembered(entries, outcomes));
+    }
+
+    private Uni<List<Outcome>> remembered(List<Entry> entries, List<Outcome> outcomes) {
+        return Multi.createFrom()
+                .iterable(outcomes)
+                .onItem()
+                .transformToUniAndConcatenate(outcome -> {
+                    Entry entry = entries.stream()
+                            .filter(each -> each.index() == outcome.index())
+                            .findFirst()
+                            .orElseThrow();
+                    return outcome.problem() == null
+                            ? publications
+                                    .out(entry.key(), entry.fingerprint(), outcome.published())
+                                    .replaceWith(outcome)
+                            : publications
+                                    .<Outcome>failed(entry.key(), entry.fingerprint(), outcome.problem())
+                                    .onFailure(ProblemException.class)
+                                    .recoverWithItem(failure -> entry.failed((ProblemException) failure));
+                })
+                .collect()
+                .asList();
+    }
+
+    /** What SNS says in a word of one message among several, as a problem. */
+    static ProblemException refusal(String code, boolean retryable) {
+        return retryable
+                ? new ProblemException(ProblemCode.SNS_FAILED, "SNS did not take it (" + code + "); try again shortly.")
+                : new ProblemException(ProblemCode.SNS_REFUSED, "SNS refused it (" + code + ").");
+    }
+}

@@ -1,0 +1,76 @@
+package io.countersign.alerts.messages;
+
+import io.countersign.policy.CurrentCaller;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** {@code /v1/topics/{name}/messages}. */
+@Path("/v1/topics/{name}/messages")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Alerts")
+public class MessageResource {
+
+    private final MessageService service;
+    private final MessageBatchService batches;
+    private final CurrentCaller callers;
+
+    MessageResource(MessageService service, MessageBatchService batches, CurrentCaller callers) {
+        this.service = service;
+        this.batches = batches;
+        this.callers = callers;
+    }
+
+    /** Publishes one. */
+    @POST
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "publishMessage",
+            summary = "Publish a message to a topic",
+            description =
+                    "With an `Idempotency-Key` the same message can be sent again without harm: it goes out once, and the "
+                            + "second answer is as the first.")
+    @APIResponse(responseCode = "201", description = "It went out.")
+    public Uni<MessageView> publish(
+            @Parameter(description = "The topic's name.", example = "potholes") @PathParam("name") String name,
+            @Parameter(
+                            description = "By what a second try of the same message is known; remembered for a day.",
+                            example = "2026-11-24-ring-road-9")
+                    @HeaderParam("Idempotency-Key")
+                    String idempotencyKey,
+            MessageRequest request) {
+        return service.publish(callers.get(), name, request, idempotencyKey);
+    }
+
+    /** Publishes many. */
+    @POST
+    @Path("/batch")
+    @Operation(
+            operationId = "publishMessages",
+            summary = "Publish many messages to a topic",
+            description =
+                    "Sent by tens, or fewer where they are large; the answer tells what became of each. Under the same "
+                            + "`Idempotency-Key` only those are sent again that did not go out.")
+    @APIResponse(responseCode = "200", description = "What became of each.")
+    public Uni<BatchView> publishBatch(
+            @Parameter(description = "The topic's name.", example = "potholes") @PathParam("name") String name,
+            @Parameter(
+                            description = "By what a second try of the same batch is known; remembered for a day.",
+                            example = "2026-11-24-ring-road")
+                    @HeaderParam("Idempotency-Key")
+                    String idempotencyKey,
+            BatchRequest request) {
+        return batches.publish(callers.get(), name, request, idempotencyKey);
+    }
+}

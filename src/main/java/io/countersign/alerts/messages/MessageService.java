@@ -1,0 +1,65 @@
+package io.countersign.alerts.messages;
+
+import io.countersign.alerts.AlertAccess;
+import io.countersign.alerts.AlertAudit;
+import io.countersign.alerts.AlertAudit.Deed;
+import io.countersign.alerts.AlertChannel;
+import io.countersign.alerts.AlertChannel.Published;
+import io.countersign.alerts.Message;
+import io.countersign.alerts.TopicArn;
+import io.countersign.alerts.TopicHome;
+import io.countersign.alerts.TopicName;
+import io.countersign.policy.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** Publishes messages for callers who may. */
+@Singleton
+class MessageService {
+
+    private final AlertAccess access;
+    private final AlertAudit audit;
+    private final TopicHome home;
+    private final AlertChannel channel;
+    private final Publications publications;
+
+    MessageService(
+            AlertAccess access, AlertAudit audit, TopicHome home, AlertChannel channel, Publications publications) {
+        this.access = access;
+        this.audit = audit;
+        this.home = home;
+        this.channel = channel;
+        this.publications = publications;
+    }
+
+    /**
+     * Publishes a message, or tells what became of it when it was; fails with a problem.
+     *
+     * @param idempotencyKey by what a second try is known, or null
+     */
+    Uni<MessageView> publish(Caller caller, String topic, MessageRequest request, String idempotencyKey) {
+        access.requirePublisher(caller);
+        TopicName name = access.topic(topic);
+        IdempotencyKey key = IdempotencyKey.of(caller, name, idempotencyKey);
+        Message message = MessageRules.message(name, request, key == null ? null : key.deduplicationId());
+        return home.of(name).chain(arn -> once(caller, arn, message, key)).map(MessageView::of);
+    }
+
+    private Uni<Published> once(Caller caller, TopicArn topic, Message message, IdempotencyKey key) {
+        String fingerprint = key == null ? null : IdempotencyKey.fingerprint(message);
+        return publications
+                .begin(key, fingerprint)
+                .chain(known -> known != null
+                        ? Uni.createFrom().item(known)
+                        : Uni.createFrom()
+                                .deferred(() -> audit.audited(
+                                        caller.actor(),
+                                        Deed.PUBLISH,
+                                        topic.name().value(),
+                                        () -> channel.publish(topic, message)))
+                                .onItemOrFailure()
+                                .transformToUni((published, failure) -> failure == null
+                                        ? publications.out(key, fingerprint, published)
+                                        : publications.failed(key, fingerprint, failure)));
+    }
+}

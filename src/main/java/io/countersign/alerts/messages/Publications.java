@@ -1,0 +1,113 @@
+package io.countersign.alerts.messages;
+
+import io.countersign.alerts.AlertChannel.Published;
+import io.countersign.alerts.AlertsConfig;
+import io.countersign.ops.StateConfig;
+import io.countersign.ops.StateConfig.Place;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Sees to it that no message goes out twice under one {@code Idempotency-Key}. */
+@Singleton
+class Publications {
+
+    private final LocalPublications local;
+    private final SharedPublications shared;
+    private final boolean together;
+    private final Duration window;
+
+    Publications(LocalPublications local, SharedPublications shared, StateConfig state, AlertsConfig config) {
+        this.local = local;
+        this.shared = shared;
+        this.together = state.place() == Place.REDIS;
+        this.window = config.idempotencyWindow();
+    }
+
+    /**
+     * Begins the message of {@code fingerprint} under {@code key}, or finds what became of it.
+     *
+     * @return what became of it; null where it is to go out now
+     */
+    Uni<Published> begin(IdempotencyKey key, String fingerprint) {
+        if (key == null) {
+            return Uni.createFrom().nullItem();
+        }
+        Publication begun = Publication.begun(fingerprint);
+        Uni<Publication> known = together
+                ? shared.begin(key.hash(), begun, window)
+                : Uni.createFrom().item(() -> local.begin(key.hash(), begun));
+        return known.map(there -> there == null ? null : outcomeOf(there, fingerprint));
+    }
+
+    private static Published outcomeOf(Publication there, String fingerprint) {
+        if (!there.fingerprint().equals(fingerprint)) {
+            throw new ProblemException(
+                            ProblemCode.CONFLICT,
+                            "Another message was sent under this Idempotency-Key; take a new key for a new message.")
+                    .withReason("idempotency-key-reused");
+        }
+        return switch (there.state()) {
+            case OUT -> there.published();
+            case BEGUN ->
+                throw new ProblemException(
+                                ProblemCode.CONFLICT,
+                                "A message with this Idempotency-Key is under way; ask again in a moment what became of it.")
+                        .withReason("idempotency-key-under-way");
+            case IN_DOUBT -> throw inDoubt();
+        };
+    }
+
+    static ProblemException inDoubt() {
+        return new ProblemException(
+                ProblemCode.PUBLISH_IN_DOUBT,
+                "The message left for SNS and no answer came back, so it may have gone out; under the same "
+                        + "Idempotency-Key it is not sent again.");
+    }
+
+    /** It went out. That this is remembered is waited for, but the message is out either way. */
+    Uni<Published> out(IdempotencyKey key, String fingerprint, Published published) {
+        return settled(key, Publication.begun(fingerprint).out(published)).replaceWith(published);
+    }
+
+    /** It did not go out, or nobody can say; fails with {@code failure}, whatever becomes of the memory. */
+    <T> Uni<T> failed(IdempotencyKey key, String fingerprint, Throwable failure) {
+        boolean inDoubt = failure instanceof ProblemException problem && problem.code() == ProblemCode.PUBLISH_IN_DOUBT;
+        Uni<Void> remembered =
+                inDoubt ? settled(key, Publication.begun(fingerprint).inDoubt()) : forgotten(key);
+        return remembered.chain(() -> Uni.createFrom().failure(inDoubt && key != null ? inDoubt() : failure));
+    }
+
+    private Uni<Void> settled(IdempotencyKey key, Publication ended) {
+        if (key == null) {
+            return Uni.createFrom().voidItem();
+        }
+        if (!together) {
+            local.settle(key.hash(), ended);
+            return Uni.createFrom().voidItem();
+        }
+        return unlessAway(shared.settle(key.hash(), ended, window));
+    }
+
+    private Uni<Void> forgotten(IdempotencyKey key) {
+        if (key == null) {
+            return Uni.createFrom().voidItem();
+        }
+        if (!together) {
+            local.forget(key.hash());
+            return Uni.createFrom().voidItem();
+        }
+        return unlessAway(shared.forget(key.hash()));
+    }
+
+    /** What cannot be written down stays "begun", under which nothing is sent again: the safe side. */
+    private static Uni<Void> unlessAway(Uni<Void> memory) {
+        return memory.onFailure().recoverWithItem(() -> {
+            Log.warn("What became of a publication could not be remembered; its Idempotency-Key stays under way.");
+            return null;
+        });
+    }
+}

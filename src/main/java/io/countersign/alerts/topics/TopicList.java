@@ -1,0 +1,8 @@
+package io.countersign.alerts.topics;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** All topics. */
+@Schema(description = "All topics that this service deals with.")
+public record TopicList(@Schema(description = "The topics.") List<TopicEntry> topics) {}

@@ -1,0 +1,52 @@
+package io.countersign.alerts.topics;
+
+import io.countersign.alerts.TopicArn;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What became of the topics that nobody wanted to keep. */
+@Schema(description = "What became of the topics whose names lack a word.")
+public record TopicPurge(
+        @Schema(description = "The word.", examples = "critical")
+        String keep,
+
+        @Schema(description = "Whether nothing was removed, because it was only asked what would be.")
+        boolean dryRun,
+
+        @Schema(description = "The topics that were removed, or would be.", examples = "[\"potholes\"]")
+        List<String> deleted,
+
+        @Schema(description = "Those that were not removed, and why.")
+        List<Failure> failed) {
+
+    /** A topic that is still there. */
+    @Schema(name = "TopicPurgeFailure", description = "A topic that was not removed.")
+    public record Failure(
+            @Schema(description = "Its name.", examples = "potholes")
+            String name,
+
+            @Schema(description = "Why it was not removed.") String detail) {}
+
+    /** What became of one; {@code failure} is null where it was removed. */
+    record Fate(TopicArn topic, String failure) {}
+
+    static TopicPurge planned(String keep, List<TopicArn> topics) {
+        return new TopicPurge(
+                keep, true, topics.stream().map(topic -> topic.name().value()).toList(), List.of());
+    }
+
+    static TopicPurge done(String keep, List<Fate> fates) {
+        return new TopicPurge(
+                keep,
+                false,
+                fates.stream()
+                        .filter(fate -> fate.failure() == null)
+                        .map(fate -> fate.topic().name().value())
+                        .sorted()
+                        .toList(),
+                fates.stream()
+                        .filter(fate -> fate.failure() != null)
+                        .map(fate -> new Failure(fate.topic().name().value(), fate.failure()))
+                        .toList());
+    }
+}

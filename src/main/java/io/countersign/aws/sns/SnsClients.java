@@ -1,0 +1,121 @@
+package io.countersign.aws.sns;
+
+import io.countersign.aws.SdkCredentials;
+import io.countersign.ops.StartupException;
+import io.countersign.presign.CredentialsBook;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.sns.SnsAsyncClient;
+import software.amazon.awssdk.services.sns.SnsAsyncClientBuilder;
+
+/** The SNS clients, which share their connections and are made when the first call needs them. */
+@Startup // what is wrong with the settings is said at the start
+@Singleton
+class SnsClients {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(2);
+
+    /** AWS's own default where no region is set anywhere, which only an emulator can do with. */
+    private static final String FALLBACK_REGION = "us-east-1";
+
+    private final SnsConfig config;
+    private final SdkCredentials credentials;
+    private volatile SdkAsyncHttpClient http;
+    private volatile SnsAsyncClient keeping;
+    private volatile SnsAsyncClient publishing;
+
+    SnsClients(SnsConfig config, CredentialsBook book) {
+        this.config = config;
+        this.credentials = new SdkCredentials(book.of(config.credentials(), "countersign.sns.credentials"));
+        require(config.maxConcurrency() >= 1 && config.maxConcurrency() <= 10_000, "max-concurrency", "1 to 10000");
+        require(isBounded(config.attemptTimeout()), "attempt-timeout", "a duration from PT0.1S to PT5M");
+        require(
+                isBounded(config.timeout()) && config.timeout().compareTo(config.attemptTimeout()) >= 0,
+                "timeout",
+                "a duration up to PT5M that is no shorter than attempt-timeout");
+    }
+
+    private static boolean isBounded(Duration duration) {
+        return duration.toMillis() >= 100 && duration.compareTo(Duration.ofMinutes(5)) <= 0;
+    }
+
+    private static void require(boolean holds, String setting, String values) {
+        if (!holds) {
+            String property = "countersign.sns." + setting;
+            throw new StartupException("Set " + property + " to " + values + ".", property);
+        }
+    }
+
+    String region() {
+        return config.region().orElse(FALLBACK_REGION);
+    }
+
+    /** For what may be asked again without harm: the SDK tries again by itself. */
+    SnsAsyncClient keeping() {
+        if (keeping == null) {
+            synchronized (this) {
+                if (keeping == null) {
+                    keeping = client(AwsRetryStrategy.standardRetryStrategy());
+                }
+            }
+        }
+        return keeping;
+    }
+
+    /** For messages, which must not go out twice: never tries again by itself. */
+    SnsAsyncClient publishing() {
+        if (publishing == null) {
+            synchronized (this) {
+                if (publishing == null) {
+                    publishing = client(AwsRetryStrategy.doNotRetry());
+                }
+            }
+        }
+        return publishing;
+    }
+
+    private SnsAsyncClient client(RetryStrategy retries) {
+        SnsAsyncClientBuilder builder = SnsAsyncClient.builder()
+                .region(Region.of(region()))
+                .credentialsProvider(credentials)
+                .httpClient(http())
+                .overrideConfiguration(override -> override.retryStrategy(retries)
+                        .apiCallAttemptTimeout(config.attemptTimeout())
+                        .apiCallTimeout(config.timeout()));
+        config.endpoint().ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    private SdkAsyncHttpClient http() {
+        if (http == null) {
+            http = NettyNioAsyncHttpClient.builder()
+                    .maxConcurrency(config.maxConcurrency())
+                    .maxPendingConnectionAcquires(10_000)
+                    .connectionTimeout(CONNECTING)
+                    .connectionAcquisitionTimeout(config.attemptTimeout())
+                    .readTimeout(config.attemptTimeout())
+                    .build();
+        }
+        return http;
+    }
+
+    @PreDestroy
+    void close() {
+        if (keeping != null) {
+            keeping.close();
+        }
+        if (publishing != null) {
+            publishing.close();
+        }
+        if (http != null) {
+            http.close();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.countersign.aws.sns;
+
+import io.countersign.alerts.AlertChannel;
+import io.countersign.alerts.Message;
+import io.countersign.alerts.TopicArn;
+import io.countersign.aws.SdkConfig;
+import io.countersign.ops.CallersContext;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.sns.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
+import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
+import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
+import software.amazon.awssdk.services.sns.model.PublishBatchResultEntry;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
+
+/** Messages, published by SNS. Only what certainly did not go out is sent again. */
+@Singleton
+class SnsPublications implements AlertChannel {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final double JITTER = 0.5;
+
+    private final SnsClients clients;
+    private final int moreTries;
+
+    SnsPublications(SnsClients clients, SdkConfig config) {
+        this.clients = clients;
+        this.moreTries = config.maxAttempts() - 1;
+    }
+
+    @Override
+    public Uni<Published> publish(TopicArn topic, Message message) {
+        PublishRequest request = PublishRequest.builder()
+                .topicArn(topic.toString())
+                .subject(message.subject())
+                .message(message.text())
+                .messageStructure(message.structured() ? "json" : null)
+                .messageAttributes(SnsAttributes.of(message))
+                .messageGroupId(message.groupId())
+                .messageDeduplicationId(message.deduplicationId())
+                .build();
+        return sent(() -> clients.publishing().publish(request))
+                .map(answer -> new Published(answer.messageId(), answer.sequenceNumber()));
+    }
+
+    <T> Uni<T> sent(Supplier<CompletableFuture<T>> call) {
+        Uni<T> once = Uni.createFrom().completionStage(call);
+        Uni<T> again = moreTries < 1
+                ? once
+                : once.onFailure(SnsFailures::isSafeToRepeat)
+                        .retry()
+                        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                        .withJitter(JITTER)
+                        .atMost(moreTries);
+        return CallersContext.back(again.onFailure().transform(SnsFailures::ofPublication));
+    }
+
+    @Override
+    public Uni<List<Fate>> publish(TopicArn topic, List<Message> messages) {
+        List<PublishBatchRequestEntry> entries = new ArrayList<>();
+        for (Message message : messages) {
+            entries.add(PublishBatchRequestEntry.builder()
+                    .id(Integer.toString(entries.size()))
+                    .subject(message.subject())
+                    .message(message.text())
+                    .messageStructure(message.structured() ? "json" : null)
+                    .messageAttributes(SnsAttributes.of(message))
+                    .messageGroupId(message.groupId())
+                    .messageDeduplicationId(message.deduplicationId())
+                    .build());
+        }
+        PublishBatchRequest request = PublishBatchRequest.builder()
+                .topicArn(topic.toString())
+                .publishBatchRequestEntries(entries)
+                .build();
+        return sent(() -> clients.publishing().publishBatch(request)).map(answer -> fates(messages.size(), answer));
+    }
+
+    private static List<Fate> fates(int count, PublishBatchResponse answer) {
+        Fate[] fates = new Fate[count];
+        Arrays.fill(fates, new Fate(null, "NoAnswer", false));
+        for (PublishBatchResultEntry entry : answer.successful()) {
+            fates[Integer.parseInt(entry.id())] =
+                    new Fate(new Published(entry.messageId(), entry.sequenceNumber()), null, false);
+        }
+        for (BatchResultErrorEntry entry : answer.failed()) {
+            // AWS: "BatchResultErrorEntry", senderFault
+            boolean ours = Boolean.TRUE.equals(entry.senderFault());
+            fates[Integer.parseInt(entry.id())] = new Fate(null, entry.code(), !ours);
+        }
+        return List.of(fates);
+    }
+}

@@ -1,0 +1,75 @@
+package io.countersign.aws.sns;
+
+import io.countersign.alerts.TopicArn;
+import io.countersign.alerts.topics.Endpoint;
+import io.countersign.alerts.topics.SubscriptionArn;
+import io.countersign.alerts.topics.SubscriptionChannel;
+import io.countersign.aws.SdkCalls;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRequest;
+import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicResponse;
+
+/** Subscriptions, kept by SNS. */
+@Singleton
+class SnsSubscriptions implements SubscriptionChannel {
+
+    private final SnsClients clients;
+
+    SnsSubscriptions(SnsClients clients) {
+        this.clients = clients;
+    }
+
+    private static <T> Uni<T> asked(Supplier<CompletableFuture<T>> call) {
+        return SdkCalls.lazily(call, SnsFailures::toProblem);
+    }
+
+    @Override
+    public Multi<List<Subscribed>> pages(TopicArn topic) {
+        return Pages.of(token -> page(topic, token), ListSubscriptionsByTopicResponse::nextToken)
+                .map(page -> page.subscriptions().stream()
+                        .map(each -> subscribed(each.subscriptionArn(), new Endpoint(each.protocol(), each.endpoint())))
+                        .toList());
+    }
+
+    private Uni<ListSubscriptionsByTopicResponse> page(TopicArn topic, String token) {
+        ListSubscriptionsByTopicRequest request = ListSubscriptionsByTopicRequest.builder()
+                .topicArn(topic.toString())
+                .nextToken(token)
+                .build();
+        return asked(() -> clients.keeping().listSubscriptionsByTopic(request));
+    }
+
+    /** AWS: "Subscribe", "ListSubscriptionsByTopic": words stand for the ARN while it is not confirmed, or gone. */
+    private static Subscribed subscribed(String arn, Endpoint endpoint) {
+        boolean isThere = arn != null && arn.startsWith("arn:");
+        return new Subscribed(isThere ? SubscriptionArn.parse(arn) : null, endpoint);
+    }
+
+    @Override
+    public Uni<Subscribed> subscribe(TopicArn topic, Endpoint endpoint, Map<String, String> attributes) {
+        return asked(() -> clients.keeping().subscribe(request -> request.topicArn(topic.toString())
+                        .protocol(endpoint.protocol())
+                        .endpoint(endpoint.address())
+                        .attributes(attributes.isEmpty() ? null : attributes)))
+                .map(answer -> subscribed(answer.subscriptionArn(), endpoint));
+    }
+
+    @Override
+    public Uni<Described> describe(SubscriptionArn subscription) {
+        return asked(() -> clients.keeping()
+                        .getSubscriptionAttributes(request -> request.subscriptionArn(subscription.toString())))
+                .map(answer -> new Described(subscription, answer.attributes()));
+    }
+
+    @Override
+    public Uni<Void> unsubscribe(SubscriptionArn subscription) {
+        return asked(() -> clients.keeping().unsubscribe(request -> request.subscriptionArn(subscription.toString())))
+                .replaceWithVoid();
+    }
+}

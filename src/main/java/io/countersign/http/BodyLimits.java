@@ -1,0 +1,33 @@
+package io.countersign.http;
+
+import io.countersign.ops.StartupException;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.inject.Singleton;
+
+/** How large a body may be, by where it is sent. */
+@Singleton
+class BodyLimits {
+
+    private final int most;
+    private final int mostOfMessages;
+
+    BodyLimits(HttpConfig config) {
+        most = required("max-json-body", config.maxJsonBody());
+        mostOfMessages = required("max-message-body", config.maxMessageBody());
+    }
+
+    private static int required(String setting, MemorySize size) {
+        long bytes = size.asLongValue();
+        if (bytes < 1 || bytes > 64 << 20) {
+            String property = "countersign.http." + setting;
+            throw new StartupException("Set " + property + " to a size from 1 to 64M.", property);
+        }
+        return (int) bytes;
+    }
+
+    /** In bytes, for a request to {@code path}. */
+    int of(String path) {
+        boolean messages = path.startsWith("/v1/topics/") || path.startsWith("/v1/sms") || path.startsWith("/hooks/");
+        return messages ? mostOfMessages : most;
+    }
+}

@@ -1,0 +1,65 @@
+package io.countersign.local.sns;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What goes wrong on purpose, for tests; and how often each action was called. */
+public final class Faults {
+
+    private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger cuts = new AtomicInteger();
+    private volatile int status;
+    private volatile String code;
+    private volatile String refusedText;
+
+    /** The next {@code times} calls are answered with {@code status} and {@code code}, and nothing is done. */
+    public void failNext(int times, int status, String code) {
+        this.status = status;
+        this.code = code;
+        failures.set(times);
+    }
+
+    /** The next {@code times} calls are done, and not answered: their connections end. */
+    public void cutNext(int times) {
+        cuts.set(times);
+    }
+
+    /** Entries of batches whose message is {@code text} are refused once, as if SNS had failed. */
+    public void refuseOnce(String text) {
+        refusedText = text;
+    }
+
+    /** How often {@code action} was called. */
+    public int calls(String action) {
+        AtomicInteger count = calls.get(action);
+        return count == null ? 0 : count.get();
+    }
+
+    void count(String action) {
+        calls.computeIfAbsent(action, each -> new AtomicInteger()).incrementAndGet();
+    }
+
+    void failIfDue() {
+        if (take(failures)) {
+            throw new SnsError(status, code, "on purpose");
+        }
+    }
+
+    boolean cuts() {
+        return take(cuts);
+    }
+
+    boolean refuses(String text) {
+        if (!text.equals(refusedText)) {
+            return false;
+        }
+        refusedText = null;
+        return true;
+    }
+
+    private static boolean take(AtomicInteger left) {
+        return left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+    }
+}

@@ -1,0 +1,69 @@
+package io.countersign.local.sns;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The parameters of a call. AWS: "Query requests": lists and maps are numbered from 1.
+ *
+ * @param parameters by their names
+ */
+record Form(Map<String, String> parameters) {
+
+    /** The parameter called {@code name}, or null. */
+    String get(String name) {
+        return parameters.get(name);
+    }
+
+    String required(String name) {
+        String value = get(name);
+        if (value == null || value.isEmpty()) {
+            throw SnsError.invalid(name);
+        }
+        return value;
+    }
+
+    /** The entries {@code name.entry.1.key}, {@code name.entry.1.value} and so on. */
+    Map<String, String> map(String name, String key, String value) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (Form each : members(name + ".entry")) {
+            entries.put(each.required(key), each.parameters().getOrDefault(value, ""));
+        }
+        return entries;
+    }
+
+    /** Those whose names begin with {@code prefix} and a number, by that number. */
+    List<Form> members(String prefix) {
+        List<Form> members = new ArrayList<>();
+        for (int i = 1; ; i++) {
+            String start = prefix + "." + i + ".";
+            Map<String, String> member = new LinkedHashMap<>();
+            parameters.forEach((name, value) -> {
+                if (name.startsWith(start)) {
+                    member.put(name.substring(start.length()), value);
+                }
+            });
+            if (member.isEmpty()) {
+                return members;
+            }
+            members.add(new Form(member));
+        }
+    }
+
+    /** The message attributes, by name. */
+    Map<String, Attribute> attributes() {
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        for (Form each : members("MessageAttributes.entry")) {
+            String type = each.required("Value.DataType");
+            String value = each.get(type.startsWith("Binary") ? "Value.BinaryValue" : "Value.StringValue");
+            if (value == null || value.isEmpty()) {
+                throw new SnsError(
+                        400, "ParameterValueInvalid", "The message attribute " + each.get("Name") + " is empty.");
+            }
+            attributes.put(each.required("Name"), new Attribute(type, value));
+        }
+        return attributes;
+    }
+}

@@ -1,0 +1,37 @@
+package io.countersign.local.sns;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+/** Runs the embedded SNS beside the service in dev mode. */
+@Singleton
+@IfBuildProfile("dev")
+class LocalSns {
+
+    private final LocalSnsConfig config;
+    private EmbeddedSns sns;
+
+    LocalSns(LocalSnsConfig config) {
+        this.config = config;
+    }
+
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE + 1) StartupEvent event) {
+        if (config.enabled()) {
+            sns = EmbeddedSns.start(new SnsSettings(config.port(), config.region(), config.account()));
+            Log.infof("Embedded SNS %1$s   (what it would have sent: %1$s/outbox)", sns.endpoint());
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        if (sns != null) {
+            sns.close();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.countersign.local.sns;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** {@code countersign.local.sns.*}: the embedded SNS of dev mode. */
+@ConfigMapping(prefix = "countersign.local.sns")
+public interface LocalSnsConfig {
+
+    /** Whether it starts with the service; only dev mode has it at all. */
+    @WithDefault("false")
+    boolean enabled();
+
+    /** Where it listens, on loopback. */
+    @WithDefault("9911")
+    int port();
+
+    /** The region in its ARNs. */
+    @WithDefault("us-east-1")
+    String region();
+
+    /** The account in its ARNs, 12 digits. */
+    @WithDefault("000000000000")
+    String account();
+}

@@ -1,0 +1,77 @@
+package io.countersign.local.sns;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A message that is published.
+ *
+ * @param messageId its id
+ * @param subject its subject, or null
+ * @param text its text
+ * @param structure texts by protocol, or null
+ * @param attributes its attributes
+ */
+record Outgoing(String messageId, String subject, String text, JsonNode structure, Map<String, Attribute> attributes) {
+
+    static final int MOST_BYTES = 262_144;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The message of a call or of an entry. AWS: "Publish". */
+    static Outgoing of(Form form) {
+        String text = form.required("Message");
+        String subject = form.get("Subject");
+        if (subject != null && !subject.matches("[\\x21-\\x7e][\\x20-\\x7e]{0,99}")) {
+            throw SnsError.invalid("Subject");
+        }
+        Outgoing message =
+                new Outgoing(UUID.randomUUID().toString(), subject, text, structure(form, text), form.attributes());
+        if (message.size() > MOST_BYTES) {
+            throw SnsError.invalid("Message too long");
+        }
+        return message;
+    }
+
+    private static JsonNode structure(Form form, String text) {
+        String structure = form.get("MessageStructure");
+        if (structure == null) {
+            return null;
+        }
+        try {
+            JsonNode texts = JSON.readTree(text);
+            if (structure.equals("json") && texts.path("default").isTextual()) {
+                return texts;
+            }
+        } catch (JsonProcessingException e) {
+            throw SnsError.invalid("Message Structure - JSON message body failed to parse");
+        }
+        throw SnsError.invalid("Message Structure - No default entry in JSON message body");
+    }
+
+    String textFor(String protocol) {
+        if (structure == null) {
+            return text;
+        }
+        JsonNode own = structure.path(protocol);
+        return own.isTextual() ? own.textValue() : structure.get("default").textValue();
+    }
+
+    int size() {
+        int size = bytes(text);
+        for (Map.Entry<String, Attribute> attribute : attributes.entrySet()) {
+            size += bytes(attribute.getKey())
+                    + bytes(attribute.getValue().type())
+                    + bytes(attribute.getValue().value());
+        }
+        return size;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

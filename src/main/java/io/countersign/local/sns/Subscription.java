@@ -1,0 +1,33 @@
+package io.countersign.local.sns;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who gets a topic's messages. */
+final class Subscription {
+
+    final String arn;
+    final String protocol;
+    final String endpoint;
+    final String token;
+    final Map<String, String> attributes = new ConcurrentHashMap<>();
+    volatile boolean confirmed;
+
+    Subscription(String arn, String protocol, String endpoint, String token, Map<String, String> attributes) {
+        this.arn = arn;
+        this.protocol = protocol;
+        this.endpoint = endpoint;
+        this.token = token;
+        this.attributes.putAll(attributes);
+        this.confirmed = !protocol.startsWith("http") && !protocol.startsWith("email");
+    }
+
+    boolean isRaw() {
+        return "true".equals(attributes.get("RawMessageDelivery"));
+    }
+
+    /** As lists show it. */
+    String shownArn() {
+        return confirmed ? arn : "PendingConfirmation";
+    }
+}

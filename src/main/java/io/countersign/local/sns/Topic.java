@@ -1,0 +1,53 @@
+package io.countersign.local.sns;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A topic, and who is subscribed to it. */
+final class Topic {
+
+    private static final long REMEMBERED = 5 * 60_000_000_000L;
+
+    /** What went out under a deduplication id. */
+    private record Seen(Receipt receipt, long at) {}
+
+    /** What a publication answers. */
+    record Receipt(String messageId, String sequenceNumber) {}
+
+    final String arn;
+    final Map<String, String> attributes = new ConcurrentHashMap<>();
+    final Map<String, String> tags = new ConcurrentHashMap<>();
+    final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final AtomicLong sequence = new AtomicLong(10_000_000_000_000_000L);
+
+    Topic(String arn, Map<String, String> attributes, Map<String, String> tags) {
+        this.arn = arn;
+        this.attributes.putAll(attributes);
+        this.tags.putAll(tags);
+    }
+
+    boolean isFifo() {
+        return arn.endsWith(".fifo");
+    }
+
+    boolean dedupesByContent() {
+        return "true".equals(attributes.get("ContentBasedDeduplication"));
+    }
+
+    /** What was answered to the same message within the last five minutes, or null. AWS: "Message deduplication for FIFO topics". */
+    Receipt known(String deduplicationId) {
+        Seen before = seen.get(deduplicationId);
+        return before == null || System.nanoTime() - before.at > REMEMBERED ? null : before.receipt;
+    }
+
+    Receipt receipt(String messageId, String deduplicationId) {
+        if (!isFifo()) {
+            return new Receipt(messageId, null);
+        }
+        Receipt receipt = new Receipt(messageId, Long.toString(sequence.addAndGet(1000)) + "000");
+        seen.put(deduplicationId, new Seen(receipt, System.nanoTime()));
+        return receipt;
+    }
+}

@@ -1,0 +1,49 @@
+package io.countersign.redis;
+
+import io.countersign.alerts.messages.Publication;
+import io.countersign.alerts.messages.SharedPublications;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/** What is remembered of publications, in Redis: a line for each, gone when its time is over. */
+@Singleton
+class RedisPublications implements SharedPublications {
+
+    /** In one step: answers what is there, or writes and answers nothing. */
+    private static final String BEGIN = """
+            local known = redis.call('GET', KEYS[1])
+            if known then return known end
+            redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2])
+            return false
+            """;
+
+    private final RedisLine line;
+
+    RedisPublications(RedisLine line) {
+        this.line = line;
+    }
+
+    @Override
+    public Uni<Publication> begin(String key, Publication begun, Duration window) {
+        List<String> arguments = List.of(BEGIN, "1", name(key), begun.text(), Long.toString(window.toSeconds()));
+        return line.ask(redis -> redis.eval(arguments))
+                .map(known -> known == null ? null : Publication.parse(known.toString()));
+    }
+
+    @Override
+    public Uni<Void> settle(String key, Publication ended, Duration window) {
+        return line.ask(redis -> redis.set(List.of(name(key), ended.text(), "EX", Long.toString(window.toSeconds()))))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> forget(String key) {
+        return line.ask(redis -> redis.del(List.of(name(key)))).replaceWithVoid();
+    }
+
+    private static String name(String key) {
+        return "countersign:publication:" + key;
+    }
+}
