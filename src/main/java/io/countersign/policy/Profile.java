@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
  * @param delivery how links to its files lead to them
  * @param browserRole the role of which browsers are given sessions, or null where they are given none
  * @param limits how much it grants each caller
+ * @param alertTopic the topic that hears of its uploads, or null
  */
 public record Profile(
         String name,
@@ -47,7 +48,8 @@ public record Profile(
         Duration abortUploadsAfter,
         Delivery delivery,
         String browserRole,
-        Limits limits) {
+        Limits limits,
+        String alertTopic) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Duration HARD_CEILING = Duration.ofDays(7);
@@ -95,7 +97,8 @@ public record Profile(
                     RuleReader.abortUploadsAfter(property, config),
                     Delivery.of(property, config),
                     BrowserRole.of(property, config),
-                    Limits.of(property, config.limits()));
+                    Limits.of(property, config.limits()),
+                    RuleReader.alertTopic(property, config));
         } catch (ProblemException e) {
             throw new StartupException(
                     property + ".bucket " + e.violations().get(0).message() + ".", property + ".bucket");

@@ -134,6 +134,9 @@ public interface ProfilesConfig {
          */
         Optional<String> quarantinePrefix();
 
+        /** The name of the SNS topic that hears of each upload that was finished and passed; none means nobody does. */
+        Optional<String> alertTopic();
+
         /** After how long uploads in parts that nobody completed are aborted, where the sweeper runs; none means never. */
         Optional<Duration> abortUploadsAfter();
 

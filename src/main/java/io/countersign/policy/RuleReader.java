@@ -40,6 +40,18 @@ final class RuleReader {
     }
 
     /** Null where there is none. */
+    /** AWS: "CreateTopic", the rules of names. */
+    static String alertTopic(String property, ProfileConfig config) {
+        String setting = property + ".alert-topic";
+        config.alertTopic().ifPresent(topic -> {
+            if (!topic.matches("(?=.{1,256}$)[A-Za-z0-9_-]+(\\.fifo)?")) {
+                throw new StartupException(
+                        "Set " + setting + " to the name of an SNS topic, without its ARN.", setting);
+            }
+        });
+        return config.alertTopic().orElse(null);
+    }
+
     static KeyPrefix quarantine(String property, ProfileConfig config) {
         String setting = property + ".quarantine-prefix";
         if (config.quarantinePrefix().isEmpty()) {

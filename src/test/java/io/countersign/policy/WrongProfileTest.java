@@ -48,6 +48,7 @@ class WrongProfileTest {
                     storage-class      | standard          | .storage-class to a storage class such as STANDARD_IA
                     limits.signatures-per-second | 0       | .limits.signatures-per-second to 1 up to 1000000, or leave
                     abort-uploads-after | PT1S              | .abort-uploads-after to a duration from PT1M
+                    alert-topic        | arn:aws:sns:x:1:t | .alert-topic to the name of an SNS topic
                     quarantine-prefix  | q                 | .quarantine-prefix to what keys begin with
                     limits.open-uploads | 0                | .limits.open-uploads to 1 up to 1000000, or leave
                     limits.batch-size  | 10001             | .limits.batch-size to 1 up to 10000, or leave

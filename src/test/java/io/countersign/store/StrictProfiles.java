@@ -21,6 +21,9 @@ public final class StrictProfiles {
     /** What is in it is read through CloudFront. */
     public static final String CLOUDFRONT = "cloudfront";
 
+    /** The topic that hears of uploads to {@link #GALLERY}. */
+    public static final String TOLD = "uploads-told";
+
     /** For images of at most 12 MiB; what turns out to be none is kept aside. */
     public static final String GALLERY = "gallery";
 
@@ -78,6 +81,7 @@ public final class StrictProfiles {
                         "listing", "true",
                         "content-types", "image/*",
                         "max-size", "12582912",
+                        "alert-topic", TOLD,
                         "quarantine-prefix", "gallery/quarantine/")));
         settings.putAll(named(HIDDEN, Map.of("callers", "nobody-at-all")));
         return settings;
