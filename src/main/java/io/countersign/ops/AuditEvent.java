@@ -14,7 +14,8 @@ import java.time.Instant;
  * @param requestId the request's id, or null outside a request
  * @param profile the profile that was named or served, or null
  * @param method what was to be allowed: GET, HEAD, PUT, POST for a form, DELETE, TICKET for a ticket, UPLOAD for what becomes of
- *     an upload, CREDENTIALS for what browsers sign with, CORS for a bucket's CORS rules, LIST for a look at what is in it; null
+ *     an upload, CREDENTIALS for what browsers sign with, CORS for a bucket's CORS rules, LIST for a look at what is in it, TOPIC,
+ *     SUBSCRIPTION, PUBLISH, SMS and RULE for what is done about alerts, HOOK for what SNS delivered; null
  *     where nothing in particular was
  * @param bucket the bucket, or null where the decision came before it was known
  * @param key the key or prefix, or the file's name where the key was still to be made; or null

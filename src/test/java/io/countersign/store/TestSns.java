@@ -3,6 +3,7 @@ package io.countersign.store;
 import io.countersign.local.sns.EmbeddedSns;
 import io.countersign.local.sns.SnsSettings;
 import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,9 +21,12 @@ public final class TestSns implements AutoCloseable {
 
     private final EmbeddedSns embedded;
     private final URI endpoint;
+    private final TestHook hook = new TestHook();
 
     TestSns() {
-        embedded = isExternal() ? null : EmbeddedSns.start(new SnsSettings(0, "us-east-1", "000000000000"));
+        embedded = isExternal()
+                ? null
+                : EmbeddedSns.start(new SnsSettings(0, "us-east-1", "000000000000"), Clock.systemUTC());
         endpoint = isExternal() ? URI.create(System.getProperty(EXTERNAL)) : embedded.endpoint();
         if (embedded != null) {
             // tests run under another class loader, so only types of the JDK get across
@@ -90,11 +94,13 @@ public final class TestSns implements AutoCloseable {
     Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("countersign.sns.endpoint", endpoint.toString());
+        settings.putAll(hook.settings(embedded));
         return settings;
     }
 
     @Override
     public void close() {
+        hook.close();
         if (embedded != null) {
             embedded.close();
         }

@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,8 +28,10 @@ final class Deliveries {
     private final DeliverySigner signer;
     private final Outbox outbox;
     private final String address;
+    private final Clock clock;
 
-    Deliveries(Vertx vertx, DeliverySigner signer, Outbox outbox, String address) {
+    Deliveries(Vertx vertx, DeliverySigner signer, Outbox outbox, String address, Clock clock) {
+        this.clock = clock;
         this.vertx = vertx;
         this.client = vertx.createHttpClient();
         this.signer = signer;
@@ -88,12 +90,12 @@ final class Deliveries {
         post(topic, subscription, json.toString(), "Notification", message.messageId(), false);
     }
 
-    private static Map<String, String> envelope(String type, String messageId, Topic topic) {
+    private Map<String, String> envelope(String type, String messageId, Topic topic) {
         Map<String, String> delivery = new LinkedHashMap<>();
         delivery.put("Type", type);
         delivery.put("MessageId", messageId);
         delivery.put("TopicArn", topic.arn);
-        delivery.put("Timestamp", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
+        delivery.put("Timestamp", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
         return delivery;
     }
 
@@ -155,6 +157,6 @@ final class Deliveries {
     }
 
     private void keep(Subscription to, Topic topic, String subject, String body, String messageId) {
-        outbox.add(new Outbox.Entry(Instant.now(), to.protocol, to.endpoint, subject, body, topic.arn, messageId));
+        outbox.add(to.protocol, to.endpoint, subject, body, topic.arn, messageId);
     }
 }

@@ -36,21 +36,20 @@ final class DeliverySigner {
     private final X509Certificate certificate;
     private final String pem;
 
-    DeliverySigner() {
+    DeliverySigner(Instant now) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
             KeyPair pair = generator.generateKeyPair();
-            Instant now = Instant.now();
-            X500Name name = new X500Name("CN=sns.amazonaws.com");
+            X500Name subject = new X500Name("CN=sns.amazonaws.com");
             key = pair.getPrivate();
             certificate = new JcaX509CertificateConverter()
                     .getCertificate(new JcaX509v3CertificateBuilder(
-                                    name,
+                                    new X500Name("CN=Embedded SNS"),
                                     BigInteger.valueOf(now.toEpochMilli()),
                                     Date.from(now.minus(Duration.ofHours(1))),
                                     Date.from(now.plus(Duration.ofDays(30))),
-                                    new X500Name("CN=Embedded SNS"),
+                                    subject,
                                     pair.getPublic())
                             .build(new JcaContentSignerBuilder("SHA256withRSA").build(key)));
             StringWriter out = new StringWriter();
@@ -71,9 +70,9 @@ final class DeliverySigner {
         return pem;
     }
 
-    /** The path under which the certificate is served. */
+    /** The path under which the certificate is served: always the same, for whoever believes it names it in a setting. */
     String path() {
-        return "/SimpleNotificationService-" + certificate.getSerialNumber().toString(16) + ".pem";
+        return "/SimpleNotificationService-00000000000000000000000000000000.pem";
     }
 
     /** The signature of {@code delivery}, in base64. */

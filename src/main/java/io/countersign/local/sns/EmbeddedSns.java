@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,17 +30,19 @@ public final class EmbeddedSns implements AutoCloseable {
 
     private final Vertx vertx;
     private final HttpServer server;
-    private final Outbox outbox = new Outbox();
+    private final Outbox outbox;
     private final Faults faults = new Faults();
-    private final DeliverySigner signer = new DeliverySigner();
+    private final DeliverySigner signer;
     private final Actions actions;
 
-    private EmbeddedSns(SnsSettings settings) {
+    private EmbeddedSns(SnsSettings settings, Clock clock) {
+        outbox = new Outbox(clock);
+        signer = new DeliverySigner(clock.instant());
         int port = settings.port() == 0 ? freePort() : settings.port();
         vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         String address = "http://127.0.0.1:" + port;
-        actions = new Actions(settings, new Deliveries(vertx, signer, outbox, address), outbox, faults);
+        actions = new Actions(settings, new Deliveries(vertx, signer, outbox, address, clock), outbox, faults);
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
                         .setPort(port)
@@ -58,8 +61,8 @@ public final class EmbeddedSns implements AutoCloseable {
     }
 
     /** Starts one, and waits until it listens. */
-    public static EmbeddedSns start(SnsSettings settings) {
-        EmbeddedSns sns = new EmbeddedSns(settings);
+    public static EmbeddedSns start(SnsSettings settings, Clock clock) {
+        EmbeddedSns sns = new EmbeddedSns(settings, clock);
         try {
             sns.server.listen().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {

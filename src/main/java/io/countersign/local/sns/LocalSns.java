@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.time.Clock;
 
 /** Runs the embedded SNS beside the service in dev mode. */
 @Singleton
@@ -15,15 +16,17 @@ import jakarta.interceptor.Interceptor;
 class LocalSns {
 
     private final LocalSnsConfig config;
+    private final Clock clock;
     private EmbeddedSns sns;
 
-    LocalSns(LocalSnsConfig config) {
+    LocalSns(LocalSnsConfig config, Clock clock) {
+        this.clock = clock;
         this.config = config;
     }
 
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE + 1) StartupEvent event) {
         if (config.enabled()) {
-            sns = EmbeddedSns.start(new SnsSettings(config.port(), config.region(), config.account()));
+            sns = EmbeddedSns.start(new SnsSettings(config.port(), config.region(), config.account()), clock);
             Log.infof("Embedded SNS %1$s   (what it would have sent: %1$s/outbox)", sns.endpoint());
         }
     }

@@ -1,5 +1,6 @@
 package io.countersign.local.sns;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,9 +33,15 @@ public final class Outbox {
             String messageId) {}
 
     private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Clock clock;
 
-    synchronized void add(Entry entry) {
-        entries.addFirst(entry);
+    Outbox(Clock clock) {
+        this.clock = clock;
+    }
+
+    synchronized void add(
+            String protocol, String endpoint, String subject, String body, String topicArn, String messageId) {
+        entries.addFirst(new Entry(clock.instant(), protocol, endpoint, subject, body, topicArn, messageId));
         if (entries.size() > MOST) {
             entries.removeLast();
         }

@@ -1,6 +1,5 @@
 package io.countersign.local.sns;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,8 +47,7 @@ final class PublishActions {
             throw new SnsError(400, "OptedOut", "The phone number is opted out");
         }
         Outgoing message = Outgoing.of(form);
-        outbox.add(new Outbox.Entry(
-                Instant.now(), "sms", number, senderOf(message), message.textFor("sms"), null, message.messageId()));
+        outbox.add("sms", number, senderOf(message), message.textFor("sms"), null, message.messageId());
         return Xml.element("MessageId", message.messageId());
     }
 

@@ -1,0 +1,126 @@
+package io.countersign.alerts.inbound;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.alerts.TopicArn;
+import io.countersign.problem.ProblemException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What SNS sent. AWS: "Parsing Amazon SNS message formats".
+ *
+ * @param type what it is
+ * @param topic the topic that it says it comes from
+ * @param at when it says it was sent
+ * @param fields all that it says, as it says it
+ */
+record Delivery(Type type, TopicArn topic, Instant at, Map<String, String> fields) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What a delivery can be. */
+    enum Type {
+        /** A message. */
+        NOTIFICATION("Notification"),
+        /** A question whether somebody wants to be subscribed. */
+        SUBSCRIPTION("SubscriptionConfirmation"),
+        /** A question whether somebody really wants no more. */
+        UNSUBSCRIPTION("UnsubscribeConfirmation");
+
+        private final String word;
+
+        Type(String word) {
+            this.word = word;
+        }
+
+        private static Type of(String word) {
+            for (Type type : values()) {
+                if (type.word.equals(word)) {
+                    return type;
+                }
+            }
+            throw ProblemException.invalid(
+                    "Type", "must be Notification, SubscriptionConfirmation or UnsubscribeConfirmation");
+        }
+    }
+
+    Delivery {
+        fields = Collections.unmodifiableMap(new HashMap<>(fields));
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @throws ProblemException if it is no delivery of SNS
+     */
+    static Delivery parse(byte[] body) {
+        Map<String, String> fields = new HashMap<>();
+        try {
+            JsonNode json = JSON.readTree(body);
+            if (json == null || !json.isObject()) {
+                throw notADelivery();
+            }
+            json.properties().forEach(field -> {
+                if (field.getValue().isTextual()) {
+                    fields.put(field.getKey(), field.getValue().textValue());
+                }
+            });
+        } catch (JsonProcessingException e) {
+            throw notADelivery();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        if (!fields.containsKey("Type") || !fields.containsKey("Signature")) {
+            throw notADelivery();
+        }
+        Type type = Type.of(fields.get("Type"));
+        for (String name : DeliverySignature.fieldsOf(type)) {
+            if (!name.equals("Subject")) {
+                required(fields, name);
+            }
+        }
+        required(fields, "SigningCertURL");
+        required(fields, "SignatureVersion");
+        return new Delivery(type, TopicArn.parse(fields.get("TopicArn")), time(fields), fields);
+    }
+
+    private static ProblemException notADelivery() {
+        return ProblemException.invalid(
+                "body",
+                "must be a delivery of SNS in its envelope; raw message delivery has no signature and must be off");
+    }
+
+    private static void required(Map<String, String> fields, String name) {
+        if (fields.get(name) == null) {
+            throw ProblemException.invalid(name, "must be there");
+        }
+    }
+
+    private static Instant time(Map<String, String> fields) {
+        try {
+            return Instant.parse(fields.get("Timestamp"));
+        } catch (DateTimeException e) {
+            throw ProblemException.invalid("Timestamp", "must be a time such as 2026-11-24T08:15:30.123Z");
+        }
+    }
+
+    /** The field called {@code name}, or null. */
+    String get(String name) {
+        return fields.get(name);
+    }
+
+    String messageId() {
+        return get("MessageId");
+    }
+
+    /** Without its text, its token and its links. */
+    @Override
+    public String toString() {
+        return "Delivery[" + type + " " + messageId() + " of " + topic + "]";
+    }
+}

@@ -1,0 +1,56 @@
+package io.countersign.alerts.inbound;
+
+import io.countersign.policy.CurrentCaller;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** {@code /hooks/sns}. */
+@Path("/hooks/sns")
+@Tag(name = "Alerts")
+public class HookResource {
+
+    private final HookService service;
+    private final CurrentCaller callers;
+
+    HookResource(HookService service, CurrentCaller callers) {
+        this.service = service;
+        this.callers = callers;
+    }
+
+    /** Takes a delivery. */
+    @POST
+    @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+    @Operation(
+            operationId = "receiveDelivery",
+            summary = "Receive what SNS delivers",
+            description =
+                    "For SNS itself: subscribe this address to a topic by `https`. The signature is verified; a subscription is "
+                            + "confirmed by the API. Topics have to be allowed by the configuration.")
+    @APIResponse(responseCode = "204", description = "It was taken, or had been before.")
+    public Uni<Void> receive(
+            @Parameter(description = "Set by SNS where messages come without their envelope, which is refused.")
+                    @HeaderParam("x-amz-sns-rawdelivery")
+                    boolean raw,
+            @RequestBody(
+                            description = "The delivery in its envelope, as SNS sends it.",
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.TEXT_PLAIN,
+                                            schema = @Schema(type = SchemaType.STRING, description = "JSON.")))
+                    byte[] delivery) {
+        return service.take(callers.get(), delivery, raw);
+    }
+}

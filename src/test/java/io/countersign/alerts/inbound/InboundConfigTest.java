@@ -1,0 +1,90 @@
+package io.countersign.alerts.inbound;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.alerts.TopicArn;
+import io.countersign.ops.StartupException;
+import io.quarkus.runtime.LaunchMode;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The defaults, the names and the bounds of what is taken of deliveries. */
+class InboundConfigTest {
+
+    private static final String PREFIX = "countersign.alerts.inbound.";
+
+    private static InboundConfig read(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(InboundConfig.class)
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build()
+                .getConfigMapping(InboundConfig.class);
+    }
+
+    @Test
+    void hasTheDocumentedDefaults() {
+        InboundConfig config = read(Map.of());
+        assertEquals(Optional.empty(), config.topics());
+        assertEquals(Duration.ofHours(1), config.replayWindow());
+        assertEquals(100_000, config.remembered());
+        assertEquals(Optional.empty(), config.trustedCertificates());
+        assertEquals(4, InboundConfig.class.getMethods().length, "a setting that this test does not know");
+        assertFalse(new InboundRules(config, LaunchMode.NORMAL).takes(topic("alerts")), "none is taken by default");
+    }
+
+    @Test
+    void isReadByItsDocumentedNames() {
+        InboundConfig config = read(Map.of(
+                PREFIX + "topics", topic("a") + "," + topic("b"),
+                PREFIX + "replay-window", "PT10M",
+                PREFIX + "remembered", "10",
+                PREFIX + "trusted-certificates", "http://127.0.0.1:9911/c.pem"));
+        assertEquals(Optional.of(Set.of(topic("a").toString(), topic("b").toString())), config.topics());
+        assertEquals(Duration.ofMinutes(10), config.replayWindow());
+        assertEquals(10, config.remembered());
+        assertEquals(Optional.of(Set.of("http://127.0.0.1:9911/c.pem")), config.trustedCertificates());
+    }
+
+    @Test
+    void anAsteriskStandsForAnyEndingOfTheName() {
+        InboundRules rules = new InboundRules(
+                read(Map.of(PREFIX + "topics", topic("alerts") + "-*," + topic("one"))), LaunchMode.NORMAL);
+        assertTrue(rules.takes(topic("alerts-x")));
+        assertTrue(rules.takes(topic("one")));
+        assertFalse(rules.takes(topic("alerts")));
+        assertFalse(rules.takes(topic("one-more")));
+        assertFalse(rules.takes(TopicArn.parse("arn:aws:sns:eu-central-1:999922223333:alerts-x")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "topics, *",
+        "topics, arn:aws:sns:eu-central-1:*",
+        "topics, alerts",
+        "replay-window, PT1S",
+        "replay-window, P2D",
+        "remembered, 0",
+        "trusted-certificates, http://127.0.0.1:9911/c.pem"
+    })
+    void whatIsOutOfBoundsStopsTheStart(String setting, String value) {
+        StartupException stop = assertThrows(
+                StartupException.class,
+                () -> new InboundRules(read(Map.of(PREFIX + setting, value)), LaunchMode.NORMAL));
+        assertTrue(stop.getMessage().contains(PREFIX + setting), stop.getMessage());
+    }
+
+    private static TopicArn topic(String name) {
+        return TopicArn.parse("arn:aws:sns:eu-central-1:111122223333:" + name);
+    }
+}
