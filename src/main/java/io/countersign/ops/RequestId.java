@@ -1,5 +1,6 @@
 package io.countersign.ops;
 
+import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
@@ -16,6 +17,7 @@ public final class RequestId {
     /** The id, or null outside a request. */
     public static String current() {
         Context context = Vertx.currentContext();
-        return context == null ? null : context.getLocal(RequestId.class);
+        // a timer's context belongs to no request, and holds nothing
+        return context == null || !VertxContext.isDuplicatedContext(context) ? null : context.getLocal(RequestId.class);
     }
 }

@@ -135,6 +135,11 @@ class OpenApiTest {
                         Map.entry("get /v1/subscriptions/{id}", "getSubscription"),
                         Map.entry("delete /v1/subscriptions/{id}", "unsubscribe"),
                         Map.entry("post /hooks/sns", "receiveDelivery"),
+                        Map.entry("get /v1/rules", "listRules"),
+                        Map.entry("get /v1/rules/{name}", "getRule"),
+                        Map.entry("put /v1/rules/{name}", "putRule"),
+                        Map.entry("delete /v1/rules/{name}", "deleteRule"),
+                        Map.entry("post /v1/rules/{name}/samples", "addSample"),
                         Map.entry("post /v1/topics/{name}/messages", "publishMessage"),
                         Map.entry("post /v1/topics/{name}/messages/batch", "publishMessages"),
                         Map.entry("get /v1/profiles", "listProfiles")),
@@ -199,6 +204,12 @@ class OpenApiTest {
                 .extract()
                 .path("id");
         String topic = Alerts.newTopic();
+        Alerts.manager()
+                .body(Map.of("name", "potholes", "displayName", "Potholes"))
+                .post("/v1/topics");
+        Map<String, ?> rule = Map.of(
+                "topic", "potholes", "comparator", ">=", "threshold", 8, "message", "There are {value} potholes!");
+        Alerts.manager().body(rule).put("/v1/rules/{name}", topic).then().statusCode(200);
         forEachOperation((name, operation) -> {
             if (operation.at("/requestBody/content").has("application/json")) {
                 JsonNode example = exampleOf(operation);
@@ -208,7 +219,8 @@ class OpenApiTest {
                         .replace("{bucket}", TestStore.BUCKET)
                         .replace("{name}", topic);
                 int status = given().header(
-                                "X-Api-Key", path.matches("/v1/(buckets|topics).*") ? TestKeys.ADMIN : TestKeys.WRITER)
+                                "X-Api-Key",
+                                path.matches("/v1/(buckets|topics|rules).*") ? TestKeys.ADMIN : TestKeys.WRITER)
                         .contentType("application/json")
                         .body(example.toString())
                         .request(parts[0], path)
@@ -230,6 +242,8 @@ class OpenApiTest {
                         Map.entry("post /compat/companion/s3/multipart/{id}/complete", 400), // for it names no key
                         Map.entry("post /compat/uppy/sign", 200),
                         Map.entry("post /v1/topics", 201),
+                        Map.entry("put /v1/rules/{name}", 200),
+                        Map.entry("post /v1/rules/{name}/samples", 200),
                         Map.entry("patch /v1/topics/{name}", 200),
                         Map.entry("post /v1/topics/{name}/subscriptions", 201),
                         Map.entry("post /v1/topics/{name}/messages", 201),

@@ -1,0 +1,121 @@
+package io.countersign.alerts.rules;
+
+import io.countersign.ops.Actor;
+import io.countersign.ops.AuditEvent;
+import io.countersign.ops.Turns;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts the service's own doings for the rules that want it. Each instance adds what it saw of a window when that is over; a little later
+ * one of them shows the sum to the rule.
+ */
+@Singleton
+class AuditSamples {
+
+    private static final long TICK_MILLIS = 500;
+
+    /** How long after a window's end the others have to say what they saw. */
+    private static final long GRACE_MILLIS = 1_000;
+
+    /** Rules that other instances were given are known here after so many ticks. */
+    private static final int TICKS_BETWEEN_LOOKS = 10;
+
+    private static final Actor SERVICE = new Actor("countersign", null, null);
+
+    /** What a rule's count is about, and what it has come to. */
+    private static final class Count {
+
+        private final Rule rule;
+        private final LongAdder amount = new LongAdder();
+        private long window;
+
+        private Count(Rule rule, long window) {
+            this.rule = rule;
+            this.window = window;
+        }
+    }
+
+    private final Rules rules;
+    private final RuleSamples samples;
+    private final Turns turns;
+    private final Vertx vertx;
+    private final Clock clock;
+    private final Map<String, Count> counts = new ConcurrentHashMap<>();
+    private int ticks;
+
+    AuditSamples(Rules rules, RuleSamples samples, Turns turns, Vertx vertx, Clock clock) {
+        this.rules = rules;
+        this.samples = samples;
+        this.turns = turns;
+        this.vertx = vertx;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        vertx.setPeriodic(TICK_MILLIS, timer -> tick());
+    }
+
+    /** On the audit's own thread: counts, and no more. */
+    void hear(@Observes AuditEvent event) {
+        for (Count count : counts.values()) {
+            long amount = count.rule.source().amountOf(event);
+            if (amount != 0) {
+                count.amount.add(amount);
+            }
+        }
+    }
+
+    private void tick() {
+        if (ticks++ % TICKS_BETWEEN_LOOKS == 0) {
+            rules.book().all().subscribe().with(this::look, failure -> {});
+        }
+        long now = clock.millis();
+        counts.forEach((name, count) -> {
+            long window = now / count.rule.source().window().toMillis();
+            if (window > count.window) {
+                end(count, window);
+            }
+        });
+    }
+
+    /** Keeps what was counted for rules whose source is as it was. */
+    private void look(List<Rule> all) {
+        Map<String, Rule> wanted = new ConcurrentHashMap<>();
+        all.stream().filter(rule -> rule.source() != null).forEach(rule -> wanted.put(rule.name(), rule));
+        counts.entrySet().removeIf(each -> !each.getValue().rule.equals(wanted.get(each.getKey())));
+        wanted.forEach((name, rule) -> counts.computeIfAbsent(
+                name,
+                key -> new Count(rule, clock.millis() / rule.source().window().toMillis())));
+    }
+
+    private void end(Count count, long window) {
+        long over = count.window;
+        count.window = window;
+        String name = count.rule.name();
+        rules.book().count(name, over, count.amount.sumThenReset()).subscribe().with(done -> {}, failure -> warn(name));
+        vertx.setTimer(GRACE_MILLIS, timer -> turns.take(
+                        "rule-" + name + "-" + over,
+                        count.rule.source().window().plusSeconds(60))
+                .chain(mine -> mine ? shown(count.rule, over) : Uni.createFrom().nullItem())
+                .subscribe()
+                .with(done -> {}, failure -> warn(name)));
+    }
+
+    private Uni<SampleView> shown(Rule rule, long window) {
+        return rules.book().counted(rule.name(), window).chain(amount -> samples.see(SERVICE, rule, amount, Map.of()));
+    }
+
+    private static void warn(String name) {
+        Log.warnf("The rule %s could not be shown what this service counted for it.", name);
+    }
+}

@@ -1,0 +1,100 @@
+package io.countersign.alerts.rules;
+
+import io.countersign.alerts.rules.Threshold.Standing;
+import io.countersign.alerts.rules.Threshold.Verdict;
+import io.countersign.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Rules in the memory of this instance; with a snapshot, in a file, they outlive it. */
+@Singleton
+class LocalRuleBook implements RuleBook {
+
+    private static final int MOST = 1000;
+
+    private final Map<String, Rule> rules = new ConcurrentSkipListMap<>();
+    private final Map<String, Standing> standings = new ConcurrentHashMap<>();
+    private final Map<String, Long> counts = new ConcurrentHashMap<>();
+    private final RuleSnapshot snapshot;
+    private final Clock clock;
+
+    LocalRuleBook(RuleSnapshot snapshot, Clock clock) {
+        this.snapshot = snapshot;
+        this.clock = clock;
+        snapshot.read((rule, standing) -> {
+            rules.put(rule.name(), rule);
+            standings.put(rule.name(), standing);
+        });
+    }
+
+    @Override
+    public synchronized Uni<Void> put(Rule rule) {
+        if (rules.size() >= MOST && !rules.containsKey(rule.name())) {
+            throw ProblemException.invalid("name", "must be that of a rule that is there: there are 1,000 already");
+        }
+        rules.put(rule.name(), rule);
+        return saved();
+    }
+
+    @Override
+    public Uni<Rule> find(String name) {
+        return Uni.createFrom().item(rules.get(name));
+    }
+
+    @Override
+    public Uni<List<Rule>> all() {
+        return Uni.createFrom().item(List.copyOf(rules.values()));
+    }
+
+    @Override
+    public synchronized Uni<Boolean> remove(String name) {
+        boolean was = rules.remove(name) != null;
+        standings.remove(name);
+        return saved().replaceWith(was);
+    }
+
+    @Override
+    public Uni<Standing> standing(String name) {
+        return Uni.createFrom().item(standings.getOrDefault(name, Standing.QUIET));
+    }
+
+    @Override
+    public synchronized Uni<Verdict> see(Rule rule, double value) {
+        Standing before = standings.getOrDefault(rule.name(), Standing.QUIET);
+        Standing after = rule.threshold().next(before, value, clock.instant());
+        Verdict verdict = Threshold.verdict(before, after);
+        if (!verdict.changed()) {
+            return Uni.createFrom().item(verdict);
+        }
+        standings.put(rule.name(), after);
+        return saved().replaceWith(verdict);
+    }
+
+    @Override
+    public synchronized Uni<Void> takeBack(String name, boolean alarm) {
+        standings.computeIfPresent(
+                name, (rule, standing) -> standing.alarm() == alarm ? new Standing(!alarm, !alarm, null) : standing);
+        return saved();
+    }
+
+    private Uni<Void> saved() {
+        return snapshot.write(rules.values(), standings);
+    }
+
+    @Override
+    public Uni<Void> count(String name, long window, long amount) {
+        counts.put(name + "\n" + window, amount);
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Long> counted(String name, long window) {
+        Long amount = counts.remove(name + "\n" + window);
+        return Uni.createFrom().item(amount == null ? 0 : amount);
+    }
+}

@@ -1,0 +1,117 @@
+package io.countersign.alerts.rules;
+
+import io.countersign.alerts.AlertAudit;
+import io.countersign.alerts.AlertAudit.Deed;
+import io.countersign.alerts.AlertChannel;
+import io.countersign.alerts.AlertChannel.Published;
+import io.countersign.alerts.Message;
+import io.countersign.alerts.TopicArn;
+import io.countersign.alerts.TopicHome;
+import io.countersign.alerts.TopicName;
+import io.countersign.alerts.rules.Threshold.Verdict;
+import io.countersign.ops.Actor;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Shows values to rules, and tells what came of it. */
+@Singleton
+class RuleSamples {
+
+    private final Rules rules;
+    private final TopicHome home;
+    private final AlertChannel channel;
+    private final AlertAudit audit;
+
+    RuleSamples(Rules rules, TopicHome home, AlertChannel channel, AlertAudit audit) {
+        this.rules = rules;
+        this.home = home;
+        this.channel = channel;
+        this.audit = audit;
+    }
+
+    /** Shows {@code value} to {@code rule}; fails with a problem, after which things stand as before unless the message may be out. */
+    Uni<SampleView> see(Actor actor, Rule rule, double value, Map<String, String> variables) {
+        // what cannot be said is found out before anything is decided
+        Message alarm = message(rule, true, value, variables);
+        Message ok = message(rule, false, value, variables);
+        RuleBook book = rules.book();
+        return book.see(rule, value).chain(verdict -> {
+            Message message = verdict.alarm() ? alarm : ok;
+            return verdict.tell()
+                    ? told(actor, rule, verdict, message)
+                    : Uni.createFrom().item(new SampleView(RuleView.stateOf(verdict.alarm()), false, null));
+        });
+    }
+
+    private Uni<SampleView> told(Actor actor, Rule rule, Verdict verdict, Message message) {
+        TopicName topic = new TopicName(rule.asked().topic());
+        return home.of(topic)
+                .chain(arn -> audit.audited(actor, Deed.PUBLISH, topic.value(), () -> published(arn, rule, message)))
+                .map(out -> new SampleView(RuleView.stateOf(verdict.alarm()), true, out.messageId()))
+                .onFailure()
+                .recoverWithUni(failure -> takenBack(rule, verdict, failure));
+    }
+
+    private Uni<Published> published(TopicArn topic, Rule rule, Message message) {
+        boolean fifo = topic.name().isFifo();
+        return channel.publish(
+                topic,
+                new Message(
+                        message.subject(),
+                        message.text(),
+                        false,
+                        message.attributes(),
+                        fifo ? rule.name() : null,
+                        fifo ? UUID.randomUUID().toString() : null));
+    }
+
+    /** So that the next value tells what this one could not; but what may be out is not said twice. */
+    private Uni<SampleView> takenBack(Rule rule, Verdict verdict, Throwable failure) {
+        boolean inDoubt = failure instanceof ProblemException problem && problem.code() == ProblemCode.PUBLISH_IN_DOUBT;
+        Uni<Void> back = inDoubt
+                ? Uni.createFrom().voidItem()
+                : rules.book()
+                        .takeBack(rule.name(), verdict.alarm())
+                        .onFailure()
+                        .recoverWithNull();
+        return back.chain(() -> Uni.createFrom().failure(failure));
+    }
+
+    private static Message message(Rule rule, boolean alarm, double value, Map<String, String> variables) {
+        Map<String, String> values = new TreeMap<>(variables);
+        values.put("value", shown(value));
+        values.put("threshold", shown(rule.threshold().bound()));
+        values.put("rule", rule.name());
+        values.put("state", RuleView.stateOf(alarm));
+        String text = alarm
+                ? new MessageTemplate("message", rule.asked().message()).fill(values)
+                : new MessageTemplate("okMessage", okMessage(rule)).fill(values);
+        return new Message(
+                rule.asked().subject(),
+                text,
+                false,
+                Map.of(
+                        "rule", new Message.Attribute("String", rule.name()),
+                        "state", new Message.Attribute("String", RuleView.stateOf(alarm))),
+                null,
+                null);
+    }
+
+    private static String okMessage(Rule rule) {
+        return rule.asked().okMessage() == null
+                ? "{rule} is ok again: {value}."
+                : rule.asked().okMessage();
+    }
+
+    /** Without an exponent, and without a fraction that is none. */
+    private static String shown(double value) {
+        BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        return exact.scale() < 0 ? exact.setScale(0).toPlainString() : exact.toPlainString();
+    }
+}

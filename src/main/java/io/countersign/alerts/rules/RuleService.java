@@ -1,0 +1,87 @@
+package io.countersign.alerts.rules;
+
+import io.countersign.alerts.AlertAccess;
+import io.countersign.alerts.AlertAudit;
+import io.countersign.alerts.AlertAudit.Deed;
+import io.countersign.policy.Caller;
+import io.countersign.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** Looks after rules, and brings them samples, for callers who may. */
+@Singleton
+class RuleService {
+
+    private final AlertAccess access;
+    private final AlertAudit audit;
+    private final Rules rules;
+    private final RuleSamples samples;
+
+    RuleService(AlertAccess access, AlertAudit audit, Rules rules, RuleSamples samples) {
+        this.access = access;
+        this.audit = audit;
+        this.rules = rules;
+        this.samples = samples;
+    }
+
+    /** All rules, by name; fails with a problem. */
+    Uni<RuleList> all(Caller caller) {
+        access.requireManager(caller);
+        return rules.book()
+                .all()
+                .onItem()
+                .transformToMulti(all -> Multi.createFrom().iterable(all))
+                .onItem()
+                .transformToUniAndConcatenate(this::view)
+                .collect()
+                .asList()
+                .map(RuleList::new);
+    }
+
+    private Uni<RuleView> view(Rule rule) {
+        return rules.book().standing(rule.name()).map(standing -> RuleView.of(rule, standing));
+    }
+
+    private Uni<Rule> found(String name) {
+        return rules.book().find(name).onItem().ifNull().failWith(ProblemException::notFound);
+    }
+
+    /** A rule; fails with a problem. */
+    Uni<RuleView> show(Caller caller, String name) {
+        access.requireManager(caller);
+        return found(name).chain(this::view);
+    }
+
+    /** Keeps a rule, in the place of the one of its name; fails with a problem. */
+    Uni<RuleView> put(Caller caller, String name, RuleRequest request) {
+        access.requireManager(caller);
+        access.newTopic(request.topic());
+        Rule rule = Rule.of(name, request);
+        return audit.audited(caller.actor(), Deed.RULE, name, () -> rules.book().put(rule))
+                .chain(() -> view(rule));
+    }
+
+    /** Forgets a rule; fails with a problem. */
+    Uni<Void> delete(Caller caller, String name) {
+        access.requireManager(caller);
+        return audit.audited(caller.actor(), Deed.RULE, name, () -> rules.book().remove(name))
+                .invoke(was -> {
+                    if (!was) {
+                        throw ProblemException.notFound();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Brings a sample; fails with a problem. */
+    Uni<SampleView> sample(Caller caller, String name, SampleRequest request) {
+        access.requirePublisher(caller);
+        if (request.value() == null || !Double.isFinite(request.value())) {
+            throw ProblemException.invalid("value", "must be a number");
+        }
+        Map<String, String> variables = request.variables() == null ? Map.of() : request.variables();
+        return found(name).chain(rule -> samples.see(caller.actor(), rule, request.value(), variables));
+    }
+}

@@ -1,0 +1,70 @@
+package io.countersign.alerts.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rules and how things stand outlive a restart in a file, and one that cannot be read does no harm. */
+class LocalRuleBookTest {
+
+    @TempDir
+    Path folder;
+
+    private static final RuleRequest REQUEST = new RuleRequest(
+            "potholes",
+            ">=",
+            8.0,
+            6.0,
+            "Potholes",
+            "There are\t{value}\npotholes!",
+            "over",
+            "PT1M",
+            new SourceRequest("uploads", "demo", "PT2M"));
+
+    private LocalRuleBook book() {
+        return new LocalRuleBook(
+                new RuleSnapshot(() -> Optional.of(folder.resolve("state/rules.tsv"))), Clock.systemUTC());
+    }
+
+    @Test
+    void anAlarmGoesOnAfterARestart() {
+        Rule rule = Rule.of("r", REQUEST);
+        LocalRuleBook before = book();
+        before.put(rule).await().indefinitely();
+        assertTrue(before.see(rule, 9).await().indefinitely().tell());
+        LocalRuleBook after = book();
+        assertEquals(rule, after.find("r").await().indefinitely());
+        assertFalse(after.see(rule, 9).await().indefinitely().changed());
+        assertTrue(after.see(rule, 1).await().indefinitely().tell());
+        after.remove("r").await().indefinitely();
+        assertNull(book().find("r").await().indefinitely());
+    }
+
+    @Test
+    void whatCouldNotBeToldIsTakenBack() {
+        Rule rule = Rule.of("r", REQUEST);
+        LocalRuleBook book = book();
+        assertTrue(book.see(rule, 9).await().indefinitely().tell());
+        book.takeBack("r", true).await().indefinitely();
+        assertTrue(book.see(rule, 9).await().indefinitely().tell());
+        book.see(rule, 1).await().indefinitely();
+        book.takeBack("r", true).await().indefinitely(); // things have changed since
+        assertFalse(book.standing("r").await().indefinitely().alarm());
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsLeftAlone() throws Exception {
+        Files.createDirectories(folder.resolve("state"));
+        Files.writeString(folder.resolve("state/rules.tsv"), "nonsense");
+        assertTrue(book().all().await().indefinitely().isEmpty());
+        assertEquals("nonsense", Files.readString(folder.resolve("state/rules.tsv")));
+    }
+}

@@ -1,0 +1,149 @@
+package io.countersign.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.alerts.AlertChannel.Published;
+import io.countersign.alerts.messages.Publication;
+import io.countersign.alerts.rules.Rule;
+import io.countersign.alerts.rules.Threshold;
+import io.countersign.alerts.rules.Threshold.Standing;
+import io.countersign.alerts.rules.Threshold.Verdict;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisAPI;
+import io.vertx.redis.client.RedisOptions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Rules and publications in a real Redis: the script decides as the plain code does, once for all who ask. */
+class RedisRuleBookTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static RedisServer server;
+    private static Vertx vertx;
+    private static RedisRuleBook book;
+    private static RedisPublications publications;
+
+    private final String name = UUID.randomUUID().toString();
+
+    @BeforeAll
+    static void start() {
+        server = RedisServer.start();
+        vertx = Vertx.vertx();
+        RedisAPI redis = RedisAPI.api(Redis.createClient(
+                vertx,
+                new RedisOptions()
+                        .setConnectionString(server.url())
+                        .setMaxPoolSize(8)
+                        .setMaxPoolWaiting(1000)));
+        RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
+        RedisLine line = new RedisLine(config, redis);
+        book = new RedisRuleBook(line);
+        publications = new RedisPublications(line);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+            server.close();
+        }
+    }
+
+    private static <T> T now(Uni<T> later) {
+        return later.await().atMost(PATIENCE);
+    }
+
+    private Rule rule(String comparator, double threshold, double clear, String cooldown) {
+        return Rule.parse("{\"name\":\"" + name + "\",\"topic\":\"t\",\"comparator\":\"" + comparator
+                + "\",\"threshold\":" + threshold + ",\"clearThreshold\":" + clear
+                + ",\"message\":\"m\",\"cooldown\":\""
+                + cooldown + "\"}");
+    }
+
+    @Test
+    void theScriptDecidesAsThePlainCodeDoes() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String[] signs = {">", ">=", "<", "<="};
+        for (int series = 0; series < 20; series++) {
+            int sign = random.nextInt(4);
+            double bound = random.nextInt(10);
+            double clear = sign < 2 ? bound - random.nextInt(3) : bound + random.nextInt(3);
+            Rule rule = rule(signs[sign], bound, clear, random.nextBoolean() ? "PT0S" : "PT1H");
+            now(book.remove(name));
+            Standing standing = Standing.QUIET;
+            java.time.Instant time = java.time.Instant.now();
+            for (int i = 0; i < 30; i++) {
+                double value = random.nextInt(12) + (random.nextBoolean() ? 0 : 0.5);
+                Standing next = rule.threshold().next(standing, value, time);
+                assertEquals(Threshold.verdict(standing, next), now(book.see(rule, value)), "seed " + seed);
+                standing = next;
+            }
+        }
+    }
+
+    @Test
+    void ofManyWhoSeeItAtOnceOneTells() {
+        Rule rule = rule(">=", 8, 8, "PT0S");
+        long telling =
+                IntStream.range(0, 50).mapToObj(i -> book.see(rule, 9).subscribeAsCompletionStage()).toList().stream()
+                        .map(each -> each.join())
+                        .filter(Verdict::tell)
+                        .count();
+        assertEquals(1, telling);
+    }
+
+    @Test
+    void rulesAreKeptFoundAndForgotten() {
+        Rule rule = rule(">", 8, 7, "PT1M");
+        now(book.put(rule));
+        assertEquals(rule, now(book.find(name)));
+        assertTrue(now(book.all()).contains(rule));
+        assertTrue(now(book.see(rule, 9)).tell());
+        now(book.takeBack(name, true));
+        assertEquals(Standing.QUIET, new Standing(now(book.standing(name)).alarm(), false, null));
+        assertTrue(now(book.see(rule, 9)).tell());
+        assertTrue(now(book.standing(name)).announced());
+        assertTrue(now(book.remove(name)));
+        assertFalse(now(book.remove(name)));
+        assertNull(now(book.find(name)));
+        assertEquals(Standing.QUIET, now(book.standing(name)));
+    }
+
+    @Test
+    void countsOfSeveralInstancesAreAdded() {
+        assertEquals(0L, now(book.counted(name, 7)));
+        now(book.count(name, 7, 3));
+        now(book.count(name, 7, 4));
+        now(book.count(name, 8, 1));
+        assertEquals(7L, now(book.counted(name, 7)));
+    }
+
+    @Test
+    void aPublicationIsBegunOnceAndRemembered() {
+        Duration day = Duration.ofDays(1);
+        Publication begun = new Publication("f", Publication.State.BEGUN, null);
+        assertNull(now(publications.begin(name, begun, day)));
+        assertEquals(begun, now(publications.begin(name, begun, day)));
+        Publication out = new Publication("f", Publication.State.OUT, new Published("id", "7"));
+        now(publications.settle(name, out, day));
+        assertEquals(out, now(publications.begin(name, begun, day)));
+        Publication doubt = new Publication("f", Publication.State.IN_DOUBT, null);
+        now(publications.settle(name, doubt, day));
+        assertEquals(doubt, now(publications.begin(name, begun, day)));
+        now(publications.forget(name));
+        assertNull(now(publications.begin(name, begun, day)));
+    }
+}
