@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.alerts.AlertChannel.Published;
-import io.countersign.alerts.messages.Publication;
+import io.countersign.alerts.once.Publication;
 import io.countersign.alerts.rules.Rule;
 import io.countersign.alerts.rules.Threshold;
 import io.countersign.alerts.rules.Threshold.Standing;

@@ -3,6 +3,7 @@ package io.countersign.alerts.messages;
 import io.countersign.alerts.AlertChannel.Published;
 import io.countersign.alerts.Message;
 import io.countersign.alerts.TopicName;
+import io.countersign.alerts.once.IdempotencyKey;
 import io.countersign.problem.ProblemException;
 
 /**
@@ -25,7 +26,7 @@ record Entry(int index, Message message, int size, IdempotencyKey key, String fi
         }
         Message message = MessageRules.message(topic, request, key == null ? null : key.deduplicationId());
         return new Entry(
-                index, message, MessageSize.of(message), key, key == null ? null : IdempotencyKey.fingerprint(message));
+                index, message, MessageSize.of(message), key, key == null ? null : MessageRules.fingerprint(message));
     }
 
     boolean isFresh() {

@@ -6,6 +6,8 @@ import io.countersign.alerts.AlertAudit.Deed;
 import io.countersign.alerts.TopicArn;
 import io.countersign.alerts.TopicHome;
 import io.countersign.alerts.TopicName;
+import io.countersign.alerts.once.IdempotencyKey;
+import io.countersign.alerts.once.Publications;
 import io.countersign.policy.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
@@ -39,7 +41,7 @@ class MessageBatchService {
     Uni<BatchView> publish(Caller caller, String topic, BatchRequest request, String idempotencyKey) {
         access.requirePublisher(caller);
         TopicName name = access.topic(topic);
-        IdempotencyKey key = IdempotencyKey.of(caller, name, idempotencyKey);
+        IdempotencyKey key = IdempotencyKey.of(caller, name.value(), idempotencyKey);
         List<MessageRequest> messages = request.messages();
         if (messages == null || messages.isEmpty() || messages.size() > BatchRequest.MOST) {
             throw ProblemException.invalid("messages", "must be a list of 1 to " + BatchRequest.MOST + " messages");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.alerts.Message;
 import io.countersign.alerts.Message.Attribute;
 import io.countersign.alerts.TopicName;
+import io.countersign.alerts.once.IdempotencyKey;
 import io.countersign.problem.ProblemException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +49,17 @@ final class MessageRules {
                     "must be at most 262,144 bytes in UTF-8, together with the names, types and values of its attributes");
         }
         return message;
+    }
+
+    /** Tells {@code message} from any other. */
+    static String fingerprint(Message message) {
+        return IdempotencyKey.fingerprint(
+                message.subject(),
+                Boolean.toString(message.structured()),
+                message.groupId(),
+                message.deduplicationId(),
+                new TreeMap<>(message.attributes()).toString(),
+                message.text());
     }
 
     private static String text(MessageRequest request) {

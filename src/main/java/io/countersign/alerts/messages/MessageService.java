@@ -9,6 +9,8 @@ import io.countersign.alerts.Message;
 import io.countersign.alerts.TopicArn;
 import io.countersign.alerts.TopicHome;
 import io.countersign.alerts.TopicName;
+import io.countersign.alerts.once.IdempotencyKey;
+import io.countersign.alerts.once.Publications;
 import io.countersign.policy.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -40,13 +42,13 @@ class MessageService {
     Uni<MessageView> publish(Caller caller, String topic, MessageRequest request, String idempotencyKey) {
         access.requirePublisher(caller);
         TopicName name = access.topic(topic);
-        IdempotencyKey key = IdempotencyKey.of(caller, name, idempotencyKey);
+        IdempotencyKey key = IdempotencyKey.of(caller, name.value(), idempotencyKey);
         Message message = MessageRules.message(name, request, key == null ? null : key.deduplicationId());
         return home.of(name).chain(arn -> once(caller, arn, message, key)).map(MessageView::of);
     }
 
     private Uni<Published> once(Caller caller, TopicArn topic, Message message, IdempotencyKey key) {
-        String fingerprint = key == null ? null : IdempotencyKey.fingerprint(message);
+        String fingerprint = key == null ? null : MessageRules.fingerprint(message);
         return publications
                 .begin(key, fingerprint)
                 .chain(known -> known != null

@@ -5,6 +5,7 @@ import io.countersign.alerts.AlertAudit.Deed;
 import io.countersign.alerts.AlertChannel;
 import io.countersign.alerts.AlertChannel.Published;
 import io.countersign.alerts.Message;
+import io.countersign.alerts.MessageTemplate;
 import io.countersign.alerts.TopicArn;
 import io.countersign.alerts.TopicHome;
 import io.countersign.alerts.TopicName;
@@ -89,9 +90,12 @@ class RuleSamples {
         values.put("threshold", shown(rule.threshold().bound()));
         values.put("rule", rule.name());
         values.put("state", RuleView.stateOf(alarm));
-        String text = alarm
-                ? new MessageTemplate("message", rule.asked().message()).fill(values)
-                : new MessageTemplate("okMessage", okMessage(rule)).fill(values);
+        String field = alarm ? "message" : "okMessage";
+        String text = new MessageTemplate(alarm ? rule.asked().message() : okMessage(rule))
+                .fill(
+                        values::get,
+                        name -> ProblemException.invalid(
+                                "variables." + name, "must be given, for the " + field + " of the rule names it"));
         return new Message(
                 rule.asked().subject(),
                 text,

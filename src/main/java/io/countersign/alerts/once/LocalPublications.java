@@ -1,4 +1,4 @@
-package io.countersign.alerts.messages;
+package io.countersign.alerts.once;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,4 +1,4 @@
-package io.countersign.alerts.messages;
+package io.countersign.alerts.once;
 
 import io.countersign.alerts.AlertChannel.Published;
 import io.countersign.alerts.AlertsConfig;
@@ -13,7 +13,7 @@ import java.time.Duration;
 
 /** Sees to it that no message goes out twice under one {@code Idempotency-Key}. */
 @Singleton
-class Publications {
+public class Publications {
 
     private final LocalPublications local;
     private final SharedPublications shared;
@@ -32,7 +32,7 @@ class Publications {
      *
      * @return what became of it; null where it is to go out now
      */
-    Uni<Published> begin(IdempotencyKey key, String fingerprint) {
+    public Uni<Published> begin(IdempotencyKey key, String fingerprint) {
         if (key == null) {
             return Uni.createFrom().nullItem();
         }
@@ -69,12 +69,12 @@ class Publications {
     }
 
     /** It went out. That this is remembered is waited for, but the message is out either way. */
-    Uni<Published> out(IdempotencyKey key, String fingerprint, Published published) {
+    public Uni<Published> out(IdempotencyKey key, String fingerprint, Published published) {
         return settled(key, Publication.begun(fingerprint).out(published)).replaceWith(published);
     }
 
     /** It did not go out, or nobody can say; fails with {@code failure}, whatever becomes of the memory. */
-    <T> Uni<T> failed(IdempotencyKey key, String fingerprint, Throwable failure) {
+    public <T> Uni<T> failed(IdempotencyKey key, String fingerprint, Throwable failure) {
         boolean inDoubt = failure instanceof ProblemException problem && problem.code() == ProblemCode.PUBLISH_IN_DOUBT;
         Uni<Void> remembered =
                 inDoubt ? settled(key, Publication.begun(fingerprint).inDoubt()) : forgotten(key);

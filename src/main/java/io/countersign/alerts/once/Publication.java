@@ -1,4 +1,4 @@
-package io.countersign.alerts.messages;
+package io.countersign.alerts.once;
 
 import io.countersign.alerts.AlertChannel.Published;
 
