@@ -135,6 +135,9 @@ class OpenApiTest {
                         Map.entry("get /v1/subscriptions/{id}", "getSubscription"),
                         Map.entry("delete /v1/subscriptions/{id}", "unsubscribe"),
                         Map.entry("post /hooks/sns", "receiveDelivery"),
+                        Map.entry("get /v1/sms", "getSmsStanding"),
+                        Map.entry("post /v1/sms", "sendSms"),
+                        Map.entry("post /v1/sms/batch", "sendSmsBatch"),
                         Map.entry("get /v1/rules", "listRules"),
                         Map.entry("get /v1/rules/{name}", "getRule"),
                         Map.entry("put /v1/rules/{name}", "putRule"),
@@ -220,7 +223,7 @@ class OpenApiTest {
                         .replace("{name}", topic);
                 int status = given().header(
                                 "X-Api-Key",
-                                path.matches("/v1/(buckets|topics|rules).*") ? TestKeys.ADMIN : TestKeys.WRITER)
+                                path.matches("/v1/(buckets|topics|rules|sms).*") ? TestKeys.ADMIN : TestKeys.WRITER)
                         .contentType("application/json")
                         .body(example.toString())
                         .request(parts[0], path)
@@ -241,6 +244,8 @@ class OpenApiTest {
                         Map.entry("post /compat/companion/s3/multipart", 200),
                         Map.entry("post /compat/companion/s3/multipart/{id}/complete", 400), // for it names no key
                         Map.entry("post /compat/uppy/sign", 200),
+                        Map.entry("post /v1/sms", 201),
+                        Map.entry("post /v1/sms/batch", 200),
                         Map.entry("post /v1/topics", 201),
                         Map.entry("put /v1/rules/{name}", 200),
                         Map.entry("post /v1/rules/{name}/samples", 200),

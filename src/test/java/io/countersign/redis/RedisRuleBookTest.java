@@ -11,12 +11,15 @@ import io.countersign.alerts.rules.Rule;
 import io.countersign.alerts.rules.Threshold;
 import io.countersign.alerts.rules.Threshold.Standing;
 import io.countersign.alerts.rules.Threshold.Verdict;
+import io.countersign.alerts.sms.SmsBudget.Draw;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -34,6 +37,7 @@ class RedisRuleBookTest {
     private static Vertx vertx;
     private static RedisRuleBook book;
     private static RedisPublications publications;
+    private static RedisSmsBudget budget;
 
     private final String name = UUID.randomUUID().toString();
 
@@ -51,6 +55,7 @@ class RedisRuleBookTest {
         RedisLine line = new RedisLine(config, redis);
         book = new RedisRuleBook(line);
         publications = new RedisPublications(line);
+        budget = new RedisSmsBudget(line);
     }
 
     @AfterAll
@@ -145,5 +150,30 @@ class RedisRuleBookTest {
         assertEquals(doubt, now(publications.begin(name, begun, day)));
         now(publications.forget(name));
         assertNull(now(publications.begin(name, begun, day)));
+    }
+
+    @Test
+    void aBudgetIsTakenWholeOrNotAtAll() {
+        LocalDate day = LocalDate.parse("2026-11-24");
+        List<Draw> draws = List.of(new Draw(name, 3, 10), new Draw(name + " caller", 3, 7));
+        assertEquals(-1, now(budget.take(day, draws)));
+        assertEquals(-1, now(budget.take(day, draws)));
+        assertEquals(1, now(budget.take(day, draws)));
+        assertEquals(6, now(budget.taken(day, name)));
+        now(budget.giveBack(day, draws));
+        assertEquals(3, now(budget.taken(day, name)));
+        assertEquals(-1, now(budget.take(day, draws)));
+        assertEquals(0, now(budget.take(day, List.of(new Draw(name, 5, 10)))));
+        assertEquals(0, now(budget.taken(day.plusDays(1), name)));
+    }
+
+    @Test
+    void turnsFollowEachOther() {
+        Duration interval = Duration.ofSeconds(10);
+        Duration first = now(budget.turn(interval, Duration.ofMinutes(10)));
+        Duration second = now(budget.turn(interval, Duration.ofMinutes(10)));
+        assertTrue(first.compareTo(Duration.ofSeconds(1)) < 0, first.toString());
+        assertTrue(second.compareTo(Duration.ofSeconds(5)) > 0 && second.compareTo(interval) <= 0, second.toString());
+        assertEquals(null, now(budget.turn(interval, Duration.ofSeconds(5))));
     }
 }

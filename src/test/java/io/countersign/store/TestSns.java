@@ -46,12 +46,12 @@ public final class TestSns implements AutoCloseable {
         return System.getProperty(ADDRESS);
     }
 
-    /** The next {@code times} calls are answered with {@code status} and {@code code}. */
+    /** The next {@code times} publications are answered with {@code status} and {@code code}. */
     public static void failNext(int times, int status, String code) {
         tell("fail " + times + " " + status + " " + code);
     }
 
-    /** The next {@code times} calls are done, and not answered. */
+    /** The next {@code times} publications are done, and not answered. */
     public static void cutNext(int times) {
         tell("cut " + times);
     }

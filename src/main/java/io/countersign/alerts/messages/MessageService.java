@@ -49,19 +49,10 @@ class MessageService {
 
     private Uni<Published> once(Caller caller, TopicArn topic, Message message, IdempotencyKey key) {
         String fingerprint = key == null ? null : MessageRules.fingerprint(message);
-        return publications
-                .begin(key, fingerprint)
-                .chain(known -> known != null
-                        ? Uni.createFrom().item(known)
-                        : Uni.createFrom()
-                                .deferred(() -> audit.audited(
-                                        caller.actor(),
-                                        Deed.PUBLISH,
-                                        topic.name().value(),
-                                        () -> channel.publish(topic, message)))
-                                .onItemOrFailure()
-                                .transformToUni((published, failure) -> failure == null
-                                        ? publications.out(key, fingerprint, published)
-                                        : publications.failed(key, fingerprint, failure)));
+        return publications.once(
+                key,
+                fingerprint,
+                () -> audit.audited(
+                        caller.actor(), Deed.PUBLISH, topic.name().value(), () -> channel.publish(topic, message)));
     }
 }

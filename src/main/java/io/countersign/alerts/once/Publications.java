@@ -10,6 +10,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Sees to it that no message goes out twice under one {@code Idempotency-Key}. */
 @Singleton
@@ -25,6 +26,24 @@ public class Publications {
         this.shared = shared;
         this.together = state.place() == Place.REDIS;
         this.window = config.idempotencyWindow();
+    }
+
+    /**
+     * Does {@code sending} under {@code key}, or tells what became of it when it was done; fails with a problem.
+     *
+     * @param key by what a second try is known, or null
+     * @param fingerprint tells the message from any other; null without a key
+     */
+    public Uni<Published> once(IdempotencyKey key, String fingerprint, Supplier<Uni<Published>> sending) {
+        return begin(key, fingerprint)
+                .chain(known -> known != null
+                        ? Uni.createFrom().item(known)
+                        : Uni.createFrom()
+                                .deferred(sending::get)
+                                .onItemOrFailure()
+                                .transformToUni((published, failure) -> failure == null
+                                        ? out(key, fingerprint, published)
+                                        : failed(key, fingerprint, failure)));
     }
 
     /**

@@ -49,7 +49,7 @@ final class Actions {
     String answer(Form form) {
         String action = form.required("Action");
         faults.count(action);
-        faults.failIfDue();
+        faults.failIfDue(action);
         Function<Form, String> known = byName.get(action);
         if (known == null) {
             throw new SnsError(400, "InvalidAction", "The embedded SNS does not know the action " + action);

@@ -131,7 +131,7 @@ public final class EmbeddedSns implements AutoCloseable {
                 throw new SnsError(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
             }
             String answer = actions.answer(new Form(fields));
-            if (faults.cuts()) {
+            if (faults.cuts(fields.get("Action"))) {
                 request.connection().close();
                 return;
             }

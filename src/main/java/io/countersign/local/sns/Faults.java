@@ -14,14 +14,14 @@ public final class Faults {
     private volatile String code;
     private volatile String refusedText;
 
-    /** The next {@code times} calls are answered with {@code status} and {@code code}, and nothing is done. */
+    /** The next {@code times} publications are answered with {@code status} and {@code code}, and nothing is done. */
     public void failNext(int times, int status, String code) {
         this.status = status;
         this.code = code;
         failures.set(times);
     }
 
-    /** The next {@code times} calls are done, and not answered: their connections end. */
+    /** The next {@code times} publications are done, and not answered: their connections end. */
     public void cutNext(int times) {
         cuts.set(times);
     }
@@ -41,14 +41,14 @@ public final class Faults {
         calls.computeIfAbsent(action, each -> new AtomicInteger()).incrementAndGet();
     }
 
-    void failIfDue() {
-        if (take(failures)) {
+    void failIfDue(String action) {
+        if (publishes(action) && take(failures)) {
             throw new SnsError(status, code, "on purpose");
         }
     }
 
-    boolean cuts() {
-        return take(cuts);
+    boolean cuts(String action) {
+        return publishes(action) && take(cuts);
     }
 
     boolean refuses(String text) {
@@ -57,6 +57,10 @@ public final class Faults {
         }
         refusedText = null;
         return true;
+    }
+
+    private static boolean publishes(String action) {
+        return String.valueOf(action).startsWith("Publish");
     }
 
     private static boolean take(AtomicInteger left) {

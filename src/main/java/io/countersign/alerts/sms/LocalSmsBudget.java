@@ -1,0 +1,66 @@
+package io.countersign.alerts.sms;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The budget of this instance alone. What is known of a day is bounded by what may be sent in it. */
+@Singleton
+class LocalSmsBudget implements SmsBudget {
+
+    private final Clock clock;
+    private final Map<String, Long> taken = new HashMap<>();
+    private LocalDate today = LocalDate.MIN;
+    private Instant next = Instant.MIN;
+
+    LocalSmsBudget(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized Uni<Integer> take(LocalDate day, List<Draw> draws) {
+        if (day.isAfter(today)) {
+            taken.clear();
+            today = day;
+        }
+        for (int i = 0; i < draws.size(); i++) {
+            Draw draw = draws.get(i);
+            if (taken.getOrDefault(draw.name(), 0L) + draw.amount() > draw.most()) {
+                return Uni.createFrom().item(i);
+            }
+        }
+        draws.forEach(draw -> taken.merge(draw.name(), draw.amount(), Long::sum));
+        return Uni.createFrom().item(-1);
+    }
+
+    @Override
+    public synchronized Uni<Void> giveBack(LocalDate day, List<Draw> draws) {
+        if (day.equals(today)) {
+            draws.forEach(draw -> taken.merge(draw.name(), -draw.amount(), Long::sum));
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public synchronized Uni<Long> taken(LocalDate day, String name) {
+        return Uni.createFrom().item(day.equals(today) ? taken.getOrDefault(name, 0L) : 0L);
+    }
+
+    @Override
+    public synchronized Uni<Duration> turn(Duration interval, Duration patience) {
+        Instant now = clock.instant();
+        Instant mine = next.isAfter(now) ? next : now;
+        Duration wait = Duration.between(now, mine);
+        if (wait.compareTo(patience) > 0) {
+            return Uni.createFrom().nullItem();
+        }
+        next = mine.plus(interval);
+        return Uni.createFrom().item(wait);
+    }
+}

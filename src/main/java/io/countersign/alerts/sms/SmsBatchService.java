@@ -1,0 +1,106 @@
+package io.countersign.alerts.sms;
+
+import io.countersign.alerts.AlertAccess;
+import io.countersign.alerts.MessageTemplate;
+import io.countersign.alerts.once.IdempotencyKey;
+import io.countersign.policy.Caller;
+import io.countersign.problem.ProblemException;
+import io.countersign.problem.Violation;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sends many text messages by one template: none before all are known to be right, and each with a fate of its own. */
+@Singleton
+class SmsBatchService {
+
+    private static final int MOST_VIOLATIONS = 20;
+    private static final int AT_ONCE = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final AlertAccess access;
+    private final SmsRules rules;
+    private final SmsSender sender;
+    private final int mostSegments;
+
+    SmsBatchService(AlertAccess access, SmsRules rules, SmsSender sender, SmsConfig config) {
+        this.access = access;
+        this.rules = rules;
+        this.sender = sender;
+        this.mostSegments = config.segmentsPerRequest();
+        SmsRules.require(mostSegments >= 1 && mostSegments <= 100_000, "segments-per-request", "1 up to 100000");
+    }
+
+    /** Sends them, or tells what they come to; fails with a problem. */
+    Uni<SmsBatchView> send(Caller caller, SmsBatchRequest request, String idempotencyKey) {
+        access.requirePublisher(caller);
+        if (Boolean.TRUE.equals(request.dryRun())) {
+            return Uni.createFrom().item(SmsBatchView.rehearsed(messages(request)));
+        }
+        return stream(caller, request, idempotencyKey).collect().asList().map(SmsBatchView::of);
+    }
+
+    /** Sends them, and tells what became of each as soon as that is known. */
+    Multi<SmsOutcome> stream(Caller caller, SmsBatchRequest request, String idempotencyKey) {
+        access.requirePublisher(caller);
+        if (Boolean.TRUE.equals(request.dryRun())) {
+            throw ProblemException.invalid("dryRun", "must be left out where each outcome is a line of its own");
+        }
+        IdempotencyKey key = IdempotencyKey.of(caller, "sms batch", idempotencyKey);
+        List<TextMessage> messages = messages(request);
+        return Multi.createFrom()
+                .range(0, messages.size())
+                .onItem()
+                .transformToUni(
+                        index -> outcome(caller, index, messages.get(index), key == null ? null : key.at(index)))
+                .merge(AT_ONCE);
+    }
+
+    private Uni<SmsOutcome> outcome(Caller caller, int index, TextMessage message, IdempotencyKey key) {
+        return Uni.createFrom()
+                .deferred(() -> sender.send(caller, message, key, PATIENCE))
+                .map(id -> SmsOutcome.sent(index, message, id))
+                .onFailure(ProblemException.class)
+                .recoverWithItem(failure -> SmsOutcome.failed(index, message, (ProblemException) failure));
+    }
+
+    /** All of them, or what is wrong with the first few that are. */
+    private List<TextMessage> messages(SmsBatchRequest request) {
+        if (request.template() == null || request.template().isBlank()) {
+            throw ProblemException.invalid("template", "must be a text");
+        }
+        MessageTemplate template = new MessageTemplate(request.template());
+        List<TextMessage> messages = new ArrayList<>();
+        List<Violation> violations = new ArrayList<>();
+        for (Contact contact : Contacts.of(request)) {
+            try {
+                messages.add(message(template, contact, request));
+            } catch (ProblemException wrong) {
+                wrong.violations()
+                        .forEach(each ->
+                                violations.add(new Violation(contact.place() + " " + each.field(), each.message())));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations.subList(0, Math.min(MOST_VIOLATIONS, violations.size())));
+        }
+        int segments = messages.stream()
+                .mapToInt(message -> message.segments().count())
+                .sum();
+        if (segments > mostSegments) {
+            throw ProblemException.invalid(
+                    "contacts", "must come to at most " + mostSegments + " segments at once, and come to " + segments);
+        }
+        return messages;
+    }
+
+    private TextMessage message(MessageTemplate template, Contact contact, SmsBatchRequest request) {
+        String text = template.fill(
+                contact.values()::get,
+                name -> ProblemException.invalid(name, "must be given, for the template names it"));
+        return rules.message(contact.number(), text, request.type(), request.senderId());
+    }
+}

@@ -1,0 +1,82 @@
+package io.countersign.alerts.sms;
+
+import io.countersign.ops.StartupException;
+import io.countersign.problem.ProblemException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What a text message may be: what SNS takes, and what this service is set to send. AWS: "Publish", "Sender IDs". */
+@Singleton
+class SmsRules {
+
+    private static final int LONGEST = 1600;
+    private static final Pattern SENDER = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}");
+    private static final Pattern PREFIX = Pattern.compile("\\+[1-9]\\d{0,14}");
+
+    private final List<String> prefixes;
+    private final Set<String> senders;
+    private final SmsType type;
+    private final int mostSegments;
+
+    SmsRules(SmsConfig config) {
+        this.prefixes = List.copyOf(new TreeSet<>(config.numberPrefixes().orElse(Set.of())));
+        this.senders = new TreeSet<>(config.senderIds().orElse(Set.of()));
+        this.type = config.type();
+        this.mostSegments = config.segmentsPerMessage();
+        require(
+                prefixes.stream().allMatch(prefix -> PREFIX.matcher(prefix).matches()),
+                "number-prefixes",
+                "what numbers begin with, such as +49,+43");
+        require(
+                senders.stream().allMatch(sender -> SENDER.matcher(sender).matches()),
+                "sender-ids",
+                "names of up to 11 letters, digits and hyphens, with a letter among them");
+        require(mostSegments >= 1 && mostSegments <= 24, "segments-per-message", "1 up to 24");
+    }
+
+    static void require(boolean holds, String setting, String values) {
+        if (!holds) {
+            String property = "countersign.alerts.sms." + setting;
+            throw new StartupException("Set " + property + " to " + values + ".", property);
+        }
+    }
+
+    /**
+     * What is to be sent.
+     *
+     * @param typeId what it is for, in the callers' word; or null
+     * @param senderId whom it appears to be from, or null
+     * @throws ProblemException if it must not be sent
+     */
+    TextMessage message(String number, String text, String typeId, String senderId) {
+        PhoneNumber to = new PhoneNumber(number);
+        if (!prefixes.isEmpty() && prefixes.stream().noneMatch(to.value()::startsWith)) {
+            throw ProblemException.invalid("phoneNumber", "must begin with one of " + String.join(", ", prefixes));
+        }
+        if (senderId != null && !SENDER.matcher(senderId).matches()) {
+            throw ProblemException.invalid(
+                    "senderId", "must be up to 11 letters, digits and hyphens, with a letter among them");
+        }
+        if (senderId != null && !senders.isEmpty() && !senders.contains(senderId)) {
+            throw ProblemException.invalid("senderId", "must be one of " + String.join(", ", senders));
+        }
+        return new TextMessage(to, text, typeId == null ? type : SmsType.of(typeId), senderId, segments(text));
+    }
+
+    private Segments segments(String text) {
+        if (text == null || text.isBlank() || text.length() > LONGEST) {
+            throw ProblemException.invalid("message", "must be 1 to 1,600 characters");
+        }
+        Segments segments = Segments.of(text);
+        if (segments.count() > mostSegments) {
+            throw ProblemException.invalid(
+                    "message",
+                    "must come to at most " + mostSegments + " segments, and comes to " + segments.count() + " in "
+                            + segments.encoding().label());
+        }
+        return segments;
+    }
+}

@@ -1,0 +1,139 @@
+package io.countersign.alerts.sms;
+
+import io.countersign.alerts.AlertAudit;
+import io.countersign.alerts.AlertAudit.Deed;
+import io.countersign.alerts.AlertChannel.Published;
+import io.countersign.alerts.once.IdempotencyKey;
+import io.countersign.alerts.once.Publications;
+import io.countersign.ops.StateConfig;
+import io.countersign.ops.StateConfig.Place;
+import io.countersign.policy.Caller;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Sends text messages: within the budget, to those who want them, as fast as SNS takes them, and once. */
+@Singleton
+class SmsSender {
+
+    private final SmsChannel channel;
+    private final SmsBudget budget;
+    private final SmsDraws draws;
+    private final Publications publications;
+    private final AlertAudit audit;
+    private final Clock clock;
+    private final Duration interval;
+
+    SmsSender(
+            SmsChannel channel,
+            LocalSmsBudget local,
+            SharedSmsBudget shared,
+            StateConfig state,
+            SmsDraws draws,
+            SmsConfig config,
+            Publications publications,
+            AlertAudit audit,
+            Clock clock) {
+        this.channel = channel;
+        this.budget = state.place() == Place.REDIS ? shared : local;
+        this.draws = draws;
+        this.publications = publications;
+        this.audit = audit;
+        this.clock = clock;
+        SmsRules.require(
+                config.rate() >= 0.01 && config.rate() <= 10_000, "rate", "0.01 up to 10000 messages a second");
+        this.interval = Duration.ofNanos(Math.round(1e9 / config.rate()));
+    }
+
+    /**
+     * Sends {@code message}, or tells what became of it when it was sent; fails with a problem.
+     *
+     * @param key by what a second try is known, or null
+     * @param patience how long it may wait for its turn
+     */
+    Uni<String> send(Caller caller, TextMessage message, IdempotencyKey key, Duration patience) {
+        String fingerprint = key == null
+                ? null
+                : IdempotencyKey.fingerprint(
+                        message.to().value(), message.text(), message.type().name(), message.senderId());
+        return publications
+                .once(key, fingerprint, () -> audit.audited(
+                                caller.actor(),
+                                Deed.SMS,
+                                message.to().masked(),
+                                () -> withinBudget(caller, message, patience))
+                        .map(id -> new Published(id, null)))
+                .map(Published::messageId);
+    }
+
+    /** How much was sent today, in segments. */
+    Uni<Long> today() {
+        return budget.taken(day(), SmsDraws.ALL);
+    }
+
+    private LocalDate day() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private Uni<String> withinBudget(Caller caller, TextMessage message, Duration patience) {
+        LocalDate day = day();
+        List<SmsBudget.Draw> taken = draws.of(caller, message);
+        return budget.take(day, taken).chain(lacking -> {
+            if (lacking >= 0) {
+                throw draws.problem(lacking, secondsLeft());
+            }
+            return inTurn(message, patience)
+                    .onFailure(failure -> !isInDoubt(failure))
+                    .call(() -> budget.giveBack(day, taken).onFailure().recoverWithNull());
+        });
+    }
+
+    private static boolean isInDoubt(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.code() == ProblemCode.PUBLISH_IN_DOUBT;
+    }
+
+    private long secondsLeft() {
+        Instant now = clock.instant();
+        return 1
+                + Duration.between(now, now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS))
+                        .toSeconds();
+    }
+
+    private Uni<String> inTurn(TextMessage message, Duration patience) {
+        return channel.isOptedOut(message.to()).chain(unwanted -> {
+            if (unwanted) {
+                throw new ProblemException(
+                                ProblemCode.SNS_REFUSED,
+                                "Whoever has that number asked not to get messages; they must ask for them again themselves.")
+                        .withReason("sms-opted-out");
+            }
+            return budget.turn(interval, patience).chain(wait -> {
+                if (wait == null) {
+                    throw new ProblemException(
+                                    ProblemCode.TOO_MANY_REQUESTS,
+                                    "More text messages are waiting than go out in " + patience.toSeconds()
+                                            + " s; come again later.")
+                            .withReason("sms-rate")
+                            .withRetryAfter(Math.max(1, patience.toSeconds()));
+                }
+                Uni<String> sent = channel.send(message);
+                return wait.toMillis() == 0
+                        ? sent
+                        : Uni.createFrom()
+                                .voidItem()
+                                .onItem()
+                                .delayIt()
+                                .by(wait)
+                                .chain(() -> sent);
+            });
+        });
+    }
+}

@@ -1,0 +1,50 @@
+package io.countersign.alerts.sms;
+
+import io.countersign.alerts.AlertAccess;
+import io.countersign.alerts.once.IdempotencyKey;
+import io.countersign.policy.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Sends text messages for callers who may. */
+@Singleton
+class SmsService {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final AlertAccess access;
+    private final SmsRules rules;
+    private final SmsSender sender;
+    private final SmsChannel channel;
+    private final SmsConfig config;
+
+    SmsService(AlertAccess access, SmsRules rules, SmsSender sender, SmsChannel channel, SmsConfig config) {
+        this.access = access;
+        this.rules = rules;
+        this.sender = sender;
+        this.channel = channel;
+        this.config = config;
+    }
+
+    /** Sends one, or tells what became of it when it was sent; fails with a problem. */
+    Uni<SmsView> send(Caller caller, SmsRequest request, String idempotencyKey) {
+        access.requirePublisher(caller);
+        IdempotencyKey key = IdempotencyKey.of(caller, "sms", idempotencyKey);
+        TextMessage message =
+                rules.message(request.phoneNumber(), request.message(), request.type(), request.senderId());
+        return sender.send(caller, message, key, PATIENCE).map(id -> SmsView.of(message, id));
+    }
+
+    /** What may be sent; fails with a problem. */
+    Uni<SmsStanding> standing(Caller caller) {
+        access.requirePublisher(caller);
+        return channel.account().chain(account -> sender.today()
+                .map(today -> new SmsStanding(
+                        account.sandbox(),
+                        account.monthlySpendLimit(),
+                        account.defaultSenderId(),
+                        today,
+                        config.segmentsPerDay())));
+    }
+}
