@@ -70,7 +70,7 @@ final class ImportTable {
             Map.entry("aws.sns", plus(ALERTING, "aws", "presign", "alerts.topics", "alerts.sms", "alerts.inbound")),
             Map.entry("aws.sts", Set.of("aws", "presign", "signing", "policy", "ops", "problem")),
             Map.entry("aws.rekognition", Set.of("aws", "vision", "storage", "policy", "ops", "problem")),
-            Map.entry("redis", plus(ALERTING, "alerts.once", "alerts.sms", "alerts.rules")),
+            Map.entry("redis", plus(ALERTING, "alerts.once", "alerts.sms", "alerts.rules", "alerts.events")),
             Map.entry("compat", ALL_FEATURES),
             Map.entry("lambda", ALL_FEATURES),
             Map.entry("cli", ALL_FEATURES));

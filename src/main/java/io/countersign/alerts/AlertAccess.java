@@ -7,6 +7,7 @@ import io.countersign.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Who may alert, and by which topics. */
 @Singleton
@@ -45,6 +46,11 @@ public class AlertAccess {
     /** @throws ProblemException if {@code caller} does not publish */
     public void requirePublisher(Caller caller) {
         authorizer.requireAnyRole(caller, publishers);
+    }
+
+    /** Whether {@code caller} may read what topics tell: who publishes to them, or looks after them. */
+    public boolean mayRead(Caller caller) {
+        return Stream.concat(managers.stream(), publishers.stream()).anyMatch(caller::holds);
     }
 
     /**

@@ -83,6 +83,8 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.putAll(sts.settings());
         sns = new TestSns();
         settings.putAll(sns.settings());
+        settings.put("countersign.alerts.events.heartbeat", "PT1S");
+        settings.put("countersign.alerts.events.listeners-per-caller", "2000");
         // what never answers is to be given up sooner than anybody would want outside tests
         settings.put("quarkus.s3.api-call-attempt-timeout", "3S");
         settings.put("quarkus.s3.api-call-timeout", "8S");

@@ -14,6 +14,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -69,6 +70,7 @@ class UploadAlerts {
         return profiles.all().stream()
                 .filter(profile -> profile.name().equals(event.profile()))
                 .map(Profile::alertTopic)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }

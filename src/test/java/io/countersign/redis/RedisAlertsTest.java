@@ -6,12 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.alerts.AlertChannel.Published;
+import io.countersign.alerts.events.EventLog;
+import io.countersign.alerts.events.EventLog.Logged;
+import io.countersign.alerts.events.EventLog.Page;
+import io.countersign.alerts.events.EventPosition;
+import io.countersign.alerts.events.Happening;
 import io.countersign.alerts.once.Publication;
 import io.countersign.alerts.rules.Rule;
 import io.countersign.alerts.rules.Threshold;
 import io.countersign.alerts.rules.Threshold.Standing;
 import io.countersign.alerts.rules.Threshold.Verdict;
 import io.countersign.alerts.sms.SmsBudget.Draw;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
@@ -28,8 +34,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Rules and publications in a real Redis: the script decides as the plain code does, once for all who ask. */
-class RedisRuleBookTest {
+/** What alerting keeps in a real Redis: the script of rules decides as the plain code does, once for all who ask. */
+class RedisAlertsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -38,6 +44,7 @@ class RedisRuleBookTest {
     private static RedisRuleBook book;
     private static RedisPublications publications;
     private static RedisSmsBudget budget;
+    private static RedisEventLog log;
 
     private final String name = UUID.randomUUID().toString();
 
@@ -56,6 +63,7 @@ class RedisRuleBookTest {
         book = new RedisRuleBook(line);
         publications = new RedisPublications(line);
         budget = new RedisSmsBudget(line);
+        log = new RedisEventLog(line);
     }
 
     @AfterAll
@@ -175,5 +183,38 @@ class RedisRuleBookTest {
         assertTrue(first.compareTo(Duration.ofSeconds(1)) < 0, first.toString());
         assertTrue(second.compareTo(Duration.ofSeconds(5)) > 0 && second.compareTo(interval) <= 0, second.toString());
         assertEquals(null, now(budget.turn(interval, Duration.ofSeconds(5))));
+    }
+
+    @Test
+    void eventsAreReadInTheirOrderAndWhatIsForgottenIsKnown() {
+        EventPosition begin = now(log.last());
+        assertEquals(List.of(), now(log.after(begin, 10)).events());
+        for (int i = 0; i < 5; i++) {
+            now(log.add(happening(i)));
+        }
+        Page page = now(log.after(begin, 3));
+        assertTrue(page.complete());
+        assertEquals(
+                List.of(happening(0), happening(1), happening(2)),
+                page.events().stream().map(Logged::happening).toList());
+        EventPosition third = page.events().get(2).position();
+        assertEquals(2, now(log.after(third, 10)).events().size());
+        assertEquals(now(log.last()), now(log.after(third, 10)).events().get(1).position());
+        Multi.createFrom()
+                .range(5, EventLog.MOST + 3)
+                .onItem()
+                .transformToUni(i -> log.add(happening(i)))
+                .merge(8)
+                .collect()
+                .last()
+                .await()
+                .atMost(PATIENCE);
+        assertFalse(now(log.after(page.events().get(0).position(), 1)).complete());
+        EventPosition fourth = now(log.after(third, 1)).events().get(0).position();
+        assertTrue(now(log.after(fourth, 1)).complete());
+    }
+
+    private static Happening happening(int number) {
+        return new Happening(Happening.Kind.UPLOAD, "c", "t", null, "{\"n\":" + number + "}");
     }
 }

@@ -1,0 +1,142 @@
+package io.countersign.alerts.events;
+
+import io.countersign.alerts.AlertAccess;
+import io.countersign.ops.StartupException;
+import io.countersign.policy.Caller;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Lets callers listen: to what is theirs, and to what they may know. */
+@Singleton
+class EventService {
+
+    private final AlertAccess access;
+    private final Events events;
+    private final EventFeed feed;
+    private final Clock clock;
+    private final Set<String> watchers;
+    private final int most;
+    private final int mostPerCaller;
+    private final int waiting;
+    private final Duration lifetime;
+    private final Map<String, Integer> listening = new ConcurrentHashMap<>();
+
+    EventService(AlertAccess access, Events events, EventFeed feed, Clock clock, EventsConfig config) {
+        this.access = access;
+        this.events = events;
+        this.feed = feed;
+        this.clock = clock;
+        this.watchers = Set.copyOf(config.watcherRoles());
+        this.most = config.listeners();
+        this.mostPerCaller = config.listenersPerCaller();
+        this.waiting = config.waiting();
+        this.lifetime = config.lifetime();
+        require(
+                watchers.stream().noneMatch(role -> role.isBlank() || role.contains("*")),
+                "watcher-roles",
+                "names of roles, without wildcards");
+        require(most >= 1 && most <= 1_000_000, "listeners", "1 up to 1000000");
+        require(mostPerCaller >= 1 && mostPerCaller <= most, "listeners-per-caller", "1 up to listeners");
+        // a page of the log must fit, with a sign of life
+        require(waiting >= 600 && waiting <= 100_000, "waiting", "600 up to 100000");
+        require(
+                isBetween(lifetime, Duration.ofSeconds(1), Duration.ofDays(1)),
+                "lifetime",
+                "a duration from PT1S to P1D");
+        require(
+                isBetween(config.heartbeat(), Duration.ofSeconds(1), Duration.ofSeconds(50)),
+                "heartbeat",
+                "a duration from PT1S to PT50S");
+    }
+
+    private static boolean isBetween(Duration value, Duration least, Duration most) {
+        return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
+    }
+
+    private static void require(boolean holds, String setting, String values) {
+        if (!holds) {
+            String property = "countersign.alerts.events." + setting;
+            throw new StartupException("Set " + property + " to " + values + ".", property);
+        }
+    }
+
+    /**
+     * What happens from now on, or after the event of {@code lastEventId}; ends after a while, and fails where the listener cannot keep up.
+     *
+     * @throws ProblemException if the caller is not known, the id is none, or too many listen
+     */
+    Multi<Line> listen(Caller caller, String lastEventId) {
+        if (!caller.isKnown()) {
+            throw new ProblemException(
+                    ProblemCode.UNAUTHENTICATED,
+                    "Show who you are to hear of what is yours: with an API key, a token or a ticket.");
+        }
+        EventPosition heard = parsed(lastEventId);
+        begin(caller.owner());
+        return Uni.createFrom()
+                .deferred(() -> events.log().last())
+                // after what never happened nothing would ever come
+                .map(last -> heard == null || heard.isAfter(last) ? last : heard)
+                .onItem()
+                .transformToMulti(from -> lines(caller, from))
+                .onTermination()
+                .invoke(() -> end(caller.owner()));
+    }
+
+    private static EventPosition parsed(String id) {
+        if (id == null || id.isEmpty()) {
+            return null;
+        }
+        EventPosition position = EventPosition.parse(id);
+        if (position == null) {
+            throw ProblemException.invalid("Last-Event-ID", "must be the id of an event of this stream");
+        }
+        return position;
+    }
+
+    private Multi<Line> lines(Caller caller, EventPosition from) {
+        return Multi.createFrom()
+                .emitter(
+                        emitter -> {
+                            Listener listener = new Listener(
+                                    caller,
+                                    watchers.stream().anyMatch(caller::holds),
+                                    access.mayRead(caller),
+                                    from,
+                                    clock.millis(),
+                                    lifetime.toMillis(),
+                                    emitter);
+                            emitter.onTermination(() -> feed.remove(listener));
+                            emitter.emit(Line.BEGIN);
+                            feed.add(listener);
+                        },
+                        waiting);
+    }
+
+    private synchronized void begin(String owner) {
+        int own = listening.getOrDefault(owner, 0);
+        if (own >= mostPerCaller) {
+            throw new ProblemException(
+                            ProblemCode.TOO_MANY_REQUESTS,
+                            "You listen by " + own + " connections, and more are not granted; end one first.")
+                    .withReason("listeners-per-caller");
+        }
+        if (listening.values().stream().mapToInt(Integer::intValue).sum() >= most) {
+            throw new ProblemException(ProblemCode.OVERLOADED, "As many listen as this service takes; try again later.")
+                    .withReason("listeners");
+        }
+        listening.put(owner, own + 1);
+    }
+
+    private synchronized void end(String owner) {
+        listening.computeIfPresent(owner, (key, count) -> count == 1 ? null : count - 1);
+    }
+}

@@ -1,0 +1,20 @@
+package io.countersign.alerts.events;
+
+import io.countersign.ops.StateConfig;
+import io.countersign.ops.StateConfig.Place;
+import jakarta.inject.Singleton;
+
+/** The log of events that is in use. */
+@Singleton
+class Events {
+
+    private final EventLog log;
+
+    Events(LocalEventLog local, SharedEventLog shared, StateConfig state) {
+        this.log = state.place() == Place.REDIS ? shared : local;
+    }
+
+    EventLog log() {
+        return log;
+    }
+}

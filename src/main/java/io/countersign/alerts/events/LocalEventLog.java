@@ -1,0 +1,51 @@
+package io.countersign.alerts.events;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** What this instance saw since it was started. */
+@Singleton
+class LocalEventLog implements EventLog {
+
+    private final Clock clock;
+    private final ConcurrentSkipListMap<EventPosition, Happening> events = new ConcurrentSkipListMap<>();
+    private EventPosition last;
+    /** What came after this is remembered, all of it. */
+    private volatile EventPosition forgotten;
+
+    private int size;
+
+    LocalEventLog(Clock clock) {
+        this.clock = clock;
+        this.last = new EventPosition(clock.millis(), 0);
+        this.forgotten = last;
+    }
+
+    @Override
+    public synchronized Uni<Void> add(Happening happening) {
+        last = last.next(clock.millis());
+        events.put(last, happening);
+        if (++size > MOST) {
+            forgotten = events.pollFirstEntry().getKey();
+            size--;
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public synchronized Uni<EventPosition> last() {
+        return Uni.createFrom().item(last);
+    }
+
+    @Override
+    public Uni<Page> after(EventPosition position, int most) {
+        List<Logged> page = events.tailMap(position, false).entrySet().stream()
+                .limit(most)
+                .map(event -> new Logged(event.getKey(), event.getValue()))
+                .toList();
+        return Uni.createFrom().item(new Page(page, !forgotten.isAfter(position)));
+    }
+}

@@ -1,0 +1,106 @@
+package io.countersign.alerts.events;
+
+import io.restassured.RestAssured;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A connection that listens to {@code /v1/events}, as a caller's client would. */
+final class EventStream implements AutoCloseable {
+
+    record Told(String id, String name, String data) {}
+
+    private final HttpResponse<InputStream> response;
+    private final List<Told> told = new CopyOnWriteArrayList<>();
+    private final List<String> comments = new CopyOnWriteArrayList<>();
+
+    private EventStream(HttpResponse<InputStream> response) {
+        this.response = response;
+        Thread reader = new Thread(this::read, "event-stream");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    static HttpRequest request(String apiKey, String lastEventId) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/events"))
+                .header("Accept", "text/event-stream")
+                .header("X-Api-Key", apiKey);
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        return request.build();
+    }
+
+    /** Listens, and is heard of before it answers. */
+    static EventStream open(String apiKey, String lastEventId) {
+        try {
+            EventStream stream = new EventStream(HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build()
+                    .send(request(apiKey, lastEventId), HttpResponse.BodyHandlers.ofInputStream()));
+            Waiting.until(() -> stream.comments.contains("listening"));
+            return stream;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<InputStream> response() {
+        return response;
+    }
+
+    List<Told> told() {
+        return told;
+    }
+
+    List<String> comments() {
+        return comments;
+    }
+
+    private void read() {
+        String id = null;
+        String name = null;
+        StringBuilder data = new StringBuilder();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String value = line.substring(line.indexOf(':') + 1).strip();
+                if (line.startsWith(":")) {
+                    comments.add(value);
+                } else if (line.startsWith("id:")) {
+                    id = value;
+                } else if (line.startsWith("event:")) {
+                    name = value;
+                } else if (line.startsWith("data:")) {
+                    data.append(value);
+                } else if (line.isEmpty() && !data.isEmpty()) {
+                    told.add(new Told(id, name, data.toString()));
+                    id = null;
+                    name = null;
+                    data.setLength(0);
+                }
+            }
+        } catch (IOException | UncheckedIOException ended) {
+            comments.add("ended");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            // it is over either way
+        }
+    }
+}

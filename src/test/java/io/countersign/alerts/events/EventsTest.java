@@ -1,0 +1,263 @@
+package io.countersign.alerts.events;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.alerts.TopicArn;
+import io.countersign.alerts.events.EventStream.Told;
+import io.countersign.alerts.inbound.Notification;
+import io.countersign.store.Service;
+import io.countersign.store.StoreClient;
+import io.countersign.store.TestKeys;
+import io.countersign.store.TestStore;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Whoever listens hears of what is for them, at once, in order, and again from where they left. */
+@QuarkusTest
+@WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+class EventsTest {
+
+    @Inject
+    Event<Notification> notifications;
+
+    private void tell(String message) {
+        notifications.fire(new Notification(
+                UUID.randomUUID().toString(),
+                TopicArn.parse("arn:aws:sns:us-east-1:000000000000:potholes"),
+                null,
+                message,
+                Instant.parse("2026-11-24T08:15:30Z")));
+    }
+
+    private static List<String> messages(EventStream stream, String marker) {
+        return stream.told().stream()
+                .map(each -> JsonPath.from(each.data()).getString("message"))
+                .filter(message -> message != null && message.startsWith(marker))
+                .toList();
+    }
+
+    private static String uploaded() {
+        byte[] body = "x".getBytes(StandardCharsets.UTF_8);
+        JsonPath upload = Service.postAs(
+                        TestKeys.WRITER,
+                        "/v1/uploads",
+                        Map.of(
+                                "profile",
+                                "demo",
+                                "key",
+                                "events/" + UUID.randomUUID() + ".txt",
+                                "contentType",
+                                "text/plain",
+                                "size",
+                                body.length))
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        StoreClient.send("PUT", upload.getString("put.url"), upload.getMap("put.headers"), body);
+        Service.postAs(TestKeys.WRITER, "/v1/uploads/" + upload.getString("id") + "/complete", "{}")
+                .statusCode(200);
+        return upload.getString("key");
+    }
+
+    private static boolean heard(EventStream stream, String key) {
+        return stream.told().stream()
+                .anyMatch(each -> each.name().equals("upload")
+                        && key.equals(JsonPath.from(each.data()).getString("key")));
+    }
+
+    @Test
+    void anUploadIsHeardOfByWhoMadeItAndByWatchers() {
+        try (EventStream own = EventStream.open(TestKeys.WRITER, null);
+                EventStream watcher = EventStream.open(TestKeys.AUDITOR, null);
+                EventStream other = EventStream.open(TestKeys.PUBLISHER, null)) {
+            String key = uploaded();
+            Waiting.until(() -> heard(own, key) && heard(watcher, key));
+            Told told = own.told().stream()
+                    .filter(each -> each.data().contains(key))
+                    .findFirst()
+                    .orElseThrow();
+            JsonPath data = JsonPath.from(told.data());
+            assertEquals("writer", data.getString("caller"));
+            assertEquals(1, data.getInt("size"));
+            tell("after " + key);
+            Waiting.until(() -> !messages(other, "after " + key).isEmpty());
+            assertTrue(!heard(other, key), "somebody else's upload");
+            assertEquals(List.of(), messages(own, "after"));
+        }
+    }
+
+    @Test
+    void whoComesAgainMissesNothing() {
+        String marker = UUID.randomUUID() + " ";
+        String last;
+        try (EventStream first = EventStream.open(TestKeys.PUBLISHER, null)) {
+            assertEquals(
+                    "no",
+                    first.response().headers().firstValue("X-Accel-Buffering").orElse(null));
+            assertEquals(
+                    "no-store",
+                    first.response().headers().firstValue("Cache-Control").orElse(null));
+            for (int i = 0; i < 5; i++) {
+                tell(marker + i);
+            }
+            Waiting.until(() -> messages(first, marker).size() == 5);
+            last = first.told().get(first.told().size() - 3).id();
+        }
+        for (int i = 5; i < 700; i++) {
+            tell(marker + i);
+        }
+        try (EventStream second = EventStream.open(TestKeys.PUBLISHER, last)) {
+            tell(marker + 700);
+            Waiting.until(() -> messages(second, marker).size() >= 698);
+            List<String> wanted = new ArrayList<>();
+            for (int i = 3; i <= 700; i++) {
+                wanted.add(marker + i);
+            }
+            assertEquals(wanted, messages(second, marker));
+        }
+    }
+
+    @Test
+    void whatIsForgottenIsSaid() {
+        try (EventStream stream = EventStream.open(TestKeys.PUBLISHER, "1000-0")) {
+            Waiting.until(
+                    () -> stream.told().stream().anyMatch(each -> each.name().equals("missed")));
+            assertEquals("{\"after\":\"1000-0\"}", stream.told().get(0).data());
+        }
+    }
+
+    @Test
+    void aSignOfLifeComesWhereNothingHappens() {
+        try (EventStream stream = EventStream.open(TestKeys.WRITER, null)) {
+            Waiting.until(() ->
+                    stream.comments().stream().filter("still here"::equals).count() >= 2);
+        }
+    }
+
+    @Test
+    void onlyWhoIsKnownListens() {
+        Service.problem(given().accept("text/event-stream").get("/v1/events").then(), 401, "unauthenticated");
+        Service.problem(
+                given().accept("text/event-stream")
+                        .header("X-Api-Key", TestKeys.WRITER)
+                        .header("Last-Event-ID", "no id")
+                        .get("/v1/events")
+                        .then(),
+                400,
+                "invalid-request");
+    }
+
+    /** Counts the events that come, and asks for more as they do. */
+    private static final class Counting implements Flow.Subscriber<String> {
+
+        private final AtomicInteger count;
+        private final String marker;
+        private Flow.Subscription subscription;
+
+        private Counting(AtomicInteger count, String marker) {
+            this.count = count;
+            this.marker = marker;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            this.subscription = subscription;
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(String line) {
+            if (line.startsWith("data:") && line.contains(marker)) {
+                count.incrementAndGet();
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {}
+
+        @Override
+        public void onComplete() {}
+    }
+
+    @Test
+    void aThousandListenAndOneSlowOneHoldsNobodyUp() throws Exception {
+        String marker = UUID.randomUUID().toString();
+        int listeners = 1000;
+        int events = 20;
+        List<AtomicInteger> counts = new ArrayList<>();
+        List<Counting> all = new ArrayList<>();
+        AtomicInteger open = new AtomicInteger();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        try (Socket slow = new Socket()) {
+            slow.setReceiveBufferSize(1024);
+            slow.connect(new InetSocketAddress("localhost", RestAssured.port));
+            OutputStream out = slow.getOutputStream();
+            out.write(("GET /v1/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nX-Api-Key: "
+                            + TestKeys.PUBLISHER + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < listeners; i++) {
+                Counting counting = new Counting(new AtomicInteger(), marker);
+                all.add(counting);
+                counts.add(counting.count);
+                client.sendAsync(EventStream.request(TestKeys.PUBLISHER, null), info -> {
+                    open.incrementAndGet();
+                    return HttpResponse.BodySubscribers.fromLineSubscriber(counting);
+                });
+            }
+            Waiting.until(() -> open.get() == listeners);
+            // those that are open have their place in the log only once the first line is written
+            String padding = "x".repeat(1000);
+            for (int i = 0; i < events; i++) {
+                tell(marker + " " + padding);
+            }
+            Waiting.until(() -> counts.stream().allMatch(count -> count.get() == events));
+            all.forEach(each -> each.subscription.cancel());
+            // far more than fits between here and there, so that it must be ended
+            for (int i = 0; i < 3000; i++) {
+                tell("more than it can take " + padding.repeat(10));
+            }
+            assertTrue(ends(slow), "it was not ended, and what waits for it is in memory");
+        }
+        assertTrue(counts.stream().allMatch(count -> count.get() == events));
+    }
+
+    /** Reads what is there, and tells whether the other side has ended it. */
+    private static boolean ends(Socket socket) throws IOException {
+        long end = System.nanoTime() + 20_000_000_000L;
+        byte[] buffer = new byte[65_536];
+        try {
+            while (System.nanoTime() < end) {
+                if (socket.getInputStream().read(buffer) < 0) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+}

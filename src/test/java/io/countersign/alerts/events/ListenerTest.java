@@ -1,0 +1,52 @@
+package io.countersign.alerts.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.countersign.alerts.events.Happening.Kind;
+import io.countersign.policy.Caller;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Nobody hears of what is not for them. */
+class ListenerTest {
+
+    private static final Happening ANNS = new Happening(Kind.UPLOAD, "ann", "acme", "t-1", "{}");
+    private static final Happening NEWS = new Happening(Kind.NOTIFICATION, null, null, null, "{}");
+
+    private static Listener listener(String id, String tenant, Caller.Kind kind, boolean all, boolean news) {
+        Caller caller = new Caller(id, kind, Set.of(), tenant, null);
+        return new Listener(caller, all, news, EventPosition.START, 0, 1000, null);
+    }
+
+    @Test
+    void uploadsAreHeardOfByWhoMadeThemAndByWatchers() {
+        assertEquals(
+                true, listener("ann", "acme", Caller.Kind.API_KEY, false, false).maySee(ANNS));
+        assertEquals(
+                true, listener("bo", null, Caller.Kind.API_KEY, true, false).maySee(ANNS));
+        assertEquals(
+                false, listener("bo", "acme", Caller.Kind.API_KEY, false, true).maySee(ANNS));
+        assertEquals(
+                false,
+                listener("ann", "other", Caller.Kind.API_KEY, false, true).maySee(ANNS));
+        assertEquals(
+                false, listener("ann", null, Caller.Kind.API_KEY, false, true).maySee(ANNS));
+        assertEquals(
+                false,
+                listener("ann", "acme", Caller.Kind.ANONYMOUS, false, true).maySee(ANNS));
+    }
+
+    @Test
+    void messagesAreHeardByWhoMayReadThem() {
+        assertEquals(
+                true, listener("bo", null, Caller.Kind.API_KEY, false, true).maySee(NEWS));
+        assertEquals(
+                false, listener("bo", null, Caller.Kind.API_KEY, true, false).maySee(NEWS));
+    }
+
+    @Test
+    void whatHappenedIsReadAsItIsWritten() {
+        assertEquals(ANNS, Happening.parse(ANNS.text()));
+        assertEquals(NEWS, Happening.parse(NEWS.text()));
+    }
+}

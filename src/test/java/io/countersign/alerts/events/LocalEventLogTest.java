@@ -1,0 +1,72 @@
+package io.countersign.alerts.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.alerts.events.EventLog.Page;
+import io.countersign.alerts.events.Happening.Kind;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+/** What happened lately is remembered in its order, and it is known what is not. */
+class LocalEventLogTest {
+
+    /** It stands still, so that all events fall into one millisecond. */
+    private final LocalEventLog log = new LocalEventLog(Clock.fixed(Instant.ofEpochMilli(1000), ZoneOffset.UTC));
+
+    private void add(int number) {
+        log.add(new Happening(Kind.UPLOAD, "c", null, null, Integer.toString(number)))
+                .await()
+                .indefinitely();
+    }
+
+    private Page after(EventPosition position, int most) {
+        return log.after(position, most).await().indefinitely();
+    }
+
+    @Test
+    void eventsOfOneMillisecondKeepTheirOrder() {
+        EventPosition begin = log.last().await().indefinitely();
+        for (int i = 0; i < 10; i++) {
+            add(i);
+        }
+        Page first = after(begin, 4);
+        assertEquals("0 1 2 3", told(first));
+        assertEquals("4 5 6 7 8 9", told(after(first.events().get(3).position(), 100)));
+        assertTrue(after(begin, 4).complete());
+        assertEquals("", told(after(log.last().await().indefinitely(), 4)));
+    }
+
+    @Test
+    void itIsKnownWhatIsForgotten() {
+        EventPosition begin = log.last().await().indefinitely();
+        for (int i = 0; i < EventLog.MOST; i++) {
+            add(i);
+        }
+        assertTrue(after(begin, 1).complete());
+        add(EventLog.MOST);
+        assertFalse(after(begin, 1).complete());
+        assertTrue(after(begin.next(0), 1).complete());
+        assertEquals("1", told(after(begin, 1)));
+        assertFalse(after(new EventPosition(999, 0), 1).complete(), "an event of the process before this one");
+    }
+
+    private static String told(Page page) {
+        return String.join(
+                " ", page.events().stream().map(each -> each.happening().data()).toList());
+    }
+
+    @Test
+    void placesAreReadAsTheyAreWritten() {
+        assertEquals(new EventPosition(12, 3), EventPosition.parse("12-3"));
+        assertEquals("12-3", new EventPosition(12, 3).toString());
+        for (String wrong : new String[] {"", "12", "12-", "-3", "a-b", "1234567890123456-0", "12-3\n"}) {
+            assertEquals(null, EventPosition.parse(wrong), wrong);
+        }
+        assertTrue(new EventPosition(12, 10).isAfter(new EventPosition(12, 9)));
+        assertEquals(new EventPosition(12, 4), new EventPosition(12, 3).next(11));
+    }
+}
