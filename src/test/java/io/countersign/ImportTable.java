@@ -60,7 +60,7 @@ final class ImportTable {
             Map.entry("alerts.messages", plus(ALERTING, "alerts.once")),
             Map.entry("alerts.sms", plus(ALERTING, "alerts.once")),
             Map.entry("alerts.rules", ALERTING),
-            Map.entry("alerts.uploads", ALERTING),
+            Map.entry("alerts.uploads", plus(ALERTING, "alerts.inbound")),
             Map.entry("alerts.events", plus(ALERTING, "alerts.inbound")),
             Map.entry("alerts.inbound", ALERTING),
             Map.entry("http", STORING),

@@ -56,6 +56,9 @@ public record AuditEvent(
         /** What arrived at the store passed the checks. */
         @JsonProperty("uploaded")
         UPLOADED,
+        /** The store says that it arrived, and whoever uploaded it never did; nobody checked it. */
+        @JsonProperty("arrived")
+        ARRIVED,
         /** What was handed out before gives nothing any more. */
         @JsonProperty("revoked")
         REVOKED

@@ -134,6 +134,13 @@ public record Profile(
         return caller.ticket() != null ? caller.ticket().prefix() : prefix.of(caller);
     }
 
+    /** Whether somebody may write the object {@code key} of {@code at} under it. */
+    boolean isWrittenAt(String at, String key) {
+        return (methods.contains(ObjectMethod.PUT) || methods.contains(ObjectMethod.POST))
+                && bucket.value().equals(at)
+                && key.startsWith(prefix.common().value());
+    }
+
     /** Whether {@code key} is one that {@code caller} may choose. */
     boolean reaches(Caller caller, ObjectKey key) {
         return prefixOf(caller).covers(key) && (quarantine == null || !quarantine.covers(key));

@@ -9,7 +9,9 @@ import io.countersign.storage.StoreNames;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The profiles in force: checked at start, and again whenever the configuration changes. */
 @Startup(1) // what is wrong with the settings is said before anything is tried with them
@@ -42,6 +44,19 @@ public class Profiles implements Reloadable<ProfilesConfig> {
     /** All of them, by name. */
     public Collection<Profile> all() {
         return current.all();
+    }
+
+    /**
+     * The profile under which the object {@code key} of {@code bucket} was written, as far as its place tells: of several the one whose
+     * prefix says most, then one that tells a topic, then the first by its name.
+     */
+    public Optional<Profile> writing(String bucket, String key) {
+        return all().stream()
+                .filter(profile -> profile.isWrittenAt(bucket, key))
+                .min(Comparator.<Profile>comparingInt(
+                                profile -> -profile.prefix().common().value().length())
+                        .thenComparing(profile -> profile.alertTopic() == null)
+                        .thenComparing(Profile::name));
     }
 
     /** Those that {@code caller} may use, by name. */

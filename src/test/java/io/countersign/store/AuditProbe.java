@@ -46,4 +46,23 @@ public class AuditProbe {
         }
         return events;
     }
+
+    /** What was heard of the object {@code key} so far. */
+    public List<AuditEvent> allOf(String key) {
+        return heard.stream().filter(event -> key.equals(event.key())).toList();
+    }
+
+    /** The first event of the object {@code key} with {@code outcome}, once it is there. */
+    public AuditEvent awaitOf(String key, AuditEvent.Outcome outcome) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            for (AuditEvent event : heard) {
+                if (key.equals(event.key()) && event.outcome() == outcome) {
+                    return event;
+                }
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("no event that " + key + " was " + outcome + ": " + allOf(key));
+    }
 }

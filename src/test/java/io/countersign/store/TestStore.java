@@ -84,6 +84,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         sns = new TestSns();
         settings.putAll(sns.settings());
         settings.put("countersign.alerts.events.heartbeat", "PT1S");
+        settings.put("countersign.alerts.uploads.arrival-grace", "PT1S");
         settings.put("countersign.alerts.events.listeners-per-caller", "2000");
         // what never answers is to be given up sooner than anybody would want outside tests
         settings.put("quarkus.s3.api-call-attempt-timeout", "3S");

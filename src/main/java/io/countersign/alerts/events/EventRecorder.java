@@ -1,8 +1,8 @@
 package io.countersign.alerts.events;
 
+import io.countersign.alerts.UploadNotice;
 import io.countersign.alerts.inbound.Notification;
 import io.countersign.ops.AuditEvent;
-import io.countersign.ops.AuditEvent.Outcome;
 import io.countersign.ops.Metrics;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -21,7 +21,7 @@ class EventRecorder {
     }
 
     void hear(@Observes AuditEvent event) {
-        if (event.outcome() == Outcome.UPLOADED) {
+        if (UploadNotice.isAbout(event)) {
             add(Happening.of(event));
         }
     }

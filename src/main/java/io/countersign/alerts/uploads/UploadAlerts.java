@@ -5,8 +5,8 @@ import io.countersign.alerts.AlertAudit.Deed;
 import io.countersign.alerts.AlertChannel;
 import io.countersign.alerts.TopicHome;
 import io.countersign.alerts.TopicName;
+import io.countersign.alerts.UploadNotice;
 import io.countersign.ops.AuditEvent;
-import io.countersign.ops.AuditEvent.Outcome;
 import io.countersign.ops.Metrics;
 import io.countersign.policy.Profile;
 import io.countersign.policy.Profiles;
@@ -43,7 +43,7 @@ class UploadAlerts {
     }
 
     void hear(@Observes AuditEvent event) {
-        if (event.outcome() != Outcome.UPLOADED) {
+        if (!UploadNotice.isAbout(event)) {
             return;
         }
         String topic = topicOf(event);

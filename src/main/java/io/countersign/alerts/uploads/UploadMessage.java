@@ -5,6 +5,7 @@ import io.countersign.alerts.Message.Attribute;
 import io.countersign.alerts.TopicName;
 import io.countersign.alerts.UploadNotice;
 import io.countersign.ops.AuditEvent;
+import io.countersign.ops.AuditEvent.Outcome;
 import java.util.Map;
 
 /** The message that a topic gets for an upload, as {@code docs/alerts.md} has it. */
@@ -14,11 +15,11 @@ final class UploadMessage {
 
     static Message of(AuditEvent event, TopicName topic) {
         return new Message(
-                "Upload finished: " + event.profile(),
+                (event.outcome() == Outcome.ARRIVED ? "Upload arrived: " : "Upload finished: ") + event.profile(),
                 UploadNotice.of(event),
                 false,
                 Map.of(
-                        "event", new Attribute("String", "upload-finished"),
+                        "event", new Attribute("String", UploadNotice.nameOf(event)),
                         "profile", new Attribute("String", event.profile())),
                 topic.isFifo() ? event.profile() : null,
                 topic.isFifo() ? event.id() : null);
