@@ -1,6 +1,8 @@
 import { NOTES } from "../countersign-upload.js";
+import { Alerts } from "./alerts.js";
 import { announce, element } from "./elements.js";
 import { Listing } from "./listing.js";
+import { LiveEvents } from "./live.js";
 import { Row } from "./row.js";
 import { Service } from "./service.js";
 import * as words from "./words.js";
@@ -10,17 +12,21 @@ const AT_A_TIME = 2;
 
 const service = new Service();
 const listing = new Listing(service);
+const alerts = new Alerts(service);
+const live = new LiveEvents(service);
 const $ = (id) => document.getElementById(id);
 let profiles = [];
 let rows = [];
 
 async function signIn() {
+  let isKnown = false;
   try {
     const me = await service.me();
     $("who").textContent = {
       anonymous: "You are not known here; you may use what is open to everybody.",
       developer: "This service runs on a developer's machine and lets you do everything.",
     }[me.kind] ?? `You are ${me.caller}.`;
+    isKnown = me.kind !== "anonymous";
     profiles = me.profiles.filter(({ methods }) => methods.includes("PUT") || methods.includes("POST"));
   } catch (problem) {
     service.use(null);
@@ -28,6 +34,8 @@ async function signIn() {
     $("who").textContent = words.problem(problem);
   }
   $("key-forget").hidden = !service.hasKey;
+  alerts.show(isKnown);
+  live.listen(isKnown);
   showProfiles();
 }
 

@@ -39,11 +39,69 @@ export class Service {
     return this.#key ? { apiKey: this.#key } : {};
   }
 
-  async #get(path) {
-    const headers = { Accept: "application/json", ...(this.#key ? { "X-Api-Key": this.#key } : {}) };
+  /** All topics: `{ topics: [{ name … }] }`. */
+  topics() {
+    return this.#get("/v1/topics");
+  }
+
+  makeTopic(name) {
+    return this.#ask("POST", "/v1/topics", { name });
+  }
+
+  /** Who is subscribed to `topic`: `{ subscriptions: [{ id, protocol, endpoint, pending }] }`. */
+  subscriptions(topic) {
+    return this.#get(`/v1/topics/${encodeURIComponent(topic)}/subscriptions`);
+  }
+
+  subscribe(topic, protocol, endpoint) {
+    return this.#ask("POST", `/v1/topics/${encodeURIComponent(topic)}/subscriptions`, { protocol, endpoint });
+  }
+
+  unsubscribe(id) {
+    return this.#ask("DELETE", `/v1/subscriptions/${encodeURIComponent(id)}`);
+  }
+
+  /** Publishes `{ subject, message }`; under one `idempotencyKey` once. */
+  publish(topic, message, idempotencyKey) {
+    return this.#ask("POST", `/v1/topics/${encodeURIComponent(topic)}/messages`, message, { "Idempotency-Key": idempotencyKey });
+  }
+
+  /** Sends `{ phoneNumber, message }`: `{ messageId, segments, encoding }`; under one `idempotencyKey` once. */
+  sendText(text, idempotencyKey) {
+    return this.#ask("POST", "/v1/sms", text, { "Idempotency-Key": idempotencyKey });
+  }
+
+  /** What happens from now on, or after the event `lastId`, as a stream of text. */
+  async events(lastId, signal) {
+    const answer = await fetch("/v1/events", {
+      headers: { Accept: "text/event-stream", ...this.#keyed(), ...(lastId ? { "Last-Event-ID": lastId } : {}) },
+      cache: "no-store",
+      signal,
+    });
+    if (!answer.ok) {
+      throw new UploadProblem(`The service answered ${answer.status}.`, { status: answer.status });
+    }
+    return answer.body.pipeThrough(new TextDecoderStream());
+  }
+
+  #keyed() {
+    return this.#key ? { "X-Api-Key": this.#key } : {};
+  }
+
+  #get(path) {
+    return this.#ask("GET", path);
+  }
+
+  async #ask(method, path, content, more) {
+    const headers = {
+      Accept: "application/json",
+      ...this.#keyed(),
+      ...(content ? { "Content-Type": "application/json" } : {}),
+      ...more,
+    };
     let answer;
     try {
-      answer = await fetch(path, { headers, cache: "no-store" });
+      answer = await fetch(path, { method, headers, cache: "no-store", body: content && JSON.stringify(content) });
     } catch {
       throw new UploadProblem("The service cannot be reached.", { code: "unreachable" });
     }

@@ -12,6 +12,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.countersign.alerts.Outboxes;
 import io.countersign.store.Service;
 import io.countersign.store.StoreCors;
 import io.countersign.store.TestKeys;
@@ -161,6 +162,49 @@ class ConsoleTest {
         Locator listed = page.locator("#list");
         assertThat(listed).containsText(large.path().getFileName().toString());
         assertThat(listed).containsText("12 MiB");
+    }
+
+    @Test
+    void somebodyIsToldAndItIsSeen() {
+        assertThat(page.locator("#alerts")).isHidden();
+        assertThat(page.locator("#live")).isHidden();
+        useKey(TestKeys.ADMIN);
+        String topic = "console-" + UUID.randomUUID();
+        String number = "+1555" + (1_000_000 + Math.abs(topic.hashCode() % 9_000_000));
+        page.locator("#alerts summary").click();
+        page.getByLabel("New topic").fill(topic);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make it"))
+                .click();
+        assertThat(page.locator("#alerts-note")).containsText("The topic " + topic + " is there.");
+        assertThat(page.locator("#topic")).hasValue(topic);
+        page.getByLabel("Whom to tell").fill("555");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Subscribe"))
+                .click();
+        assertThat(page.locator("#alerts-note")).containsText("E.164");
+        page.getByLabel("Whom to tell").fill(number);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Subscribe"))
+                .click();
+        assertThat(page.locator("#subscriptions > li")).containsText(number);
+        page.getByLabel("Subject").fill("Potholes");
+        page.getByLabel("Message", new Page.GetByLabelOptions().setExact(true)).fill("There are 9 <potholes>!");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publish"))
+                .click();
+        assertThat(page.locator("#alerts-note")).containsText("Published to " + topic);
+        assertEquals("There are 9 <potholes>!", Outboxes.await(number).getString("body"));
+        page.getByLabel("Text to").fill(number);
+        page.getByLabel("Text message").fill("Grüße 🚧");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"))
+                .click();
+        assertThat(page.locator("#alerts-note")).containsText("Sent, as one message in UCS-2.");
+        assertEquals("Grüße 🚧", Outboxes.await(number, 2).getString("body"));
+        TestFile file = file(" told.bin", 5);
+        send(file);
+        assertThat(page.locator("#events > li").first())
+                .containsText(file.path().getFileName().toString(), PATIENTLY);
+        picture("console-alerts");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("End the subscription of " + number))
+                .click();
+        assertThat(page.locator("#subscriptions > li")).hasCount(0);
     }
 
     @Test

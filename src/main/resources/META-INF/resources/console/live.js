@@ -1,0 +1,80 @@
+import { element } from "./elements.js";
+import { size } from "./words.js";
+
+const MOST = 20;
+const AGAIN_AFTER = 3000;
+const LONGEST = 60_000;
+
+/** What happens, as it happens: uploads and what came in from SNS, the newest first. */
+export class LiveEvents {
+  #service;
+  #list = document.getElementById("events");
+  #note = document.getElementById("live-note");
+  #ending = null;
+  #lastId = null;
+
+  constructor(service) {
+    this.#service = service;
+  }
+
+  /** Listens in the name of who is signed in now; not at all where nobody is known. */
+  listen(isKnown) {
+    this.#ending?.abort();
+    this.#lastId = null;
+    this.#list.replaceChildren();
+    document.getElementById("live").hidden = !isKnown;
+    if (isKnown) {
+      this.#ending = new AbortController();
+      this.#goOn(this.#ending.signal);
+    }
+  }
+
+  /** Comes again whenever the connection ends, after what was heard last. */
+  async #goOn(signal) {
+    for (let pause = AGAIN_AFTER; !signal.aborted; pause = Math.min(pause * 2, LONGEST)) {
+      try {
+        const stream = await this.#service.events(this.#lastId, signal);
+        this.#note.textContent = "Uploads, and what came in from SNS, while this page is open.";
+        pause = AGAIN_AFTER;
+        await this.#read(stream);
+      } catch {
+        if (signal.aborted) {
+          return;
+        }
+        this.#note.textContent = "The connection is lost; trying again.";
+      }
+      await new Promise((resume) => setTimeout(resume, pause));
+    }
+  }
+
+  async #read(stream) {
+    let rest = "";
+    const reader = stream.getReader();
+    for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+      const blocks = (rest + value).split("\n\n");
+      rest = blocks.pop();
+      blocks.forEach((block) => this.#hear(block));
+    }
+  }
+
+  #hear(block) {
+    const fields = Object.fromEntries(block.split("\n").map((line) => line.split(/:(.*)/s)).filter(([name]) => name));
+    this.#lastId = fields.id?.trim() ?? this.#lastId;
+    if (fields.data && ["upload", "notification"].includes(fields.event?.trim())) {
+      this.#show(JSON.parse(fields.data));
+    }
+  }
+
+  #show(told) {
+    const isUpload = told.event !== "notification";
+    const title = isUpload ? told.key : told.subject ?? told.topic;
+    const about = isUpload
+      ? [told.event === "upload-arrived" ? "arrived, not finished" : "uploaded", size(told.size ?? 0), told.profile, told.caller]
+      : [told.topic, told.message];
+    this.#list.prepend(element("li", {}, element("span", { class: "name", text: title }),
+      element("p", { class: "note", text: [...about, new Date(told.at).toLocaleTimeString()].filter(Boolean).join(", ") })));
+    while (this.#list.childElementCount > MOST) {
+      this.#list.lastElementChild.remove();
+    }
+  }
+}
