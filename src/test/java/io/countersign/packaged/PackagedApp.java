@@ -107,12 +107,12 @@ final class PackagedApp implements AutoCloseable {
 
     /** Sends a request; {@code json} and {@code apiKey} may be null. */
     HttpResponse<String> send(String method, String path, String json, String apiKey) {
-        return send(method, path, json, "X-Api-Key", apiKey);
+        return sendWith(method, path, json, "X-Api-Key", apiKey);
     }
 
     /** Sends a request with an OIDC token. */
     HttpResponse<String> sendWithToken(String method, String path, String json, String token) {
-        return send(method, path, json, "Authorization", "Bearer " + token);
+        return sendWith(method, path, json, "Authorization", "Bearer " + token);
     }
 
     /** Asks for a signature with {@code token} until it is no longer answered by 503. */
@@ -126,7 +126,8 @@ final class PackagedApp implements AutoCloseable {
         return status;
     }
 
-    private HttpResponse<String> send(String method, String path, String json, String header, String value) {
+    /** Sends a request with {@code headers}: names, each with its value after it, which may be null for none. */
+    HttpResponse<String> sendWith(String method, String path, String json, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(10));
         request.method(
@@ -134,8 +135,10 @@ final class PackagedApp implements AutoCloseable {
         if (json != null) {
             request.header("Content-Type", "application/json");
         }
-        if (value != null) {
-            request.header(header, value);
+        for (int i = 0; i < headers.length; i += 2) {
+            if (headers[i + 1] != null) {
+                request.header(headers[i], headers[i + 1]);
+            }
         }
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());

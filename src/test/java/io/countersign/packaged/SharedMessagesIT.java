@@ -1,0 +1,87 @@
+package io.countersign.packaged;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.countersign.local.sns.EmbeddedSns;
+import io.countersign.local.sns.Outbox;
+import io.countersign.local.sns.SnsSettings;
+import io.countersign.redis.RedisServer;
+import io.countersign.store.TestKeys;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two instances with one Redis know what the other sent, and what it cost. */
+class SharedMessagesIT {
+
+    private final List<AutoCloseable> started = new ArrayList<>();
+
+    private <T extends AutoCloseable> T started(T each) {
+        started.add(0, each);
+        return each;
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (AutoCloseable each : started) {
+            each.close();
+        }
+    }
+
+    private static Map<String, String> environment(RedisServer redis, EmbeddedSns sns) {
+        Map<String, String> environment = PackagedApp.complete();
+        environment.put("COUNTERSIGN_STATE", "redis");
+        environment.put("QUARKUS_REDIS_HOSTS", redis.url());
+        environment.put("COUNTERSIGN_SNS_ENDPOINT", sns.endpoint().toString());
+        environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_HASHES", TestKeys.hash(TestKeys.ADMIN));
+        environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_ROLES", "admin");
+        return environment;
+    }
+
+    private static HttpResponse<String> send(PackagedApp app, String path, String body, String... headers)
+            throws Exception {
+        String[] all = Stream.concat(Stream.of("X-Api-Key", TestKeys.ADMIN), Stream.of(headers))
+                .toArray(String[]::new);
+        return app.sendWith("POST", path, body, all);
+    }
+
+    @Test
+    void whatOneSentTheOtherDoesNotSendAgain() throws Exception {
+        RedisServer redis = started(RedisServer.start());
+        EmbeddedSns sns =
+                started(EmbeddedSns.start(new SnsSettings(0, "us-east-1", "000000000000"), Clock.systemUTC()));
+        Map<String, String> environment = environment(redis, sns);
+        PackagedApp one = started(PackagedApp.start(environment));
+        PackagedApp other = started(PackagedApp.start(environment));
+        one.awaitLive();
+        other.awaitLive();
+        assertEquals(201, send(one, "/v1/topics", "{\"name\":\"roads\"}").statusCode());
+        String queue = "{\"protocol\":\"sqs\",\"endpoint\":\"arn:aws:sqs:us-east-1:000000000000:crew\"}";
+        assertEquals(201, send(one, "/v1/topics/roads/subscriptions", queue).statusCode());
+        String path = "/v1/topics/roads/messages";
+        HttpResponse<String> first = send(one, path, "{\"message\":\"once\"}", "Idempotency-Key", "k");
+        HttpResponse<String> again = send(other, path, "{\"message\":\"once\"}", "Idempotency-Key", "k");
+        assertEquals(201, first.statusCode(), first.body() + one.output());
+        assertEquals(first.body(), again.body());
+        assertEquals(
+                409,
+                send(other, path, "{\"message\":\"another\"}", "Idempotency-Key", "k")
+                        .statusCode());
+        assertEquals(
+                List.of("once"),
+                sns.outbox().entries().stream().map(Outbox.Entry::body).toList());
+
+        String text = "{\"phoneNumber\":\"+15550100123\",\"message\":\"x\"}";
+        for (int i = 0; i < 10; i++) {
+            assertEquals(201, send(i % 2 == 0 ? one : other, "/v1/sms", text).statusCode());
+        }
+        assertEquals(429, send(one, "/v1/sms", text).statusCode());
+        assertEquals(429, send(other, "/v1/sms", text).statusCode());
+        assertEquals(11, sns.outbox().entries().size());
+    }
+}
