@@ -56,7 +56,7 @@ if command -v gunicorn >/dev/null && /usr/bin/python3 -c 'import flask, boto3' 2
 else
   echo "skipped: Flask + boto3 (apt-get install python3-flask python3-boto3 gunicorn)"
 fi
-if command -v npm >/dev/null && (cd "$here/companion" && npm ci --silent >/dev/null 2>&1); then
+if command -v npm >/dev/null && (cd "$here/companion" && timeout 120 npm ci --silent >/dev/null 2>&1); then
   (cd "$here/companion" && NODE_ENV=production exec node server.mjs) >"$work/companion.log" 2>&1 &
   pids+=($!)
   await http://127.0.0.1:3020/ Companion
