@@ -93,6 +93,27 @@ final class PackagedApp implements AutoCloseable {
         throw new IllegalStateException("the packaged service did not start:\n" + output());
     }
 
+    /** Polls until readiness answers {@code status}. */
+    void awaitReadiness(int status) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (send("GET", "/q/health/ready", null).statusCode() != status) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("readiness never was " + status + ":\n" + output());
+            }
+            process.waitFor(50, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Asks it to end, by SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Whether it is still there after {@code millis}. */
+    boolean isAliveAfter(long millis) throws InterruptedException {
+        return !process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
     /** Its exit status, once it has ended by itself. */
     int awaitExit() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

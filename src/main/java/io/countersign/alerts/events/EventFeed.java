@@ -2,6 +2,7 @@ package io.countersign.alerts.events;
 
 import io.countersign.alerts.events.EventLog.Logged;
 import io.countersign.alerts.events.EventLog.Page;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -28,6 +29,7 @@ class EventFeed {
     private final long heartbeatMillis;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean reading = new AtomicBoolean();
+    private volatile boolean ending;
 
     EventFeed(Events events, Vertx vertx, Clock clock, EventsConfig config) {
         this.events = events;
@@ -40,8 +42,20 @@ class EventFeed {
         vertx.setPeriodic(TICK_MILLIS, timer -> tick());
     }
 
+    /**
+     * Sends everybody elsewhere: streams never end by themselves, and a service that waits for running requests would wait for them.
+     * Browsers come back by themselves, and go on after the last event that they had.
+     */
+    void end(@Observes ShutdownDelayInitiatedEvent event) {
+        ending = true;
+        listeners.forEach(Listener::end);
+    }
+
     void add(Listener listener) {
         listeners.add(listener);
+        if (ending) {
+            listener.end();
+        }
     }
 
     void remove(Listener listener) {

@@ -77,10 +77,15 @@ final class Listener {
         }
     }
 
+    /** Ends the stream; whoever listens may come again. */
+    void end() {
+        emitter.complete();
+    }
+
     /** Says that it is still there, where nothing was said for long; ends what has lasted long enough. */
     void keepUp(long now, long heartbeatMillis) {
         if (now >= endsAt) {
-            emitter.complete();
+            end();
         } else if (now - lastSign >= heartbeatMillis) {
             lastSign = now;
             emitter.emit(Line.HEARTBEAT);

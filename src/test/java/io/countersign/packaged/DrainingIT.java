@@ -1,0 +1,131 @@
+package io.countersign.packaged;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.countersign.store.TestKeys;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** SIGTERM takes the service out of the balance first, then lets running requests end, and then ends it. */
+class DrainingIT {
+
+    private static final String SIGN = "{\"method\":\"GET\",\"key\":\"a.txt\"}";
+    private static final int TERMINATED = 128 + 15;
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch mayAnswer = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private HttpServer store;
+
+    @BeforeEach
+    void startAStoreThatTakesItsTimeToList() throws IOException {
+        store = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        store.setExecutor(threads);
+        store.createContext("/", this::answer);
+        store.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            boolean lists = String.valueOf(exchange.getRequestURI().getQuery()).contains("list-type=2");
+            if (lists) {
+                asked.countDown();
+                mayAnswer.await(9, TimeUnit.SECONDS); // less than an attempt may last
+            }
+            byte[] body = "<ListBucketResult><Name>demo</Name><KeyCount>0</KeyCount></ListBucketResult>"
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, lists ? body.length : -1);
+            if (lists) {
+                exchange.getResponseBody().write(body);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        mayAnswer.countDown();
+        store.stop(0);
+        threads.shutdownNow();
+    }
+
+    private Map<String, String> environment(String delay) {
+        Map<String, String> environment = PackagedApp.complete();
+        environment.put(
+                "COUNTERSIGN_S3_ENDPOINT",
+                "http://127.0.0.1:" + store.getAddress().getPort());
+        environment.put("QUARKUS_SHUTDOWN_DELAY", delay);
+        environment.put("COUNTERSIGN_PROFILES_DEMO_DEFAULT", "true");
+        environment.put("COUNTERSIGN_PROFILES_DEMO_LISTING", "true");
+        environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_HASHES", TestKeys.hash(TestKeys.ADMIN));
+        environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_ROLES", "admin");
+        return environment;
+    }
+
+    @Test
+    void whatRunsIsAnsweredAndTheBalancerKnowsFirst() throws Exception {
+        try (PackagedApp app = PackagedApp.start(environment("3S")).awaitLive()) {
+            app.awaitReadiness(200);
+            CompletableFuture<HttpResponse<String>> running = CompletableFuture.supplyAsync(
+                    () -> app.send("GET", "/v1/buckets/demo/objects?profile=demo", null, TestKeys.ADMIN), threads);
+            assertTrue(asked.await(20, TimeUnit.SECONDS), app::output);
+            CompletableFuture<HttpResponse<String>> listening =
+                    CompletableFuture.supplyAsync(() -> app.send("GET", "/v1/events", null, TestKeys.ADMIN), threads);
+
+            app.terminate();
+            app.awaitReadiness(503);
+            assertEquals(200, app.send("POST", "/v1/presign", SIGN).statusCode(), "whoever comes late is served");
+            assertEquals(200, app.send("GET", "/q/health/live", null).statusCode(), "nobody is to kill it now");
+            assertEquals(200, listening.get(20, TimeUnit.SECONDS).statusCode(), "listeners are sent elsewhere");
+            mayAnswer.countDown();
+            HttpResponse<String> answer = running.get(20, TimeUnit.SECONDS);
+            assertEquals(200, answer.statusCode(), answer.body());
+            assertEquals(TERMINATED, app.awaitExit());
+        }
+    }
+
+    @Test
+    void waitsForWhatRunsAfterItTookItsLastRequest() throws Exception {
+        try (PackagedApp app = PackagedApp.start(environment("0S")).awaitLive()) {
+            CompletableFuture<HttpResponse<String>> running = CompletableFuture.supplyAsync(
+                    () -> app.send("GET", "/v1/buckets/demo/objects?profile=demo", null, TestKeys.ADMIN), threads);
+            assertTrue(asked.await(20, TimeUnit.SECONDS), app::output);
+            app.terminate();
+            assertTrue(app.isAliveAfter(1500), "it waits for the one that runs");
+            mayAnswer.countDown();
+            assertEquals(200, running.get(20, TimeUnit.SECONDS).statusCode());
+            assertEquals(TERMINATED, app.awaitExit());
+        }
+    }
+
+    @Test
+    void doesNotWaitForEver() throws Exception {
+        Map<String, String> environment = environment("0S");
+        environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "1S");
+        try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
+            CompletableFuture.runAsync(
+                    () -> app.send("GET", "/v1/buckets/demo/objects?profile=demo", null, TestKeys.ADMIN), threads);
+            assertTrue(asked.await(20, TimeUnit.SECONDS), app::output);
+            long began = System.nanoTime();
+            app.terminate();
+            assertEquals(TERMINATED, app.awaitExit());
+            assertTrue(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began) < 8, "the request had 9 seconds");
+        }
+    }
+}
