@@ -41,7 +41,9 @@ class OperationsTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("UP"))
-                .body("checks.name", containsInAnyOrder("store", "credentials", "issuers", "state", "Graceful Shutdown"))
+                .body(
+                        "checks.name",
+                        containsInAnyOrder("store", "credentials", "issuers", "state", "Graceful Shutdown"))
                 .body("checks.status", everyItem(equalTo("UP")))
                 .body("checks.find { it.name == 'state' }.data", equalTo(Map.of("kept", "memory")))
                 .body("checks.find { it.name == 'store' }.data.answers", equalTo(true))
