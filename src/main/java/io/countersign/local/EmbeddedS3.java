@@ -46,7 +46,8 @@ public final class EmbeddedS3 implements AutoCloseable {
             return start(
                     port,
                     keys,
-                    new FilesystemNio2BlobStore(Files.createDirectories(folder).toString()));
+                    new FilesystemNio2BlobStore(
+                            Files.createDirectories(folder).toRealPath().toString()));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException("The embedded S3 cannot write to " + folder, e);
         }
