@@ -4,14 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 work=$(mktemp -d)
-# Its own process group, so that Maven and the service that it starts end together.
-setsid ./mvnw -B quarkus:dev -Dquarkus.analytics.disabled=true -Dquarkus.console.enabled=false -Ddebug=false \
-  </dev/null >"$work/dev.log" 2>&1 &
-dev=$!
-finish() { kill -- "-$dev" 2>/dev/null || true; wait "$dev" 2>/dev/null || true; rm -rf "$work"; }
-trap finish EXIT
-for _ in $(seq 180); do grep -q 'Listening on' "$work/dev.log" && break; sleep 1; done
-grep -q 'Listening on' "$work/dev.log" || { tail -40 "$work/dev.log"; echo "dev mode did not start"; exit 1; }
+source src/test/dev-mode.sh
+dev_mode "$work"
 
 sed -n '/first-request/,/^```$/p' README.md | sed '1,2d;$d' >"$work/block.sh"
 grep -q 'v1/presign' "$work/block.sh" || { echo "README.md has no first request"; exit 1; }

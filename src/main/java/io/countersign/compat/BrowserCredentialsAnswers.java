@@ -18,7 +18,10 @@ final class BrowserCredentialsAnswers {
     private BrowserCredentialsAnswers() {}
 
     /** To {@code getCredentials} of {@code @uppy/aws-s3} 6. */
-    @Schema(name = "UppyCredentials", description = "Temporary credentials, as Uppy takes them from `getCredentials`.")
+    @Schema(
+            name = "UppyCredentials",
+            requiredProperties = {"credentials", "region", "bucket", "keyPrefix", "endpoint"},
+            description = "Temporary credentials, as Uppy takes them from `getCredentials`.")
     public record Uppy(
             @Schema(description = "What signs.") UppyKeys credentials,
 
@@ -57,7 +60,10 @@ final class BrowserCredentialsAnswers {
     }
 
     /** What signs, in the spelling of {@code getCredentials}. */
-    @Schema(name = "UppyKeys", description = "Temporary credentials.")
+    @Schema(
+            name = "UppyKeys",
+            requiredProperties = {"accessKeyId", "secretAccessKey", "sessionToken", "expiration"},
+            description = "Temporary credentials.")
     public record UppyKeys(
             @Schema(description = "The half that everybody may see.")
             String accessKeyId,
@@ -77,7 +83,10 @@ final class BrowserCredentialsAnswers {
     }
 
     /** To Uppy Companion's clients. */
-    @Schema(name = "CompanionSts", description = "Temporary credentials, as Uppy Companion answers them.")
+    @Schema(
+            name = "CompanionSts",
+            requiredProperties = {"credentials", "bucket", "region", "keyPrefix"},
+            description = "Temporary credentials, as Uppy Companion answers them.")
     public record Companion(
             @Schema(description = "What signs.") CompanionKeys credentials,
 
@@ -112,7 +121,10 @@ final class BrowserCredentialsAnswers {
     }
 
     /** What signs, in the token service's own spelling. */
-    @Schema(name = "CompanionKeys", description = "Temporary credentials.")
+    @Schema(
+            name = "CompanionKeys",
+            requiredProperties = {"AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration"},
+            description = "Temporary credentials.")
     public record CompanionKeys(
             @Schema(description = "The half that everybody may see.") @JsonProperty("AccessKeyId")
             String accessKeyId,

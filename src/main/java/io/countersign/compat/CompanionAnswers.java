@@ -11,7 +11,10 @@ public final class CompanionAnswers {
     private CompanionAnswers() {}
 
     /** To {@code /params}. */
-    @Schema(name = "CompanionParams", description = "A form to post the file with.")
+    @Schema(
+            name = "CompanionParams",
+            requiredProperties = {"method", "url", "fields", "expires"},
+            description = "A form to post the file with.")
     public record Params(
             @Schema(description = "Always POST.", examples = "POST")
             String method,
@@ -33,7 +36,10 @@ public final class CompanionAnswers {
     }
 
     /** To the beginning of an upload in parts. */
-    @Schema(name = "CompanionMultipart", description = "An upload in parts.")
+    @Schema(
+            name = "CompanionMultipart",
+            requiredProperties = {"key", "uploadId", "bucket"},
+            description = "An upload in parts.")
     public record Begun(
             @Schema(description = "The object's key.", examples = "1b4e28ba-2fa1-81d2-883f-0016d3cca427-holiday.mp4")
             String key,
@@ -52,7 +58,10 @@ public final class CompanionAnswers {
     }
 
     /** A part that has arrived, as S3 names it. */
-    @Schema(name = "CompanionPart", description = "A part that has arrived.")
+    @Schema(
+            name = "CompanionPart",
+            requiredProperties = {"PartNumber", "ETag", "Size"},
+            description = "A part that has arrived.")
     public record Part(
             @Schema(description = "Its number.", examples = "1") @JsonProperty("PartNumber")
             int number,
@@ -68,7 +77,10 @@ public final class CompanionAnswers {
             Instant modifiedAt) {}
 
     /** To one part's number. */
-    @Schema(name = "CompanionPartUrl", description = "Where a part goes.")
+    @Schema(
+            name = "CompanionPartUrl",
+            requiredProperties = {"url", "expires"},
+            description = "Where a part goes.")
     public record PartUrl(
             @Schema(
                     description = "Where to PUT it.",
@@ -86,7 +98,10 @@ public final class CompanionAnswers {
     }
 
     /** To several parts' numbers. */
-    @Schema(name = "CompanionPartUrls", description = "Where parts go, by their numbers.")
+    @Schema(
+            name = "CompanionPartUrls",
+            requiredProperties = {"presignedUrls"},
+            description = "Where parts go, by their numbers.")
     public record PartUrls(
             @Schema(description = "The URLs, by part numbers.")
             Map<String, String> presignedUrls) {
@@ -99,7 +114,10 @@ public final class CompanionAnswers {
     }
 
     /** To the completion. */
-    @Schema(name = "CompanionCompleted", description = "An upload that is complete.")
+    @Schema(
+            name = "CompanionCompleted",
+            requiredProperties = {"location", "key", "bucket"},
+            description = "An upload that is complete.")
     public record Completed(
             @Schema(description = "The object's address.", examples = "http://127.0.0.1:9000/demo/holiday.mp4")
             String location,

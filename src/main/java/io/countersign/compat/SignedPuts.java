@@ -22,7 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 class SignedPuts {
 
     /** To s3upload.js. */
-    @Schema(name = "S3UploadSigned", description = "A PUT, as s3upload.js takes it.")
+    @Schema(
+            name = "S3UploadSigned",
+            requiredProperties = {"signed_request", "url"},
+            description = "A PUT, as s3upload.js takes it.")
     public record S3Upload(
             @Schema(
                     description = "Where to PUT the file, with its media type and `x-amz-acl: public-read`.",
@@ -41,7 +44,10 @@ class SignedPuts {
     }
 
     /** To react-s3-uploader. */
-    @Schema(name = "ReactS3Signed", description = "A PUT, as react-s3-uploader takes it.")
+    @Schema(
+            name = "ReactS3Signed",
+            requiredProperties = {"signedUrl", "publicUrl", "filename", "headers"},
+            description = "A PUT, as react-s3-uploader takes it.")
     public record ReactS3(
             @Schema(
                     description = "Where to PUT the file.",

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What {@code signRequest} gives back to {@code @uppy/aws-s3} 6. */
-@Schema(description = "The signed request, as Uppy takes it from `signRequest`.")
+@Schema(
+        requiredProperties = {"url", "key"},
+        description = "The signed request, as Uppy takes it from `signRequest`.")
 public record UppySigned(
         @Schema(
                 description = "Where the request goes.",

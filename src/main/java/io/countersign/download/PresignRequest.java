@@ -76,6 +76,12 @@ public record PresignRequest(
         @Schema(description = "GET: headers that the store is to answer with.")
         ResponseOverrides response) {
 
+    /** Generated clients send empty maps and lists for what nobody set. */
+    public PresignRequest {
+        metadata = metadata == null || metadata.isEmpty() ? null : metadata;
+        tags = tags == null || tags.isEmpty() ? null : tags;
+    }
+
     /** A request for nothing but to read {@code key}. */
     static PresignRequest reading(String profile, ObjectMethod method, String key) {
         return new PresignRequest(

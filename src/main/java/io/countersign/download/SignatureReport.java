@@ -9,7 +9,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Why a signed request is refused, or that nothing is wrong with it. */
-@Schema(description = "What a signed request says, and why it is refused.")
+@Schema(
+        requiredProperties = {"findings"},
+        description = "What a signed request says, and why it is refused.")
 public record SignatureReport(
         @Schema(
                 description = "Whether our key made this signature over this very request; absent where the key is not "
@@ -46,7 +48,10 @@ public record SignatureReport(
         String stringToSign) {
 
     /** One thing that was found. */
-    @Schema(description = "One thing that was found.")
+    @Schema(
+            name = "SignatureFinding",
+            requiredProperties = {"code", "message"},
+            description = "One thing that was found.")
     public record Observation(
             @Schema(
                     description = "Which kind it is: `valid`, `malformed`, `expired`, `clock-skew`, `unknown-key`, "

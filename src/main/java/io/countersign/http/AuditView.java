@@ -9,7 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One decision, as auditors see it; what the log category {@code countersign.audit} has, too. */
-@Schema(name = "AuditEvent", description = "One decision: something was signed, refused, or failed.")
+@Schema(
+        name = "AuditEvent",
+        requiredProperties = {"id", "at", "outcome"},
+        description = "One decision: something was signed, refused, or failed.")
 public record AuditView(
         @Schema(
                 description = "For what was signed the id in its URL, x-countersign-id.",
@@ -21,7 +24,7 @@ public record AuditView(
 
         @Schema(
                 description = "What became of it.",
-                enumeration = {"signed", "allowed", "refused", "failed", "revoked"})
+                enumeration = {"signed", "allowed", "refused", "failed", "uploaded", "arrived", "revoked"})
         Outcome outcome,
 
         @Schema(description = "Who asked.", examples = "reports-job")

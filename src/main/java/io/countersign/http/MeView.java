@@ -5,7 +5,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A caller, as this service knows it. */
-@Schema(name = "Me", description = "Who you are to this service, and what you may have signed.")
+@Schema(
+        name = "Me",
+        requiredProperties = {"caller", "kind", "roles", "profiles"},
+        description = "Who you are to this service, and what you may have signed.")
 public record MeView(
         @Schema(description = "The name that rules and the audit know you by.", examples = "reports-job")
         String caller,

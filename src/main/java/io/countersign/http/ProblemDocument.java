@@ -7,7 +7,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An error, as RFC 9457 has it. */
-@Schema(name = "Problem", description = "What went wrong and what to do about it (RFC 9457).")
+@Schema(
+        name = "Problem",
+        requiredProperties = {"type", "title", "status", "detail", "code"},
+        description = "What went wrong and what to do about it (RFC 9457).")
 public record ProblemDocument(
         @Schema(description = "The kind of problem, as a URN.", examples = "urn:countersign:problem:invalid-request")
         String type,
@@ -36,7 +39,10 @@ public record ProblemDocument(
         String error) {
 
     /** One field that was not accepted. */
-    @Schema(name = "Violation", description = "A field that was not accepted.")
+    @Schema(
+            name = "Violation",
+            requiredProperties = {"field", "message"},
+            description = "A field that was not accepted.")
     public record FieldViolation(
             @Schema(description = "The field.", examples = "expiresIn")
             String field,

@@ -13,7 +13,19 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A profile, as its callers may see it. */
-@Schema(name = "Profile", description = "A set of rules under which this service signs.")
+@Schema(
+        name = "Profile",
+        requiredProperties = {
+            "name",
+            "whenUnnamed",
+            "bucket",
+            "keyPrefix",
+            "methods",
+            "listing",
+            "maxReadExpiry",
+            "maxWriteExpiry"
+        },
+        description = "A set of rules under which this service signs.")
 public record ProfileView(
         @Schema(description = "Its name.", examples = "demo")
         String name,

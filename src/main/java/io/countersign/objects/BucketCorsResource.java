@@ -68,6 +68,7 @@ public class BucketCorsResource {
 
     /** Removes the rules. */
     @DELETE
+    @Produces(MediaType.WILDCARD) // what has no body suits every Accept
     @Operation(
             operationId = "deleteBucketCors",
             summary = "Let no web page in",

@@ -5,7 +5,9 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One thing that pages of an origin stumble over, or that is not as it should be. */
-@Schema(description = "One thing that pages of the origin stumble over, or that is not as it should be.")
+@Schema(
+        requiredProperties = {"code", "severity", "message", "fix"},
+        description = "One thing that pages of the origin stumble over, or that is not as it should be.")
 public record CorsFinding(
         @Schema(
                 description = "Which kind it is: `no-rule`, `origin-mismatch`, `method-missing`, `header-not-allowed`, "
@@ -27,6 +29,7 @@ public record CorsFinding(
         String fix) {
 
     /** How bad it is. */
+    @Schema(name = "CorsSeverity")
     public enum Severity {
         ERROR,
         WARNING;
@@ -38,6 +41,7 @@ public record CorsFinding(
     }
 
     /** What kind it is. */
+    @Schema(name = "CorsFindingCode")
     public enum Code {
         /** No rule is for the origin, nor for one that looks like it. */
         NO_RULE(Severity.ERROR),

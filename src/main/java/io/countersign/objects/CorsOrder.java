@@ -6,6 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What the doctor is to mend. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
+        name = "CorsRequest",
+        requiredProperties = {"origin"},
         description = "The origin whose pages are to be let in.",
         examples = "{\"origin\": \"https://app.example.com\", \"dryRun\": true}")
 public record CorsOrder(

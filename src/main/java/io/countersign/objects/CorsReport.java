@@ -4,7 +4,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the doctor found for pages of one origin. */
-@Schema(description = "What pages of one origin stumble over in a bucket.")
+@Schema(
+        requiredProperties = {"bucket", "origin", "ok", "findings"},
+        description = "What pages of one origin stumble over in a bucket.")
 public record CorsReport(
         @Schema(description = "The bucket.", examples = "demo")
         String bucket,

@@ -16,7 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * well, so it takes whatever they take, origins that no browser ever sends included: those are for the doctor to find.
  */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
-@Schema(description = "One rule by which a bucket lets in web pages of other origins.")
+@Schema(
+        requiredProperties = {"allowedOrigins", "allowedMethods"},
+        description = "One rule by which a bucket lets in web pages of other origins.")
 public record CorsRule(
         @Schema(description = "What it is called; the store needs no name.", examples = "app")
         String id,

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** All rules of a bucket, in the order in which the store tries them; none at all where no other origin is let in. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
+        requiredProperties = {"rules"},
         description =
                 "The rules by which a bucket lets in web pages of other origins, in the order in which they are tried.",
         examples =

@@ -4,7 +4,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the doctor did. */
-@Schema(description = "What was changed so that pages of one origin can use a bucket.")
+@Schema(
+        requiredProperties = {"bucket", "origin", "changed", "changes", "rules", "ok", "findings"},
+        description = "What was changed so that pages of one origin can use a bucket.")
 public record CorsTreatment(
         @Schema(description = "The bucket.", examples = "demo")
         String bucket,

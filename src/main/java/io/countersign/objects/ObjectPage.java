@@ -5,7 +5,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Some of the objects of a bucket. */
-@Schema(description = "Objects of a bucket, in the order of their keys.")
+@Schema(
+        requiredProperties = {"bucket", "prefix", "objects"},
+        description = "Objects of a bucket, in the order of their keys.")
 public record ObjectPage(
         @Schema(description = "The bucket.", examples = "demo")
         String bucket,
@@ -22,7 +24,10 @@ public record ObjectPage(
         String next) {
 
     /** One of them. */
-    @Schema(name = "ObjectEntry", description = "An object.")
+    @Schema(
+            name = "ObjectEntry",
+            requiredProperties = {"key", "size", "etag", "lastModified"},
+            description = "An object.")
     public record ObjectEntry(
             @Schema(description = "Its key.", examples = "inbox/cat.png")
             String key,

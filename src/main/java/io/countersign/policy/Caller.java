@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.countersign.ops.Actor;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Who is asking.
@@ -30,6 +31,7 @@ public record Caller(
     }
 
     /** How a caller is known. */
+    @Schema(name = "CallerKind")
     public enum Kind {
         /** Not at all. */
         @JsonProperty("anonymous")

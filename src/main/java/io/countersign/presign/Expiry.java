@@ -6,6 +6,7 @@ import io.countersign.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The truth about how long something signed lives.
@@ -19,6 +20,7 @@ public record Expiry(long seconds, Reason reason) {
     public static final Duration MAXIMUM = Duration.ofDays(7);
 
     /** What cut a life short. */
+    @Schema(name = "ExpiryReason")
     public enum Reason {
         PROFILE,
         CREDENTIALS,

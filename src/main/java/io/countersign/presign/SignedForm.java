@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A signed browser upload (POST policy): where to post, and which fields, before the file. */
 @Schema(
+        requiredProperties = {"id", "url", "fields", "profile", "bucket", "key", "expiresAt"},
         description =
                 "A signed form: post the fields as multipart/form-data to the URL, and the file last, as field `file`.")
 public record SignedForm(

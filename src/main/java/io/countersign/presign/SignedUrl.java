@@ -7,7 +7,9 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A signed URL with everything its user has to know. Whoever holds it holds the right it grants. */
-@Schema(description = "A signed URL, what must be sent with it, and the truth about when it ends.")
+@Schema(
+        requiredProperties = {"id", "method", "url", "headers", "profile", "bucket", "key", "issuedAt"},
+        description = "A signed URL, what must be sent with it, and the truth about when it ends.")
 public record SignedUrl(
         @Schema(
                 description = "Names this signature in the audit log, and, as the signed query parameter "

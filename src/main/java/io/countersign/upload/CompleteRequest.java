@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a caller knows of the parts that it sent. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
+        name = "CompleteUploadRequest",
         description = "The parts that were sent, by their numbers; where they are left out, those that have arrived.",
         examples = "{}")
 public record CompleteRequest(

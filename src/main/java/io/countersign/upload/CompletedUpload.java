@@ -3,7 +3,9 @@ package io.countersign.upload;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An upload that is complete, and passed the checks. */
-@Schema(description = "The object that was uploaded, as it is at the store.")
+@Schema(
+        requiredProperties = {"bucket", "key", "size", "etag", "contentType", "location"},
+        description = "The object that was uploaded, as it is at the store.")
 public record CompletedUpload(
         @Schema(description = "The bucket.", examples = "demo")
         String bucket,

@@ -72,7 +72,9 @@ public class FinishService {
     public Uni<CompletedUpload> complete(Caller caller, String id, CompleteRequest request) {
         Opened opened = access.open(caller, id);
         Upload upload = opened.upload();
-        if (upload.strategy() != Strategy.MULTIPART && request.parts() != null) {
+        if (upload.strategy() != Strategy.MULTIPART
+                && request.parts() != null
+                && !request.parts().isEmpty()) {
             throw ProblemException.invalid("parts", "must be left out, because this upload is not sent in parts");
         }
         Outcome known = outcomes.of(upload);

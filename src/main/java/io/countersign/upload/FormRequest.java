@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a caller wants a signed browser form for. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
+        name = "PresignFormRequest",
         description =
                 "What the form may bring. Name the object by `key`, let the service make a key from `filename`, or give "
                         + "a `keyPrefix` below which the browser uses the file's own name.",
@@ -68,6 +69,12 @@ public record FormRequest(
                 description = "How long the form is to live: an ISO-8601 duration or whole seconds.",
                 examples = "PT5M")
         Duration expiresIn) {
+
+    /** Generated clients send empty maps and lists for what nobody set. */
+    public FormRequest {
+        metadata = metadata == null || metadata.isEmpty() ? null : metadata;
+        tags = tags == null || tags.isEmpty() ? null : tags;
+    }
 
     /** A form for a file that is named only, of any size that is allowed; {@code metadata} may be null. */
     public static FormRequest forFile(String filename, String contentType, Map<String, String> metadata) {

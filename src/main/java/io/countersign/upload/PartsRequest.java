@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Which parts are to be signed. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
-@Schema(description = "The parts to sign.", examples = "{\"partNumbers\": [3, 4, 5]}")
+@Schema(name = "SignPartsRequest", description = "The parts to sign.", examples = "{\"partNumbers\": [3, 4, 5]}")
 public record PartsRequest(
         @Schema(description = "Their numbers, from 1.", required = true, examples = "[3, 4, 5]")
         List<Integer> partNumbers,
@@ -16,4 +16,10 @@ public record PartsRequest(
                         "Where the file's size was not given: how many bytes each of them has, in the same order; "
                                 + "left out for parts of the usual size.",
                 examples = "[8388608, 8388608, 1024]")
-        List<Long> sizes) {}
+        List<Long> sizes) {
+
+    /** Generated clients send empty maps and lists for what nobody set. */
+    public PartsRequest {
+        sizes = sizes == null || sizes.isEmpty() ? null : sizes;
+    }
+}

@@ -6,7 +6,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Parts that were signed. */
-@Schema(description = "Where the parts go.")
+@Schema(
+        requiredProperties = {"parts", "expiresAt"},
+        description = "Where the parts go.")
 public record SignedParts(
         @Schema(description = "The parts, in the order in which they were asked for.")
         List<PartView> parts,

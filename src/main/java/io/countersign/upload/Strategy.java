@@ -2,8 +2,10 @@ package io.countersign.upload;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.countersign.storage.ObjectMethod;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How a file gets to the store. */
+@Schema(name = "UploadStrategy")
 public enum Strategy {
     /** By whichever suits its size, the profile and the store. */
     @JsonProperty("auto")

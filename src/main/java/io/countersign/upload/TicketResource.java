@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -39,13 +40,14 @@ public class TicketResource {
             description =
                     "The answered token goes into the path, in place of a header: `POST /u/{token}/v1/presign` and "
                             + "`POST /u/{token}/v1/presign/form` sign uploads within what the ticket allows.")
-    @APIResponse(responseCode = "201", description = "The ticket.")
+    @APIResponseSchema(value = TicketView.class, responseCode = "201", responseDescription = "The ticket.")
     public TicketView issue(TicketRequest request) {
         return service.issue(callers.get(), request);
     }
 
     /** Ends a ticket before its time. */
     @DELETE
+    @Produces(MediaType.WILDCARD) // what has no body suits every Accept
     @Path("/{id}")
     @Operation(
             operationId = "revokeTicket",

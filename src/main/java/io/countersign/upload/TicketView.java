@@ -4,7 +4,10 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A ticket, as whoever asked for it is given it. Whoever holds the token holds the right that it gives. */
-@Schema(name = "Ticket", description = "A right to upload, for a browser that has no key of its own.")
+@Schema(
+        name = "Ticket",
+        requiredProperties = {"id", "token", "expiresAt", "companionEndpoint", "signEndpoint"},
+        description = "A right to upload, for a browser that has no key of its own.")
 public record TicketView(
         @Schema(
                 description = "What the audit calls it, and DELETE /v1/tickets/{id}.",

@@ -52,6 +52,12 @@ public record UploadRequest(
                 examples = "8388608")
         Long partSize) {
 
+    /** Generated clients send empty maps and lists for what nobody set. */
+    public UploadRequest {
+        metadata = metadata == null || metadata.isEmpty() ? null : metadata;
+        tags = tags == null || tags.isEmpty() ? null : tags;
+    }
+
     /** A file that is named only, whose size nobody says, in parts; {@code metadata} may be null. */
     public static UploadRequest inParts(String filename, String contentType, Map<String, String> metadata) {
         return new UploadRequest(

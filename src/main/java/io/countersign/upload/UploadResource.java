@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -48,7 +49,10 @@ public class UploadResource {
             description =
                     "Plans how the file is sent, by one PUT, by a form, or in parts, and signs the first step. The client "
                             + "sends the file to the store, and then completes the upload here.")
-    @APIResponse(responseCode = "201", description = "The upload, and what is needed to send the file.")
+    @APIResponseSchema(
+            value = UploadView.class,
+            responseCode = "201",
+            responseDescription = "The upload, and what is needed to send the file.")
     public Uni<RestResponse<UploadView>> begin(UploadRequest request) {
         return uploads.begin(callers.get(), request).map(upload -> ResponseBuilder.ok(upload)
                 .status(RestResponse.Status.CREATED)
@@ -103,6 +107,7 @@ public class UploadResource {
 
     /** Gives up an upload. */
     @DELETE
+    @Produces(MediaType.WILDCARD) // what has no body suits every Accept
     @Path("/{id}")
     @Operation(
             operationId = "abortUpload",

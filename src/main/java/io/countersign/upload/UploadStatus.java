@@ -5,7 +5,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How far an upload is. */
-@Schema(description = "How far an upload is: what is listed need not be sent again.")
+@Schema(
+        requiredProperties = {"id", "strategy", "profile", "bucket", "key", "expiresAt", "received"},
+        description = "How far an upload is: what is listed need not be sent again.")
 public record UploadStatus(
         @Schema(description = "Stands for this upload in /v1/uploads/{id}.", examples = "eyJhbGciOiJkaXIi…")
         String id,
@@ -38,7 +40,10 @@ public record UploadStatus(
         List<Received> received) {
 
     /** A part that has arrived. */
-    @Schema(name = "ReceivedPart", description = "A part that has arrived.")
+    @Schema(
+            name = "ReceivedPart",
+            requiredProperties = {"partNumber", "size", "etag"},
+            description = "A part that has arrived.")
     public record Received(
             @Schema(description = "Its number.", examples = "1")
             int partNumber,

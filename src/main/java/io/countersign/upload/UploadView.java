@@ -8,7 +8,10 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An upload that was begun, as whoever begins it is told how to go on: by exactly one of {@code put}, {@code form}, {@code multipart}. */
-@Schema(name = "Upload", description = "An upload that was begun, with what is needed to send the file to the store.")
+@Schema(
+        name = "Upload",
+        requiredProperties = {"id", "strategy", "profile", "bucket", "key", "expiresAt"},
+        description = "An upload that was begun, with what is needed to send the file to the store.")
 public record UploadView(
         @Schema(
                 description = "Stands for this upload in /v1/uploads/{id}; only whoever began it can use it.",
@@ -38,7 +41,10 @@ public record UploadView(
         Parts multipart) {
 
     /** How a file is cut into parts, and where the first of them go. */
-    @Schema(name = "Multipart", description = "How the file is cut into parts, and where the first of them go.")
+    @Schema(
+            name = "MultipartPlan",
+            requiredProperties = {"partSize", "parts", "expiresAt"},
+            description = "How the file is cut into parts, and where the first of them go.")
     public record Parts(
             @Schema(description = "How large each part is, but the last, in bytes.", examples = "8388608")
             long partSize,
@@ -53,7 +59,10 @@ public record UploadView(
             Instant expiresAt) {}
 
     /** Where a part goes. */
-    @Schema(name = "Part", description = "A part, and the PUT that sends it.")
+    @Schema(
+            name = "UploadPart",
+            requiredProperties = {"partNumber", "url", "headers"},
+            description = "A part, and the PUT that sends it.")
     public record PartView(
             @Schema(description = "Its number, from 1.", examples = "1")
             int partNumber,

@@ -101,9 +101,9 @@ class RefusedAttributesTest {
                 "createOnly",
                 false,
                 "metadata",
-                Map.of(),
+                Map.of("a", "b"),
                 "tags",
-                Map.of(),
+                Map.of("a", "b"),
                 "filename",
                 "a.txt");
         fields.forEach((field, value) ->

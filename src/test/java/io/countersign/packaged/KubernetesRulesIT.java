@@ -36,7 +36,11 @@ class KubernetesRulesIT {
             HttpResponse<String> signed = app.send("POST", "/v1/presign", sign, key);
             assertEquals(200, signed.statusCode(), signed::body);
             assertTrue(signed.body().contains("/inbox/a.txt?"), signed::body);
-            HttpResponse<String> refused = app.send("POST", "/v1/presign", sign.replace("PUT", "DELETE"), key);
+            HttpResponse<String> refused = app.send(
+                    "POST",
+                    "/v1/presign",
+                    "{\"profile\":\"inbox\",\"method\":\"DELETE\",\"key\":\"inbox/a.txt\"}",
+                    key);
             assertEquals(403, refused.statusCode(), refused::body);
         }
     }

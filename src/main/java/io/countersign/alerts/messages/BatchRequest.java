@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Messages that a caller wants published. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
+        name = "MessageBatchRequest",
         description = "Messages, each with a fate of its own.",
         examples = "{\"messages\": [{\"message\": \"first\"}, {\"message\": \"second\"}]}")
 public record BatchRequest(

@@ -5,13 +5,19 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of each message of a batch. */
-@Schema(name = "BatchAnswer", description = "What became of each message.")
+@Schema(
+        name = "MessageBatchResult",
+        requiredProperties = {"published", "failed"},
+        description = "What became of each message.")
 public record BatchView(
         @Schema(description = "Those that went out.") List<Out> published,
         @Schema(description = "Those that did not.") List<Failure> failed) {
 
     /** A message that went out. */
-    @Schema(name = "BatchPublished", description = "A message that went out.")
+    @Schema(
+            name = "PublishedBatchEntry",
+            requiredProperties = {"index", "messageId"},
+            description = "A message that went out.")
     public record Out(
             @Schema(description = "Its place in the request, from 0.", examples = "0")
             int index,
@@ -23,7 +29,10 @@ public record BatchView(
             String sequenceNumber) {}
 
     /** A message that did not go out. */
-    @Schema(name = "BatchFailure", description = "A message that did not go out.")
+    @Schema(
+            name = "FailedMessage",
+            requiredProperties = {"index", "code", "detail", "retryable"},
+            description = "A message that did not go out.")
     public record Failure(
             @Schema(description = "Its place in the request, from 0.", examples = "1")
             int index,

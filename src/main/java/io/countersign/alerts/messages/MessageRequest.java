@@ -48,6 +48,11 @@ public record MessageRequest(
                 examples = "2026-11-24-9")
         String deduplicationId) {
 
+    /** Generated clients send empty maps and lists for what nobody set. */
+    public MessageRequest {
+        structure = structure == null || structure.isEmpty() ? null : structure;
+    }
+
     /** Texts are for who subscribed to them, and not for logs. */
     @Override
     public String toString() {

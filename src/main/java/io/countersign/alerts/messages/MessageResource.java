@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -41,7 +42,7 @@ public class MessageResource {
             description =
                     "With an `Idempotency-Key` the same message can be sent again without harm: it goes out once, and the "
                             + "second answer is as the first.")
-    @APIResponse(responseCode = "201", description = "It went out.")
+    @APIResponseSchema(value = MessageView.class, responseCode = "201", responseDescription = "It went out.")
     public Uni<MessageView> publish(
             @Parameter(description = "The topic's name.", example = "potholes") @PathParam("name") String name,
             @Parameter(

@@ -4,7 +4,10 @@ import io.countersign.alerts.AlertChannel.Published;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A message that went out. */
-@Schema(name = "PublishedMessage", description = "A message that went out.")
+@Schema(
+        name = "PublishedMessage",
+        requiredProperties = {"messageId"},
+        description = "A message that went out.")
 public record MessageView(
         @Schema(description = "Its id.", examples = "567910cd-659e-55d4-8ccb-5aaf14679dc0")
         String messageId,

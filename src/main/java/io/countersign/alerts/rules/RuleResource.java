@@ -66,6 +66,7 @@ public class RuleResource {
 
     /** Forgets one. */
     @DELETE
+    @Produces(MediaType.WILDCARD) // what has no body suits every Accept
     @Path("/{name}")
     @Operation(operationId = "deleteRule", summary = "Remove a rule", description = "And how things stood with it.")
     @APIResponse(responseCode = "204", description = "It is gone.")

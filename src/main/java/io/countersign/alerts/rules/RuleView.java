@@ -4,7 +4,10 @@ import io.countersign.alerts.rules.Threshold.Standing;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A rule as callers see it. */
-@Schema(name = "Rule", description = "A rule, and how things stand.")
+@Schema(
+        name = "Rule",
+        requiredProperties = {"name", "state", "topic", "comparator", "threshold", "clearThreshold", "message"},
+        description = "A rule, and how things stand.")
 public record RuleView(
         @Schema(description = "Its name.", examples = "too-many-potholes")
         String name,

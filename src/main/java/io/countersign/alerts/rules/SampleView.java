@@ -3,7 +3,10 @@ package io.countersign.alerts.rules;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What came of a sample. */
-@Schema(name = "SampleAnswer", description = "What came of a sample.")
+@Schema(
+        name = "SampleResult",
+        requiredProperties = {"state", "published"},
+        description = "What came of a sample.")
 public record SampleView(
         @Schema(description = "`ok` or `alarm`.", examples = "alarm")
         String state,

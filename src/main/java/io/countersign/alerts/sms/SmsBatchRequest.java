@@ -47,6 +47,11 @@ public record SmsBatchRequest(
         @Schema(description = "Whether only to tell what it would come to.", examples = "false")
         Boolean dryRun) {
 
+    /** Generated clients send empty maps and lists for what nobody set. */
+    public SmsBatchRequest {
+        contacts = contacts == null || contacts.isEmpty() ? null : contacts;
+    }
+
     /** Numbers and texts are not for logs. */
     @Override
     public String toString() {

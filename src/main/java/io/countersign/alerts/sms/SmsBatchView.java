@@ -5,7 +5,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of a batch of text messages. */
-@Schema(name = "SmsBatchAnswer", description = "What became of each.")
+@Schema(
+        name = "SmsBatchResult",
+        requiredProperties = {"sent", "failed", "segments"},
+        description = "What became of each.")
 public record SmsBatchView(
         @Schema(description = "Those that went out.") List<SmsOutcome> sent,
         @Schema(description = "Those that did not.") List<SmsOutcome> failed,

@@ -4,7 +4,10 @@ import io.countersign.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of a text message of a batch. */
-@Schema(name = "SmsOutcome", description = "What became of a text message of a batch.")
+@Schema(
+        name = "SmsOutcome",
+        requiredProperties = {"index"},
+        description = "What became of a text message of a batch.")
 public record SmsOutcome(
         @Schema(description = "The place of its contact, from 0.", examples = "0")
         int index,

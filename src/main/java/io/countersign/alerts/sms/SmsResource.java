@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestStreamElementType;
@@ -54,7 +55,7 @@ public class SmsResource {
             description =
                     "Not to whoever asked not to get any. With an `Idempotency-Key` the same message can be sent again without harm: "
                             + "it goes out once, and the second answer is as the first.")
-    @APIResponse(responseCode = "201", description = "It went out.")
+    @APIResponseSchema(value = SmsView.class, responseCode = "201", responseDescription = "It went out.")
     public Uni<SmsView> send(
             @Parameter(
                             description = "By what a second try of the same message is known; remembered for a day.",

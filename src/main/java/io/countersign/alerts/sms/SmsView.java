@@ -3,7 +3,10 @@ package io.countersign.alerts.sms;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A text message that went out. */
-@Schema(name = "SentSms", description = "A text message that went out.")
+@Schema(
+        name = "SentSms",
+        requiredProperties = {"messageId", "segments", "encoding"},
+        description = "A text message that went out.")
 public record SmsView(
         @Schema(description = "Its id.", examples = "567910cd-659e-55d4-8ccb-5aaf14679dc0")
         String messageId,

@@ -4,7 +4,10 @@ import io.countersign.alerts.topics.SubscriptionChannel.Subscribed;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A subscription in a list. */
-@Schema(description = "A subscription in a list.")
+@Schema(
+        name = "SubscriptionSummary",
+        requiredProperties = {"protocol", "endpoint", "pending"},
+        description = "A subscription in a list.")
 public record SubscriptionEntry(
         @Schema(
                 description = "Its id; absent while it waits for its confirmation.",

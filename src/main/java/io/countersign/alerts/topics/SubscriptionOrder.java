@@ -11,7 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Whom a caller wants to be told. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
-@Schema(description = "Whom to tell.", examples = "{\"protocol\": \"email\", \"endpoint\": \"crew@example.com\"}")
+@Schema(
+        name = "SubscribeRequest",
+        description = "Whom to tell.",
+        examples = "{\"protocol\": \"email\", \"endpoint\": \"crew@example.com\"}")
 public record SubscriptionOrder(
         @Schema(
                 description = "By what way.",

@@ -4,7 +4,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of the subscriptions of a protocol. */
-@Schema(description = "What became of a topic's subscriptions of a protocol.")
+@Schema(
+        requiredProperties = {"protocol", "unsubscribed", "pending", "failed"},
+        description = "What became of a topic's subscriptions of a protocol.")
 public record SubscriptionPurge(
         @Schema(description = "The protocol.", examples = "sms")
         String protocol,

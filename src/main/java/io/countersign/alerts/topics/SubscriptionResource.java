@@ -45,6 +45,7 @@ public class SubscriptionResource {
 
     /** Ends it. */
     @DELETE
+    @Produces(MediaType.WILDCARD) // what has no body suits every Accept
     @Operation(
             operationId = "unsubscribe",
             summary = "End a subscription",

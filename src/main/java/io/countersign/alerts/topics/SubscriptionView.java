@@ -6,7 +6,10 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A subscription as callers see it. */
-@Schema(description = "A subscription.")
+@Schema(
+        name = "Subscription",
+        requiredProperties = {"id", "topic", "protocol", "endpoint", "pending", "rawDelivery"},
+        description = "A subscription.")
 public record SubscriptionView(
         @Schema(description = "Its id.", examples = "potholes:b24e11a2-06bd-4e73-aa29-0ed2de3b41b5")
         String id,

@@ -4,7 +4,10 @@ import io.countersign.alerts.TopicArn;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A topic in a list. */
-@Schema(description = "A topic in a list.")
+@Schema(
+        name = "TopicSummary",
+        requiredProperties = {"name", "arn", "fifo"},
+        description = "A topic in a list.")
 public record TopicEntry(
         @Schema(description = "Its name.", examples = "potholes")
         String name,

@@ -4,5 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** All topics. */
-@Schema(description = "All topics that this service deals with.")
+@Schema(
+        requiredProperties = {"topics"},
+        description = "All topics that this service deals with.")
 public record TopicList(@Schema(description = "The topics.") List<TopicEntry> topics) {}

@@ -8,7 +8,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A topic that a caller wants. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
-@Schema(description = "The topic to make.", examples = "{\"name\": \"potholes\", \"displayName\": \"Potholes\"}")
+@Schema(
+        name = "CreateTopicRequest",
+        description = "The topic to make.",
+        examples = "{\"name\": \"potholes\", \"displayName\": \"Potholes\"}")
 public record TopicOrder(
         @Schema(
                 description =

@@ -5,7 +5,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of the topics that nobody wanted to keep. */
-@Schema(description = "What became of the topics whose names lack a word.")
+@Schema(
+        requiredProperties = {"keep", "dryRun", "deleted", "failed"},
+        description = "What became of the topics whose names lack a word.")
 public record TopicPurge(
         @Schema(description = "The word.", examples = "critical")
         String keep,
@@ -20,7 +22,10 @@ public record TopicPurge(
         List<Failure> failed) {
 
     /** A topic that is still there. */
-    @Schema(name = "TopicPurgeFailure", description = "A topic that was not removed.")
+    @Schema(
+            name = "TopicPurgeFailure",
+            requiredProperties = {"name", "detail"},
+            description = "A topic that was not removed.")
     public record Failure(
             @Schema(description = "Its name.", examples = "potholes")
             String name,

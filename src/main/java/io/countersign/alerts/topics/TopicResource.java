@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestStreamElementType;
@@ -64,7 +65,7 @@ public class TopicResource {
             operationId = "createTopic",
             summary = "Make a topic",
             description = "One that is there already, with the same settings, is found and not made again.")
-    @APIResponse(responseCode = "201", description = "The topic.")
+    @APIResponseSchema(value = TopicView.class, responseCode = "201", responseDescription = "The topic.")
     public Uni<TopicView> create(TopicOrder order) {
         return service.create(callers.get(), order);
     }
@@ -99,6 +100,7 @@ public class TopicResource {
 
     /** Removes one. */
     @DELETE
+    @Produces(MediaType.WILDCARD) // what has no body suits every Accept
     @Path("/{name}")
     @Operation(operationId = "deleteTopic", summary = "Remove a topic", description = "And all its subscriptions.")
     @APIResponse(responseCode = "204", description = "It is gone.")

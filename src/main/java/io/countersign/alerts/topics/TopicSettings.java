@@ -9,7 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What can be set of a topic, and changed later; null leaves it as it is. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
-@Schema(description = "What to change; what is left out stays as it is.", examples = "{\"displayName\": \"Potholes\"}")
+@Schema(
+        name = "ChangeTopicRequest",
+        description = "What to change; what is left out stays as it is.",
+        examples = "{\"displayName\": \"Potholes\"}")
 public record TopicSettings(
         @Schema(
                 description =

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestStreamElementType;
@@ -63,7 +64,7 @@ public class TopicSubscriptionsResource {
             summary = "Subscribe somebody to a topic",
             description =
                     "Mail addresses and URLs are asked by SNS to confirm it; until they have it is `pending`, and without an id.")
-    @APIResponse(responseCode = "201", description = "The subscription.")
+    @APIResponseSchema(value = SubscriptionEntry.class, responseCode = "201", responseDescription = "The subscription.")
     public Uni<SubscriptionEntry> subscribe(
             @Parameter(description = "The topic's name.", example = "potholes") @PathParam("name") String name,
             SubscriptionOrder order) {

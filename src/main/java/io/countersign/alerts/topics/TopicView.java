@@ -4,7 +4,10 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A topic as callers see it. */
-@Schema(description = "A topic.")
+@Schema(
+        name = "Topic",
+        requiredProperties = {"name", "arn", "fifo", "confirmed", "pending"},
+        description = "A topic.")
 public record TopicView(
         @Schema(description = "Its name.", examples = "potholes")
         String name,
