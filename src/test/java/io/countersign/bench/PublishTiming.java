@@ -47,11 +47,15 @@ public final class PublishTiming {
                         .append(" potholes!\"}");
             }
             String batched = batch.append("]}").toString();
-            double[][] speeds = new double[3][ROUNDS];
+            double[][] speeds = new double[4][ROUNDS];
             for (int round = -1; round < ROUNDS; round++) { // the first warms up
                 double loop = speed(
+                        AT_ONCE,
                         i -> sns.publish(request -> request.topicArn(arn).message("There are " + i + " potholes!")));
-                double singly = speed(i -> post(http, path, "{\"message\":\"There are " + i + " potholes!\"}", 201));
+                double oneByOne = speed(
+                        1, i -> sns.publish(request -> request.topicArn(arn).message("There are " + i + " potholes!")));
+                double singly =
+                        speed(AT_ONCE, i -> post(http, path, "{\"message\":\"There are " + i + " potholes!\"}", 201));
                 long began = System.nanoTime();
                 for (int i = 0; i < MESSAGES / 1000; i++) {
                     post(http, path + "/batch", batched, 200).join();
@@ -61,10 +65,12 @@ public final class PublishTiming {
                     speeds[0][round] = loop;
                     speeds[1][round] = singly;
                     speeds[2][round] = together;
+                    speeds[3][round] = oneByOne;
                 }
             }
             double loop = median(speeds[0]);
             print("the SDK in a plain loop, " + AT_ONCE + " at once", loop, loop);
+            print("the SDK in a plain loop, one after the other", median(speeds[3]), loop);
             print("POST …/messages, " + AT_ONCE + " at once", median(speeds[1]), loop);
             print("POST …/messages/batch, 1,000 each", median(speeds[2]), loop);
         }
@@ -85,9 +91,9 @@ public final class PublishTiming {
                 });
     }
 
-    /** Of {@link #MESSAGES}, {@link #AT_ONCE} under way at any time; a failure is not counted as speed. */
-    private static double speed(IntFunction<CompletionStage<?>> publish) throws InterruptedException {
-        Semaphore free = new Semaphore(AT_ONCE);
+    /** Of {@link #MESSAGES}, {@code atOnce} under way at any time; a failure is not counted as speed. */
+    private static double speed(int atOnce, IntFunction<CompletionStage<?>> publish) throws InterruptedException {
+        Semaphore free = new Semaphore(atOnce);
         AtomicInteger failures = new AtomicInteger();
         long began = System.nanoTime();
         for (int i = 0; i < MESSAGES; i++) {
@@ -99,7 +105,7 @@ public final class PublishTiming {
                 free.release();
             });
         }
-        free.acquire(AT_ONCE);
+        free.acquire(atOnce);
         if (failures.get() > 0) {
             throw new IllegalStateException(failures + " of " + MESSAGES + " failed");
         }

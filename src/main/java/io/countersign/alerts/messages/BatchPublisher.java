@@ -40,14 +40,21 @@ class BatchPublisher {
                 .asList();
     }
 
-    /** Those that go together: at most ten, and no more bytes than one message may have. AWS: "PublishBatch". */
+    /**
+     * Whether one of {@code more} bytes goes by the same call as {@code count} of {@code size} bytes together: at most ten do, and no
+     * more bytes than one message may have. AWS: "PublishBatch".
+     */
+    static boolean fits(int count, int size, int more) {
+        return count == 0 || count < AlertChannel.MOST_AT_ONCE && size + more <= MessageSize.MOST;
+    }
+
+    /** Those that go together. */
     static List<List<Entry>> calls(List<Entry> entries) {
         List<List<Entry>> calls = new ArrayList<>();
         List<Entry> call = new ArrayList<>();
         int size = 0;
         for (Entry entry : entries) {
-            if (!call.isEmpty()
-                    && (call.size() == AlertChannel.MOST_AT_ONCE || size + entry.size() > MessageSize.MOST)) {
+            if (!fits(call.size(), size, entry.size())) {
                 calls.add(call);
                 call = new ArrayList<>();
                 size = 0;

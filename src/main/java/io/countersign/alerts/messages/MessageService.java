@@ -3,7 +3,6 @@ package io.countersign.alerts.messages;
 import io.countersign.alerts.AlertAccess;
 import io.countersign.alerts.AlertAudit;
 import io.countersign.alerts.AlertAudit.Deed;
-import io.countersign.alerts.AlertChannel;
 import io.countersign.alerts.AlertChannel.Published;
 import io.countersign.alerts.Message;
 import io.countersign.alerts.TopicArn;
@@ -22,15 +21,19 @@ class MessageService {
     private final AlertAccess access;
     private final AlertAudit audit;
     private final TopicHome home;
-    private final AlertChannel channel;
+    private final CoalescingPublisher publisher;
     private final Publications publications;
 
     MessageService(
-            AlertAccess access, AlertAudit audit, TopicHome home, AlertChannel channel, Publications publications) {
+            AlertAccess access,
+            AlertAudit audit,
+            TopicHome home,
+            CoalescingPublisher publisher,
+            Publications publications) {
         this.access = access;
         this.audit = audit;
         this.home = home;
-        this.channel = channel;
+        this.publisher = publisher;
         this.publications = publications;
     }
 
@@ -53,6 +56,6 @@ class MessageService {
                 key,
                 fingerprint,
                 () -> audit.audited(
-                        caller.actor(), Deed.PUBLISH, topic.name().value(), () -> channel.publish(topic, message)));
+                        caller.actor(), Deed.PUBLISH, topic.name().value(), () -> publisher.publish(topic, message)));
     }
 }

@@ -1,0 +1,253 @@
+package io.countersign.alerts.messages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.alerts.AlertChannel;
+import io.countersign.alerts.Message;
+import io.countersign.alerts.TopicArn;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Messages that come in one by one leave together where they would wait, and each has the fate that it would have had alone. */
+class CoalescingPublisherTest {
+
+    private static final TopicArn TOPIC = TopicArn.parse("arn:aws:sns:us-east-1:000000000000:potholes");
+    private static final TopicArn FIFO = TopicArn.parse("arn:aws:sns:us-east-1:000000000000:potholes.fifo");
+
+    private final FakeChannel channel = new FakeChannel();
+    private final CoalescingPublisher publisher = new CoalescingPublisher(channel);
+
+    /** Answers when it is told to; a message that begins with {@code !} is refused, alone or with others. */
+    private static final class FakeChannel implements AlertChannel {
+
+        private final List<List<String>> calls = Collections.synchronizedList(new ArrayList<>());
+        private final List<Runnable> answers = new ArrayList<>();
+        private boolean prompt;
+        private ProblemCode failing;
+        private boolean refusesWholeCalls;
+
+        @Override
+        public Uni<Published> publish(TopicArn topic, Message message) {
+            calls.add(List.of(message.text()));
+            return later(() -> {
+                if (message.text().startsWith("!")) {
+                    throw new ProblemException(ProblemCode.SNS_REFUSED, "SNS refused it.");
+                }
+                return new Published("id-" + message.text(), null);
+            });
+        }
+
+        @Override
+        public Uni<List<Fate>> publish(TopicArn topic, List<Message> messages) {
+            calls.add(messages.stream().map(Message::text).toList());
+            return later(() -> {
+                if (failing != null) {
+                    throw new ProblemException(failing, "It failed.");
+                }
+                if (refusesWholeCalls) {
+                    throw new ProblemException(ProblemCode.SNS_REFUSED, "SNS refused all of it.");
+                }
+                return messages.stream()
+                        .map(message -> message.text().startsWith("!")
+                                ? new Fate(null, "InvalidParameter", false)
+                                : new Fate(new Published("id-" + message.text(), null), null, false))
+                        .toList();
+            });
+        }
+
+        private <T> Uni<T> later(Supplier<T> answer) {
+            if (prompt) {
+                return Uni.createFrom().item(answer);
+            }
+            CompletableFuture<T> future = new CompletableFuture<>();
+            answers.add(() -> {
+                try {
+                    future.complete(answer.get());
+                } catch (ProblemException problem) {
+                    future.completeExceptionally(problem);
+                }
+            });
+            return Uni.createFrom().completionStage(future);
+        }
+
+        void answerAll() {
+            while (!answers.isEmpty()) {
+                answers.remove(0).run();
+            }
+        }
+    }
+
+    private List<CompletableFuture<String>> publish(TopicArn topic, String... texts) {
+        return Arrays.stream(texts).map(text -> publish(topic, text)).toList();
+    }
+
+    private CompletableFuture<String> publish(TopicArn topic, String text) {
+        return publisher
+                .publish(topic, Message.of(null, text))
+                .map(AlertChannel.Published::messageId)
+                .subscribeAsCompletionStage();
+    }
+
+    private static String[] texts(int from, int to) {
+        return IntStream.range(from, to).mapToObj(Integer::toString).toArray(String[]::new);
+    }
+
+    private static void assertTexts(int from, int to, List<String> texts) {
+        assertEquals(List.of(texts(from, to)), texts);
+    }
+
+    private static ProblemCode problemOf(CompletableFuture<String> future) {
+        CompletionException failure = assertThrows(CompletionException.class, future::join);
+        return assertInstanceOf(ProblemException.class, failure.getCause()).code();
+    }
+
+    @Test
+    void aLoneMessageLeavesAtOnceAndAlone() {
+        CompletableFuture<String> sent = publish(TOPIC, "a");
+        assertEquals(List.of(List.of("a")), channel.calls);
+        channel.answerAll();
+        assertEquals("id-a", sent.join());
+    }
+
+    @Test
+    void thoseThatWaitLeaveTogetherInTheirOrder() {
+        List<CompletableFuture<String>> sent = publish(TOPIC, texts(0, 9));
+        assertEquals(4, channel.calls.size());
+        channel.answers.remove(0).run();
+        assertEquals(List.of("4", "5", "6", "7", "8"), channel.calls.get(4));
+        channel.answerAll();
+        for (int i = 0; i < sent.size(); i++) {
+            assertEquals("id-" + i, sent.get(i).join());
+        }
+    }
+
+    @Test
+    void aFullCallWaitsForNobody() {
+        publish(TOPIC, texts(0, 14));
+        assertEquals(5, channel.calls.size());
+        assertTexts(4, 14, channel.calls.get(4));
+    }
+
+    @Test
+    void noCallIsLargerThanAMessageMayBe() {
+        publish(TOPIC, texts(0, 4));
+        List<CompletableFuture<String>> sent =
+                publish(TOPIC, "a".repeat(100_000), "b".repeat(100_000), "c".repeat(100_000));
+        channel.answers.remove(0).run();
+        assertEquals(2, channel.calls.get(4).size());
+        channel.answerAll();
+        sent.forEach(CompletableFuture::join);
+        assertEquals(1, channel.calls.get(5).size());
+    }
+
+    @Test
+    void whatIsRefusedAmongOthersIsSentAloneAndTheOthersOnce() {
+        publish(TOPIC, texts(0, 4));
+        List<CompletableFuture<String>> sent = publish(TOPIC, "a", "!b", "c");
+        channel.answerAll();
+        assertEquals("id-a", sent.get(0).join());
+        assertEquals(ProblemCode.SNS_REFUSED, problemOf(sent.get(1)));
+        assertEquals("id-c", sent.get(2).join());
+        assertEquals(List.of(List.of("a", "!b", "c"), List.of("!b")), channel.calls.subList(4, 6));
+    }
+
+    @Test
+    void aCallThatIsRefusedAsAWholeIsSentOneByOne() {
+        channel.refusesWholeCalls = true;
+        publish(TOPIC, texts(0, 4));
+        List<CompletableFuture<String>> sent = publish(TOPIC, "a", "!b", "c");
+        channel.answerAll();
+        assertEquals("id-a", sent.get(0).join());
+        assertEquals(ProblemCode.SNS_REFUSED, problemOf(sent.get(1)));
+        assertEquals("id-c", sent.get(2).join());
+        assertEquals(8, channel.calls.size());
+    }
+
+    @Test
+    void nothingIsSentTwiceWhereNobodyKnowsWhatBecameOfIt() {
+        channel.failing = ProblemCode.PUBLISH_IN_DOUBT;
+        publish(TOPIC, texts(0, 4));
+        List<CompletableFuture<String>> sent = publish(TOPIC, "a", "b");
+        channel.answerAll();
+        sent.forEach(each -> assertEquals(ProblemCode.PUBLISH_IN_DOUBT, problemOf(each)));
+        assertEquals(5, channel.calls.size());
+    }
+
+    @Test
+    void aFifoTopicHasOneCallUnderWay() {
+        publish(FIFO, texts(0, 13));
+        assertEquals(1, channel.calls.size());
+        channel.answers.remove(0).run();
+        channel.answerAll();
+        assertTexts(0, 13, channel.calls.stream().flatMap(List::stream).toList());
+        assertEquals(3, channel.calls.size());
+    }
+
+    @Test
+    void thereIsAnEndToWaiting() {
+        publish(FIFO, texts(0, WaitingLine.MOST_WAITING + 1));
+        assertEquals(ProblemCode.OVERLOADED, problemOf(publish(FIFO, "one too many")));
+        channel.answerAll();
+        assertFalse(publish(FIFO, "then there is room").isCompletedExceptionally());
+    }
+
+    @Test
+    void largeOnesHaveLessRoom() {
+        String large = "x".repeat(MessageSize.MOST);
+        publish(FIFO, "first");
+        for (int i = 0; i < 64; i++) {
+            assertFalse(publish(FIFO, large).isDone());
+        }
+        assertEquals(ProblemCode.OVERLOADED, problemOf(publish(FIFO, "one too many")));
+    }
+
+    @Test
+    void manyAtOnceLeaveOnceEach() throws Exception {
+        long seed = new Random().nextLong();
+        System.out.println("CoalescingPublisherTest seed " + seed);
+        Random random = new Random(seed);
+        channel.prompt = true;
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<CompletableFuture<String>> sent = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            String text = (random.nextInt(50) == 0 ? "!" : "") + i;
+            TopicArn topic = random.nextInt(3) == 0 ? FIFO : TOPIC;
+            sent.add(CompletableFuture.supplyAsync(() -> publish(topic, text), threads)
+                    .thenCompose(each -> each)
+                    .exceptionally(refused -> "refused"));
+        }
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).get(20, TimeUnit.SECONDS);
+        threads.shutdown();
+        List<String> out = channel.calls.stream()
+                .flatMap(List::stream)
+                .filter(text -> !text.startsWith("!"))
+                .sorted()
+                .toList();
+        assertEquals(out.stream().distinct().toList(), out);
+        assertEquals(
+                out.size(),
+                sent.stream()
+                        .map(CompletableFuture::join)
+                        .filter(id -> id.startsWith("id-"))
+                        .count());
+        assertTrue(out.size() > 4_000);
+    }
+}
