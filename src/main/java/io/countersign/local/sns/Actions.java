@@ -25,6 +25,8 @@ final class Actions {
         byName.put("GetTopicAttributes", topics::attributes);
         byName.put("SetTopicAttributes", topics::change);
         byName.put("ListTagsForResource", topics::tags);
+        byName.put("TagResource", topics::tag);
+        byName.put("UntagResource", topics::untag);
         byName.put("Subscribe", subscriptions::subscribe);
         byName.put("ConfirmSubscription", subscriptions::confirm);
         byName.put("Unsubscribe", subscriptions::unsubscribe);

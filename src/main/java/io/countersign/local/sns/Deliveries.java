@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Takes messages to who is subscribed: to web servers for real, to everybody else as far as the outbox. */
+/** Takes messages to who is subscribed: to web servers for real, by e-mail where there is a mailer, to all others as far as the outbox. */
 final class Deliveries {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,10 +27,13 @@ final class Deliveries {
     private final HttpClient client;
     private final DeliverySigner signer;
     private final Outbox outbox;
+    private final Mailer mailer;
     private final String address;
     private final Clock clock;
 
-    Deliveries(Vertx vertx, DeliverySigner signer, Outbox outbox, String address, Clock clock) {
+    /** {@code mailer} may be null. */
+    Deliveries(Vertx vertx, DeliverySigner signer, Outbox outbox, Mailer mailer, String address, Clock clock) {
+        this.mailer = mailer;
         this.clock = clock;
         this.vertx = vertx;
         this.client = vertx.createHttpClient();
@@ -65,11 +68,12 @@ final class Deliveries {
     /** Takes {@code message} to {@code subscription}. */
     void deliver(Topic topic, Subscription subscription, Outgoing message) {
         String text = message.textFor(subscription.protocol);
-        if (!subscription.protocol.startsWith("http")) {
+        boolean posted = subscription.protocol.startsWith("http");
+        if (!posted && !subscription.protocol.equals("email-json")) {
             keep(subscription, topic, message.subject(), text, message.messageId());
             return;
         }
-        if (subscription.isRaw()) {
+        if (posted && subscription.isRaw()) {
             post(topic, subscription, text, "Notification", message.messageId(), true);
             return;
         }
@@ -87,7 +91,11 @@ final class Deliveries {
                     .put("Value", attribute.value()));
         }
         json.put("UnsubscribeURL", address + "/?Action=Unsubscribe&SubscriptionArn=" + subscription.arn);
-        post(topic, subscription, json.toString(), "Notification", message.messageId(), false);
+        if (posted) {
+            post(topic, subscription, json.toString(), "Notification", message.messageId(), false);
+        } else {
+            keep(subscription, topic, message.subject(), json.toString(), message.messageId());
+        }
     }
 
     private Map<String, String> envelope(String type, String messageId, Topic topic) {
@@ -158,5 +166,13 @@ final class Deliveries {
 
     private void keep(Subscription to, Topic topic, String subject, String body, String messageId) {
         outbox.add(to.protocol, to.endpoint, subject, body, topic.arn, messageId);
+        if (mailer != null && to.protocol.startsWith("email")) {
+            mailer.send(
+                    to.endpoint,
+                    subject,
+                    body,
+                    why -> outbox.add(
+                            to.protocol, to.endpoint, "The mail server did not take it", why, topic.arn, messageId));
+        }
     }
 }

@@ -42,7 +42,8 @@ public final class EmbeddedSns implements AutoCloseable {
         vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         String address = "http://127.0.0.1:" + port;
-        actions = new Actions(settings, new Deliveries(vertx, signer, outbox, address, clock), outbox, faults);
+        Mailer mailer = settings.mail() == null ? null : new Mailer(vertx, settings.mail());
+        actions = new Actions(settings, new Deliveries(vertx, signer, outbox, mailer, address, clock), outbox, faults);
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
                         .setPort(port)

@@ -52,6 +52,15 @@ record Form(Map<String, String> parameters) {
         }
     }
 
+    /** The values {@code prefix.1}, {@code prefix.2} and so on. */
+    List<String> values(String prefix) {
+        List<String> values = new ArrayList<>();
+        for (String value = get(prefix + ".1"); value != null; value = get(prefix + "." + (values.size() + 1))) {
+            values.add(value);
+        }
+        return values;
+    }
+
     /** The message attributes, by name. */
     Map<String, Attribute> attributes() {
         Map<String, Attribute> attributes = new LinkedHashMap<>();

@@ -26,7 +26,12 @@ class LocalSns {
 
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE + 1) StartupEvent event) {
         if (config.enabled()) {
-            sns = EmbeddedSns.start(new SnsSettings(config.port(), config.region(), config.account()), clock);
+            MailServer mail = config.mail()
+                    .host()
+                    .map(host -> new MailServer(
+                            host, config.mail().port(), config.mail().from()))
+                    .orElse(null);
+            sns = EmbeddedSns.start(new SnsSettings(config.port(), config.region(), config.account(), mail), clock);
             Log.infof("Embedded SNS %1$s   (what it would have sent: %1$s/outbox)", sns.endpoint());
         }
     }

@@ -2,6 +2,7 @@ package io.countersign.local.sns;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /** {@code countersign.local.sns.*}: the embedded SNS of dev mode. */
 @ConfigMapping(prefix = "countersign.local.sns")
@@ -22,4 +23,22 @@ public interface LocalSnsConfig {
     /** The account in its ARNs, 12 digits. */
     @WithDefault("000000000000")
     String account();
+
+    /** Who takes its e-mail. */
+    Mail mail();
+
+    /** A mail catcher, such as Mailpit, or a relay that asks for no password. */
+    interface Mail {
+
+        /** Its name or address; without one, e-mail gets no further than the outbox. */
+        Optional<String> host();
+
+        /** Its port. */
+        @WithDefault("1025")
+        int port();
+
+        /** The sender of what is handed in. */
+        @WithDefault("no-reply@sns.localhost")
+        String from();
+    }
 }

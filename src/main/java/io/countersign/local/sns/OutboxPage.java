@@ -22,7 +22,7 @@ final class OutboxPage {
         StringBuilder page = new StringBuilder("""
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Outbox</title>
                 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/outbox.css"></head><body>
-                <main><h1>Outbox</h1><p>What the embedded SNS would have sent; nothing left this machine.
+                <main><h1>Outbox</h1><p>What the embedded SNS would have sent. No text message left this machine, and e-mail only for a mail server that was configured.
                 <a href="/outbox">Look again</a></p>
                 """);
         if (entries.isEmpty()) {

@@ -6,8 +6,14 @@ package io.countersign.local.sns;
  * @param port where it listens on loopback; 0 for any free port
  * @param region the region in its ARNs
  * @param account the account in its ARNs, 12 digits
+ * @param mail who takes its e-mail; null for nobody, so that e-mail gets no further than the outbox
  */
-public record SnsSettings(int port, String region, String account) {
+public record SnsSettings(int port, String region, String account, MailServer mail) {
+
+    /** One that sends no e-mail. */
+    public SnsSettings(int port, String region, String account) {
+        this(port, region, account, null);
+    }
 
     public SnsSettings {
         if (port < 0 || port > 65_535 || !region.matches("[a-z0-9-]{1,32}") || !account.matches("\\d{12}")) {

@@ -86,11 +86,28 @@ final class TopicActions {
         return "";
     }
 
-    String tags(Form form) {
+    String tag(Form form) {
+        Map<String, String> tags = resource(form).tags;
+        form.members("Tags.member")
+                .forEach(tag -> tags.put(tag.required("Key"), Objects.toString(tag.get("Value"), "")));
+        return "";
+    }
+
+    String untag(Form form) {
+        resource(form).tags.keySet().removeAll(form.values("TagKeys.member"));
+        return "";
+    }
+
+    private Topic resource(Form form) {
         Topic topic = topics.get(form.required("ResourceArn"));
         if (topic == null) {
             throw new SnsError(404, "ResourceNotFound", "Resource does not exist");
         }
+        return topic;
+    }
+
+    String tags(Form form) {
+        Topic topic = resource(form);
         return Xml.list(
                 "Tags",
                 topic.tags.entrySet(),

@@ -76,7 +76,7 @@ class AwsCliTest {
     void aTopicIsMadeSubscribedToAndToldOf() {
         String topic = aws("create-topic", "--name", "potholes").json().getString("TopicArn");
         assertEquals("arn:aws:sns:us-east-1:000000000000:potholes", topic);
-        assertEquals(List.of(topic), aws("list-topics").json().getList("Topics.TopicArn"));
+        assertTrue(aws("list-topics").json().getList("Topics.TopicArn").contains(topic));
         String number = "+15550100123";
         aws("subscribe", "--topic-arn", topic, "--protocol", "sms", "--notification-endpoint", number)
                 .json();
@@ -98,6 +98,24 @@ class AwsCliTest {
         assertEquals("There are 9 <potholes>!", sent.body());
         assertEquals(number, sent.endpoint());
         assertTrue(OutboxPage.html(sns.outbox().entries()).contains("There are 9 &lt;potholes&gt;!"));
+    }
+
+    @Test
+    void topicsAreTagged() {
+        String topic = aws("create-topic", "--name", "tagged", "--tags", "Key=team,Value=roads")
+                .json()
+                .getString("TopicArn");
+        assertEquals(
+                0,
+                aws("tag-resource", "--resource-arn", topic, "--tags", "Key=stage,Value=prod")
+                        .exit());
+        assertEquals(
+                0,
+                aws("untag-resource", "--resource-arn", topic, "--tag-keys", "team")
+                        .exit());
+        assertEquals(
+                List.of("stage"),
+                aws("list-tags-for-resource", "--resource-arn", topic).json().getList("Tags.Key"));
     }
 
     @Test
