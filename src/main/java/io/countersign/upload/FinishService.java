@@ -97,14 +97,26 @@ public class FinishService {
         Upload upload = opened.upload();
         return multiparts
                 .parts(upload.address(), upload.uploadId())
-                .chain(arrived -> arrived.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : counted(opened, Assembly.of(upload.layout(), arrived.get(), request.parts()))
-                                .chain(parts -> multiparts.complete(upload.address(), upload.uploadId(), parts)))
-                .chain(there -> arrived(upload))
-                .call(() -> ended(opened))
-                // where nothing was put together just now it may have been before, or there is nothing of it
-                .map(head -> head.orElseThrow(FinishService::over));
+                .chain(there -> there.orElse(List.of()).isEmpty()
+                        ? assembledBefore(opened, request, there.isPresent())
+                        : counted(opened, Assembly.of(upload.layout(), there.get(), request.parts()))
+                                .chain(parts -> multiparts.complete(upload.address(), upload.uploadId(), parts))
+                                .chain(() -> arrived(upload))
+                                .call(() -> ended(opened))
+                                .map(head -> head.orElseThrow(FinishService::over)));
+    }
+
+    /** The object, where its parts were put together before; {@code open}: the store knows the upload still, as some do for ever. */
+    private Uni<ObjectHead> assembledBefore(Opened opened, CompleteRequest request, boolean open) {
+        Upload upload = opened.upload();
+        return arrived(upload)
+                .call(head -> open && head.isEmpty() ? Uni.createFrom().voidItem() : ended(opened))
+                .map(head -> head.orElseGet(() -> {
+                    if (open) {
+                        Assembly.of(upload.layout(), List.of(), request.parts()); // says that none has arrived
+                    }
+                    throw over();
+                }));
     }
 
     /** Counts the bytes of an upload that did not say them before, and gives up what can never be complete. */

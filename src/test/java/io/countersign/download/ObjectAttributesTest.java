@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.Tag;
 
@@ -27,8 +26,7 @@ class ObjectAttributesTest {
 
     private static final byte[] FILE = "twelve bytes".getBytes(StandardCharsets.UTF_8);
 
-    @ConfigProperty(name = "countersign.s3.endpoint")
-    URI store;
+    private final URI store = TestStore.address();
 
     @Test
     void theTypeArrives() {

@@ -18,7 +18,6 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Where everybody may read a profile's files, links lead to their plain addresses, and the audit knows all the same. */
@@ -29,8 +28,7 @@ class PublicDeliveryTest {
     @Inject
     AuditProbe probe;
 
-    @ConfigProperty(name = "countersign.s3.endpoint")
-    URI store;
+    private final URI store = TestStore.address();
 
     private final String requestId = "public-" + UUID.randomUUID();
 

@@ -15,7 +15,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.net.URI;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Where clients reach the store under another address than the service does, theirs is the one that is signed. */
@@ -38,8 +37,7 @@ class PublicEndpointTest {
         }
     }
 
-    @ConfigProperty(name = "countersign.s3.endpoint")
-    URI store;
+    private final URI store = TestStore.address();
 
     private int through(JsonPath signed, String host, String body) {
         String url = signed.get("url");

@@ -19,7 +19,6 @@ import io.restassured.response.ValidatableResponse;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,8 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class SecondStoreTest {
 
-    @ConfigProperty(name = "countersign.stores.second.endpoint")
-    URI second;
+    private final URI second = SecondStore.address();
 
     private static ValidatableResponse ask(String path, Map<String, ?> more) {
         Map<String, Object> request = new HashMap<>(Map.of("profile", SecondStore.PROFILE, "key", "a.txt"));

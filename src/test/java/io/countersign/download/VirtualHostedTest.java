@@ -18,7 +18,6 @@ import io.restassured.path.json.JsonPath;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** In the virtual-hosted style, the bucket stands in front of the store's name, and is signed there. */
@@ -59,8 +58,7 @@ class VirtualHostedTest {
         }
     }
 
-    @ConfigProperty(name = "countersign.s3.endpoint")
-    URI store;
+    private final URI store = TestStore.address();
 
     @Test
     void theBucketIsPartOfTheSignedHost() {

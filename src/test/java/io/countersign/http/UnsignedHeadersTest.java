@@ -15,7 +15,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
@@ -26,8 +25,7 @@ class UnsignedHeadersTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    @ConfigProperty(name = "countersign.s3.endpoint")
-    URI store;
+    private final URI store = TestStore.address();
 
     private static Boolean reported() {
         return given().get("/q/health/ready")

@@ -109,6 +109,16 @@ final class PackagedApp implements AutoCloseable {
         process.destroy();
     }
 
+    /** Ends it as a machine that fails does, by SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Where it answers, such as {@code http://127.0.0.1:8080}. */
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** Whether it is still there after {@code millis}. */
     boolean isAliveAfter(long millis) throws InterruptedException {
         return !process.waitFor(millis, TimeUnit.MILLISECONDS);
@@ -149,8 +159,8 @@ final class PackagedApp implements AutoCloseable {
 
     /** Sends a request with {@code headers}: names, each with its value after it, which may be null for none. */
     HttpResponse<String> sendWith(String method, String path, String json, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(10));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(10));
         request.method(
                 method, json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
         if (json != null) {

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.store.TestDistribution;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** With every log category turned up, neither a signature nor a secret shows in what the service writes. */
 class SecrecyIT {
@@ -29,10 +32,12 @@ class SecrecyIT {
     }
 
     @Test
-    void nothingSecretIsLogged() throws InterruptedException {
+    void nothingSecretIsLogged(@TempDir Path folder) throws Exception {
         Map<String, String> environment = PackagedApp.complete();
         environment.putAll(cloudFront());
         environment.put("QUARKUS_LOG_LEVEL", "DEBUG");
+        environment.put("QUARKUS_LOG_FILE_ENABLED", "true");
+        environment.put("QUARKUS_LOG_FILE_PATH", folder.resolve("file.log").toString());
         environment.put("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true");
         environment.put("QUARKUS_HTTP_ACCESS_LOG_PATTERN", "access: %m %U %q on to %{o,Location}");
         try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
@@ -59,9 +64,13 @@ class SecrecyIT {
                     .firstValue("location")
                     .orElseThrow();
             assertTrue(TestDistribution.admits(delivered), "the key came out of the environment as it went in");
-            String output = app.output();
-            assertTrue(output.contains("access: GET /v1/files/demo/a.txt"), "the access log is on");
-            assertTrue(output.contains("X-Amz-Signature=REDACTED"), "there was something to redact");
+            String console = app.output();
+            String file = Files.readString(folder.resolve("file.log"));
+            for (String log : List.of(console, file)) {
+                assertTrue(log.contains("access: GET /v1/files/demo/a.txt"), "the access log is on");
+                assertTrue(log.contains("X-Amz-Signature=REDACTED"), "there was something to redact");
+            }
+            String output = console + file;
             for (String secret : List.of(
                     signed.group(1),
                     followed.group(1),

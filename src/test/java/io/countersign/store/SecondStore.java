@@ -1,6 +1,7 @@
 package io.countersign.store;
 
 import io.countersign.local.EmbeddedS3;
+import java.net.URI;
 import java.util.Map;
 
 /** A store beside the other, with a region, credentials and shortcomings of its own, for the profile {@code far}. */
@@ -10,11 +11,19 @@ public final class SecondStore implements AutoCloseable {
     public static final String READER = "far-reader";
     public static final String WRITER = "far-writer";
 
+    private static final String ADDRESS = "countersign.test.second-store.address";
+
     private EmbeddedS3 embedded;
+
+    /** Where it is. */
+    public static URI address() {
+        return URI.create(System.getProperty(ADDRESS));
+    }
 
     Map<String, String> settings() {
         embedded = EmbeddedS3.inMemory(0, new EmbeddedS3.Keys(WRITER, "far-writer-secret"));
         embedded.createBucket("far-files");
+        System.setProperty(ADDRESS, embedded.endpoint().toString());
         return Map.ofEntries(
                 Map.entry("countersign.credentials.far-reader.access-key-id", READER),
                 Map.entry("countersign.credentials.far-reader.secret-access-key", "far-reader-secret"),

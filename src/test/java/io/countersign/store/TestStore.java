@@ -28,6 +28,8 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     /** Where web pages come from that may read the service's answers. */
     public static final String PAGES = "https://app.example.com";
 
+    private static final String ADDRESS = "countersign.test.store.address";
+
     private final SecondStore second = new SecondStore();
     private FaultyStore faulty;
     private TestSts sts;
@@ -39,9 +41,16 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         return System.getProperty("countersign.test.store") != null;
     }
 
+    /** Where it is. */
+    public static URI address() {
+        return URI.create(System.getProperty(ADDRESS));
+    }
+
     @Override
     public Map<String, String> start() {
         URI endpoint = isExternal() ? URI.create(System.getProperty("countersign.test.store")) : startEmbedded();
+        // tests run under another class loader, and packaged ones have no configuration of the service
+        System.setProperty(ADDRESS, endpoint.toString());
         createBucket(endpoint, BUCKET);
         createBucket(endpoint, FaultyStore.BUCKET);
         Map<String, String> settings = new HashMap<>();
@@ -86,6 +95,11 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.put("countersign.alerts.events.heartbeat", "PT1S");
         settings.put("countersign.alerts.uploads.arrival-grace", "PT1S");
         settings.put("countersign.alerts.events.listeners-per-caller", "2000");
+        if (Boolean.getBoolean("countersign.test.packaged")) {
+            settings.put("countersign.seal.keys.test", "seal-key-of-packaged-tests-0123456789");
+            // by which these tests find out where the service listens
+            settings.put("quarkus.log.file.json.enabled", "false");
+        }
         // what never answers is to be given up sooner than anybody would want outside tests
         settings.put("quarkus.s3.api-call-attempt-timeout", "3S");
         settings.put("quarkus.s3.api-call-timeout", "8S");

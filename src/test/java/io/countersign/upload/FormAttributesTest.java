@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.Map;
 import java.util.TreeMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
@@ -22,8 +21,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class FormAttributesTest {
 
-    @ConfigProperty(name = "countersign.s3.endpoint")
-    URI store;
+    private final URI store = TestStore.address();
 
     private static void upload(String key, String attribute, Object value) {
         Form form = Form.of(Map.of("key", key, "contentType", "text/plain", attribute, value));

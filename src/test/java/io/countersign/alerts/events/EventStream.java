@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A connection that listens to {@code /v1/events}, as a caller's client would. */
-final class EventStream implements AutoCloseable {
+public final class EventStream implements AutoCloseable {
 
-    record Told(String id, String name, String data) {}
+    /** An event, as it was told. */
+    public record Told(String id, String name, String data) {}
 
     private final HttpResponse<InputStream> response;
     private final List<Told> told = new CopyOnWriteArrayList<>();
@@ -31,8 +32,11 @@ final class EventStream implements AutoCloseable {
     }
 
     static HttpRequest request(String apiKey, String lastEventId) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/events"))
+        return request(RestAssured.baseURI + ":" + RestAssured.port, apiKey, lastEventId);
+    }
+
+    private static HttpRequest request(String service, String apiKey, String lastEventId) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service + "/v1/events"))
                 .header("Accept", "text/event-stream")
                 .header("X-Api-Key", apiKey);
         if (lastEventId != null) {
@@ -43,11 +47,20 @@ final class EventStream implements AutoCloseable {
 
     /** Listens, and is heard of before it answers. */
     static EventStream open(String apiKey, String lastEventId) {
+        return open(request(apiKey, lastEventId));
+    }
+
+    /** The same at {@code service}, such as {@code http://127.0.0.1:8080}. */
+    public static EventStream open(String service, String apiKey, String lastEventId) {
+        return open(request(service, apiKey, lastEventId));
+    }
+
+    private static EventStream open(HttpRequest request) {
         try {
             EventStream stream = new EventStream(HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .build()
-                    .send(request(apiKey, lastEventId), HttpResponse.BodyHandlers.ofInputStream()));
+                    .send(request, HttpResponse.BodyHandlers.ofInputStream()));
             Waiting.until(() -> stream.comments.contains("listening"));
             return stream;
         } catch (IOException | InterruptedException e) {
@@ -59,7 +72,7 @@ final class EventStream implements AutoCloseable {
         return response;
     }
 
-    List<Told> told() {
+    public List<Told> told() {
         return told;
     }
 

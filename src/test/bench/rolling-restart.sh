@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# A rollout loses no request: two packaged instances behind HAProxy, which asks for their readiness and never tries a request again;
+# SIGTERM and a new start in turn, while wrk asks for signatures all the time. Fails where one request did.
+# Usage: src/test/bench/rolling-restart.sh [SECONDS]     (60 by default; after ./mvnw verify)
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+seconds=${1:-60}
+for tool in wrk haproxy python3; do
+  command -v $tool >/dev/null || { echo "skipped: $tool is not installed"; exit 0; }
+done
+work=$(mktemp -d)
+declare -A pid=()
+finish() { for each in "${pid[@]}"; do kill "$each" 2>/dev/null || true; done; wait 2>/dev/null || true; rm -rf "$work"; }
+trap finish EXIT
+
+# Signing asks no store; readiness does, whether there is one.
+/usr/bin/python3 - <<'PYTHON' >/dev/null 2>&1 &
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+class Store(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+    do_HEAD = do_PUT = do_DELETE = do_GET
+ThreadingHTTPServer(("127.0.0.1", 18190), Store).serve_forever()
+PYTHON
+pid[store]=$!
+
+start() { # port
+  QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$1 QUARKUS_SHUTDOWN_DELAY=2S QUARKUS_SHUTDOWN_TIMEOUT=10S \
+    COUNTERSIGN_S3_REGION=us-east-1 COUNTERSIGN_S3_ENDPOINT=http://127.0.0.1:18190 COUNTERSIGN_S3_PATH_STYLE=true \
+    AWS_ACCESS_KEY_ID=countersign AWS_SECRET_ACCESS_KEY=countersign-secret \
+    COUNTERSIGN_PROFILES_BENCH_BUCKET=demo COUNTERSIGN_PROFILES_BENCH_METHODS=GET,PUT COUNTERSIGN_PROFILES_BENCH_ANONYMOUS=true \
+    java -XX:+UseSerialGC -Xmx64m -jar target/quarkus-app/quarkus-run.jar >>"$work/$1.log" 2>&1 &
+  pid[$1]=$!
+}
+await_ready() { # port
+  for _ in $(seq 600); do
+    [ "$(curl -s -o /dev/null -w '%{http_code}' --max-time 2 "http://127.0.0.1:$1/q/health/ready")" = 200 ] && return
+    sleep 0.1
+  done
+  echo "the instance at $1 never was ready:" >&2; tail -5 "$work/$1.log" >&2; exit 1
+}
+await_up() { # port: until HAProxy sends requests there again
+  for _ in $(seq 100); do
+    curl -s --max-time 2 'http://127.0.0.1:18183/;csv' | grep -q "^service,i$1,.*,UP," && return
+    sleep 0.1
+  done
+  echo "HAProxy does not see the instance at $1" >&2; exit 1
+}
+
+cat >"$work/haproxy.cfg" <<'CFG'
+defaults
+  mode http
+  timeout connect 2s
+  timeout client 20s
+  timeout server 20s
+  retries 0
+frontend in
+  bind 127.0.0.1:18180
+  default_backend service
+frontend stats
+  bind 127.0.0.1:18183
+  stats enable
+  stats uri /
+backend service
+  option httpchk GET /q/health/ready
+  default-server check inter 250ms fall 1 rise 1
+  server i18181 127.0.0.1:18181
+  server i18182 127.0.0.1:18182
+CFG
+start 18181; start 18182
+await_ready 18181; await_ready 18182
+haproxy -db -f "$work/haproxy.cfg" >"$work/haproxy.log" 2>&1 &
+pid[haproxy]=$!
+await_up 18181; await_up 18182
+
+wrk -t1 -c16 -d"$seconds"s --timeout 10s -s src/test/bench/presign.lua http://127.0.0.1:18180/v1/presign >"$work/wrk" 2>&1 &
+load=$!
+restarts=0
+while kill -0 $load 2>/dev/null; do
+  port=$((18181 + restarts % 2))
+  kill -TERM "${pid[$port]}"
+  wait "${pid[$port]}" || true
+  start $port
+  await_ready $port
+  await_up $port
+  restarts=$((restarts + 1))
+done
+wait $load
+cat "$work/wrk"
+requests=$(awk '/requests in/ {print $1}' "$work/wrk")
+echo "$restarts restarts, ${requests:-0} requests"
+if grep -E 'Non-2xx|Socket errors' "$work/wrk"; then
+  echo "requests failed"; exit 1
+fi
+[ "$restarts" -ge $((seconds / 20)) ] && [ "${requests:-0}" -gt 1000 ] || { echo "too little happened to prove anything"; exit 1; }
+echo "no request failed"

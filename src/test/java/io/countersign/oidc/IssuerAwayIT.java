@@ -1,0 +1,6 @@
+package io.countersign.oidc;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class IssuerAwayIT extends IssuerAwayTest {}

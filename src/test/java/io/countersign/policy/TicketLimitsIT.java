@@ -1,0 +1,6 @@
+package io.countersign.policy;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class TicketLimitsIT extends TicketLimitsTest {}
