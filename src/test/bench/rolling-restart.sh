@@ -56,6 +56,7 @@ defaults
   timeout connect 2s
   timeout client 20s
   timeout server 20s
+  timeout check 3s
   retries 0
 frontend in
   bind 127.0.0.1:18180
@@ -93,7 +94,7 @@ cat "$work/wrk"
 requests=$(awk '/requests in/ {print $1}' "$work/wrk")
 echo "$restarts restarts, ${requests:-0} requests"
 if grep -E 'Non-2xx|Socket errors' "$work/wrk"; then
-  echo "requests failed"; exit 1
+  curl -s "http://127.0.0.1:18183/;csv" | cut -d, -f1,2,15,18,41-44; cat "$work/haproxy.log"; echo "requests failed"; exit 1
 fi
-[ "$restarts" -ge $((seconds / 20)) ] && [ "${requests:-0}" -gt 1000 ] || { echo "too little happened to prove anything"; exit 1; }
+[ "$restarts" -ge 2 ] && [ "${requests:-0}" -gt 1000 ] || { echo "too little happened to prove anything"; exit 1; }
 echo "no request failed"
