@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged service as a process of its own, started as users start it: by {@code java -jar} and the environment. */
+/** The packaged service as a process of its own, started as users start it: by a command and the environment. */
 final class PackagedApp implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -54,10 +54,7 @@ final class PackagedApp implements AutoCloseable {
         try {
             int port = freePort();
             Path output = Files.createTempFile("countersign-packaged", ".log");
-            Path jar = Path.of(System.getProperty("countersign.package", "target/quarkus-app/quarkus-run.jar"));
-            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-            ProcessBuilder builder = new ProcessBuilder(List.of(
-                            java.toString(), "-jar", jar.toAbsolutePath().toString()))
+            ProcessBuilder builder = new ProcessBuilder(command())
                     .directory(Files.createTempDirectory("countersign-packaged").toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
@@ -70,6 +67,20 @@ final class PackagedApp implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * {@code countersign.package} names a jar, or the arguments of a start with its cache, or a native executable.
+     */
+    private static List<String> command() {
+        String program = Path.of(System.getProperty("countersign.package", "target/quarkus-app/quarkus-run.jar"))
+                .toAbsolutePath()
+                .toString();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        if (program.endsWith(".jar")) {
+            return List.of(java, "-jar", program);
+        }
+        return program.endsWith(".args") ? List.of(java, "@" + program) : List.of(program);
     }
 
     static int freePort() throws IOException {
