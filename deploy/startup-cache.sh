@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Makes the start-up cache of the JVM package: an AOT cache on JDK 25 and newer, an AppCDS archive before.
+#   ./mvnw package -DskipTests && deploy/startup-cache.sh && java @target/quarkus-app/cached.args
+# The cache is of this JVM, this package, and this place: after a change of any, make it again. A JVM that cannot use it starts
+# without, only slower. It starts the service once, on the loopback interface and a free port, with settings of its own; nobody
+# outside is asked.
+set -euo pipefail
+app=$(cd "${1:-target/quarkus-app}" && pwd)
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+log=$(mktemp)
+pid=
+trap '[ -z "$pid" ] || kill "$pid" 2>/dev/null || true; rm -f "$log"' EXIT
+
+release=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/.*java\.specification\.version = //p')
+if [ "$release" -ge 25 ]; then
+  cache=$app/app.aot make=-XX:AOTCacheOutput=$app/app.aot use=-XX:AOTCache=$app/app.aot
+else
+  cache=$app/app.jsa make=-XX:ArchiveClassesAtExit=$app/app.jsa use=-XX:SharedArchiveFile=$app/app.jsa
+fi
+rm -f "$cache" "$app/cached.args"
+
+# What quarkus-run.jar does by a class loader of its own, of whose classes a cache holds little, is done by the class path here.
+# Its main class stands in Quarkus's index, behind two integers, with its length before it (java.io.DataOutput).
+index=$app/quarkus/quarkus-application.dat
+length=$(($(od -An -j8 -N1 -tu1 "$index") * 256 + $(od -An -j9 -N1 -tu1 "$index")))
+main=$(head -c $((10 + length)) "$index" | tail -c "$length")
+# As the manifest of quarkus-run.jar has it: threads are cleaned up behind requests, and Netty may use native memory.
+open=(--add-opens=java.base/java.lang=ALL-UNNAMED)
+[ "$release" -lt 24 ] || open+=(--enable-native-access=ALL-UNNAMED)
+path=
+for jar in "$app"/quarkus/transformed-bytecode.jar "$app"/quarkus/generated-bytecode.jar "$app"/app/*.jar \
+  "$app"/lib/boot/*.jar "$app"/lib/main/*.jar; do
+  [ ! -e "$jar" ] || path=$path:$jar
+done
+
+env -i PATH="$PATH" QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 QUARKUS_SHUTDOWN_DELAY=0S QUARKUS_CONFIG_LOCATIONS= \
+  COUNTERSIGN_S3_REGION=us-east-1 COUNTERSIGN_S3_ENDPOINT=http://127.0.0.1:9 COUNTERSIGN_S3_PROBE_UNSIGNED_HEADERS=false \
+  COUNTERSIGN_PROFILES_TRAINING_BUCKET=training COUNTERSIGN_PROFILES_TRAINING_METHODS=GET,PUT,POST \
+  COUNTERSIGN_PROFILES_TRAINING_ANONYMOUS=true COUNTERSIGN_SEAL_KEYS_TRAINING="$(head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n')" \
+  AWS_EC2_METADATA_DISABLED=true AWS_ACCESS_KEY_ID=training AWS_SECRET_ACCESS_KEY=training \
+  timeout 300 "$java" -XX:+UseSerialGC "$make" "${open[@]}" -cp "${path#:}" "$main" >"$log" 2>&1 &
+pid=$!
+port=
+for _ in $(seq 1200); do
+  port=$(sed -nE 's/.*Listening on: http:\/\/127\.0\.0\.1:([0-9]+).*/\1/p' "$log")
+  [ -z "$port" ] || break
+  kill -0 "$pid" 2>/dev/null || break
+  sleep 0.1
+done
+! grep -qE 'Exception in thread|IllegalAccessError' "$log" || port= # it would start, and lose threads
+[ -n "$port" ] || { cut -c1-400 "$log" >&2; echo "The service did not start, so there is no cache." >&2; exit 1; }
+
+ask() { # method, path, body: reads the whole answer
+  exec 3<>"/dev/tcp/127.0.0.1/$port"
+  printf '%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' \
+    "$1" "$2" "${#3}" "$3" >&3
+  cat <&3 >/dev/null
+  exec 3<&-
+}
+ask GET /q/health/live ''
+ask GET /q/health/ready ''
+ask GET /q/metrics ''
+ask GET /v1/profiles ''
+ask GET /v1/files/training/a.txt ''
+ask POST /v1/presign '{"method":"PUT","key":"a.txt","contentType":"text/plain","contentLength":1}'
+ask POST /v1/presign '{"method":"GET","key":"a.txt"}'
+ask POST /v1/presign/form '{"filename":"a.txt","contentType":"text/plain","maxSize":1024}'
+ask POST /v1/presign '{"method":"NONE"}'
+
+kill "$pid" # the JVM writes the cache while it ends
+wait "$pid" || true
+pid=
+[ -s "$cache" ] || { cut -c1-400 "$log" >&2; echo "The JVM wrote no cache." >&2; exit 1; }
+printf '%s\n' "$use" "${open[@]}" -cp "\"${path#:}\"" "$main" >"$app/cached.args"
+echo "made $cache ($(($(wc -c <"$cache") / 1048576)) MiB), used by: java @$app/cached.args"
