@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # How long the packaged service takes from its start to its first answer, plain and with its start-up cache, in turn, on every
-# JDK of this machine from 17 on; and what it holds then. Fails where the cache does not bring it to 0.65 of the plain start.
+# JDK of this machine from 17 on; and what it holds then. Prints a table, and says where the target of 0.65 is missed.
 #   src/test/bench/start.sh [starts of each kind]
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
