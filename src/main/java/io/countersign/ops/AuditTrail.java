@@ -90,6 +90,16 @@ public class AuditTrail {
         return count;
     }
 
+    /** How many events were ever added. */
+    long added() {
+        return next.get();
+    }
+
+    /** How many of them were handed to the writer. */
+    long written() {
+        return written;
+    }
+
     /** Waits until there may be something to drain. */
     void await() {
         sleeper = Thread.currentThread();

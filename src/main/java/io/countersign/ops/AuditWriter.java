@@ -3,15 +3,18 @@ package io.countersign.ops;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Writes the audit trail to its log category and its window, and tells its observers, on a thread of its own. */
 @Singleton
-class AuditWriter {
+@Priority(Afterwork.AUDIT)
+class AuditWriter implements Afterwork {
 
     /** Under load events come in heaps, and nobody is woken for each; this is how long one may wait to be written. */
     private static final Duration REST = Duration.ofMillis(5);
@@ -23,6 +26,8 @@ class AuditWriter {
     private final Event<AuditEvent> observers;
     private final AuditLine line = new AuditLine();
     private final Thread thread = new Thread(this::run, "countersign-audit");
+    private final Object progress = new Object();
+    private long flushed;
     private volatile boolean ended;
 
     AuditWriter(AuditTrail trail, AuditLog log, AuditWindow window, AuditArchive archive, Event<AuditEvent> observers) {
@@ -45,6 +50,19 @@ class AuditWriter {
         thread.join(Duration.ofSeconds(10).toMillis());
     }
 
+    @Override
+    public boolean finish(Duration patience) throws InterruptedException {
+        long all = trail.added();
+        long end = System.nanoTime() + patience.toNanos();
+        LockSupport.unpark(thread); // it may be resting
+        synchronized (progress) {
+            for (long left = patience.toNanos(); flushed < all && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(progress, left);
+            }
+            return flushed >= all;
+        }
+    }
+
     private void run() {
         while (!ended) {
             if (trail.drain(this::write) > 0) {
@@ -63,6 +81,10 @@ class AuditWriter {
             log.flush();
         } catch (RuntimeException e) {
             Log.error("Audit events could not be written", e);
+        }
+        synchronized (progress) {
+            flushed = trail.written();
+            progress.notifyAll();
         }
     }
 

@@ -12,14 +12,22 @@ public final class EventId {
     private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
 
     /** Seeded afresh in each thread at run time: a native image must not carry a seed from its build. */
-    private static final ThreadLocal<SplittableRandom> RANDOM =
-            ThreadLocal.withInitial(() -> new SplittableRandom(new SecureRandom().nextLong()));
+    private static volatile ThreadLocal<SplittableRandom> randoms = seededAfresh();
 
     private EventId() {}
 
+    private static ThreadLocal<SplittableRandom> seededAfresh() {
+        return ThreadLocal.withInitial(() -> new SplittableRandom(new SecureRandom().nextLong()));
+    }
+
+    /** Forgets all seeds: processes that were made of one snapshot must not go on with the same ones. */
+    public static void reseed() {
+        randoms = seededAfresh();
+    }
+
     /** A fresh id for an event at {@code epochMillis}. */
     public static String next(long epochMillis) {
-        SplittableRandom random = RANDOM.get();
+        SplittableRandom random = randoms.get();
         char[] id = new char[26];
         write(id, 0, 10, epochMillis);
         write(id, 10, 8, random.nextLong());

@@ -21,4 +21,9 @@ public class Turns {
     public Uni<Boolean> take(String name, Duration hold) {
         return together ? shared.take(name, hold) : Uni.createFrom().item(true);
     }
+
+    /** Gives a turn back that was taken and could not be used. */
+    public Uni<Void> giveBack(String name) {
+        return together ? shared.giveBack(name) : Uni.createFrom().voidItem();
+    }
 }

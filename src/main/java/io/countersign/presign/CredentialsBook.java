@@ -97,6 +97,11 @@ public class CredentialsBook {
         return credentials;
     }
 
+    /** Has all of them looked up anew before the next signature, as after a restore from a snapshot, to which old ones belong. */
+    public void forgetAll() {
+        byName.values().forEach(CurrentCredentials::forget);
+    }
+
     Collection<CurrentCredentials> all() {
         return byName.values();
     }

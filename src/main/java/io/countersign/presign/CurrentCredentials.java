@@ -82,6 +82,11 @@ public final class CurrentCredentials {
                 : Duration.between(clock.instant(), now.ending.endsAt());
     }
 
+    /** Has them looked up anew before the next signature. */
+    void forget() {
+        kept = null;
+    }
+
     private boolean outlivesMargin(Ending ending, Instant now) {
         return ending.endsAt() == null || now.plus(config.credentialsMargin()).isBefore(ending.endsAt());
     }
@@ -95,6 +100,7 @@ public final class CurrentCredentials {
         Uni<Ending> fresh = Uni.createFrom()
                 .deferred(source::resolve)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .map(this::withAssumedEnd)
                 .invoke(this::keep)
                 .onFailure()
                 .transform(this::unavailable)
@@ -103,6 +109,16 @@ public final class CurrentCredentials {
                 .memoize()
                 .indefinitely();
         return underWay.compareAndSet(null, fresh) ? fresh : resolve();
+    }
+
+    /** A session always ends; where nobody says when, it is as good as over once what is assumed of it has passed. */
+    private Ending withAssumedEnd(Ending ending) {
+        boolean unknown = ending.endsAt() == null && ending.credentials().sessionToken() != null;
+        return unknown && config.sessionLife().isPresent()
+                ? new Ending(
+                        ending.credentials(),
+                        clock.instant().plus(config.sessionLife().get()))
+                : ending;
     }
 
     private void keep(Ending ending) {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.ConfigDocFilename;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** {@code countersign.s3.*}: the store that profiles use unless they name another, and what holds for every store. */
 @ConfigMapping(prefix = "countersign.s3")
@@ -18,6 +19,12 @@ public interface StoreConfig extends StoreSettings {
     @WithDefault("PT5M")
     Duration credentialsRefreshAhead();
 
+    /**
+     * How long session credentials still live, as far as is known, where their source does not say, as with {@code AWS_SESSION_TOKEN};
+     * what they sign ends within it. None means that nothing is known, and nothing is cut.
+     */
+    Optional<Duration> sessionLife();
+
     /** How far the machine's clock and the store's may differ before signatures follow the store's. */
     @WithDefault("PT30S")
     Duration maxClockSkew();
@@ -26,7 +33,7 @@ public interface StoreConfig extends StoreSettings {
     @WithDefault("true")
     boolean probeUnsignedHeaders();
 
-    /** How often the store is asked whether it is there and what time it has. */
+    /** How often the store is asked whether it is there and what time it has; {@code PT0S} for never. */
     @WithDefault("PT1M")
     Duration probeEvery();
 }

@@ -33,6 +33,9 @@ public class StoreWatch {
     }
 
     void start(@Observes StartupEvent event) {
+        if (config.probeEvery().isZero()) {
+            return;
+        }
         ticks = Multi.createFrom()
                 .ticks()
                 .every(config.probeEvery())

@@ -59,7 +59,7 @@ class UnsignedHeadersProbe {
 
     /** A store that could not be asked is asked again later. */
     void start(@Observes StartupEvent event) {
-        if (!config.probeUnsignedHeaders()) {
+        if (!config.probeUnsignedHeaders() || config.probeEvery().isZero()) {
             return;
         }
         ticks = Multi.createFrom()

@@ -10,6 +10,8 @@ import java.util.List;
 @Singleton
 class RedisTurns implements SharedTurns {
 
+    private static final String PREFIX = "countersign:turn:";
+
     private final RedisLine line;
 
     RedisTurns(RedisLine line) {
@@ -19,7 +21,12 @@ class RedisTurns implements SharedTurns {
     @Override
     public Uni<Boolean> take(String name, Duration hold) {
         List<String> arguments =
-                List.of("countersign:turn:" + name, "taken", "NX", "PX", Long.toString(Math.max(1, hold.toMillis())));
+                List.of(PREFIX + name, "taken", "NX", "PX", Long.toString(Math.max(1, hold.toMillis())));
         return line.ask(redis -> redis.set(arguments)).map(answer -> answer != null);
+    }
+
+    @Override
+    public Uni<Void> giveBack(String name) {
+        return line.ask(redis -> redis.del(List.of(PREFIX + name))).replaceWithVoid();
     }
 }

@@ -44,6 +44,16 @@ class EventIdTest {
     }
 
     @Test
+    void goesOnWithOtherSeedsWhenAllAreForgotten() {
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < 1000; i++) {
+            EventId.reseed();
+            ids.add(EventId.next(1));
+        }
+        assertEquals(1000, ids.size());
+    }
+
+    @Test
     void everyPlaceAfterTheTimeIsAtRandom() {
         for (int place = 10; place < 26; place++) {
             Set<Character> seen = new HashSet<>();

@@ -12,6 +12,7 @@ import io.countersign.ops.ManualClock;
 import io.countersign.presign.CredentialsSource.Ending;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.signing.SigningCredentials;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.time.Duration;
 import java.util.Map;
@@ -79,6 +80,21 @@ class CurrentCredentialsTest {
         source.answer(second);
         assertSame(second, credentials.atHand());
         assertNull(credentials.byAccessKeyId("first"));
+    }
+
+    @Test
+    void aSessionWhoseEndNobodyTellsIsTakenToEnd() {
+        CurrentCredentials assuming = new CurrentCredentials(
+                "default", source, Settings.of(Map.of("countersign.s3.session-life", "PT15M")), clock);
+        UniAssertSubscriber<Ending> asking = assuming.get().subscribe().withSubscriber(UniAssertSubscriber.create());
+        source.answer(new Ending(new SigningCredentials("session", "secret", "token"), null));
+        assertEquals(
+                START.plus(Duration.ofMinutes(15)), asking.awaitItem().getItem().endsAt());
+        assuming.forget();
+        assertNull(assuming.atHand());
+        asking = assuming.get().subscribe().withSubscriber(UniAssertSubscriber.create());
+        source.answer(ending("pair", null)); // which is no session
+        assertNull(asking.awaitItem().getItem().endsAt());
     }
 
     @Test

@@ -90,6 +90,8 @@ class RedisOpenUploadsTest {
     void aTurnIsOneInstances() {
         assertTrue(turns.take(holder, Duration.ofMinutes(1)).await().atMost(PATIENCE));
         assertFalse(turns.take(holder, Duration.ofMinutes(1)).await().atMost(PATIENCE));
+        turns.giveBack(holder).await().atMost(PATIENCE);
+        assertTrue(turns.take(holder, Duration.ofMinutes(1)).await().atMost(PATIENCE));
         assertTrue(turns.take(holder + "2", Duration.ofMillis(1)).await().atMost(PATIENCE));
     }
 }

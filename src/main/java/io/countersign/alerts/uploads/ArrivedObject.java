@@ -3,8 +3,15 @@ package io.countersign.alerts.uploads;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.ops.Actor;
+import io.countersign.ops.AuditEvent;
+import io.countersign.ops.AuditEvent.Outcome;
+import io.countersign.ops.EventId;
+import io.countersign.ops.RequestId;
+import io.countersign.policy.Profile;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +24,10 @@ import java.util.List;
  */
 record ArrivedObject(String bucket, String key, Long size) {
 
+    /** What the audit calls the method of uploads. */
+    static final String METHOD = "UPLOAD";
+
+    private static final Actor STORE = new Actor("s3:notification", null, null);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Those that {@code message} is about; none where it is something else. AWS: "Event message structure". */
@@ -30,6 +41,24 @@ record ArrivedObject(String bucket, String key, Long size) {
             }
         }
         return arrived;
+    }
+
+    /** That it arrived, under {@code profile}, as the audit has it. */
+    AuditEvent asEvent(Profile profile, Instant now) {
+        return new AuditEvent(
+                EventId.next(now.toEpochMilli()),
+                now,
+                Outcome.ARRIVED,
+                STORE,
+                RequestId.current(),
+                profile.name(),
+                METHOD,
+                bucket,
+                key,
+                size,
+                null,
+                null,
+                null);
     }
 
     private static JsonNode read(String message) {

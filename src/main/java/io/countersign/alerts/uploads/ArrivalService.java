@@ -1,0 +1,66 @@
+package io.countersign.alerts.uploads;
+
+import io.countersign.ops.AuditEvent;
+import io.countersign.ops.AuditTrail;
+import io.countersign.policy.Profile;
+import io.countersign.policy.Profiles;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.stream.Collectors;
+
+/**
+ * What a store itself tells of its objects, by a notification that comes without SNS in between. Whoever brings it waits until it has
+ * been told on, and is asked to bring it again where that failed.
+ */
+@Singleton
+public class ArrivalService {
+
+    private final Profiles profiles;
+    private final SettledUploads settled;
+    private final UploadAlerts alerts;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    ArrivalService(Profiles profiles, SettledUploads settled, UploadAlerts alerts, AuditTrail trail, Clock clock) {
+        this.profiles = profiles;
+        this.settled = settled;
+        this.alerts = alerts;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells of each object that {@code notification} is about, if it is a profile's and was not told of before, as arrived.
+     *
+     * @param notification as AWS has it: "Event message structure"
+     * @return how many were told of; fails with a problem where the topic of one of them could not be told
+     */
+    public Uni<Integer> arrived(String notification) {
+        return Multi.createFrom()
+                .iterable(ArrivedObject.in(notification))
+                .onItem()
+                .transformToUniAndConcatenate(this::tell)
+                .collect()
+                .with(Collectors.summingInt(told -> told ? 1 : 0));
+    }
+
+    private Uni<Boolean> tell(ArrivedObject object) {
+        Profile profile = profiles.writing(object.bucket(), object.key()).orElse(null);
+        if (profile == null) {
+            return Uni.createFrom().item(false);
+        }
+        return settled.settle(object.bucket(), object.key())
+                .chain(mine -> mine
+                        ? tell(object, profile).replaceWith(true)
+                        : Uni.createFrom().item(false));
+    }
+
+    private Uni<Void> tell(ArrivedObject object, Profile profile) {
+        AuditEvent event = object.asEvent(profile, clock.instant());
+        return alerts.outcomeOf(event, trail::require)
+                .onFailure()
+                .call(() -> settled.unsettle(object.bucket(), object.key()));
+    }
+}
