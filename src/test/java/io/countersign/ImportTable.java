@@ -72,7 +72,7 @@ final class ImportTable {
             Map.entry("aws.rekognition", Set.of("aws", "vision", "storage", "policy", "ops", "problem")),
             Map.entry("redis", plus(ALERTING, "alerts.once", "alerts.sms", "alerts.rules", "alerts.events")),
             Map.entry("compat", ALL_FEATURES),
-            Map.entry("lambda", ALL_FEATURES),
+            Map.entry("lambda", plus(ALL_FEATURES, "alerts.uploads")),
             Map.entry("cli", ALL_FEATURES));
 
     private ImportTable() {}

@@ -2,7 +2,6 @@ package io.countersign;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.regex.Pattern;
 
 /** The classes that the architecture's rules are about, read once. */
@@ -13,13 +12,13 @@ final class ImportedClasses {
             Pattern.compile(".*(_Bean|_ClientProxy|_Subclass|_Observer|\\$\\$)[^/]*\\.class");
 
     static final JavaClasses OURS = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/test-classes/"))
             .withImportOption(location -> !location.matches(GENERATED))
             .importPackages(ImportTable.BASE);
 
     /** They break some of the rules, as tests may, and so show that a violation is noticed. */
     static final JavaClasses TESTS_OF_SIGNING = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+            .withImportOption(location -> location.contains("/test-classes/"))
             .importPackages(ImportTable.packageOf("signing"));
 
     private ImportedClasses() {}

@@ -31,7 +31,9 @@ public record Caller(
     }
 
     /** How a caller is known. */
-    @Schema(name = "CallerKind")
+    @Schema(
+            name = "CallerKind", // of those who ask by HTTP, to whom the document is addressed
+            enumeration = {"anonymous", "developer", "api-key", "oidc", "ticket"})
     public enum Kind {
         /** Not at all. */
         @JsonProperty("anonymous")
@@ -47,7 +49,10 @@ public record Caller(
         OIDC,
         /** By an upload ticket: it is whoever asked for the ticket, within what the ticket allows. */
         @JsonProperty("ticket")
-        TICKET
+        TICKET,
+        /** By IAM, which let it invoke the function that this is. */
+        @JsonProperty("invoker")
+        INVOKER
     }
 
     /** Nobody in particular, from {@code address}. */

@@ -45,7 +45,9 @@ public enum ProblemCode {
     STORE_TIMEOUT(504, "The store did not answer in time", true),
     SNS_TIMEOUT(504, "SNS did not answer in time", true),
     /** A message left, and no answer came back: it may have been published, or not. Whoever tries again may publish it twice. */
-    PUBLISH_IN_DOUBT(504, "Nobody can say whether it was published", false);
+    PUBLISH_IN_DOUBT(504, "Nobody can say whether it was published", false),
+    /** The time that a function is given for its answer is over. */
+    OUT_OF_TIME(504, "There was no time left to answer", true);
 
     private final int status;
     private final String title;

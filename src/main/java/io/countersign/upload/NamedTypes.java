@@ -6,12 +6,12 @@ import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MimeTypes;
 
 /** What files are by their names, with Apache Tika's list of extensions; for clients that do not say. */
-final class NamedTypes {
+public final class NamedTypes {
 
     private NamedTypes() {}
 
     /** The media type that the end of {@code name} promises; {@code application/octet-stream} where it promises nothing. */
-    static String of(String name) {
+    public static String of(String name) {
         Metadata metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
         try {

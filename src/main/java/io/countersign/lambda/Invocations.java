@@ -1,0 +1,149 @@
+package io.countersign.lambda;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.ops.Afterwork;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Answers whatever the function is invoked with, in its time. What goes on behind an answer is done before the answer goes out, for
+ * after it the process is frozen.
+ */
+@Singleton
+public class Invocations {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final FormDoor forms;
+    private final FileDoor files;
+    private final StoreDoor stores;
+    private final List<Afterwork> afterwork;
+    private final Duration margin;
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "countersign-invocation");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Invocations(FormDoor forms, FileDoor files, StoreDoor stores, @All List<Afterwork> afterwork, LambdaConfig config) {
+        this.forms = forms;
+        this.files = files;
+        this.stores = stores;
+        this.afterwork = afterwork;
+        this.margin = config.answerMargin();
+    }
+
+    /**
+     * The answer to {@code event}, both JSON.
+     *
+     * @throws EventException if there is none: the invoker is told why, as the error of the function
+     */
+    public byte[] answer(byte[] event, Invocation invocation, Resources resources) throws IOException {
+        EventDoor door = null;
+        JsonNode answer;
+        try {
+            ObjectNode read = read(event);
+            door = doorFor(EventShape.of(read), resources);
+            answer = inTime(door, read, invocation);
+        } catch (ProblemException e) {
+            answer = refusal(door, e, invocation);
+        } finally {
+            finish(invocation);
+        }
+        return JSON.writeValueAsBytes(answer);
+    }
+
+    private static ObjectNode read(byte[] event) throws IOException {
+        try {
+            if (JSON.readTree(event) instanceof ObjectNode read) {
+                return read;
+            }
+        } catch (JacksonException e) {
+            throw new ProblemException(ProblemCode.MALFORMED_JSON, "The event is not valid JSON.");
+        }
+        throw ProblemException.invalid("event", "must be a JSON object");
+    }
+
+    private EventDoor doorFor(EventShape shape, Resources resources) {
+        return switch (shape) {
+            case REQUEST -> new RequestDoor(resources);
+            case URL_REQUEST -> new RequestDoor.ByUrl(new RequestDoor(resources));
+            case STORE -> stores;
+            case FILE -> files;
+            case FORM -> forms;
+        };
+    }
+
+    private JsonNode inTime(EventDoor door, ObjectNode event, Invocation invocation) {
+        long millis = invocation.leftBut(margin).toMillis();
+        if (millis == 0) {
+            throw outOfTime();
+        }
+        Future<JsonNode> answering = threads.submit(() -> door.answer(event, invocation));
+        try {
+            return answering.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answering.cancel(true);
+            throw outOfTime();
+        } catch (InterruptedException e) {
+            answering.cancel(true);
+            Thread.currentThread().interrupt();
+            throw outOfTime();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ProblemException problem) {
+                throw problem;
+            }
+            Log.errorf(e.getCause(), "The invocation %s failed", invocation.id());
+            throw new ProblemException(
+                    ProblemCode.INTERNAL,
+                    "Something went wrong on our side; the log tells what, by this invocation's id.");
+        }
+    }
+
+    private static ProblemException outOfTime() {
+        return new ProblemException(
+                ProblemCode.OUT_OF_TIME,
+                "The function's time was over before there was an answer; try again, or give it a longer timeout.");
+    }
+
+    private static JsonNode refusal(EventDoor door, ProblemException problem, Invocation invocation) {
+        if (door == null) {
+            throw new EventException(problem);
+        }
+        return door.refusal(problem, invocation);
+    }
+
+    private void finish(Invocation invocation) {
+        try {
+            for (Afterwork work : afterwork) {
+                // half of the margin is enough to say so
+                if (!work.finish(invocation.leftBut(margin.dividedBy(2)))) {
+                    Log.warnf("The invocation %s ended before what follows from it was done", invocation.id());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

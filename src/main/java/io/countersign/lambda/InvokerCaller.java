@@ -1,0 +1,32 @@
+package io.countersign.lambda;
+
+import io.countersign.ops.StartupException;
+import io.countersign.policy.Caller;
+import io.countersign.policy.Caller.Kind;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/** Whoever invokes the function without HTTP: IAM let it, and says no more of it, so all of them are one caller. */
+@Singleton
+class InvokerCaller {
+
+    private final Caller caller;
+
+    InvokerCaller(LambdaConfig config) {
+        if (config.invoker().isBlank()) {
+            throw new StartupException(
+                    "Set countersign.lambda.invoker to what rules and the audit are to call it.",
+                    "countersign.lambda.invoker");
+        }
+        caller = new Caller(
+                config.invoker(),
+                Kind.INVOKER,
+                Set.copyOf(config.invokerRoles().orElse(Set.of())),
+                config.invokerTenant().orElse(null),
+                null);
+    }
+
+    Caller get() {
+        return caller;
+    }
+}

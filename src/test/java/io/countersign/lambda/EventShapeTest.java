@@ -1,0 +1,54 @@
+package io.countersign.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.problem.ProblemException;
+import org.junit.jupiter.api.Test;
+
+/** Each event is told by its shape, and what came by HTTP is never taken for anything else. */
+class EventShapeTest {
+
+    private static EventShape of(String json) throws Exception {
+        return EventShape.of(Events.JSON.readTree(json));
+    }
+
+    @Test
+    void tellsThemApart() throws Exception {
+        assertEquals(EventShape.REQUEST, EventShape.of(Events.rest("GET", "/v1/me", "prod", null)));
+        assertEquals(EventShape.URL_REQUEST, EventShape.of(Events.url("GET", "/v1/me", "", "$default", null)));
+        assertEquals(EventShape.STORE, EventShape.of(Events.store("demo", "a", 1)));
+        assertEquals(EventShape.FILE, of("{\"pathParameters\": {\"filename\": \"cat.png\"}}"));
+        assertEquals(EventShape.FORM, of("{\"object_name\": \"overlay.png\"}"));
+    }
+
+    @Test
+    void anHttpApiThatIsSetToTheOlderFormatSaysSo() throws Exception {
+        ObjectNode event = Events.rest("GET", "/v1/me", "prod", null);
+        event.put("version", "1.0");
+        assertEquals(EventShape.REQUEST, EventShape.of(event));
+    }
+
+    @Test
+    void nobodyBecomesTheInvokerByHttp() {
+        for (ObjectNode event : new ObjectNode[] {
+            Events.rest("GET", "/v1/me", "prod", null), Events.url("GET", "/v1/me", "", "$default", null)
+        }) {
+            EventShape shape = EventShape.of(event);
+            event.put("object_name", "overlay.png");
+            event.putObject("pathParameters").put("filename", "cat.png");
+            event.set("Records", Events.store("demo", "a", 1).get("Records"));
+            assertEquals(shape, EventShape.of(event));
+        }
+    }
+
+    @Test
+    void whatItDoesNotKnowIsToldWhatThereIs() {
+        for (String json : new String[] {"{}", "{\"objectName\": \"a\"}", "{\"detail-type\": \"Object Created\"}"}) {
+            ProblemException refusal = assertThrows(ProblemException.class, () -> of(json));
+            assertTrue(refusal.getMessage().contains("object_name"), refusal.getMessage());
+        }
+    }
+}

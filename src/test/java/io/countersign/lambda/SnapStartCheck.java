@@ -1,0 +1,80 @@
+package io.countersign.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** The packaged function is started for a snapshot and goes on from it, as with SnapStart; run by {@code src/test/lambda/run.sh}. */
+class SnapStartCheck {
+
+    /** Lambda's own, which functions with SnapStart have instead of keys in the environment. */
+    private static HttpServer credentials(AtomicInteger asked) throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/credentials", exchange -> {
+            int turn = asked.incrementAndGet();
+            Instant end = Instant.now().plus(turn == 1 ? Duration.ofSeconds(130) : Duration.ofHours(2));
+            byte[] answer = ("{\"AccessKeyId\": \"ASIATURN" + turn + "\", \"SecretAccessKey\": \""
+                            + FunctionProcess.SECRET + "\", \"Token\": \"token-" + turn + "\", \"Expiration\": \"" + end
+                            + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    @Test
+    void nothingOfItsTimeStaysInTheSnapshot() throws Exception {
+        Assumptions.assumeFalse(FunctionProcess.isNative(), "SnapStart is for Java");
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer credentials = credentials(asked);
+        Map<String, String> environment = FunctionProcess.complete();
+        environment.keySet().removeIf(name -> name.matches("AWS_(ACCESS|SECRET|SESSION).*"));
+        environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+        environment.put("COUNTERSIGN_S3_SESSION_LIFE", "PT15M"); // as the template has it
+        environment.put(
+                "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+                "http://127.0.0.1:" + credentials.getAddress().getPort() + "/credentials");
+        environment.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", "snapshot");
+        try (RuntimeApi api = new RuntimeApi();
+                FunctionProcess function = FunctionProcess.start(api, environment)) {
+            api.awaitSnapshot();
+            assertEquals(1, asked.get(), "the service itself was started for the snapshot");
+            api.restore();
+            RuntimeApi.Answer answer = api.invoke(Events.url(
+                            "POST",
+                            "/v1/presign",
+                            "",
+                            "$default",
+                            "{\"method\":\"GET\",\"key\":\"a\",\"expiresIn\":\"PT8H\"}")
+                    .toString());
+            assertFalse(answer.isError(), answer.body() + function.output());
+            JsonNode body = Events.JSON.readTree(
+                    Events.JSON.readTree(answer.body()).get("body").asText());
+            Instant issuedAt = Instant.parse(body.get("issuedAt").asText());
+            assertTrue(Duration.between(issuedAt, Instant.now()).toSeconds() < 5, issuedAt.toString());
+            assertEquals("credentials", body.get("expiryReason").asText());
+            assertEquals(2, asked.get(), "credentials are looked up anew: " + body);
+            assertTrue(body.get("url").asText().contains("X-Amz-Security-Token=token-2"), body.toString());
+            long minutes = Duration.between(
+                            issuedAt, Instant.parse(body.get("expiresAt").asText()))
+                    .toMinutes();
+            assertTrue(minutes >= 9 && minutes < 15, minutes + " minutes");
+        } finally {
+            credentials.stop(0);
+        }
+    }
+}
