@@ -93,7 +93,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         sns = new TestSns();
         settings.putAll(sns.settings());
         settings.put("countersign.alerts.events.heartbeat", "PT1S");
-        settings.put("countersign.alerts.uploads.arrival-grace", "PT1S");
+        settings.put("countersign.alerts.uploads.arrival-grace", "PT3S");
         settings.put("countersign.alerts.events.listeners-per-caller", "2000");
         if (Boolean.getBoolean("countersign.test.packaged")) {
             settings.put("countersign.seal.keys.test", "seal-key-of-packaged-tests-0123456789");
