@@ -118,10 +118,9 @@ class LambdaTemplateTest {
                         .keySet()));
         assertTrue(variables.size() > 6, variables.toString());
         for (String variable : variables) {
-            assertTrue(SettingNames.contains(variable), variable + " is no setting");
+            assertTrue(Settings.isOurs(variable), variable + " is no setting");
         }
-        assertFalse(
-                SettingNames.contains("COUNTERSIGN_PROFILES_UPLOADS_BUKET"), "a setting that there is not is noticed");
+        assertFalse(Settings.isOurs("COUNTERSIGN_PROFILES_UPLOADS_BUKET"), "a setting that there is not is noticed");
     }
 
     @Test

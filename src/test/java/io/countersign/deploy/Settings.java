@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.ConfigMappings;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ final class Settings {
 
     /** MicroProfile Config, Environment Variables Mapping Rules; {@code *} stands for a name. */
     private static Pattern asVariable(String property) {
-        String spelled = property.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9*]", "_");
+        String spelled = property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9*]", "_");
         return Pattern.compile(spelled.replace("*", "[A-Z0-9_]+"));
     }
 }

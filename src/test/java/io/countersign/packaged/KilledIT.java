@@ -14,11 +14,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** An instance is killed in the middle of an upload: another one finishes it, and whoever listens anywhere hears of it. */
@@ -28,30 +26,15 @@ class KilledIT {
     private static final EmbeddedS3.Keys KEYS =
             new EmbeddedS3.Keys("countersign", "packaged-secret-that-must-not-show");
 
-    private final List<AutoCloseable> started = new ArrayList<>();
-
-    private <T extends AutoCloseable> T started(T each) {
-        started.add(0, each);
-        return each;
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        for (AutoCloseable each : started) {
-            each.close();
-        }
-    }
+    @AutoClose
+    private final Started started = new Started();
 
     private static Map<String, String> environment(RedisServer redis, EmbeddedS3 store) {
-        Map<String, String> environment = PackagedApp.complete();
-        environment.put("COUNTERSIGN_STATE", "redis");
-        environment.put("QUARKUS_REDIS_HOSTS", redis.url());
+        Map<String, String> environment = PackagedApp.sharing(redis);
         environment.put("COUNTERSIGN_S3_ENDPOINT", store.endpoint().toString());
         environment.put("AWS_ACCESS_KEY_ID", KEYS.accessKeyId());
         environment.put("AWS_SECRET_ACCESS_KEY", KEYS.secretAccessKey());
         environment.remove("AWS_SESSION_TOKEN");
-        environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_HASHES", TestKeys.hash(TestKeys.ADMIN));
-        environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_ROLES", "admin");
         return environment;
     }
 
@@ -81,15 +64,15 @@ class KilledIT {
 
     @Test
     void whatOneBeganAnotherFinishes() throws Exception {
-        RedisServer redis = started(RedisServer.start());
-        EmbeddedS3 store = started(EmbeddedS3.inMemory(0, KEYS));
+        RedisServer redis = started.add(RedisServer.start());
+        EmbeddedS3 store = started.add(EmbeddedS3.inMemory(0, KEYS));
         store.createBucket("demo");
         Map<String, String> environment = environment(redis, store);
-        PackagedApp one = started(PackagedApp.start(environment));
-        PackagedApp other = started(PackagedApp.start(environment));
+        PackagedApp one = started.add(PackagedApp.start(environment));
+        PackagedApp other = started.add(PackagedApp.start(environment));
         one.awaitLive();
         other.awaitLive();
-        EventStream listening = started(EventStream.open(other.address(), TestKeys.ADMIN, null));
+        EventStream listening = started.add(EventStream.open(other.address(), TestKeys.ADMIN, null));
 
         int size = 6 << 20;
         int partSize = 5 << 20;
@@ -115,8 +98,8 @@ class KilledIT {
         Waiting.until(
                 () -> listening.told().stream().anyMatch(told -> told.data().contains(key)));
 
-        PackagedApp again = started(PackagedApp.start(environment)).awaitLive();
-        EventStream late = started(EventStream.open(again.address(), TestKeys.ADMIN, "0-0"));
+        PackagedApp again = started.add(PackagedApp.start(environment)).awaitLive();
+        EventStream late = started.add(EventStream.open(again.address(), TestKeys.ADMIN, "0-0"));
         Waiting.until(() -> late.told().stream().anyMatch(told -> told.data().contains(key)));
         assertTrue(
                 send(again, "POST", path + "/complete", "{}", 200)

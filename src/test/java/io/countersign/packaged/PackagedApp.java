@@ -1,5 +1,7 @@
 package io.countersign.packaged;
 
+import io.countersign.redis.RedisServer;
+import io.countersign.store.TestKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -46,6 +48,16 @@ final class PackagedApp implements AutoCloseable {
         environment.put("AWS_ACCESS_KEY_ID", "AKIAPACKAGEDEXAMPLE1");
         environment.put("AWS_SECRET_ACCESS_KEY", "packaged-secret-that-must-not-show");
         environment.put("AWS_SESSION_TOKEN", "packaged-token-that-must-not-show");
+        return environment;
+    }
+
+    /** The same, for instances that know together what {@code redis} does, and an administrator. */
+    static Map<String, String> sharing(RedisServer redis) {
+        Map<String, String> environment = complete();
+        environment.put("COUNTERSIGN_STATE", "redis");
+        environment.put("QUARKUS_REDIS_HOSTS", redis.url());
+        environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_HASHES", TestKeys.hash(TestKeys.ADMIN));
+        environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_ROLES", "admin");
         return environment;
     }
 

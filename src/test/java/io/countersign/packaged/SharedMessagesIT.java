@@ -9,37 +9,21 @@ import io.countersign.redis.RedisServer;
 import io.countersign.store.TestKeys;
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Two instances with one Redis know what the other sent, and what it cost. */
 class SharedMessagesIT {
 
-    private final List<AutoCloseable> started = new ArrayList<>();
-
-    private <T extends AutoCloseable> T started(T each) {
-        started.add(0, each);
-        return each;
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        for (AutoCloseable each : started) {
-            each.close();
-        }
-    }
+    @AutoClose
+    private final Started started = new Started();
 
     private static Map<String, String> environment(RedisServer redis, EmbeddedSns sns) {
-        Map<String, String> environment = PackagedApp.complete();
-        environment.put("COUNTERSIGN_STATE", "redis");
-        environment.put("QUARKUS_REDIS_HOSTS", redis.url());
+        Map<String, String> environment = PackagedApp.sharing(redis);
         environment.put("COUNTERSIGN_SNS_ENDPOINT", sns.endpoint().toString());
-        environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_HASHES", TestKeys.hash(TestKeys.ADMIN));
-        environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_ROLES", "admin");
         return environment;
     }
 
@@ -52,12 +36,12 @@ class SharedMessagesIT {
 
     @Test
     void whatOneSentTheOtherDoesNotSendAgain() throws Exception {
-        RedisServer redis = started(RedisServer.start());
+        RedisServer redis = started.add(RedisServer.start());
         EmbeddedSns sns =
-                started(EmbeddedSns.start(new SnsSettings(0, "us-east-1", "000000000000"), Clock.systemUTC()));
+                started.add(EmbeddedSns.start(new SnsSettings(0, "us-east-1", "000000000000"), Clock.systemUTC()));
         Map<String, String> environment = environment(redis, sns);
-        PackagedApp one = started(PackagedApp.start(environment));
-        PackagedApp other = started(PackagedApp.start(environment));
+        PackagedApp one = started.add(PackagedApp.start(environment));
+        PackagedApp other = started.add(PackagedApp.start(environment));
         one.awaitLive();
         other.awaitLive();
         assertEquals(201, send(one, "/v1/topics", "{\"name\":\"roads\"}").statusCode());

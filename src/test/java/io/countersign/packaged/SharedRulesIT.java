@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Three instances with one Redis look after one rule, and one of them begins anew in the middle. */
@@ -21,27 +21,12 @@ class SharedRulesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final List<AutoCloseable> started = new ArrayList<>();
-
-    private <T extends AutoCloseable> T started(T each) {
-        started.add(0, each);
-        return each;
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        for (AutoCloseable each : started) {
-            each.close();
-        }
-    }
+    @AutoClose
+    private final Started started = new Started();
 
     private static Map<String, String> environment(RedisServer redis, EmbeddedSns sns) {
-        Map<String, String> environment = PackagedApp.complete();
-        environment.put("COUNTERSIGN_STATE", "redis");
-        environment.put("QUARKUS_REDIS_HOSTS", redis.url());
+        Map<String, String> environment = PackagedApp.sharing(redis);
         environment.put("COUNTERSIGN_SNS_ENDPOINT", sns.endpoint().toString());
-        environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_HASHES", TestKeys.hash(TestKeys.ADMIN));
-        environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_ROLES", "admin");
         return environment;
     }
 
@@ -55,13 +40,13 @@ class SharedRulesIT {
 
     @Test
     void aSeriesGivesOneAlarmAndOneEnd() throws Exception {
-        RedisServer redis = started(RedisServer.start());
+        RedisServer redis = started.add(RedisServer.start());
         EmbeddedSns sns =
-                started(EmbeddedSns.start(new SnsSettings(0, "us-east-1", "000000000000"), Clock.systemUTC()));
+                started.add(EmbeddedSns.start(new SnsSettings(0, "us-east-1", "000000000000"), Clock.systemUTC()));
         Map<String, String> environment = environment(redis, sns);
         List<PackagedApp> apps = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            apps.add(started(PackagedApp.start(environment)));
+            apps.add(started.add(PackagedApp.start(environment)));
         }
         for (PackagedApp app : apps) {
             app.awaitLive();
@@ -89,7 +74,7 @@ class SharedRulesIT {
         answers.add(sample(apps.get(1), 5));
         answers.add(sample(apps.get(2), 9));
         apps.get(0).close();
-        PackagedApp again = started(PackagedApp.start(environment));
+        PackagedApp again = started.add(PackagedApp.start(environment));
         again.awaitLive();
         answers.add(sample(again, 9));
         answers.add(sample(apps.get(1), 4));

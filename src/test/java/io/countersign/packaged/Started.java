@@ -1,0 +1,23 @@
+package io.countersign.packaged;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** What a test started, and ends with it: the last one first. */
+final class Started implements AutoCloseable {
+
+    private final Deque<AutoCloseable> all = new ArrayDeque<>();
+
+    /** Keeps {@code each} in mind, and gives it back. */
+    <T extends AutoCloseable> T add(T each) {
+        all.push(each);
+        return each;
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!all.isEmpty()) {
+            all.pop().close();
+        }
+    }
+}
