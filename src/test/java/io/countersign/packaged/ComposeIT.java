@@ -30,7 +30,6 @@ class ComposeIT {
                     keys.resolve("application.properties").toString());
             environment.put("QUARKUS_REDIS_HOSTS", redis.url());
             environment.put("COUNTERSIGN_S3_ENDPOINT", "http://127.0.0.1:9"); // there is no host `store` here
-            environment.put("QUARKUS_SHUTDOWN_DELAY", "0S");
             try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
                 assertEquals(401, app.send("POST", "/v1/presign", SIGN).statusCode());
                 String url = app.send("POST", "/v1/presign", SIGN, key).body();

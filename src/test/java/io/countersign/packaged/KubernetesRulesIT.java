@@ -23,7 +23,6 @@ class KubernetesRulesIT {
                 Path.of("k8s", folder, "application.properties")
                         .toAbsolutePath()
                         .toString());
-        environment.put("QUARKUS_SHUTDOWN_DELAY", "0S");
         environment.put("COUNTERSIGN_CALLERS_API_KEYS_UPLOADS_HASHES", TestKeys.hash(TestKeys.ADMIN));
         environment.put("COUNTERSIGN_SEAL_KEYS_MAIN", "packaged-secret-that-must-not-show");
         environment.put("COUNTERSIGN_S3_PROBE_UNSIGNED_HEADERS", "false"); // no store is here to be asked

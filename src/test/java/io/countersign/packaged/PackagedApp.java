@@ -74,6 +74,7 @@ final class PackagedApp implements AutoCloseable {
             builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            builder.environment().put("QUARKUS_SHUTDOWN_DELAY", "0S"); // no balancer has to forget it
             builder.environment().putAll(environment);
             return new PackagedApp(builder.start(), output, port);
         } catch (IOException e) {
@@ -90,7 +91,8 @@ final class PackagedApp implements AutoCloseable {
                 .toString();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         if (program.endsWith(".jar")) {
-            return List.of(java, "-jar", program);
+            // it lives for seconds, in which a better compiler only takes time from it
+            return List.of(java, "-XX:TieredStopAtLevel=1", "-jar", program);
         }
         return program.endsWith(".args") ? List.of(java, "@" + program) : List.of(program);
     }
