@@ -1,16 +1,14 @@
 package io.countersign.alerts;
 
 import io.countersign.store.TestSns;
+import io.countersign.store.Waiting;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** What the embedded SNS would have sent. */
 public final class Outboxes {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Outboxes() {}
 
@@ -32,13 +30,7 @@ public final class Outboxes {
 
     /** The last of {@code count} that were sent to {@code endpoint}, once they are there. */
     public static JsonPath await(String endpoint, int count) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (of(endpoint).size() < count) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("only " + of(endpoint).size() + " of " + count + " came to " + endpoint);
-            }
-            Thread.onSpinWait();
-        }
+        Waiting.until(count + " for " + endpoint, () -> of(endpoint).size() >= count);
         return JsonPath.from(RestAssured.given()
                         .baseUri(TestSns.address())
                         .get("/outbox.json")

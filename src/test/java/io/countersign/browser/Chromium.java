@@ -40,6 +40,7 @@ final class Chromium implements AutoCloseable {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync",
+                                "--disable-gpu", // there is none, and to play one costs a process
                                 // pages that the test itself answers come from nowhere, and may ask this machine all
                                 // the same
                                 "--disable-features=LocalNetworkAccessChecks,PrivateNetworkAccessSendPreflights",

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
@@ -22,6 +24,9 @@ final class DocExample {
     private static final String PAGE = "<!doctype html><title>Upload</title><main><input type=file multiple>"
             + "<output></output></main><script type=module src=/page.js></script>";
 
+    private static final String PLACE = "https://sign.example.com/u/TICKET";
+    private static final Map<String, String> BUNDLES = new ConcurrentHashMap<>();
+
     private DocExample() {}
 
     /**
@@ -29,7 +34,7 @@ final class DocExample {
      *
      * @param doc the document's name
      * @param packages the folder with the packages that it imports, below {@code src/test/clients}
-     * @param service this service's address, ticket included, in place of {@code https://sign.example.com/u/TICKET}
+     * @param service this service's address, ticket included, in place of the one that stands there
      */
     static void open(Page page, String doc, String packages, String service) {
         String script = bundle(doc, packages, service);
@@ -76,7 +81,13 @@ final class DocExample {
         return found.group(1);
     }
 
+    /** The example is bundled once, for a place that does not exist; each test has its own. */
     private static String bundle(String doc, String packages, String service) {
+        return BUNDLES.computeIfAbsent(packages + '/' + doc, name -> bundle(doc, packages))
+                .replace(PLACE, service);
+    }
+
+    private static String bundle(String doc, String packages) {
         Path modules = CLIENTS.resolve(packages).resolve("node_modules").normalize();
         Assumptions.assumeTrue(Files.isDirectory(modules), () -> "no packages: npm ci in " + modules.getParent());
         try {
@@ -84,7 +95,6 @@ final class DocExample {
             if (!code.find()) {
                 throw new AssertionError(doc + " has no example");
             }
-            String example = code.group(1).replace("https://sign.example.com/u/TICKET", service);
             Path folder = Files.createTempDirectory("countersign-example");
             Path bundled = folder.resolve("page.js");
             ProcessBuilder builder = new ProcessBuilder(
@@ -100,7 +110,7 @@ final class DocExample {
                     "--outfile=" + bundled);
             builder.environment().put("NODE_PATH", modules.toAbsolutePath().toString());
             Process process = builder.redirectErrorStream(true).start();
-            process.getOutputStream().write(example.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().write(code.group(1).getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {

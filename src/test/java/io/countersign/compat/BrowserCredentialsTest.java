@@ -172,6 +172,7 @@ class BrowserCredentialsTest {
 
     private static S3AsyncClient client(JsonPath answer) {
         return S3AsyncClient.builder()
+                .httpClient(TestStore.HTTP)
                 .endpointOverride(ConfigProvider.getConfig().getValue("countersign.s3.endpoint", URI.class))
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)

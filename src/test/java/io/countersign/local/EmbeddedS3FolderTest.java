@@ -2,6 +2,7 @@ package io.countersign.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.countersign.store.TestStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,7 @@ class EmbeddedS3FolderTest {
 
     private static S3AsyncClient client(EmbeddedS3 server) {
         return S3AsyncClient.builder()
+                .httpClient(TestStore.HTTP)
                 .endpointOverride(server.endpoint())
                 .forcePathStyle(true)
                 .region(Region.US_EAST_1)

@@ -5,6 +5,7 @@ import io.countersign.store.TestKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service as a process of its own, started as users start it: by a command and the environment. */
@@ -91,15 +93,21 @@ final class PackagedApp implements AutoCloseable {
                 .toString();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         if (program.endsWith(".jar")) {
-            // it lives for seconds, in which a better compiler only takes time from it
-            return List.of(java, "-XX:TieredStopAtLevel=1", "-jar", program);
+            // it lives for seconds, in which better compilers and collectors only take time from it
+            return List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", program);
         }
         return program.endsWith(".args") ? List.of(java, "@" + program) : List.of(program);
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    /** A port that is free, and stays so: below those from which the system takes the ports of connections. */
+    static int freePort() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // taken: another one
+            }
         }
     }
 
@@ -116,6 +124,19 @@ final class PackagedApp implements AutoCloseable {
             }
         }
         throw new IllegalStateException("the packaged service did not start:\n" + output());
+    }
+
+    /** Polls until something listens at {@code port} too: a service that is live may not have opened all its ports yet. */
+    PackagedApp awaitPort(int port) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            try (Socket open = new Socket("127.0.0.1", port)) {
+                return this;
+            } catch (IOException e) {
+                process.waitFor(50, TimeUnit.MILLISECONDS); // not listening yet
+            }
+        }
+        throw new IllegalStateException("nothing listens at " + port + ":\n" + output());
     }
 
     /** Polls until readiness answers {@code status}. */
@@ -215,16 +236,13 @@ final class PackagedApp implements AutoCloseable {
         }
     }
 
+    /** Ends it at once: how it ends by itself is a test's own matter, and takes it seconds. */
     @Override
     public void close() {
-        process.destroy();
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            kill();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            process.destroyForcibly();
         }
     }
 }

@@ -5,19 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.store.TestKeys;
+import io.countersign.store.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Profiles and API keys change with the file that configures them; a bad file changes nothing, and says what is wrong. */
 class ReloadIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PROFILE = "countersign.profiles.filed.";
 
     private static void write(Path file, String... lines) throws IOException {
@@ -25,14 +23,6 @@ class ReloadIT {
         Path beside = file.resolveSibling("next");
         Files.writeString(beside, String.join("\n", lines));
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, what);
-            Thread.onSpinWait();
-        }
     }
 
     private static int ask(PackagedApp app, String profile, String method, String key) {
@@ -61,23 +51,24 @@ class ReloadIT {
                     PROFILE + "methods=PUT",
                     PROFILE + "anonymous=true",
                     "countersign.callers.api-keys.writer.hashes=" + TestKeys.hash(TestKeys.WRITER));
-            await("the new rules were never in force", () -> ask(app, "filed", "PUT", null) == 200);
+            Waiting.until("the new rules were never in force", () -> ask(app, "filed", "PUT", null) == 200);
             assertEquals(403, ask(app, "filed", "GET", null));
             assertEquals(200, ask(app, "filed", "PUT", TestKeys.WRITER));
             assertEquals(200, ask(app, "demo", "GET", null), "what the environment says stays");
 
             write(file, PROFILE + "bucket=Not_A_Bucket", PROFILE + "anonymous=true");
-            await("nothing was said of the bad file", () -> app.output().contains("is not taken"));
+            Waiting.until("nothing was said of the bad file", () -> app.output().contains("is not taken"));
             assertTrue(app.output().contains("countersign.profiles.filed.bucket must be 3 to 63"), app::output);
             assertEquals(200, ask(app, "filed", "PUT", null), "the old rules hold");
             assertEquals(200, ask(app, "filed", "PUT", TestKeys.WRITER));
 
             write(file, PROFILE + "bucket=third", PROFILE + "max-read-expiry=soon");
-            await("nothing was said of the next bad file", () -> app.output().contains("max-read-expiry"));
+            Waiting.until(
+                    "nothing was said of the next bad file", () -> app.output().contains("max-read-expiry"));
             assertEquals(200, ask(app, "filed", "PUT", null), "the old rules hold");
 
             write(file, "");
-            await("the profile was never removed", () -> ask(app, "filed", "PUT", null) == 401);
+            Waiting.until("the profile was never removed", () -> ask(app, "filed", "PUT", null) == 401);
             assertEquals(401, ask(app, "demo", "GET", TestKeys.WRITER), "its key has ended with the file");
             assertFalse(app.output().contains("\tat "), app::output);
         }

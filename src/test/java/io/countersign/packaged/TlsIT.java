@@ -39,7 +39,7 @@ class TlsIT {
         environment.put("QUARKUS_HTTP_SSL_PORT", Integer.toString(tlsPort));
         environment.put("QUARKUS_HTTP_IDLE_TIMEOUT", "2S");
         environment.put("COUNTERSIGN_HTTP_TRUSTED_PROXIES", "127.0.0.1,10.0.0.0/8");
-        try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
+        try (PackagedApp app = PackagedApp.start(environment).awaitLive().awaitPort(tlsPort)) {
             HttpResponse<String> answer = me(keys, "https://localhost:" + tlsPort, "6.6.6.6, 203.0.113.5, 10.1.2.3");
             assertEquals(200, answer.statusCode());
             assertEquals(HttpClient.Version.HTTP_2, answer.version());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -77,7 +78,7 @@ public final class RedisServer implements AutoCloseable {
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return;
             } catch (IOException e) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000); // not listening yet
             }
         }
         throw new IllegalStateException("redis-server did not start:\n" + Files.readString(folder.resolve("log")));

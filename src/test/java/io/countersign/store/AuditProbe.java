@@ -4,7 +4,7 @@ import io.countersign.ops.AuditEvent;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -13,8 +13,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 @Unremovable
 @Singleton
 public class AuditProbe {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Queue<AuditEvent> heard = new ConcurrentLinkedQueue<>();
 
@@ -36,10 +34,8 @@ public class AuditProbe {
 
     /** The {@code count} events of the request {@code requestId}, once they are there. */
     public List<AuditEvent> await(String requestId, int count) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (of(requestId).size() < count && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
+        Waiting.until(
+                "audit events of the request " + requestId, () -> of(requestId).size() >= count);
         List<AuditEvent> events = of(requestId);
         if (events.size() != count) {
             throw new AssertionError(events.size() + " audit events of the request " + requestId + ": " + events);
@@ -54,15 +50,14 @@ public class AuditProbe {
 
     /** The first event of the object {@code key} with {@code outcome}, once it is there. */
     public AuditEvent awaitOf(String key, AuditEvent.Outcome outcome) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            for (AuditEvent event : heard) {
-                if (key.equals(event.key()) && event.outcome() == outcome) {
-                    return event;
-                }
-            }
-            Thread.onSpinWait();
-        }
-        throw new AssertionError("no event that " + key + " was " + outcome + ": " + allOf(key));
+        List<AuditEvent> found = new ArrayList<>();
+        Waiting.until("an event that " + key + " was " + outcome, () -> {
+            allOf(key).stream()
+                    .filter(event -> event.outcome() == outcome)
+                    .findFirst()
+                    .ifPresent(found::add);
+            return !found.isEmpty();
+        });
+        return found.get(0);
     }
 }

@@ -9,6 +9,10 @@ public final class ContractCallback implements QuarkusTestBeforeEachCallback {
 
     private static final Contract CONTRACT = Contract.committed();
 
+    static {
+        CompiledPaths.keep();
+    }
+
     @Override
     public void beforeEach(QuarkusTestMethodContext context) {
         if (!RestAssured.filters().contains(CONTRACT)) {

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
@@ -29,6 +31,9 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     public static final String PAGES = "https://app.example.com";
 
     private static final String ADDRESS = "countersign.test.store.address";
+
+    /** Of all SDK clients of tests: to end one of its own, a client waits for two seconds. */
+    public static final SdkAsyncHttpClient HTTP = NettyNioAsyncHttpClient.create();
 
     private final SecondStore second = new SecondStore();
     private FaultyStore faulty;
@@ -53,6 +58,8 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         System.setProperty(ADDRESS, endpoint.toString());
         createBucket(endpoint, BUCKET);
         createBucket(endpoint, FaultyStore.BUCKET);
+        createBucket(endpoint, OtherAddresses.bucket(OtherAddresses.PROXIED));
+        createBucket(endpoint, OtherAddresses.bucket(OtherAddresses.HOSTED));
         Map<String, String> settings = new HashMap<>();
         settings.put("countersign.s3.region", "us-east-1");
         settings.put("countersign.s3.endpoint", endpoint.toString());
@@ -80,6 +87,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.put("countersign.profiles.inbox.max-write-expiry", "PT2M");
         settings.put("countersign.profiles.inbox.max-size", "1048576");
         settings.putAll(second.settings());
+        settings.putAll(OtherAddresses.settings());
         settings.put("countersign.http.cors.origins", PAGES + "," + APP);
         settings.put("countersign.http.trusted-proxies", "192.0.2.1");
         settings.putAll(TestKeys.settings());
@@ -93,7 +101,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         sns = new TestSns();
         settings.putAll(sns.settings());
         settings.put("countersign.alerts.events.heartbeat", "PT1S");
-        settings.put("countersign.alerts.uploads.arrival-grace", "PT3S");
+        settings.put("countersign.alerts.uploads.arrival-grace", "PT1.5S");
         settings.put("countersign.alerts.events.listeners-per-caller", "2000");
         if (Boolean.getBoolean("countersign.test.packaged")) {
             settings.put("countersign.seal.keys.test", "seal-key-of-packaged-tests-0123456789");
@@ -101,8 +109,8 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
             settings.put("quarkus.log.file.json.enabled", "false");
         }
         // what never answers is to be given up sooner than anybody would want outside tests
-        settings.put("quarkus.s3.api-call-attempt-timeout", "3S");
-        settings.put("quarkus.s3.api-call-timeout", "8S");
+        settings.put("quarkus.s3.api-call-attempt-timeout", "1.5S");
+        settings.put("quarkus.s3.api-call-timeout", "4S");
         return settings;
     }
 
@@ -125,6 +133,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     public static S3AsyncClient client(URI endpoint) {
         S3AsyncClientBuilder builder = S3AsyncClient.builder();
         return builder.endpointOverride(endpoint)
+                .httpClient(HTTP)
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .credentialsProvider(

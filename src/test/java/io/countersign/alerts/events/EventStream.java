@@ -1,5 +1,6 @@
 package io.countersign.alerts.events;
 
+import io.countersign.store.Waiting;
 import io.restassured.RestAssured;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -11,6 +11,7 @@ import io.countersign.store.Service;
 import io.countersign.store.StoreClient;
 import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
+import io.countersign.store.Waiting;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

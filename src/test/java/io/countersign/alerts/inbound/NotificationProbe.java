@@ -1,9 +1,9 @@
 package io.countersign.alerts.inbound;
 
+import io.countersign.store.Waiting;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,8 +12,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 @Unremovable
 @Singleton
 public class NotificationProbe {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Queue<Notification> heard = new ConcurrentLinkedQueue<>();
 
@@ -28,13 +26,7 @@ public class NotificationProbe {
 
     /** The first with the text {@code message}, once it is there. */
     public Notification await(String message) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (of(message).isEmpty()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("nobody heard " + message);
-            }
-            Thread.onSpinWait();
-        }
+        Waiting.until(message, () -> !of(message).isEmpty());
         return of(message).get(0);
     }
 }
