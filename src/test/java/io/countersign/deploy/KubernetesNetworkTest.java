@@ -1,0 +1,81 @@
+package io.countersign.deploy;
+
+import static io.countersign.deploy.Overlays.OURS;
+import static io.countersign.deploy.Overlays.render;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The network lets in and out what is needed, and shows the world nothing else. */
+class KubernetesNetworkTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "staging", "prod"})
+    void theNetworkLetsOutWhatIsNeededAndTheDnsIsFound(String overlay) throws Exception {
+        NetworkPolicy policy = Manifests.read(render(overlay)).the(NetworkPolicy.class);
+        assertEquals(List.of("Ingress", "Egress"), policy.getSpec().getPolicyTypes());
+        assertEquals(1, policy.getSpec().getIngress().size());
+        assertFalse(policy.getSpec().getIngress().get(0).getFrom().isEmpty());
+        NetworkPolicyPeer dns = policy.getSpec().getEgress().get(0).getTo().get(0);
+        assertEquals(Map.of("k8s-app", "kube-dns"), dns.getPodSelector().getMatchLabels());
+        List<Integer> ports = policy.getSpec().getEgress().stream()
+                .flatMap(rule -> rule.getPorts().stream())
+                .map(port -> port.getPort().getIntVal())
+                .distinct()
+                .toList();
+        assertEquals(
+                switch (overlay) {
+                    case "dev" -> List.of(53, 443, 80, 9000);
+                    case "prod" -> List.of(53, 443, 80, 6379);
+                    default -> List.of(53, 443, 80);
+                },
+                ports);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staging", "prod"})
+    void theWorldSeesTheServiceButNotItsHealthOrMetrics(String overlay) throws Exception {
+        Manifests manifests = Manifests.read(render(overlay));
+        Service service = manifests.the(Service.class);
+        Stream<String> paths;
+        if ("prod".equals(overlay)) {
+            var rule = manifests.the(HTTPRoute.class).getSpec().getRules().get(0);
+            assertEquals("countersign", rule.getBackendRefs().get(0).getName());
+            assertEquals(
+                    service.getSpec().getPorts().get(0).getPort(),
+                    rule.getBackendRefs().get(0).getPort());
+            paths = rule.getMatches().stream().map(match -> match.getPath().getValue());
+        } else {
+            var http = manifests.the(Ingress.class).getSpec().getRules().get(0).getHttp();
+            http.getPaths().forEach(path -> {
+                assertEquals("countersign", path.getBackend().getService().getName());
+                assertEquals("http", path.getBackend().getService().getPort().getName());
+            });
+            paths = http.getPaths().stream().map(path -> path.getPath());
+        }
+        assertEquals(List.of("/v1", "/compat", "/u", "/hooks"), paths.toList());
+    }
+
+    @Test
+    void prometheusFindsTheMetricsOfProd() throws Exception {
+        Manifests manifests = Manifests.read(render("prod"));
+        ServiceMonitor monitor = manifests.the(ServiceMonitor.class);
+        assertEquals(OURS, monitor.getSpec().getSelector().getMatchLabels());
+        assertEquals("/q/metrics", monitor.getSpec().getEndpoints().get(0).getPath());
+        assertEquals(
+                manifests.the(Service.class).getSpec().getPorts().get(0).getName(),
+                monitor.getSpec().getEndpoints().get(0).getPort());
+    }
+}
