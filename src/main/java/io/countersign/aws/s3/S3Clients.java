@@ -1,5 +1,6 @@
 package io.countersign.aws.s3;
 
+import io.countersign.aws.SdkConnections;
 import io.countersign.aws.SdkCredentials;
 import io.countersign.presign.CredentialsBook;
 import io.countersign.presign.Store;
@@ -25,13 +26,15 @@ class S3Clients {
     private final S3AsyncClient quarkus;
     private final Stores stores;
     private final S3ClientLimits limits;
+    private final SdkConnections connections;
     private final Map<String, S3AsyncClient> made = new ConcurrentHashMap<>();
     private volatile SdkAsyncHttpClient http;
 
-    S3Clients(S3AsyncClient quarkus, Stores stores, S3ClientLimits limits) {
+    S3Clients(S3AsyncClient quarkus, Stores stores, S3ClientLimits limits, SdkConnections connections) {
         this.quarkus = quarkus;
         this.stores = stores;
         this.limits = limits;
+        this.connections = connections;
     }
 
     /** The client of {@code store}. */
@@ -63,12 +66,11 @@ class S3Clients {
 
     private synchronized SdkAsyncHttpClient http() {
         if (http == null) {
-            http = NettyNioAsyncHttpClient.builder()
+            http = connections.open(NettyNioAsyncHttpClient.builder()
                     .maxConcurrency(limits.maxConcurrency)
                     .connectionTimeout(limits.connectionTimeout)
                     .readTimeout(limits.readTimeout)
-                    .connectionAcquisitionTimeout(limits.connectionAcquisitionTimeout)
-                    .build();
+                    .connectionAcquisitionTimeout(limits.connectionAcquisitionTimeout));
         }
         return http;
     }
@@ -76,8 +78,5 @@ class S3Clients {
     @PreDestroy
     void close() {
         made.values().forEach(S3AsyncClient::close);
-        if (http != null) {
-            http.close();
-        }
     }
 }

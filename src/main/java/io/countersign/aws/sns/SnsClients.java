@@ -1,5 +1,6 @@
 package io.countersign.aws.sns;
 
+import io.countersign.aws.SdkConnections;
 import io.countersign.aws.SdkCredentials;
 import io.countersign.ops.StartupException;
 import io.countersign.presign.CredentialsBook;
@@ -26,13 +27,15 @@ class SnsClients {
     private static final String FALLBACK_REGION = "us-east-1";
 
     private final SnsConfig config;
+    private final SdkConnections connections;
     private final SdkCredentials credentials;
     private volatile SdkAsyncHttpClient http;
     private volatile SnsAsyncClient keeping;
     private volatile SnsAsyncClient publishing;
 
-    SnsClients(SnsConfig config, CredentialsBook book) {
+    SnsClients(SnsConfig config, CredentialsBook book, SdkConnections connections) {
         this.config = config;
+        this.connections = connections;
         this.credentials = new SdkCredentials(book.of(config.credentials(), "countersign.sns.credentials"));
         require(config.maxConcurrency() >= 1 && config.maxConcurrency() <= 10_000, "max-concurrency", "1 to 10000");
         require(isBounded(config.attemptTimeout()), "attempt-timeout", "a duration from PT0.1S to PT5M");
@@ -95,13 +98,12 @@ class SnsClients {
 
     private SdkAsyncHttpClient http() {
         if (http == null) {
-            http = NettyNioAsyncHttpClient.builder()
+            http = connections.open(NettyNioAsyncHttpClient.builder()
                     .maxConcurrency(config.maxConcurrency())
                     .maxPendingConnectionAcquires(10_000)
                     .connectionTimeout(CONNECTING)
                     .connectionAcquisitionTimeout(config.attemptTimeout())
-                    .readTimeout(config.attemptTimeout())
-                    .build();
+                    .readTimeout(config.attemptTimeout()));
         }
         return http;
     }
@@ -113,9 +115,6 @@ class SnsClients {
         }
         if (publishing != null) {
             publishing.close();
-        }
-        if (http != null) {
-            http.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.countersign.aws.sts;
 
+import io.countersign.aws.SdkConnections;
 import io.countersign.aws.SdkIdentities;
 import io.countersign.presign.CredentialsSource;
 import io.countersign.presign.CredentialsSource.Ending;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsAsyncClient;
@@ -22,14 +24,20 @@ import software.amazon.awssdk.services.sts.model.Credentials;
 @Singleton
 class AssumedRoles implements RoleSource {
 
+    /** To one token service: roles are assumed once for the life of their credentials, and browsers' sessions one by one. */
+    private static final int CONNECTIONS = 32;
+
     private static final Duration CONNECTING = Duration.ofSeconds(2);
     private static final Duration CALL = Duration.ofSeconds(10);
 
     private final Map<Role, StsAsyncClient> clients = new ConcurrentHashMap<>();
     private final CredentialsSource own;
+    private final SdkConnections connections;
+    private SdkAsyncHttpClient http;
 
-    AssumedRoles(CredentialsSource own) {
+    AssumedRoles(CredentialsSource own, SdkConnections connections) {
         this.own = own;
+        this.connections = connections;
     }
 
     @Override
@@ -62,15 +70,22 @@ class AssumedRoles implements RoleSource {
         StsAsyncClientBuilder builder = StsAsyncClient.builder()
                 .region(Region.of(role.region()))
                 .credentialsProvider(new OwnIdentity(own))
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder()
-                        .maxConcurrency(4)
-                        .connectionTimeout(CONNECTING)
-                        .readTimeout(CALL))
+                .httpClient(http())
                 .overrideConfiguration(override -> override.apiCallTimeout(CALL));
         if (role.endpoint() != null) {
             builder.endpointOverride(role.endpoint());
         }
         return builder.build();
+    }
+
+    private synchronized SdkAsyncHttpClient http() {
+        if (http == null) {
+            http = connections.open(NettyNioAsyncHttpClient.builder()
+                    .maxConcurrency(CONNECTIONS)
+                    .connectionTimeout(CONNECTING)
+                    .readTimeout(CALL));
+        }
+        return http;
     }
 
     @PreDestroy

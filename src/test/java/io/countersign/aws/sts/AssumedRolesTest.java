@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.countersign.aws.SdkConnections;
 import io.countersign.presign.CredentialsSource.Ending;
 import io.countersign.presign.RoleSource.Role;
 import io.countersign.presign.RoleSource.Session;
@@ -35,8 +36,9 @@ class AssumedRolesTest {
 
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> askedBy = new LinkedBlockingQueue<>();
-    private final AssumedRoles roles = new AssumedRoles(() ->
-            Uni.createFrom().item(new Ending(new SigningCredentials("AKIDEXAMPLE", "secret", "own-token"), null)));
+    private final AssumedRoles roles = new AssumedRoles(
+            () -> Uni.createFrom().item(new Ending(new SigningCredentials("AKIDEXAMPLE", "secret", "own-token"), null)),
+            new SdkConnections());
     private HttpServer service;
 
     @BeforeEach
