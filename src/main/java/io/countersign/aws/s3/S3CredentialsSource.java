@@ -1,5 +1,6 @@
 package io.countersign.aws.s3;
 
+import io.countersign.aws.ContainerExpiration;
 import io.countersign.aws.SdkIdentities;
 import io.countersign.presign.CredentialsSource;
 import io.smallrye.mutiny.Uni;
@@ -11,9 +12,11 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 class S3CredentialsSource implements CredentialsSource {
 
     private final S3AsyncClient client;
+    private final ContainerExpiration container;
 
-    S3CredentialsSource(S3AsyncClient client) {
+    S3CredentialsSource(S3AsyncClient client, ContainerExpiration container) {
         this.client = client;
+        this.container = container;
     }
 
     @Override
@@ -22,6 +25,7 @@ class S3CredentialsSource implements CredentialsSource {
                 .completionStage(() -> client.serviceClientConfiguration()
                         .credentialsProvider()
                         .resolveIdentity())
-                .map(SdkIdentities::toSigningCredentials);
+                .map(SdkIdentities::toSigningCredentials)
+                .chain(container::complete);
     }
 }
