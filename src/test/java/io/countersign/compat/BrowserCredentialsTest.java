@@ -29,6 +29,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
@@ -126,9 +127,11 @@ class BrowserCredentialsTest {
                 .body("error", containsString("no credentials of yours"));
     }
 
+    @EnabledIf(
+            value = "io.countersign.store.TestStore#isExternal",
+            disabledReason = "the embedded store knows no sessions; Ceph does")
     @Test
     void theStoreHoldsThemToIt() {
-        Assumptions.assumeTrue(TestStore.isExternal(), "the embedded store knows no sessions; Ceph does");
         JsonPath answer = credentials(ticket(Map.of("expiresIn", "PT1H")), UPPY);
         String prefix = answer.getString("keyPrefix");
         try (S3AsyncClient client = client(answer)) {
