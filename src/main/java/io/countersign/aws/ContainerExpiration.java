@@ -86,20 +86,31 @@ public class ContainerExpiration {
         }
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(endpoint).timeout(PATIENCE).header("Accept", "application/json");
-        token().ifPresent(token -> request.header("Authorization", token));
+        token().ifPresent(token -> authorize(request, token));
         return Uni.createFrom()
                 .completionStage(() -> Once.CLIENT.sendAsync(request.build(), BodyHandlers.ofString()))
                 .map(this::known);
     }
 
+    private static void authorize(HttpRequest.Builder request, String token) {
+        try {
+            request.header("Authorization", token);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("the token has characters that no header may have"); // the cause shows it
+        }
+    }
+
     private static boolean mayHaveToken(URI endpoint) {
         String host = endpoint.getHost();
-        if ("https".equals(endpoint.getScheme()) || host == null || LINK_LOCAL.contains(host)) {
-            return host != null;
+        if (host == null) {
+            return false;
         }
+        return "https".equals(endpoint.getScheme()) || LINK_LOCAL.contains(host) || isThisMachine(host);
+    }
+
+    private static boolean isThisMachine(String host) {
         try {
-            return "http".equals(endpoint.getScheme())
-                    && InetAddress.getByName(host).isLoopbackAddress();
+            return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }

@@ -30,7 +30,9 @@ public final class Outboxes {
 
     /** The last of {@code count} that were sent to {@code endpoint}, once they are there. */
     public static JsonPath await(String endpoint, int count) {
-        Waiting.until(count + " for " + endpoint, () -> of(endpoint).size() >= count);
+        Waiting.until(
+                () -> count + " for " + endpoint + ", to whom " + of(endpoint).size() + " came",
+                () -> of(endpoint).size() >= count);
         return JsonPath.from(RestAssured.given()
                         .baseUri(TestSns.address())
                         .get("/outbox.json")

@@ -148,6 +148,13 @@ class ContainerExpirationTest {
         assertNull(completed(session("ASIAONE")).endsAt());
     }
 
+    @Test
+    void aTokenThatNoHeaderMayHaveIsNotSent() {
+        System.setProperty(TOKEN.property(), "of-the-agent\nand-more");
+        assertNull(completed(session("ASIAONE")).endsAt());
+        assertEquals(List.of(), tokens);
+    }
+
     /** As the SDK has it: 0.0.0.0 would reach this server, and is no address of this machine alone. */
     @Test
     void theTokenDoesNotGoElsewhereWithoutTls() {

@@ -52,7 +52,8 @@ class SdkConnectionsTest {
             assertTrue(!shared.isEmpty() && shared.size() <= atMost, shared.size() + " threads for " + CLIENTS);
             clients.forEach(StsAsyncClient::close);
             connections.close();
-            Waiting.until("the end of the threads", () -> threads().stream().noneMatch(shared::contains));
+            Waiting.until(
+                    () -> "the end of the threads", () -> threads().stream().noneMatch(shared::contains));
         } finally {
             service.stop(0);
         }

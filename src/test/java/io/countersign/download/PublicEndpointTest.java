@@ -14,7 +14,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,37 +28,26 @@ class PublicEndpointTest {
 
     private final URI store = TestStore.address();
 
-    private static JsonPath presign(Map<String, ?> request) {
-        Map<String, Object> whole = new HashMap<>(request);
-        whole.put("profile", OtherAddresses.PROXIED);
-        return Service.postAs(TestKeys.WRITER, "/v1/presign", whole)
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
-    private int through(JsonPath signed, String host, String body) {
-        String url = signed.get("url");
-        String target = url.substring(url.indexOf('/', "http://".length()));
-        return RawHttp.send(store, signed.get("method"), target, host, "", body).status();
-    }
-
     @Test
     void theStoreAcceptsItUnderThatHostOnly() {
-        JsonPath put = presign(Map.of("method", "PUT", "key", KEY));
+        JsonPath put = Service.presignAs(
+                TestKeys.WRITER, Map.of("profile", OtherAddresses.PROXIED, "method", "PUT", "key", KEY));
         assertTrue(
                 put.<String>get("url").startsWith("http://" + HOST + "/proxied-files/a%20b.txt?"), "the public host");
-        assertEquals(200, through(put, HOST, "hello"));
-        JsonPath get = presign(Map.of("method", "GET", "key", KEY));
-        assertEquals(200, through(get, HOST, ""));
-        assertEquals(403, through(get, store.getAuthority(), ""));
-        assertEquals(403, through(get, "s3.localhost", ""));
-        assertEquals(403, through(get, "s3.localhost:9444", ""));
+        assertEquals(200, RawHttp.redeem(store, put, HOST, "hello"));
+        JsonPath get = Service.presignAs(
+                TestKeys.WRITER, Map.of("profile", OtherAddresses.PROXIED, "method", "GET", "key", KEY));
+        assertEquals(200, RawHttp.redeem(store, get, HOST, ""));
+        assertEquals(403, RawHttp.redeem(store, get, store.getAuthority(), ""));
+        assertEquals(403, RawHttp.redeem(store, get, "s3.localhost", ""));
+        assertEquals(403, RawHttp.redeem(store, get, "s3.localhost:9444", ""));
     }
 
     @Test
     void bothAddressesAreKnownWhenExplaining() {
-        String url = presign(Map.of("method", "GET", "key", KEY)).get("url");
+        String url = Service.presignAs(
+                        TestKeys.WRITER, Map.of("profile", OtherAddresses.PROXIED, "method", "GET", "key", KEY))
+                .get("url");
         Service.postAs(TestKeys.WRITER, "/v1/presign/explain", Map.of("url", url))
                 .body("findings.code", contains("valid"))
                 .body("ours", equalTo(true));
@@ -73,7 +61,9 @@ class PublicEndpointTest {
 
     @Test
     void aPublicObjectsAddressIsTheClientsToo() {
-        JsonPath put = presign(Map.of("method", "PUT", "key", KEY, "acl", "public-read"));
+        JsonPath put = Service.presignAs(
+                TestKeys.WRITER,
+                Map.of("profile", OtherAddresses.PROXIED, "method", "PUT", "key", KEY, "acl", "public-read"));
         assertEquals("http://" + HOST + "/proxied-files/a%20b.txt", put.get("publicUrl"));
     }
 }

@@ -1,5 +1,6 @@
 package io.countersign.download;
 
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -27,6 +28,13 @@ final class RawHttp {
                     .findFirst()
                     .orElse(null);
         }
+    }
+
+    /** The status for doing at {@code store} what {@code signed} allows, with {@code host} as the name that was asked for. */
+    static int redeem(URI store, JsonPath signed, String host, String body) {
+        String url = signed.get("url");
+        String target = url.substring(url.indexOf('/', "http://".length()));
+        return send(store, signed.get("method"), target, host, "", body).status();
     }
 
     /** Connects to {@code to} and sends a request for {@code target} that names {@code host}; {@code body} may be empty. */

@@ -14,7 +14,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -29,18 +28,11 @@ class VirtualHostedTest {
 
     private final URI store = TestStore.address();
 
-    private static JsonPath presign(Map<String, ?> request) {
-        Map<String, Object> whole = new HashMap<>(request);
-        whole.put("profile", OtherAddresses.HOSTED);
-        return Service.postAs(TestKeys.WRITER, "/v1/presign", whole)
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-    }
-
     @Test
     void theBucketIsPartOfTheSignedHost() {
-        String url = presign(Map.of("method", "GET", "key", KEY)).get("url");
+        String url = Service.presignAs(
+                        TestKeys.WRITER, Map.of("profile", OtherAddresses.HOSTED, "method", "GET", "key", KEY))
+                .get("url");
         assertTrue(url.startsWith("http://hosted-files." + NAME + "/a%20b.txt?"), url);
         Service.postAs(TestKeys.WRITER, "/v1/presign/explain", Map.of("url", url))
                 .body("findings.code", contains("valid"))
@@ -54,7 +46,9 @@ class VirtualHostedTest {
 
     @Test
     void publicAddressesAreOfThatStyleToo() {
-        JsonPath put = presign(Map.of("method", "PUT", "key", KEY, "acl", "public-read"));
+        JsonPath put = Service.presignAs(
+                TestKeys.WRITER,
+                Map.of("profile", OtherAddresses.HOSTED, "method", "PUT", "key", KEY, "acl", "public-read"));
         assertEquals("http://hosted-files." + NAME + "/a%20b.txt", put.get("publicUrl"));
     }
 
@@ -63,15 +57,17 @@ class VirtualHostedTest {
             disabledReason = "the embedded S3Proxy looks for buckets in the path only")
     @Test
     void theStoreAcceptsIt() {
-        assertEquals(200, through(presign(Map.of("method", "PUT", "key", KEY)), "hosted-files." + NAME, "hello"));
-        JsonPath get = presign(Map.of("method", "GET", "key", KEY));
-        assertEquals(200, through(get, "hosted-files." + NAME, ""));
-        assertEquals(403, through(get, "hosted-files.s3.localhost", ""));
-    }
-
-    private int through(JsonPath signed, String host, String body) {
-        String url = signed.get("url");
-        String target = url.substring(url.indexOf('/', "http://".length()));
-        return RawHttp.send(store, signed.get("method"), target, host, "", body).status();
+        assertEquals(
+                200,
+                RawHttp.redeem(
+                        store,
+                        Service.presignAs(
+                                TestKeys.WRITER, Map.of("profile", OtherAddresses.HOSTED, "method", "PUT", "key", KEY)),
+                        "hosted-files." + NAME,
+                        "hello"));
+        JsonPath get = Service.presignAs(
+                TestKeys.WRITER, Map.of("profile", OtherAddresses.HOSTED, "method", "GET", "key", KEY));
+        assertEquals(200, RawHttp.redeem(store, get, "hosted-files." + NAME, ""));
+        assertEquals(403, RawHttp.redeem(store, get, "hosted-files.s3.localhost", ""));
     }
 }

@@ -51,24 +51,25 @@ class ReloadIT {
                     PROFILE + "methods=PUT",
                     PROFILE + "anonymous=true",
                     "countersign.callers.api-keys.writer.hashes=" + TestKeys.hash(TestKeys.WRITER));
-            Waiting.until("the new rules were never in force", () -> ask(app, "filed", "PUT", null) == 200);
+            Waiting.until(() -> "the new rules were never in force", () -> ask(app, "filed", "PUT", null) == 200);
             assertEquals(403, ask(app, "filed", "GET", null));
             assertEquals(200, ask(app, "filed", "PUT", TestKeys.WRITER));
             assertEquals(200, ask(app, "demo", "GET", null), "what the environment says stays");
 
             write(file, PROFILE + "bucket=Not_A_Bucket", PROFILE + "anonymous=true");
-            Waiting.until("nothing was said of the bad file", () -> app.output().contains("is not taken"));
+            Waiting.until(
+                    () -> "nothing was said of the bad file", () -> app.output().contains("is not taken"));
             assertTrue(app.output().contains("countersign.profiles.filed.bucket must be 3 to 63"), app::output);
             assertEquals(200, ask(app, "filed", "PUT", null), "the old rules hold");
             assertEquals(200, ask(app, "filed", "PUT", TestKeys.WRITER));
 
             write(file, PROFILE + "bucket=third", PROFILE + "max-read-expiry=soon");
-            Waiting.until(
-                    "nothing was said of the next bad file", () -> app.output().contains("max-read-expiry"));
+            Waiting.until(() -> "nothing was said of the next bad file", () -> app.output()
+                    .contains("max-read-expiry"));
             assertEquals(200, ask(app, "filed", "PUT", null), "the old rules hold");
 
             write(file, "");
-            Waiting.until("the profile was never removed", () -> ask(app, "filed", "PUT", null) == 401);
+            Waiting.until(() -> "the profile was never removed", () -> ask(app, "filed", "PUT", null) == 401);
             assertEquals(401, ask(app, "demo", "GET", TestKeys.WRITER), "its key has ended with the file");
             assertFalse(app.output().contains("\tat "), app::output);
         }

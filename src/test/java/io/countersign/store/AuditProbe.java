@@ -4,8 +4,8 @@ import io.countersign.ops.AuditEvent;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -35,7 +35,8 @@ public class AuditProbe {
     /** The {@code count} events of the request {@code requestId}, once they are there. */
     public List<AuditEvent> await(String requestId, int count) {
         Waiting.until(
-                "audit events of the request " + requestId, () -> of(requestId).size() >= count);
+                () -> count + " audit events of the request " + requestId + ", of which there are " + of(requestId),
+                () -> of(requestId).size() >= count);
         List<AuditEvent> events = of(requestId);
         if (events.size() != count) {
             throw new AssertionError(events.size() + " audit events of the request " + requestId + ": " + events);
@@ -50,14 +51,13 @@ public class AuditProbe {
 
     /** The first event of the object {@code key} with {@code outcome}, once it is there. */
     public AuditEvent awaitOf(String key, AuditEvent.Outcome outcome) {
-        List<AuditEvent> found = new ArrayList<>();
-        Waiting.until("an event that " + key + " was " + outcome, () -> {
-            allOf(key).stream()
-                    .filter(event -> event.outcome() == outcome)
-                    .findFirst()
-                    .ifPresent(found::add);
-            return !found.isEmpty();
-        });
-        return found.get(0);
+        Waiting.until(
+                () -> "an event that " + key + " was " + outcome + ", of which there are " + allOf(key),
+                () -> firstOf(key, outcome).isPresent());
+        return firstOf(key, outcome).orElseThrow();
+    }
+
+    private Optional<AuditEvent> firstOf(String key, AuditEvent.Outcome outcome) {
+        return allOf(key).stream().filter(event -> event.outcome() == outcome).findFirst();
     }
 }

@@ -35,6 +35,11 @@ public final class Service {
         return signed(post("/v1/presign", request));
     }
 
+    /** The same, for the holder of {@code apiKey}. */
+    public static JsonPath presignAs(String apiKey, Map<String, ?> request) {
+        return signed(postAs(apiKey, "/v1/presign", request));
+    }
+
     /** The signed form that {@code request} asks for. */
     public static JsonPath presignForm(Map<String, ?> request) {
         return signed(post("/v1/presign/form", request));

@@ -3,6 +3,7 @@ package io.countersign.store;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Looks until something is so. */
 public final class Waiting {
@@ -14,15 +15,15 @@ public final class Waiting {
 
     /** Fails where {@code so} is not within 20 seconds. */
     public static void until(BooleanSupplier so) {
-        until("something that was waited for", so);
+        until(() -> "something that was waited for", so);
     }
 
-    /** The same; {@code what} names it. */
-    public static void until(String what, BooleanSupplier so) {
+    /** The same; {@code what} names it, and what there is instead, once it is given up. */
+    public static void until(Supplier<String> what, BooleanSupplier so) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
+                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what.get());
             }
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }

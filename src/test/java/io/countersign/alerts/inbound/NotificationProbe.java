@@ -26,7 +26,7 @@ public class NotificationProbe {
 
     /** The first with the text {@code message}, once it is there. */
     public Notification await(String message) {
-        Waiting.until(message, () -> !of(message).isEmpty());
+        Waiting.until(() -> "somebody who heard " + message, () -> !of(message).isEmpty());
         return of(message).get(0);
     }
 }
