@@ -6,34 +6,54 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import io.countersign.store.TestStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The machine's own Chromium, headless, and kept from asking anybody but the pages' servers. */
-final class Chromium implements AutoCloseable {
+/**
+ * The machine's own Chromium, headless, and kept from asking anybody but the pages' servers. It is started for the first class that
+ * has it as an extension, and ends with the last; without one, they are skipped and say so.
+ */
+final class Chromium implements BeforeAllCallback {
 
-    private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+    /** The first needs a quarter less time, for it has no windows that it could show. */
+    private static final List<Path> PROGRAMS =
+            List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium"));
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private record Running(Playwright playwright, Browser browser) implements AutoCloseable {
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
-        this.browser = browser;
+        @Override
+        public void close() {
+            browser.close();
+            playwright.close();
+        }
     }
 
-    /** Starts it; skips the test, and says so, where there is none. */
-    static Chromium launch() {
-        Assumptions.assumeTrue(Files.isExecutable(PROGRAM), "no browser: install Debian's chromium");
+    private Browser browser;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Optional<Path> program = PROGRAMS.stream().filter(Files::isExecutable).findFirst();
+        Assumptions.assumeTrue(program.isPresent(), "no browser: install Debian's chromium or chromium-headless-shell");
+        browser = context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(Chromium.class))
+                .computeIfAbsent(Running.class, type -> launch(program.get()), Running.class)
+                .browser;
+    }
+
+    private static Running launch(Path program) {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright
                 .chromium()
                 .launch(new LaunchOptions()
-                        .setExecutablePath(PROGRAM)
+                        .setExecutablePath(program)
                         .setArgs(List.of(
                                 "--no-sandbox",
                                 "--no-first-run",
@@ -41,11 +61,10 @@ final class Chromium implements AutoCloseable {
                                 "--disable-component-update",
                                 "--disable-sync",
                                 "--disable-gpu", // there is none, and to play one costs a process
-                                // pages that the test itself answers come from nowhere, and may ask this machine all
-                                // the same
-                                "--disable-features=LocalNetworkAccessChecks,PrivateNetworkAccessSendPreflights",
+                                "--host-resolver-rules=MAP " + TestStore.APP.substring("http://".length()) + " "
+                                        + AppSite.address(),
                                 "--disable-dev-shm-usage")));
-        return new Chromium(playwright, browser);
+        return new Running(playwright, browser);
     }
 
     /** A page with nothing in it, in a profile of its own. */
@@ -60,11 +79,5 @@ final class Chromium implements AutoCloseable {
         Page page = context.newPage();
         page.setDefaultTimeout(30_000);
         return page;
-    }
-
-    @Override
-    public void close() {
-        browser.close();
-        playwright.close();
     }
 }

@@ -1,7 +1,6 @@
 package io.countersign.browser;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route.FulfillOptions;
 import io.countersign.store.TestStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,15 +36,7 @@ final class DocExample {
      * @param service this service's address, ticket included, in place of the one that stands there
      */
     static void open(Page page, String doc, String packages, String service) {
-        String script = bundle(doc, packages, service);
-        page.route(TestStore.APP + "/**", route -> {
-            boolean code = route.request().url().endsWith("/page.js");
-            route.fulfill(new FulfillOptions()
-                    .setContentType(code ? "text/javascript" : "text/html")
-                    .setBody(code ? script : PAGE));
-        });
-        page.navigate(TestStore.APP + "/");
-        page.locator("input[type=file]").waitFor();
+        open(page, PAGE, bundle(doc, packages, service));
     }
 
     /**
@@ -63,12 +54,11 @@ final class DocExample {
                 + "<script type=module src=/page.js></script>";
         String script =
                 block(doc, CODE).replace("https://sign.example.com", service).replace("'TICKET'", "'" + ticket + "'");
-        page.route(TestStore.APP + "/**", route -> {
-            boolean code = route.request().url().endsWith("/page.js");
-            route.fulfill(new FulfillOptions()
-                    .setContentType(code ? "text/javascript" : "text/html")
-                    .setBody(code ? script : html));
-        });
+        open(page, html, script);
+    }
+
+    private static void open(Page page, String html, String script) {
+        AppSite.show(html, script);
         page.navigate(TestStore.APP + "/");
         page.locator("input[type=file]").waitFor();
     }

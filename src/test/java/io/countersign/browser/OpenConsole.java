@@ -15,10 +15,9 @@ import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The console in a browser, opened anew for each test of those that extend this. Pictures are kept in target/screenshots. */
@@ -26,7 +25,8 @@ abstract class OpenConsole {
 
     static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(60_000);
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     @TempDir
     Path folder;
@@ -34,18 +34,6 @@ abstract class OpenConsole {
     private final List<String> complaints = new ArrayList<>();
     Page page;
     PartsSent parts;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -68,7 +56,7 @@ abstract class OpenConsole {
         if (page != null) {
             page.context().close();
         }
-        page = chromium.page(options);
+        page = CHROMIUM.page(options);
         page.onConsoleMessage(message -> {
             // that a request was refused is told to the user, and by the browser here
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {

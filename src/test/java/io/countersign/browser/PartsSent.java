@@ -42,12 +42,16 @@ final class PartsSent {
         return arrived;
     }
 
-    /** Does {@code what} with each part that is to be sent, instead of sending it; null sends them again. */
+    /**
+     * Does {@code what} with each part that is to be sent, instead of sending it; null sends them again. While this is on, whatever
+     * the page sends comes by here, which takes its time with large parts.
+     */
     void hinder(BiConsumer<Integer, Route> what) {
-        if (hindrance == null) {
+        hindrance = what;
+        page.unrouteAll();
+        if (what != null) {
             page.route(url -> NUMBER.matcher(url).find(), this::pass);
         }
-        hindrance = what == null ? (number, route) -> route.resume() : what;
     }
 
     private void pass(Route route) {

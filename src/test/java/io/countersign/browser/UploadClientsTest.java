@@ -19,10 +19,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,22 +34,11 @@ class UploadClientsTest {
     private static final int MIB = 1 << 20;
     private static final double PATIENCE = 60_000;
 
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     private static String ticket(Map<String, ?> more) {
         Map<String, Object> wish = new HashMap<>(Map.of("profile", "demo"));
@@ -64,7 +52,7 @@ class UploadClientsTest {
 
     /** Chooses {@code file} in the example of {@code doc}, and gives what the page says then. */
     private static String upload(String doc, String packages, String service, Path file, String expected) {
-        try (Page page = chromium.page()) {
+        try (Page page = CHROMIUM.page()) {
             StringBuilder console = new StringBuilder();
             page.onConsoleMessage(message -> console.append(message.text()).append('\n'));
             page.onPageError(error -> console.append(error).append('\n'));
