@@ -1,8 +1,8 @@
 package io.countersign.aws.s3;
 
+import io.countersign.aws.SdkFailures;
 import io.countersign.problem.ProblemException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,19 +23,15 @@ final class S3Refusals {
     /** {@code problem} where the store answered {@code status}. */
     static <T> Function<Throwable, CompletionStage<T>> statusAs(int status, Supplier<ProblemException> problem) {
         return failure -> CompletableFuture.failedFuture(
-                causeOf(failure) instanceof AwsServiceException refusal && refusal.statusCode() == status
+                SdkFailures.causeOf(failure) instanceof AwsServiceException refusal && refusal.statusCode() == status
                         ? problem.get()
                         : failure);
     }
 
     private static boolean isAbsence(Throwable failure) {
-        return causeOf(failure) instanceof AwsServiceException refusal
+        return SdkFailures.causeOf(failure) instanceof AwsServiceException refusal
                 && refusal.statusCode() == 404
                 && (refusal.awsErrorDetails() == null
                         || !"NoSuchBucket".equals(refusal.awsErrorDetails().errorCode()));
-    }
-
-    private static Throwable causeOf(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }
