@@ -1,5 +1,8 @@
 package io.countersign.browser;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.countersign.store.Service;
 import io.countersign.store.TestStore;
 import java.net.URI;
 import java.util.List;
@@ -27,6 +30,12 @@ final class StoredKeys {
             }
             return keys.get(0);
         }
+    }
+
+    /** Asserts that {@code file} is at the store, once and to the last byte, where profile {@code demo} has it. */
+    static void hold(TestFile file) {
+        String key = endingWith(file.path().getFileName().toString());
+        assertEquals(file.sha256(), TestFile.sha256(Service.get(key).body()), key);
     }
 
     /** The keys of uploads in parts that are open at the store and end with {@code name}. */

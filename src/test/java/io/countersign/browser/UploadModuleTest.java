@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,17 +65,12 @@ class UploadModuleTest {
         page.close();
     }
 
-    private static String ticket(Map<String, ?> more) {
-        Map<String, Object> wish = new HashMap<>(Map.of("profile", "demo"));
-        wish.putAll(more);
-        return Service.postAs(TestKeys.WRITER, "/v1/tickets", wish)
-                .statusCode(201)
-                .extract()
-                .path("token");
+    private void show() {
+        show("demo", Map.of());
     }
 
-    private void open(Map<String, ?> ticket) {
-        DocExample.openModule(page, "http://localhost:" + RestAssured.port, ticket(ticket));
+    private void show(String profile, Map<String, ?> ticket) {
+        DocExample.openModule(page, "http://localhost:" + RestAssured.port, Service.ticket(profile, ticket));
     }
 
     private void choose(Path file) {
@@ -89,11 +83,6 @@ class UploadModuleTest {
 
     private TestFile file(int size) {
         return TestFile.of(folder, UUID.randomUUID() + " Käse & Brot.bin", size);
-    }
-
-    private static void arrived(TestFile file) {
-        String key = StoredKeys.endingWith(file.path().getFileName().toString());
-        assertEquals(file.sha256(), TestFile.sha256(Service.get(key).body()), key);
     }
 
     private void eachPartArrivedOnce(int count) {
@@ -109,10 +98,10 @@ class UploadModuleTest {
     @ValueSource(ints = {0, 1, 5 * MIB, 12 * MIB, 70 * MIB})
     void everyByteArrives(int size) {
         TestFile file = file(size);
-        open(Map.of());
+        show();
         choose(file.path());
         says(" is stored as ");
-        arrived(file);
+        StoredKeys.hold(file);
     }
 
     /** Lets two parts through, and holds back the others, until they are given up. */
@@ -134,7 +123,7 @@ class UploadModuleTest {
     @Test
     void pausedItGoesOnWhereItStopped() {
         TestFile file = file(32 * MIB);
-        open(Map.of());
+        show();
         holdBackAllButTwo();
         choose(file.path());
         awaitTwoParts();
@@ -143,14 +132,14 @@ class UploadModuleTest {
         parts.hinder(null);
         page.locator("#resume").click();
         says(" is stored as ");
-        arrived(file);
+        StoredKeys.hold(file);
         eachPartArrivedOnce(4);
     }
 
     @Test
     void afterAReloadTheSameFileGoesOnWhereItStopped() {
         TestFile file = file(32 * MIB);
-        open(Map.of());
+        show();
         holdBackAllButTwo();
         choose(file.path());
         awaitTwoParts();
@@ -158,14 +147,14 @@ class UploadModuleTest {
         parts.hinder(null);
         choose(file.path());
         says(" is stored as ");
-        arrived(file);
+        StoredKeys.hold(file);
         eachPartArrivedOnce(4);
     }
 
     @Test
     void aFileThatIsGivenUpLeavesNothingBehind() {
         TestFile file = file(20 * MIB);
-        open(Map.of());
+        show();
         holdBackAllButTwo();
         List<String> ids = new ArrayList<>();
         page.onResponse(answer -> {
@@ -189,7 +178,7 @@ class UploadModuleTest {
     @Test
     void aStoreThatCannotBeReachedForAWhileIsTriedAgain() {
         TestFile file = file(20 * MIB);
-        open(Map.of());
+        show();
         parts.hinder((number, route) -> {
             if (number == 2) {
                 route.abort("connectionrefused");
@@ -201,14 +190,14 @@ class UploadModuleTest {
         says(" is tried again: The store cannot be reached");
         parts.hinder(null);
         says(" is stored as ");
-        arrived(file);
+        StoredKeys.hold(file);
     }
 
     @Test
     void aStoreThatFailsWhenTheFileIsCompletedIsAskedAgain() {
         StoreCors.letIntoFaulty(TestStore.APP);
         TestFile file = file(20 * MIB);
-        open(Map.of("profile", FaultyStore.PROFILE));
+        show(FaultyStore.PROFILE, Map.of());
         parts.hinder((number, route) -> {
             if (number == 2) {
                 FaultyStore.be(Fault.ERROR); // between service and store: the browser's way stays open
@@ -238,7 +227,7 @@ class UploadModuleTest {
 
     @Test
     void whatTheProfileRefusesIsToldInWords() {
-        open(Map.of("profile", "gallery"));
+        show("gallery", Map.of());
         choose(TestFile.of(folder, "page.html", 10).path());
         says("contentType must be one of image/*");
         choose(TestFile.of(folder, "huge.png", 13 * MIB).path());
@@ -249,7 +238,7 @@ class UploadModuleTest {
 
     @Test
     void aTicketThatHasEndedIsToldInWords() {
-        open(Map.of("expiresIn", "PT1S"));
+        show("demo", Map.of("expiresIn", "PT1S"));
         Instant latest = Instant.now().plus(Duration.ofSeconds(10));
         String address = page.evaluate("() => fetch('/page.js').then((answer) => answer.text())")
                 .toString()

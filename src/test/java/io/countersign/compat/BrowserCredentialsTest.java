@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.store.Service;
-import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
 import io.countersign.store.TestSts;
 import io.quarkus.test.common.TestResourceScope;
@@ -21,7 +20,6 @@ import io.restassured.response.ValidatableResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -53,12 +51,7 @@ class BrowserCredentialsTest {
     }
 
     private static String ticket(Map<String, ?> more) {
-        Map<String, Object> wish = new HashMap<>(Map.of("profile", TestSts.PROFILE));
-        wish.putAll(more);
-        return Service.postAs(TestKeys.WRITER, "/v1/tickets", wish)
-                .statusCode(201)
-                .extract()
-                .path("token");
+        return Service.ticket(TestSts.PROFILE, more);
     }
 
     private static ValidatableResponse ask(String ticket, String path) {

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.store.Service;
 import io.countersign.store.StoreClient;
-import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -83,10 +82,7 @@ class OldClientsTest {
 
     @Test
     void aProfileWithoutPublicReadRefusesS3uploadInWords() {
-        String ticket = Service.postAs(TestKeys.WRITER, "/v1/tickets", Map.of("profile", "far"))
-                .statusCode(201)
-                .extract()
-                .path("token");
+        String ticket = Service.ticket("far", Map.of());
         given().queryParam("s3_object_name", "cat.png")
                 .queryParam("s3_object_type", "image/png")
                 .get("/u/" + ticket + S3UPLOAD)
@@ -125,10 +121,7 @@ class OldClientsTest {
 
     @Test
     void reactS3UploaderWithHeadersOfItsPagesOwnSendsThoseOfTheAnswer() {
-        String ticket = Service.postAs(TestKeys.WRITER, "/v1/tickets", Map.of("profile", "team"))
-                .statusCode(201)
-                .extract()
-                .path("token");
+        String ticket = Service.ticket("team", Map.of());
         JsonPath signed = given().queryParam("objectName", "cat.png")
                 .queryParam("contentType", "image/png")
                 .get("/u/" + ticket + REACT)

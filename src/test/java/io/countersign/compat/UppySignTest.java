@@ -98,10 +98,7 @@ class UppySignTest {
     }
 
     private static String ticket(String profile) {
-        return Service.postAs(TestKeys.WRITER, "/v1/tickets", Map.of("profile", profile))
-                .statusCode(201)
-                .extract()
-                .path("token");
+        return Service.ticket(profile, Map.of());
     }
 
     private record Begun(String key, String id) {}

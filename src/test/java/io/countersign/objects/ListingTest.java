@@ -177,11 +177,7 @@ class ListingTest {
 
     @Test
     void aTicketIsNotForLooking() {
-        String ticket = Service.postAs(
-                        TestKeys.WRITER, "/v1/tickets", Map.of("profile", "gallery", "keyPrefix", "gallery/t/"))
-                .statusCode(201)
-                .extract()
-                .path("token");
+        String ticket = Service.ticket("gallery", Map.of("keyPrefix", "gallery/t/"));
         Service.problem(
                 given().header("X-Request-Id", requestId)
                         .queryParam("profile", "gallery")

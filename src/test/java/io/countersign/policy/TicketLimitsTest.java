@@ -17,10 +17,7 @@ import org.junit.jupiter.api.Test;
 class TicketLimitsTest {
 
     private static String ticket(String profile) {
-        return Service.postAs(TestKeys.WRITER, "/v1/tickets", Map.of("profile", profile, "maxFiles", 1))
-                .statusCode(201)
-                .extract()
-                .path("token");
+        return Service.ticket(profile, Map.of("maxFiles", 1));
     }
 
     private static ValidatableResponse upload(String ticket, long bytes) {

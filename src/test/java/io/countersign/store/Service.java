@@ -11,6 +11,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The service under test, as its callers see it: JSON in, JSON out, and signed URLs to redeem at the store. */
@@ -73,6 +74,16 @@ public final class Service {
     /** Asserts that {@code body}, posted to {@code path}, is refused because of {@code field}. */
     public static ValidatableResponse refusesField(String path, Object body, String field) {
         return problem(post(path, body), 400, "invalid-request").body("violations.field", hasItem(field));
+    }
+
+    /** A ticket of the writer for {@code profile}, with {@code more} asked of it. */
+    public static String ticket(String profile, Map<String, ?> more) {
+        Map<String, Object> wish = new HashMap<>(more);
+        wish.put("profile", profile);
+        return postAs(TestKeys.WRITER, "/v1/tickets", wish)
+                .statusCode(201)
+                .extract()
+                .path("token");
     }
 
     /** Does at the store what {@code signed} allows, as it says. */

@@ -205,9 +205,7 @@ class UploadInputTest {
         Service.postAs(TestKeys.WRITER, path + "/parts", Map.of("partNumbers", List.of(1)))
                 .statusCode(403);
         Service.postAs(TestKeys.WRITER, path + "/complete", Map.of()).statusCode(403);
-        String ticket = Service.postAs(TestKeys.WRITER, "/v1/tickets", Map.of("profile", "demo"))
-                .extract()
-                .path("token");
+        String ticket = Service.ticket("demo", Map.of());
         given().get("/u/" + ticket + path).then().statusCode(403);
         given().delete(path).then().statusCode(204);
     }
