@@ -14,8 +14,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -105,20 +103,9 @@ class ConsoleFilesTest extends OpenConsole {
                 new java.util.HashSet<>(page.locator("#list .key").allTextContents()).size());
     }
 
-    /** Lets two parts through, and holds back the others, until they are given up. */
-    private void holdBackAllButTwo() {
-        Set<Integer> begun = new TreeSet<>();
-        parts.hinder((number, route) -> {
-            if (begun.size() < 2 || begun.contains(number)) {
-                begun.add(number);
-                route.resume();
-            }
-        });
-    }
-
     @Test
     void anUploadIsPausedAndResumedAndSurvivesAReload() {
-        holdBackAllButTwo();
+        parts.holdBackAllButTwo();
         TestFile file = file(" film.mp4", 32 * MIB);
         Locator row = send(file);
         page.waitForCondition(() -> parts.arrived().size() == 2);
@@ -140,7 +127,7 @@ class ConsoleFilesTest extends OpenConsole {
 
     @Test
     void anUploadIsCancelled() {
-        holdBackAllButTwo();
+        parts.holdBackAllButTwo();
         TestFile file = file(" film.mp4", 32 * MIB);
         Locator row = send(file);
         page.waitForCondition(() -> parts.arrived().size() == 2);

@@ -24,8 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,18 +102,6 @@ class UploadModuleTest {
         StoredKeys.hold(file);
     }
 
-    /** Lets two parts through, and holds back the others, until they are given up. */
-    private Set<Integer> holdBackAllButTwo() {
-        Set<Integer> begun = new TreeSet<>();
-        parts.hinder((number, route) -> {
-            if (begun.size() < 2 || begun.contains(number)) {
-                begun.add(number);
-                route.resume();
-            }
-        });
-        return begun;
-    }
-
     private void awaitTwoParts() {
         page.waitForCondition(() -> parts.arrived().size() == 2);
     }
@@ -124,7 +110,7 @@ class UploadModuleTest {
     void pausedItGoesOnWhereItStopped() {
         TestFile file = file(32 * MIB);
         show();
-        holdBackAllButTwo();
+        parts.holdBackAllButTwo();
         choose(file.path());
         awaitTwoParts();
         page.locator("#pause").click();
@@ -140,7 +126,7 @@ class UploadModuleTest {
     void afterAReloadTheSameFileGoesOnWhereItStopped() {
         TestFile file = file(32 * MIB);
         show();
-        holdBackAllButTwo();
+        parts.holdBackAllButTwo();
         choose(file.path());
         awaitTwoParts();
         page.reload();
@@ -155,7 +141,7 @@ class UploadModuleTest {
     void aFileThatIsGivenUpLeavesNothingBehind() {
         TestFile file = file(20 * MIB);
         show();
-        holdBackAllButTwo();
+        parts.holdBackAllButTwo();
         List<String> ids = new ArrayList<>();
         page.onResponse(answer -> {
             if (answer.request().method().equals("POST") && answer.url().endsWith("/v1/uploads")) {
@@ -209,19 +195,15 @@ class UploadModuleTest {
         FaultyStore.be(Fault.NONE);
         says(" is stored as faulty/");
         String said = page.locator("output").textContent();
-        JsonPath signed = Service.postAs(
-                        TestKeys.WRITER,
-                        "/v1/presign",
-                        Map.of(
-                                "profile",
-                                FaultyStore.PROFILE,
-                                "method",
-                                "GET",
-                                "key",
-                                said.substring(said.indexOf("faulty/"))))
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        JsonPath signed = Service.presignAs(
+                TestKeys.WRITER,
+                Map.of(
+                        "profile",
+                        FaultyStore.PROFILE,
+                        "method",
+                        "GET",
+                        "key",
+                        said.substring(said.indexOf("faulty/"))));
         assertEquals(file.sha256(), TestFile.sha256(Service.redeem(signed, null).body()));
     }
 

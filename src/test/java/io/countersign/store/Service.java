@@ -59,7 +59,7 @@ public final class Service {
     /** Asserts that {@code answer} is the problem {@code code} and nothing else. */
     public static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {
         Response given = answer.extract().response();
-        boolean problem = given.contentType().startsWith("application/problem+json");
+        boolean problem = String.valueOf(given.contentType()).startsWith("application/problem+json");
         // what else came may hold a signature, which no log is to have
         assertEquals(status, given.statusCode(), () -> problem ? given.asString() : "what came is no problem");
         return answer.contentType("application/problem+json")

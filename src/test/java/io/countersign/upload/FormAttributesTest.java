@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class FormAttributesTest {
 
+    private static final Map<String, String> TAGS = Map.of("team", "blue", "cost centre", "a+b=c@d:e/f");
+
     private final URI store = TestStore.address();
 
     private static void upload(String key, String attribute, Object value) {
@@ -37,12 +39,17 @@ class FormAttributesTest {
                 "=?UTF-8?B?Wm/Dqw==?=", headers.firstValue("x-amz-meta-who").orElseThrow());
     }
 
+    @Test
+    void tagsAreTaken() {
+        upload("attributes/tags", "tags", TAGS);
+    }
+
     @EnabledIf(
             value = "io.countersign.store.TestStore#isExternal",
             disabledReason = "the embedded S3 takes tags with a form and cannot be asked for them")
     @Test
     void tagsArrive() {
-        upload("attributes/tags", "tags", Map.of("team", "blue", "cost centre", "a+b=c@d:e/f"));
+        upload("attributes/tags", "tags", TAGS);
         Map<String, String> tags = new TreeMap<>();
         try (S3AsyncClient client = TestStore.client(store)) {
             client.getObjectTagging(request -> request.bucket(TestStore.BUCKET).key("attributes/tags"))
@@ -50,7 +57,7 @@ class FormAttributesTest {
                     .tagSet()
                     .forEach(tag -> tags.put(tag.key(), tag.value()));
         }
-        assertEquals(Map.of("team", "blue", "cost centre", "a+b=c@d:e/f"), tags);
+        assertEquals(TAGS, tags);
     }
 
     @Test

@@ -35,13 +35,8 @@ class StoreFaultsTest {
     }
 
     private static byte[] stored(String key) {
-        JsonPath signed = Service.postAs(
-                        TestKeys.WRITER,
-                        "/v1/presign",
-                        Map.of("profile", FaultyStore.PROFILE, "method", "GET", "key", key))
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+        JsonPath signed =
+                Service.presignAs(TestKeys.WRITER, Map.of("profile", FaultyStore.PROFILE, "method", "GET", "key", key));
         return Service.redeem(signed, null).body();
     }
 
