@@ -49,23 +49,6 @@ enum AnswerHeaders {
         this.secret = secret;
     }
 
-    /** Those for {@code path}, which may be null. */
-    static AnswerHeaders of(String path) {
-        if (path == null) {
-            return OTHER;
-        }
-        if (path.startsWith("/v1/")) {
-            return path.startsWith("files/", 4) ? FILES : API;
-        }
-        if (path.startsWith("/q/swagger-ui")) {
-            return SWAGGER_UI;
-        }
-        if (path.startsWith(TicketPath.PREFIX) || path.startsWith(CompatClients.PREFIX)) {
-            return API;
-        }
-        return path.startsWith("/q/dev") ? DEV_TOOLS : OTHER;
-    }
-
     /** Sets them, before anybody else sets any; over TLS also that the browser never ask without. */
     void setOn(MultiMap headers, boolean overTls) {
         headers.set(CONTENT_TYPE_OPTIONS, NO_SNIFF);

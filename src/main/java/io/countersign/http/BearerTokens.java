@@ -5,7 +5,6 @@ import io.countersign.policy.RefusalAudit;
 import io.countersign.policy.TokenCallers;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.quarkus.logging.Log;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -87,12 +86,8 @@ class BearerTokens {
         if (failure instanceof ProblemException problem) {
             problems.end(context, problem);
         } else {
-            Log.errorf(failure, "Request %s failed", (String) context.get(RequestHeaders.REQUEST_ID));
-            problems.end(
-                    context,
-                    new ProblemException(
-                            ProblemCode.INTERNAL,
-                            "Something went wrong on our side; the log has more under the request's id."));
+            Faults.log(context, failure);
+            problems.end(context, Faults.problem());
         }
     }
 }

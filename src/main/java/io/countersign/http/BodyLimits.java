@@ -25,9 +25,8 @@ class BodyLimits {
         return (int) bytes;
     }
 
-    /** In bytes, for a request to {@code path}. */
-    int of(String path) {
-        boolean messages = path.startsWith("/v1/topics/") || path.startsWith("/v1/sms") || path.startsWith("/hooks/");
-        return messages ? mostOfMessages : most;
+    /** In bytes, for a request to {@code route}. */
+    int of(Route route) {
+        return route.body() == Route.Body.MESSAGES ? mostOfMessages : most;
     }
 }

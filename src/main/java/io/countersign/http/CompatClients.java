@@ -7,8 +7,6 @@ import java.util.regex.Pattern;
 /** Clients that were written for another service: what they show of an error is the word "error" in its body, or its status line. */
 final class CompatClients {
 
-    static final String PREFIX = "/compat/";
-
     /** RFC 9112, 4: a reason phrase is visible ASCII and spaces; a longer one would be in the way. */
     private static final Pattern REASON = Pattern.compile("[\\x20-\\x7e]{1,300}");
 
@@ -16,9 +14,10 @@ final class CompatClients {
 
     /** Whether it is one of them that asked. */
     static boolean asked(RoutingContext context) {
-        String path = context.request().path();
-        return path != null && (path.startsWith(PREFIX) || path.startsWith(TicketPath.PREFIX) && path.contains(PREFIX))
-                || context.normalizedPath().startsWith(PREFIX);
+        Route route = Routes.of(context);
+        return route.isCompat()
+                || route == Routes.TICKET
+                        && TicketPath.leadsToCompat(context.request().path());
     }
 
     /** Puts what went wrong into the status line, which is all that some of them show. */

@@ -44,8 +44,7 @@ class CrossOrigin {
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String path = request.path();
-        if (path == null || !isForPages(path)) {
+        if (!Routes.of(context).pages()) {
             context.next();
             return;
         }
@@ -68,10 +67,6 @@ class CrossOrigin {
             problems.end(
                     context, new ProblemException(ProblemCode.FORBIDDEN, "Pages of this origin may not ask here."));
         }
-    }
-
-    private static boolean isForPages(String path) {
-        return path.startsWith("/v1/") || path.startsWith(TicketPath.PREFIX) || path.startsWith(CompatClients.PREFIX);
     }
 
     private static boolean isPreflight(HttpServerRequest request, String origin) {

@@ -19,6 +19,17 @@ public interface HttpConfig {
     @WithDefault("2M")
     MemorySize maxMessageBody();
 
+    /** How long a client may take to send a whole body; then the request gets 408 and the connection is closed. */
+    @WithDefault("PT30S")
+    Duration bodyTimeout();
+
+    /**
+     * How many connections one address may have open at once; a request on one more gets 429 and the connection is closed. Not for
+     * loopback addresses and trusted proxies. 0 for no limit. {@code quarkus.http.limits.max-connections} limits all together.
+     */
+    @WithDefault("1000")
+    int maxConnectionsPerAddress();
+
     /**
      * Whether there is a console at {@code /}. Its policy names, to whoever looks, the public address of each profile's bucket.
      * The upload module is there in any case.

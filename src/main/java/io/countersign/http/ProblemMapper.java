@@ -3,8 +3,6 @@ package io.countersign.http;
 import io.countersign.ops.Metrics;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.quarkus.logging.Log;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
@@ -19,8 +17,8 @@ public class ProblemMapper {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    /** In how many seconds a caller may try again what is not available. */
-    static final String RETRY_AFTER = "5";
+    /** In how many seconds a caller may try again what is not available, where the problem does not say. */
+    private static final String RETRY_AFTER = "5";
 
     private final Metrics metrics;
     private final Challenges challenges;
@@ -49,21 +47,19 @@ public class ProblemMapper {
         return answer(problem, context);
     }
 
-    /** A caller who hung up while sending: nobody is left to tell, and nothing of ours failed. */
-    @ServerExceptionMapper
-    public RestResponse<ProblemDocument> hungUp(HttpClosedException gone, RoutingContext context) {
-        return RestResponse.status(400);
-    }
-
-    /** A fault of ours: the caller gets the id under which the log has the rest. */
+    /** A fault of this service, or a client that hung up while it was sending, for which any answer will do. */
     @ServerExceptionMapper
     public RestResponse<ProblemDocument> fault(Throwable fault, RoutingContext context) {
-        Log.errorf(fault, "Request %s failed", (String) context.get(RequestHeaders.REQUEST_ID));
-        return answer(
-                new ProblemException(
-                        ProblemCode.INTERNAL,
-                        "Something went wrong on our side; the log has more under the request's id."),
-                context);
+        Faults.log(context, fault);
+        return Faults.isClientGone(context, fault) ? RestResponse.status(400) : answer(Faults.problem(), context);
+    }
+
+    /** The value of {@code Retry-After} (RFC 9110, 10.2.3) for {@code problem}, in seconds; null where it is not sent. */
+    static String retryAfter(ProblemException problem) {
+        if (problem.retryAfter() > 0) {
+            return Long.toString(problem.retryAfter());
+        }
+        return problem.code().retryable() && problem.code().status() == 503 ? RETRY_AFTER : null;
     }
 
     private RestResponse<ProblemDocument> answer(ProblemException problem, RoutingContext context) {
@@ -75,10 +71,9 @@ public class ProblemMapper {
         ResponseBuilder<ProblemDocument> answer =
                 ResponseBuilder.<ProblemDocument>create(problem.code().status()).entity(document);
         answer.type(MEDIA_TYPE);
-        if (problem.retryAfter() > 0) {
-            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(problem.retryAfter()));
-        } else if (problem.code().retryable() && problem.code().status() == 503) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        String retryAfter = retryAfter(problem);
+        if (retryAfter != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         if (problem.code() == ProblemCode.UNAUTHENTICATED) {
             challenges

@@ -28,8 +28,9 @@ class ProblemWriter {
         response.setStatusCode(problem.code().status());
         CompatClients.tell(context, problem);
         response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemMapper.MEDIA_TYPE);
-        if (problem.code().retryable() && problem.code().status() == 503) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, ProblemMapper.RETRY_AFTER);
+        String retryAfter = ProblemMapper.retryAfter(problem);
+        if (retryAfter != null) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         response.end(document(context, problem));
     }

@@ -1,6 +1,8 @@
 package io.countersign.http;
 
+import io.countersign.http.Route.Identity;
 import io.countersign.policy.ApiKeys;
+import io.countersign.policy.Authorizer;
 import io.countersign.policy.Caller;
 import io.countersign.policy.CallersConfig;
 import io.countersign.policy.CurrentCaller;
@@ -33,6 +35,7 @@ class RequestCaller implements CurrentCaller {
     private final Challenges challenges;
     private final ProblemWriter problems;
     private final RefusalAudit audit;
+    private final Authorizer authorizer;
 
     RequestCaller(
             ApiKeys keys,
@@ -42,7 +45,8 @@ class RequestCaller implements CurrentCaller {
             TicketPath tickets,
             Challenges challenges,
             ProblemWriter problems,
-            RefusalAudit audit) {
+            RefusalAudit audit,
+            Authorizer authorizer) {
         this.keys = keys;
         this.open = config.open();
         this.addresses = addresses;
@@ -51,6 +55,7 @@ class RequestCaller implements CurrentCaller {
         this.challenges = challenges;
         this.problems = problems;
         this.audit = audit;
+        this.authorizer = authorizer;
     }
 
     /** Behind {@link RequestSize}: a body that is too large is nobody's. */
@@ -60,13 +65,13 @@ class RequestCaller implements CurrentCaller {
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String path = request.path();
-        if (path != null && path.startsWith(TicketPath.PREFIX)) {
-            tickets.handle(context, path, addresses.of(request));
+        Route route = Routes.of(context);
+        if (route == Routes.TICKET) {
+            tickets.handle(context, request.path(), addresses.of(request));
             return;
         }
-        if (path == null || !path.startsWith("/v1/") && !path.startsWith("/compat/")) {
-            context.next();
+        if (route.identity() == Identity.NONE) {
+            proceed(context, Caller.anonymous(addresses.of(request)));
             return;
         }
         Caller holder = tickets.holderIn(context);
@@ -82,8 +87,26 @@ class RequestCaller implements CurrentCaller {
             handleKey(context, key);
         } else {
             String address = addresses.of(request);
-            proceed(context, open ? Caller.developer(address) : Caller.anonymous(address));
+            if (open) {
+                proceed(context, Caller.developer(address));
+            } else {
+                proceedAnonymously(context, route, Caller.anonymous(address));
+            }
         }
+    }
+
+    /** Before the request is read: work for a caller who may not ask is work for anybody. */
+    private void proceedAnonymously(RoutingContext context, Route route, Caller caller) {
+        if (route.identity() == Identity.PROFILE) {
+            try {
+                authorizer.admit(caller);
+            } catch (ProblemException refusal) {
+                challenges.toWrongKey(context.response());
+                problems.end(context, refusal);
+                return;
+            }
+        }
+        proceed(context, caller);
     }
 
     private void handleKey(RoutingContext context, String key) {

@@ -2,16 +2,18 @@ package io.countersign.http;
 
 import io.countersign.ops.EventId;
 import io.countersign.ops.RequestId;
+import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.regex.Pattern;
 
-/** Gives each request its id, and each answer the headers that all answers carry, whoever writes it. */
+/** Finds the route of each request, gives the request its id, its metric the route's template, and the answer its common headers. */
 @Singleton
 class RequestHeaders {
 
@@ -34,14 +36,27 @@ class RequestHeaders {
     }
 
     private void handle(RoutingContext context) {
-        String id = idOf(context.request().getHeader(X_REQUEST_ID));
-        context.put(REQUEST_ID, id);
+        Route route = Routes.match(context.request().path());
+        Routes.remember(context, route);
+        if (context.request() instanceof HttpServerRequestInternal request
+                && request.metric() instanceof HttpRequestMetric metric) {
+            metric.setTemplatePath(route.template());
+        }
+        begin(context, route);
+        context.next();
+    }
+
+    /** Gives the request its id and the answer its headers; once more does no harm. */
+    void begin(RoutingContext context, Route route) {
+        String id = context.get(REQUEST_ID);
+        if (id == null) {
+            id = idOf(context.request().getHeader(X_REQUEST_ID));
+            context.put(REQUEST_ID, id);
+        }
         RequestId.set(id);
         MultiMap headers = context.response().headers();
         headers.set(X_REQUEST_ID, id);
-        AnswerHeaders.of(context.request().path())
-                .setOn(headers, context.request().isSSL());
-        context.next();
+        route.headers().setOn(headers, context.request().isSSL());
     }
 
     private String idOf(String given) {

@@ -35,7 +35,7 @@ class RequestSize {
 
     private void handle(RoutingContext context) {
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        int maxBytes = length == null ? 0 : limits.of(context.normalizedPath());
+        int maxBytes = length == null ? 0 : limits.of(Routes.of(context));
         if (length == null || !isBeyond(length, maxBytes)) {
             context.next();
             return;

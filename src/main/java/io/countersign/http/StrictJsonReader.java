@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -22,8 +24,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
-import java.util.Arrays;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
@@ -31,7 +33,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 /**
  * Reads request bodies to the letter. What gets signed must be what the caller meant, so a misspelt field, a text where a
  * number belongs, a field given twice or a second document are refused; the deserialisers that Quarkus generates would take
- * each of them for something (a contentLength of "x" for 0, say).
+ * each of them for something (a contentLength of "x" for 0, say). Each value is held against {@link FieldBounds} while it is read.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -40,10 +42,11 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
     private static final String OWN_TYPES = "io.countersign.";
 
     private final ObjectMapper mapper = strictMapper();
-    private final BodyLimits limits;
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+    private final BodyReader bodies;
 
-    StrictJsonReader(BodyLimits limits) {
-        this.limits = limits;
+    StrictJsonReader(BodyReader bodies) {
+        this.bodies = bodies;
     }
 
     private static ObjectMapper strictMapper() {
@@ -63,7 +66,8 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
                 .build();
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(16)
+                        .maxNestingDepth(BoundedParser.MAX_DEPTH)
+                        .maxNameLength(64 << 10)
                         .maxNumberLength(32)
                         .build());
         return mapper;
@@ -71,19 +75,22 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, ResteasyReactiveResourceInfo resource, MediaType mediaType) {
-        return type.getName().startsWith(OWN_TYPES);
+        return isReadable(type);
     }
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return type.getName().startsWith(OWN_TYPES);
+        return isReadable(type);
+    }
+
+    private static boolean isReadable(Class<?> type) {
+        return type.getName().startsWith(OWN_TYPES) || JsonNode.class.isAssignableFrom(type);
     }
 
     @Override
     public Object readFrom(Class<Object> type, Type generic, MediaType mediaType, ServerRequestContext context)
             throws IOException {
-        String path = context instanceof ResteasyReactiveRequestContext request ? request.getPath() : "";
-        return read(type, context.getInputStream(), limits.of(path));
+        return read(type, bodies.read(context));
     }
 
     @Override
@@ -95,14 +102,13 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return read(type, body, limits.of(""));
+        return read(type, bodies.read(body));
     }
 
-    private Object read(Class<Object> type, InputStream body, int maxBytes) throws IOException {
-        byte[] bytes = bounded(body, maxBytes);
+    private Object read(Class<Object> type, byte[] bytes) throws IOException {
         Object value;
         try {
-            value = bytes.length == 0 ? null : mapper.readValue(bytes, type);
+            value = bytes.length == 0 ? null : parse(type, bytes);
         } catch (JacksonException e) {
             throw JsonFaults.toProblem(e); // here, before the framework's own mapper for them answers without a body
         } catch (CharConversionException e) { // what begins like UTF-16 or UTF-32 and then is not
@@ -114,19 +120,9 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
         return value;
     }
 
-    /** Most bodies are at hand as a whole, and small: an array of their size, not of the bound's. */
-    private static byte[] bounded(InputStream body, int maxBytes) throws IOException {
-        int asked = Math.min(body.available(), maxBytes) + 1;
-        byte[] first = body.readNBytes(asked);
-        if (first.length < asked) {
-            return first;
+    private Object parse(Class<Object> type, byte[] bytes) throws IOException {
+        try (JsonParser parser = new BoundedParser(mapper.createParser(bytes))) {
+            return readers.computeIfAbsent(type, mapper::readerFor).readValue(parser);
         }
-        byte[] rest = body.readNBytes(maxBytes + 1 - asked);
-        if (asked + rest.length > maxBytes) {
-            throw RequestSize.tooLarge(maxBytes);
-        }
-        byte[] whole = Arrays.copyOf(first, first.length + rest.length);
-        System.arraycopy(rest, 0, whole, first.length, rest.length);
-        return whole;
     }
 }

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.regex.Pattern;
 
 /**
  * Requests below {@code /u/<ticket>/}, of browsers that can send no header: the ticket says who is calling, and the rest of the path
@@ -17,15 +16,7 @@ import java.util.regex.Pattern;
 @Singleton
 class TicketPath {
 
-    static final String PREFIX = "/u/";
-
     private static final String HOLDER = "countersign.ticket-holder";
-
-    /** Upload ids are letters, digits and three signs; what other clients ask for has no more in its path. */
-    private static final Pattern WITH_TICKETS =
-            Pattern.compile("/v1/presign(/form)?|/v1/uploads(/[\\w.-]+(/(parts|complete))?)?|/compat(/[\\w.~%-]+)+");
-
-    private static final Pattern DOTS = Pattern.compile("(?i).*/(\\.|%2e){1,2}(/.*)?");
 
     private final Tickets tickets;
     private final Challenges challenges;
@@ -39,9 +30,9 @@ class TicketPath {
 
     /** Sends the request on to where the rest of its path leads, with the ticket's holder as its caller; or ends it. */
     void handle(RoutingContext context, String path, String address) {
-        int slash = path.indexOf('/', PREFIX.length());
+        int slash = path.indexOf('/', Routes.TICKET_PREFIX.length());
         String rest = slash < 0 ? "" : path.substring(slash);
-        if (!WITH_TICKETS.matcher(rest).matches() || DOTS.matcher(rest).matches()) {
+        if (!Routes.match(rest).tickets()) {
             problems.end(
                     context,
                     new ProblemException(
@@ -51,7 +42,7 @@ class TicketPath {
         }
         try {
             requireNoOther(context.request());
-            context.put(HOLDER, tickets.holderOf(path.substring(PREFIX.length(), slash), address));
+            context.put(HOLDER, tickets.holderOf(path.substring(Routes.TICKET_PREFIX.length(), slash), address));
         } catch (ProblemException refusal) {
             if (refusal.code() == ProblemCode.UNAUTHENTICATED) {
                 challenges.toWrongKey(context.response());
@@ -61,6 +52,12 @@ class TicketPath {
         }
         String query = context.request().query();
         context.reroute(query == null ? rest : rest + "?" + query);
+    }
+
+    /** Whether a path below {@code /u/{ticket}} is of a client that was written for another service. */
+    static boolean leadsToCompat(String path) {
+        int slash = path.indexOf('/', Routes.TICKET_PREFIX.length());
+        return slash >= 0 && path.startsWith(Routes.COMPAT, slash);
     }
 
     private static void requireNoOther(HttpServerRequest request) {

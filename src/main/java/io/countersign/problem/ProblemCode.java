@@ -16,6 +16,8 @@ public enum ProblemCode {
     NOT_FOUND(404, "There is nothing here", false),
     METHOD_NOT_ALLOWED(405, "This address does not take that method", false),
     NOT_ACCEPTABLE(406, "None of the accepted media types can be produced", false),
+    /** The client did not send the whole request in time. */
+    REQUEST_TIMEOUT(408, "The request did not arrive in time", true),
     CONFLICT(409, "It is in the way of what is already there", false),
     GONE(410, "It was there, and is used up or revoked", false),
     TOO_LARGE(413, "The request is too large", false),

@@ -13,6 +13,12 @@ import java.util.function.Function;
  */
 public final class Explainer {
 
+    /** Findings about headers, of each of two kinds: with all others, an explanation has fewer than 50. */
+    private static final int MAX_HEADER_FINDINGS = 15;
+
+    /** Names in one finding. */
+    private static final int MAX_NAMED = 10;
+
     private static final List<String> METHODS = List.of("GET", "PUT", "HEAD", "DELETE", "POST");
 
     /**
@@ -129,20 +135,27 @@ public final class Explainer {
     }
 
     private static void addHeaders(List<Finding> findings, ReceivedRequest request, QuerySignature signature) {
-        for (String name : QueryVerifier.unsignedHeaders(request, signature)) {
-            findings.add(new Finding(
-                    Code.HEADER_NOT_SIGNED,
-                    "The header " + name + " was sent but is not among the signed " + "ones ("
-                            + String.join(", ", signature.signedHeaders()) + "): leave it out, or have it signed."));
-        }
-        for (String name : signature.signedHeaders()) {
-            if (!name.equals("host") && !request.headers().containsKey(name)) {
-                findings.add(new Finding(
+        List<String> signed = signature.signedHeaders();
+        QueryVerifier.unsignedHeaders(request, signature).stream()
+                .limit(MAX_HEADER_FINDINGS)
+                .forEach(name -> findings.add(new Finding(
+                        Code.HEADER_NOT_SIGNED,
+                        "The header " + name + " was sent but is not among the signed ones (" + firstOf(signed)
+                                + "): leave it out, or have it signed.")));
+        signed.stream()
+                .filter(name -> !name.equals("host") && !request.headers().containsKey(name))
+                .limit(MAX_HEADER_FINDINGS)
+                .forEach(name -> findings.add(new Finding(
                         Code.HEADER_MISSING,
-                        "The header " + name + " is signed, so it must be sent with "
-                                + "exactly the value it was signed with; it is not among the headers given."));
-            }
-        }
+                        "The header " + name
+                                + " is signed, so it must be sent with exactly the value it was signed with; "
+                                + "it is not among the headers given.")));
+    }
+
+    /** The first names of a list that may be as long as its sender likes. */
+    private static String firstOf(List<String> names) {
+        String first = String.join(", ", names.subList(0, Math.min(names.size(), MAX_NAMED)));
+        return names.size() <= MAX_NAMED ? first : first + " and " + (names.size() - MAX_NAMED) + " more";
     }
 
     private void addWhatWouldFit(

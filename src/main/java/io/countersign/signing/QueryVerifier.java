@@ -3,8 +3,9 @@ package io.countersign.signing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -75,10 +76,10 @@ public final class QueryVerifier {
 
     /** The headers that came along and that S3 requires to be signed when they do. */
     static List<String> unsignedHeaders(ReceivedRequest request, QuerySignature signature) {
-        return request.headers().entrySet().stream()
-                .map(Map.Entry::getKey)
+        Set<String> signed = new HashSet<>(signature.signedHeaders());
+        return request.headers().keySet().stream()
                 .filter(name -> name.startsWith("x-amz-") || name.equals("host"))
-                .filter(name -> !signature.signedHeaders().contains(name))
+                .filter(name -> !signed.contains(name))
                 .toList();
     }
 }

@@ -127,7 +127,8 @@ class ConsolePagesTest {
                 "/console/",
                 "/console/nothing.js",
                 "/META-INF/resources/index.html",
-                "/console/../pom.xml"
+                "/META-INF/resources/console/console.js",
+                "/pom.xml"
             })
     void nothingElseIsThere(String path) {
         given().urlEncodingEnabled(false)

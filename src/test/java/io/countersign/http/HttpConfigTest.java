@@ -40,6 +40,12 @@ class HttpConfigTest {
     }
 
     @Test
+    void limitsConnectionsAndTheTimeOfABody() {
+        assertEquals(1000, read(Map.of()).maxConnectionsPerAddress());
+        assertEquals(Duration.ofSeconds(30), read(Map.of()).bodyTimeout());
+    }
+
+    @Test
     void believesNobodyUnlessToldOtherwise() {
         HttpConfig defaults = read(Map.of());
         assertEquals(Optional.empty(), defaults.cors().origins());
@@ -57,7 +63,7 @@ class HttpConfigTest {
         assertEquals(Duration.ofHours(1), told.cors().maxAge());
         assertEquals(Optional.of(Set.of("10.0.0.0/8", "192.0.2.1")), told.trustedProxies());
         assertEquals(ProxyHeader.FORWARDED, told.proxyHeader());
-        assertEquals(6, HttpConfig.class.getMethods().length, "a setting that this test does not know");
+        assertEquals(8, HttpConfig.class.getMethods().length, "a setting that this test does not know");
         assertEquals(2, CorsConfig.class.getMethods().length, "a setting that this test does not know");
     }
 

@@ -1,0 +1,80 @@
+package io.countersign.http;
+
+import io.countersign.ops.StartupException;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Limits the connections of one address, so that one client cannot use up those that there are for all. A connection counts from its
+ * first request: before that only the limit for all connections holds, which the framework enforces when a connection is accepted.
+ */
+@Singleton
+class ConnectionLimit {
+
+    private static final String PROPERTY = "countersign.http.max-connections-per-address";
+    private static final AttributeKey<Boolean> COUNTED = AttributeKey.valueOf("countersign.counted");
+
+    private final int max;
+    private final ClientAddress addresses;
+    private final ProblemWriter problems;
+    private final ConcurrentMap<String, Integer> open = new ConcurrentHashMap<>();
+
+    ConnectionLimit(HttpConfig config, ClientAddress addresses, ProblemWriter problems) {
+        this.max = config.maxConnectionsPerAddress();
+        if (max < 0) {
+            throw new StartupException(
+                    "Set " + PROPERTY + " to 0, for no limit, or to a number of connections.", PROPERTY);
+        }
+        this.addresses = addresses;
+        this.problems = problems;
+    }
+
+    void register(@Observes Filters filters) {
+        if (max > 0) {
+            filters.register(this::handle, 990);
+        }
+    }
+
+    private void handle(RoutingContext context) {
+        HttpConnection connection = context.request().connection();
+        Channel channel = connection instanceof ConnectionBase base ? base.channel() : null;
+        if (channel == null || channel.hasAttr(COUNTED) || admit(channel, connection.remoteAddress())) {
+            context.next();
+            return;
+        }
+        context.addEndHandler(ended -> connection.close());
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        problems.end(
+                context,
+                new ProblemException(
+                                ProblemCode.TOO_MANY_REQUESTS,
+                                "Your address has " + max
+                                        + " connections open, which is as many as it may; close some.")
+                        .withRetryAfter(1));
+    }
+
+    /** Counts the connection until it is closed; false where its address has too many. */
+    private boolean admit(Channel channel, SocketAddress remote) {
+        String address = remote == null ? null : remote.hostAddress();
+        channel.attr(COUNTED).set(true);
+        if (address == null || addresses.isTrustedPeer(address)) {
+            return true;
+        }
+        int count = open.merge(address, 1, Integer::sum);
+        channel.closeFuture()
+                .addListener(closed -> open.computeIfPresent(address, (key, left) -> left > 1 ? left - 1 : null));
+        return count <= max;
+    }
+}

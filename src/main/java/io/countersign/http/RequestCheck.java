@@ -1,0 +1,98 @@
+package io.countersign.http;
+
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/**
+ * Refuses what no resource should have to read: a path in another spelling than the canonical one, a query or a header that is too long
+ * or malformed. Before the caller is identified, because a path that reads differently elsewhere must not decide who is.
+ */
+@Singleton
+class RequestCheck {
+
+    private static final CharSequence IDEMPOTENCY_KEY = HttpHeaders.createOptimized("Idempotency-Key");
+    private static final CharSequence LAST_EVENT_ID = HttpHeaders.createOptimized("Last-Event-ID");
+
+    /** Headers whose values resources, or the framework before them, read; each is bounded by its name. */
+    private static final List<CharSequence> BOUNDED = List.of(
+            HttpHeaders.AUTHORIZATION,
+            RequestCaller.API_KEY,
+            HttpHeaders.ORIGIN,
+            HttpHeaders.ACCEPT,
+            HttpHeaders.CONTENT_TYPE,
+            IDEMPOTENCY_KEY,
+            LAST_EVENT_ID);
+
+    private final ProblemWriter problems;
+
+    RequestCheck(ProblemWriter problems) {
+        this.problems = problems;
+    }
+
+    /** Behind {@link CrossOrigin}, so that a page can read the refusal. */
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, 945);
+    }
+
+    private void handle(RoutingContext context) {
+        try {
+            check(context.request(), Routes.of(context));
+        } catch (ProblemException refusal) {
+            problems.end(context, refusal);
+            return;
+        }
+        context.next();
+    }
+
+    private static void check(HttpServerRequest request, Route route) {
+        String path = request.path();
+        RequestTarget.requireCanonical(path, route.keyStart(path));
+        if (Routes.isUnmatched(route) && !path.startsWith(Routes.FRAMEWORK)) {
+            throw new ProblemException(ProblemCode.NOT_FOUND, FrameworkRefusals.detailOf(404));
+        }
+        RequestTarget.requireVariables(route, path);
+        RequestTarget.requireParameters(request.query());
+        MultiMap headers = request.headers();
+        for (CharSequence name : BOUNDED) {
+            String value = headers.get(name);
+            if (value != null) {
+                FieldBounds.requireText(name.toString(), value.length());
+            }
+        }
+        requireAccept(headers);
+        requireContentType(headers);
+    }
+
+    /** RFC 9110, 12.5.1. An empty value means the same as none, and a router would fail at it. */
+    private static void requireAccept(MultiMap headers) {
+        String accept = headers.get(HttpHeaders.ACCEPT);
+        if (accept == null) {
+            return;
+        }
+        if (accept.isBlank()) {
+            headers.remove(HttpHeaders.ACCEPT);
+        } else if (!headers.getAll(HttpHeaders.ACCEPT).stream().allMatch(MediaRanges::isList)) {
+            throw ProblemException.invalid("Accept", "must be a list of media types, such as application/json");
+        }
+    }
+
+    /** RFC 9110, 8.3: one media type, with its parameters. */
+    private static void requireContentType(MultiMap headers) {
+        String type = headers.get(HttpHeaders.CONTENT_TYPE);
+        if (type != null
+                && (!MediaRanges.isOne(type)
+                        || headers.getAll(HttpHeaders.CONTENT_TYPE).size() > 1)) {
+            throw new ProblemException(
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Type must be one media type, such as application/json.");
+        }
+    }
+}

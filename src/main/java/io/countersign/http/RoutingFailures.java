@@ -1,0 +1,78 @@
+package io.countersign.http;
+
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/**
+ * Answers what the router refuses before, or instead of, any resource: a missing {@code Host}, a path that is not one, a failed filter.
+ * Without it, such answers would have no body, no request id and no headers. {@code docs/configuration.md} lists what Vert.x answers
+ * without asking any handler.
+ */
+@Singleton
+class RoutingFailures {
+
+    private static final int[] ROUTER_STATUSES = {400, 404, 405, 406, 413, 415, 500};
+
+    private final RequestHeaders headers;
+    private final ProblemWriter problems;
+
+    RoutingFailures(RequestHeaders headers, ProblemWriter problems) {
+        this.headers = headers;
+        this.problems = problems;
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::handle);
+        for (int status : ROUTER_STATUSES) {
+            router.errorHandler(status, this::handle);
+        }
+    }
+
+    private void handle(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        int status = statusOf(context);
+        if (response.headWritten()) { // the answer has begun, and cannot be taken back
+            context.request().connection().close();
+            return;
+        }
+        headers.begin(context, Routes.of(context));
+        if (status >= 500) {
+            Faults.log(context, context.failure());
+        }
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        problems.end(context, problem(context, status));
+    }
+
+    private static int statusOf(RoutingContext context) {
+        if (context.failure() instanceof ProblemException problem) {
+            return problem.code().status();
+        }
+        if (context.statusCode() >= 400) {
+            return context.statusCode();
+        }
+        return context.failure() instanceof HttpException refusal ? refusal.getStatusCode() : 500;
+    }
+
+    private static ProblemException problem(RoutingContext context, int status) {
+        if (context.failure() instanceof ProblemException problem) {
+            return problem;
+        }
+        if (status == 400 && context.request().authority() == null) {
+            return new ProblemException(
+                    ProblemCode.INVALID_REQUEST, "The request has no valid Host header (RFC 9112, 3.2): send one.");
+        }
+        return status >= 500
+                ? Faults.problem()
+                : new ProblemException(ProblemCode.ofStatus(status), FrameworkRefusals.detailOf(status));
+    }
+}
