@@ -18,9 +18,6 @@ import java.util.Set;
 @Singleton
 class ClientAddress {
 
-    private static final List<AddressRange> LOOPBACK =
-            List.of(AddressRange.parse("127.0.0.0/8"), AddressRange.parse("::1"));
-
     private final List<AddressRange> proxies;
     private final ProxyHeader header;
     private final CharSequence name;
@@ -67,12 +64,8 @@ class ClientAddress {
         return nearest;
     }
 
-    /** Whether connections from {@code address} stand for many clients, or for none from elsewhere: a trusted proxy, or loopback. */
-    boolean isTrustedPeer(String address) {
-        return LOOPBACK.stream().anyMatch(range -> range.contains(AddressRange.bytes(address))) || isProxy(address);
-    }
-
-    private boolean isProxy(String address) {
+    /** Whether {@code address} is of a trusted proxy, whose connections are those of many clients. */
+    boolean isProxy(String address) {
         byte[] bytes = AddressRange.bytes(address);
         return bytes != null && proxies.stream().anyMatch(range -> range.contains(bytes));
     }

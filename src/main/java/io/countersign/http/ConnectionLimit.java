@@ -69,7 +69,7 @@ class ConnectionLimit {
     private boolean admit(Channel channel, SocketAddress remote) {
         String address = remote == null ? null : remote.hostAddress();
         channel.attr(COUNTED).set(true);
-        if (address == null || addresses.isTrustedPeer(address)) {
+        if (address == null || addresses.isProxy(address)) {
             return true;
         }
         int count = open.merge(address, 1, Integer::sum);

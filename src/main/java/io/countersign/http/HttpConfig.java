@@ -25,7 +25,7 @@ public interface HttpConfig {
 
     /**
      * How many connections one address may have open at once; a request on one more gets 429 and the connection is closed. Not for
-     * loopback addresses and trusted proxies. 0 for no limit. {@code quarkus.http.limits.max-connections} limits all together.
+     * trusted proxies. 0 for no limit. {@code quarkus.http.limits.max-connections} limits all together.
      */
     @WithDefault("1000")
     int maxConnectionsPerAddress();

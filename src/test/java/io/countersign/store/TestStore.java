@@ -24,6 +24,9 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     public static final String SECRET_KEY = "countersign-secret";
     public static final String BUCKET = "demo";
 
+    /** How many connections one address may have; more than the listeners that tests open. */
+    public static final int CONNECTIONS = 1200;
+
     /** A web page's origin that service and store let in. */
     public static final String APP = "http://localhost:5173";
 
@@ -92,6 +95,8 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.putAll(OtherAddresses.settings());
         settings.put("countersign.http.cors.origins", PAGES + "," + APP);
         settings.put("countersign.http.trusted-proxies", "192.0.2.1");
+        settings.put("countersign.http.body-timeout", "PT2S");
+        settings.put("countersign.http.max-connections-per-address", Integer.toString(CONNECTIONS));
         settings.putAll(TestKeys.settings());
         settings.putAll(StrictProfiles.settings());
         settings.putAll(TestIssuer.settings());
