@@ -33,7 +33,7 @@ for jar in "$app"/quarkus/transformed-bytecode.jar "$app"/quarkus/generated-byte
   [ ! -e "$jar" ] || path=$path:$jar
 done
 
-env -i PATH="$PATH" QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 QUARKUS_SHUTDOWN_DELAY=0S QUARKUS_CONFIG_LOCATIONS= \
+env -i PATH="$PATH" QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=0 QUARKUS_SHUTDOWN_DELAY=0S QUARKUS_CONFIG_LOCATIONS= \
   COUNTERSIGN_S3_REGION=us-east-1 COUNTERSIGN_S3_ENDPOINT=http://127.0.0.1:9 COUNTERSIGN_S3_PROBE_UNSIGNED_HEADERS=false \
   COUNTERSIGN_PROFILES_TRAINING_BUCKET=training COUNTERSIGN_PROFILES_TRAINING_METHODS=GET,PUT,POST \
   COUNTERSIGN_PROFILES_TRAINING_ANONYMOUS=true COUNTERSIGN_SEAL_KEYS_TRAINING="$(head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n')" \
@@ -50,22 +50,24 @@ done
 ! grep -qE 'Exception in thread|IllegalAccessError' "$log" || port= # it would start, and lose threads
 [ -n "$port" ] || { cut -c1-400 "$log" >&2; echo "The service did not start, so there is no cache." >&2; exit 1; }
 
-ask() { # method, path, body: reads the whole answer
-  exec 3<>"/dev/tcp/127.0.0.1/$port"
+management=$(sed -nE 's/.*Management interface listening on http:\/\/127\.0\.0\.1:([0-9]+).*/\1/p' "$log")
+
+ask() { # port, method, path, body: reads the whole answer
+  exec 3<>"/dev/tcp/127.0.0.1/$1"
   printf '%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s' \
-    "$1" "$2" "${#3}" "$3" >&3
+    "$2" "$3" "${#4}" "$4" >&3
   cat <&3 >/dev/null
   exec 3<&-
 }
-ask GET /q/health/live ''
-ask GET /q/health/ready ''
-ask GET /q/metrics ''
-ask GET /v1/profiles ''
-ask GET /v1/files/training/a.txt ''
-ask POST /v1/presign '{"method":"PUT","key":"a.txt","contentType":"text/plain","contentLength":1}'
-ask POST /v1/presign '{"method":"GET","key":"a.txt"}'
-ask POST /v1/presign/form '{"filename":"a.txt","contentType":"text/plain","maxSize":1024}'
-ask POST /v1/presign '{"method":"NONE"}'
+ask "$management" GET /q/health/live ''
+ask "$management" GET /q/health/ready ''
+ask "$management" GET /q/metrics ''
+ask "$port" GET /v1/profiles ''
+ask "$port" GET /v1/files/training/a.txt ''
+ask "$port" POST /v1/presign '{"method":"PUT","key":"a.txt","contentType":"text/plain","contentLength":1}'
+ask "$port" POST /v1/presign '{"method":"GET","key":"a.txt"}'
+ask "$port" POST /v1/presign/form '{"filename":"a.txt","contentType":"text/plain","maxSize":1024}'
+ask "$port" POST /v1/presign '{"method":"NONE"}'
 
 kill "$pid" # the JVM writes the cache while it ends
 wait "$pid" || true

@@ -27,7 +27,7 @@ await() { # address, what it is
 salt=0123456789abcdef0123456789abcdef
 # The store is never asked: signing needs no store, and a bench must not measure one.
 started=$(date +%s%N)
-QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=18080 COUNTERSIGN_S3_REGION=us-east-1 \
+QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=18080 QUARKUS_MANAGEMENT_PORT=19080 QUARKUS_MANAGEMENT_HOST=127.0.0.1 COUNTERSIGN_S3_REGION=us-east-1 \
   COUNTERSIGN_S3_ENDPOINT=http://127.0.0.1:9000 COUNTERSIGN_S3_PATH_STYLE=true COUNTERSIGN_S3_PROBE_EVERY=PT1H \
   QUARKUS_S3_AWS_CREDENTIALS_TYPE=static \
   QUARKUS_S3_AWS_CREDENTIALS_STATIC_PROVIDER_ACCESS_KEY_ID=countersign \
@@ -36,7 +36,7 @@ QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=18080 COUNTERSIGN_S3_REGION=us-eas
   COUNTERSIGN_CALLERS_API_KEYS_BENCH_HASHES=sha256:$salt:$(printf %s "${salt}bench-secret" | sha256sum | cut -d' ' -f1) \
   java -XX:+UseSerialGC -Xmx64m -jar "$app" >"$work/countersign.log" 2>&1 &
 pids+=($!); service=$!
-await http://127.0.0.1:18080/q/health/live Countersign
+await http://127.0.0.1:19080/q/health/live Countersign
 echo "start to first answer: $(( ($(date +%s%N) - started) / 1000000 )) ms (java -XX:+UseSerialGC -Xmx64m)"
 base=http://127.0.0.1:18080
 lua=$here/presign.lua

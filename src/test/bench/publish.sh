@@ -10,7 +10,7 @@ service=
 finish() { [ -z "$service" ] || kill "$service" 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$work"; }
 trap finish EXIT
 salt=0123456789abcdef0123456789abcdef
-QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=18082 COUNTERSIGN_S3_REGION=us-east-1 COUNTERSIGN_S3_PROBE_EVERY=PT1H \
+QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=18082 QUARKUS_MANAGEMENT_PORT=19082 QUARKUS_MANAGEMENT_HOST=127.0.0.1 COUNTERSIGN_S3_REGION=us-east-1 COUNTERSIGN_S3_PROBE_EVERY=PT1H \
   COUNTERSIGN_S3_ENDPOINT=http://127.0.0.1:9000 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any \
   COUNTERSIGN_PROFILES_BENCH_BUCKET=demo COUNTERSIGN_PROFILES_BENCH_METHODS=GET COUNTERSIGN_PROFILES_BENCH_ANONYMOUS=true \
   COUNTERSIGN_SNS_ENDPOINT=http://127.0.0.1:4566 COUNTERSIGN_SNS_ACCOUNT=000000000000 COUNTERSIGN_SNS_REGION=us-east-1 \
@@ -19,7 +19,7 @@ QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=18082 COUNTERSIGN_S3_REGION=us-eas
   timeout 300 java -XX:+UseSerialGC -Xmx96m -jar target/quarkus-app/quarkus-run.jar >"$work/log" 2>&1 &
 service=$!
 for _ in $(seq 150); do
-  curl -s -o /dev/null --max-time 2 http://127.0.0.1:18082/q/health/live && break
+  curl -s -o /dev/null --max-time 2 http://127.0.0.1:19082/q/health/live && break
   kill -0 "$service" 2>/dev/null || { cat "$work/log" >&2; exit 1; }
   sleep 0.1
 done

@@ -29,14 +29,14 @@ boto3.client("s3", endpoint_url=sys.argv[1], region_name="us-east-1", aws_access
 PY
 
 port=18082
-QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port COUNTERSIGN_S3_REGION=us-east-1 COUNTERSIGN_S3_ENDPOINT=$store \
+QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$port QUARKUS_MANAGEMENT_PORT=$((port + 1000)) QUARKUS_MANAGEMENT_HOST=127.0.0.1 COUNTERSIGN_S3_REGION=us-east-1 COUNTERSIGN_S3_ENDPOINT=$store \
   COUNTERSIGN_S3_PATH_STYLE=true QUARKUS_S3_AWS_CREDENTIALS_TYPE=static \
   QUARKUS_S3_AWS_CREDENTIALS_STATIC_PROVIDER_ACCESS_KEY_ID=countersign \
   QUARKUS_S3_AWS_CREDENTIALS_STATIC_PROVIDER_SECRET_ACCESS_KEY=countersign-secret \
   COUNTERSIGN_PROFILES_BENCH_BUCKET=bench COUNTERSIGN_PROFILES_BENCH_METHODS=GET,PUT COUNTERSIGN_PROFILES_BENCH_ANONYMOUS=true \
   java -XX:+UseSerialGC -Xmx64m -jar "$app" >"$work/countersign.log" 2>&1 &
 pids+=($!); service=$!
-for _ in $(seq 150); do curl -s -o /dev/null --max-time 2 "http://127.0.0.1:$port/q/health/live" && break; sleep 0.1; done
+for _ in $(seq 150); do curl -s -o /dev/null --max-time 2 "http://127.0.0.1:$((port + 1000))/q/health/live" && break; sleep 0.1; done
 
 rss() { awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$service/status"; }
 read_so_far() { awk '/^rchar/ {print $2}' "/proc/$service/io"; }

@@ -20,7 +20,7 @@ touch "$work/root/dev/"{null,urandom,random}
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 began=$(date +%s%N)
 # shellcheck disable=SC2016
-env -i PATH="$PATH" QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$port" QUARKUS_SHUTDOWN_DELAY=0S \
+env -i PATH="$PATH" QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$port" QUARKUS_MANAGEMENT_PORT=$((port + 1)) QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_SHUTDOWN_DELAY=0S \
   COUNTERSIGN_S3_REGION=us-east-1 COUNTERSIGN_S3_PROBE_UNSIGNED_HEADERS=false COUNTERSIGN_S3_ENDPOINT=http://127.0.0.1:9 \
   COUNTERSIGN_PROFILES_DEMO_BUCKET=demo COUNTERSIGN_PROFILES_DEMO_ANONYMOUS=true \
   AWS_EC2_METADATA_DISABLED=true AWS_ACCESS_KEY_ID=AKIAIMAGETESTEXAMPLE AWS_SECRET_ACCESS_KEY=image-test \
@@ -37,11 +37,11 @@ pid=$!
 fail() { tail -20 "$work/log" | cut -c1-600 >&2; echo "$1" >&2; exit 1; }
 
 for _ in $(seq 900); do
-  curl -sf "http://127.0.0.1:$port/q/health/live" >/dev/null && break
+  curl -sf "http://127.0.0.1:$((port + 1))/q/health/live" >/dev/null && break
   kill -0 "$pid" 2>/dev/null || fail "it ended by itself"
   sleep 0.1
 done
-curl -sf "http://127.0.0.1:$port/q/health/live" >/dev/null || fail "it is not live"
+curl -sf "http://127.0.0.1:$((port + 1))/q/health/live" >/dev/null || fail "it is not live"
 took=$((($(date +%s%N) - began) / 1000000))
 curl -sf "http://127.0.0.1:$port/v1/presign" -H 'Content-Type: application/json' -d '{"method":"GET","key":"a.txt"}' |
   grep -q 'X-Amz-Signature=' || fail "it does not sign"

@@ -50,7 +50,7 @@ class DockerfilesTest {
         assertTrue(one(lines, "FROM").matches("[a-z0-9./-]+:[a-z0-9.-]+@sha256:[0-9a-f]{64}"));
         assertEquals("10001:10001", one(lines, "USER"), "as the pods run");
         assertTrue(Files.readString(Path.of("k8s/base/deployment.yaml")).contains("runAsUser: 10001\n"));
-        assertEquals("8080", one(lines, "EXPOSE"));
+        assertEquals("8080 8090", one(lines, "EXPOSE"));
         assertEquals("SIGTERM", one(lines, "STOPSIGNAL"));
         List<String> command = exec(one(lines, "ENTRYPOINT"));
         assertFalse(command.get(0).endsWith("sh"), "a shell keeps signals from the service");
@@ -107,7 +107,7 @@ class DockerfilesTest {
 
     private static int run(List<String> check, int port) throws IOException, InterruptedException {
         List<String> command = check.stream()
-                .map(word -> word.replace("8080", Integer.toString(port)))
+                .map(word -> word.replace("8090", Integer.toString(port)))
                 .toList();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -26,8 +26,12 @@ class KubernetesNetworkTest {
     void theNetworkLetsOutWhatIsNeededAndTheDnsIsFound(String overlay) throws Exception {
         NetworkPolicy policy = Manifests.read(render(overlay)).the(NetworkPolicy.class);
         assertEquals(List.of("Ingress", "Egress"), policy.getSpec().getPolicyTypes());
-        assertEquals(1, policy.getSpec().getIngress().size());
-        assertFalse(policy.getSpec().getIngress().get(0).getFrom().isEmpty());
+        assertEquals(
+                List.of("http", "management"),
+                policy.getSpec().getIngress().stream()
+                        .map(rule -> rule.getPorts().get(0).getPort().getStrVal())
+                        .toList());
+        policy.getSpec().getIngress().forEach(rule -> assertFalse(rule.getFrom().isEmpty()));
         NetworkPolicyPeer dns = policy.getSpec().getEgress().get(0).getTo().get(0);
         assertEquals(Map.of("k8s-app", "kube-dns"), dns.getPodSelector().getMatchLabels());
         List<Integer> ports = policy.getSpec().getEgress().stream()
@@ -75,7 +79,7 @@ class KubernetesNetworkTest {
         assertEquals(OURS, monitor.getSpec().getSelector().getMatchLabels());
         assertEquals("/q/metrics", monitor.getSpec().getEndpoints().get(0).getPath());
         assertEquals(
-                manifests.the(Service.class).getSpec().getPorts().get(0).getName(),
+                manifests.the(Service.class).getSpec().getPorts().get(1).getName(),
                 monitor.getSpec().getEndpoints().get(0).getPort());
     }
 }

@@ -63,12 +63,13 @@ class KubernetesPodsTest {
         assertProbe("/q/health/live", container.getLivenessProbe());
         assertProbe("/q/health/ready", container.getReadinessProbe());
         assertEquals(8080, container.getPorts().get(0).getContainerPort());
+        assertEquals(8090, container.getPorts().get(1).getContainerPort());
         assertEquals("http", container.getPorts().get(0).getName());
     }
 
     private static void assertProbe(String path, Probe probe) {
         assertEquals(path, probe.getHttpGet().getPath());
-        assertEquals("http", probe.getHttpGet().getPort().getStrVal());
+        assertEquals("management", probe.getHttpGet().getPort().getStrVal());
     }
 
     /** The balance must know before requests are refused, and the kernel must not end it before it ends itself. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.ops.AuditEvent;
 import io.countersign.ops.AuditEvent.Outcome;
 import io.countersign.store.AuditProbe;
+import io.countersign.store.Management;
 import io.countersign.store.Service;
 import io.countersign.store.StrictProfiles;
 import io.countersign.store.TestDistribution;
@@ -126,7 +127,7 @@ class CloudFrontDeliveryTest {
         assertEquals("acme/a b*é.txt", event.key());
         assertEquals("GET", event.method());
         assertEquals(Duration.ofMinutes(5), event.expiryGiven());
-        assertTrue(given().get("/q/metrics")
+        assertTrue(Management.get("/q/metrics")
                 .asString()
                 .lines()
                 .anyMatch(line -> line.startsWith("countersign_signatures_total{")

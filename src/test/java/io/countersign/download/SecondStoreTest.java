@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.store.Management;
 import io.countersign.store.SecondStore;
 import io.countersign.store.Service;
 import io.countersign.store.TestKeys;
@@ -88,7 +89,7 @@ class SecondStoreTest {
 
     @Test
     void readinessSaysHowEachIs() {
-        given().get("/q/health/ready")
+        Management.get("/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'store' }.data.answers", equalTo(true))

@@ -142,7 +142,7 @@ class ConsolePagesTest {
     void nobodyElsesAddressesAreInItsWay() {
         given().body(new byte[0]).post("/").then().statusCode(404).body(not(containsString("<html")));
         when().get("/v1/me").then().statusCode(200).header("ETag", nullValue());
-        when().get("/q/health/live").then().statusCode(200);
+        when().get("/q/openapi").then().statusCode(200);
         when().get("/u/").then().statusCode(404);
     }
 }

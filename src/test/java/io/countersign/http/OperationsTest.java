@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.store.Management;
 import io.countersign.store.Service;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
@@ -28,7 +29,7 @@ class OperationsTest {
 
     @Test
     void itIsAliveWhateverTheStoreDoes() {
-        when().get("/q/health/live")
+        Management.get("/q/health/live")
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("UP"))
@@ -37,7 +38,7 @@ class OperationsTest {
 
     @Test
     void itIsReadyWhileTheStoreAnswersAndThereAreCredentials() {
-        when().get("/q/health/ready")
+        Management.get("/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("UP"))
@@ -102,6 +103,29 @@ class OperationsTest {
     }
 
     @Test
+    void metricsAreLabelledByRouteAndNotByPath() {
+        for (int i = 0; i < 150; i++) {
+            when().get("/v1/uploads/forged-id-" + i);
+            when().get("/v1/forged/" + i);
+            when().get("/forged-" + i);
+            when().get("/u/forged-ticket-" + i + "/compat/uppy/sign");
+            given().header("X-Api-Key", "a.b").get("/v1/audit/forged-" + i);
+            given().urlEncodingEnabled(false).get("/v1/./forged-" + i);
+        }
+        assertFalse(metrics().contains("forged"), "a label holds what a caller wrote");
+        when().get("/v1/me").then().statusCode(200);
+        assertTrue(metrics().contains("uri=\"/v1/me\""), "routes have labels of their own all the same");
+        assertTrue(metrics().contains("uri=\"/v1/uploads/{id}\""), "and so have those with variables");
+    }
+
+    @Test
+    void healthAndMetricsAreNotAtThePortOfTheApi() {
+        for (String path : new String[] {"/q/health", "/q/health/ready", "/q/metrics"}) {
+            when().get(path).then().statusCode(404).contentType("application/problem+json");
+        }
+    }
+
+    @Test
     void everyRouteCanBeTriedInABrowser() {
         given().redirects()
                 .follow(true)
@@ -113,7 +137,7 @@ class OperationsTest {
     }
 
     private static String metrics() {
-        return when().get("/q/metrics").then().statusCode(200).extract().asString();
+        return Management.get("/q/metrics").then().statusCode(200).extract().asString();
     }
 
     /** The figure of {@code series}; 0 where it was never counted. */

@@ -31,7 +31,6 @@ class RequestIdTest {
                 "/v1/files/demo/a",
                 "/v1/presign",
                 "/nothing",
-                "/q/health/live",
                 "/q/health/ready",
                 "/q/metrics",
                 "/q/openapi",

@@ -41,9 +41,8 @@ class SecurityHeadersTest {
         "/v1/presign, 405",
         "/v1/nothing, 404",
         "/nothing, 404",
-        "/q/health/live, 200",
-        "/q/health/ready, 200",
-        "/q/metrics, 200",
+        "/q/health/ready, 404",
+        "/q/metrics, 404",
         "/q/openapi, 200",
         "/q/nothing, 404"
     })

@@ -1,9 +1,9 @@
 package io.countersign.http;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.store.Management;
 import io.countersign.store.Service;
 import io.countersign.store.StoreClient;
 import io.countersign.store.TestStore;
@@ -28,7 +28,7 @@ class UnsignedHeadersTest {
     private final URI store = TestStore.address();
 
     private static Boolean reported() {
-        return given().get("/q/health/ready")
+        return Management.get("/q/health/ready")
                 .jsonPath()
                 .get("checks.find { it.name == 'store' }.data.takesUnsignedHeaders");
     }

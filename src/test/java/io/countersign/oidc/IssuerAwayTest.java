@@ -1,10 +1,10 @@
 package io.countersign.oidc;
 
 import static io.restassured.RestAssured.given;
-import static io.restassured.RestAssured.when;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.countersign.store.Management;
 import io.countersign.store.Service;
 import io.countersign.store.TestIssuer;
 import io.countersign.store.TestKeyPair;
@@ -31,7 +31,7 @@ class IssuerAwayTest {
     }
 
     private static void isAvailable(boolean available) {
-        when().get("/q/health/ready")
+        Management.get("/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'issuers' }.status", equalTo("UP"))

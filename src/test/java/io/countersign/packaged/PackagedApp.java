@@ -27,13 +27,15 @@ final class PackagedApp implements AutoCloseable {
     private final Process process;
     private final Path output;
     private final int port;
+    private final int management;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private PackagedApp(Process process, Path output, int port) {
+    private PackagedApp(Process process, Path output, int port, int management) {
         this.process = process;
         this.output = output;
         this.port = port;
+        this.management = management;
     }
 
     /** Settings with which it starts without asking anything outside this machine. */
@@ -67,6 +69,7 @@ final class PackagedApp implements AutoCloseable {
     static PackagedApp start(Map<String, String> environment) {
         try {
             int port = freePort();
+            int management = freePort();
             Path output = Files.createTempFile("countersign-packaged", ".log");
             ProcessBuilder builder = new ProcessBuilder(command())
                     .directory(Files.createTempDirectory("countersign-packaged").toFile())
@@ -76,9 +79,11 @@ final class PackagedApp implements AutoCloseable {
             builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            builder.environment().put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+            builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
             builder.environment().put("QUARKUS_SHUTDOWN_DELAY", "0S"); // no balancer has to forget it
             builder.environment().putAll(environment);
-            return new PackagedApp(builder.start(), output, port);
+            return new PackagedApp(builder.start(), output, port, management);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -203,10 +208,15 @@ final class PackagedApp implements AutoCloseable {
         return status;
     }
 
+    /** Health and metrics are at the management port. */
+    private URI addressOf(String path) {
+        boolean operations = path.startsWith("/q/health") || path.startsWith("/q/metrics");
+        return URI.create(operations ? "http://127.0.0.1:" + management + path : address() + path);
+    }
+
     /** Sends a request with {@code headers}: names, each with its value after it, which may be null for none. */
     HttpResponse<String> sendWith(String method, String path, String json, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(10));
+        HttpRequest.Builder request = HttpRequest.newBuilder(addressOf(path)).timeout(Duration.ofSeconds(10));
         request.method(
                 method, json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
         if (json != null) {

@@ -34,8 +34,9 @@ class TlsIT {
         Path keys = certificate();
         int tlsPort = PackagedApp.freePort();
         Map<String, String> environment = PackagedApp.complete();
-        environment.put("QUARKUS_TLS_KEY_STORE_P12_PATH", keys.toString());
-        environment.put("QUARKUS_TLS_KEY_STORE_P12_PASSWORD", PASSWORD);
+        environment.put("QUARKUS_HTTP_TLS_CONFIGURATION_NAME", "api");
+        environment.put("QUARKUS_TLS__API__KEY_STORE_P12_PATH", keys.toString());
+        environment.put("QUARKUS_TLS__API__KEY_STORE_P12_PASSWORD", PASSWORD);
         environment.put("QUARKUS_HTTP_SSL_PORT", Integer.toString(tlsPort));
         environment.put("QUARKUS_HTTP_IDLE_TIMEOUT", "2S");
         environment.put("COUNTERSIGN_HTTP_TRUSTED_PROXIES", "127.0.0.1,10.0.0.0/8");

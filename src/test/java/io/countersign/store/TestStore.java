@@ -96,6 +96,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.put("countersign.http.cors.origins", PAGES + "," + APP);
         settings.put("countersign.http.trusted-proxies", "192.0.2.1");
         settings.put("countersign.http.body-timeout", "PT2S");
+        settings.putAll(Management.settings());
         settings.put("countersign.http.max-connections-per-address", Integer.toString(CONNECTIONS));
         settings.putAll(TestKeys.settings());
         settings.putAll(StrictProfiles.settings());

@@ -141,7 +141,7 @@ class TicketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.b.c", "x", "eyJhbGciOiJub25lIn0.e30.", "%2e%2e"})
+    @ValueSource(strings = {"a.b.c", "x", "eyJhbGciOiJub25lIn0.e30."})
     void whatIsNoTicketIsRefused(String token) {
         Map<String, Object> body = Map.of("method", "PUT", "key", "t1/a");
         Service.problem(
