@@ -23,8 +23,10 @@ public class ApiKeys implements Reloadable<CallersConfig> {
     /** Longer than any secret that is made; hashing is not a service for strangers. */
     private static final int LONGEST = 256;
 
-    private static final ApiKey NOBODYS =
-            new ApiKey("", List.of(SecretHash.NOBODYS, SecretHash.NOBODYS), Set.of(), null, Map.of(), Instant.MIN);
+    /** While a key is rotated it has two secrets. Each request costs as many hashes, whatever key it shows. */
+    private static final int MAX_HASHES = 2;
+
+    private static final ApiKey UNKNOWN = new ApiKey("", List.of(), Set.of(), null, Map.of(), Instant.MIN);
 
     private record ApiKey(
             String id,
@@ -65,7 +67,7 @@ public class ApiKeys implements Reloadable<CallersConfig> {
             throw new StartupException(
                     "The API key id \"" + id + "\" must be 1 to 63 lower-case letters, digits and hyphens.", property);
         }
-        if (config.hashes().isEmpty() || config.hashes().size() > 2) {
+        if (config.hashes().isEmpty() || config.hashes().size() > MAX_HASHES) {
             throw new StartupException(
                     "Set " + property + ".hashes to one hash, or to two while a key is rotated.", property + ".hashes");
         }
@@ -94,6 +96,14 @@ public class ApiKeys implements Reloadable<CallersConfig> {
     }
 
     /**
+     * When the key called {@code id} ends: {@link Instant#MAX} if it has no end, {@link Instant#MIN} if no such key is configured
+     * any more.
+     */
+    Instant endOf(String id) {
+        return byId.getOrDefault(id, UNKNOWN).expires();
+    }
+
+    /**
      * The holder of {@code key}, which is {@code <id>.<secret>}. An unknown id, a wrong secret and an ended key take the same
      * work and have the same outcome.
      *
@@ -105,11 +115,13 @@ public class ApiKeys implements Reloadable<CallersConfig> {
         if (dot < 0 || key.length() > LONGEST) {
             return null;
         }
-        ApiKey known = byId.getOrDefault(key.substring(0, dot), NOBODYS);
+        ApiKey known = byId.getOrDefault(key.substring(0, dot), UNKNOWN);
         String secret = key.substring(dot + 1);
         boolean matches = false;
-        for (SecretHash hash : known.hashes()) {
-            matches |= hash.matches(secret);
+        for (int i = 0; i < MAX_HASHES; i++) {
+            boolean configured = i < known.hashes().size();
+            SecretHash hash = configured ? known.hashes().get(i) : SecretHash.NOBODYS;
+            matches |= hash.matches(secret) & configured;
         }
         return matches && known.expires().isAfter(clock.instant())
                 ? new Caller(

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param maxBytes how many bytes they may bring in all, or null for any number
  * @param expiresAt when it ends
  * @param issuedBy the id of the caller who asked for it
+ * @param issuerKind how that caller was identified: a ticket of an API key is worth nothing without the key
  * @param tenant whom that caller belongs to, or null
  * @param claims what else is known of that caller, by name
  */
@@ -26,6 +27,7 @@ public record Ticket(
         Long maxBytes,
         Instant expiresAt,
         String issuedBy,
+        Caller.Kind issuerKind,
         String tenant,
         Map<String, String> claims) {
 

@@ -33,7 +33,8 @@ class TicketSeal {
     private static final AlgorithmConstraints HS256 =
             new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256);
 
-    private static final List<String> NEEDED = List.of("jti", "profile", "prefix", "exp", "sub");
+    private static final String ISSUER_KIND = "by";
+    private static final List<String> NEEDED = List.of("jti", "profile", "prefix", "exp", "sub", ISSUER_KIND);
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final SealKeys keys;
@@ -90,6 +91,7 @@ class TicketSeal {
         claims.setJwtId(ticket.id());
         claims.setSubject(ticket.issuedBy());
         claims.setExpirationTime(NumericDate.fromSeconds(ticket.expiresAt().getEpochSecond()));
+        claims.setClaim(ISSUER_KIND, ticket.issuerKind().name());
         claims.setClaim("profile", ticket.profile());
         claims.setClaim("prefix", ticket.prefix().value());
         putUnlessNull(claims, "files", ticket.maxFiles());
@@ -131,6 +133,7 @@ class TicketSeal {
                 | InvalidJwtException
                 | MalformedClaimException
                 | ClassCastException
+                | IllegalArgumentException
                 | ProblemException e) {
             return null;
         }
@@ -159,6 +162,7 @@ class TicketSeal {
                 claims.getClaimValue("bytes", Long.class),
                 Instant.ofEpochSecond(claims.getExpirationTime().getValue()),
                 claims.getSubject(),
+                Caller.Kind.valueOf(claims.getStringClaimValue(ISSUER_KIND)),
                 claims.getStringClaimValue("tenant"),
                 textsIn(claims));
     }

@@ -50,6 +50,7 @@ public class Tickets {
     private final TicketsConfig config;
     private final RefusalAudit audit;
     private final TicketAudit issues;
+    private final ApiKeys keys;
     private final Clock clock;
 
     Tickets(
@@ -61,6 +62,7 @@ public class Tickets {
             TicketsConfig config,
             RefusalAudit audit,
             TicketAudit issues,
+            ApiKeys keys,
             Clock clock) {
         this.profiles = profiles;
         this.seal = seal;
@@ -70,6 +72,7 @@ public class Tickets {
         this.config = config;
         this.audit = audit;
         this.issues = issues;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -122,8 +125,9 @@ public class Tickets {
                 prefix,
                 wish.maxFiles(),
                 wish.maxBytes(),
-                endOf(wish.expiresIn()),
+                endOf(caller, wish.expiresIn()),
                 caller.id(),
+                caller.kind(),
                 caller.tenant(),
                 caller.claims());
         if (!together) {
@@ -140,13 +144,16 @@ public class Tickets {
         }
     }
 
-    private Instant endOf(Duration asked) {
+    /** No later than the API key of the caller, if it shows one. */
+    private Instant endOf(Caller caller, Duration asked) {
         Duration life = asked == null ? config.expiry() : asked;
         if (life.compareTo(SHORTEST) < 0) {
             throw ProblemException.invalid("expiresIn", "must be 1 second (PT1S) or more");
         }
         Duration given = life.compareTo(config.maxExpiry()) > 0 ? config.maxExpiry() : life;
-        return clock.instant().plus(given).truncatedTo(ChronoUnit.SECONDS);
+        Instant end = clock.instant().plus(given).truncatedTo(ChronoUnit.SECONDS);
+        Instant keyEnd = caller.kind() == Caller.Kind.API_KEY ? keys.endOf(caller.id()) : Instant.MAX;
+        return keyEnd.isBefore(end) ? keyEnd.truncatedTo(ChronoUnit.SECONDS) : end;
     }
 
     /**
@@ -165,6 +172,10 @@ public class Tickets {
         Caller holder = ticket.holder(address);
         if (!ticket.expiresAt().isAfter(clock.instant())) {
             throw audit.refused(holder, gone("ticket-ended"));
+        }
+        if (ticket.issuerKind() == Caller.Kind.API_KEY
+                && !keys.endOf(ticket.issuedBy()).isAfter(clock.instant())) {
+            throw audit.refused(holder, gone("ticket-issuer-ended"));
         }
         return holder;
     }

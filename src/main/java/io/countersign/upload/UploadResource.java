@@ -9,8 +9,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriBuilder;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -56,7 +56,9 @@ public class UploadResource {
     public Uni<RestResponse<UploadView>> begin(UploadRequest request) {
         return uploads.begin(callers.get(), request).map(upload -> ResponseBuilder.ok(upload)
                 .status(RestResponse.Status.CREATED)
-                .location(UriBuilder.fromPath("/v1/uploads/{id}").build(upload.id()))
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/v1/uploads/" + upload.id()) // relative: the client's Host is its own word
                 .build());
     }
 

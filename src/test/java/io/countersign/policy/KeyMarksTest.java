@@ -30,7 +30,7 @@ class KeyMarksTest {
     }
 
     private static Caller holder(String ticket) {
-        return new Ticket(ticket, "p", KeyPrefix.ALL, null, null, Instant.MAX, "ann", null, Map.of())
+        return new Ticket(ticket, "p", KeyPrefix.ALL, null, null, Instant.MAX, "ann", Caller.Kind.OIDC, null, Map.of())
                 .holder("192.0.2.1");
     }
 

@@ -25,7 +25,17 @@ class LocalTicketUsesTest {
     }
 
     private Ticket ticket(String id, Long files, Long bytes) {
-        return new Ticket(id, "p", KeyPrefix.ALL, files, bytes, clock.instant().plusSeconds(60), "ann", null, Map.of());
+        return new Ticket(
+                id,
+                "p",
+                KeyPrefix.ALL,
+                files,
+                bytes,
+                clock.instant().plusSeconds(60),
+                "ann",
+                Caller.Kind.OIDC,
+                null,
+                Map.of());
     }
 
     @Test

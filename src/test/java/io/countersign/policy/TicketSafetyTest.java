@@ -126,7 +126,8 @@ class TicketSafetyTest {
 
     @Test
     void aProfileThatHasChangedTakesNoTicketsFromBefore() {
-        Ticket ticket = new Ticket("t", "p", new KeyPrefix("a/b/"), null, null, Instant.MAX, "ann", null, Map.of());
+        Ticket ticket = new Ticket(
+                "t", "p", new KeyPrefix("a/b/"), null, null, Instant.MAX, "ann", Caller.Kind.OIDC, null, Map.of());
         Caller holder = ticket.holder(null);
         assertTrue(PolicySettings.profile(Map.of("prefix", "a/")).admits(holder));
         assertFalse(PolicySettings.profile(Map.of("prefix", "a/b/c/")).admits(holder), "its prefix is narrower");

@@ -38,6 +38,7 @@ class TicketSealTest {
             5_000_000_000L,
             Instant.parse("2026-03-01T12:00:00Z"),
             "ann",
+            Caller.Kind.API_KEY,
             "acme",
             Map.of("department", "l/ö"));
 
@@ -75,8 +76,17 @@ class TicketSealTest {
     @Test
     void whatWentInComesOut() {
         assertEquals(TICKET, seal.open(seal.seal(TICKET)));
-        Ticket bare =
-                new Ticket(TICKET.id(), "p", KeyPrefix.ALL, null, null, TICKET.expiresAt(), "ann", null, Map.of());
+        Ticket bare = new Ticket(
+                TICKET.id(),
+                "p",
+                KeyPrefix.ALL,
+                null,
+                null,
+                TICKET.expiresAt(),
+                "ann",
+                Caller.Kind.OIDC,
+                null,
+                Map.of());
         assertEquals(bare, seal.open(seal.seal(bare)));
     }
 
@@ -111,12 +121,13 @@ class TicketSealTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {}
                     {"jti":"x"}
-                    {"jti":"x","profile":"p","prefix":"../","sub":"ann","exp":4000000000}
-                    {"jti":"x","profile":"p","prefix":"t1","sub":"ann","exp":4000000000}
-                    {"jti":"x","profile":7,"prefix":"","sub":"ann","exp":4000000000}
-                    {"jti":"x","profile":"p","prefix":"","sub":"ann","exp":"soon"}
+                    {"jti":"x","profile":"p","prefix":"../","sub":"ann","by":"API_KEY","exp":4000000000}
+                    {"jti":"x","profile":"p","prefix":"t1","sub":"ann","by":"API_KEY","exp":4000000000}
+                    {"jti":"x","profile":7,"prefix":"","sub":"ann","by":"API_KEY","exp":4000000000}
+                    {"jti":"x","profile":"p","prefix":"","sub":"ann","by":"API_KEY","exp":"soon"}
                     {"jti":"x","profile":"p","prefix":"","sub":"ann"}
-                    {"jti":"x","profile":"p","prefix":"","sub":"ann","exp":4000000000,"files":"many"}
+                    {"jti":"x","profile":"p","prefix":"","sub":"ann","by":"API_KEY","exp":4000000000,"files":"many"}
+                    {"jti":"x","profile":"p","prefix":"","sub":"ann","by":"NOBODY","exp":4000000000}
                     no json
                     """)
     void whatIsSealedAndMakesNoSenseIsNoTicket(String payload) throws Exception {

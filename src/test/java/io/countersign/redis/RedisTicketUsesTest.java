@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.policy.Caller;
 import io.countersign.policy.Ticket;
 import io.countersign.storage.KeyPrefix;
 import io.smallrye.mutiny.Uni;
@@ -56,7 +57,17 @@ class RedisTicketUsesTest {
     }
 
     private Ticket ticket(Long files, Long bytes) {
-        return new Ticket(id, "p", KeyPrefix.ALL, files, bytes, Instant.now().plusSeconds(60), "ann", null, Map.of());
+        return new Ticket(
+                id,
+                "p",
+                KeyPrefix.ALL,
+                files,
+                bytes,
+                Instant.now().plusSeconds(60),
+                "ann",
+                Caller.Kind.OIDC,
+                null,
+                Map.of());
     }
 
     private static boolean take(Ticket ticket, long bytes) {
