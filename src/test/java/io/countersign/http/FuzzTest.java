@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class FuzzTest {
 
-    private static final int REQUESTS = Integer.getInteger("countersign.fuzz.requests", 1_500);
+    private static final int REQUESTS = Integer.getInteger("countersign.fuzz.requests", 1_000);
     private static final long SEED = Long.getLong("countersign.fuzz.seed", System.nanoTime());
 
     /** A request that waits on purpose, and one that a slow machine held up, are told apart by asking again. */
