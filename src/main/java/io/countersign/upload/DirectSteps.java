@@ -93,15 +93,25 @@ public class DirectSteps {
         Intent intent = new Intent(
                 caller, null, ObjectMethod.PUT, new Target.Fresh(new FileName(filename)), particulars(type), expiresIn);
         Grant grant = authorizer.authorize(intent);
-        UrlOrder order =
-                order(intent, grant, ObjectMethod.POST, List.of(new QueryParam("uploads", "")), headers(type, grant));
+        UrlOrder order = order(
+                intent,
+                grant,
+                ObjectMethod.POST,
+                List.of(new QueryParam("uploads", "")),
+                headers(type, marks.markOf(grant.key(), caller), grant));
         return limiter.within(intent, grant, () -> presigner.url(order));
     }
 
-    private static List<Header> headers(String type, Grant grant) {
+    private static List<Header> headers(String type, String upload, Grant grant) {
         FixedAttributes fixed = grant.profile().rules().fixed();
         List<Header> headers = new ObjectAttributes(
-                        type, null, null, false, fixed.acl(), fixed.withMetadata(null), fixed.withTags(null))
+                        type,
+                        null,
+                        null,
+                        false,
+                        fixed.acl(),
+                        UploadTranslation.marked(fixed.withMetadata(null), upload),
+                        fixed.withTags(null))
                 .asHeaders();
         fixed.headers().forEach((name, value) -> headers.add(new Header(name, value)));
         return headers;
