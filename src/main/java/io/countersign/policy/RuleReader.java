@@ -61,12 +61,24 @@ final class RuleReader {
         try {
             KeyPrefix quarantine = new KeyPrefix(config.quarantinePrefix().get());
             if (!quarantine.value().isEmpty()) {
+                requireOutside(property, config, quarantine);
                 return quarantine;
             }
         } catch (ProblemException e) {
             // said below
         }
         throw new StartupException("Set " + setting + " to what keys begin with, such as quarantine/.", setting);
+    }
+
+    /** Where keys depend on the caller, those that lead into quarantine are refused when they are made. */
+    private static void requireOutside(String property, ProfileConfig config, KeyPrefix quarantine) {
+        if (prefix(property, config).literalStart(template(property, config)).startsWith(quarantine.value())) {
+            String setting = property + ".quarantine-prefix";
+            throw new StartupException(
+                    "Set " + setting + " to a prefix of its own: " + property
+                            + ".prefix and .key-template lead below it, " + "where no key may be signed.",
+                    setting);
+        }
     }
 
     /** Null for never. */

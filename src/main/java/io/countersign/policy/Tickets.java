@@ -98,7 +98,7 @@ public class Tickets {
         }
         KeyPrefix own = profile.prefixOf(caller);
         KeyPrefix prefix = wish.prefix() == null ? own : wish.prefix();
-        if (!own.covers(prefix)) {
+        if (!own.covers(prefix) || profile.keepsAside(prefix.value())) {
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
                             "Keys of the profile " + profile.name() + " begin with \"" + own
@@ -147,6 +147,11 @@ public class Tickets {
         }
         Duration given = life.compareTo(config.maxExpiry()) > 0 ? config.maxExpiry() : life;
         return clock.instant().plus(given).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** A token that shows {@code ticket}, which was issued before. */
+    public String tokenOf(Ticket ticket) {
+        return seal.seal(ticket);
     }
 
     /**
