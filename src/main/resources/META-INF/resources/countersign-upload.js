@@ -153,7 +153,11 @@ export class CountersignUpload {
       }
       const { put, form } = this.#plan;
       if (put) {
-        return this.#send("PUT", put, this.#file.slice(), 0, signal);
+        return this.#send("PUT", put, this.#file.slice(), 0, signal).catch((problem) => {
+          if (!failure || problem.status !== 412) { // 412: an attempt whose answer got lost has stored it
+            throw problem;
+          }
+        });
       }
       const body = new FormData();
       Object.entries(form.fields).forEach((field) => body.append(...field));

@@ -3,11 +3,14 @@ package io.countersign.compat;
 import io.countersign.policy.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -33,9 +36,12 @@ public class UppySignResource {
             summary = "Uppy: sign a request",
             description =
                     "PUT key: an object, whose key is made here; POST key: begin parts; PUT key, uploadId, partNumber: a part; "
-                            + "GET key, uploadId: list parts; POST key, uploadId: complete; DELETE key, uploadId: give up; DELETE key: delete.")
+                            + "GET key, uploadId: list parts; POST key, uploadId: complete, at a URL of this service; DELETE key, uploadId: give up; DELETE key: delete.")
     @APIResponse(responseCode = "200", description = "The signed request.")
-    public Uni<UppySigned> sign(UppySignRequest request) {
-        return service.sign(callers.get(), request);
+    public Uni<UppySigned> sign(
+            UppySignRequest request,
+            @HeaderParam("Origin") @Parameter(hidden = true) String origin,
+            @HeaderParam(HttpHeaders.HOST) @Parameter(hidden = true) String host) {
+        return service.sign(callers.get(), request, origin, host);
     }
 }

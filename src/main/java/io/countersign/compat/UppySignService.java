@@ -5,6 +5,7 @@ import io.countersign.download.PresignService;
 import io.countersign.policy.Caller;
 import io.countersign.presign.SignedUrl;
 import io.countersign.problem.ProblemException;
+import io.countersign.upload.DirectCompletion;
 import io.countersign.upload.DirectSteps;
 import io.countersign.upload.FormRequest;
 import io.countersign.upload.FormService;
@@ -18,15 +19,29 @@ class UppySignService {
     private final DirectSteps steps;
     private final PresignService presign;
     private final FormService forms;
+    private final DirectCompletion completion;
+    private final PublicAddress address;
 
-    UppySignService(DirectSteps steps, PresignService presign, FormService forms) {
+    UppySignService(
+            DirectSteps steps,
+            PresignService presign,
+            FormService forms,
+            DirectCompletion completion,
+            PublicAddress address) {
         this.steps = steps;
         this.presign = presign;
         this.forms = forms;
+        this.completion = completion;
+        this.address = address;
     }
 
-    /** The signed request that {@code caller} asks for; fails with a problem. */
-    Uni<UppySigned> sign(Caller caller, UppySignRequest request) {
+    /**
+     * The signed request that {@code caller} asks for; fails with a problem.
+     *
+     * @param origin where the page is from that asks, or null
+     * @param host the host that it asked
+     */
+    Uni<UppySigned> sign(Caller caller, UppySignRequest request, String origin, String host) {
         if (request.method() == null || request.key() == null || request.key().isBlank()) {
             throw ProblemException.invalid(
                     request.method() == null ? "method" : "key", "must be given, as Uppy's signRequest does");
@@ -34,12 +49,7 @@ class UppySignService {
         boolean begun = request.uploadId() != null;
         return switch (request.method()) {
             case "PUT" -> begun ? part(caller, request) : whole(caller, request);
-            case "POST" ->
-                (begun
-                                ? steps.complete(caller, request.key(), request.uploadId(), request.expiresIn())
-                                : steps.begin(
-                                        caller, fileIn(request.key()), request.contentType(), request.expiresIn()))
-                        .map(UppySigned::of);
+            case "POST" -> parts(caller, request, address.of(caller, origin, host));
             case "GET" ->
                 steps.list(caller, request.key(), idOf(request), request.expiresIn())
                         .map(UppySigned::of);
@@ -62,6 +72,20 @@ class UppySignService {
         }
         PresignRequest put = PresignRequest.writing(file, type, null, request.expiresIn());
         return presign.<UppySigned>presign(caller, put, UppySigned::of);
+    }
+
+    /**
+     * Begins an upload in parts, or answers where it is completed: no completion is signed, it passes through this service at
+     * {@code base}. Where that is not known nothing is begun either.
+     */
+    private Uni<UppySigned> parts(Caller caller, UppySignRequest request, String base) {
+        return request.uploadId() == null
+                ? steps.begin(caller, fileIn(request.key()), request.contentType(), request.expiresIn())
+                        .map(UppySigned::of)
+                : completion
+                        .token(caller, request.key(), request.uploadId(), request.expiresIn())
+                        .map(token ->
+                                new UppySigned(base + "/compat/uppy/complete/" + token, request.key(), null, null));
     }
 
     private Uni<UppySigned> part(Caller caller, UppySignRequest request) {

@@ -59,7 +59,11 @@ public record PresignRequest(
         @Schema(description = "PUT: a checksum that the store verifies; it is signed.")
         Checksum checksum,
 
-        @Schema(description = "PUT: refuse to replace an object that is there (`If-None-Match: *`).", examples = "true")
+        @Schema(
+                description =
+                        "PUT: refuse to replace an object that is there (`If-None-Match: *`). Left out, it is true "
+                                + "for a `filename` where the store knows such conditions, and false for a `key`.",
+                examples = "true")
         Boolean createOnly,
 
         @Schema(description = "PUT: a canned ACL; it is signed.", examples = "private")
@@ -88,7 +92,10 @@ public record PresignRequest(
                 profile, method, key, null, null, null, null, null, null, null, null, null, null, null);
     }
 
-    /** A request to write a file that is named only; {@code acl} and {@code expiresIn} may be null. */
+    /**
+     * A request to write a file that is named only, by a client that need not send {@code If-None-Match}; {@code acl} and
+     * {@code expiresIn} may be null.
+     */
     public static PresignRequest writing(String filename, String contentType, CannedAcl acl, Duration expiresIn) {
         return new PresignRequest(
                 null,
@@ -100,7 +107,7 @@ public record PresignRequest(
                 contentType,
                 null,
                 null,
-                null,
+                false,
                 acl,
                 null,
                 null,

@@ -6,9 +6,11 @@ import io.countersign.policy.Delivery;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Limiter;
+import io.countersign.presign.Capability;
 import io.countersign.presign.CloudFrontPresigner;
 import io.countersign.presign.Presigner;
 import io.countersign.presign.SignedUrl;
+import io.countersign.presign.Stores;
 import io.countersign.presign.UrlOrder;
 import io.countersign.presign.UrlOrder.Life;
 import io.smallrye.mutiny.Uni;
@@ -23,12 +25,19 @@ public class PresignService {
     private final Limiter limiter;
     private final Presigner presigner;
     private final CloudFrontPresigner cloudFront;
+    private final Stores stores;
 
-    PresignService(Authorizer authorizer, Limiter limiter, Presigner presigner, CloudFrontPresigner cloudFront) {
+    PresignService(
+            Authorizer authorizer,
+            Limiter limiter,
+            Presigner presigner,
+            CloudFrontPresigner cloudFront,
+            Stores stores) {
         this.authorizer = authorizer;
         this.limiter = limiter;
         this.presigner = presigner;
         this.cloudFront = cloudFront;
+        this.stores = stores;
     }
 
     /** The signed URL that {@code caller} asks for by {@code request}; fails with a problem. */
@@ -62,7 +71,7 @@ public class PresignService {
         };
     }
 
-    private static UrlOrder orderOf(Intent intent, Grant grant, PresignRequest request) {
+    private UrlOrder orderOf(Intent intent, Grant grant, PresignRequest request) {
         return new UrlOrder(
                 intent.caller().actor(),
                 grant.profile().name(),
@@ -71,7 +80,8 @@ public class PresignService {
                 grant.profile().bucket(),
                 grant.key(),
                 PresignTranslation.queryOf(request, grant),
-                PresignTranslation.headersOf(request, grant),
+                PresignTranslation.headersOf(
+                        request, grant, stores.of(grant.profile().store()).has(Capability.CONDITIONAL_WRITES)),
                 request.contentLength(),
                 new Life(
                         request.expiresIn(),

@@ -111,7 +111,12 @@ final class PresignTranslation {
                 false);
     }
 
-    static List<Header> headersOf(PresignRequest request, Grant grant) {
+    /**
+     * The headers that the URL's holder must send.
+     *
+     * @param conditional whether the store knows {@code If-None-Match}
+     */
+    static List<Header> headersOf(PresignRequest request, Grant grant, boolean conditional) {
         if (request.method() != ObjectMethod.PUT) {
             return List.of();
         }
@@ -120,13 +125,18 @@ final class PresignTranslation {
                         request.contentType(),
                         request.contentLength(),
                         request.checksum(),
-                        Boolean.TRUE.equals(request.createOnly()),
+                        isCreateOnly(request, conditional),
                         fixed.aclOr(request.acl()),
                         fixed.withMetadata(request.metadata()),
                         fixed.withTags(request.tags()))
                 .asHeaders();
         fixed.headers().forEach((name, value) -> headers.add(new Header(name, value)));
         return headers;
+    }
+
+    /** Under a fresh key there is nothing to replace but what the same URL wrote before. */
+    private static boolean isCreateOnly(PresignRequest request, boolean conditional) {
+        return request.createOnly() == null ? conditional && request.filename() != null : request.createOnly();
     }
 
     static List<QueryParam> queryOf(PresignRequest request, Grant grant) {

@@ -22,6 +22,7 @@ import io.countersign.storage.ObjectStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lists what is in a profile, for callers who may read there, where the profile allows listing. */
@@ -30,6 +31,9 @@ class ListingService {
 
     /** AWS: "ListObjectsV2", {@code MaxKeys}. */
     static final int MOST = 1000;
+
+    /** Stores list by bytes of UTF-8, of which no character has greater ones. */
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
     private final Profiles profiles;
     private final Authorizer authorizer;
@@ -70,6 +74,14 @@ class ListingService {
             throw ProblemException.invalid("after", "must be a key, such as next of the page before");
         }
         Profile rules = profileOf(caller, bucket, profile);
+        if (after != null && rules.keepsAside(after)) {
+            throw refusals.refused(
+                    caller,
+                    new ProblemException(
+                                    ProblemCode.FORBIDDEN,
+                                    "after is no key that may be listed; go on with next of the page before.")
+                            .withReason("key-outside-prefix"));
+        }
         Intent intent = new Intent(
                 caller,
                 rules.name(),
@@ -81,9 +93,34 @@ class ListingService {
         KeyPrefix below = new KeyPrefix(grant.key());
         return limiter.within(intent, grant, () -> {
             audit.listed(caller, rules, below);
-            return objects.list(rules.store(), rules.bucket(), below, after, limit)
-                    .map(list -> page(rules, below, list));
+            return listed(rules, below, after, limit).map(list -> page(rules, below, list));
         });
+    }
+
+    /** Objects that are not in quarantine: a page that ends there goes on behind it, so that no cursor ever names a key in it. */
+    private Uni<ObjectList> listed(Profile rules, KeyPrefix below, String after, int limit) {
+        return objects.list(rules.store(), rules.bucket(), below, after, limit).chain(list -> {
+            List<ListedObject> shown = list.objects().stream()
+                    .filter(object -> !rules.keepsAside(object.key()))
+                    .toList();
+            if (list.objects().isEmpty()) {
+                return Uni.createFrom().item(new ObjectList(shown, false));
+            }
+            String last = list.objects().get(list.objects().size() - 1).key();
+            if (!list.more() || !rules.keepsAside(last)) {
+                return Uni.createFrom().item(new ObjectList(shown, list.more()));
+            }
+            String end = rules.quarantine().value() + LAST;
+            return listed(rules, below, last.startsWith(end) ? last : end, limit)
+                    .map(rest -> joined(shown, rest, limit));
+        });
+    }
+
+    private static ObjectList joined(List<ListedObject> first, ObjectList rest, int limit) {
+        List<ListedObject> all = new ArrayList<>(first);
+        all.addAll(rest.objects().subList(0, Math.min(rest.objects().size(), limit - first.size())));
+        return new ObjectList(
+                all, rest.more() || all.size() < first.size() + rest.objects().size());
     }
 
     private static KeyPrefix prefixOf(String prefix) {
@@ -122,7 +159,6 @@ class ListingService {
                 profile.bucket().value(),
                 prefix.value(),
                 found.stream()
-                        .filter(object -> !profile.keepsAside(object.key()))
                         .map(object ->
                                 new ObjectEntry(object.key(), object.size(), object.etag(), object.lastModified()))
                         .toList(),

@@ -49,6 +49,22 @@ public record Intent(
             }
         }
 
+        /** A key that was made for the caller, and, where it shows a ticket, under the same ticket. */
+        record Own(ObjectKey key) implements Target {
+
+            @Override
+            public Optional<String> under(Profile profile, Caller caller, Instant now, KeyMarks marks) {
+                return profile.reaches(caller, key) && marks.isOf(key.value(), caller)
+                        ? Optional.of(key.value())
+                        : Optional.empty();
+            }
+
+            @Override
+            public String asked() {
+                return key.value();
+            }
+        }
+
         /** Any key below a prefix that the caller chose. */
         record Below(KeyPrefix prefix) implements Target {
 

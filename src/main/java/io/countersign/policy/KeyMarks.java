@@ -1,9 +1,14 @@
 package io.countersign.policy;
 
+import io.countersign.storage.ObjectKey;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.security.Key;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +28,7 @@ public class KeyMarks {
     private static final String PURPOSE = "key-mark";
     private static final long VERSION_8 = 0x8000L;
     private static final long VARIANT = 1L << 63;
+    private static final int TRIED_AT_EACH_END = 2;
     private static final int CHECK_BITS = 42;
     private static final long CHECK = (1L << CHECK_BITS) - 1;
     private static final long RANDOM_LOW = (1L << 62) - 1 & ~CHECK;
@@ -44,19 +50,47 @@ public class KeyMarks {
 
     /** Whether {@code key} was made for {@code caller}, and, where it shows a ticket, under the same ticket. */
     public boolean isOf(String key, Caller caller) {
-        Matcher found = MARK.matcher(key);
-        for (int from = 0; found.find(from); from = found.start() + 1) {
-            UUID mark = UUID.fromString(found.group());
-            String rest = key.replace(found.group(), PLACE);
-            long high = mark.getMostSignificantBits();
-            long low = mark.getLeastSignificantBits() & ~CHECK;
+        return markOf(key, caller) != null;
+    }
+
+    /**
+     * The mark in {@code key} that says it was made for {@code caller}, under the same ticket where it shows one; or null. Of a key that
+     * holds many UUIDs the first and the last few are tried, so that the work does not depend on what the key holds.
+     */
+    public String markOf(String key, Caller caller) {
+        if (key.length() > ObjectKey.MAX_BYTES) {
+            return null;
+        }
+        for (String mark : candidates(key)) {
+            String rest = key.replace(mark, PLACE);
+            UUID uuid = UUID.fromString(mark);
+            long high = uuid.getMostSignificantBits();
+            long low = uuid.getLeastSignificantBits() & ~CHECK;
             for (String id : keys.ids()) {
-                if (check(keys.key(PURPOSE, id), high, low, rest, caller) == (mark.getLeastSignificantBits() & CHECK)) {
-                    return true;
+                if (check(keys.key(PURPOSE, id), high, low, rest, caller) == (uuid.getLeastSignificantBits() & CHECK)) {
+                    return mark;
                 }
             }
         }
-        return false;
+        return null;
+    }
+
+    private static Set<String> candidates(String key) {
+        Deque<String> found = new ArrayDeque<>();
+        Set<String> tried = new LinkedHashSet<>();
+        Matcher matcher = MARK.matcher(key);
+        for (int from = 0; matcher.find(from); from = matcher.start() + 1) {
+            if (tried.size() < TRIED_AT_EACH_END) {
+                tried.add(matcher.group());
+            } else {
+                found.add(matcher.group());
+            }
+            if (found.size() > TRIED_AT_EACH_END) {
+                found.remove();
+            }
+        }
+        tried.addAll(found);
+        return tried;
     }
 
     private static long check(Key key, long high, long low, String rest, Caller caller) {

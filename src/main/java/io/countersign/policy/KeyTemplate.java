@@ -54,7 +54,16 @@ public final class KeyTemplate {
     /** A fresh key below {@code prefix}. The day in it is that of UTC. */
     String keyFor(KeyPrefix prefix, Caller caller, FileName file, Instant now, KeyMarks marks) {
         Occasion occasion = new Occasion(caller, file, LocalDate.ofInstant(now, ZoneOffset.UTC));
-        return new ObjectKey(marks.marked(prefix.value() + template.filledFrom(occasion), caller)).value();
+        try {
+            return new ObjectKey(marks.marked(prefix.value() + template.filledFrom(occasion), caller)).value();
+        } catch (ProblemException refusal) { // a file's name can make a key too long, or decode to dots
+            throw refusal.naming("key", "filename");
+        }
+    }
+
+    /** What every key that it makes begins with, up to its first place. */
+    String literalStart() {
+        return template.literalStart();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
 import io.countersign.storage.CannedAcl;
 import io.countersign.storage.ObjectMethod;
+import io.countersign.storage.UploadMark;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,7 @@ public record ObjectRules(
             requireType(profile, asked);
             requireSize(method, asked);
             requireAcl(profile, asked.acl());
+            requireNotReserved(profile, asked.metadata());
             requireNames(
                     profile,
                     "metadata",
@@ -115,6 +117,14 @@ public record ObjectRules(
                                                     .map(CannedAcl::id)
                                                     .sorted()
                                                     .toList()));
+        }
+    }
+
+    /** What says which upload wrote an object is worth something only if nothing else can set it. */
+    private static void requireNotReserved(String profile, Collection<String> metadata) {
+        if (metadata.stream().anyMatch(UploadMark.NAME::equalsIgnoreCase)) {
+            throw refused(
+                    profile, "metadata", "must not hold " + UploadMark.NAME + ", which this service sets for uploads");
         }
     }
 

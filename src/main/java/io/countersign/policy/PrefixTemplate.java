@@ -44,6 +44,11 @@ public final class PrefixTemplate {
         return fixed != null ? fixed : new KeyPrefix(text.substring(0, text.lastIndexOf('/', place) + 1));
     }
 
+    /** What every key under it begins with, where {@code template} makes it: up to the first place in either. */
+    String literalStart(KeyTemplate template) {
+        return fixed == null ? this.template.literalStart() : fixed.value() + template.literalStart();
+    }
+
     /** A prefix of this kind that is nobody's. */
     public String sample() {
         return template.sample();

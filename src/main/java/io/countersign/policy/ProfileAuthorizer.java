@@ -1,5 +1,6 @@
 package io.countersign.policy;
 
+import io.countersign.policy.Intent.Target;
 import io.countersign.policy.Profile.Lifetime;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
@@ -78,9 +79,15 @@ class ProfileAuthorizer implements Authorizer {
                             "The profile " + profile.name() + " does not allow " + intent.method() + ".")
                     .withReason("method");
         }
+        if (intent.target() instanceof Target.Below) {
+            requireUncounted(profile, intent.caller());
+        }
         String key = intent.target()
                 .under(profile, intent.caller(), clock.instant(), marks)
                 .orElseThrow(() -> outsideOf(profile, intent.caller()));
+        if (profile.keepsAside(key)) { // however it was come by: a fresh key depends on the caller
+            throw outsideOf(profile, intent.caller());
+        }
         profile.rules().require(profile.name(), intent.method(), intent.particulars());
         return new Grant(profile, key, lifetimeOf(profile, intent));
     }
@@ -108,17 +115,40 @@ class ProfileAuthorizer implements Authorizer {
             return;
         }
         boolean form = intent.method() == ObjectMethod.POST;
-        if (!form && intent.method() != ObjectMethod.PUT) {
+        // what its holder has sent it may take back, where the profile allows deleting
+        boolean takenBack = intent.method() == ObjectMethod.DELETE && intent.target() instanceof Target.Own;
+        if (!form && !takenBack && intent.method() != ObjectMethod.PUT) {
             throw new ProblemException(ProblemCode.FORBIDDEN, "A ticket is for uploads only: PUT, or a form.")
                     .withReason("method");
         }
         if (ticket.maxBytes() != null
+                && !takenBack
                 && intent.particulars().size() == null
                 && !intent.particulars().inParts()) {
             throw ProblemException.invalid(
                             form ? "maxSize" : "contentLength",
                             "must be given, because the ticket is for a number of bytes")
                     .withReason("ticket-size");
+        }
+    }
+
+    /** What may be sent to any key below a prefix may be sent any number of times, so that neither files nor bytes can be counted. */
+    private static void requireUncounted(Profile profile, Caller caller) {
+        Ticket ticket = caller.ticket();
+        if (ticket != null && (ticket.maxFiles() != null || ticket.maxBytes() != null)) {
+            throw new ProblemException(
+                            ProblemCode.FORBIDDEN,
+                            "This ticket is for a number of files or bytes, which cannot be counted below a keyPrefix: name "
+                                    + "each file, by filename or key.")
+                    .withReason("ticket-size");
+        }
+        if (profile.limits().mostOf(Limit.BYTES_PER_DAY) != null) {
+            throw new ProblemException(
+                            ProblemCode.FORBIDDEN,
+                            "The profile " + profile.name()
+                                    + " grants a number of bytes a day, which cannot be counted "
+                                    + "below a keyPrefix: name each file, by filename or key.")
+                    .withReason("limit-bytes-per-day");
         }
     }
 

@@ -5,6 +5,7 @@ import io.countersign.policy.ProfilesConfig.Encryption;
 import io.countersign.policy.ProfilesConfig.ProfileConfig;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.UploadMark;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -60,12 +61,24 @@ final class RuleReader {
         try {
             KeyPrefix quarantine = new KeyPrefix(config.quarantinePrefix().get());
             if (!quarantine.value().isEmpty()) {
+                requireOutside(property, config, quarantine);
                 return quarantine;
             }
         } catch (ProblemException e) {
             // said below
         }
         throw new StartupException("Set " + setting + " to what keys begin with, such as quarantine/.", setting);
+    }
+
+    /** Where keys depend on the caller, those that lead into quarantine are refused when they are made. */
+    private static void requireOutside(String property, ProfileConfig config, KeyPrefix quarantine) {
+        if (prefix(property, config).literalStart(template(property, config)).startsWith(quarantine.value())) {
+            String setting = property + ".quarantine-prefix";
+            throw new StartupException(
+                    "Set " + setting + " to a prefix of its own: " + property
+                            + ".prefix and .key-template lead below it, " + "where no key may be signed.",
+                    setting);
+        }
     }
 
     /** Null for never. */
@@ -91,7 +104,7 @@ final class RuleReader {
                         () -> config.contentTypes().map(MediaTypes::new).orElse(MediaTypes.ANY)),
                 config.maxSize(),
                 config.acls().orElse(Set.of()),
-                config.metadataNames().orElse(null),
+                metadataNames(property, config),
                 config.tagNames().orElse(null),
                 config.responseOverrides(),
                 reading(
@@ -102,6 +115,21 @@ final class RuleReader {
                         texts(property + ".metadata", config.metadata()),
                         texts(property + ".tags", config.tags()),
                         headers(property, config)));
+    }
+
+    private static Set<String> metadataNames(String property, ProfileConfig config) {
+        Set<String> names = config.metadataNames().orElse(null);
+        refuseMark(property + ".metadata-names", names == null ? Set.of() : names);
+        refuseMark(property + ".metadata", config.metadata().keySet());
+        return names;
+    }
+
+    private static void refuseMark(String property, Set<String> names) {
+        if (names.stream().anyMatch(UploadMark.NAME::equalsIgnoreCase)) {
+            throw new StartupException(
+                    "Remove " + UploadMark.NAME + " from " + property + ": this service sets it for uploads.",
+                    property);
+        }
     }
 
     private static Map<String, String> headers(String property, ProfileConfig config) {

@@ -102,6 +102,12 @@ final class Template<T> {
         return named.isEmpty();
     }
 
+    /** The text up to its first place. */
+    String literalStart() {
+        int place = text.indexOf('{');
+        return place < 0 ? text : text.substring(0, place);
+    }
+
     /** The text with {@code x} in every place. */
     String sample() {
         return PLACE.matcher(text).replaceAll("x");

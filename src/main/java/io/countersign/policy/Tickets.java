@@ -101,7 +101,7 @@ public class Tickets {
         }
         KeyPrefix own = profile.prefixOf(caller);
         KeyPrefix prefix = wish.prefix() == null ? own : wish.prefix();
-        if (!own.covers(prefix)) {
+        if (!own.covers(prefix) || profile.keepsAside(prefix.value())) {
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
                             "Keys of the profile " + profile.name() + " begin with \"" + own
@@ -154,6 +154,11 @@ public class Tickets {
         Instant end = clock.instant().plus(given).truncatedTo(ChronoUnit.SECONDS);
         Instant keyEnd = caller.kind() == Caller.Kind.API_KEY ? keys.endOf(caller.id()) : Instant.MAX;
         return keyEnd.isBefore(end) ? keyEnd.truncatedTo(ChronoUnit.SECONDS) : end;
+    }
+
+    /** A token that shows {@code ticket}, which was issued before. */
+    public String tokenOf(Ticket ticket) {
+        return seal.seal(ticket);
     }
 
     /**

@@ -10,6 +10,8 @@ public enum Capability {
     ACLS("access control lists"),
     /** {@code If-None-Match} on a PUT. */
     CONDITIONAL_WRITES("conditional writes (createOnly)"),
+    /** {@code If-Match} on a DELETE. */
+    CONDITIONAL_DELETES("conditional deletes"),
     /** {@code x-amz-checksum-…} on a PUT. */
     CHECKSUMS("checksums"),
     /** Uploads in parts. */

@@ -12,6 +12,9 @@ import java.text.Normalizer;
  */
 public record FileName(String value) {
 
+    /** The longest name that is read at all, in UTF-16 characters; what is used of it is shorter. */
+    public static final int MAX_LENGTH = 1024;
+
     /** With the random part of a key before it, it fits the 255 bytes that stores on file systems take. */
     private static final int MAX_BYTES = 200;
 
@@ -24,6 +27,9 @@ public record FileName(String value) {
     private static String clean(String raw) {
         if (raw == null) {
             throw unusable();
+        }
+        if (raw.length() > MAX_LENGTH) { // before any other work
+            throw ProblemException.invalid("filename", "must not be longer than " + MAX_LENGTH + " characters");
         }
         String normal = Normalizer.normalize(raw, Normalizer.Form.NFC);
         String last = normal.substring(Math.max(normal.lastIndexOf('/'), normal.lastIndexOf('\\')) + 1);
@@ -57,10 +63,16 @@ public record FileName(String value) {
         String extension = extensionOf(name);
         String stem = name.substring(0, name.length() - extension.length());
         int room = MAX_BYTES - bytes(extension);
-        while (bytes(stem) > room) {
-            stem = stem.substring(0, stem.offsetByCodePoints(stem.length(), -1));
+        int end = 0;
+        while (end < stem.length()) {
+            int next = stem.offsetByCodePoints(end, 1);
+            room -= bytes(stem.substring(end, next));
+            if (room < 0) {
+                break;
+            }
+            end = next;
         }
-        return stem + extension;
+        return stem.substring(0, end) + extension;
     }
 
     /** The extension with its dot, or empty where the name has none that is one. */

@@ -27,7 +27,8 @@ public record ObjectKey(String value) {
         if (key == null || key.isEmpty()) {
             return "must not be empty";
         }
-        if (key.length() > MAX_BYTES / 3 && key.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+        if (key.length() > MAX_BYTES
+                || key.length() > MAX_BYTES / 3 && key.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             return "must not be longer than 1024 bytes of UTF-8";
         }
         int segment = 0;
@@ -46,26 +47,62 @@ public record ObjectKey(String value) {
                 i++;
             }
             if (c == '/') {
-                String fault = faultOfSegment(key, segment, i);
-                if (fault != null) {
-                    return fault;
+                if (segment == i) {
+                    return segment == 0
+                            ? "must not begin with a slash"
+                            : "must not hold empty segments or end in a slash";
                 }
                 segment = i + 1;
             }
         }
-        return null;
+        return hasDotSegment(key) ? "must not hold the segments . or .. in any encoding" : null;
     }
 
-    private static String faultOfSegment(String key, int from, int to) {
-        if (from == to) {
-            return from == 0 ? "must not begin with a slash" : "must not hold empty segments or end in a slash";
+    /**
+     * Whether something that decodes the key, however often, would find a segment {@code .} or {@code ..} in it; a backslash ends a
+     * segment, too, for browsers read one as a slash. RFC 3986, section 5.2.4.
+     */
+    private static boolean hasDotSegment(String key) {
+        String decoded = key.indexOf('%') < 0 ? key : decoded(key);
+        int from = 0;
+        for (int i = 0; i <= decoded.length(); i++) {
+            char c = i < decoded.length() ? decoded.charAt(i) : '/';
+            if (c == '/' || c == '\\') {
+                boolean dots = i - from == 1 && decoded.charAt(from) == '.'
+                        || i - from == 2 && decoded.charAt(from) == '.' && decoded.charAt(from + 1) == '.';
+                if (dots) {
+                    return true;
+                }
+                from = i + 1;
+            }
         }
-        if (key.charAt(from) != '.' && key.charAt(from) != '%') {
-            return null;
+        return false;
+    }
+
+    /**
+     * The key with every escape of an ASCII character decoded, and every one that this makes: each character is written once and each
+     * escape taken away once, so the work is linear, however deep the encoding.
+     */
+    private static String decoded(String key) {
+        StringBuilder out = new StringBuilder(key.length());
+        for (int i = 0; i < key.length(); i++) {
+            out.append(key.charAt(i));
+            for (int end = out.length(); end >= 3 && out.charAt(end - 3) == '%'; end = out.length()) {
+                int high = hexDigit(out.charAt(end - 2));
+                int low = hexDigit(out.charAt(end - 1));
+                if (high < 0 || high > 7 || low < 0) {
+                    break;
+                }
+                out.setLength(end - 3);
+                out.append((char) (high * 16 + low));
+            }
         }
-        String plain = key.substring(from, to).toLowerCase(java.util.Locale.ROOT);
-        plain = plain.replace("%25", "%").replace("%2e", ".");
-        return plain.equals(".") || plain.equals("..") ? "must not hold the segments . or .. in any encoding" : null;
+        return out.toString();
+    }
+
+    /** {@link Character#digit} knows digits of other scripts, which no decoder takes. */
+    private static int hexDigit(char c) {
+        return c < 0x80 ? Character.digit(c, 16) : -1;
     }
 
     @Override

@@ -22,7 +22,10 @@ public interface ObjectStore {
      */
     Uni<ObjectList> list(String store, BucketName bucket, KeyPrefix prefix, String after, int limit);
 
-    /** Removes it, and no later version than {@code head} where versions are kept. */
+    /**
+     * Removes the object if it still is {@code head}: where versions are kept that version, elsewhere by {@code If-Match}. What was
+     * replaced in the meantime, or is gone, is left alone, and is no failure.
+     */
     Uni<Void> delete(ObjectAddress address, ObjectHead head);
 
     /** Copies it, its type and metadata included, within its bucket; at most 5 GiB (AWS: "CopyObject"). */

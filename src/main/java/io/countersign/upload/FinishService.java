@@ -1,76 +1,58 @@
 package io.countersign.upload;
 
 import io.countersign.policy.Caller;
-import io.countersign.policy.KeyMarks;
-import io.countersign.policy.Limiter;
 import io.countersign.policy.OpenUploads;
-import io.countersign.policy.Profile;
-import io.countersign.presign.Stores;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.MultipartStore;
 import io.countersign.storage.ObjectHead;
-import io.countersign.storage.ObjectStore;
 import io.countersign.storage.StoredPart;
-import io.countersign.upload.ArrivalCheck.Finding;
 import io.countersign.upload.Outcomes.Outcome;
 import io.countersign.upload.UploadAccess.Opened;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Ends uploads: completes them and checks what arrived, or gives them up. */
 @Singleton
 public class FinishService {
 
-    /** What is older than the upload by more than this, for clocks differ, was there before it. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(1);
-
     private final UploadAccess access;
     private final MultipartStore multiparts;
-    private final ObjectStore objects;
-    private final ArrivalCheck check;
-    private final Rejects rejects;
+    private final ObjectVerification verification;
+    private final PartBounds bounds;
     private final Outcomes outcomes;
     private final UploadAudit audit;
-    private final Limiter limiter;
     private final OpenUploads open;
-    private final KeyMarks marks;
-    private final Stores stores;
 
     FinishService(
             UploadAccess access,
             MultipartStore multiparts,
-            ObjectStore objects,
-            ArrivalCheck check,
-            Rejects rejects,
+            ObjectVerification verification,
+            PartBounds bounds,
             Outcomes outcomes,
             UploadAudit audit,
-            Limiter limiter,
-            OpenUploads open,
-            KeyMarks marks,
-            Stores stores) {
+            OpenUploads open) {
         this.access = access;
         this.multiparts = multiparts;
-        this.objects = objects;
-        this.check = check;
-        this.rejects = rejects;
+        this.verification = verification;
+        this.bounds = bounds;
         this.outcomes = outcomes;
         this.audit = audit;
-        this.limiter = limiter;
         this.open = open;
-        this.marks = marks;
-        this.stores = stores;
     }
 
     /**
-     * Completes the upload of {@code id}, and checks what arrived; a second time it answers as the first did. Fails with a problem:
-     * 409 while something is missing, 422 where what arrived breaks the rules and was removed, 410 where it was aborted.
+     * Completes the upload of {@code id}, and checks what arrived; a second time it answers as the first did, if the object still is
+     * what was checked. Fails with a problem: 409 while something is missing, 422 where what arrived breaks the rules and was removed,
+     * 410 where it was aborted.
      */
     public Uni<CompletedUpload> complete(Caller caller, String id, CompleteRequest request) {
-        Opened opened = access.open(caller, id);
+        return complete(access.open(caller, id), request);
+    }
+
+    /** The same for an upload that was opened before. */
+    Uni<CompletedUpload> complete(Opened opened, CompleteRequest request) {
         Upload upload = opened.upload();
         if (upload.strategy() != Strategy.MULTIPART
                 && request.parts() != null
@@ -78,18 +60,32 @@ public class FinishService {
             throw ProblemException.invalid("parts", "must be left out, because this upload is not sent in parts");
         }
         Outcome known = outcomes.of(upload);
-        if (known != null) {
+        if (known == null) {
+            return finish(opened, request);
+        }
+        if (known.refusal() != null && known.refusal().code() == ProblemCode.GONE) {
+            return Uni.createFrom().failure(known.refusal());
+        }
+        return verification.find(upload).chain(now -> {
+            if (!known.holdsFor(now)) { // written again after the check
+                return finish(opened, request);
+            }
             return known.refusal() == null
                     ? Uni.createFrom().item(known.completed())
                     : Uni.createFrom().failure(known.refusal());
-        }
-        return upload.strategy() == Strategy.MULTIPART
-                ? assembled(opened, request).chain(head -> checked(opened, head))
-                : arrived(upload)
-                        .chain(head -> checked(opened, head.orElseThrow(() -> new ProblemException(
+        });
+    }
+
+    private Uni<CompletedUpload> finish(Opened opened, CompleteRequest request) {
+        Uni<ObjectHead> arrived = opened.upload().strategy() == Strategy.MULTIPART
+                ? assembled(opened, request)
+                : verification
+                        .find(opened.upload())
+                        .map(head -> head.orElseThrow(() -> new ProblemException(
                                         ProblemCode.CONFLICT,
                                         "Nothing has arrived yet; send the file to the store, then complete.")
-                                .withReason("upload-not-there"))));
+                                .withReason("upload-not-there")));
+        return arrived.chain(head -> verification.verify(opened, head));
     }
 
     /** The object, once its parts are put together. */
@@ -99,9 +95,11 @@ public class FinishService {
                 .parts(upload.address(), upload.uploadId())
                 .chain(there -> there.orElse(List.of()).isEmpty()
                         ? assembledBefore(opened, request, there.isPresent())
-                        : counted(opened, Assembly.of(upload.layout(), there.get(), request.parts()))
+                        : bounded(opened, there.get())
+                                .map(within -> Assembly.of(upload.layout(), there.get(), request.parts()))
+                                .call(parts -> counted(opened, parts))
                                 .chain(parts -> multiparts.complete(upload.address(), upload.uploadId(), parts))
-                                .chain(() -> arrived(upload))
+                                .chain(() -> verification.find(upload))
                                 .call(() -> ended(opened))
                                 .map(head -> head.orElseThrow(FinishService::over)));
     }
@@ -109,7 +107,8 @@ public class FinishService {
     /** The object, where its parts were put together before; {@code open}: the store knows the upload still, as some do for ever. */
     private Uni<ObjectHead> assembledBefore(Opened opened, CompleteRequest request, boolean open) {
         Upload upload = opened.upload();
-        return arrived(upload)
+        return verification
+                .find(upload)
                 .call(head -> open && head.isEmpty() ? Uni.createFrom().voidItem() : ended(opened))
                 .map(head -> head.orElseGet(() -> {
                     if (open) {
@@ -119,35 +118,33 @@ public class FinishService {
                 }));
     }
 
-    /** Counts the bytes of an upload that did not say them before, and gives up what can never be complete. */
-    private Uni<List<StoredPart>> counted(Opened opened, List<StoredPart> parts) {
+    /** Gives up an upload that did not say its size, and has more by now than can ever be complete. */
+    private Uni<Void> bounded(Opened opened, List<StoredPart> parts) {
         Upload upload = opened.upload();
-        if (upload.size() != null) {
-            return Uni.createFrom().item(parts);
-        }
-        long bytes = parts.stream().mapToLong(StoredPart::size).sum();
-        long most = opened.grant().profile().rules().sizeLimit();
-        if (bytes > most) {
-            return tooLarge(opened, bytes, most);
-        }
-        return limiter.further(
-                opened.intent(), opened.grant(), 0, upload.countedLater() ? bytes : 0, () -> Uni.createFrom()
-                        .item(parts));
+        long bytes = PartBounds.sum(parts);
+        return upload.size() != null
+                ? Uni.createFrom().voidItem()
+                : bounds.require(opened.intent(), opened.grant(), upload.address(), upload.uploadId(), bytes)
+                        .onFailure(ProblemException.class)
+                        .call(refusal -> refused(opened, bytes, (ProblemException) refusal));
     }
 
-    private <T> Uni<T> tooLarge(Opened opened, long bytes, long most) {
+    /** Counts the bytes of an upload that did not say them before. */
+    private Uni<Void> counted(Opened opened, List<StoredPart> parts) {
         Upload upload = opened.upload();
-        ProblemException refusal = Rejects.refusal(new Finding(
-                null,
-                "upload-too-large",
-                "It has " + bytes + " bytes, and the profile " + upload.profile() + " allows " + most + "."));
-        audit.refused(opened.intent().caller().actor(), upload, bytes, refusal.reason());
-        outcomes.refused(upload, refusal);
-        return multiparts
-                .abort(upload.address(), upload.uploadId())
-                .call(() -> ended(opened))
-                .onItem()
-                .transformToUni(gone -> Uni.createFrom().failure(refusal));
+        if (upload.size() != null) {
+            return Uni.createFrom().voidItem();
+        }
+        long bytes = upload.countedLater() ? PartBounds.sum(parts) : 0;
+        return bounds.count(opened.intent(), opened.grant(), upload.address(), upload.uploadId(), bytes);
+    }
+
+    private Uni<Void> refused(Opened opened, long bytes, ProblemException refusal) {
+        if (refusal.code() == ProblemCode.UPLOAD_REFUSED) {
+            audit.refused(opened.intent().caller().actor(), opened.upload(), bytes, refusal.reason());
+            outcomes.refused(opened.upload(), refusal);
+        }
+        return ended(opened);
     }
 
     private Uni<Void> ended(Opened opened) {
@@ -157,45 +154,9 @@ public class FinishService {
                 opened.upload().name());
     }
 
-    /** The object at the upload's place, if it came with this upload and was not there before. */
-    private Uni<Optional<ObjectHead>> arrived(Upload upload) {
-        return objects.head(upload.address())
-                .map(head -> head.filter(
-                        object -> !object.modifiedAt().isBefore(upload.begunAt().minus(TOLERANCE))));
-    }
-
-    private Uni<CompletedUpload> checked(Opened opened, ObjectHead head) {
-        Upload upload = opened.upload();
-        Profile profile = opened.grant().profile();
-        Caller caller = opened.intent().caller();
-        return check.check(upload, profile, head).chain(finding -> {
-            if (!finding.isFine()) {
-                return rejects.remove(caller, upload, profile, head, finding);
-            }
-            CompletedUpload completed = completed(upload, head, finding);
-            audit.passed(caller.actor(), upload, head.size());
-            outcomes.completed(upload, completed);
-            return Uni.createFrom().item(completed);
-        });
-    }
-
-    private CompletedUpload completed(Upload upload, ObjectHead head, Finding finding) {
-        String bucket = upload.address().bucket().value();
-        String key = upload.address().key().value();
-        return new CompletedUpload(
-                bucket,
-                key,
-                head.size(),
-                head.etag(),
-                head.contentType(),
-                finding.detectedType(),
-                head.versionId(),
-                stores.of(upload.address().store()).publicUrl(bucket, key));
-    }
-
     /**
-     * Gives up the upload of {@code id}: parts that have arrived are gone, and so is an object under a fresh key. Twice is as good as
-     * once. Fails with a problem: 409 where it is complete.
+     * Gives up the upload of {@code id}: parts that have arrived are gone, and so is the object, if this upload wrote it. Twice is as
+     * good as once. Fails with a problem: 409 where it is complete.
      */
     public Uni<Void> abort(Caller caller, String id) {
         Opened opened = access.open(caller, id);
@@ -211,22 +172,11 @@ public class FinishService {
         }
         Uni<Void> gone = upload.strategy() == Strategy.MULTIPART
                 ? multiparts.abort(upload.address(), upload.uploadId())
-                : withoutObject(upload, caller);
+                : verification.remove(upload);
         return gone.call(() -> ended(opened)).invoke(() -> {
             outcomes.refused(upload, over());
             audit.aborted(caller.actor(), upload);
         });
-    }
-
-    /** Under a key that was made for this caller nothing else can be; under one that it chose there may be another's. */
-    private Uni<Void> withoutObject(Upload upload, Caller caller) {
-        if (!marks.isOf(upload.address().key().value(), caller)) {
-            return Uni.createFrom().voidItem();
-        }
-        return arrived(upload)
-                .chain(head -> head.isPresent()
-                        ? objects.delete(upload.address(), head.get())
-                        : Uni.createFrom().voidItem());
     }
 
     private static ProblemException over() {

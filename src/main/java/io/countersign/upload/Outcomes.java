@@ -3,8 +3,10 @@ package io.countersign.upload;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.countersign.problem.ProblemException;
+import io.countersign.storage.ObjectHead;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What became of the uploads that ended here lately, so that whoever asks again is answered as before. Elsewhere, and later, the
@@ -13,8 +15,22 @@ import java.time.Duration;
 @Singleton
 class Outcomes {
 
-    /** What became of an upload: it is complete, or there is a reason why it never will be. */
-    record Outcome(CompletedUpload completed, ProblemException refusal) {}
+    /**
+     * What became of an upload: it is complete, or there is a reason why it never will be.
+     *
+     * @param completed what was answered, or null where it was refused
+     * @param head the object that was checked, or null where it was refused
+     * @param refusal why it was refused, or null
+     */
+    record Outcome(CompletedUpload completed, ObjectHead head, ProblemException refusal) {
+
+        /** Whether this holds for {@code now}, the upload's object as it is now: what was written after the check was not checked. */
+        boolean holdsFor(Optional<ObjectHead> now) {
+            return completed == null
+                    ? now.isEmpty()
+                    : now.filter(head::isSameAs).isPresent();
+        }
+    }
 
     private static final int MOST = 10_000;
 
@@ -26,14 +42,19 @@ class Outcomes {
 
     /** What became of {@code upload}, or null where nobody here knows. */
     Outcome of(Upload upload) {
-        return byName.getIfPresent(upload.name());
+        return byName.getIfPresent(idOf(upload));
     }
 
-    void completed(Upload upload, CompletedUpload completed) {
-        byName.put(upload.name(), new Outcome(completed, null));
+    void completed(Upload upload, CompletedUpload completed, ObjectHead head) {
+        byName.put(idOf(upload), new Outcome(completed, head, null));
     }
 
     void refused(Upload upload, ProblemException refusal) {
-        byName.put(upload.name(), new Outcome(null, refusal));
+        byName.put(idOf(upload), new Outcome(null, null, refusal));
+    }
+
+    /** Uploads that a client began at the store itself have one name a key, of which the store may know several. */
+    private static String idOf(Upload upload) {
+        return upload.name() + "\n" + upload.uploadId();
     }
 }

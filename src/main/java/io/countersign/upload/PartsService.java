@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Signs parts of uploads that were begun, and says which have arrived. */
 @Singleton
@@ -21,6 +22,7 @@ public class PartsService {
     private final UploadPlan plan;
     private final Limiter limiter;
     private final PartSigner signer;
+    private final PartBounds bounds;
     private final MultipartStore multiparts;
     private final Outcomes outcomes;
 
@@ -29,12 +31,14 @@ public class PartsService {
             UploadPlan plan,
             Limiter limiter,
             PartSigner signer,
+            PartBounds bounds,
             MultipartStore multiparts,
             Outcomes outcomes) {
         this.access = access;
         this.plan = plan;
         this.limiter = limiter;
         this.signer = signer;
+        this.bounds = bounds;
         this.multiparts = multiparts;
         this.outcomes = outcomes;
     }
@@ -61,12 +65,16 @@ public class PartsService {
     }
 
     private Uni<SignedParts> sign(Caller caller, Opened opened, List<Wanted> wanted, long bytes) {
-        return limiter.further(
+        Upload upload = opened.upload();
+        Supplier<Uni<SignedParts>> signing = () -> limiter.further(
                 opened.intent(),
                 opened.grant(),
                 wanted.size(),
                 bytes,
-                () -> signer.sign(caller, opened.grant(), opened.upload(), wanted));
+                () -> signer.sign(caller, opened.grant(), upload, wanted));
+        return upload.size() != null // then each part's length is signed, and their sum is the size
+                ? signing.get()
+                : bounds.within(opened.intent(), opened.grant(), upload.address(), upload.uploadId(), signing);
     }
 
     private List<Wanted> wanted(Opened opened, PartsRequest request) {
@@ -110,6 +118,14 @@ public class PartsService {
         return multiparts
                 .parts(upload.address(), upload.uploadId())
                 .map(parts -> parts.orElseThrow(PartsService::over))
+                .call(parts -> upload.size() != null
+                        ? Uni.createFrom().voidItem()
+                        : bounds.require(
+                                opened.intent(),
+                                opened.grant(),
+                                upload.address(),
+                                upload.uploadId(),
+                                PartBounds.sum(parts)))
                 .map(parts -> status(
                         opened,
                         parts.stream()

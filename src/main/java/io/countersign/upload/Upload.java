@@ -2,12 +2,13 @@ package io.countersign.upload;
 
 import io.countersign.storage.Checksum;
 import io.countersign.storage.ObjectAddress;
+import io.countersign.storage.ObjectHead;
 import java.time.Instant;
 
 /**
  * An upload that was begun: what its sealed id holds, for nobody keeps a list.
  *
- * @param name what it is called here and in the audit
+ * @param name what it is called here and in the audit, and what its object bears as {@link io.countersign.storage.UploadMark}
  * @param strategy how it is sent
  * @param profile under which profile
  * @param address where the object will be
@@ -52,6 +53,11 @@ record Upload(
                 checksum,
                 begunAt,
                 endsAt);
+    }
+
+    /** Whether {@code head} is of the object that this upload wrote, and not of another's. */
+    boolean wrote(ObjectHead head) {
+        return name.equals(head.upload());
     }
 
     /** How it is cut into parts; null where it is not. */

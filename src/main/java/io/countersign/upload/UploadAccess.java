@@ -44,7 +44,11 @@ public class UploadAccess {
      * @throws ProblemException if it is not for this caller, or not at all (403, in the same words), or has ended (410)
      */
     Opened open(Caller caller, String id) {
-        Upload upload = seal.open(id);
+        return open(caller, id, seal.open(id));
+    }
+
+    /** The same for {@code upload}, which is null where {@code id} is of none. */
+    Opened open(Caller caller, String id, Upload upload) {
         if (upload == null || !upload.owner().equals(caller.owner())) {
             throw audit.refused(caller, refusal(upload == null ? "upload-id" : "upload-of-another"));
         }

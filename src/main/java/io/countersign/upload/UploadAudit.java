@@ -36,6 +36,11 @@ class UploadAudit {
         trail.note(event(actor, upload, Outcome.REFUSED, size, reason));
     }
 
+    /** What was refused could not be moved to quarantine, and was deleted instead. */
+    void deleted(Actor actor, Upload upload, Long size) {
+        trail.note(event(actor, upload, Outcome.REVOKED, size, "deleted-instead-of-quarantine"));
+    }
+
     /** It was given up, and what of it had arrived is gone. */
     void aborted(Actor actor, Upload upload) {
         trail.note(event(actor, upload, Outcome.REVOKED, null, "upload-aborted"));

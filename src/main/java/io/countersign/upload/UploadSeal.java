@@ -1,45 +1,33 @@
 package io.countersign.upload;
 
-import io.countersign.policy.SealKeys;
-import io.countersign.problem.ProblemException;
 import io.countersign.storage.BucketName;
 import io.countersign.storage.Checksum;
 import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectKey;
 import jakarta.inject.Singleton;
-import java.security.Key;
 import java.time.Instant;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
-import org.jose4j.jwe.JsonWebEncryption;
-import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.lang.JoseException;
 
-/**
- * Makes ids of uploads, and uploads of ids: encrypted, so that they tell nobody what is in them, and none can be made up (RFC 7516,
- * direct AES-256-GCM with the key's id).
- */
+/** Makes ids of uploads, and uploads of ids. */
 @Singleton
 class UploadSeal {
 
     private static final String PURPOSE = "upload-id";
-    private static final AlgorithmConstraints DIRECT =
-            new AlgorithmConstraints(ConstraintType.PERMIT, KeyManagementAlgorithmIdentifiers.DIRECT);
-    private static final AlgorithmConstraints AES_256_GCM =
-            new AlgorithmConstraints(ConstraintType.PERMIT, ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
 
-    private final SealKeys keys;
+    private final SealedClaims sealed;
 
-    UploadSeal(SealKeys keys) {
-        this.keys = keys;
+    UploadSeal(SealedClaims sealed) {
+        this.sealed = sealed;
     }
 
     /** The id of {@code upload}: letters, digits, {@code -}, {@code _} and dots. */
     String seal(Upload upload) {
+        return sealed.seal(PURPOSE, claimsOf(upload));
+    }
+
+    /** What there is to know of {@code upload}. */
+    static JwtClaims claimsOf(Upload upload) {
         JwtClaims claims = new JwtClaims();
         claims.setJwtId(upload.name());
         claims.setClaim("by", upload.strategy().name());
@@ -59,17 +47,7 @@ class UploadSeal {
             claims.setClaim("sum", upload.checksum().algorithm().name());
             claims.setClaim("is", upload.checksum().value());
         }
-        JsonWebEncryption sealed = new JsonWebEncryption();
-        sealed.setAlgorithmHeaderValue(KeyManagementAlgorithmIdentifiers.DIRECT);
-        sealed.setEncryptionMethodHeaderParameter(ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
-        sealed.setKeyIdHeaderValue(keys.current());
-        sealed.setKey(keys.key(PURPOSE, keys.current()));
-        sealed.setPayload(claims.toJson());
-        try {
-            return sealed.getCompactSerialization();
-        } catch (JoseException e) {
-            throw new IllegalStateException("every JDK has AES-256-GCM", e);
-        }
+        return claims;
     }
 
     private static void putUnlessNull(JwtClaims claims, String name, Object value) {
@@ -80,23 +58,11 @@ class UploadSeal {
 
     /** The upload that {@code id} is of, which may have ended; null where it is none of ours. */
     Upload open(String id) {
-        try {
-            JsonWebEncryption sealed = new JsonWebEncryption();
-            sealed.setAlgorithmConstraints(DIRECT);
-            sealed.setContentEncryptionAlgorithmConstraints(AES_256_GCM);
-            sealed.setCompactSerialization(id);
-            Key key = keys.key(PURPOSE, sealed.getKeyIdHeaderValue());
-            if (key == null) {
-                return null;
-            }
-            sealed.setKey(key);
-            return upload(JwtClaims.parse(sealed.getPayload()));
-        } catch (JoseException | InvalidJwtException | MalformedClaimException | ProblemException e) {
-            return null;
-        }
+        return sealed.open(PURPOSE, id, UploadSeal::uploadOf);
     }
 
-    private static Upload upload(JwtClaims claims) throws MalformedClaimException {
+    /** The upload that {@link #claimsOf} made {@code claims} of. */
+    static Upload uploadOf(JwtClaims claims) throws MalformedClaimException {
         String sum = claims.getStringClaimValue("sum");
         return new Upload(
                 claims.getJwtId(),

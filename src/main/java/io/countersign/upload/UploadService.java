@@ -8,6 +8,7 @@ import io.countersign.policy.Intent;
 import io.countersign.policy.Limiter;
 import io.countersign.policy.OpenUploads;
 import io.countersign.policy.Profile;
+import io.countersign.presign.Capability;
 import io.countersign.presign.FormOrder;
 import io.countersign.presign.Presigner;
 import io.countersign.presign.Store;
@@ -100,6 +101,10 @@ public class UploadService {
     }
 
     private Uni<UploadView> byPut(UploadRequest request, Intent intent, Grant grant) {
+        Upload upload = upload(Strategy.PUT, request, intent, grant, null, null, false);
+        // under a key that nothing else has there is nothing to replace but this upload's own file
+        boolean createOnly =
+                request.key() == null && stores.of(grant.profile().store()).has(Capability.CONDITIONAL_WRITES);
         UrlOrder order = new UrlOrder(
                 intent.caller().actor(),
                 grant.profile().name(),
@@ -108,10 +113,9 @@ public class UploadService {
                 grant.profile().bucket(),
                 grant.key(),
                 List.of(),
-                UploadTranslation.headersOfPut(request, grant),
+                UploadTranslation.headersOfPut(request, upload.name(), createOnly, grant),
                 request.size(),
                 lifeOf(grant));
-        Upload upload = upload(Strategy.PUT, request, intent, grant, null, null, false);
         return presigner.url(
                 order,
                 url -> new UploadView(
@@ -127,13 +131,13 @@ public class UploadService {
     }
 
     private Uni<UploadView> byForm(UploadRequest request, Intent intent, Grant grant) {
+        Upload upload = upload(Strategy.FORM, request, intent, grant, null, null, false);
         FormOrder order = new FormOrder(
                 intent.caller().actor(),
                 grant.profile().name(),
                 grant.profile().store(),
-                UploadTranslation.formOf(request, grant),
+                UploadTranslation.formOf(request, upload.name(), grant),
                 lifeOf(grant));
-        Upload upload = upload(Strategy.FORM, request, intent, grant, null, null, false);
         return presigner
                 .form(order)
                 .map(form -> new UploadView(
@@ -152,7 +156,7 @@ public class UploadService {
         PartLayout layout = plan.layoutFor(request);
         Upload planned = upload(Strategy.MULTIPART, request, intent, grant, null, layout.partSize(), countedLater);
         return open.within(intent, grant, planned.name(), planned.endsAt(), () -> multiparts
-                .begin(planned.address(), UploadTranslation.headersOfParts(request, grant))
+                .begin(planned.address(), UploadTranslation.headersOfParts(request, planned.name(), grant))
                 .map(planned::begunAs)
                 .chain(upload -> firstParts(intent, grant, upload)
                         .map(parts -> inParts(upload, layout, parts))

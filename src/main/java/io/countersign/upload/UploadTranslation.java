@@ -13,11 +13,13 @@ import io.countersign.signing.FormToSign;
 import io.countersign.signing.Header;
 import io.countersign.storage.FileName;
 import io.countersign.storage.ObjectKey;
+import io.countersign.storage.UploadMark;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** An {@link UploadRequest} in the terms of policy and signature. */
 final class UploadTranslation {
@@ -63,39 +65,54 @@ final class UploadTranslation {
         return new Intent(caller, profile, strategy.method(), target, particulars, null);
     }
 
-    private static ObjectAttributes attributesOf(UploadRequest request, Long length, FixedAttributes fixed) {
+    private static ObjectAttributes attributesOf(
+            UploadRequest request, String upload, Long length, boolean createOnly, FixedAttributes fixed) {
         return new ObjectAttributes(
                 request.contentType(),
                 length,
                 request.checksum(),
-                false,
+                createOnly,
                 fixed.aclOr(request.acl()),
-                fixed.withMetadata(request.metadata()),
+                marked(fixed.withMetadata(request.metadata()), upload),
                 fixed.withTags(request.tags()));
     }
 
-    /** The headers of the PUT that sends all of it. */
-    static List<Header> headersOfPut(UploadRequest request, Grant grant) {
+    /** {@code metadata}, which may be null, with what says that {@code upload} wrote the object. */
+    static Map<String, String> marked(Map<String, String> metadata, String upload) {
+        Map<String, String> marked = metadata == null ? new TreeMap<>() : new TreeMap<>(metadata);
+        marked.put(UploadMark.NAME, upload);
+        return marked;
+    }
+
+    /**
+     * The headers of the PUT that sends all of it.
+     *
+     * @param createOnly whether the URL must not write twice
+     */
+    static List<Header> headersOfPut(UploadRequest request, String upload, boolean createOnly, Grant grant) {
         FixedAttributes fixed = grant.profile().rules().fixed();
-        List<Header> headers = attributesOf(request, request.size(), fixed).asHeaders();
+        List<Header> headers =
+                attributesOf(request, upload, request.size(), createOnly, fixed).asHeaders();
         fixed.headers().forEach((name, value) -> headers.add(new Header(name, value)));
         return headers;
     }
 
     /** The headers of the object, where its parts begin. */
-    static Map<String, String> headersOfParts(UploadRequest request, Grant grant) {
+    static Map<String, String> headersOfParts(UploadRequest request, String upload, Grant grant) {
         FixedAttributes fixed = grant.profile().rules().fixed();
         Map<String, String> headers = new LinkedHashMap<>();
-        attributesOf(request, null, fixed).asHeaders().forEach(header -> headers.put(header.name(), header.value()));
+        attributesOf(request, upload, null, false, fixed)
+                .asHeaders()
+                .forEach(header -> headers.put(header.name(), header.value()));
         headers.putAll(fixed.headers());
         return headers;
     }
 
     /** The form that sends it: of its size, where that is known. */
-    static FormToSign formOf(UploadRequest request, Grant grant) {
+    static FormToSign formOf(UploadRequest request, String upload, Grant grant) {
         FixedAttributes fixed = grant.profile().rules().fixed();
-        Map<String, String> fields =
-                new LinkedHashMap<>(attributesOf(request, null, fixed).asFields());
+        Map<String, String> fields = new LinkedHashMap<>(
+                attributesOf(request, upload, null, false, fixed).asFields());
         fields.putAll(fixed.headers());
         long most = request.size() == null ? grant.profile().rules().sizeLimitAtOnce() : request.size();
         return new FormToSign(

@@ -93,7 +93,7 @@ class UploadClientsTest {
                 "Uppy 5 waits for the Location of a form's answer, which Ceph does not let pages read");
         Assumptions.assumeFalse(
                 TestStore.isExternal() && doc.equals("uppy-credentials.md") && size > 8 * MIB,
-                "Uppy 6.3 encodes the tilde of Ceph's upload ids where it signs them, which no signature survives");
+                "on Ceph such a session may begin no upload in parts, because its policy is not shown the ACL there");
         StoreCors.letIn(TestStore.APP);
         TestFile file = TestFile.of(folder, UUID.randomUUID() + nameFor(doc), size);
         String service = doc.equals("uppy-credentials.md")
@@ -127,5 +127,7 @@ class UploadClientsTest {
         TestFile file = TestFile.of(folder, "fake.png", 9 * MIB);
         String said = upload("uppy-companion.md", ".", ticket("gallery", Map.of()), file.path(), "fake.png: ");
         assertTrue(said.contains("What arrived was refused and removed."), said);
+        said = upload("uppy-sign-request.md", ".", ticket("gallery", Map.of()), file.path(), "fake.png: ");
+        assertTrue(said.contains("S3 returned 422 – UploadRefused"), said);
     }
 }

@@ -20,8 +20,10 @@ import io.restassured.response.ValidatableResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +36,9 @@ import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Temporary credentials for browsers: in the spelling of each client, and good for one fresh prefix and nothing else. */
@@ -146,6 +150,56 @@ class BrowserCredentialsTest {
                             client,
                             s3 -> s3.getObjectAcl(
                                     r -> r.bucket(TestStore.BUCKET).key(prefix + "cat.png"))));
+        }
+    }
+
+    @EnabledIf(
+            value = "io.countersign.store.TestStore#isExternal",
+            disabledReason = "the embedded store knows no sessions; Ceph does")
+    @Test
+    void noHeaderPublishesWhatTheyWrite() {
+        JsonPath answer = credentials(ticket(Map.of("expiresIn", "PT1H")), UPPY);
+        String key = answer.getString("keyPrefix") + "cat.png";
+        String everybody = "uri=\"http://acs.amazonaws.com/groups/global/AllUsers\"";
+        List<Consumer<PutObjectRequest.Builder>> puts = List.of(
+                put -> put.acl(ObjectCannedACL.AUTHENTICATED_READ),
+                put -> put.grantRead(everybody),
+                put -> put.grantReadACP(everybody),
+                put -> put.grantWriteACP(everybody),
+                put -> put.grantFullControl(everybody));
+        List<Consumer<CreateMultipartUploadRequest.Builder>> uploads = List.of(
+                upload -> upload.acl(ObjectCannedACL.PUBLIC_READ),
+                upload -> upload.grantRead(everybody),
+                upload -> upload.grantReadACP(everybody),
+                upload -> upload.grantWriteACP(everybody),
+                upload -> upload.grantFullControl(everybody),
+                upload -> {}); // Ceph cannot tell these apart
+        try (S3AsyncClient client = client(answer)) {
+            assertEquals(200, put(client, key, null));
+            for (Consumer<PutObjectRequest.Builder> publishing : puts) {
+                assertEquals(
+                        403,
+                        status(
+                                client,
+                                s3 -> s3.putObject(
+                                        put -> publishing.accept(
+                                                put.bucket(TestStore.BUCKET).key(key)),
+                                        AsyncRequestBody.fromString("meow"))));
+            }
+            for (Consumer<CreateMultipartUploadRequest.Builder> publishing : uploads) {
+                assertEquals(
+                        403,
+                        status(
+                                client,
+                                s3 -> s3.createMultipartUpload(upload -> publishing.accept(
+                                        upload.bucket(TestStore.BUCKET).key(key)))));
+            }
+            assertEquals(
+                    403,
+                    status(
+                            client,
+                            s3 -> s3.putObjectAcl(
+                                    acl -> acl.bucket(TestStore.BUCKET).key(key).acl(ObjectCannedACL.PUBLIC_READ))));
         }
     }
 

@@ -116,7 +116,7 @@ class UppySignTest {
     }
 
     @Test
-    void partsAreBegunSentListedAndCompletedByTheBrowserItself() {
+    void partsAreBegunSentAndListedByTheBrowserAndCompletedHere() {
         Begun upload = begin();
         JsonPath part = sign("PUT", upload.key(), Map.of("uploadId", upload.id(), "partNumber", 1));
         HttpResponse<byte[]> sent = send("PUT", part, Map.of(), "the only part");

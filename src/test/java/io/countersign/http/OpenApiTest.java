@@ -66,6 +66,7 @@ class OpenApiTest {
                         Map.entry("get /compat/companion/s3/multipart/{id}/batch", "companionSignParts"),
                         Map.entry("post /compat/companion/s3/multipart/{id}/complete", "companionComplete"),
                         Map.entry("delete /compat/companion/s3/multipart/{id}", "companionAbort"),
+                        Map.entry("post /compat/uppy/complete/{id}", "uppyComplete"),
                         Map.entry("post /compat/uppy/sign", "uppySign"),
                         Map.entry("get /compat/uppy/credentials", "uppyCredentials"),
                         Map.entry("get /compat/companion/s3/sts", "companionSts"),

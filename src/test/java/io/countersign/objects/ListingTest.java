@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.ops.AuditEvent;
 import io.countersign.ops.AuditEvent.Outcome;
@@ -134,6 +135,35 @@ class ListingTest {
                         .filter(key -> key.startsWith("gallery/quarantine/"))
                         .count(),
                 seen.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 1000})
+    void noCursorNamesWhatIsKeptAside(int limit) {
+        String before = "gallery/a-" + UUID.randomUUID();
+        String after = "gallery/z-" + UUID.randomUUID();
+        List<String> aside =
+                List.of("gallery/quarantine/" + UUID.randomUUID(), "gallery/quarantine/" + UUID.randomUUID());
+        Service.put(before, new byte[1]);
+        aside.forEach(key -> Service.put(key, new byte[1]));
+        Service.put(after, new byte[1]);
+        List<String> seen = new ArrayList<>();
+        String last = before;
+        while (last != null) {
+            var page = list(TestKeys.WRITER, Map.of("profile", "gallery", "after", last, "limit", limit))
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            assertTrue(page.getList("objects").size() <= limit);
+            seen.addAll(page.getList("objects.key"));
+            last = page.get("next");
+            assertTrue(last == null || !last.startsWith("gallery/quarantine/"), last);
+        }
+        assertTrue(seen.contains(after), seen.toString());
+        assertEquals(seen.stream().distinct().count(), seen.size(), seen.toString());
+        for (String cursor : List.of(aside.get(0), "gallery/quarantine/")) {
+            Service.problem(list(TestKeys.WRITER, Map.of("profile", "gallery", "after", cursor)), 403, "forbidden");
+        }
     }
 
     @Test

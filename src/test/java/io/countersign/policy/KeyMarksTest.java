@@ -3,6 +3,7 @@ package io.countersign.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.storage.KeyPrefix;
@@ -67,6 +68,38 @@ class KeyMarksTest {
         String another = marks.marked("in/" + KeyMarks.PLACE + "-" + mark, caller("bob"));
         assertFalse(marks.isOf(another, caller("ann")), "a name that holds ann's mark does not make it hers");
         assertTrue(marks.isOf(another, caller("bob")));
+    }
+
+    @Test
+    void theWorkDoesNotDependOnWhatTheKeyHolds() {
+        String key = marks.marked(KEY, caller("ann"));
+        String mark = key.substring(3, 39);
+        assertEquals(mark, marks.markOf(key, caller("ann")));
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 7000; i++) {
+            many.append(UUID.randomUUID().toString().replaceFirst("-4", "-8"));
+        }
+        assertNull(marks.markOf(many.toString(), caller("ann")), "longer than any key");
+        for (int before :
+                new int[] {0, 1, 5, 20}) { // of a caller who uploads what it downloaded, the mark is first or last
+            String name = distinct(before);
+            String last = marks.marked(name + KeyMarks.PLACE, caller("ann"));
+            assertTrue(marks.isOf(last, caller("ann")), last);
+            String first = marks.marked(KeyMarks.PLACE + name, caller("ann"));
+            assertTrue(marks.isOf(first, caller("ann")), first);
+        }
+        String hidden = marks.marked(distinct(5) + KeyMarks.PLACE + distinct(5), caller("ann"));
+        assertFalse(marks.isOf(hidden, caller("ann")), "more than four were tried");
+    }
+
+    private static String distinct(int count) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            text.append('-')
+                    .append(UUID.randomUUID().toString().replaceFirst("-4", "-8"))
+                    .append('-');
+        }
+        return text.toString();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.countersign.policy;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -52,6 +53,14 @@ class LimitsTest {
         assertEquals("limit-" + limit, event.reason());
         assertEquals(profile, event.profile());
         assertEquals("a", event.key());
+    }
+
+    @Test
+    void bytesADayAreNotSignedForAWholePrefix() {
+        Map<String, Object> form =
+                Map.of("profile", LimitedProfiles.BYTES, "keyPrefix", "a/", "contentType", "text/plain", "maxSize", 10);
+        Service.problem(Service.postAs(TestKeys.WRITER, "/v1/presign/form", form), 403, "forbidden")
+                .body("detail", containsString("cannot be counted below a keyPrefix"));
     }
 
     @Test

@@ -12,6 +12,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WrongProfileTest {
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    q/         | {uuid}     | q/
+                    q/a/       | {uuid}     | q/
+                    q/{caller}/ | {uuid}    | q/
+                    a/         | b/{uuid}   | a/b/
+                    """)
+    void keysThatLeadIntoQuarantineAreNone(String prefix, String template, String quarantine) {
+        Map<String, String> settings =
+                Map.of("prefix", prefix, "key-template", template, "quarantine-prefix", quarantine);
+        StartupException refusal = assertThrows(StartupException.class, () -> PolicySettings.profile(settings));
+        assertTrue(refusal.getMessage().contains(".quarantine-prefix to a prefix of its own"), refusal.getMessage());
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     bucket             | Demo              | .bucket must
                     bucket             | ``                | .bucket

@@ -3,6 +3,7 @@ package io.countersign.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +58,14 @@ class FileNameTest {
     @MethodSource("longNames")
     void cutsAtACodePointAndKeepsTheExtension(String raw, String cut) {
         assertEquals(cut, new FileName(raw).value());
+    }
+
+    @Test
+    void oneThatIsTooLongIsNotEvenRead() {
+        assertEquals(200, new FileName("a".repeat(1024)).value().length());
+        assertEquals(
+                "must not be longer than 1024 characters",
+                Refusal.of("filename", () -> new FileName("a".repeat(1025))));
     }
 
     @ParameterizedTest

@@ -49,7 +49,18 @@ class ObjectKeyTest {
                 "a/.%2e/b",
                 "%2e./b",
                 "%252e%252e",
-                "a/%252E"
+                "a/%252E",
+                "%25252e%25252e",
+                "%2525252525252e%252e/x",
+                "..%2f",
+                "..%2fx",
+                "a/..%2fx",
+                "a/..%252F..%252fx",
+                "a%2f..%2fx",
+                "..%5cx",
+                "a/..\\x",
+                "%2%65%2e/x",
+                "%%32%65./x"
             })
     void refusesDotSegmentsInAnyEncoding(String key) {
         assertEquals("must not hold the segments . or .. in any encoding", Refusal.of("key", () -> new ObjectKey(key)));

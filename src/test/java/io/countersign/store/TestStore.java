@@ -94,6 +94,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.putAll(second.settings());
         settings.putAll(OtherAddresses.settings());
         settings.put("countersign.http.cors.origins", PAGES + "," + APP);
+        settings.put("countersign.tickets.public-url", "http://localhost:8081"); // Quarkus's test port
         settings.put("countersign.http.trusted-proxies", "192.0.2.1");
         settings.put("countersign.http.body-timeout", "PT2S");
         settings.putAll(Management.settings());

@@ -148,8 +148,8 @@ class ArrivalTest {
         assertEquals(200, Uploads.put(first, new byte[1]));
         JsonPath second = Uploads.begin(Map.of("key", key, "contentType", "a/b", "size", 2));
         Uploads.complete(first).statusCode(200);
-        // it is there, by clocks that may differ by a minute, but not as large as it has to be
-        Service.problem(Uploads.complete(second), 422, "upload-refused").body("detail", containsString("2 bytes"));
+        // it is there, and bears the other upload's id
+        Service.problem(Uploads.complete(second), 409, "conflict");
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /** A ticket lets a browser without a key upload under one profile, below one prefix, so many files, so many bytes, so long. */
 @QuarkusTest
@@ -94,6 +95,56 @@ class TicketTest {
         show(ticket, "/v1/presign", Map.of("method", "PUT", "filename", "b", "contentLength", 40))
                 .statusCode(200);
         Service.problem(put(ticket, "t1/tickets/c"), 410, "gone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"maxFiles", "maxBytes"})
+    void whatIsCountedIsNotSignedForAWholePrefix(String bound) {
+        Map<String, Object> form = Map.of("keyPrefix", "t1/tickets/", "contentType", "text/plain", "maxSize", 100);
+        show(issue(Map.of()), "/v1/presign/form", form).statusCode(200);
+        Service.problem(show(issue(Map.of(bound, 100)), "/v1/presign/form", form), 403, "forbidden")
+                .body("detail", startsWith("This ticket is for a number of files or bytes"));
+    }
+
+    @Test
+    void partsOfATicketWithBytesAreHeldToThemAtEachStep() {
+        String companion = "/compat/companion/s3/multipart";
+        for (String step : List.of("/2", "/batch", "", "/complete")) {
+            JsonPath ticket = issue(Map.of("profile", "demo", "keyPrefix", "tickets/", "maxBytes", 100));
+            JsonPath upload = show(ticket, companion, Map.of("filename", "a.bin"))
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            String base = "/u/" + ticket.getString("token") + companion + "/" + upload.getString("uploadId");
+            String url = given().queryParam("key", upload.getString("key"))
+                    .get(base + "/1")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("url");
+            String etag = Uploads.sendPart(Map.of("url", url, "headers", Map.of()), new byte[101]);
+            var request = given().queryParam("key", upload.getString("key")).queryParam("partNumbers", "2");
+            Service.problem(
+                    step.equals("/complete")
+                            ? request.contentType(ContentType.JSON)
+                                    .body(Map.of("parts", List.of(Map.of("PartNumber", 1, "ETag", etag))))
+                                    .post(base + step)
+                                    .then()
+                            : request.get(base + step).then(),
+                    410,
+                    "gone");
+            assertEquals(0, openUploadsOf(upload.getString("key")), "the parts are still there after " + step);
+        }
+    }
+
+    private static int openUploadsOf(String key) {
+        try (S3AsyncClient store = TestStore.client(TestStore.address())) {
+            return store.listMultipartUploads(
+                            request -> request.bucket(TestStore.BUCKET).prefix(key))
+                    .join()
+                    .uploads()
+                    .size();
+        }
     }
 
     @ParameterizedTest
@@ -165,6 +216,13 @@ class TicketTest {
         given().header("X-Api-Key", TestKeys.WRITER).delete(path).then().statusCode(204);
         Service.problem(put(ticket, "t1/tickets/a"), 410, "gone");
         given().header("X-Api-Key", TestKeys.WRITER).delete(path).then().statusCode(204);
+    }
+
+    @Test
+    void noneIsForKeysInQuarantine() {
+        for (String prefix : List.of("gallery/quarantine/", "gallery/quarantine/x/")) {
+            Service.problem(ask(TestKeys.WRITER, Map.of("profile", "gallery", "keyPrefix", prefix)), 403, "forbidden");
+        }
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.countersign.aws.s3;
 
 import io.countersign.aws.SdkCalls;
+import io.countersign.presign.Capability;
+import io.countersign.presign.Stores;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.BucketName;
@@ -11,6 +13,7 @@ import io.countersign.storage.ObjectHead;
 import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectList;
 import io.countersign.storage.ObjectStore;
+import io.countersign.storage.UploadMark;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -30,9 +33,11 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 class S3Objects implements ObjectStore {
 
     private final S3Clients clients;
+    private final Stores stores;
 
-    S3Objects(S3Clients clients) {
+    S3Objects(S3Clients clients, Stores stores) {
         this.clients = clients;
+        this.stores = stores;
     }
 
     @Override
@@ -49,7 +54,12 @@ class S3Objects implements ObjectStore {
 
     private static ObjectHead headOf(HeadObjectResponse answer) {
         return new ObjectHead(
-                answer.contentLength(), answer.eTag(), answer.contentType(), answer.versionId(), answer.lastModified());
+                answer.contentLength(),
+                answer.eTag(),
+                answer.contentType(),
+                answer.versionId(),
+                answer.lastModified(),
+                answer.metadata().get(UploadMark.NAME));
     }
 
     @Override
@@ -94,14 +104,36 @@ class S3Objects implements ObjectStore {
         return new ObjectList(objects, Boolean.TRUE.equals(answer.isTruncated()));
     }
 
+    /**
+     * AWS: "DeleteObject", {@code If-Match}. Stores that ignore the header are why the object is looked at once more first; what is
+     * written between the two is then removed unseen.
+     */
     @Override
     public Uni<Void> delete(ObjectAddress address, ObjectHead head) {
+        return head.hasVersion()
+                ? deleteVersion(address, head, null)
+                : head(address)
+                        .chain(now -> now.filter(head::isSameAs).isPresent()
+                                ? deleteVersion(
+                                        address,
+                                        head,
+                                        stores.of(address.store()).has(Capability.CONDITIONAL_DELETES)
+                                                ? head.etag()
+                                                : null)
+                                : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> deleteVersion(ObjectAddress address, ObjectHead head, String ifMatch) {
         DeleteObjectRequest request = DeleteObjectRequest.builder()
                 .bucket(address.bucket().value())
                 .key(address.key().value())
                 .versionId(head.versionId())
+                .ifMatch(ifMatch)
                 .build();
-        return SdkCalls.lazily(() -> clients.of(address.store()).deleteObject(request))
+        return SdkCalls.lazily(() -> clients.of(address.store())
+                        .deleteObject(request)
+                        .thenApply(answer -> true)
+                        .exceptionallyCompose(S3Refusals.replacedAs(false)))
                 .replaceWithVoid();
     }
 

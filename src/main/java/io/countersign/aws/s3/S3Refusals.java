@@ -20,6 +20,15 @@ final class S3Refusals {
                 : CompletableFuture.failedFuture(failure);
     }
 
+    /** {@code instead} where what a condition was about is not there any more, or was replaced: 404, 409 and 412. */
+    static <T> Function<Throwable, CompletionStage<T>> replacedAs(T instead) {
+        return failure -> isAbsence(failure)
+                        || SdkFailures.causeOf(failure) instanceof AwsServiceException refusal
+                                && (refusal.statusCode() == 409 || refusal.statusCode() == 412)
+                ? CompletableFuture.completedFuture(instead)
+                : CompletableFuture.failedFuture(failure);
+    }
+
     /** {@code problem} where the store answered {@code status}. */
     static <T> Function<Throwable, CompletionStage<T>> statusAs(int status, Supplier<ProblemException> problem) {
         return failure -> CompletableFuture.failedFuture(

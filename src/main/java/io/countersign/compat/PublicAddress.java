@@ -1,0 +1,49 @@
+package io.countersign.compat;
+
+import io.countersign.policy.Caller;
+import io.countersign.policy.Tickets;
+import io.countersign.policy.TicketsConfig;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import jakarta.inject.Singleton;
+
+/** Where browsers reach this service. A page of another origin resolves a relative URL against its own address, so it needs this one. */
+@Singleton
+class PublicAddress {
+
+    private final Tickets tickets;
+    private final String configured;
+
+    PublicAddress(Tickets tickets, TicketsConfig config) {
+        this.tickets = tickets;
+        String url = config.publicUrl().map(Object::toString).orElse(null);
+        this.configured = url == null || !url.endsWith("/") ? url : url.substring(0, url.length() - 1);
+    }
+
+    /**
+     * What the URLs of this service begin with for a page: the configured address, or nothing for a page of this service's own origin;
+     * and the caller's ticket, which the page cannot show in another way.
+     *
+     * @param origin the request's {@code Origin}, or null where no page sent it
+     * @param host the request's {@code Host}
+     * @throws ProblemException if no address is configured, and the page is of another origin
+     */
+    String of(Caller caller, String origin, String host) {
+        if (configured == null && origin != null && !isSame(origin, host)) {
+            throw new ProblemException(
+                            ProblemCode.FORBIDDEN,
+                            "Uploads in parts are completed through this service, which does not know its address for pages of "
+                                    + "other origins: the operator has to set countersign.tickets.public-url.")
+                    .withReason("no-public-url");
+        }
+        String base = configured == null ? "" : configured;
+        return caller.ticket() == null ? base : base + "/u/" + tickets.tokenOf(caller.ticket());
+    }
+
+    /** Hosts are compared in lower case, as browsers write them in an origin. */
+    private static boolean isSame(String origin, String host) {
+        return host != null
+                && origin.substring(origin.indexOf("://") < 0 ? 0 : origin.indexOf("://") + 3)
+                        .equalsIgnoreCase(host);
+    }
+}

@@ -1,0 +1,73 @@
+package io.countersign.compat;
+
+import io.countersign.policy.CurrentCaller;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** Where the URL leads that {@code /compat/uppy/sign} answers for a completion. AWS: "CompleteMultipartUpload". */
+@Path("/compat/uppy/complete/{id}")
+@Produces(MediaType.APPLICATION_XML)
+@Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaType.WILDCARD})
+@Tag(name = "Other clients")
+public class UppyCompletionResource {
+
+    private static final String PARTS = "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber>"
+            + "<ETag>9b2cf535f27731c974343645a3985328</ETag></Part></CompleteMultipartUpload>";
+
+    private final UppyCompletionService service;
+    private final CurrentCaller callers;
+
+    UppyCompletionResource(UppyCompletionService service, CurrentCaller callers) {
+        this.service = service;
+        this.callers = callers;
+    }
+
+    /** Completes one upload in parts. */
+    @POST
+    @Operation(
+            operationId = "uppyComplete",
+            summary = "Uppy: complete an upload in parts",
+            description =
+                    "Takes and answers what S3's CompleteMultipartUpload does, for every client that speaks it. The parts are held "
+                            + "to the profile's rules, and what arrived is checked like every other upload. Errors are S3's XML.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_XML,
+                            schema = @Schema(type = SchemaType.STRING, maxLength = S3CompletionXml.MAX_BYTES),
+                            examples = @ExampleObject(name = "parts", value = PARTS)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The object.",
+            content = @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(type = SchemaType.STRING)))
+    public Uni<RestResponse<String>> complete(
+            @Parameter(description = "Stands for the right to complete the upload.") @PathParam("id") String id,
+            byte[] body) {
+        return service.complete(callers.get(), id, body).map(UppyCompletionResource::answer);
+    }
+
+    private static RestResponse<String> answer(UppyCompletionService.Answer answer) {
+        ResponseBuilder<String> built = ResponseBuilder.<String>create(answer.status())
+                .entity(answer.xml())
+                // to the letter, without a charset: Uppy reads no error of any other type
+                .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_XML);
+        return (answer.retryAfter() > 0 ? built.header(HttpHeaders.RETRY_AFTER, answer.retryAfter()) : built).build();
+    }
+}

@@ -1,0 +1,85 @@
+package io.countersign.compat;
+
+import io.countersign.ops.Metrics;
+import io.countersign.ops.RequestId;
+import io.countersign.policy.Caller;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.problem.Violation;
+import io.countersign.upload.DirectCompletion;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.stream.Collectors;
+
+/** Completes uploads for clients that speak S3's protocol: XML in, XML out, errors included. */
+@Singleton
+class UppyCompletionService {
+
+    /**
+     * An answer of S3's.
+     *
+     * @param status its HTTP status
+     * @param retryAfter in how many seconds to try again, or 0
+     * @param xml its body
+     */
+    record Answer(int status, long retryAfter, String xml) {}
+
+    private final DirectCompletion completion;
+    private final Metrics metrics;
+
+    UppyCompletionService(DirectCompletion completion, Metrics metrics) {
+        this.completion = completion;
+        this.metrics = metrics;
+    }
+
+    /** Completes the upload of {@code id} from the parts in {@code body}; what goes wrong is an answer, too. */
+    Uni<Answer> complete(Caller caller, String id, byte[] body) {
+        return Uni.createFrom()
+                .deferred(() -> completion.complete(caller, id, S3CompletionXml.partsOf(body)))
+                .map(completed -> new Answer(200, 0, S3CompletionXml.resultOf(completed)))
+                .onFailure(ProblemException.class)
+                .recoverWithItem(failure -> errorOf((ProblemException) failure));
+    }
+
+    private Answer errorOf(ProblemException problem) {
+        metrics.refused(problem.code().id());
+        S3Error error = S3Error.of(problem);
+        String violations = problem.violations().stream()
+                .map(UppyCompletionService::sentenceOf)
+                .collect(Collectors.joining());
+        return new Answer(
+                error.status(),
+                problem.retryAfter(),
+                S3CompletionXml.errorOf(error.code(), problem.getMessage() + violations, RequestId.current()));
+    }
+
+    private static String sentenceOf(Violation violation) {
+        return " " + violation.field() + " " + violation.message() + ".";
+    }
+
+    /** What S3 calls it. AWS: "Error responses", "List of error codes". */
+    private record S3Error(int status, String code) {
+
+        static S3Error of(ProblemException problem) {
+            ProblemCode code = problem.code();
+            return switch (code) {
+                case INVALID_REQUEST ->
+                    new S3Error(400, "malformed-xml".equals(problem.reason()) ? "MalformedXML" : "InvalidPart");
+                case CONFLICT ->
+                    new S3Error(400, "parts-size".equals(problem.reason()) ? "EntityTooSmall" : "InvalidPart");
+                case UPLOAD_REFUSED ->
+                    "upload-too-large".equals(problem.reason())
+                            ? new S3Error(400, "EntityTooLarge")
+                            : new S3Error(422, "UploadRefused"); // of our own: S3 looks into no object
+                case UNAUTHENTICATED, FORBIDDEN -> new S3Error(403, "AccessDenied");
+                case GONE, NOT_FOUND -> new S3Error(404, "NoSuchUpload");
+                case TOO_LARGE -> new S3Error(400, "EntityTooLarge");
+                case TOO_MANY_REQUESTS -> new S3Error(429, "SlowDown");
+                default ->
+                    code.status() == 503
+                            ? new S3Error(503, "ServiceUnavailable")
+                            : new S3Error(code.status(), code.status() < 500 ? "InvalidRequest" : "InternalError");
+            };
+        }
+    }
+}

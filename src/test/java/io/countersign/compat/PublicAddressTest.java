@@ -1,0 +1,63 @@
+package io.countersign.compat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.policy.Caller;
+import io.countersign.policy.TicketsConfig;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A page is given an address that it reaches this service at, or told that there is none. */
+class PublicAddressTest {
+
+    private static final Caller ANYBODY = Caller.anonymous("192.0.2.1");
+
+    private static PublicAddress address(Map<String, String> settings) {
+        TicketsConfig config = new SmallRyeConfigBuilder()
+                .withMapping(TicketsConfig.class)
+                .withConverter(java.time.Duration.class, 100, java.time.Duration::parse)
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build()
+                .getConfigMapping(TicketsConfig.class);
+        return new PublicAddress(null, config);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://sign.example.com,      sign.example.com",
+        "http://localhost:8080,        localhost:8080",
+        "https://sign.example.com,     Sign.example.com",
+        ",                             sign.example.com"
+    })
+    void aPageOfTheServiceItselfNeedsNone(String origin, String host) {
+        assertEquals("", address(Map.of()).of(ANYBODY, origin, host));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://app.example.com,      sign.example.com",
+        "http://localhost:5173,        localhost:8080",
+        "null,                         sign.example.com",
+        "https://sign.example.com,     "
+    })
+    void aPageOfAnotherOriginIsToldThatThereIsNone(String origin, String host) {
+        ProblemException refusal =
+                assertThrows(ProblemException.class, () -> address(Map.of()).of(ANYBODY, origin, host));
+        assertEquals(ProblemCode.FORBIDDEN, refusal.code());
+        assertTrue(refusal.getMessage().contains("countersign.tickets.public-url"), refusal.getMessage());
+    }
+
+    @Test
+    void theConfiguredOneIsForEveryPage() {
+        PublicAddress address = address(Map.of("countersign.tickets.public-url", "https://sign.example.com/"));
+        assertEquals("https://sign.example.com", address.of(ANYBODY, "https://app.example.com", "10.0.0.1:8080"));
+    }
+}
