@@ -1,12 +1,11 @@
 package io.countersign.presign;
 
+import io.countersign.ops.PeriodicTasks;
 import io.countersign.storage.StoreProbe;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -23,7 +22,6 @@ public class StoreWatch {
     private final StoreConfig config;
     private final Clock clock;
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
-    private Cancellable ticks = () -> {};
 
     StoreWatch(StoreProbe probe, Stores stores, StoreConfig config, Clock clock) {
         this.probe = probe;
@@ -32,30 +30,22 @@ public class StoreWatch {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) {
-        if (config.probeEvery().isZero()) {
-            return;
+    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
+        if (!config.probeEvery().isZero()) {
+            tasks.every(
+                    "store-watch",
+                    PeriodicTasks.requireInterval("countersign.s3.probe-every", config.probeEvery()),
+                    this::checkAll);
         }
-        ticks = Multi.createFrom()
-                .ticks()
-                .every(config.probeEvery())
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> Multi.createFrom()
-                        .iterable(stores.all())
-                        .onItem()
-                        .transformToUniAndMerge(
-                                store -> check(store).onFailure().recoverWithNull())
-                        .collect()
-                        .last())
-                .subscribe()
-                .with(checked -> {});
     }
 
-    @PreDestroy
-    void stop() {
-        ticks.cancel();
+    private Uni<Void> checkAll() {
+        return Multi.createFrom()
+                .iterable(stores.all())
+                .onItem()
+                .transformToUniAndMerge(store -> check(store).onFailure().recoverWithNull())
+                .collect()
+                .last();
     }
 
     /** One question to {@code store}; completes when it has answered, and fails with a problem where it does not. */

@@ -6,7 +6,7 @@ import io.countersign.ops.AuditEvent.Outcome;
 import io.countersign.ops.AuditTrail;
 import io.countersign.ops.EventId;
 import io.countersign.ops.RequestId;
-import io.countersign.storage.ObjectAddress;
+import io.countersign.storage.MultipartStore.Open;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,16 +42,24 @@ class UploadAudit {
     }
 
     /** Nobody completed it in time. */
-    void swept(Actor actor, String profile, ObjectAddress address) {
-        trail.note(event(actor, profile, address, Outcome.REVOKED, null, "upload-too-old"));
+    void swept(Actor actor, String profile, Open upload) {
+        trail.note(
+                event(actor, profile, upload.bucket().value(), upload.key(), Outcome.REVOKED, null, "upload-too-old"));
     }
 
     private AuditEvent event(Actor actor, Upload upload, Outcome outcome, Long size, String reason) {
-        return event(actor, upload.profile(), upload.address(), outcome, size, reason);
+        return event(
+                actor,
+                upload.profile(),
+                upload.address().bucket().value(),
+                upload.address().key().value(),
+                outcome,
+                size,
+                reason);
     }
 
     private AuditEvent event(
-            Actor actor, String profile, ObjectAddress address, Outcome outcome, Long size, String reason) {
+            Actor actor, String profile, String bucket, String key, Outcome outcome, Long size, String reason) {
         Instant now = clock.instant();
         return new AuditEvent(
                 EventId.next(now.toEpochMilli()),
@@ -61,8 +69,8 @@ class UploadAudit {
                 RequestId.current(),
                 profile,
                 UPLOAD,
-                address.bucket().value(),
-                address.key().value(),
+                bucket,
+                key,
                 size,
                 null,
                 null,

@@ -5,16 +5,21 @@ import io.countersign.ops.AuditEvent;
 import io.countersign.ops.AuditEvent.Outcome;
 import io.countersign.ops.AuditTrail;
 import io.countersign.ops.Metrics;
+import io.countersign.ops.PeriodicTasks;
 import io.countersign.ops.StartupException;
 import io.countersign.policy.Profile;
 import io.countersign.policy.Profiles;
 import io.quarkus.logging.Log;
-import io.vertx.core.Vertx;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,12 +32,16 @@ class UploadArrivals {
 
     private static final int MOST_WAITING = 10_000;
 
+    private record Arrival(ArrivedObject object, Profile profile, Instant due) {}
+
     private final Duration grace;
     private final Profiles profiles;
     private final SettledUploads settled;
     private final AuditTrail trail;
-    private final Vertx vertx;
     private final Clock clock;
+    /** In the order in which they are due, for all wait equally long. */
+    private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong overlooked = new AtomicLong();
 
@@ -41,7 +50,6 @@ class UploadArrivals {
             Profiles profiles,
             SettledUploads settled,
             AuditTrail trail,
-            Vertx vertx,
             Clock clock,
             Metrics metrics) {
         this.grace = config.arrivalGrace().orElse(null);
@@ -53,10 +61,15 @@ class UploadArrivals {
         this.profiles = profiles;
         this.settled = settled;
         this.trail = trail;
-        this.vertx = vertx;
         this.clock = clock;
         metrics.counted(
                 "countersign.uploads.overlooked", "Arrivals that too many others were waiting before", overlooked);
+    }
+
+    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
+        if (grace != null) {
+            tasks.every("upload-arrivals", PeriodicTasks.MIN_INTERVAL, this::tellDue);
+        }
     }
 
     /** What became of an upload by its client's word: whatever the store says of it is no news. */
@@ -85,10 +98,17 @@ class UploadArrivals {
             overlooked.incrementAndGet();
             return;
         }
-        vertx.setTimer(grace.toMillis(), timer -> {
+        arrivals.add(new Arrival(object, profile.get(), clock.instant().plus(grace)));
+    }
+
+    private Uni<Void> tellDue() {
+        Instant now = clock.instant();
+        for (Arrival next = arrivals.peek(); next != null && !next.due().isAfter(now); next = arrivals.peek()) {
+            arrivals.remove();
             waiting.decrementAndGet();
-            tell(object, profile.get());
-        });
+            tell(next.object(), next.profile());
+        }
+        return Uni.createFrom().voidItem();
     }
 
     private void tell(ArrivedObject object, Profile profile) {
