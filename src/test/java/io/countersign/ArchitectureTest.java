@@ -193,7 +193,8 @@ class ArchitectureTest {
         String owner = call.getTargetOwner().getFullName();
         return owner.startsWith("io.vertx.") && call.getName().matches("setPeriodic|setTimer")
                 || call.getName().equals("ticks")
-                || owner.matches("java\\.util\\.(Timer|concurrent\\.Scheduled.*)");
+                || call.getName().matches("schedule(AtFixedRate|WithFixedDelay)")
+                || owner.equals("java.util.Timer");
     }
 
     /** A bean of ours, a port that a bean implements, or anything that signs; values may be passed on freely. */

@@ -1,6 +1,7 @@
 package io.countersign.presign;
 
 import io.countersign.ops.PeriodicTasks;
+import io.countersign.ops.WarmUpTask;
 import io.countersign.storage.StoreProbe;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks each store from time to time whether it is there, and keeps its {@link StoreClock} right by its answers. */
 @Singleton
-public class StoreWatch {
+public class StoreWatch implements WarmUpTask {
 
     private final StoreProbe probe;
     private final Stores stores;
@@ -37,6 +38,17 @@ public class StoreWatch {
                     PeriodicTasks.requireInterval("countersign.s3.probe-every", config.probeEvery()),
                     this::checkAll);
         }
+    }
+
+    @Override
+    public String name() {
+        return "stores";
+    }
+
+    /** Asks each store once, as its readiness check does. */
+    @Override
+    public Uni<Void> warmUp() {
+        return config.probeEvery().isZero() ? Uni.createFrom().voidItem() : checkAll();
     }
 
     private Uni<Void> checkAll() {

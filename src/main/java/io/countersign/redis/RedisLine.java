@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,7 @@ class RedisLine {
     private final RedisAPI redis;
     private final Duration timeout;
     private final Circuit circuit;
+    private final AtomicLong unanswered = new AtomicLong();
 
     @Inject
     RedisLine(RedisConfig config, StateConfig state, InjectableInstance<RedisAPI> clients) {
@@ -47,7 +49,7 @@ class RedisLine {
         require("retry-every", config.retryEvery());
         this.redis = redis;
         this.timeout = config.timeout();
-        this.circuit = new Circuit(config.retryEvery(), System::nanoTime);
+        this.circuit = new Circuit(config.retryEvery(), config.timeout().multipliedBy(2), System::nanoTime);
     }
 
     private static RedisAPI connected(InjectableInstance<RedisAPI> clients) {
@@ -87,11 +89,9 @@ class RedisLine {
     }
 
     private Uni<Response> asked(Function<RedisAPI, Future<Response>> question) {
-        return CallersContext.back(Uni.createFrom()
-                .completionStage(() -> question.apply(redis).toCompletionStage())
-                .ifNoItem()
-                .after(timeout)
-                .fail()
+        Uni<Response> asked =
+                Uni.createFrom().completionStage(() -> question.apply(redis).toCompletionStage());
+        return CallersContext.back(EventLoopTimeout.on(asked, timeout)
                 .onItemOrFailure()
                 .invoke((answer, failure) -> report(failure))
                 .onFailure()
@@ -99,8 +99,11 @@ class RedisLine {
     }
 
     private void report(Throwable failure) {
+        if (failure != null) {
+            unanswered.incrementAndGet();
+        }
         if (failure == null && circuit.succeeded()) {
-            Log.info("Redis answers again.");
+            Log.infof("Redis answers again, after %d questions without an answer.", unanswered.getAndSet(0));
         } else if (failure != null && circuit.failed()) {
             Log.warnf("Redis does not answer (%s); it is tried again from time to time.", kindOf(failure));
         }
