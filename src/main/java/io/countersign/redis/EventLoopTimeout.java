@@ -1,66 +1,64 @@
 package io.countersign.redis;
 
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.ContextInternal;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A time-out that does not count the caller's own delay. It is divided into ticks that run on the event loop that waits: while that
- * loop is busy, or has no processor, as in an instance that was just started, an answer may have arrived and not been read, and no
- * tick passes either. After each late tick the loop reads what arrived before the next one runs.
+ * A time-out that does not count the instance's own delay. It is divided into ticks that run on all event loops in turn: while one of
+ * them is busy, or has no processor, as in an instance that was just started, an answer may have arrived and not been read, and the
+ * ticks stop, too. After each late tick its loop reads what arrived before another one runs on it.
  */
 final class EventLoopTimeout {
 
-    private static final int TICKS = 10;
+    private static final int MIN_TICKS = 10;
 
     /** How much of its own delay is forgiven at most: nothing waits without an end. */
     private static final Duration MAX_FORGIVEN = Duration.ofSeconds(5);
 
-    private EventLoopTimeout() {}
+    private final List<EventExecutor> loops;
+    private final Duration timeout;
+    private final int ticks;
 
-    /** {@code answer}, or a {@link TimeoutException} where there is none within {@code timeout}; both on any thread. */
-    static <T> Uni<T> on(Uni<T> answer, Duration timeout) {
-        return Uni.createFrom().emitter(emitter -> new Waiting<T>(emitter, timeout, currentLoop()).start(answer));
+    EventLoopTimeout(Vertx vertx, Duration timeout) {
+        List<EventExecutor> all = new ArrayList<>();
+        vertx.nettyEventLoopGroup().forEach(all::add);
+        this.loops = List.copyOf(all);
+        this.timeout = timeout;
+        this.ticks = Math.max(MIN_TICKS, 2 * all.size());
     }
 
-    private static ScheduledExecutorService currentLoop() {
-        Context context = Vertx.currentContext();
-        return context instanceof ContextInternal internal && internal.isEventLoopContext()
-                ? internal.nettyEventLoop()
-                : Infrastructure.getDefaultWorkerPool();
+    /** {@code answer}, or a {@link TimeoutException} where there is none in time; both on any thread. */
+    <T> Uni<T> on(Uni<T> answer) {
+        return Uni.createFrom().emitter(emitter -> new Waiting<T>(emitter).start(answer));
     }
 
-    private static final class Waiting<T> {
+    private final class Waiting<T> {
 
         private final UniEmitter<? super T> emitter;
-        private final ScheduledExecutorService loop;
-        private final long tickNanos;
-        private final long endNanos;
+        private final long endNanos =
+                System.nanoTime() + timeout.plus(MAX_FORGIVEN).toNanos();
         private Cancellable subscription = () -> {};
         private ScheduledFuture<?> next;
         private int passed;
         private boolean done;
 
-        private Waiting(UniEmitter<? super T> emitter, Duration timeout, ScheduledExecutorService loop) {
+        private Waiting(UniEmitter<? super T> emitter) {
             this.emitter = emitter;
-            this.loop = loop;
-            this.tickNanos = Math.max(1, timeout.toNanos() / TICKS);
-            this.endNanos = System.nanoTime() + timeout.plus(MAX_FORGIVEN).toNanos();
         }
 
         private void start(Uni<T> answer) {
             emitter.onTermination(this::cancel);
             synchronized (this) {
-                next = loop.schedule(this::tick, tickNanos, TimeUnit.NANOSECONDS);
+                scheduleTick();
             }
             Cancellable subscribed = answer.subscribe().with(this::complete, this::fail);
             synchronized (this) {
@@ -71,13 +69,18 @@ final class EventLoopTimeout {
             }
         }
 
+        private void scheduleTick() {
+            next = loops.get(passed % loops.size())
+                    .schedule(this::tick, timeout.toNanos() / ticks, TimeUnit.NANOSECONDS);
+        }
+
         private void tick() {
             synchronized (this) {
                 if (done) {
                     return;
                 }
-                if (++passed < TICKS && System.nanoTime() - endNanos < 0) {
-                    next = loop.schedule(this::tick, tickNanos, TimeUnit.NANOSECONDS);
+                if (++passed < ticks && System.nanoTime() - endNanos < 0) {
+                    scheduleTick();
                     return;
                 }
             }

@@ -11,6 +11,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Inject;
@@ -35,20 +36,20 @@ class RedisLine {
     private static final Pattern ERROR_CODE = Pattern.compile("[A-Z]+");
 
     private final RedisAPI redis;
-    private final Duration timeout;
+    private final EventLoopTimeout timeout;
     private final Circuit circuit;
     private final AtomicLong unanswered = new AtomicLong();
 
     @Inject
-    RedisLine(RedisConfig config, StateConfig state, InjectableInstance<RedisAPI> clients) {
-        this(config, state.place() == Place.REDIS ? connected(clients) : null);
+    RedisLine(RedisConfig config, StateConfig state, InjectableInstance<RedisAPI> clients, Vertx vertx) {
+        this(config, state.place() == Place.REDIS ? connected(clients) : null, vertx);
     }
 
-    RedisLine(RedisConfig config, RedisAPI redis) {
+    RedisLine(RedisConfig config, RedisAPI redis, Vertx vertx) {
         require("timeout", config.timeout());
         require("retry-every", config.retryEvery());
         this.redis = redis;
-        this.timeout = config.timeout();
+        this.timeout = new EventLoopTimeout(vertx, config.timeout());
         this.circuit = new Circuit(config.retryEvery(), config.timeout().multipliedBy(2), System::nanoTime);
     }
 
@@ -91,7 +92,7 @@ class RedisLine {
     private Uni<Response> asked(Function<RedisAPI, Future<Response>> question) {
         Uni<Response> asked =
                 Uni.createFrom().completionStage(() -> question.apply(redis).toCompletionStage());
-        return CallersContext.back(EventLoopTimeout.on(asked, timeout)
+        return CallersContext.back(timeout.on(asked)
                 .onItemOrFailure()
                 .invoke((answer, failure) -> report(failure))
                 .onFailure()

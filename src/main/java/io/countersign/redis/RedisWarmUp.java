@@ -50,7 +50,7 @@ class RedisWarmUp implements WarmUpTask {
                 .all(IntStream.range(0, CONCURRENCY)
                         .mapToObj(i -> line.ask(redis -> LimitScript.run(redis, CLAIM)))
                         .toList())
-                .andFailFast()
+                .andCollectFailures()
                 .onFailure()
                 .retry()
                 .withBackOff(PAUSE, PAUSE)

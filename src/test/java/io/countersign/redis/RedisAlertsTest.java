@@ -59,7 +59,7 @@ class RedisAlertsTest {
                         .setMaxPoolSize(8)
                         .setMaxPoolWaiting(1000)));
         RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
-        RedisLine line = new RedisLine(config, redis);
+        RedisLine line = new RedisLine(config, redis, vertx);
         book = new RedisRuleBook(line);
         publications = new RedisPublications(line);
         budget = new RedisSmsBudget(line);

@@ -30,7 +30,8 @@ class RedisLineTest {
 
     private final RedisLine line = new RedisLine(
             RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", TIMEOUT.toString())),
-            RedisAPI.api((io.vertx.redis.client.Redis) null));
+            RedisAPI.api((io.vertx.redis.client.Redis) null),
+            vertx);
     private final Context loop = vertx.getOrCreateContext(); // an event loop
 
     @BeforeAll

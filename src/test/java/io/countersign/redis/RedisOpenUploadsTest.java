@@ -42,7 +42,7 @@ class RedisOpenUploadsTest {
                         .setMaxPoolSize(8)
                         .setMaxPoolWaiting(1000)));
         RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
-        RedisLine line = new RedisLine(config, redis);
+        RedisLine line = new RedisLine(config, redis, vertx);
         uploads = new RedisOpenUploads(line);
         turns = new RedisTurns(line);
     }
