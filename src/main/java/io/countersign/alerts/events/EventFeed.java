@@ -92,6 +92,16 @@ class EventFeed {
 
     /** Reads what is new, page by page; completes when nothing more is there, or the log could not be read. */
     private Uni<Boolean> readOn() {
+        return Uni.createFrom()
+                .deferred(this::readPage)
+                .repeat()
+                .whilst(full -> full && !listeners.isEmpty() && !ending)
+                .collect()
+                .last();
+    }
+
+    /** Reads a page; tells whether it is full, so that there may be another. */
+    private Uni<Boolean> readPage() {
         EventPosition from = listeners.stream()
                 .map(Listener::position)
                 .min(EventPosition::compareTo)
@@ -99,12 +109,10 @@ class EventFeed {
         return events.log()
                 .after(from, AT_ONCE)
                 .invoke(page -> tell(from, page))
+                .map(page -> page.events().size() == AT_ONCE)
                 .onFailure()
-                .recoverWithNull()
-                .invoke(this::keepUp)
-                .chain(page -> page != null && page.events().size() == AT_ONCE && !ending
-                        ? readOn()
-                        : Uni.createFrom().item(true));
+                .recoverWithItem(false)
+                .invoke(this::keepUp);
     }
 
     private void tell(EventPosition from, Page page) {

@@ -9,7 +9,6 @@ import io.countersign.ops.PeriodicTasks;
 import io.countersign.ops.StartupException;
 import io.countersign.policy.Profile;
 import io.countersign.policy.Profiles;
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,7 +32,8 @@ class UploadArrivals {
 
     private static final int MOST_WAITING = 10_000;
 
-    private record Arrival(ArrivedObject object, Profile profile, Instant due) {}
+    /** One that waits for its client's word; {@code id} is its own, wherever and however often it is looked at. */
+    private record Arrival(ArrivedObject object, Profile profile, Instant due, String id) {}
 
     private final Duration grace;
     private final Profiles profiles;
@@ -93,12 +94,20 @@ class UploadArrivals {
         if (profile.isEmpty() || settled.has(object.bucket(), object.key())) {
             return;
         }
+        add(new Arrival(
+                object,
+                profile.get(),
+                clock.instant().plus(grace),
+                UUID.randomUUID().toString()));
+    }
+
+    private void add(Arrival arrival) {
         if (waiting.incrementAndGet() > MOST_WAITING) {
             waiting.decrementAndGet();
             overlooked.incrementAndGet();
-            return;
+        } else {
+            arrivals.add(arrival);
         }
-        arrivals.add(new Arrival(object, profile.get(), clock.instant().plus(grace)));
     }
 
     private Uni<Void> tellDue() {
@@ -106,21 +115,23 @@ class UploadArrivals {
         for (Arrival next = arrivals.peek(); next != null && !next.due().isAfter(now); next = arrivals.peek()) {
             arrivals.remove();
             waiting.decrementAndGet();
-            tell(next.object(), next.profile());
+            tell(next);
         }
         return Uni.createFrom().voidItem();
     }
 
-    private void tell(ArrivedObject object, Profile profile) {
-        settled.settle(object.bucket(), object.key())
+    /** Where it cannot be found out whether the upload was finished elsewhere, it is looked at again after another while. */
+    private void tell(Arrival arrival) {
+        ArrivedObject object = arrival.object();
+        settled.settle(object.bucket(), object.key(), arrival.id())
                 .subscribe()
                 .with(
                         mine -> {
                             if (mine) {
-                                trail.note(object.asEvent(profile, clock.instant()));
+                                trail.note(object.asEvent(arrival.profile(), clock.instant()));
                             }
                         },
-                        away -> Log.warn(
-                                "An upload that arrived was not told of: nobody can say whether it was finished."));
+                        unknown -> add(new Arrival(
+                                object, arrival.profile(), clock.instant().plus(grace), arrival.id())));
     }
 }
