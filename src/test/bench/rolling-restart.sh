@@ -1,16 +1,19 @@
 #!/usr/bin/env bash
 # A rollout loses no request: two packaged instances behind HAProxy, which asks for their readiness and never tries a request again;
-# SIGTERM and a new start in turn, while wrk asks for signatures all the time. Fails where one request did.
-# Usage: src/test/bench/rolling-restart.sh [SECONDS]     (60 by default; after ./mvnw verify)
+# SIGTERM and a new start in turn, while wrk asks for signatures all the time. Fails where one request did. With "redis" both count
+# limits together, in a Redis of its own. JAVA_HOME says which JDK runs them.
+# Usage: src/test/bench/rolling-restart.sh [SECONDS [redis]]     (60 by default; after ./mvnw verify)
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 seconds=${1:-60}
-for tool in wrk haproxy python3; do
+shared=${2:-}
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+for tool in wrk haproxy python3 ${shared:+redis-server}; do
   command -v $tool >/dev/null || { echo "skipped: $tool is not installed"; exit 0; }
 done
 work=$(mktemp -d)
 declare -A pid=()
-finish() { for each in "${pid[@]}"; do kill "$each" 2>/dev/null || true; done; wait 2>/dev/null || true; rm -rf "$work"; }
+finish() { for each in "${pid[@]}"; do kill "$each" 2>/dev/null || true; done; wait 2>/dev/null || true; [ -n "${KEEP:-}" ] || rm -rf "$work"; }
 trap finish EXIT
 
 # Signing asks no store; readiness does, whether there is one.
@@ -27,12 +30,22 @@ ThreadingHTTPServer(("127.0.0.1", 18190), Store).serve_forever()
 PYTHON
 pid[store]=$!
 
+state=()
+if [ -n "$shared" ]; then
+  redis-server --port 18191 --bind 127.0.0.1 --save '' --appendonly no --dir "$work" >"$work/redis.log" 2>&1 &
+  pid[redis]=$!
+  state=(COUNTERSIGN_STATE=redis QUARKUS_REDIS_HOSTS=redis://127.0.0.1:18191
+    COUNTERSIGN_SEAL_KEYS_BENCH=bench-secret-of-at-least-32-characters
+    COUNTERSIGN_PROFILES_BENCH_LIMITS_SIGNATURES_PER_SECOND=1000000
+    COUNTERSIGN_PROFILES_BENCH_LIMITS_SIGNATURES_PER_DAY=1000000000)
+fi
+
 start() { # port
-  QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$1 QUARKUS_SHUTDOWN_DELAY=2S QUARKUS_SHUTDOWN_TIMEOUT=10S \
+  env "${state[@]}" QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$1 QUARKUS_SHUTDOWN_DELAY=2S QUARKUS_SHUTDOWN_TIMEOUT=10S \
     COUNTERSIGN_S3_REGION=us-east-1 COUNTERSIGN_S3_ENDPOINT=http://127.0.0.1:18190 COUNTERSIGN_S3_PATH_STYLE=true \
     AWS_ACCESS_KEY_ID=countersign AWS_SECRET_ACCESS_KEY=countersign-secret \
     COUNTERSIGN_PROFILES_BENCH_BUCKET=demo COUNTERSIGN_PROFILES_BENCH_METHODS=GET,PUT COUNTERSIGN_PROFILES_BENCH_ANONYMOUS=true \
-    java -XX:+UseSerialGC -Xmx64m -jar target/quarkus-app/quarkus-run.jar >>"$work/$1.log" 2>&1 &
+    "$java" -XX:+UseSerialGC -Xmx64m -jar target/quarkus-app/quarkus-run.jar >>"$work/$1.log" 2>&1 &
   pid[$1]=$!
 }
 await_ready() { # port

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
@@ -169,6 +170,31 @@ class ArchitectureTest {
                 .because(
                         "a resource translates between HTTP and its service; a decision made there is made for one door only")
                 .check(ImportedClasses.OURS);
+    }
+
+    @Test
+    void periodicWorkIsScheduledInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packageOf("local.."))
+                .and()
+                .doNotHaveFullyQualifiedName(packageOf("ops.PeriodicTasks"))
+                .should()
+                .callMethodWhere(DescribedPredicate.describe("sets a timer", ArchitectureTest::setsATimer))
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus.scheduler..")
+                .because(
+                        "a timer that its class sets itself runs on after the application has ended, and overtakes itself")
+                .check(ImportedClasses.OURS);
+    }
+
+    private static boolean setsATimer(JavaMethodCall call) {
+        String owner = call.getTargetOwner().getFullName();
+        return owner.startsWith("io.vertx.") && call.getName().matches("setPeriodic|setTimer")
+                || call.getName().equals("ticks")
+                || call.getName().matches("schedule(AtFixedRate|WithFixedDelay)")
+                || owner.equals("java.util.Timer");
     }
 
     /** A bean of ours, a port that a bean implements, or anything that signs; values may be passed on freely. */

@@ -1,5 +1,6 @@
 package io.countersign.oidc;
 
+import io.countersign.ops.PeriodicTasks;
 import io.countersign.ops.StartupException;
 import io.countersign.policy.Caller;
 import io.countersign.policy.CallersConfig;
@@ -8,14 +9,10 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,13 +23,10 @@ import org.jose4j.jwk.JsonWebKey;
 @Singleton
 class Issuers implements TokenCallers {
 
-    private static final Duration TICK = Duration.ofSeconds(1);
-
     private record Known(Issuer issuer, IssuerKeys keys, TokenVerifier verifier) {}
 
     private final Map<String, Known> byUrl;
     private final List<Known> byName;
-    private Cancellable ticks = () -> {};
 
     Issuers(CallersConfig config, KeySets keySets, Clock clock) {
         Map<String, Known> urls = new TreeMap<>();
@@ -55,19 +49,16 @@ class Issuers implements TokenCallers {
     }
 
     /** Asks all of them for their keys, and waits for those that are required. */
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
         if (byName.isEmpty()) {
             return;
         }
         byName.forEach(known -> known.keys().refresh());
         byName.stream().filter(known -> known.issuer().required()).forEach(Issuers::await);
-        ticks = Multi.createFrom()
-                .ticks()
-                .every(TICK)
-                .onOverflow()
-                .drop()
-                .subscribe()
-                .with(tick -> byName.forEach(known -> known.keys().refresh()));
+        tasks.every("issuer-keys", PeriodicTasks.MIN_INTERVAL, () -> {
+            byName.forEach(known -> known.keys().refresh());
+            return Uni.createFrom().voidItem();
+        });
     }
 
     private static void await(Known known) {
@@ -81,11 +72,6 @@ class Issuers implements TokenCallers {
                             + ".required=false to start without it.",
                     property + ".url");
         }
-    }
-
-    @PreDestroy
-    void stop() {
-        ticks.cancel();
     }
 
     @Override

@@ -8,7 +8,8 @@ public interface AuditArchive {
     /** Whether there is any such place. */
     boolean isUsed();
 
-    /** Puts the line of the event {@code id} there, without waiting; where that cannot be, it is counted, and the log has it. */
+    /** Puts the line of the event {@code id} there, without waiting. While that cannot be it is kept, up to a bound, and put there later; what
+     * exceeds the bound is counted, and the log has it. */
     void keep(String id, String line);
 
     /** The line of the event {@code id}, or null where it is not, or no longer, there; fails with a problem where nobody knows. */

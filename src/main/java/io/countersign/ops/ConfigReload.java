@@ -4,10 +4,6 @@ import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -26,7 +22,6 @@ class ConfigReload {
     private final ReloadConfig settings;
     private final ConfigFiles files;
     private String seen;
-    private Cancellable ticks = () -> {};
 
     ConfigReload(@All List<Reloadable<?>> parts, ReloadConfig settings, Config config) {
         this.parts = parts;
@@ -34,24 +29,15 @@ class ConfigReload {
         this.files = new ConfigFiles(config.unwrap(SmallRyeConfig.class));
     }
 
-    void start(@Observes StartupEvent event) {
+    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
         seen = files.digest();
         if (settings.reloadEvery().isNegative() || settings.reloadEvery().isZero()) {
             return;
         }
-        ticks = Multi.createFrom()
-                .ticks()
-                .every(settings.reloadEvery())
-                .onOverflow()
-                .drop()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .subscribe()
-                .with(tick -> look());
-    }
-
-    @PreDestroy
-    void stop() {
-        ticks.cancel();
+        tasks.everyBlocking(
+                "config-reload",
+                PeriodicTasks.requireInterval("countersign.config.reload-every", settings.reloadEvery()),
+                this::look);
     }
 
     private synchronized void look() {

@@ -1,12 +1,12 @@
 package io.countersign.presign;
 
+import io.countersign.ops.PeriodicTasks;
+import io.countersign.ops.WarmUpTask;
 import io.countersign.storage.StoreProbe;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,14 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks each store from time to time whether it is there, and keeps its {@link StoreClock} right by its answers. */
 @Singleton
-public class StoreWatch {
+public class StoreWatch implements WarmUpTask {
 
     private final StoreProbe probe;
     private final Stores stores;
     private final StoreConfig config;
     private final Clock clock;
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
-    private Cancellable ticks = () -> {};
 
     StoreWatch(StoreProbe probe, Stores stores, StoreConfig config, Clock clock) {
         this.probe = probe;
@@ -32,30 +31,33 @@ public class StoreWatch {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) {
-        if (config.probeEvery().isZero()) {
-            return;
+    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
+        if (!config.probeEvery().isZero()) {
+            tasks.every(
+                    "store-watch",
+                    PeriodicTasks.requireInterval("countersign.s3.probe-every", config.probeEvery()),
+                    this::checkAll);
         }
-        ticks = Multi.createFrom()
-                .ticks()
-                .every(config.probeEvery())
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> Multi.createFrom()
-                        .iterable(stores.all())
-                        .onItem()
-                        .transformToUniAndMerge(
-                                store -> check(store).onFailure().recoverWithNull())
-                        .collect()
-                        .last())
-                .subscribe()
-                .with(checked -> {});
     }
 
-    @PreDestroy
-    void stop() {
-        ticks.cancel();
+    @Override
+    public String name() {
+        return "stores";
+    }
+
+    /** Asks each store once, as its readiness check does. */
+    @Override
+    public Uni<Void> warmUp() {
+        return config.probeEvery().isZero() ? Uni.createFrom().voidItem() : checkAll();
+    }
+
+    private Uni<Void> checkAll() {
+        return Multi.createFrom()
+                .iterable(stores.all())
+                .onItem()
+                .transformToUniAndMerge(store -> check(store).onFailure().recoverWithNull())
+                .collect()
+                .last();
     }
 
     /** One question to {@code store}; completes when it has answered, and fails with a problem where it does not. */

@@ -1,6 +1,7 @@
 package io.countersign.presign;
 
 import io.countersign.ops.Actor;
+import io.countersign.ops.PeriodicTasks;
 import io.countersign.presign.UrlOrder.Life;
 import io.countersign.signing.Header;
 import io.countersign.storage.ObjectMethod;
@@ -11,8 +12,6 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -46,7 +45,6 @@ class UnsignedHeadersProbe {
     private final Presigner presigner;
     private final SignedRequests requests;
     private final StoreConfig config;
-    private Cancellable ticks = () -> {};
 
     UnsignedHeadersProbe(
             Stores stores, WritablePlaces places, Presigner presigner, SignedRequests requests, StoreConfig config) {
@@ -58,24 +56,10 @@ class UnsignedHeadersProbe {
     }
 
     /** A store that could not be asked is asked again later. */
-    void start(@Observes StartupEvent event) {
-        if (!config.probeUnsignedHeaders() || config.probeEvery().isZero()) {
-            return;
+    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
+        if (config.probeUnsignedHeaders() && !config.probeEvery().isZero()) {
+            tasks.every("unsigned-headers-probe", config.probeEvery(), this::askAll);
         }
-        ticks = Multi.createFrom()
-                .ticks()
-                .every(config.probeEvery())
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> askAll())
-                .subscribe()
-                .with(asked -> {});
-    }
-
-    @PreDestroy
-    void stop() {
-        ticks.cancel();
     }
 
     private Uni<Void> askAll() {

@@ -1,52 +1,73 @@
 package io.countersign.redis;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** Keeps requests from waiting for what does not answer: after a few failures in a row one of them tries now and then. */
+/**
+ * Keeps requests from waiting for what does not answer: after failures in a row, over a time, one of them tries now and then. Failures
+ * of one moment are one fault, however many requests it meets, and do not open it.
+ */
 final class Circuit {
 
     /** A single answer may be late for many reasons; three in a row are one. */
-    private static final int PATIENCE = 3;
+    private static final int MAX_FAILURES = 3;
 
     private final long pause;
+    private final long span;
     private final LongSupplier nanos;
-    private final AtomicInteger failures = new AtomicInteger();
-    private final AtomicLong nextTry = new AtomicLong();
+    private int failures;
+    private long firstFailure;
+    private long nextTry;
     private volatile boolean open;
+    private volatile boolean failing;
 
-    /** @param nanos the time, from any beginning */
-    Circuit(Duration pause, LongSupplier nanos) {
+    /**
+     * @param pause how long it stays open between two tries
+     * @param span how long failures must go on until it opens
+     * @param nanos the time, from any beginning
+     */
+    Circuit(Duration pause, Duration span, LongSupplier nanos) {
         this.pause = pause.toNanos();
+        this.span = span.toNanos();
         this.nanos = nanos;
     }
 
-    /** Whether to ask at all; while it is open, one caller in each pause is told so. */
+    /** Whether to ask at all; while it is open, one caller in each pause may. */
     boolean mayAsk() {
-        if (!open) {
-            return true;
-        }
-        long now = nanos.getAsLong();
-        long due = nextTry.get();
-        return now - due >= 0 && nextTry.compareAndSet(due, now + pause);
+        return !open || mayTry();
     }
 
-    /** There was an answer. Tells whether it is the first after a silence. */
-    boolean succeeded() {
-        if (failures.get() != 0) {
-            failures.set(0);
+    private synchronized boolean mayTry() {
+        long now = nanos.getAsLong();
+        if (now - nextTry < 0) {
+            return false;
         }
-        boolean back = open;
+        nextTry = now + pause;
+        return true;
+    }
+
+    /** There was an answer. Tells whether it closed the circuit. */
+    boolean succeeded() {
+        return failing && reset();
+    }
+
+    private synchronized boolean reset() {
+        boolean wasOpen = open;
+        failures = 0;
+        failing = false;
         open = false;
-        return back;
+        return wasOpen;
     }
 
     /** There was none. Tells whether that opened it. */
-    boolean failed() {
-        nextTry.set(nanos.getAsLong() + pause);
-        if (failures.incrementAndGet() < PATIENCE || open) {
+    synchronized boolean failed() {
+        long now = nanos.getAsLong();
+        nextTry = now + pause;
+        if (failures++ == 0) {
+            firstFailure = now;
+            failing = true;
+        }
+        if (open || failures < MAX_FAILURES || now - firstFailure < span) {
             return false;
         }
         open = true;

@@ -3,13 +3,16 @@ package io.countersign.redis;
 import io.countersign.ops.AuditArchive;
 import io.countersign.ops.AuditConfig;
 import io.countersign.ops.Metrics;
+import io.countersign.ops.PeriodicTasks;
+import io.countersign.ops.RetryBuffer;
 import io.countersign.ops.StartupException;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The audit's lines in Redis, each under its id, for a time. */
@@ -22,10 +25,14 @@ class RedisAuditArchive implements AuditArchive {
     /** More at once would take the connections from what cannot sign without Redis. */
     private static final int AT_ONCE = 64;
 
+    /** How many characters may wait for a Redis that does not answer. */
+    private static final long MAX_WAITING = 8L << 20;
+
+    private record Line(String id, String text) {}
+
     private final RedisLine line;
     private final String seconds;
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final AtomicLong missed = new AtomicLong();
+    private final RetryBuffer<Line> buffer;
 
     RedisAuditArchive(RedisLine line, AuditConfig config, Metrics metrics) {
         Duration kept = config.keepInRedis();
@@ -36,6 +43,9 @@ class RedisAuditArchive implements AuditArchive {
         }
         this.line = line;
         this.seconds = Long.toString(kept.toSeconds());
+        AtomicLong missed = new AtomicLong();
+        this.buffer = new RetryBuffer<>(
+                "audit events", MAX_WAITING, AT_ONCE, event -> event.text().length(), this::send, missed);
         metrics.counted("countersign.audit.unshared", "Audit events that are in the log but not in Redis", missed);
     }
 
@@ -46,17 +56,21 @@ class RedisAuditArchive implements AuditArchive {
 
     @Override
     public void keep(String id, String text) {
-        if (underWay.incrementAndGet() > AT_ONCE) {
-            underWay.decrementAndGet();
-            missed.incrementAndGet();
-            return;
+        buffer.add(new Line(id, text));
+    }
+
+    private Uni<Void> send(Line event) {
+        return line.ask(redis -> redis.set(List.of(PREFIX + event.id(), event.text(), "EX", seconds)))
+                .replaceWithVoid();
+    }
+
+    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
+        if (isUsed()) {
+            tasks.every("audit-archive", PeriodicTasks.MIN_INTERVAL, () -> {
+                buffer.retry();
+                return Uni.createFrom().voidItem();
+            });
         }
-        line.ask(redis -> redis.set(List.of(PREFIX + id, text, "EX", seconds)))
-                .subscribe()
-                .with(kept -> underWay.decrementAndGet(), failure -> {
-                    underWay.decrementAndGet();
-                    missed.incrementAndGet();
-                });
     }
 
     @Override

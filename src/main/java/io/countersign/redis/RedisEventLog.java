@@ -6,6 +6,7 @@ import io.countersign.alerts.events.SharedEventLog;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,26 @@ import java.util.List;
 class RedisEventLog implements SharedEventLog {
 
     private static final String STREAM = "countersign:events";
+
+    /** The ids of what was added, by its time; in the stream's slot of a cluster. */
+    private static final String IDS = "{" + STREAM + "}:ids";
+
+    /** Longer than an upload can be completed, and so reported, by default. */
+    private static final String IDS_KEPT_SECONDS =
+            Long.toString(Duration.ofDays(2).toSeconds());
+
+    private static final String MAX_IDS = "100000";
+
+    /** Adds an event, unless its id is known: an event whose answer was lost is sent again. */
+    private static final String ADD = """
+            local time = redis.call('TIME')[1]
+            redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', time - ARGV[3])
+            if redis.call('ZADD', KEYS[2], 'NX', time, ARGV[2]) == 0 then return 0 end
+            redis.call('ZREMRANGEBYRANK', KEYS[2], 0, -ARGV[4] - 1)
+            redis.call('EXPIRE', KEYS[2], ARGV[3])
+            redis.call('XADD', KEYS[1], 'MAXLEN', ARGV[5], '*', 'e', ARGV[1])
+            return 1
+            """;
 
     /** Answers the events after a place, and the first that is remembered of all, with whether any were forgotten. */
     private static final String AFTER = """
@@ -31,8 +52,17 @@ class RedisEventLog implements SharedEventLog {
 
     @Override
     public Uni<Void> add(Happening happening) {
-        List<String> arguments = List.of(STREAM, "MAXLEN", Integer.toString(MOST), "*", "e", happening.text());
-        return line.ask(redis -> redis.xadd(arguments)).replaceWithVoid();
+        List<String> arguments = List.of(
+                ADD,
+                "2",
+                STREAM,
+                IDS,
+                happening.text(),
+                happening.id(),
+                IDS_KEPT_SECONDS,
+                MAX_IDS,
+                Integer.toString(MOST));
+        return line.ask(redis -> redis.eval(arguments)).replaceWithVoid();
     }
 
     @Override

@@ -11,12 +11,14 @@ import io.quarkus.logging.Log;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -34,20 +36,21 @@ class RedisLine {
     private static final Pattern ERROR_CODE = Pattern.compile("[A-Z]+");
 
     private final RedisAPI redis;
-    private final Duration timeout;
+    private final EventLoopTimeout timeout;
     private final Circuit circuit;
+    private final AtomicLong unanswered = new AtomicLong();
 
     @Inject
-    RedisLine(RedisConfig config, StateConfig state, InjectableInstance<RedisAPI> clients) {
-        this(config, state.place() == Place.REDIS ? connected(clients) : null);
+    RedisLine(RedisConfig config, StateConfig state, InjectableInstance<RedisAPI> clients, Vertx vertx) {
+        this(config, state.place() == Place.REDIS ? connected(clients) : null, vertx);
     }
 
-    RedisLine(RedisConfig config, RedisAPI redis) {
+    RedisLine(RedisConfig config, RedisAPI redis, Vertx vertx) {
         require("timeout", config.timeout());
         require("retry-every", config.retryEvery());
         this.redis = redis;
-        this.timeout = config.timeout();
-        this.circuit = new Circuit(config.retryEvery(), System::nanoTime);
+        this.timeout = new EventLoopTimeout(vertx, config.timeout());
+        this.circuit = new Circuit(config.retryEvery(), config.timeout().multipliedBy(2), System::nanoTime);
     }
 
     private static RedisAPI connected(InjectableInstance<RedisAPI> clients) {
@@ -87,11 +90,9 @@ class RedisLine {
     }
 
     private Uni<Response> asked(Function<RedisAPI, Future<Response>> question) {
-        return CallersContext.back(Uni.createFrom()
-                .completionStage(() -> question.apply(redis).toCompletionStage())
-                .ifNoItem()
-                .after(timeout)
-                .fail()
+        Uni<Response> asked =
+                Uni.createFrom().completionStage(() -> question.apply(redis).toCompletionStage());
+        return CallersContext.back(timeout.on(asked)
                 .onItemOrFailure()
                 .invoke((answer, failure) -> report(failure))
                 .onFailure()
@@ -99,8 +100,11 @@ class RedisLine {
     }
 
     private void report(Throwable failure) {
+        if (failure != null) {
+            unanswered.incrementAndGet();
+        }
         if (failure == null && circuit.succeeded()) {
-            Log.info("Redis answers again.");
+            Log.infof("Redis answers again, after %d questions without an answer.", unanswered.getAndSet(0));
         } else if (failure != null && circuit.failed()) {
             Log.warnf("Redis does not answer (%s); it is tried again from time to time.", kindOf(failure));
         }

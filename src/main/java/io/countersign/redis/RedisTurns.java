@@ -6,11 +6,19 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/** Whose turn it is, in Redis: a key that whoever comes first sets, and that ends by itself. */
+/** Whose turn it is, in Redis: a key that the first one sets, and that ends by itself. */
 @Singleton
 class RedisTurns implements SharedTurns {
 
     private static final String PREFIX = "countersign:turn:";
+
+    /** Answers 1 where the key is the owner's, from now on or already: its answer may have been lost. */
+    private static final String TAKE = """
+            local owner = redis.call('GET', KEYS[1])
+            if owner then return owner == ARGV[1] and 1 or 0 end
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            return 1
+            """;
 
     private final RedisLine line;
 
@@ -19,10 +27,9 @@ class RedisTurns implements SharedTurns {
     }
 
     @Override
-    public Uni<Boolean> take(String name, Duration hold) {
-        List<String> arguments =
-                List.of(PREFIX + name, "taken", "NX", "PX", Long.toString(Math.max(1, hold.toMillis())));
-        return line.ask(redis -> redis.set(arguments)).map(answer -> answer != null);
+    public Uni<Boolean> take(String name, String owner, Duration hold) {
+        List<String> arguments = List.of(TAKE, "1", PREFIX + name, owner, Long.toString(Math.max(1, hold.toMillis())));
+        return line.ask(redis -> redis.eval(arguments)).map(answer -> answer.toInteger() == 1);
     }
 
     @Override

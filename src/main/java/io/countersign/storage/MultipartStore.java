@@ -17,11 +17,13 @@ public interface MultipartStore {
     /**
      * An upload that was begun and neither completed nor aborted.
      *
-     * @param key the object that it will be
+     * @param store the store that has it
+     * @param bucket its bucket
+     * @param key the object that it will be, as the store spells it: it may be a key that this service refuses
      * @param uploadId the store's name for it
      * @param begunAt when it was begun, by the store's clock
      */
-    record Open(ObjectKey key, String uploadId, Instant begunAt) {}
+    record Open(String store, BucketName bucket, String key, String uploadId, Instant begunAt) {}
 
     /** Begins one, and gives the store's name for it; {@code headers} are those of the object that it will be. */
     Uni<String> begin(ObjectAddress address, Map<String, String> headers);
@@ -34,6 +36,9 @@ public interface MultipartStore {
 
     /** Ends it and forgets its parts; one that is not there is ended. */
     Uni<Void> abort(ObjectAddress address, String uploadId);
+
+    /** The same for one that was found by {@link #open}. */
+    Uni<Void> abort(Open upload);
 
     /** Those whose keys begin with {@code prefix}, by key; asked for page by page as they are taken. */
     Multi<Open> open(String store, BucketName bucket, KeyPrefix prefix);

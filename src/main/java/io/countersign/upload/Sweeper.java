@@ -2,17 +2,14 @@ package io.countersign.upload;
 
 import io.countersign.ops.Actor;
 import io.countersign.ops.Metrics;
-import io.countersign.ops.StartupException;
+import io.countersign.ops.PeriodicTasks;
 import io.countersign.ops.Turns;
 import io.countersign.policy.Profile;
 import io.countersign.policy.Profiles;
 import io.countersign.storage.MultipartStore;
 import io.countersign.storage.MultipartStore.Open;
-import io.countersign.storage.ObjectAddress;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
@@ -20,8 +17,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +29,6 @@ import java.util.stream.Collectors;
 @Singleton
 class Sweeper {
 
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Actor SELF = new Actor("sweeper", null, null);
 
     private final SweeperConfig config;
@@ -41,6 +38,7 @@ class Sweeper {
     private final Turns turns;
     private final UploadAudit audit;
     private final AtomicLong swept = new AtomicLong();
+    private final AtomicLong unswept = new AtomicLong();
 
     Sweeper(
             SweeperConfig config,
@@ -57,34 +55,21 @@ class Sweeper {
         this.turns = turns;
         this.audit = audit;
         metrics.counted("countersign.uploads.swept", "Uploads in parts that nobody completed, aborted", swept);
+        metrics.counted("countersign.uploads.unswept", "Uploads in parts that could not be listed or aborted", unswept);
     }
 
-    void start(@Observes StartupEvent event, Scheduler scheduler) {
-        if (config.every().isEmpty()) {
-            return;
-        }
-        Duration every = config.every().get();
-        if (every.compareTo(SHORTEST) < 0) {
-            throw new StartupException(
-                    "Set countersign.sweeper.every to a duration from PT1S, such as PT1H, or leave it out.",
-                    "countersign.sweeper.every");
-        }
-        scheduler
-                .newJob("countersign-sweeper")
-                .setInterval(every.toString())
-                .setConcurrentExecution(ConcurrentExecution.SKIP)
-                .setAsyncTask(execution -> sweepInTurn(every))
-                .schedule();
+    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
+        config.every()
+                .ifPresent(every -> tasks.every(
+                        "sweeper",
+                        PeriodicTasks.requireInterval("countersign.sweeper.every", every),
+                        () -> sweepInTurn(every)));
     }
 
     /** A little less than the interval is held, so that whoever swept may sweep again. */
     private Uni<Void> sweepInTurn(Duration every) {
         return turns.take("sweeper", every.minus(every.dividedBy(10)))
                 .chain(mine -> mine ? sweep(clock.instant()) : Uni.createFrom().item(0))
-                .onFailure()
-                .invoke(failure -> Log.warnf("Uploads could not be swept: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull()
                 .replaceWithVoid();
     }
 
@@ -99,38 +84,55 @@ class Sweeper {
                 .with(Collectors.summingInt(count -> count));
     }
 
-    /** What cannot be listed in one profile does not keep the others from being swept. */
+    /** What cannot be listed, or aborted, does not keep the rest from being swept; it is logged once a sweep, and counted. */
     private Uni<Integer> sweep(Profile profile, Instant now) {
         // by the machine's clock: a day, or a week, does not depend on seconds
         Instant limit = now.minus(profile.abortUploadsAfter());
+        AtomicInteger aborted = new AtomicInteger();
+        AtomicInteger failed = new AtomicInteger();
+        AtomicReference<Throwable> reason = new AtomicReference<>();
         return multiparts
                 .open(profile.store(), profile.bucket(), profile.prefix().common())
                 .filter(open -> open.begunAt().isBefore(limit))
                 .onItem()
-                .transformToUniAndConcatenate(open -> abort(profile, open))
+                .transformToUniAndConcatenate(open -> abort(profile, open)
+                        .invoke(aborted::incrementAndGet)
+                        .onFailure()
+                        .invoke(failure -> {
+                            failed.incrementAndGet();
+                            reason.compareAndSet(null, failure);
+                        })
+                        .onFailure()
+                        .recoverWithNull())
                 .collect()
-                .asList()
-                .map(List::size)
-                .invoke(count -> {
-                    if (count > 0) {
-                        Log.infof(
-                                "%d uploads under the profile %s were begun before %s and aborted.",
-                                count, profile.name(), limit);
-                    }
-                })
+                .last()
                 .onFailure()
-                .invoke(failure ->
-                        Log.warnf("The uploads of %s could not be swept: %s", profile.name(), failure.getMessage()))
-                .onFailure()
-                .recoverWithItem(0);
+                .invoke(reason::set)
+                .onItemOrFailure()
+                .transform((last, failure) -> {
+                    report(profile, limit, aborted.get(), failed.get(), reason.get());
+                    return aborted.get();
+                });
     }
 
-    private Uni<Open> abort(Profile profile, Open open) {
-        ObjectAddress address = new ObjectAddress(profile.store(), profile.bucket(), open.key());
-        return multiparts.abort(address, open.uploadId()).map(gone -> {
+    private void report(Profile profile, Instant limit, int aborted, int failed, Throwable reason) {
+        if (aborted > 0) {
+            Log.infof(
+                    "%d uploads under the profile %s were begun before %s and aborted.",
+                    aborted, profile.name(), limit);
+        }
+        if (reason != null) {
+            unswept.addAndGet(Math.max(1, failed));
+            Log.warnf(
+                    "Uploads of the profile %s could not be swept (%d of them by themselves), the first because: %s",
+                    profile.name(), failed, reason.getMessage());
+        }
+    }
+
+    private Uni<Void> abort(Profile profile, Open open) {
+        return multiparts.abort(open).invoke(() -> {
             swept.incrementAndGet();
-            audit.swept(SELF, profile.name(), address);
-            return open;
+            audit.swept(SELF, profile.name(), open);
         });
     }
 }

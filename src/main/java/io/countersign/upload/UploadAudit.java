@@ -6,7 +6,7 @@ import io.countersign.ops.AuditEvent.Outcome;
 import io.countersign.ops.AuditTrail;
 import io.countersign.ops.EventId;
 import io.countersign.ops.RequestId;
-import io.countersign.storage.ObjectAddress;
+import io.countersign.storage.MultipartStore.Open;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,9 +26,22 @@ class UploadAudit {
         this.clock = clock;
     }
 
-    /** What arrived passed the checks; it has {@code size} bytes. */
+    /**
+     * What arrived passed the checks; it has {@code size} bytes. The event's id is the upload's: completed again, at any instance, it is
+     * the same event, and reported once.
+     */
     void passed(Actor actor, Upload upload, long size) {
-        trail.require(event(actor, upload, Outcome.UPLOADED, size, null));
+        String id = EventId.named(upload.begunAt().toEpochMilli(), upload.name());
+        trail.require(event(
+                id,
+                clock.instant(),
+                actor,
+                upload.profile(),
+                upload.address().bucket().value(),
+                upload.address().key().value(),
+                Outcome.UPLOADED,
+                size,
+                null));
     }
 
     /** What arrived breaks the rules. */
@@ -47,30 +60,40 @@ class UploadAudit {
     }
 
     /** Nobody completed it in time. */
-    void swept(Actor actor, String profile, ObjectAddress address) {
-        trail.note(event(actor, profile, address, Outcome.REVOKED, null, "upload-too-old"));
+    void swept(Actor actor, String profile, Open upload) {
+        trail.note(
+                event(actor, profile, upload.bucket().value(), upload.key(), Outcome.REVOKED, null, "upload-too-old"));
     }
 
     private AuditEvent event(Actor actor, Upload upload, Outcome outcome, Long size, String reason) {
-        return event(actor, upload.profile(), upload.address(), outcome, size, reason);
+        return event(
+                actor,
+                upload.profile(),
+                upload.address().bucket().value(),
+                upload.address().key().value(),
+                outcome,
+                size,
+                reason);
     }
 
     private AuditEvent event(
-            Actor actor, String profile, ObjectAddress address, Outcome outcome, Long size, String reason) {
+            Actor actor, String profile, String bucket, String key, Outcome outcome, Long size, String reason) {
         Instant now = clock.instant();
+        String id = EventId.next(now.toEpochMilli());
+        return event(id, now, actor, profile, bucket, key, outcome, size, reason);
+    }
+
+    private static AuditEvent event(
+            String id,
+            Instant at,
+            Actor actor,
+            String profile,
+            String bucket,
+            String key,
+            Outcome outcome,
+            Long size,
+            String reason) {
         return new AuditEvent(
-                EventId.next(now.toEpochMilli()),
-                now,
-                outcome,
-                actor,
-                RequestId.current(),
-                profile,
-                UPLOAD,
-                address.bucket().value(),
-                address.key().value(),
-                size,
-                null,
-                null,
-                reason);
+                id, at, outcome, actor, RequestId.current(), profile, UPLOAD, bucket, key, size, null, null, reason);
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
@@ -62,5 +63,14 @@ class EventIdTest {
             }
             assertEquals(32, seen.size(), "place " + place);
         }
+    }
+
+    @Test
+    void aNameAlwaysHasTheSameId() {
+        String id = EventId.named(1469918176385L, "upload");
+        assertTrue(id.matches("01ARYZ6S41[0-9A-HJKMNP-TV-Z]{16}"), id);
+        assertEquals(id, EventId.named(1469918176385L, "upload"));
+        assertNotEquals(id, EventId.named(1469918176385L, "Upload"));
+        assertNotEquals(id, EventId.named(1469918176386L, "upload"));
     }
 }

@@ -11,11 +11,13 @@ class CircuitTest {
 
     private long now = Long.MAX_VALUE - 5; // nanoTime may begin anywhere, and overflow
 
-    private final Circuit circuit = new Circuit(Duration.ofNanos(10), () -> now);
+    private final Circuit circuit = new Circuit(Duration.ofNanos(10), Duration.ofNanos(4), () -> now);
 
     private void open() {
         assertFalse(circuit.failed());
+        now += 2;
         assertFalse(circuit.failed());
+        now += 2;
         assertTrue(circuit.failed(), "the third failure in a row opens it");
     }
 
@@ -26,6 +28,27 @@ class CircuitTest {
         assertFalse(circuit.succeeded());
         circuit.failed();
         circuit.failed();
+        assertTrue(circuit.mayAsk());
+    }
+
+    @Test
+    void manyFailuresOfOneMomentAreNoSilence() {
+        for (int i = 0; i < 1000; i++) {
+            assertFalse(circuit.failed());
+        }
+        assertTrue(circuit.mayAsk());
+        now += 4;
+        assertTrue(circuit.failed(), "but those that go on are");
+        assertFalse(circuit.mayAsk());
+    }
+
+    @Test
+    void failuresFarApartAreNotOneSilence() {
+        for (int i = 0; i < 10; i++) {
+            now += 100;
+            assertFalse(circuit.failed());
+            assertFalse(circuit.succeeded());
+        }
         assertTrue(circuit.mayAsk());
     }
 

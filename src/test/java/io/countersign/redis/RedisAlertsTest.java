@@ -59,7 +59,7 @@ class RedisAlertsTest {
                         .setMaxPoolSize(8)
                         .setMaxPoolWaiting(1000)));
         RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
-        RedisLine line = new RedisLine(config, redis);
+        RedisLine line = new RedisLine(config, redis, vertx);
         book = new RedisRuleBook(line);
         publications = new RedisPublications(line);
         budget = new RedisSmsBudget(line);
@@ -191,6 +191,7 @@ class RedisAlertsTest {
         assertEquals(List.of(), now(log.after(begin, 10)).events());
         for (int i = 0; i < 5; i++) {
             now(log.add(happening(i)));
+            now(log.add(happening(i / 2))); // sent again, because an answer was lost
         }
         Page page = now(log.after(begin, 3));
         assertTrue(page.complete());
@@ -215,6 +216,6 @@ class RedisAlertsTest {
     }
 
     private static Happening happening(int number) {
-        return new Happening(Happening.Kind.UPLOAD, "c", "t", null, "{\"n\":" + number + "}");
+        return new Happening(Happening.Kind.UPLOAD, "e" + number, "c", "t", null, "{\"n\":" + number + "}");
     }
 }

@@ -58,7 +58,8 @@ class RedisConfigTest {
     @CsvSource({"timeout, PT0S", "timeout, PT1M0.001S", "retry-every, PT-1S", "retry-every, PT2M"})
     void aWrongDurationStopsTheStart(String setting, String value) {
         RedisConfig config = read(RedisConfig.class, Map.of("countersign.redis." + setting, value));
-        StartupException refusal = assertThrows(StartupException.class, () -> new RedisLine(config, (RedisAPI) null));
+        StartupException refusal =
+                assertThrows(StartupException.class, () -> new RedisLine(config, (RedisAPI) null, null));
         assertTrue(
                 refusal.getMessage()
                         .startsWith("Set countersign.redis." + setting + " to a duration from PT0.001S to PT1M"),

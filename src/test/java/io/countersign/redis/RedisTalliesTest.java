@@ -56,7 +56,7 @@ class RedisTalliesTest {
                         .setMaxPoolSize(8)
                         .setMaxPoolWaiting(1000));
         RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
-        tallies = new RedisTallies(new RedisLine(config, RedisAPI.api(client)));
+        tallies = new RedisTallies(new RedisLine(config, RedisAPI.api(client), vertx));
     }
 
     @AfterAll

@@ -45,7 +45,7 @@ class RedisTicketUsesTest {
                         .setMaxPoolSize(8)
                         .setMaxPoolWaiting(1000)));
         RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
-        uses = new RedisTicketUses(new RedisLine(config, redis));
+        uses = new RedisTicketUses(new RedisLine(config, redis, vertx));
     }
 
     @AfterAll

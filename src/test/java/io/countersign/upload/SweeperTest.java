@@ -45,7 +45,7 @@ class SweeperTest {
     private boolean isOpen(JsonPath upload) {
         return multiparts
                         .open(StoreNames.DEFAULT, new BucketName(TestStore.BUCKET), KeyPrefix.ALL)
-                        .filter(open -> open.key().value().equals(upload.getString("key")))
+                        .filter(open -> open.key().equals(upload.getString("key")))
                         .collect()
                         .first()
                         .await()

@@ -2,13 +2,16 @@ package io.countersign.alerts.events;
 
 import io.countersign.alerts.events.EventLog.Logged;
 import io.countersign.alerts.events.EventLog.Page;
+import io.countersign.ops.PeriodicTasks;
+import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,27 +22,34 @@ import java.util.stream.Collectors;
 @Singleton
 class EventFeed {
 
-    static final long TICK_MILLIS = 100;
+    /** How long an event may wait in the log until it is read. */
+    static final Duration PAUSE = Duration.ofMillis(100);
 
     private static final int AT_ONCE = 500;
 
     private final Events events;
-    private final Vertx vertx;
     private final Clock clock;
     private final long heartbeatMillis;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile boolean ending;
 
-    EventFeed(Events events, Vertx vertx, Clock clock, EventsConfig config) {
+    EventFeed(Events events, Clock clock, EventsConfig config) {
         this.events = events;
-        this.vertx = vertx;
         this.clock = clock;
         this.heartbeatMillis = config.heartbeat().toMillis();
     }
 
-    void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(TICK_MILLIS, timer -> tick());
+    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
+        tasks.every("event-feed", PeriodicTasks.MIN_INTERVAL, () -> {
+            readWhileListened();
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    /** The service ends without a delay, too. */
+    void stop(@Observes ShutdownEvent event) {
+        ending = true;
     }
 
     /**
@@ -55,6 +65,8 @@ class EventFeed {
         listeners.add(listener);
         if (ending) {
             listener.end();
+        } else {
+            readWhileListened();
         }
     }
 
@@ -62,20 +74,45 @@ class EventFeed {
         listeners.remove(listener);
     }
 
-    private void tick() {
-        if (listeners.isEmpty() || !reading.compareAndSet(false, true)) {
+    /** Reads the log until nobody listens; one reader at a time, which starts with the first listener. */
+    private void readWhileListened() {
+        if (listeners.isEmpty() || ending || !reading.compareAndSet(false, true)) {
             return;
         }
+        Uni.createFrom()
+                .deferred(this::readOn)
+                .repeat()
+                .withDelay(PAUSE)
+                .whilst(read -> !listeners.isEmpty() && !ending)
+                .onTermination()
+                .invoke(() -> reading.set(false))
+                .subscribe()
+                .with(read -> {}, failure -> Log.warn("Events could not be read; they are read again", failure));
+    }
+
+    /** Reads what is new, page by page; completes when nothing more is there, or the log could not be read. */
+    private Uni<Boolean> readOn() {
+        return Uni.createFrom()
+                .deferred(this::readPage)
+                .repeat()
+                .whilst(full -> full && !listeners.isEmpty() && !ending)
+                .collect()
+                .last();
+    }
+
+    /** Reads a page; tells whether it is full, so that there may be another. */
+    private Uni<Boolean> readPage() {
         EventPosition from = listeners.stream()
                 .map(Listener::position)
                 .min(EventPosition::compareTo)
                 .orElse(EventPosition.START);
-        Uni.createFrom()
-                .deferred(() -> events.log().after(from, AT_ONCE))
-                .onTermination()
-                .invoke(() -> reading.set(false))
-                .subscribe()
-                .with(page -> tell(from, page), failure -> keepUp());
+        return events.log()
+                .after(from, AT_ONCE)
+                .invoke(page -> tell(from, page))
+                .map(page -> page.events().size() == AT_ONCE)
+                .onFailure()
+                .recoverWithItem(false)
+                .invoke(this::keepUp);
     }
 
     private void tell(EventPosition from, Page page) {
@@ -87,10 +124,6 @@ class EventFeed {
             }
             listener.tell(page, lines, now);
         });
-        keepUp();
-        if (page.events().size() == AT_ONCE) {
-            vertx.runOnContext(soon -> tick());
-        }
     }
 
     private void keepUp() {

@@ -20,7 +20,7 @@ public interface EventLog {
      */
     record Page(List<Logged> events, boolean complete) {}
 
-    /** Adds {@code happening} after all others. */
+    /** Adds {@code happening} after all others, unless one of its id was added lately: it may be sent again. */
     Uni<Void> add(Happening happening);
 
     /** The place of the last one; {@link EventPosition#START} where nothing happened yet. */

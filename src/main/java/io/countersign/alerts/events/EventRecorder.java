@@ -4,33 +4,44 @@ import io.countersign.alerts.UploadNotice;
 import io.countersign.alerts.inbound.Notification;
 import io.countersign.ops.AuditEvent;
 import io.countersign.ops.Metrics;
+import io.countersign.ops.PeriodicTasks;
+import io.countersign.ops.RetryBuffer;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Writes down what happens in this instance. It listens on others' threads, so it only ever begins. */
+/**
+ * Writes down what happens in this instance. It listens on others' threads, so it only ever begins; what the log does not take is sent
+ * again, in its order.
+ */
 @Singleton
 class EventRecorder {
 
-    private final Events events;
-    private final AtomicLong lost = new AtomicLong();
+    private final RetryBuffer<Happening> buffer;
 
     EventRecorder(Events events, Metrics metrics) {
-        this.events = events;
+        AtomicLong lost = new AtomicLong();
         metrics.counted("countersign.events.lost", "Events that the log of events did not take", lost);
+        this.buffer = new RetryBuffer<>(
+                "events", EventLog.MOST, 1, event -> 1, event -> events.log().add(event), lost);
+    }
+
+    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
+        tasks.every("event-recorder", PeriodicTasks.MIN_INTERVAL, () -> {
+            buffer.retry();
+            return Uni.createFrom().voidItem();
+        });
     }
 
     void hear(@Observes AuditEvent event) {
         if (UploadNotice.isAbout(event)) {
-            add(Happening.of(event));
+            buffer.add(Happening.of(event));
         }
     }
 
     void hear(@Observes Notification notification) {
-        add(Happening.of(notification));
-    }
-
-    private void add(Happening happening) {
-        events.log().add(happening).subscribe().with(added -> {}, failure -> lost.incrementAndGet());
+        buffer.add(Happening.of(notification));
     }
 }

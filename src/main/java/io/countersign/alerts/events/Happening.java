@@ -13,12 +13,13 @@ import io.countersign.ops.AuditEvent;
  * Something that happened.
  *
  * @param kind what it is
+ * @param id what it is known by: one that is added again under the same id is the same
  * @param caller who did it, or null
  * @param tenant whom that one belongs to, or null
  * @param ticket the ticket that was shown, or null
  * @param data what is told of it, as JSON
  */
-public record Happening(Kind kind, String caller, String tenant, String ticket, String data) {
+public record Happening(Kind kind, String id, String caller, String tenant, String ticket, String data) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,7 +44,8 @@ public record Happening(Kind kind, String caller, String tenant, String ticket, 
 
     static Happening of(AuditEvent upload) {
         Actor actor = upload.actor();
-        return new Happening(Kind.UPLOAD, actor.caller(), actor.tenant(), actor.ticket(), UploadNotice.of(upload));
+        return new Happening(
+                Kind.UPLOAD, upload.id(), actor.caller(), actor.tenant(), actor.ticket(), UploadNotice.of(upload));
     }
 
     static Happening of(Notification notification) {
@@ -54,13 +56,14 @@ public record Happening(Kind kind, String caller, String tenant, String ticket, 
         json.put("topic", notification.topic().name().value());
         json.put("subject", notification.subject());
         json.put("message", notification.message());
-        return new Happening(Kind.NOTIFICATION, null, null, null, json.toString());
+        return new Happening(Kind.NOTIFICATION, notification.messageId(), null, null, null, json.toString());
     }
 
     /** As a line of JSON, which {@link #parse} reads. */
     public String text() {
         return JSON.createObjectNode()
                 .put("kind", kind.name())
+                .put("id", id)
                 .put("caller", caller)
                 .put("tenant", tenant)
                 .put("ticket", ticket)
@@ -74,6 +77,7 @@ public record Happening(Kind kind, String caller, String tenant, String ticket, 
             JsonNode json = JSON.readTree(text);
             return new Happening(
                     Kind.valueOf(json.path("kind").textValue()),
+                    json.path("id").textValue(),
                     json.path("caller").textValue(),
                     json.path("tenant").textValue(),
                     json.path("ticket").textValue(),

@@ -3,7 +3,10 @@ package io.countersign.alerts.events;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What this instance saw since it was started. */
@@ -12,6 +15,7 @@ class LocalEventLog implements EventLog {
 
     private final Clock clock;
     private final ConcurrentSkipListMap<EventPosition, Happening> events = new ConcurrentSkipListMap<>();
+    private final Set<String> ids = new HashSet<>();
     private EventPosition last;
     /** What came after this is remembered, all of it. */
     private volatile EventPosition forgotten;
@@ -26,10 +30,15 @@ class LocalEventLog implements EventLog {
 
     @Override
     public synchronized Uni<Void> add(Happening happening) {
+        if (!ids.add(happening.id())) {
+            return Uni.createFrom().voidItem();
+        }
         last = last.next(clock.millis());
         events.put(last, happening);
         if (++size > MOST) {
-            forgotten = events.pollFirstEntry().getKey();
+            Map.Entry<EventPosition, Happening> oldest = events.pollFirstEntry();
+            forgotten = oldest.getKey();
+            ids.remove(oldest.getValue().id());
             size--;
         }
         return Uni.createFrom().voidItem();

@@ -2,17 +2,19 @@ package io.countersign.alerts.rules;
 
 import io.countersign.ops.Actor;
 import io.countersign.ops.AuditEvent;
+import io.countersign.ops.PeriodicTasks;
 import io.countersign.ops.Turns;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -22,13 +24,11 @@ import java.util.concurrent.atomic.LongAdder;
 @Singleton
 class AuditSamples {
 
-    private static final long TICK_MILLIS = 500;
-
     /** How long after a window's end the others have to say what they saw. */
     private static final long GRACE_MILLIS = 1_000;
 
     /** Rules that other instances were given are known here after so many ticks. */
-    private static final int TICKS_BETWEEN_LOOKS = 10;
+    private static final int TICKS_BETWEEN_LOOKS = 5;
 
     private static final Actor SERVICE = new Actor("countersign", null, null);
 
@@ -45,24 +45,29 @@ class AuditSamples {
         }
     }
 
+    /** A window that is over, and shown to its rule from {@code due} on, in milliseconds since the epoch. */
+    private record Ended(Rule rule, long window, long due) {}
+
     private final Rules rules;
     private final RuleSamples samples;
     private final Turns turns;
-    private final Vertx vertx;
     private final Clock clock;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
+    private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
     private int ticks;
 
-    AuditSamples(Rules rules, RuleSamples samples, Turns turns, Vertx vertx, Clock clock) {
+    AuditSamples(Rules rules, RuleSamples samples, Turns turns, Clock clock) {
         this.rules = rules;
         this.samples = samples;
         this.turns = turns;
-        this.vertx = vertx;
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(TICK_MILLIS, timer -> tick());
+    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
+        tasks.every("audit-samples", PeriodicTasks.MIN_INTERVAL, () -> {
+            tick();
+            return Uni.createFrom().voidItem();
+        });
     }
 
     /** On the audit's own thread: counts, and no more. */
@@ -80,10 +85,13 @@ class AuditSamples {
             rules.book().all().subscribe().with(this::look, failure -> {});
         }
         long now = clock.millis();
+        for (Ended next = ended.peek(); next != null && next.due() <= now; next = ended.peek()) {
+            show(ended.remove());
+        }
         counts.forEach((name, count) -> {
             long window = now / count.rule.source().window().toMillis();
             if (window > count.window) {
-                end(count, window);
+                end(count, window, now);
             }
         });
     }
@@ -98,17 +106,23 @@ class AuditSamples {
                 key -> new Count(rule, clock.millis() / rule.source().window().toMillis())));
     }
 
-    private void end(Count count, long window) {
+    private void end(Count count, long window, long now) {
         long over = count.window;
         count.window = window;
         String name = count.rule.name();
         rules.book().count(name, over, count.amount.sumThenReset()).subscribe().with(done -> {}, failure -> warn(name));
-        vertx.setTimer(GRACE_MILLIS, timer -> turns.take(
-                        "rule-" + name + "-" + over,
-                        count.rule.source().window().plusSeconds(60))
-                .chain(mine -> mine ? shown(count.rule, over) : Uni.createFrom().nullItem())
+        ended.add(new Ended(count.rule, over, now + GRACE_MILLIS));
+    }
+
+    private void show(Ended over) {
+        Rule rule = over.rule();
+        turns.take(
+                        "rule-" + rule.name() + "-" + over.window(),
+                        rule.source().window().plusSeconds(60))
+                .chain(mine ->
+                        mine ? shown(rule, over.window()) : Uni.createFrom().nullItem())
                 .subscribe()
-                .with(done -> {}, failure -> warn(name)));
+                .with(done -> {}, failure -> warn(rule.name()));
     }
 
     private Uni<SampleView> shown(Rule rule, long window) {

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -51,7 +52,7 @@ public class ArrivalService {
         if (profile == null) {
             return Uni.createFrom().item(false);
         }
-        return settled.settle(object.bucket(), object.key())
+        return settled.settle(object.bucket(), object.key(), UUID.randomUUID().toString())
                 .chain(mine -> mine
                         ? tell(object, profile).replaceWith(true)
                         : Uni.createFrom().item(false));

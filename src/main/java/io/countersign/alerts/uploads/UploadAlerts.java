@@ -9,11 +9,12 @@ import io.countersign.alerts.UploadNotice;
 import io.countersign.ops.Afterwork;
 import io.countersign.ops.AuditEvent;
 import io.countersign.ops.Metrics;
+import io.countersign.ops.PeriodicTasks;
+import io.countersign.ops.RetryBuffer;
 import io.countersign.policy.Profile;
 import io.countersign.policy.Profiles;
-import io.countersign.problem.ProblemCode;
-import io.countersign.problem.ProblemException;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -21,16 +22,16 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Publishes each upload that passed its checks to its profile's topic. It listens on the audit's own thread, so it only ever begins;
- * where SNS is so slow that too many are under way, an upload is not told of, and counted.
+ * Publishes each upload that passed its checks to its profile's topic, once, however many instances hear of it. It listens on the
+ * audit's own thread, so it only ever begins; where SNS is so slow, or the instances cannot agree for so long, that too many wait, an
+ * upload is not told of, and counted.
  */
 @Singleton
 @Priority(Afterwork.LISTENERS)
@@ -38,21 +39,41 @@ class UploadAlerts implements Afterwork {
 
     private static final int AT_ONCE = 256;
 
+    private static final int MAX_WAITING = 10_000;
+
+    /** An event for a topic; {@code owner} is what this instance claims it by. */
+    private record Notice(AuditEvent event, TopicName topic, String owner) {}
+
     private final Profiles profiles;
+    private final ToldUploads told;
     private final TopicHome home;
     private final AlertChannel channel;
     private final AlertAudit audit;
     private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
-    private final Object progress = new Object();
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final RetryBuffer<Notice> buffer;
     private final AtomicLong untold = new AtomicLong();
 
-    UploadAlerts(Profiles profiles, TopicHome home, AlertChannel channel, AlertAudit audit, Metrics metrics) {
+    UploadAlerts(
+            Profiles profiles,
+            ToldUploads told,
+            TopicHome home,
+            AlertChannel channel,
+            AlertAudit audit,
+            Metrics metrics) {
         this.profiles = profiles;
+        this.told = told;
+        this.buffer = new RetryBuffer<>("uploads", MAX_WAITING, AT_ONCE, notice -> 1, this::send, untold);
         this.home = home;
         this.channel = channel;
         this.audit = audit;
         metrics.counted("countersign.alerts.untold", "Uploads that their profile's topic did not hear of", untold);
+    }
+
+    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
+        tasks.every("upload-alerts", PeriodicTasks.MIN_INTERVAL, () -> {
+            buffer.retry();
+            return Uni.createFrom().voidItem();
+        });
     }
 
     void hear(@Observes AuditEvent event) {
@@ -60,26 +81,40 @@ class UploadAlerts implements Afterwork {
             return;
         }
         String topic = topicOf(event);
-        if (topic == null) {
+        if (topic == null || !told.isNewHere(event.id())) {
             settle(event.id(), null);
             return;
         }
-        if (underWay.incrementAndGet() > AT_ONCE) {
-            underWay.decrementAndGet();
-            untold.incrementAndGet();
-            settle(event.id(), new ProblemException(ProblemCode.OVERLOADED, "Too many uploads are being told of."));
-            return;
-        }
-        tell(event, new TopicName(topic))
-                .onTermination()
-                .invoke(this::ended)
-                .subscribe()
-                .with(told -> settle(event.id(), null), failure -> {
+        buffer.add(new Notice(event, new TopicName(topic), UUID.randomUUID().toString()));
+    }
+
+    /** Fails where the instances cannot agree which of them tells, unless somebody waits for the outcome. */
+    private Uni<Void> send(Notice notice) {
+        AuditEvent event = notice.event();
+        return told.claim(event.id(), notice.owner())
+                .onFailure(failure -> awaited.containsKey(event.id()))
+                .recoverWithUni(failure -> {
+                    settle(event.id(), failure);
+                    return Uni.createFrom().item(false);
+                })
+                .chain(mine ->
+                        mine ? publish(event, notice.topic()) : Uni.createFrom().voidItem())
+                .invoke(() -> settle(event.id(), null));
+    }
+
+    private Uni<Void> publish(AuditEvent event, TopicName topic) {
+        return tell(event, topic)
+                .onFailure()
+                .invoke(failure -> {
                     untold.incrementAndGet();
                     Log.warnf(
-                            "The topic %s did not hear of the upload %s: %s", topic, event.id(), failure.getMessage());
+                            "The topic %s did not hear of the upload %s: %s",
+                            topic.value(), event.id(), failure.getMessage());
                     settle(event.id(), failure);
-                });
+                })
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
     /** Has {@code event} noted by {@code note}; completes when its topic heard of it, or at once where it has none, or fails. */
@@ -105,22 +140,9 @@ class UploadAlerts implements Afterwork {
         }
     }
 
-    private void ended() {
-        synchronized (progress) {
-            underWay.decrementAndGet();
-            progress.notifyAll();
-        }
-    }
-
     @Override
     public boolean finish(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        synchronized (progress) {
-            for (long left = patience.toNanos(); underWay.get() > 0 && left > 0; left = end - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(progress, left);
-            }
-            return underWay.get() == 0;
-        }
+        return buffer.awaitEmpty(patience.toNanos());
     }
 
     private String topicOf(AuditEvent event) {

@@ -5,16 +5,21 @@ import io.countersign.ops.AuditEvent;
 import io.countersign.ops.AuditEvent.Outcome;
 import io.countersign.ops.AuditTrail;
 import io.countersign.ops.Metrics;
+import io.countersign.ops.PeriodicTasks;
 import io.countersign.ops.StartupException;
 import io.countersign.policy.Profile;
 import io.countersign.policy.Profiles;
-import io.quarkus.logging.Log;
-import io.vertx.core.Vertx;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,12 +32,17 @@ class UploadArrivals {
 
     private static final int MOST_WAITING = 10_000;
 
+    /** One that waits for its client's word; {@code id} is its own, wherever and however often it is looked at. */
+    private record Arrival(ArrivedObject object, Profile profile, Instant due, String id) {}
+
     private final Duration grace;
     private final Profiles profiles;
     private final SettledUploads settled;
     private final AuditTrail trail;
-    private final Vertx vertx;
     private final Clock clock;
+    /** In the order in which they are due, for all wait equally long. */
+    private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicLong overlooked = new AtomicLong();
 
@@ -41,7 +51,6 @@ class UploadArrivals {
             Profiles profiles,
             SettledUploads settled,
             AuditTrail trail,
-            Vertx vertx,
             Clock clock,
             Metrics metrics) {
         this.grace = config.arrivalGrace().orElse(null);
@@ -53,10 +62,15 @@ class UploadArrivals {
         this.profiles = profiles;
         this.settled = settled;
         this.trail = trail;
-        this.vertx = vertx;
         this.clock = clock;
         metrics.counted(
                 "countersign.uploads.overlooked", "Arrivals that too many others were waiting before", overlooked);
+    }
+
+    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
+        if (grace != null) {
+            tasks.every("upload-arrivals", PeriodicTasks.MIN_INTERVAL, this::tellDue);
+        }
     }
 
     /** What became of an upload by its client's word: whatever the store says of it is no news. */
@@ -80,27 +94,44 @@ class UploadArrivals {
         if (profile.isEmpty() || settled.has(object.bucket(), object.key())) {
             return;
         }
+        add(new Arrival(
+                object,
+                profile.get(),
+                clock.instant().plus(grace),
+                UUID.randomUUID().toString()));
+    }
+
+    private void add(Arrival arrival) {
         if (waiting.incrementAndGet() > MOST_WAITING) {
             waiting.decrementAndGet();
             overlooked.incrementAndGet();
-            return;
+        } else {
+            arrivals.add(arrival);
         }
-        vertx.setTimer(grace.toMillis(), timer -> {
-            waiting.decrementAndGet();
-            tell(object, profile.get());
-        });
     }
 
-    private void tell(ArrivedObject object, Profile profile) {
-        settled.settle(object.bucket(), object.key())
+    private Uni<Void> tellDue() {
+        Instant now = clock.instant();
+        for (Arrival next = arrivals.peek(); next != null && !next.due().isAfter(now); next = arrivals.peek()) {
+            arrivals.remove();
+            waiting.decrementAndGet();
+            tell(next);
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    /** Where it cannot be found out whether the upload was finished elsewhere, it is looked at again after another while. */
+    private void tell(Arrival arrival) {
+        ArrivedObject object = arrival.object();
+        settled.settle(object.bucket(), object.key(), arrival.id())
                 .subscribe()
                 .with(
                         mine -> {
                             if (mine) {
-                                trail.note(object.asEvent(profile, clock.instant()));
+                                trail.note(object.asEvent(arrival.profile(), clock.instant()));
                             }
                         },
-                        away -> Log.warn(
-                                "An upload that arrived was not told of: nobody can say whether it was finished."));
+                        unknown -> add(new Arrival(
+                                object, arrival.profile(), clock.instant().plus(grace), arrival.id())));
     }
 }

@@ -5,7 +5,6 @@ import io.countersign.storage.BucketName;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.MultipartStore;
 import io.countersign.storage.ObjectAddress;
-import io.countersign.storage.ObjectKey;
 import io.countersign.storage.StoredPart;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -113,12 +112,21 @@ class S3Multiparts implements MultipartStore {
 
     @Override
     public Uni<Void> abort(ObjectAddress address, String uploadId) {
+        return abort(address.store(), address.bucket(), address.key().value(), uploadId);
+    }
+
+    @Override
+    public Uni<Void> abort(Open upload) {
+        return abort(upload.store(), upload.bucket(), upload.key(), upload.uploadId());
+    }
+
+    private Uni<Void> abort(String store, BucketName bucket, String key, String uploadId) {
         AbortMultipartUploadRequest request = AbortMultipartUploadRequest.builder()
-                .bucket(address.bucket().value())
-                .key(address.key().value())
+                .bucket(bucket.value())
+                .key(key)
                 .uploadId(uploadId)
                 .build();
-        return SdkCalls.lazily(() -> clients.of(address.store())
+        return SdkCalls.lazily(() -> clients.of(store)
                         .abortMultipartUpload(request)
                         .thenApply(answer -> true)
                         .exceptionallyCompose(S3Refusals.absentAs(false)))
@@ -133,7 +141,7 @@ class S3Multiparts implements MultipartStore {
                 .whilst(page -> Boolean.TRUE.equals(page.isTruncated()))
                 .onItem()
                 .transformToIterable(ListMultipartUploadsResponse::uploads)
-                .map(upload -> new Open(new ObjectKey(upload.key()), upload.uploadId(), upload.initiated()));
+                .map(upload -> new Open(store, bucket, upload.key(), upload.uploadId(), upload.initiated()));
     }
 
     private Uni<ListMultipartUploadsResponse> page(

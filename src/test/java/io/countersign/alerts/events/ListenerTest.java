@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Nobody hears of what is not for them. */
 class ListenerTest {
 
-    private static final Happening ANNS = new Happening(Kind.UPLOAD, "ann", "acme", "t-1", "{}");
-    private static final Happening NEWS = new Happening(Kind.NOTIFICATION, null, null, null, "{}");
+    private static final Happening ANNS = new Happening(Kind.UPLOAD, "e1", "ann", "acme", "t-1", "{}");
+    private static final Happening NEWS = new Happening(Kind.NOTIFICATION, "e2", null, null, null, "{}");
 
     private static Listener listener(String id, String tenant, Caller.Kind kind, boolean all, boolean news) {
         Caller caller = new Caller(id, kind, Set.of(), tenant, null);

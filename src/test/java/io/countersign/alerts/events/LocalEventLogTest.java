@@ -18,7 +18,7 @@ class LocalEventLogTest {
     private final LocalEventLog log = new LocalEventLog(Clock.fixed(Instant.ofEpochMilli(1000), ZoneOffset.UTC));
 
     private void add(int number) {
-        log.add(new Happening(Kind.UPLOAD, "c", null, null, Integer.toString(number)))
+        log.add(new Happening(Kind.UPLOAD, "e" + number, "c", null, null, Integer.toString(number)))
                 .await()
                 .indefinitely();
     }
@@ -32,6 +32,7 @@ class LocalEventLogTest {
         EventPosition begin = log.last().await().indefinitely();
         for (int i = 0; i < 10; i++) {
             add(i);
+            add(i / 2);
         }
         Page first = after(begin, 4);
         assertEquals("0 1 2 3", told(first));

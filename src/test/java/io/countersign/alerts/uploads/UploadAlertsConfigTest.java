@@ -39,7 +39,7 @@ class UploadAlertsConfigTest {
         for (String wrong : new String[] {"PT0.9S", "PT61M"}) {
             StartupException stop = assertThrows(
                     StartupException.class,
-                    () -> new UploadArrivals(read(Map.of(GRACE, wrong)), null, null, null, null, null, null));
+                    () -> new UploadArrivals(read(Map.of(GRACE, wrong)), null, null, null, null, null));
             assertTrue(stop.getMessage().contains(GRACE), stop.getMessage());
         }
     }

@@ -1,0 +1,60 @@
+package io.countersign.redis;
+
+import io.countersign.ops.WarmUpTask;
+import io.countersign.policy.Claim;
+import io.countersign.policy.Limit;
+import io.countersign.policy.Limits;
+import io.countersign.policy.Limits.Bound;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Opens connections to Redis, and has it run the script of limits, until it answers many questions at once in time. */
+@Singleton
+class RedisWarmUp implements WarmUpTask {
+
+    private static final int CONCURRENCY = 16;
+    private static final int ROUNDS = 8;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    /** The holder is no caller's: those of callers begin with a profile's name and a sign that stands in no such name. */
+    private static final Claim CLAIM = new Claim(
+            "warm-up",
+            new Limits(List.of(
+                    new Bound(Limit.SIGNATURES_PER_SECOND, 1_000_000),
+                    new Bound(Limit.SIGNATURES_PER_DAY, 1_000_000_000))),
+            0,
+            0);
+
+    private final RedisLine line;
+
+    RedisWarmUp(RedisLine line) {
+        this.line = line;
+    }
+
+    @Override
+    public String name() {
+        return "redis";
+    }
+
+    @Override
+    public Uni<Void> warmUp() {
+        return line.isUsed() ? round(ROUNDS) : Uni.createFrom().voidItem();
+    }
+
+    /** The rounds that are left, one after the other; one that fails is repeated. */
+    private Uni<Void> round(int left) {
+        return Uni.join()
+                .all(IntStream.range(0, CONCURRENCY)
+                        .mapToObj(i -> line.ask(redis -> LimitScript.run(redis, CLAIM)))
+                        .toList())
+                .andCollectFailures()
+                .onFailure()
+                .retry()
+                .withBackOff(PAUSE, PAUSE)
+                .indefinitely()
+                .chain(() -> left > 1 ? round(left - 1) : Uni.createFrom().voidItem());
+    }
+}
