@@ -21,7 +21,7 @@ import javax.xml.stream.XMLStreamWriter;
 final class S3CompletionXml {
 
     /** The most that is read of a body, in bytes: about 3,000 parts. */
-    static final int MAX_BYTES = 256 << 10;
+    static final int MAX_BYTES = 1 << 20;
 
     private static final int MAX_PARTS = 10_000;
     private static final int MAX_ETAG = 256;

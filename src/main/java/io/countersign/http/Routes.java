@@ -74,6 +74,8 @@ final class Routes {
             compat("companion/s3/multipart/{id}/complete"),
             compat("companion/s3/multipart/{id}/{number}"),
             compat("uppy/sign"),
+            // the URL stands for the right to complete one upload; 10,000 parts are more than a JSON body may have
+            compat("uppy/complete/{id}").identifiedBy(Identity.OPTIONAL).withMessages(),
             compat("uppy/credentials"),
             compat("s3upload/sign"),
             compat("react-s3-uploader/sign"),

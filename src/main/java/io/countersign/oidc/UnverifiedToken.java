@@ -21,7 +21,7 @@ final class UnverifiedToken {
             Object issuer = JsonUtil.parseJson(new String(payload, StandardCharsets.UTF_8))
                     .get("iss");
             return issuer instanceof String text ? text : "";
-        } catch (IllegalArgumentException | JoseException e) {
+        } catch (JoseException | RuntimeException e) { // the latter where it is JSON, but no object
             return "";
         }
     }
