@@ -153,11 +153,7 @@ export class CountersignUpload {
       }
       const { put, form } = this.#plan;
       if (put) {
-        return this.#send("PUT", put, this.#file.slice(), 0, signal).catch((problem) => {
-          if (!failure || problem.status !== 412) { // 412: an attempt whose answer got lost has stored it
-            throw problem;
-          }
-        });
+        return this.#send("PUT", put, this.#file.slice(), 0, signal);
       }
       const body = new FormData();
       Object.entries(form.fields).forEach((field) => body.append(...field));
@@ -357,7 +353,7 @@ export class CountersignUpload {
   }
 }
 
-/** How the names in localStorage begin of uploads to go on with: { id, name, size, profile, endpoint, expiresAt }. */
+/** The localStorage prefix of unfinished uploads: { id, name, size, profile, endpoint, expiresAt }. */
 export const NOTES = "countersign-upload:";
 
 /** What went wrong, in words, with `code`, `status`, and what else the service said (RFC 9457). */
@@ -372,19 +368,19 @@ async function problemOf(answer) {
   const { status } = answer;
   const problem = await answer.json().catch(() => ({}));
   const retryAfter = Number(answer.headers.get("Retry-After"));
-  const retry = (status >= 500 || status === 429) && retryAfter <= 60; // nobody waits for longer unasked
+  const retry = (status >= 500 || status === 429) && retryAfter <= 60; // no longer wait unasked
   return new UploadProblem(problem.detail ?? `The service answered ${status}.`, { ...problem, status, retryAfter, retry });
 }
 
-/** What the store's answer says against the file, or null. */
+/** What the store's answer says against the file, or null; 412: an earlier try stored it. */
 function refusalOf({ status, responseText }) {
   const reason = /<Code>(\w+)/.exec(responseText)?.[1] ?? "";
   const retry = status === 403 || status >= 500 || reason === "RequestTimeout";
   const more = { code: "store-refused", status, retry };
-  return status < 300 ? null : new UploadProblem(`The store refused the file: ${status} ${reason}`, more);
+  return status < 300 || status === 412 ? null : new UploadProblem(`The store refused the file: ${status} ${reason}`, more);
 }
 
-/** For so long, or until the machine is on line again. */
+/** For so long, or until online. */
 const wait = (milliseconds, signal) => new Promise((done) => {
   setTimeout(done, milliseconds);
   addEventListener("online", done, { once: true });

@@ -27,7 +27,7 @@ final class FileEvent {
                 EventFields.text("contentType", parameters.get("contentType")),
                 null,
                 null,
-                null,
+                false, // who is given nothing but the URL sends no condition
                 null,
                 null,
                 null,
