@@ -20,7 +20,7 @@ import javax.xml.stream.XMLStreamWriter;
 /** The XML of S3's completion of an upload in parts. AWS: "CompleteMultipartUpload". */
 final class S3CompletionXml {
 
-    /** The most that is read of a body, in bytes: about 3,000 parts. */
+    /** The most that is read of a body, in bytes: enough for 10,000 parts. */
     static final int MAX_BYTES = 1 << 20;
 
     private static final int MAX_PARTS = 10_000;

@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Refuses what no resource should have to read: a path in another spelling than the canonical one, a query or a header that is too long
@@ -18,18 +19,19 @@ import java.util.List;
 @Singleton
 class RequestCheck {
 
-    private static final CharSequence IDEMPOTENCY_KEY = HttpHeaders.createOptimized("Idempotency-Key");
-    private static final CharSequence LAST_EVENT_ID = HttpHeaders.createOptimized("Last-Event-ID");
+    /** A header whose value resources, or the framework before them, read. */
+    private record Bounded(CharSequence header, int max) {
 
-    /** Headers whose values resources, or the framework before them, read; each is bounded by its name. */
-    private static final List<CharSequence> BOUNDED = List.of(
-            HttpHeaders.AUTHORIZATION,
-            RequestCaller.API_KEY,
-            HttpHeaders.ORIGIN,
-            HttpHeaders.ACCEPT,
-            HttpHeaders.CONTENT_TYPE,
-            IDEMPOTENCY_KEY,
-            LAST_EVENT_ID);
+        static Bounded of(String name) {
+            return new Bounded(
+                    HttpHeaders.createOptimized(name), FieldBounds.text(name).max());
+        }
+    }
+
+    private static final List<Bounded> BOUNDED = Stream.of(
+                    "Authorization", "X-Api-Key", "Origin", "Accept", "Content-Type", "Idempotency-Key", "Last-Event-ID")
+            .map(Bounded::of)
+            .toList();
 
     private final ProblemWriter problems;
 
@@ -61,10 +63,10 @@ class RequestCheck {
         RequestTarget.requireVariables(route, path);
         RequestTarget.requireParameters(request.query());
         MultiMap headers = request.headers();
-        for (CharSequence name : BOUNDED) {
-            String value = headers.get(name);
-            if (value != null) {
-                FieldBounds.requireText(name.toString(), value.length());
+        for (Bounded bounded : BOUNDED) {
+            String value = headers.get(bounded.header());
+            if (value != null && value.length() > bounded.max()) {
+                throw FieldBounds.tooLong(bounded.header().toString(), bounded.max());
             }
         }
         requireAccept(headers);

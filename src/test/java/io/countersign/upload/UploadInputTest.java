@@ -180,7 +180,7 @@ class UploadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "eyJhbGciOiJkaXIifQ..a.b.c", "a.b.c.d.e", "%00", "2~uploadid"})
+    @ValueSource(strings = {"x", "eyJhbGciOiJkaXIifQ..a.b.c", "a.b.c.d.e", "2~uploadid"})
     void whatIsNoIdIsRefused(String id) {
         given().urlEncodingEnabled(false).get("/v1/uploads/" + id).then().statusCode(403);
         given().urlEncodingEnabled(false).delete("/v1/uploads/" + id).then().statusCode(403);
