@@ -5,12 +5,18 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtLogRecord;
 
-/** Redacts every line before a handler writes it, whoever logged it. Named by {@code quarkus.log.*.filter}. */
+/**
+ * Redacts every line before a handler writes it, whoever logged it, and leaves out what only says that a client hung up or sent what is
+ * not HTTP. Named by {@code quarkus.log.*.filter}.
+ */
 @LoggingFilter(name = "redaction")
 public final class RedactingLogFilter implements Filter {
 
     @Override
     public boolean isLoggable(LogRecord record) {
+        if (ClientFaults.isAbout(record)) {
+            return false;
+        }
         String message = record instanceof ExtLogRecord extended
                 ? extended.getFormattedMessage()
                 : String.valueOf(record.getMessage());

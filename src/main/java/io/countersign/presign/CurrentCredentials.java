@@ -1,10 +1,10 @@
 package io.countersign.presign;
 
+import io.countersign.ops.OutageLog;
 import io.countersign.presign.CredentialsSource.Ending;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.SigningCredentials;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Clock;
@@ -24,6 +24,7 @@ public final class CurrentCredentials {
     private record Kept(Ending ending, Instant refreshAt) {}
 
     private final String name;
+    private final OutageLog outage;
     private final CredentialsSource source;
     private final StoreConfig config;
     private final Clock clock;
@@ -32,6 +33,7 @@ public final class CurrentCredentials {
 
     CurrentCredentials(String name, CredentialsSource source, StoreConfig config, Clock clock) {
         this.name = name;
+        this.outage = new OutageLog("The signing credentials " + name + " are resolved");
         this.source = source;
         this.config = config;
         this.clock = clock;
@@ -102,6 +104,7 @@ public final class CurrentCredentials {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .map(this::withAssumedEnd)
                 .invoke(this::keep)
+                .invoke(outage::succeeded)
                 .onFailure()
                 .transform(this::unavailable)
                 .onTermination()
@@ -139,7 +142,7 @@ public final class CurrentCredentials {
         if (failure instanceof ProblemException) {
             return failure;
         }
-        Log.warnf("The signing credentials %s could not be resolved: %s", name, failure.getMessage());
+        outage.failed(failure.getMessage());
         return new ProblemException(
                 ProblemCode.CREDENTIALS_UNAVAILABLE,
                 "No signing credentials are at hand; whoever runs this service finds the reason in its log.");

@@ -2,11 +2,11 @@ package io.countersign.alerts.once;
 
 import io.countersign.alerts.AlertChannel.Published;
 import io.countersign.alerts.AlertsConfig;
+import io.countersign.ops.OutageLog;
 import io.countersign.ops.StateConfig;
 import io.countersign.ops.StateConfig.Place;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,6 +19,8 @@ public class Publications {
     private final LocalPublications local;
     private final SharedPublications shared;
     private final boolean together;
+    private final OutageLog outage =
+            new OutageLog("Results of publications are remembered (Idempotency-Keys stay under way otherwise)");
     private final Duration window;
 
     Publications(LocalPublications local, SharedPublications shared, StateConfig state, AlertsConfig config) {
@@ -123,10 +125,11 @@ public class Publications {
     }
 
     /** What cannot be written down stays "begun", under which nothing is sent again: the safe side. */
-    private static Uni<Void> unlessAway(Uni<Void> memory) {
-        return memory.onFailure().recoverWithItem(() -> {
-            Log.warn("What became of a publication could not be remembered; its Idempotency-Key stays under way.");
-            return null;
-        });
+    private Uni<Void> unlessAway(Uni<Void> memory) {
+        return memory.invoke(outage::succeeded)
+                .onFailure()
+                .invoke(failure -> outage.failed(failure.getMessage()))
+                .onFailure()
+                .recoverWithNull();
     }
 }

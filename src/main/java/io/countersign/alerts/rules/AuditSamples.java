@@ -2,9 +2,9 @@ package io.countersign.alerts.rules;
 
 import io.countersign.ops.Actor;
 import io.countersign.ops.AuditEvent;
+import io.countersign.ops.OutageLog;
 import io.countersign.ops.PeriodicTasks;
 import io.countersign.ops.Turns;
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
@@ -54,6 +54,7 @@ class AuditSamples {
     private final Clock clock;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+    private final OutageLog outage = new OutageLog("Rules are shown what this service counts");
     private int ticks;
 
     AuditSamples(Rules rules, RuleSamples samples, Turns turns, Clock clock) {
@@ -110,7 +111,10 @@ class AuditSamples {
         long over = count.window;
         count.window = window;
         String name = count.rule.name();
-        rules.book().count(name, over, count.amount.sumThenReset()).subscribe().with(done -> {}, failure -> warn(name));
+        rules.book()
+                .count(name, over, count.amount.sumThenReset())
+                .subscribe()
+                .with(done -> outage.succeeded(), failure -> warn(name, failure));
         ended.add(new Ended(count.rule, over, now + GRACE_MILLIS));
     }
 
@@ -122,14 +126,14 @@ class AuditSamples {
                 .chain(mine ->
                         mine ? shown(rule, over.window()) : Uni.createFrom().nullItem())
                 .subscribe()
-                .with(done -> {}, failure -> warn(rule.name()));
+                .with(done -> outage.succeeded(), failure -> warn(rule.name(), failure));
     }
 
     private Uni<SampleView> shown(Rule rule, long window) {
         return rules.book().counted(rule.name(), window).chain(amount -> samples.see(SERVICE, rule, amount, Map.of()));
     }
 
-    private static void warn(String name) {
-        Log.warnf("The rule %s could not be shown what this service counted for it.", name);
+    private void warn(String name, Throwable failure) {
+        outage.failed("rule " + name + ": " + failure.getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.alerts.rules;
 
 import io.countersign.alerts.rules.Threshold.Standing;
+import io.countersign.ops.OutageLog;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -20,6 +21,7 @@ import java.util.function.BiConsumer;
 class RuleSnapshot {
 
     private final Path file;
+    private final OutageLog outage = new OutageLog("Rules are written to their file");
 
     RuleSnapshot(RulesConfig config) {
         this.file = config.snapshot().orElse(null);
@@ -63,8 +65,9 @@ class RuleSnapshot {
             Path fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.write(fresh, lines);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            outage.succeeded();
         } catch (IOException e) {
-            Log.warnf("The rules cannot be kept in %s: %s", file, e.toString());
+            outage.failed(e.toString());
         }
         return Uni.createFrom().voidItem();
     }

@@ -9,11 +9,11 @@ import io.countersign.alerts.UploadNotice;
 import io.countersign.ops.Afterwork;
 import io.countersign.ops.AuditEvent;
 import io.countersign.ops.Metrics;
+import io.countersign.ops.OutageLog;
 import io.countersign.ops.PeriodicTasks;
 import io.countersign.ops.RetryBuffer;
 import io.countersign.policy.Profile;
 import io.countersign.policy.Profiles;
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
@@ -52,6 +52,7 @@ class UploadAlerts implements Afterwork {
     private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
     private final RetryBuffer<Notice> buffer;
     private final AtomicLong untold = new AtomicLong();
+    private final OutageLog outage = new OutageLog("Uploads are reported to topics");
 
     UploadAlerts(
             Profiles profiles,
@@ -104,12 +105,11 @@ class UploadAlerts implements Afterwork {
 
     private Uni<Void> publish(AuditEvent event, TopicName topic) {
         return tell(event, topic)
+                .invoke(outage::succeeded)
                 .onFailure()
                 .invoke(failure -> {
                     untold.incrementAndGet();
-                    Log.warnf(
-                            "The topic %s did not hear of the upload %s: %s",
-                            topic.value(), event.id(), failure.getMessage());
+                    outage.failed("topic " + topic.value() + ": " + failure.getMessage());
                     settle(event.id(), failure);
                 })
                 .onFailure()
