@@ -41,7 +41,8 @@ if [ -n "$shared" ]; then
 fi
 
 start() { # port
-  env "${state[@]}" QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$1 QUARKUS_SHUTDOWN_DELAY=2S QUARKUS_SHUTDOWN_TIMEOUT=10S \
+  env "${state[@]}" QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=$1 \
+    QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=$(($1 + 1000)) QUARKUS_SHUTDOWN_DELAY=2S QUARKUS_SHUTDOWN_TIMEOUT=10S \
     COUNTERSIGN_S3_REGION=us-east-1 COUNTERSIGN_S3_ENDPOINT=http://127.0.0.1:18190 COUNTERSIGN_S3_PATH_STYLE=true \
     AWS_ACCESS_KEY_ID=countersign AWS_SECRET_ACCESS_KEY=countersign-secret \
     COUNTERSIGN_PROFILES_BENCH_BUCKET=demo COUNTERSIGN_PROFILES_BENCH_METHODS=GET,PUT COUNTERSIGN_PROFILES_BENCH_ANONYMOUS=true \
@@ -50,7 +51,7 @@ start() { # port
 }
 await_ready() { # port
   for _ in $(seq 600); do
-    [ "$(curl -s -o /dev/null -w '%{http_code}' --max-time 2 "http://127.0.0.1:$1/q/health/ready")" = 200 ] && return
+    [ "$(curl -s -o /dev/null -w '%{http_code}' --max-time 2 "http://127.0.0.1:$(($1 + 1000))/q/health/ready")" = 200 ] && return
     sleep 0.1
   done
   echo "the instance at $1 never was ready:" >&2; tail -5 "$work/$1.log" >&2; exit 1
@@ -81,8 +82,8 @@ frontend stats
 backend service
   option httpchk GET /q/health/ready
   default-server check inter 250ms fall 1 rise 1
-  server i18181 127.0.0.1:18181
-  server i18182 127.0.0.1:18182
+  server i18181 127.0.0.1:18181 port 19181
+  server i18182 127.0.0.1:18182 port 19182
 CFG
 start 18181; start 18182
 await_ready 18181; await_ready 18182

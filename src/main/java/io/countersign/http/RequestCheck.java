@@ -29,7 +29,13 @@ class RequestCheck {
     }
 
     private static final List<Bounded> BOUNDED = Stream.of(
-                    "Authorization", "X-Api-Key", "Origin", "Accept", "Content-Type", "Idempotency-Key", "Last-Event-ID")
+                    "Authorization",
+                    "X-Api-Key",
+                    "Origin",
+                    "Accept",
+                    "Content-Type",
+                    "Idempotency-Key",
+                    "Last-Event-ID")
             .map(Bounded::of)
             .toList();
 
