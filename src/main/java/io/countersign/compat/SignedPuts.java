@@ -138,6 +138,6 @@ class SignedPuts {
         if (type.indexOf('/') < 1) {
             throw ProblemException.invalid(field, "must be a media type such as image/png");
         }
-        return type.trim().replace(' ', '+');
+        return type.indexOf(';') < 0 ? type.trim().replace(' ', '+') : type;
     }
 }

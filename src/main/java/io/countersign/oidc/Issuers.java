@@ -36,7 +36,11 @@ class Issuers implements TokenCallers {
             Known known = new Known(
                     issuer,
                     new IssuerKeys(issuer, () -> keySets.of(issuer), config.tokens(), clock),
-                    new TokenVerifier(issuer, clock, config.tokens().clockSkew()));
+                    new TokenVerifier(
+                            issuer,
+                            clock,
+                            config.tokens().clockSkew(),
+                            config.tokens().requireAccessTokenType()));
             names.put(name, known);
             if (urls.put(issuer.url(), known) != null) {
                 throw new StartupException(

@@ -42,11 +42,14 @@ final class TokenVerifier {
     private final Issuer issuer;
     private final Clock clock;
     private final Duration skew;
+    private final boolean onlyTyped;
 
-    TokenVerifier(Issuer issuer, Clock clock, Duration skew) {
+    /** @param onlyTyped whether only tokens are taken that say that they are access tokens */
+    TokenVerifier(Issuer issuer, Clock clock, Duration skew, boolean onlyTyped) {
         this.issuer = issuer;
         this.clock = clock;
         this.skew = skew;
+        this.onlyTyped = onlyTyped;
     }
 
     /** Verifies {@code token} against {@code keys}. */
@@ -67,7 +70,9 @@ final class TokenVerifier {
                 return refused("signature");
             }
             JwtClaims claims = JwtClaims.parse(signed.getPayload());
-            String fault = faultOf(claims);
+            String fault = TokenKind.isAccessToken(signed.getHeaders().getStringHeaderValue("typ"), claims, onlyTyped)
+                    ? faultOf(claims)
+                    : "kind";
             if (fault != null) {
                 return refused(fault);
             }

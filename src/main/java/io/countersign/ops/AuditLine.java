@@ -90,7 +90,7 @@ final class AuditLine {
         put('"');
         put(':');
         put('"');
-        put(value.toString());
+        put(Redaction.redact(value.toString())); // most of them hold text that a caller sent
         put('"');
     }
 

@@ -103,6 +103,10 @@ public interface CallersConfig {
         @WithDefault("PT10S")
         Duration askAtMostEvery();
 
+        /** Whether tokens must say by {@code typ: at+jwt} that they are access tokens. RFC 9068. */
+        @WithDefault("false")
+        boolean requireAccessTokenType();
+
         /** How long an issuer may take to answer. */
         @WithDefault("PT3S")
         Duration timeout();

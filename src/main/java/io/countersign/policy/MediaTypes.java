@@ -1,5 +1,6 @@
 package io.countersign.policy;
 
+import io.countersign.storage.ContentType;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,17 +41,25 @@ public record MediaTypes(Set<String> patterns) {
         return patterns.contains(ALL);
     }
 
-    /** Whether {@code type}, whose parameters do not count, is on it. */
+    /** Whether {@code type}, whose parameters do not count, is on it; false for what is not one media type. */
     public boolean allow(String type) {
-        String essence = type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        return isEverything()
-                || patterns.contains(essence)
-                || allowFamily(essence.substring(0, essence.indexOf('/') + 1));
+        ContentType parsed = ContentType.parse(type);
+        return parsed != null && (isEverything() || patterns.contains(parsed.essence()) || allowFamilyOf(parsed));
     }
 
-    /** Whether all of a family, such as {@code image/}, is on it. */
-    public boolean allowFamily(String family) {
-        return isEverything() || patterns.contains(family.toLowerCase(Locale.ROOT) + "*");
+    /**
+     * Whether {@code type} is on it as a type to show in place: active types, which run in the origin that they come from, only by their
+     * own names, and not by a family, or by everything.
+     */
+    public boolean allowShown(String type) {
+        ContentType parsed = ContentType.parse(type);
+        return parsed != null
+                && (patterns.contains(parsed.essence())
+                        || parsed.isPassive() && (isEverything() || allowFamilyOf(parsed)));
+    }
+
+    private boolean allowFamilyOf(ContentType type) {
+        return patterns.contains(type.family() + "*");
     }
 
     @Override

@@ -20,7 +20,8 @@ import java.util.Set;
  * @param metadata the metadata names that may be sent, or null for any
  * @param tags the tag names that may be sent, or null for any
  * @param overrides the response headers that may be replaced
- * @param inlineTypes the types that a browser may show in place; everything else is saved as a file
+ * @param inlineTypes the types that a browser may show in place; everything else is saved as a file. Families, and everything, stand
+ *     for passive types only
  * @param fixed what every object gets, whatever the caller says
  */
 public record ObjectRules(
@@ -64,8 +65,12 @@ public record ObjectRules(
 
     private void requireType(String profile, Particulars asked) {
         if (asked.contentTypeFamily() != null) {
-            if (!types.allowFamily(asked.contentTypeFamily())) {
-                throw refused(profile, "contentTypePrefix", "must be a family of which it allows every type: " + types);
+            if (!types.isEverything()) {
+                throw refused(
+                        profile,
+                        "contentTypePrefix",
+                        "must be left out, for nothing looks at the type that such a form stores: give contentType, one of "
+                                + types + ", or begin an upload, whose type is checked when it is completed");
             }
             return;
         }
@@ -155,14 +160,15 @@ public record ObjectRules(
             }
         }
         // The object's own type is not known here, so what is shown in place has its type signed along.
-        boolean shown = inlineTypes.isEverything() || asked.shownType() != null && inlineTypes.allow(asked.shownType());
+        boolean shown = asked.shownType() != null && inlineTypes.allowShown(asked.shownType());
         if (asked.inline() && !shown) {
             throw refused(
                     profile,
                     "response.inline",
                     inlineTypes.patterns().isEmpty()
                             ? "must not be true"
-                            : "must come with a response.contentType of " + inlineTypes);
+                            : "must come with a response.contentType of " + inlineTypes
+                                    + " (types that can run code only where they are listed by name)");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.countersign.policy;
 
 import io.countersign.storage.CannedAcl;
+import io.countersign.storage.ContentType;
 import java.util.Set;
 
 /**
@@ -32,6 +33,11 @@ public record Particulars(
     /** Nothing beyond method and key. */
     public static final Particulars NONE =
             new Particulars(null, null, null, null, Set.of(), Set.of(), Set.of(), false, null, false);
+
+    public Particulars {
+        contentType = ContentType.canonical("contentType", contentType);
+        shownType = ContentType.canonical("response.contentType", shownType);
+    }
 
     /** The same, sent in parts. */
     public Particulars sentInParts() {

@@ -5,6 +5,7 @@ import io.countersign.signing.Header;
 import io.countersign.signing.PercentEncoding;
 import io.countersign.storage.CannedAcl;
 import io.countersign.storage.Checksum;
+import io.countersign.storage.ContentType;
 import io.countersign.storage.MetadataValue;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 /**
  * What an upload says about its object, as the headers of a PUT or the fields of a form.
  *
- * @param contentType its media type, or null
+ * @param contentType its media type, in the canonical form of {@link ContentType}, or null
  * @param contentLength its exact size in bytes, or null
  * @param checksum its checksum, or null
  * @param createOnly whether it must not replace an object that is there
@@ -46,28 +47,12 @@ public record ObjectAttributes(
     public ObjectAttributes {
         metadata = metadata == null ? Map.of() : new TreeMap<>(metadata);
         tags = tags == null ? Map.of() : new TreeMap<>(tags);
-        requireContentType(contentType);
+        contentType = ContentType.canonical("contentType", contentType);
         if (contentLength != null && contentLength < 0) {
             throw ProblemException.invalid("contentLength", "must be 0 or more bytes");
         }
         requireMetadata(metadata);
         requireTags(tags);
-    }
-
-    private static void requireContentType(String contentType) {
-        if (contentType == null) {
-            return;
-        }
-        int slash = contentType.indexOf('/');
-        int end = contentType.indexOf(';') < 0 ? contentType.length() : contentType.indexOf(';');
-        boolean printable = contentType.chars().allMatch(c -> c >= 0x20 && c < 0x7f);
-        boolean named = slash > 0
-                && slash < end
-                && Header.isToken(contentType.substring(0, slash))
-                && Header.isToken(contentType.substring(slash + 1, end).trim());
-        if (!printable || !named || contentType.indexOf('*') >= 0 || contentType.length() > 255) {
-            throw ProblemException.invalid("contentType", "must be a media type such as image/png");
-        }
     }
 
     private static void requireMetadata(Map<String, String> metadata) {

@@ -3,12 +3,12 @@ package io.countersign.presign;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.QueryParam;
 import io.countersign.storage.ContentDisposition;
+import io.countersign.storage.ContentType;
 import io.countersign.storage.FileName;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -42,37 +42,18 @@ public record ResponseOverrides(
     /** Nothing is replaced. */
     public static final ResponseOverrides NONE = new ResponseOverrides(null, null, null, null, null, null, null);
 
-    /** Types that run code in the bucket's origin when a browser shows them. */
-    private static final Set<String> ACTIVE = Set.of(
-            "text/html",
-            "application/xhtml+xml",
-            "image/svg+xml",
-            "text/xml",
-            "application/xml",
-            "text/javascript",
-            "application/javascript");
-
     public ResponseOverrides {
-        requireHeaderText("response.contentType", contentType);
+        contentType = ContentType.canonical("response.contentType", contentType);
         requireHeaderText("response.contentEncoding", contentEncoding);
         requireHeaderText("response.contentLanguage", contentLanguage);
         requireHeaderText("response.cacheControl", cacheControl);
         requireHeaderText("response.expires", expires);
-        if (Boolean.TRUE.equals(inline) && contentType != null && ACTIVE.contains(essence(contentType))) {
-            throw ProblemException.invalid(
-                    "response.inline",
-                    "must not be true for " + essence(contentType) + ", which would run in the bucket's origin");
-        }
     }
 
     private static void requireHeaderText(String field, String value) {
         if (value != null && (value.isEmpty() || !value.chars().allMatch(c -> c >= 0x20 && c < 0x7f))) {
             throw ProblemException.invalid(field, "must be printable ASCII, without control characters");
         }
-    }
-
-    private static String essence(String contentType) {
-        return contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
     }
 
     /** The fields that are given, apart from {@code inline}. */

@@ -3,6 +3,7 @@ package io.countersign.upload;
 import io.countersign.ops.CallersContext;
 import io.countersign.policy.MediaTypes;
 import io.countersign.policy.Profile;
+import io.countersign.storage.ContentType;
 import io.countersign.storage.ObjectHead;
 import io.countersign.storage.ObjectStore;
 import io.smallrye.mutiny.Uni;
@@ -45,7 +46,7 @@ class ArrivalCheck {
         }
         return objects.first(upload.address(), head, TypeSniffer.ENOUGH)
                 .chain(first -> CallersContext.back(Uni.createFrom()
-                        .item(() -> typeOf(profile, head, first))
+                        .item(() -> typeOf(upload, profile, head, first))
                         // the list of types is long, and read at first use
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())));
     }
@@ -65,24 +66,60 @@ class ArrivalCheck {
                                 + ".");
     }
 
-    private Finding typeOf(Profile profile, ObjectHead head, byte[] first) {
+    private Finding typeOf(Upload upload, Profile profile, ObjectHead head, byte[] first) {
         String detected = sniffer.typeOf(first);
+        ContentType stored = ContentType.parse(head.contentType());
+        if (!isAsDeclared(upload, stored)) {
+            return new Finding(
+                    detected,
+                    "upload-type",
+                    "It was declared as " + upload.contentType() + ", and is stored as another type, "
+                            + (stored == null ? "which is no media type" : stored.essence()) + ".");
+        }
         MediaTypes allowed = profile.rules().types();
-        String declared = head.contentType();
-        boolean fine = allowed.isEverything()
-                || head.size() > 0 && allowed.allow(detected)
-                || declared != null && allowed.allow(declared) && mayBe(declared, detected, head.size());
-        return fine
+        if (allowed.isEverything()) {
+            return new Finding(detected, null, null);
+        }
+        boolean listed = head.size() > 0 && allowed.allow(detected)
+                || stored != null && allowed.allow(stored.essence()) && mayBe(stored.essence(), detected, head.size());
+        if (!listed) {
+            return new Finding(
+                    detected,
+                    "upload-type",
+                    "It was declared as " + head.contentType() + ", its first bytes show " + detected
+                            + ", and the profile " + profile.name() + " allows " + allowed + ".");
+        }
+        return head.size() == 0 || stored == null
                 ? new Finding(detected, null, null)
-                : new Finding(
+                : contentOf(stored, detected, first);
+    }
+
+    /** Images must be images, and what is to be seen or heard must not be a page as well. */
+    private static Finding contentOf(ContentType stored, String detected, byte[] first) {
+        boolean media = stored.isPassive() && stored.family().matches("(image|audio|video)/");
+        if (media && stored.family().equals("image/") && !RasterImage.isDecodable(first)) {
+            return new Finding(
+                    detected,
+                    "upload-image",
+                    "It was declared as " + stored.essence()
+                            + ", and its first bytes are those of no image with a size.");
+        }
+        return media && MarkupTraces.in(first)
+                ? new Finding(
                         detected,
-                        "upload-type",
-                        "It was declared as " + declared + ", its first bytes show " + detected + ", and the profile "
-                                + profile.name() + " allows " + allowed + ".");
+                        "upload-markup",
+                        "It was declared as " + stored.essence() + ", and holds HTML or a script as well.")
+                : new Finding(detected, null, null);
+    }
+
+    /** Whether the store has the type that was signed; uploads of clients that name none are stored as the store likes. */
+    private static boolean isAsDeclared(Upload upload, ContentType stored) {
+        ContentType declared = ContentType.parse(upload.contentType());
+        return declared == null || declared.equals(stored);
     }
 
     /** What is declared to be any bytes at all, and what has none, shows nothing else. */
     private boolean mayBe(String declared, String detected, long size) {
-        return size == 0 || declared.startsWith(ANYTHING) || sniffer.agree(declared, detected);
+        return size == 0 || declared.equals(ANYTHING) || sniffer.agree(declared, detected);
     }
 }

@@ -144,6 +144,6 @@ class ExplainTest {
             }
         }
         finds(explain("GET", get.with("X-Amz-Expires", "604801"), Map.of()), null, "malformed");
-        assertEquals(7, get.names().size());
+        assertEquals(8, get.names().size()); // x-countersign-id and the disposition among them
     }
 }

@@ -50,10 +50,12 @@ class ResponseOverridesTest {
     void shownInPlaceOrSaved() {
         assertEquals(
                 "inline; filename=\"a.txt\"",
-                header(Map.of("filename", "a.txt", "inline", true), "content-disposition"));
-        assertEquals("inline", header(Map.of("inline", true), "content-disposition"));
+                header(
+                        Map.of("filename", "a.txt", "inline", true, "contentType", "text/plain"),
+                        "content-disposition"));
+        assertEquals("inline", header(Map.of("inline", true, "contentType", "IMAGE/png"), "content-disposition"));
         assertEquals("attachment", header(Map.of("inline", false), "content-disposition"));
-        assertEquals("", header(Map.of("cacheControl", "no-cache"), "content-disposition"));
+        assertEquals("attachment", header(Map.of("cacheControl", "no-cache"), "content-disposition"));
     }
 
     @ParameterizedTest
@@ -80,10 +82,18 @@ class ResponseOverridesTest {
                 "text/xml",
                 "application/xml",
                 "text/javascript",
-                "application/javascript"
+                "application/javascript",
+                "text/xsl",
+                "text/css",
+                "application/xslt+xml",
+                "application/rss+xml",
+                "video/x+xml",
+                "multipart/x-mixed-replace; boundary=a",
+                "message/rfc822",
+                "application/octet-stream"
             })
     void nothingThatRunsCodeIsShownInPlace(String type) {
-        refused(Map.of("inline", true, "contentType", type), "response.inline");
+        forbidden(Map.of("inline", true, "contentType", type));
         assertEquals("attachment", header(Map.of("inline", false, "contentType", type), "content-disposition"));
     }
 
@@ -93,6 +103,25 @@ class ResponseOverridesTest {
         for (String value : new String[] {"", "a\r\nSet-Cookie: b", "a\u0000", "ä", "\u007f"}) {
             refused(Map.of(field, value), "response." + field);
         }
+    }
+
+    @Test
+    void theObjectsOwnTypeIsNotShownInPlace() {
+        forbidden(Map.of("inline", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png;, text/html", "image/png, text/html", "image/png;", "image/*", "png"})
+    void aTypeIsOneMediaType(String type) {
+        refused(Map.of("contentType", type), "response.contentType");
+    }
+
+    private static void forbidden(Map<String, Object> response) {
+        Service.problem(
+                        Service.post("/v1/presign", Map.of("method", "GET", "key", KEY, "response", response)),
+                        403,
+                        "forbidden")
+                .body("violations[0].field", org.hamcrest.Matchers.equalTo("response.inline"));
     }
 
     private static void refused(Map<String, Object> response, String field) {

@@ -81,7 +81,8 @@ class IssuerTest {
         assertEquals(Duration.ofMinutes(10), tokens.refreshEvery());
         assertEquals(Duration.ofSeconds(10), tokens.askAtMostEvery());
         assertEquals(Duration.ofSeconds(3), tokens.timeout());
-        assertEquals(4, TokensConfig.class.getMethods().length, "a setting that this test does not know");
+        assertFalse(tokens.requireAccessTokenType());
+        assertEquals(5, TokensConfig.class.getMethods().length, "a setting that this test does not know");
     }
 
     @ParameterizedTest

@@ -114,6 +114,17 @@ class WrongTokenTest {
         wrong.put("with a number as its key", token().signedBy(RSA, Map.of("alg", "RS256", "kid", 5)));
         wrong.put(
                 "with an algorithm that nobody knows", token().signedBy(RSA, Map.of("alg", "RS257", "kid", RSA.id())));
+        for (String type : List.of("logout+jwt", "secevent+jwt", "dpop+jwt", "Refresh", "it+jwt")) {
+            wrong.put(
+                    "of the type " + type, token().signedBy(RSA, Map.of("typ", type, "alg", "RS256", "kid", RSA.id())));
+        }
+        wrong.put(
+                "of logging out",
+                token().with("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()))
+                        .signedBy(RSA));
+        wrong.put("of the client, with a nonce", token().with("nonce", "n").signedBy(RSA));
+        wrong.put("of the client, with a hash", token().with("at_hash", "h").signedBy(RSA));
+        wrong.put("of the client, by Keycloak", token().with("typ", "ID").signedBy(RSA));
         wrong.put("of nobody", token().with("sub", null).signedBy(RSA));
         wrong.put("of an empty name", token().with("sub", "").signedBy(RSA));
         wrong.put("of two", token().with("sub", List.of("a", "b")).signedBy(RSA));

@@ -1,6 +1,7 @@
 package io.countersign.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -45,6 +46,19 @@ class AuditLineTest {
                         + "\"requestId\":\"r-1\",\"profile\":\"inbox\",\"method\":\"PUT\",\"bucket\":\"demo\","
                         + "\"key\":\"in/a.txt\",\"size\":12,\"expiryAsked\":\"PT1H\",\"expiryGiven\":\"PT15M\"}",
                 line(withKey("in/a.txt")));
+    }
+
+    @Test
+    void redactsWhatCallersSend() {
+        String signature = "ab".repeat(32);
+        String token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl";
+        for (String key : new String[] {
+            "in/https://s3.example/a?X-Amz-Signature=" + signature, "in/" + token + ".txt", "AKIAIOSFODNN7EXAMPLE.txt"
+        }) {
+            String line = line(withKey(key));
+            assertTrue(line.contains("REDACTED"), line);
+            assertFalse(line.contains(signature) || line.contains(token) || line.contains("AKIAIOSFODNN7"), line);
+        }
     }
 
     @Test

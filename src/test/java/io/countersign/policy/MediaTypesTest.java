@@ -24,18 +24,27 @@ class MediaTypesTest {
         "ximage/png,                  false",
         "text/html;x=image/png,       false",
         "image,                       false",
-        "image/,                      true",
+        "image/,                      false",
+        "'image/png;, text/html',      false",
+        "'image/png, text/html',       false",
         "'',                          false"
     })
     void allowsWhatIsListed(String type, boolean allowed) {
         assertEquals(allowed, LIST.allow(type));
-        assertEquals(true, MediaTypes.ANY.allow(type));
     }
 
     @ParameterizedTest
-    @CsvSource({"image/, true", "Image/, true", "application/, false", "'', false"})
-    void allowsAFamilyOnlyWhereAllOfItIsListed(String family, boolean allowed) {
-        assertEquals(allowed, LIST.allowFamily(family));
-        assertEquals(true, MediaTypes.ANY.allowFamily(family));
+    @CsvSource({
+        "image/png,                true,  true,  false",
+        "image/svg+xml,            false, false, true",
+        "text/html,                false, false, true",
+        "text/plain,               false, true,  false",
+        "application/xhtml+xml,    false, false, false",
+        "'image/png, text/html',   false, false, false"
+    })
+    void familiesShowPassiveTypesAndNamesAnything(String type, boolean family, boolean everything, boolean named) {
+        assertEquals(family, LIST.allowShown(type));
+        assertEquals(everything, MediaTypes.ANY.allowShown(type));
+        assertEquals(named, new MediaTypes(Set.of("image/svg+xml", "text/html")).allowShown(type));
     }
 }

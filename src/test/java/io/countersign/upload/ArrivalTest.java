@@ -36,8 +36,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class ArrivalTest {
 
-    /** The first bytes of a PNG image, which is all that anybody looks at. */
-    private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
+    /** The first bytes of a PNG image of one pixel, which is all that is looked at. */
+    private static final byte[] PNG =
+            HexFormat.of().parseHex("89504e470d0a1a0a0000000d494844520000000100000001080600000000");
 
     private static final byte[] HTML = "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8);
 
@@ -178,7 +179,7 @@ class ArrivalTest {
     @ParameterizedTest
     @CsvSource({
         "image/svg+xml, <svg xmlns='http://www.w3.org/2000/svg'/>, 200",
-        "image/png, <svg xmlns='http://www.w3.org/2000/svg'/>, 200",
+        "image/png, <svg xmlns='http://www.w3.org/2000/svg'/>, 422",
         "image/png, %PDF-1.7, 422",
         "image/png, plain words, 422",
         "image/png, #!/bin/sh, 422",
@@ -190,5 +191,59 @@ class ArrivalTest {
         JsonPath upload = begin(declared, bytes.length);
         assertEquals(200, Uploads.put(upload, bytes));
         complete(upload).statusCode(status);
+    }
+
+    @Test
+    void anImageMustHaveASize() {
+        for (int length : new int[] {8, 16, 20, 23}) {
+            JsonPath upload = begin("image/png", length);
+            assertEquals(200, Uploads.put(upload, Arrays.copyOf(PNG, length)));
+            complete(upload).statusCode(422);
+        }
+        byte[] empty = PNG.clone();
+        empty[19] = 0;
+        JsonPath upload = begin("image/png", empty.length);
+        assertEquals(200, Uploads.put(upload, empty));
+        complete(upload).statusCode(422);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<script>alert(1)</script>", "<HTML>", "<!DOCTYPE html>", "<svg onload=alert(1)>"})
+    void anImageMustNotBeAPageAsWell(String markup) {
+        byte[] page = markup.getBytes(StandardCharsets.US_ASCII);
+        byte[] both = Arrays.copyOf(PNG, PNG.length + page.length);
+        System.arraycopy(page, 0, both, PNG.length, page.length);
+        JsonPath upload = begin("image/png", both.length);
+        assertEquals(200, Uploads.put(upload, both));
+        Service.problem(complete(upload), 422, "upload-refused").body("detail", containsString("HTML or a script"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"image/png;, text/html", "image/png, text/html", "image/png; a", "text/html, image/png", "image/*"
+            })
+    void aTypeIsOneMediaType(String type) {
+        Map<String, Object> request = new HashMap<>(Uploads.file("a.png", type, 1, Map.of()));
+        request.put("profile", StrictProfiles.GALLERY);
+        Service.problem(Service.postAs(TestKeys.WRITER, "/v1/uploads", request), 400, "invalid-request")
+                .body("violations[0].field", equalTo("contentType"));
+        for (String path : new String[] {"/v1/presign", "/v1/presign/form"}) {
+            Map<String, Object> body =
+                    new HashMap<>(Map.of("profile", StrictProfiles.GALLERY, "filename", "a.png", "contentType", type));
+            if (path.equals("/v1/presign")) {
+                body.putAll(Map.of("method", "PUT", "contentLength", 1));
+            }
+            Service.problem(Service.postAs(TestKeys.WRITER, path, body), 400, "invalid-request")
+                    .body("violations[0].field", equalTo("contentType"));
+        }
+    }
+
+    @Test
+    void aTypeIsSignedInOneForm() {
+        JsonPath upload = begin("IMAGE/Png;Q=1", PNG.length);
+        assertEquals("image/png; q=1", upload.getMap("put.headers").get("content-type"));
+        assertEquals(200, Uploads.put(upload, PNG));
+        complete(upload).statusCode(200).body("contentType", equalTo("image/png; q=1"));
     }
 }

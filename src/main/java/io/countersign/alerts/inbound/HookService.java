@@ -121,7 +121,7 @@ class HookService {
                         .voidItem()
                         .invoke(() -> trail.note(event(actor, requestId, Outcome.ALLOWED, delivery, "unsubscribed")));
             case NOTIFICATION ->
-                seen.take(delivery.messageId())
+                seen.take(delivery)
                         .invoke(fresh -> {
                             if (fresh) {
                                 trail.note(event(actor, requestId, Outcome.ALLOWED, delivery, null));

@@ -1,10 +1,10 @@
 package io.countersign.alerts.inbound;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.countersign.ops.OutageLog;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -18,7 +18,11 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Fetches certificates from addresses that were judged before, once for all who ask, and keeps them. */
@@ -35,32 +39,76 @@ class SigningCertificates {
     /** Where one cannot be had, or is none, it is not asked for again before this. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
+    /** Addresses that are unknown are fetched no more often: whoever may post here can name any number of them. */
+    private static final int MAX_FETCHES = 30;
+
+    private static final Duration FETCHES_PER = Duration.ofMinutes(1);
+    private static final int MAX_IN_FLIGHT = 4;
+
     private final Vertx vertx;
-    private final AsyncCache<String, X509Certificate> certificates =
-            Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(LIFE).buildAsync();
-    private final com.github.benmanes.caffeine.cache.Cache<String, Boolean> failed =
+    private final Clock clock;
+    private final OutageLog outage = new OutageLog("Certificates that SNS signs by are fetched");
+    private final Cache<String, X509Certificate> certificates =
+            Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(LIFE).build();
+    private final Cache<String, Boolean> failed =
             Caffeine.newBuilder().maximumSize(256).expireAfterWrite(PAUSE).build();
+    private final Map<String, Uni<X509Certificate>> inFlight = new HashMap<>();
+    private Instant fetchesSince = Instant.MIN;
+    private int fetches;
     private HttpClient client;
 
-    SigningCertificates(Vertx vertx) {
+    SigningCertificates(Vertx vertx, Clock clock) {
         this.vertx = vertx;
+        this.clock = clock;
     }
 
     /** The certificate at {@code url}; fails with a problem, after which SNS tries again. */
     Uni<X509Certificate> at(String url) {
-        if (failed.getIfPresent(url) != null) {
+        X509Certificate known = certificates.getIfPresent(url);
+        if (known != null) {
+            return Uni.createFrom().item(known);
+        }
+        return failed.getIfPresent(url) == null
+                ? fetched(url)
+                : Uni.createFrom().failure(away());
+    }
+
+    /** The answer to one question for all who ask meanwhile; bounded in number, at once and over time. */
+    private synchronized Uni<X509Certificate> fetched(String url) {
+        Uni<X509Certificate> running = inFlight.get(url);
+        if (running != null) {
+            return running;
+        }
+        Instant now = clock.instant();
+        if (fetchesSince.equals(Instant.MIN) || !now.isBefore(fetchesSince.plus(FETCHES_PER))) {
+            fetchesSince = now;
+            fetches = 0;
+        }
+        if (inFlight.size() >= MAX_IN_FLIGHT || fetches >= MAX_FETCHES) {
             return Uni.createFrom().failure(away());
         }
-        return Uni.createFrom()
-                .completionStage(() -> certificates.get(
-                        url,
-                        (address, executor) -> get(address).toCompletionStage().toCompletableFuture()))
+        fetches++;
+        Uni<X509Certificate> fetch = Uni.createFrom()
+                .completionStage(() -> get(url).toCompletionStage())
+                .onItemOrFailure()
+                .invoke((certificate, failure) -> keep(url, certificate, failure))
                 .onFailure()
-                .transform(failure -> {
-                    failed.put(url, true);
-                    Log.warnf("The certificate that SNS signs by cannot be had: %s", failure.getMessage());
-                    return away();
-                });
+                .transform(failure -> away())
+                .memoize()
+                .indefinitely();
+        inFlight.put(url, fetch);
+        return fetch;
+    }
+
+    private synchronized void keep(String url, X509Certificate certificate, Throwable failure) {
+        inFlight.remove(url);
+        if (failure == null) {
+            certificates.put(url, certificate);
+            outage.succeeded();
+        } else {
+            failed.put(url, true);
+            outage.failed(failure.getMessage());
+        }
     }
 
     private static ProblemException away() {

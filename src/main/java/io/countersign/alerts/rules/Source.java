@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
  * @param window how long each count takes
  */
 record Source(Kind kind, String profile, Duration window) {
+
+    /** The methods of URLs and forms: tickets and credentials of browsers go out as well, and are no signatures. */
+    private static final Set<String> SIGNED = Set.of("GET", "HEAD", "PUT", "POST", "DELETE");
 
     /** What can be counted. */
     enum Kind {
@@ -65,7 +69,7 @@ record Source(Kind kind, String profile, Duration window) {
         return switch (kind) {
             case UPLOADS -> outcome == Outcome.UPLOADED ? 1 : 0;
             case BYTES -> outcome == Outcome.UPLOADED && event.size() != null ? event.size() : 0;
-            case SIGNATURES -> outcome == Outcome.SIGNED ? 1 : 0;
+            case SIGNATURES -> outcome == Outcome.SIGNED && SIGNED.contains(event.method()) ? 1 : 0;
             case REFUSALS -> outcome == Outcome.REFUSED ? 1 : 0;
             case FAILURES -> outcome == Outcome.FAILED ? 1 : 0;
         };

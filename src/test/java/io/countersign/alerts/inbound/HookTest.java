@@ -135,6 +135,20 @@ class HookTest {
         assertEquals(Outcome.ALLOWED, probe.await(requestId).outcome());
     }
 
+    @Test
+    void oneSignatureIsOneDelivery() throws Exception {
+        Map<String, String> delivery = notification();
+        String id = delivery.get("MessageId");
+        delivery.put("Message", message + "\nMessageId\nforged-" + id);
+        delivery = signed(delivery);
+        deliver(delivery).statusCode(204);
+        // the same signed text, cut where its message seems to end
+        delivery.put("Message", message);
+        delivery.put("MessageId", "forged-" + id + "\nMessageId\n" + id);
+        deliver(delivery);
+        assertEquals(0, notifications.of(message).size());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Message", "MessageId", "Timestamp", "TopicArn", "Signature"})
     void whatWasChangedOnTheWayIsRefused(String field) throws Exception {
