@@ -105,6 +105,11 @@ public final class Store {
         return Optional.ofNullable(unsignedHeaders);
     }
 
+    /** Whether it is known that the holder of a signed PUT can make it a copy of what its credentials can read. */
+    boolean isExposedByUnsignedHeaders() {
+        return Boolean.TRUE.equals(unsignedHeaders) && readsAsItWrites();
+    }
+
     /** Takes note of that. */
     public void noteUnsignedHeaders(boolean taken) {
         unsignedHeaders = taken;

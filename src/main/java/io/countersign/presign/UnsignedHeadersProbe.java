@@ -95,12 +95,18 @@ class UnsignedHeadersProbe {
         }
         boolean taken = unsigned != 403;
         store.noteUnsignedHeaders(taken);
-        if (taken && store.readsAsItWrites()) {
-            Log.warnf(
-                    "The store %s takes x-amz-* headers that a presigned PUT does not sign, so its holder can make it a copy of "
-                            + "what these credentials can read: name write-credentials that cannot read.",
-                    store.name());
+        if (store.isExposedByUnsignedHeaders()) {
+            Log.warn(warning(store));
         }
+    }
+
+    /** What an attacker can do, and what helps, in one sentence. */
+    static String warning(Store store) {
+        return "The store " + store.name()
+                + " takes x-amz-* headers that a presigned PUT does not sign, so whoever holds a signed PUT "
+                + "can store a copy of any object that its credentials can read (x-amz-copy-source), or make its object public "
+                + "(x-amz-acl): set write-credentials to credentials that can write and not read, which "
+                + "docs/configuration.md (\"Write-only credentials\") shows how to create.";
     }
 
     private Uni<Integer> put(Store store, Place place, String key, Map<String, String> unsigned) {

@@ -44,7 +44,14 @@ class OperationsTest {
                 .body("status", equalTo("UP"))
                 .body(
                         "checks.name",
-                        containsInAnyOrder("store", "credentials", "issuers", "state", "warm-up", "Graceful Shutdown"))
+                        containsInAnyOrder(
+                                "store",
+                                "credentials",
+                                "issuers",
+                                "state",
+                                "warm-up",
+                                "signed-headers",
+                                "Graceful Shutdown"))
                 .body("checks.status", everyItem(equalTo("UP")))
                 .body("checks.find { it.name == 'state' }.data", equalTo(Map.of("kept", "memory")))
                 .body("checks.find { it.name == 'store' }.data.answers", equalTo(true))

@@ -1,10 +1,12 @@
 package io.countersign.presign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.ops.AuditTrails;
 import io.countersign.ops.ManualClock;
+import io.countersign.ops.StartupException;
 import io.countersign.storage.BucketName;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.WritablePlaces.Place;
@@ -16,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,5 +85,28 @@ class UnsignedHeadersProbeTest {
         probe(Optional.empty()).ask(store).await().indefinitely();
         assertTrue(sent.isEmpty());
         assertTrue(store.takesUnsignedHeaders().isEmpty());
+    }
+
+    @Test
+    void whereItIsRequiredTheFindingKeepsTheServiceFromBeingReady() {
+        SignedHeadersReadiness required = new SignedHeadersReadiness(stores, () -> true);
+        SignedHeadersReadiness lenient = new SignedHeadersReadiness(stores, () -> false);
+        assertEquals(HealthCheckResponse.Status.UP, required.call().getStatus(), "nothing is known yet");
+        store.noteUnsignedHeaders(true);
+        assertEquals(HealthCheckResponse.Status.DOWN, required.call().getStatus());
+        String told = required.call().getData().orElseThrow().get("default").toString();
+        assertTrue(told.contains("x-amz-copy-source") && told.contains("write-credentials"), told);
+        assertEquals(HealthCheckResponse.Status.UP, lenient.call().getStatus());
+        store.noteUnsignedHeaders(false);
+        assertEquals(HealthCheckResponse.Status.UP, required.call().getStatus());
+    }
+
+    @Test
+    void whatIsRequiredMustBeAsked() {
+        SignedHeadersReadiness required = new SignedHeadersReadiness(stores, () -> true);
+        required.start(null, Settings.of(settings));
+        StoreConfig silent = Settings.of(
+                Map.of("countersign.s3.region", "us-east-1", "countersign.s3.probe-unsigned-headers", "false"));
+        assertThrows(StartupException.class, () -> required.start(null, silent));
     }
 }
