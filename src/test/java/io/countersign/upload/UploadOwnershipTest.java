@@ -156,8 +156,9 @@ class UploadOwnershipTest {
         assertEquals(404, Service.get("gallery/" + key).statusCode());
     }
 
-    private static final byte[] PNG = java.util.HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-            + "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082");
+    private static final byte[] PNG = java.util.HexFormat.of()
+            .parseHex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+                    + "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082");
 
     private static Map<String, Object> image(String key) {
         return Map.of("profile", StrictProfiles.GALLERY, "key", key, "contentType", "image/png", "size", PNG.length);
