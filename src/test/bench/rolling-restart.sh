@@ -13,7 +13,7 @@ for tool in wrk haproxy python3 ${shared:+redis-server}; do
 done
 work=$(mktemp -d)
 declare -A pid=()
-finish() { for each in "${pid[@]}"; do kill "$each" 2>/dev/null || true; done; wait 2>/dev/null || true; [ -n "${KEEP:-}" ] || rm -rf "$work"; }
+finish() { for each in "${pid[@]}"; do kill "$each" 2>/dev/null || true; done; wait 2>/dev/null || true; rm -rf "$work"; }
 trap finish EXIT
 
 # Signing asks no store; readiness does, whether there is one.

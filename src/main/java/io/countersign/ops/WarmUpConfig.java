@@ -9,6 +9,6 @@ import java.time.Duration;
 public interface WarmUpConfig {
 
     /** How long readiness waits for the warm-up at most; {@code PT0S} leaves it out. */
-    @WithDefault("PT10S")
+    @WithDefault("PT30S")
     Duration maxWait();
 }
