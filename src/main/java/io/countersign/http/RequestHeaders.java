@@ -38,16 +38,16 @@ class RequestHeaders {
     private void handle(RoutingContext context) {
         Route route = Routes.match(context.request().path());
         Routes.remember(context, route);
-        if (context.request() instanceof HttpServerRequestInternal request
-                && request.metric() instanceof HttpRequestMetric metric) {
-            metric.setTemplatePath(route.template());
-        }
         begin(context, route);
         context.next();
     }
 
     /** Gives the request its id and the answer its headers; once more does no harm. */
     void begin(RoutingContext context, Route route) {
+        if (context.request() instanceof HttpServerRequestInternal request
+                && request.metric() instanceof HttpRequestMetric metric) {
+            metric.setTemplatePath(route.template());
+        }
         String id = context.get(REQUEST_ID);
         if (id == null) {
             id = idOf(context.request().getHeader(X_REQUEST_ID));

@@ -18,7 +18,9 @@ import io.countersign.store.Service;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class OperationsTest {
+
+    @TestHTTPResource
+    URI service;
 
     @Test
     void itIsAliveWhateverTheStoreDoes() {
@@ -119,10 +124,16 @@ class OperationsTest {
             given().header("X-Api-Key", "a.b").get("/v1/audit/forged-" + i);
             given().urlEncodingEnabled(false).get("/v1/./forged-" + i);
         }
+        for (String line : new String[] {"X-Nothing: x", "Bad Name: x", "Accept: text/\u007f"}) {
+            RawRequest.send(service, "GET /u/forged-ticket/v1/me HTTP/1.1", line, "Connection: close", "", "");
+        }
+        RawRequest.send(service, "GET /forged%zz HTTP/1.1", "Host: service", "Connection: close", "", "");
         assertFalse(metrics().contains("forged"), "a label holds what a caller wrote");
         when().get("/v1/me").then().statusCode(200);
         assertTrue(metrics().contains("uri=\"/v1/me\""), "routes have labels of their own all the same");
         assertTrue(metrics().contains("uri=\"/v1/uploads/{id}\""), "and so have those with variables");
+        given().accept("application/json").get("/v1/files/demo/a/b").then().statusCode(200);
+        assertTrue(metrics().contains("uri=\"/v1/files/{profile}/{key"), "and so have those of keys");
     }
 
     @Test

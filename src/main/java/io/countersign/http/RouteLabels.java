@@ -1,0 +1,39 @@
+package io.countersign.http;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.config.MeterFilterReply;
+import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Lets the metrics of requests have no other {@code uri} than the template of a route. {@link RequestHeaders} labels every request that
+ * reaches a handler; what Vert.x refuses before has the path that the client sent, which may be a ticket or anything else, and so is not
+ * measured.
+ */
+@Singleton
+class RouteLabels implements MeterFilter {
+
+    private static final String REQUESTS = "http.server.";
+    private static final String LABEL = "uri";
+
+    private final Set<String> known = new HashSet<>(Set.of(
+            // Quarkus's own words for what has no template, or is better counted together
+            "NOT_FOUND", "/NOT_FOUND", "REDIRECTION", "UNKNOWN", "root", "/cors-preflight"));
+
+    RouteLabels() {
+        known.add(Routes.TICKET.template());
+        known.addAll(ConsolePages.FILES);
+        for (Route route : Routes.ALL) {
+            known.add(route.template());
+            known.add(route.template().replace("...}", "}")); // as a resource's own template has it
+        }
+    }
+
+    @Override
+    public MeterFilterReply accept(Meter.Id id) {
+        String uri = id.getName().startsWith(REQUESTS) ? id.getTag(LABEL) : null;
+        return uri == null || known.contains(uri) ? MeterFilterReply.NEUTRAL : MeterFilterReply.DENY;
+    }
+}
