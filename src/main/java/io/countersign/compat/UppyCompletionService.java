@@ -35,7 +35,7 @@ class UppyCompletionService {
     /** Completes the upload of {@code id} from the parts in {@code body}; what goes wrong is an answer, too. */
     Uni<Answer> complete(Caller caller, String id, byte[] body) {
         return Uni.createFrom()
-                .deferred(() -> completion.complete(caller, id, S3CompletionXml.partsOf(body)))
+                .deferred(() -> completion.complete(caller, id, () -> S3CompletionXml.partsOf(body)))
                 .map(completed -> new Answer(200, 0, S3CompletionXml.resultOf(completed)))
                 .onFailure(ProblemException.class)
                 .recoverWithItem(failure -> errorOf((ProblemException) failure));

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Lets the metrics of requests have no other {@code uri} than the template of a route. {@link RequestHeaders} labels every request that
+ * Lets the metrics of requests have no other {@code uri} than the template of a route, and no method of a client's own. {@link RequestHeaders} labels every request that
  * reaches a handler; what Vert.x refuses before has the path that the client sent, which may be a ticket or anything else, and so is not
  * measured.
  */
@@ -17,6 +17,10 @@ class RouteLabels implements MeterFilter {
 
     private static final String REQUESTS = "http.server.";
     private static final String LABEL = "uri";
+
+    /** RFC 9110, 9.3, and PATCH. */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
     private final Set<String> known = new HashSet<>(Set.of(
             // Quarkus's own words for what has no template, or is better counted together
@@ -33,7 +37,12 @@ class RouteLabels implements MeterFilter {
 
     @Override
     public MeterFilterReply accept(Meter.Id id) {
-        String uri = id.getName().startsWith(REQUESTS) ? id.getTag(LABEL) : null;
-        return uri == null || known.contains(uri) ? MeterFilterReply.NEUTRAL : MeterFilterReply.DENY;
+        if (!id.getName().startsWith(REQUESTS)) {
+            return MeterFilterReply.NEUTRAL;
+        }
+        String uri = id.getTag(LABEL);
+        String method = id.getTag("method");
+        boolean ours = (uri == null || known.contains(uri)) && (method == null || METHODS.contains(method));
+        return ours ? MeterFilterReply.NEUTRAL : MeterFilterReply.DENY;
     }
 }

@@ -81,6 +81,8 @@ final class Routes {
             compat("react-s3-uploader/sign"),
             Route.other("/hooks/sns", AnswerHeaders.OTHER).withMessages(),
             Route.other("/", AnswerHeaders.OTHER),
+            // in the build that src/test/bench/http.sh makes, and in no other
+            Route.other("/bench/{answer...}", AnswerHeaders.OTHER),
             Route.other("/q/swagger-ui", AnswerHeaders.SWAGGER_UI),
             Route.other("/q/swagger-ui/{file...}", AnswerHeaders.SWAGGER_UI),
             Route.other("/q/dev-ui/{tool...}", AnswerHeaders.DEV_TOOLS),

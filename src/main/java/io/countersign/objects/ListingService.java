@@ -70,7 +70,8 @@ class ListingService {
         }
         // a key as it is in the store, where others than Countersign write too: it need not be one that Countersign
         // would sign
-        if (after != null && after.getBytes(StandardCharsets.UTF_8).length > ObjectKey.MAX_BYTES) {
+        if (after != null
+                && (after.getBytes(StandardCharsets.UTF_8).length > ObjectKey.MAX_BYTES || isUnlisted(after))) {
             throw ProblemException.invalid("after", "must be a key, such as next of the page before");
         }
         Profile rules = profileOf(caller, bucket, profile);
@@ -95,6 +96,14 @@ class ListingService {
             audit.listed(caller, rules, below);
             return listed(rules, below, after, limit).map(list -> page(rules, below, list));
         });
+    }
+
+    /** Whether it holds what no store takes in a cursor: control characters, and code points that are none. */
+    private static boolean isUnlisted(String after) {
+        return after.codePoints()
+                .anyMatch(point -> Character.isISOControl(point)
+                        || Character.getType(point) == Character.SURROGATE
+                        || (point & 0xfffe) == 0xfffe);
     }
 
     /** Objects that are not in quarantine: a page that ends there goes on behind it, so that no cursor ever names a key in it. */

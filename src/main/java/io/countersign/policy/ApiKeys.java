@@ -99,7 +99,7 @@ public class ApiKeys implements Reloadable<CallersConfig> {
      * When the key called {@code id} ends: {@link Instant#MAX} if it has no end, {@link Instant#MIN} if no such key is configured
      * any more.
      */
-    Instant endOf(String id) {
+    public Instant endOf(String id) {
         return byId.getOrDefault(id, UNKNOWN).expires();
     }
 

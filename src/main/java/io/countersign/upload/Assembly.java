@@ -39,7 +39,7 @@ final class Assembly {
     private static List<StoredPart> matched(PartLayout layout, Map<Integer, StoredPart> arrived, List<SentPart> sent) {
         List<Violation> violations = new ArrayList<>();
         Map<Integer, StoredPart> matched = new HashMap<>();
-        for (int i = 0; i < sent.size(); i++) {
+        for (int i = 0; i < sent.size() && violations.size() < MOST_NAMED; i++) {
             SentPart part = sent.get(i);
             String field = "parts[" + i + "]";
             if (part == null) {

@@ -1,5 +1,6 @@
 package io.countersign.upload;
 
+import io.countersign.policy.ApiKeys;
 import io.countersign.policy.Caller;
 import io.countersign.policy.Limiter;
 import io.countersign.policy.RefusalAudit;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Completes uploads whose client began them at the store. No completion is ever signed: the client would send parts between signature
@@ -34,6 +36,7 @@ public class DirectCompletion {
     private final Limiter limiter;
     private final FinishService finish;
     private final RefusalAudit audit;
+    private final ApiKeys keys;
     private final Clock clock;
 
     DirectCompletion(
@@ -45,6 +48,7 @@ public class DirectCompletion {
             Limiter limiter,
             FinishService finish,
             RefusalAudit audit,
+            ApiKeys keys,
             Clock clock) {
         this.access = access;
         this.uploads = uploads;
@@ -54,6 +58,7 @@ public class DirectCompletion {
         this.limiter = limiter;
         this.finish = finish;
         this.audit = audit;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -105,9 +110,10 @@ public class DirectCompletion {
     /**
      * Completes the upload of {@code token} from {@code parts}, and checks what arrived as for every upload. Fails with a problem.
      *
+     * @param parts reads the parts that the client sent; asked only where the token allows the completion
      * @param caller who sends the request: for whom the token was made, or anonymous, for the token is enough, but for a ticket's
      */
-    public Uni<CompletedUpload> complete(Caller caller, String token, List<SentPart> parts) {
+    public Uni<CompletedUpload> complete(Caller caller, String token, Supplier<List<SentPart>> parts) {
         Completion completion = tokens.decode(token);
         if (completion == null) {
             throw audit.refused(
@@ -116,7 +122,14 @@ public class DirectCompletion {
                             .withReason("upload-id"));
         }
         Caller acting = caller.isKnown() || completion.caller() == null ? caller : at(caller, completion.caller());
-        return finish.complete(uploads.open(acting, token, completion.upload()), new CompleteRequest(parts));
+        if (acting.kind() == Caller.Kind.API_KEY && !keys.endOf(acting.id()).isAfter(clock.instant())) {
+            throw audit.refused(
+                    acting,
+                    new ProblemException(ProblemCode.GONE, "The API key that this upload was begun with has ended.")
+                            .withReason("upload-issuer-ended"));
+        }
+        UploadAccess.Opened opened = uploads.open(acting, token, completion.upload());
+        return finish.complete(opened, new CompleteRequest(parts.get()));
     }
 
     private static Caller at(Caller sender, Caller owner) {

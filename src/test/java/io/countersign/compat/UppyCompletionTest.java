@@ -114,7 +114,7 @@ class UppyCompletionTest {
     private static ValidatableResponse complete(String url, String xml) {
         return given().contentType("application/xml")
                 .body(xml.getBytes(StandardCharsets.UTF_8))
-                .post(url)
+                .post(TestStore.listening(url))
                 .then();
     }
 
@@ -233,14 +233,27 @@ class UppyCompletionTest {
                 "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>&e;</ETag></Part></CompleteMultipartUpload>"
             })
     void whatIsNoCompletionIsRefused(String xml) {
-        error(complete("/compat/uppy/complete/x", xml), 400, "MalformedXML");
+        error(complete(begun(), xml), 400, "MalformedXML");
+    }
+
+    /** The completion URL of an upload with one part: who shows no such URL gets nothing read. */
+    private static String begun() {
+        Begun upload = Begun.of("", null, "a.bin");
+        send(upload.partUrl(1), new byte[1]);
+        return upload.completionUrl();
+    }
+
+    @Test
+    void nothingIsReadForAUrlThatIsNoneOfOurs() {
+        error(complete("/compat/uppy/complete/x", "<a>"), 403, "AccessDenied");
     }
 
     @Test
     void nestedElementsAndManyPartsAreRefused() {
-        error(complete("/compat/uppy/complete/x", "<a>".repeat(50_000)), 400, "MalformedXML");
+        String url = begun();
+        error(complete(url, "<a>".repeat(50_000)), 400, "MalformedXML");
         String deep = "<CompleteMultipartUpload><Part>" + "<ETag>".repeat(20_000);
-        error(complete("/compat/uppy/complete/x", deep), 400, "MalformedXML");
+        error(complete(url, deep), 400, "MalformedXML");
     }
 
     @Test
@@ -267,7 +280,7 @@ class UppyCompletionTest {
                 .body("x")
                 .post(path)
                 .then()
-                .statusCode(400)
+                .statusCode(403)
                 .header("Access-Control-Allow-Origin", equalTo(TestStore.PAGES));
     }
 

@@ -58,7 +58,7 @@ class UppySignTest {
             all.putAll(given);
         }
         byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
-        return StoreClient.send(method, signed.getString("url"), all, bytes);
+        return StoreClient.send(method, TestStore.listening(signed.getString("url")), all, bytes);
     }
 
     @Test

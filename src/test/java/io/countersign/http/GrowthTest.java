@@ -107,6 +107,23 @@ class GrowthTest {
         refusedAtOnce("/v1/presign/explain", explain);
     }
 
+    @Test
+    void theCompletionInXmlIsReadInLinearTimeAndOnlyForATokenOfOurs() {
+        StringBuilder namespaces = new StringBuilder();
+        for (int i = 0; i < 40_000; i++) {
+            namespaces.append(" xmlns:a").append(i).append("=\"u\"");
+        }
+        String body = "<CompleteMultipartUpload" + namespaces + "/>";
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve("/compat/uppy/complete/x"))
+                .header("Content-Type", "application/xml")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        Sent.send(request);
+        long before = PROCESS.getProcessCpuTime();
+        assertEquals(403, Sent.send(request).statusCode());
+        long millis = (PROCESS.getProcessCpuTime() - before) / 1_000_000;
+        assertEquals(true, millis < 300, () -> "it took " + millis + " ms");
+    }
+
     private void refusedAtOnce(String path, String body) {
         Sent.json(service, path, body); // classes are loaded by the first
         long before = PROCESS.getProcessCpuTime();

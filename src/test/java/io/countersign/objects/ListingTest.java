@@ -52,6 +52,12 @@ class ListingTest {
         return request.get(path).then();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000", "a\u0001", "a\u001fb", "\uffff", "\ufffe"})
+    void aCursorThatNoStoreTakesIsRefused(String after) {
+        Service.problem(list(null, Map.of("profile", "demo", "after", after)), 400, "invalid-request");
+    }
+
     @Test
     void pagesFollowEachOtherInTheOrderOfTheKeys() {
         List<String> keys = List.of(

@@ -2,6 +2,7 @@ package io.countersign.store;
 
 import io.countersign.local.EmbeddedS3;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.restassured.RestAssured;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,15 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     public static final String ACCESS_KEY = "countersign";
     public static final String SECRET_KEY = "countersign-secret";
     public static final String BUCKET = "demo";
+
+    private static final String PUBLIC_URL = "http://localhost:8081"; // Quarkus's test port
+
+    /** The address at which this service listens for {@code url}, which begins with its public address; others stay as they are. */
+    public static String listening(String url) {
+        return url.startsWith(PUBLIC_URL + "/")
+                ? "http://localhost:" + RestAssured.port + url.substring(PUBLIC_URL.length())
+                : url;
+    }
 
     /** How many connections one address may have; more than the listeners that tests open. */
     public static final int CONNECTIONS = 1200;
@@ -94,7 +104,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.putAll(second.settings());
         settings.putAll(OtherAddresses.settings());
         settings.put("countersign.http.cors.origins", PAGES + "," + APP);
-        settings.put("countersign.tickets.public-url", "http://localhost:8081"); // Quarkus's test port
+        settings.put("countersign.tickets.public-url", PUBLIC_URL);
         settings.put("countersign.http.trusted-proxies", "192.0.2.1");
         settings.put("countersign.http.body-timeout", "PT2S");
         settings.putAll(Management.settings());

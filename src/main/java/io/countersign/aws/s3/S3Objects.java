@@ -22,6 +22,7 @@ import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -93,6 +94,8 @@ class S3Objects implements ObjectStore {
                 .prefix(prefix.value())
                 .startAfter(after)
                 .maxKeys(limit)
+                // XML cannot hold every character that a key may have; the SDK decodes it
+                .encodingType(EncodingType.URL)
                 .build();
         return SdkCalls.lazily(() -> clients.of(store).listObjectsV2(request).thenApply(S3Objects::listOf));
     }
