@@ -31,7 +31,10 @@ class RouteLabels implements MeterFilter {
         known.addAll(ConsolePages.FILES);
         for (Route route : Routes.ALL) {
             known.add(route.template());
-            known.add(route.template().replace("...}", "}")); // as a resource's own template has it
+            // as a resource's own template has it, which some versions of the framework show with its pattern
+            known.add(route.template().replace("...}", "}"));
+            known.add(route.template().replace("...}", ": .+}"));
+            known.add(route.template().replace("...}", ":.+}"));
         }
     }
 

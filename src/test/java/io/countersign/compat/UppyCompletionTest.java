@@ -194,7 +194,7 @@ class UppyCompletionTest {
     void itIsForItsCallerOrItsTicketOnly() {
         Begun upload = Begun.of("", TestKeys.WRITER, "a.bin");
         String document = document(List.of(send(upload.partUrl(1), new byte[1])));
-        String url = upload.completionUrl();
+        String url = TestStore.listening(upload.completionUrl());
         error(
                 given().header("X-Api-Key", TestKeys.AUDITOR)
                         .body(document)
