@@ -19,7 +19,7 @@ final class TokenKind {
     /** Only ID tokens have these: OpenID Connect Core 1.0, sections 2 and 3.3.2.11. */
     private static final Set<String> OF_ID_TOKENS = Set.of("at_hash", "c_hash", "s_hash");
 
-    /** What Keycloak calls the tokens that are for nobody but itself, or for a client, in the claim {@code typ}. */
+    /** What Keycloak calls the tokens that are for itself only, or for a client, in the claim {@code typ}. */
     private static final Set<String> OF_KEYCLOAK = Set.of("id", "refresh", "offline", "logout");
 
     private TokenKind() {}

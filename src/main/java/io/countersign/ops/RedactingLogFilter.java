@@ -6,7 +6,7 @@ import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * Redacts every line before a handler writes it, whoever logged it, and leaves out what only says that a client hung up or sent what is
+ * Redacts every line before a handler writes it, from whichever logger, and leaves out what only says that a client hung up or sent what is
  * not HTTP. Named by {@code quarkus.log.*.filter}.
  */
 @LoggingFilter(name = "redaction")

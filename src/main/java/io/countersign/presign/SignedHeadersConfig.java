@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 
-/** {@code countersign.require-signed-headers}: whether a store may take headers that nobody signed. */
+/** {@code countersign.require-signed-headers}: whether a store may take headers that are not signed. */
 @ConfigMapping(prefix = "countersign.require-signed-headers")
 public interface SignedHeadersConfig {
 

@@ -21,7 +21,7 @@ class CompletionTokenCodec {
      * What a token holds.
      *
      * @param upload the upload
-     * @param caller for whom it was made, from an unknown address; null for the holder of a ticket
+     * @param caller the caller it was made for, from an unknown address; null for the holder of a ticket
      */
     record Completion(Upload upload, Caller caller) {}
 

@@ -111,7 +111,7 @@ public class DirectCompletion {
      * Completes the upload of {@code token} from {@code parts}, and checks what arrived as for every upload. Fails with a problem.
      *
      * @param parts reads the parts that the client sent; asked only where the token allows the completion
-     * @param caller who sends the request: for whom the token was made, or anonymous, for the token is enough, but for a ticket's
+     * @param caller who sends the request: the caller the token was made for, or anonymous, for the token is enough, but for a ticket's
      */
     public Uni<CompletedUpload> complete(Caller caller, String token, Supplier<List<SentPart>> parts) {
         Completion completion = tokens.decode(token);

@@ -74,7 +74,7 @@ class EventFeed {
         listeners.remove(listener);
     }
 
-    /** Reads the log until nobody listens; one reader at a time, which starts with the first listener. */
+    /** Reads the log until the last listener is gone; one reader at a time, which starts with the first listener. */
     private void readWhileListened() {
         if (listeners.isEmpty() || ending || !reading.compareAndSet(false, true)) {
             return;

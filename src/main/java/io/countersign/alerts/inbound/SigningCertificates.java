@@ -39,7 +39,7 @@ class SigningCertificates {
     /** Where one cannot be had, or is none, it is not asked for again before this. */
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
-    /** Addresses that are unknown are fetched no more often: whoever may post here can name any number of them. */
+    /** Addresses that are unknown are fetched no more often: any sender can name any number of them. */
     private static final int MAX_FETCHES = 30;
 
     private static final Duration FETCHES_PER = Duration.ofMinutes(1);

@@ -60,7 +60,7 @@ class SettledUploads {
         });
     }
 
-    /** Settles it, whoever else may have; the other instances know as soon as they can be told. */
+    /** Settles it, even if another instance has; the other instances know as soon as they can be told. */
     void note(String bucket, String key) {
         String name = nameOf(bucket, key);
         settled.put(name, true);
