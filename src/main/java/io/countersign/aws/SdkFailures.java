@@ -1,15 +1,21 @@
 package io.countersign.aws;
 
+import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.quarkus.logging.Log;
+import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What an SDK failure means to our caller. The SDK's own text goes to the log, never into an answer. */
+/** What an SDK failure means to the caller. The SDK's own text goes to the log, never into an answer. */
 public final class SdkFailures {
+
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9.]{1,64}");
 
     private SdkFailures() {}
 
@@ -19,21 +25,72 @@ public final class SdkFailures {
         if (cause instanceof ProblemException problem) {
             return problem;
         }
-        Log.debugf("SDK call failed: %s", cause.toString());
-        if (cause instanceof AwsServiceException service) {
-            if (service.statusCode() == 503) { // AWS: "SlowDown", "Throttled"
-                return new ProblemException(party.unavailable, party.title + " asks for patience; try again shortly.");
-            }
-            return service.statusCode() >= 500
-                    ? new ProblemException(party.failed, party.title + " answered with a failure; try again shortly.")
-                    : new ProblemException(party.refused, party.title + " refused the request.");
+        return problemOf(party, cause).causedBy(cause);
+    }
+
+    private static ProblemException problemOf(Party party, Throwable cause) {
+        if (cause instanceof AwsServiceException answer) {
+            return ofAnswer(party, answer);
         }
         if (cause instanceof ApiCallTimeoutException
                 || cause instanceof ApiCallAttemptTimeoutException
                 || cause instanceof TimeoutException) {
             return new ProblemException(party.timeout, party.title + " did not answer in time; try again shortly.");
         }
-        return new ProblemException(party.unavailable, party.title + " cannot be reached; try again shortly.");
+        if (hasNoCredentials(cause)) {
+            return new ProblemException(
+                    ProblemCode.CREDENTIALS_UNAVAILABLE,
+                    "There are no credentials to call " + party.title + " with; try again shortly.");
+        }
+        if (isOfTheNetwork(cause)) {
+            return new ProblemException(party.unavailable, party.title + " cannot be reached; try again shortly.");
+        }
+        // the SDK did not send the request, or did not understand the answer: that is ours to mend, and no outage
+        return ProblemException.fault(cause).withReason("sdk-failure");
+    }
+
+    private static ProblemException ofAnswer(Party party, AwsServiceException answer) {
+        String code = codeOf(answer);
+        if (answer.statusCode() == 501) { // RFC 9110, 15.6.2: no failure that could be over at the next attempt
+            return new ProblemException(party.refused, party.title + " does not support what the request asks for.")
+                    .withReason(code);
+        }
+        if (answer.statusCode() == 503) { // AWS: "SlowDown", "Throttled"
+            return new ProblemException(party.unavailable, party.title + " asks for patience; try again shortly.")
+                    .withReason(code);
+        }
+        return answer.statusCode() >= 500
+                ? new ProblemException(party.failed, party.title + " answered with a failure; try again shortly.")
+                        .withReason(code)
+                : new ProblemException(party.refused, party.title + " refused the request.").withReason(code);
+    }
+
+    /** The code in an error document, such as {@code AccessDenied}, or the status where there is none that is a plain word. */
+    public static String codeOf(AwsServiceException answer) {
+        String code = answer.awsErrorDetails() == null
+                ? null
+                : answer.awsErrorDetails().errorCode();
+        return code != null && CODE.matcher(code).matches() ? code : "status " + answer.statusCode();
+    }
+
+    /** The SDK's own words for it, as its exception has no type of its own. */
+    private static boolean hasNoCredentials(Throwable cause) {
+        return cause instanceof SdkClientException
+                && String.valueOf(cause.getMessage()).startsWith("Unable to load credentials");
+    }
+
+    /** Whether a connection failed, could not be made, or was not to be had in time. */
+    private static boolean isOfTheNetwork(Throwable cause) {
+        int depth = 0;
+        for (Throwable each = cause; each != null && depth < 10; each = each.getCause(), depth++) {
+            if (each instanceof IOException
+                    || each instanceof TimeoutException
+                    || each instanceof UnresolvedAddressException
+                    || String.valueOf(each.getMessage()).startsWith("Acquire operation took longer")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What failed, without what stages of futures wrap around it. */

@@ -1,6 +1,6 @@
 package io.countersign.compat;
 
-import io.countersign.ops.Metrics;
+import io.countersign.ops.ProblemLog;
 import io.countersign.ops.RequestId;
 import io.countersign.policy.Caller;
 import io.countersign.problem.ProblemCode;
@@ -25,11 +25,11 @@ class UppyCompletionService {
     record Answer(int status, long retryAfter, String xml) {}
 
     private final DirectCompletion completion;
-    private final Metrics metrics;
+    private final ProblemLog log;
 
-    UppyCompletionService(DirectCompletion completion, Metrics metrics) {
+    UppyCompletionService(DirectCompletion completion, ProblemLog log) {
         this.completion = completion;
-        this.metrics = metrics;
+        this.log = log;
     }
 
     /** Completes the upload of {@code id} from the parts in {@code body}; what goes wrong is an answer, too. */
@@ -42,7 +42,7 @@ class UppyCompletionService {
     }
 
     private Answer errorOf(ProblemException problem) {
-        metrics.refused(problem.code().id());
+        log.answered(problem);
         S3Error error = S3Error.of(problem);
         String violations = problem.violations().stream()
                 .map(UppyCompletionService::sentenceOf)

@@ -86,8 +86,7 @@ class BearerTokens {
         if (failure instanceof ProblemException problem) {
             problems.end(context, problem);
         } else {
-            Faults.log(context, failure);
-            problems.end(context, Faults.problem());
+            problems.end(context, ProblemException.fault(failure));
         }
     }
 }

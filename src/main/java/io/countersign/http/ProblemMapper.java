@@ -1,6 +1,6 @@
 package io.countersign.http;
 
-import io.countersign.ops.Metrics;
+import io.countersign.ops.ProblemLog;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
@@ -20,11 +20,11 @@ public class ProblemMapper {
     /** In how many seconds a caller may try again what is not available, where the problem does not say. */
     private static final String RETRY_AFTER = "5";
 
-    private final Metrics metrics;
+    private final ProblemLog log;
     private final Challenges challenges;
 
-    ProblemMapper(Metrics metrics, Challenges challenges) {
-        this.metrics = metrics;
+    ProblemMapper(ProblemLog log, Challenges challenges) {
+        this.log = log;
         this.challenges = challenges;
     }
 
@@ -50,8 +50,9 @@ public class ProblemMapper {
     /** A fault of this service, or a client that hung up while it was sending, for which any answer will do. */
     @ServerExceptionMapper
     public RestResponse<ProblemDocument> fault(Throwable fault, RoutingContext context) {
-        Faults.log(context, fault);
-        return Faults.isClientGone(context, fault) ? RestResponse.status(400) : answer(Faults.problem(), context);
+        return Faults.isOfClient(context, fault)
+                ? RestResponse.status(400)
+                : answer(ProblemException.fault(fault), context);
     }
 
     /** The value of {@code Retry-After} (RFC 9110, 10.2.3) for {@code problem}, in seconds; null where it is not sent. */
@@ -63,7 +64,7 @@ public class ProblemMapper {
     }
 
     private RestResponse<ProblemDocument> answer(ProblemException problem, RoutingContext context) {
-        metrics.refused(problem.code().id());
+        log.answered(problem);
         ProblemDocument document =
                 ProblemDocument.of(problem, context.get(RequestHeaders.REQUEST_ID), CompatClients.asked(context));
         CompatClients.tell(context, problem);

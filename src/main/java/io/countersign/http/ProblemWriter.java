@@ -2,7 +2,7 @@ package io.countersign.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.countersign.ops.Metrics;
+import io.countersign.ops.ProblemLog;
 import io.countersign.problem.ProblemException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -14,16 +14,16 @@ import jakarta.inject.Singleton;
 class ProblemWriter {
 
     private final ObjectMapper mapper;
-    private final Metrics metrics;
+    private final ProblemLog log;
 
-    ProblemWriter(ObjectMapper mapper, Metrics metrics) {
+    ProblemWriter(ObjectMapper mapper, ProblemLog log) {
         this.mapper = mapper;
-        this.metrics = metrics;
+        this.log = log;
     }
 
     /** Ends the answer with {@code problem}; headers that it needs beside the media type are set before. */
     void end(RoutingContext context, ProblemException problem) {
-        metrics.refused(problem.code().id());
+        log.answered(problem);
         HttpServerResponse response = context.response();
         response.setStatusCode(problem.code().status());
         CompatClients.tell(context, problem);

@@ -41,14 +41,15 @@ class RoutingFailures {
             return;
         }
         int status = statusOf(context);
+        if (status >= 500 && Faults.isOfClient(context, context.failure())) {
+            context.request().connection().close();
+            return;
+        }
         if (response.headWritten()) { // the answer has begun, and cannot be taken back
             context.request().connection().close();
             return;
         }
         headers.begin(context, Routes.of(context));
-        if (status >= 500) {
-            Faults.log(context, context.failure());
-        }
         response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         problems.end(context, problem(context, status));
     }
@@ -72,7 +73,7 @@ class RoutingFailures {
                     ProblemCode.INVALID_REQUEST, "The request has no valid Host header (RFC 9112, 3.2): send one.");
         }
         return status >= 500
-                ? Faults.problem()
+                ? ProblemException.fault(context.failure())
                 : new ProblemException(ProblemCode.ofStatus(status), FrameworkRefusals.detailOf(status));
     }
 }

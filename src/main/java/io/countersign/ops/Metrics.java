@@ -37,7 +37,7 @@ public class Metrics {
     }
 
     /** One more request was answered by a problem. */
-    public void refused(String code) {
+    void refused(String code) {
         Series series = new Series("countersign.refusals", code, "");
         counters.computeIfAbsent(series, key -> Counter.builder(key.name)
                         .description("Requests answered by a problem")

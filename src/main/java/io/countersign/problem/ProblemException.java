@@ -19,13 +19,18 @@ public final class ProblemException extends RuntimeException {
     }
 
     public ProblemException(ProblemCode code, String detail, List<Violation> violations) {
-        this(code, detail, violations, code.id(), 0);
+        this(code, detail, violations, code.id(), 0, null);
     }
 
     private ProblemException(
-            ProblemCode code, String detail, List<Violation> violations, String reason, long retryAfter) {
+            ProblemCode code,
+            String detail,
+            List<Violation> violations,
+            String reason,
+            long retryAfter,
+            Throwable cause) {
         // A refusal is an answer, not an accident: no stack trace, which costs more than the signature.
-        super(detail, null, false, false);
+        super(detail, cause, false, false);
         this.code = code;
         this.violations = List.copyOf(violations);
         this.reason = reason;
@@ -34,12 +39,17 @@ public final class ProblemException extends RuntimeException {
 
     /** The same problem with a reason for the audit, which may tell what the caller must not learn. */
     public ProblemException withReason(String exactly) {
-        return new ProblemException(code, getMessage(), violations, exactly, retryAfter);
+        return new ProblemException(code, getMessage(), violations, exactly, retryAfter, getCause());
+    }
+
+    /** The same problem with the failure behind it, which the log shows under the request's id and the caller never sees. */
+    public ProblemException causedBy(Throwable failure) {
+        return new ProblemException(code, getMessage(), violations, reason, retryAfter, failure);
     }
 
     /** The same problem, which will be over after {@code seconds}. */
     public ProblemException withRetryAfter(long seconds) {
-        return new ProblemException(code, getMessage(), violations, reason, seconds);
+        return new ProblemException(code, getMessage(), violations, reason, seconds, getCause());
     }
 
     /** The same problem, for callers to whom the field {@code field} is known by {@code name}. */
@@ -48,7 +58,7 @@ public final class ProblemException extends RuntimeException {
                 .map(violation ->
                         violation.field().equals(field) ? new Violation(name, violation.message()) : violation)
                 .toList();
-        return new ProblemException(code, getMessage().replace(field, name), named, reason, retryAfter);
+        return new ProblemException(code, getMessage().replace(field, name), named, reason, retryAfter, getCause());
     }
 
     /** One field that is not acceptable, and what would be. */
@@ -61,6 +71,14 @@ public final class ProblemException extends RuntimeException {
         Violation first = violations.get(0);
         return new ProblemException(
                 ProblemCode.INVALID_REQUEST, first.field() + ": " + first.message() + ".", violations);
+    }
+
+    /** A fault of this service: the caller gets the id under which the log has {@code failure}, which may be null. */
+    public static ProblemException fault(Throwable failure) {
+        return new ProblemException(
+                        ProblemCode.INTERNAL,
+                        "Something went wrong on our side; the log has more under the request's id.")
+                .causedBy(failure);
     }
 
     /** The answer for what is absent and for what the caller may not know of. */

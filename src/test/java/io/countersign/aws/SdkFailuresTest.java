@@ -37,7 +37,21 @@ class SdkFailuresTest {
                 Arguments.of(
                         SdkClientException.create(SDK_TEXT, new ConnectException("refused")),
                         ProblemCode.STORE_UNAVAILABLE),
-                Arguments.of(new IllegalStateException(SDK_TEXT), ProblemCode.STORE_UNAVAILABLE));
+                Arguments.of(
+                        SdkClientException.create(
+                                SDK_TEXT,
+                                new Throwable("Acquire operation took longer than the configured maximum time.")),
+                        ProblemCode.STORE_UNAVAILABLE),
+                Arguments.of(answered(501), ProblemCode.STORE_REFUSED),
+                Arguments.of(
+                        SdkClientException.create("Unable to load credentials from any of the providers"),
+                        ProblemCode.CREDENTIALS_UNAVAILABLE),
+                // what the SDK refuses to send, or cannot read, is no outage
+                Arguments.of(SdkClientException.create(SDK_TEXT), ProblemCode.INTERNAL),
+                Arguments.of(
+                        SdkClientException.create(SDK_TEXT, new IllegalArgumentException("a header")),
+                        ProblemCode.INTERNAL),
+                Arguments.of(new IllegalStateException(SDK_TEXT), ProblemCode.INTERNAL));
     }
 
     private static S3Exception answered(int status) {
@@ -68,7 +82,7 @@ class SdkFailuresTest {
     @Test
     void aCompletionWithoutACauseIsNoAccident() {
         assertEquals(
-                ProblemCode.STORE_UNAVAILABLE,
+                ProblemCode.INTERNAL,
                 SdkFailures.toProblem(Party.STORE, new CompletionException("nothing behind it", null))
                         .code());
     }

@@ -46,13 +46,19 @@ record RawAnswer(String head, String body, boolean isClosed, long millis) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String text = read.toString(StandardCharsets.ISO_8859_1);
+        String text = withoutInterim(read.toString(StandardCharsets.ISO_8859_1));
         int end = text.indexOf("\r\n\r\n");
         return new RawAnswer(
                 end < 0 ? text : text.substring(0, end),
                 end < 0 ? "" : text.substring(end + 4),
                 closed,
                 millis < 0 ? (System.nanoTime() - begin) / 1_000_000 : millis);
+    }
+
+    /** RFC 9110, 15.2: the answer comes after {@code 100 Continue}. */
+    private static String withoutInterim(String text) {
+        String interim = "HTTP/1.1 100 Continue\r\n\r\n";
+        return text.startsWith(interim) ? text.substring(interim.length()) : text;
     }
 
     /** A service that has answered already may close while it is written to. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An OIDC issuer on this machine: its configuration and its keys, by HTTP. The service under test is told of three, none of
@@ -22,6 +23,8 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class TestIssuer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(20_000, 30_000));
 
     private final String url;
     private final HttpServer server;
@@ -66,10 +69,10 @@ public final class TestIssuer implements AutoCloseable {
         return url;
     }
 
-    /** An address where nobody listens; not one that the system hands out to whoever connects somewhere. */
+    /** An address where nothing listens, another one each time; not one that the system gives to outgoing connections. */
     public static String freeUrl() {
         while (true) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+            int port = NEXT_PORT.getAndIncrement();
             try (ServerSocket socket = new ServerSocket(port)) {
                 return "http://127.0.0.1:" + socket.getLocalPort();
             } catch (IOException e) {

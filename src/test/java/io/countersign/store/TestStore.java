@@ -130,7 +130,6 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         // what never answers is to be given up sooner than anybody would want outside tests
         settings.put("quarkus.s3.api-call-attempt-timeout", "1.5S");
         settings.put("quarkus.s3.api-call-timeout", "4S");
-        settings.put("quarkus.log.category.\"io.countersign.aws.SdkFailures\".level", "DEBUG");
         return settings;
     }
 

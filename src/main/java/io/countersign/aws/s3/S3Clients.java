@@ -52,13 +52,14 @@ class S3Clients {
                 .credentialsProvider(new SdkCredentials(store.readers()))
                 .httpClient(http())
                 .overrideConfiguration(
-                        timeouts(quarkus.serviceClientConfiguration().overrideConfiguration()))
+                        override(quarkus.serviceClientConfiguration().overrideConfiguration()))
                 .build();
     }
 
-    /** These alone: the rest of a client's configuration holds steps of its own, which would be taken twice. */
-    private static ClientOverrideConfiguration timeouts(ClientOverrideConfiguration of) {
+    /** The time-outs alone: the rest of a client's configuration holds its own interceptors, which would run twice. */
+    private static ClientOverrideConfiguration override(ClientOverrideConfiguration of) {
         return ClientOverrideConfiguration.builder()
+                .addExecutionInterceptor(new ListingEchoes())
                 .apiCallTimeout(of.apiCallTimeout().orElse(null))
                 .apiCallAttemptTimeout(of.apiCallAttemptTimeout().orElse(null))
                 .build();

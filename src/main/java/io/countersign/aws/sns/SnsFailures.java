@@ -6,14 +6,11 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 
 /** What a failure of SNS means to our caller: SNS's own word for it may be told, its sentences may name what they must not. */
 final class SnsFailures {
-
-    private static final Pattern CODE = Pattern.compile("[A-Za-z]{1,64}");
 
     private SnsFailures() {}
 
@@ -27,7 +24,7 @@ final class SnsFailures {
             return new ProblemException(ProblemCode.SNS_UNAVAILABLE, "SNS asks for patience; try again shortly.");
         }
         if (cause instanceof AwsServiceException service && service.statusCode() < 500) {
-            String code = codeOf(service);
+            String code = SdkFailures.codeOf(service);
             return new ProblemException(ProblemCode.SNS_REFUSED, "SNS refused it (" + code + "): " + adviceFor(code))
                     .withReason("sns-" + code);
         }
@@ -78,13 +75,6 @@ final class SnsFailures {
             }
         }
         return false;
-    }
-
-    private static String codeOf(AwsServiceException service) {
-        String code = service.awsErrorDetails() == null
-                ? null
-                : service.awsErrorDetails().errorCode();
-        return code != null && CODE.matcher(code).matches() ? code : "status " + service.statusCode();
     }
 
     private static String adviceFor(String code) {
