@@ -80,6 +80,9 @@ for _ in $(seq 90); do
   if curl -s -o /dev/null "http://127.0.0.1:$port"; then
     radosgw-admin user create --uid=countersign --display-name=countersign \
       --access-key=countersign --secret-key=countersign-secret >>"$log" 2>&1
+    # write-only, by the policies of its buckets
+    radosgw-admin user create --uid=countersign-writer --display-name=countersign-writer \
+      --access-key=countersign-writer --secret-key=countersign-writer-secret >>"$log" 2>&1
     # a role for browsers, which that user may assume
     radosgw-admin role create --role-name=browsers --path=/ --assume-role-policy-doc='{"Version":"2012-10-17","Statement":[{
       "Effect":"Allow","Principal":{"AWS":["arn:aws:iam:::user/countersign"]},"Action":["sts:AssumeRole"]}]}' >>"$log" 2>&1

@@ -62,9 +62,10 @@ class StoreReadiness implements AsyncHealthCheck {
                             prefix + "clockSkewSeconds",
                             answer.store().clock().skew().toSeconds())
                     .withData(prefix + "clockCorrected", answer.store().clock().isCorrecting());
-            answer.store()
-                    .takesUnsignedHeaders()
-                    .ifPresent(taken -> report.withData(prefix + "takesUnsignedHeaders", taken));
+            answer.store().takesUnsignedHeaders().ifPresent(taken -> report.withData(
+                            prefix + "takesUnsignedHeaders", taken)
+                    .withData(
+                            prefix + "exposedByUnsignedHeaders", answer.store().isExposedByUnsignedHeaders()));
         }
         return report.status(answers.stream().anyMatch(Answer::isFine)).build();
     }

@@ -21,7 +21,7 @@ public final class Store {
     private final CurrentCredentials readers;
     private final CurrentCredentials writers;
     private final Set<Capability> lacks;
-    private volatile Boolean unsignedHeaders;
+    private volatile UnsignedHeaders unsignedHeaders;
     private volatile Signatory reader;
     private volatile Signatory writer;
 
@@ -100,19 +100,31 @@ public final class Store {
         return readers == writers;
     }
 
-    /** Whether it takes {@code x-amz-*} headers that a presigned PUT does not sign; empty while nobody knows. */
+    /** Whether it takes {@code x-amz-*} headers that a presigned PUT does not sign; empty while that is not known. */
     public Optional<Boolean> takesUnsignedHeaders() {
-        return Optional.ofNullable(unsignedHeaders);
+        return Optional.ofNullable(unsignedHeaders).map(UnsignedHeaders::taken);
     }
 
-    /** Whether it is known that the holder of a signed PUT can make it a copy of what its credentials can read. */
-    boolean isExposedByUnsignedHeaders() {
-        return Boolean.TRUE.equals(unsignedHeaders) && readsAsItWrites();
+    /** Whether it is known that the holder of a signed PUT can store a copy of what its credentials can read. */
+    boolean copiesByUnsignedHeaders() {
+        UnsignedHeaders known = unsignedHeaders;
+        return known != null && known.taken() && readsAsItWrites();
     }
 
-    /** Takes note of that. */
-    public void noteUnsignedHeaders(boolean taken) {
-        unsignedHeaders = taken;
+    /** Whether it is known that the holder of a signed PUT can make its object public. */
+    boolean publishesByUnsignedHeaders() {
+        UnsignedHeaders known = unsignedHeaders;
+        return known != null && known.taken() && known.acls();
+    }
+
+    /** Whether either is known. */
+    public boolean isExposedByUnsignedHeaders() {
+        return copiesByUnsignedHeaders() || publishesByUnsignedHeaders();
+    }
+
+    /** Takes note of what was found. */
+    void noteUnsignedHeaders(UnsignedHeaders found) {
+        unsignedHeaders = found;
     }
 
     /** Where clients reach the object {@code key}, unsigned. */

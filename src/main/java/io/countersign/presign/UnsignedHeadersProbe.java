@@ -23,7 +23,8 @@ import java.util.UUID;
 
 /**
  * Finds out of each store whether it takes {@code x-amz-*} headers that a presigned PUT does not sign. AWS refuses them; a store
- * that does not lets whoever holds the URL make it a copy ({@code x-amz-copy-source}) or change the object's ACL.
+ * that takes them lets the holder of the URL store a copy ({@code x-amz-copy-source}) or set the object's ACL, as far as the write
+ * credentials may: an ACL header that is answered as the request without it is one that they may send.
  *
  * <p>The question leaves nothing behind: its signed {@code Content-MD5} is that of another body, so a store that gets as far as
  * looking at the body refuses it; one that does not even then is asked to delete what it took.
@@ -38,7 +39,10 @@ class UnsignedHeadersProbe {
     private static final List<Header> DIGEST = List.of(new Header("content-md5", "1B2M2Y8AsgTpgAmY7PhCfg=="));
 
     private static final byte[] SOMETHING = {1};
-    private static final Map<String, String> UNSIGNED = Map.of("x-amz-meta-countersign-probe", "unsigned");
+    private static final Map<String, String> METADATA = Map.of("x-amz-meta-countersign-probe", "unsigned");
+    private static final Map<String, String> PUBLIC = Map.of("x-amz-acl", "public-read");
+    private static final Map<String, String> GRANT =
+            Map.of("x-amz-grant-read", "uri=http://acs.amazonaws.com/groups/global/AllUsers");
 
     private final Stores stores;
     private final WritablePlaces places;
@@ -82,19 +86,39 @@ class UnsignedHeadersProbe {
     private Uni<Void> ask(Store store, Place place) {
         String key = place.prefix().value() + "countersign-probe-" + UUID.randomUUID();
         return put(store, place, key, Map.of())
-                .chain(asSigned -> put(store, place, key, UNSIGNED).invoke(unsigned -> note(store, asSigned, unsigned)))
-                .chain(unsigned -> unsigned < 300
+                .chain(asSigned -> isTelling(asSigned)
+                        ? put(store, place, key, METADATA).chain(unsigned -> ask(store, place, key, asSigned, unsigned))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> ask(Store store, Place place, String key, int asSigned, int unsigned) {
+        if (unsigned >= 500) {
+            return Uni.createFrom().voidItem();
+        }
+        if (unsigned == 403) {
+            return Uni.createFrom().voidItem().invoke(() -> note(store, new UnsignedHeaders(false, false)));
+        }
+        return Multi.createFrom()
+                .items(PUBLIC, GRANT)
+                .select()
+                .where(acl -> store.has(Capability.ACLS))
+                .onItem()
+                .transformToUniAndConcatenate(acl -> put(store, place, key, acl))
+                .collect()
+                .asList()
+                .invoke(answers -> note(store, new UnsignedHeaders(true, answers.contains(asSigned))))
+                .chain(answers -> unsigned < 300
                         ? delete(store, place, key)
                         : Uni.createFrom().voidItem());
     }
 
-    /** A refusal of what is signed as it should be (of the credentials, say) tells nothing. */
-    private static void note(Store store, int asSigned, int unsigned) {
-        if (asSigned == 403 || asSigned == 404 || asSigned >= 500 || unsigned >= 500) {
-            return;
-        }
-        boolean taken = unsigned != 403;
-        store.noteUnsignedHeaders(taken);
+    /** A refusal of what is signed as it should be (of the credentials, say) shows nothing. */
+    private static boolean isTelling(int asSigned) {
+        return asSigned != 403 && asSigned != 404 && asSigned < 500;
+    }
+
+    private static void note(Store store, UnsignedHeaders found) {
+        store.noteUnsignedHeaders(found);
         if (store.isExposedByUnsignedHeaders()) {
             Log.warn(warning(store));
         }
@@ -102,10 +126,14 @@ class UnsignedHeadersProbe {
 
     /** What an attacker can do, and what helps, in one sentence. */
     static String warning(Store store) {
+        String copies = "store a copy of any object that its credentials can read (x-amz-copy-source)";
+        String publishes = "make its object public (x-amz-acl, x-amz-grant-read)";
+        String can = !store.publishesByUnsignedHeaders()
+                ? copies
+                : store.copiesByUnsignedHeaders() ? copies + ", or " + publishes : publishes;
         return "The store " + store.name()
-                + " takes x-amz-* headers that a presigned PUT does not sign, so whoever holds a signed PUT "
-                + "can store a copy of any object that its credentials can read (x-amz-copy-source), or make its object public "
-                + "(x-amz-acl): set write-credentials to credentials that can write and not read, which "
+                + " takes x-amz-* headers that a presigned PUT does not sign, so a client with a signed PUT can " + can
+                + ": set write-credentials to credentials that can neither read nor set an ACL, which "
                 + "docs/configuration.md (\"Write-only credentials\") shows how to create.";
     }
 

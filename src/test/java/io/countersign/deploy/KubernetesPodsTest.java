@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +41,17 @@ class KubernetesPodsTest {
                 List.of("ALL"), container.getSecurityContext().getCapabilities().getDrop());
         assertTrue(container.getVolumeMounts().stream()
                 .anyMatch(mount -> "/tmp".equals(mount.getMountPath()) && !Boolean.TRUE.equals(mount.getReadOnly())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staging", "prod"})
+    void writeUrlsAreSignedByCredentialsThatCannotRead(String overlay) throws Exception {
+        Map<String, String> settings = container(pod(Manifests.read(render(overlay)))).getEnv().stream()
+                .filter(variable -> variable.getValue() != null)
+                .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
+        assertEquals("true", settings.get("COUNTERSIGN_REQUIRE_SIGNED_HEADERS"));
+        assertEquals("writer", settings.get("COUNTERSIGN_S3_WRITE_CREDENTIALS"));
+        assertTrue(settings.containsKey("COUNTERSIGN_CREDENTIALS_WRITER_ROLE_ARN"));
     }
 
     @ParameterizedTest

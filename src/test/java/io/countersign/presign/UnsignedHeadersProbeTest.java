@@ -13,7 +13,6 @@ import io.countersign.storage.WritablePlaces.Place;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -53,31 +52,43 @@ class UnsignedHeadersProbeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, 403, false",
-        "400, 400, true",
-        "412, 412, true",
-        "403, 403, ",
-        "404, 404, ",
-        "500, 400, ",
-        "400, 503, "
+        "400, 403, false, false",
+        "400, 400, true, true",
+        "412, 412, true, true",
+        "403, 403, , false",
+        "404, 404, , false",
+        "500, 400, , false",
+        "400, 503, , false"
     })
-    void theTwoAnswersAreCompared(int asSigned, int unsigned, Boolean taken) {
-        answers.addAll(List.of(asSigned, unsigned));
+    void theAnswersAreCompared(int asSigned, int unsigned, Boolean taken, boolean publishes) {
+        answers.addAll(List.of(asSigned, unsigned, unsigned, unsigned));
         probe(Optional.of(place)).ask(store).await().indefinitely();
         assertEquals(Optional.ofNullable(taken), store.takesUnsignedHeaders());
-        assertEquals(
-                Arrays.asList(
-                        "PUT /in/countersign-probe-* content-md5",
-                        "PUT /in/countersign-probe-* content-md5,x-amz-meta-countersign-probe"),
-                sent);
+        assertEquals(publishes, store.publishesByUnsignedHeaders());
+        List<String> questions = List.of(
+                "PUT /in/countersign-probe-* content-md5",
+                "PUT /in/countersign-probe-* content-md5,x-amz-meta-countersign-probe",
+                "PUT /in/countersign-probe-* content-md5,x-amz-acl",
+                "PUT /in/countersign-probe-* content-md5,x-amz-grant-read");
+        assertEquals(questions.subList(0, sent.size()), sent);
+        assertEquals(publishes ? 4 : taken == null && unsigned != 503 ? 1 : 2, sent.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, 403, true", "403, 400, true", "403, 403, false", "501, 403, false"})
+    void aHeaderForAnAclIsTakenWhereItIsAnsweredLikeARequestWithout(int acl, int grant, boolean publishes) {
+        answers.addAll(List.of(400, 400, acl, grant));
+        probe(Optional.of(place)).ask(store).await().indefinitely();
+        assertEquals(publishes, store.publishesByUnsignedHeaders());
+        assertEquals(publishes, UnsignedHeadersProbe.warning(store).contains("x-amz-grant-read"));
     }
 
     @Test
     void whatAStoreTookIsDeleted() {
-        answers.addAll(List.of(200, 200, 204));
+        answers.addAll(List.of(200, 200, 403, 403, 204));
         probe(Optional.of(place)).ask(store).await().indefinitely();
         assertEquals(Optional.of(true), store.takesUnsignedHeaders());
-        assertEquals("DELETE /in/countersign-probe-* ", sent.get(2));
+        assertEquals("DELETE /in/countersign-probe-* ", sent.get(4));
     }
 
     @Test
@@ -92,12 +103,12 @@ class UnsignedHeadersProbeTest {
         SignedHeadersReadiness required = new SignedHeadersReadiness(stores, () -> true);
         SignedHeadersReadiness lenient = new SignedHeadersReadiness(stores, () -> false);
         assertEquals(HealthCheckResponse.Status.UP, required.call().getStatus(), "nothing is known yet");
-        store.noteUnsignedHeaders(true);
+        store.noteUnsignedHeaders(new UnsignedHeaders(true, false));
         assertEquals(HealthCheckResponse.Status.DOWN, required.call().getStatus());
         String told = required.call().getData().orElseThrow().get("default").toString();
         assertTrue(told.contains("x-amz-copy-source") && told.contains("write-credentials"), told);
         assertEquals(HealthCheckResponse.Status.UP, lenient.call().getStatus());
-        store.noteUnsignedHeaders(false);
+        store.noteUnsignedHeaders(new UnsignedHeaders(false, false));
         assertEquals(HealthCheckResponse.Status.UP, required.call().getStatus());
     }
 

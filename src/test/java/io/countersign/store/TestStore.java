@@ -75,6 +75,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         createBucket(endpoint, FaultyStore.BUCKET);
         createBucket(endpoint, OtherAddresses.bucket(OtherAddresses.PROXIED));
         createBucket(endpoint, OtherAddresses.bucket(OtherAddresses.HOSTED));
+        createBucket(endpoint, WriteOnlyStore.NAME);
         Map<String, String> settings = new HashMap<>();
         settings.put("countersign.s3.region", "us-east-1");
         settings.put("countersign.s3.endpoint", endpoint.toString());
@@ -103,6 +104,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.put("countersign.profiles.inbox.max-size", "1048576");
         settings.putAll(second.settings());
         settings.putAll(OtherAddresses.settings());
+        settings.putAll(WriteOnlyStore.settings(endpoint));
         settings.put("countersign.http.cors.origins", PAGES + "," + APP);
         settings.put("countersign.tickets.public-url", PUBLIC_URL);
         settings.put("countersign.http.trusted-proxies", "192.0.2.1");
