@@ -75,8 +75,18 @@ class RequestCheck {
                 throw FieldBounds.tooLong(bounded.header().toString(), bounded.max());
             }
         }
+        requireOneHost(headers);
         requireAccept(headers);
         requireContentType(headers);
+    }
+
+    /** RFC 9112, 3.2. With two of them, this service and a proxy before it could read different ones. HTTP/2 has none. */
+    private static void requireOneHost(MultiMap headers) {
+        List<String> hosts = headers.getAll(HttpHeaders.HOST);
+        if (hosts.size() > 1 || hosts.size() == 1 && hosts.get(0).isBlank()) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST, "The request must have one Host header with a value (RFC 9112, 3.2).");
+        }
     }
 
     /** RFC 9110, 12.5.1. An empty value means the same as none, and a router would fail at it. */

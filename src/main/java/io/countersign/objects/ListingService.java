@@ -13,6 +13,7 @@ import io.countersign.policy.Profiles;
 import io.countersign.policy.RefusalAudit;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.problem.QueryValue;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ListedObject;
 import io.countersign.storage.ObjectKey;
@@ -30,7 +31,9 @@ import java.util.List;
 class ListingService {
 
     /** AWS: "ListObjectsV2", {@code MaxKeys}. */
-    static final int MOST = 1000;
+    private static final int MOST = 1000;
+
+    private static final int USUAL = 100;
 
     /** Stores list by bytes of UTF-8, of which no character has greater ones. */
     private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
@@ -63,11 +66,10 @@ class ListingService {
      * @param profile the profile under which they are listed, or null for the one that is about the bucket
      * @param prefix what keys are to begin with, ending in a slash; null for all that the caller may read
      * @param after a key behind which the page begins, or null
+     * @param limit how many there may be on it, 1 to 1,000 as text; null for 100
      */
-    Uni<ObjectPage> list(Caller caller, String bucket, String profile, String prefix, String after, int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw ProblemException.invalid("limit", "must be from 1 to " + MOST);
-        }
+    Uni<ObjectPage> list(Caller caller, String bucket, String profile, String prefix, String after, String limit) {
+        int most = QueryValue.number("limit", limit, USUAL, 1, MOST);
         // a key as it is in the store, where others than Countersign write too: it need not be one that Countersign
         // would sign
         if (after != null
@@ -94,7 +96,7 @@ class ListingService {
         KeyPrefix below = new KeyPrefix(grant.key());
         return limiter.within(intent, grant, () -> {
             audit.listed(caller, rules, below);
-            return listed(rules, below, after, limit).map(list -> page(rules, below, list));
+            return listed(rules, below, after, most).map(list -> page(rules, below, list));
         });
     }
 

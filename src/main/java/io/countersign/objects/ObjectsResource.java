@@ -2,7 +2,6 @@ package io.countersign.objects;
 
 import io.countersign.policy.CurrentCaller;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -10,6 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,10 +50,11 @@ public class ObjectsResource {
             @Parameter(description = "The key behind which the page begins: `next` of the page before.")
                     @QueryParam("after")
                     String after,
-            @Parameter(description = "How many there may be on the page, from 1 to 1000.")
+            @Parameter(
+                            description = "How many there may be on the page, from 1 to 1000.",
+                            schema = @Schema(type = SchemaType.INTEGER, format = "int32", defaultValue = "100"))
                     @QueryParam("limit")
-                    @DefaultValue("100")
-                    int limit) {
+                    String limit) {
         return service.list(callers.get(), bucket, profile, prefix, after, limit);
     }
 }

@@ -106,6 +106,18 @@ class TopicsTest {
                 .body("deleted", not(hasItem(critical)));
         manager().get("/v1/topics/{name}", other).then().statusCode(200);
         Service.problem(manager().delete("/v1/topics").then(), 400, "invalid-request");
+        for (String neither : new String[] {"no", "0", "False"}) {
+            Service.problem(
+                            manager()
+                                    .queryParam("keep", "critical")
+                                    .queryParam("dryRun", neither)
+                                    .delete("/v1/topics")
+                                    .then(),
+                            400,
+                            "invalid-request")
+                    .body("violations.field", hasItem("dryRun"));
+        }
+        manager().get("/v1/topics/{name}", other).then().statusCode(200);
         manager()
                 .queryParam("keep", "-")
                 .queryParam("dryRun", "false")

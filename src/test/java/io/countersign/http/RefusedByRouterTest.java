@@ -32,6 +32,9 @@ class RefusedByRouterTest {
         return Stream.of(
                 Arguments.of(400, List.of("GET /v1/me HTTP/1.1")),
                 Arguments.of(400, List.of("GET /v1/me HTTP/1.1", "Host: a b")),
+                Arguments.of(400, List.of("GET /v1/me HTTP/1.1", "Host: a", "Host: b")),
+                Arguments.of(400, List.of("GET /v1/me HTTP/1.1", "Host: a", "Host: a")),
+                Arguments.of(400, List.of("GET /v1/me HTTP/1.1", "Host:")),
                 Arguments.of(400, List.of("GET /v1/me?a=b|c HTTP/1.1", "Host: service")),
                 Arguments.of(400, List.of("GET /v1/files/demo/a|b HTTP/1.1", "Host: service")),
                 Arguments.of(400, List.of("GET /v1/files/demo/a#b HTTP/1.1", "Host: service")),

@@ -1,11 +1,11 @@
 package io.countersign.alerts.topics;
 
 import io.countersign.policy.CurrentCaller;
+import io.countersign.problem.QueryValue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -15,6 +15,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -121,8 +123,11 @@ public class TopicResource {
             @Parameter(description = "The word that names of topics to keep have in them.", example = "critical")
                     @QueryParam("keep")
                     String keep,
-            @Parameter(description = "Whether to tell only.") @QueryParam("dryRun") @DefaultValue("true")
-                    boolean dryRun) {
-        return service.purge(callers.get(), keep, dryRun);
+            @Parameter(
+                            description = "Whether to remove nothing, and say only what would be removed.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
+                    @QueryParam("dryRun")
+                    String dryRun) {
+        return service.purge(callers.get(), keep, QueryValue.flag("dryRun", dryRun, true));
     }
 }
