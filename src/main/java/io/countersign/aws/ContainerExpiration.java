@@ -1,11 +1,6 @@
 package io.countersign.aws;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.countersign.presign.CredentialsSource.Ending;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,63 +8,35 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkSystemSetting;
 
 /**
- * When the session ends that a container's endpoint hands out: of Amazon ECS, of EKS Pod Identity, of Lambda with SnapStart. The
- * AWS SDK asks there for credentials and reads when they end, but keeps that to itself (as of 2.41), and what is signed by them
- * would be said to live longer than it does. So the endpoint is asked once more, by the SDK's own settings. Source: "Container
- * credential provider", AWS SDKs and Tools Reference Guide.
+ * The endpoint that hands out sessions in a container: of Amazon ECS, of EKS Pod Identity, of Lambda with SnapStart. It is asked by the
+ * SDK's own settings. Source: "Container credential provider", AWS SDKs and Tools Reference Guide.
  */
-@Singleton
-public class ContainerExpiration {
+final class ContainerExpiration {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Of ECS, and of EKS by IPv4 and IPv6: to these and to this machine the token may go without TLS, as the SDK has it. */
     private static final Set<String> LINK_LOCAL = Set.of("169.254.170.2", "169.254.170.23", "[fd00:ec2::23]");
 
-    private record Known(String accessKeyId, Instant endsAt) {}
+    private ContainerExpiration() {}
 
-    private final ObjectMapper json = new ObjectMapper();
-    private volatile Known known;
-
-    /**
-     * {@code ending} with its end, where the endpoint of this container hands out these very credentials; as it is where it has an
-     * end, is no session, or nothing is known of it. Never fails: what could not be asked is not known.
-     */
-    public Uni<Ending> complete(Ending ending) {
-        if (ending.endsAt() != null || ending.credentials().sessionToken() == null) {
-            return Uni.createFrom().item(ending);
-        }
-        return Uni.createFrom()
-                .deferred(
-                        () -> endpoint().map(this::ask).orElse(Uni.createFrom().nullItem()))
-                .onFailure()
-                .invoke(failure -> Log.warnf(
-                        "The container's credentials endpoint did not say when its session ends: %s", failure))
-                .onFailure()
-                .recoverWithNull()
-                .map(answer -> withEnd(ending, answer));
+    /** Whether this is a container that has such an endpoint. */
+    static boolean isThere() {
+        return endpoint().isPresent();
     }
 
-    /** The SDK may go on with a session for a while after the endpoint hands out the next, so the last one is remembered. */
-    private Ending withEnd(Ending ending, Known answer) {
-        String id = ending.credentials().accessKeyId();
-        if (answer != null && answer.accessKeyId.equals(id)) {
-            known = answer;
-        }
-        Known last = known;
-        return last != null && last.accessKeyId.equals(id) ? new Ending(ending.credentials(), last.endsAt) : ending;
+    /** What the endpoint says now; fails where it does not say. */
+    static Uni<SessionExpiration.Reported> ask() {
+        return ask(endpoint().orElseThrow());
     }
 
     private static Optional<URI> endpoint() {
@@ -79,7 +46,7 @@ public class ContainerExpiration {
                 .map(URI::create);
     }
 
-    private Uni<Known> ask(URI endpoint) {
+    private static Uni<SessionExpiration.Reported> ask(URI endpoint) {
         if (!mayHaveToken(endpoint)) {
             return Uni.createFrom()
                     .failure(new IOException("it is neither https nor one of this machine, of ECS or of EKS"));
@@ -89,7 +56,7 @@ public class ContainerExpiration {
         token().ifPresent(token -> authorize(request, token));
         return Uni.createFrom()
                 .completionStage(() -> Once.CLIENT.sendAsync(request.build(), BodyHandlers.ofString()))
-                .map(this::known);
+                .map(SessionExpiration::read);
     }
 
     private static void authorize(HttpRequest.Builder request, String token) {
@@ -131,20 +98,6 @@ public class ContainerExpiration {
         } catch (IOException e) {
             throw new UncheckedIOException("the token's file cannot be read", e);
         }
-    }
-
-    private Known known(HttpResponse<String> answer) {
-        try {
-            JsonNode body = json.readTree(answer.body());
-            if (answer.statusCode() == 200 && body.hasNonNull("AccessKeyId") && body.hasNonNull("Expiration")) {
-                return new Known(
-                        body.get("AccessKeyId").asText(),
-                        Instant.parse(body.get("Expiration").asText()));
-            }
-        } catch (IOException | DateTimeException e) {
-            // what it says is not shown: there may be a secret in it
-        }
-        throw new IllegalStateException("status " + answer.statusCode() + " without credentials that end");
     }
 
     /** Made when it is first needed, which outside of containers is never. */

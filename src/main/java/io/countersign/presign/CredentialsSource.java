@@ -12,8 +12,14 @@ public interface CredentialsSource {
      *
      * @param credentials what signs
      * @param endsAt when the store stops honouring them, or null for long-lived ones
+     * @param assumed whether that is taken for granted, because the source does not say
      */
-    record Ending(SigningCredentials credentials, Instant endsAt) {
+    record Ending(SigningCredentials credentials, Instant endsAt, boolean assumed) {
+
+        /** Credentials whose source says when they end, or that they do not. */
+        public Ending(SigningCredentials credentials, Instant endsAt) {
+            this(credentials, endsAt, false);
+        }
 
         /** Nothing of the credentials prints. */
         @Override

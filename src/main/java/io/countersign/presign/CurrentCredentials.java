@@ -5,6 +5,7 @@ import io.countersign.presign.CredentialsSource.Ending;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.SigningCredentials;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Clock;
@@ -30,6 +31,9 @@ public final class CurrentCredentials {
     private final Clock clock;
     private final AtomicReference<Uni<Ending>> underWay = new AtomicReference<>();
     private volatile Kept kept;
+
+    /** What a store called expired, and the source may go on giving. */
+    private volatile SigningCredentials ended;
 
     CurrentCredentials(String name, CredentialsSource source, StoreConfig config, Clock clock) {
         this.name = name;
@@ -84,6 +88,16 @@ public final class CurrentCredentials {
                 : Duration.between(clock.instant(), now.ending.endsAt());
     }
 
+    /** Takes note of a store's answer that the session of those in force has ended: they sign nothing more. */
+    public void expired() {
+        Kept now = kept;
+        if (now != null && now.ending.credentials().sessionToken() != null) {
+            ended = now.ending.credentials();
+            kept = null;
+            outage.failed("a store answers that their session has ended");
+        }
+    }
+
     /** Has them looked up anew before the next signature. */
     void forget() {
         kept = null;
@@ -114,19 +128,24 @@ public final class CurrentCredentials {
         return underWay.compareAndSet(null, fresh) ? fresh : resolve();
     }
 
-    /** A session always ends; where nobody says when, it is as good as over once what is assumed of it has passed. */
+    /** A session always ends; where its source does not say when, a life is assumed of it. */
     private Ending withAssumedEnd(Ending ending) {
         boolean unknown = ending.endsAt() == null && ending.credentials().sessionToken() != null;
-        return unknown && config.sessionLife().isPresent()
-                ? new Ending(
-                        ending.credentials(),
-                        clock.instant().plus(config.sessionLife().get()))
-                : ending;
+        if (!unknown) {
+            return ending;
+        }
+        if (kept == null) {
+            Log.warnf(
+                    "The source of the credentials %s does not say when their session ends: what they sign ends within %s "
+                            + "(countersign.s3.session-life).",
+                    name, config.sessionLife());
+        }
+        return new Ending(ending.credentials(), clock.instant().plus(config.sessionLife()), true);
     }
 
     private void keep(Ending ending) {
         Instant now = clock.instant();
-        if (!outlivesMargin(ending, now)) {
+        if (!outlivesMargin(ending, now) || ending.credentials().equals(ended)) {
             throw new ProblemException(
                     ProblemCode.CREDENTIALS_UNAVAILABLE,
                     "The signing credentials have ended, and no newer ones are at hand.");

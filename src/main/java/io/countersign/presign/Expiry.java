@@ -1,6 +1,7 @@
 package io.countersign.presign;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.countersign.presign.CredentialsSource.Ending;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import java.time.Duration;
@@ -22,8 +23,13 @@ public record Expiry(long seconds, Reason reason) {
     /** What cut a life short. */
     @Schema(name = "ExpiryReason")
     public enum Reason {
+        /** The profile's ceiling. */
         PROFILE,
+        /** The end of the credentials. */
         CREDENTIALS,
+        /** The end that is assumed of credentials whose source reports none. */
+        ASSUMED,
+        /** The longest that S3 accepts. */
         MAXIMUM;
 
         @JsonValue
@@ -36,11 +42,11 @@ public record Expiry(long seconds, Reason reason) {
      * The shortest of what was asked for, the profile's ceiling, seven days, and the credentials' own life less a margin.
      *
      * @param asked what the caller asked for, or null for {@code usual}
-     * @param credentialsEnd when the credentials end, or null
+     * @param credentials what signs, and when it ends; null where that has no end
      * @throws ProblemException if less than a second, more than seven days or a fraction is asked for, or the credentials end too soon
      */
     static Expiry of(
-            Duration asked, Duration usual, Duration ceiling, Instant now, Instant credentialsEnd, Duration margin) {
+            Duration asked, Duration usual, Duration ceiling, Instant now, Ending credentials, Duration margin) {
         if (asked != null && (asked.compareTo(Duration.ofSeconds(1)) < 0 || asked.compareTo(MAXIMUM) > 0)) {
             throw ProblemException.invalid("expiresIn", "must be from 1 second (PT1S) to 7 days (P7D)");
         }
@@ -57,8 +63,9 @@ public record Expiry(long seconds, Reason reason) {
             wanted = MAXIMUM.toSeconds();
             reason = Reason.MAXIMUM;
         }
-        if (credentialsEnd != null) {
-            long life = Duration.between(now, credentialsEnd.minus(margin)).toSeconds();
+        if (credentials != null && credentials.endsAt() != null) {
+            long life =
+                    Duration.between(now, credentials.endsAt().minus(margin)).toSeconds();
             if (life < 1) {
                 throw new ProblemException(
                         ProblemCode.CREDENTIALS_UNAVAILABLE,
@@ -66,7 +73,7 @@ public record Expiry(long seconds, Reason reason) {
             }
             if (wanted > life) {
                 wanted = life;
-                reason = Reason.CREDENTIALS;
+                reason = credentials.assumed() ? Reason.ASSUMED : Reason.CREDENTIALS;
             }
         }
         return new Expiry(wanted, reason);

@@ -162,8 +162,7 @@ public class Presigner {
             if (!store.isComplete()) {
                 order.needs().forEach(store::require);
             }
-            return Expiry.of(
-                    life.asked(), life.usual(), life.ceiling(), now, ending.endsAt(), config.credentialsMargin());
+            return Expiry.of(life.asked(), life.usual(), life.ceiling(), now, ending, config.credentialsMargin());
         } catch (ProblemException refusal) {
             throw audit.failed(order, refusal);
         }

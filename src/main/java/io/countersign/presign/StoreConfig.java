@@ -4,7 +4,6 @@ import io.quarkus.runtime.annotations.ConfigDocFilename;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.util.Optional;
 
 /** {@code countersign.s3.*}: the store that profiles use unless they name another, and what holds for every store. */
 @ConfigMapping(prefix = "countersign.s3")
@@ -21,9 +20,10 @@ public interface StoreConfig extends StoreSettings {
 
     /**
      * How long session credentials still live, as far as is known, where their source does not say, as with {@code AWS_SESSION_TOKEN};
-     * what they sign ends within it. None means that nothing is known, and nothing is cut.
+     * what they sign ends within it.
      */
-    Optional<Duration> sessionLife();
+    @WithDefault("PT1H")
+    Duration sessionLife();
 
     /** How far the machine's clock and the store's may differ before signatures follow the store's. */
     @WithDefault("PT30S")

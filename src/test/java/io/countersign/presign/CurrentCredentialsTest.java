@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.ops.ManualClock;
 import io.countersign.presign.CredentialsSource.Ending;
@@ -88,13 +89,36 @@ class CurrentCredentialsTest {
                 "default", source, Settings.of(Map.of("countersign.s3.session-life", "PT15M")), clock);
         UniAssertSubscriber<Ending> asking = assuming.get().subscribe().withSubscriber(UniAssertSubscriber.create());
         source.answer(new Ending(new SigningCredentials("session", "secret", "token"), null));
-        assertEquals(
-                START.plus(Duration.ofMinutes(15)), asking.awaitItem().getItem().endsAt());
+        Ending session = asking.awaitItem().getItem();
+        assertEquals(START.plus(Duration.ofMinutes(15)), session.endsAt());
+        assertTrue(session.assumed());
         assuming.forget();
         assertNull(assuming.atHand());
         asking = assuming.get().subscribe().withSubscriber(UniAssertSubscriber.create());
         source.answer(ending("pair", null)); // which is no session
         assertNull(asking.awaitItem().getItem().endsAt());
+    }
+
+    @Test
+    void whatAStoreCallsExpiredSignsNothingMore() {
+        Ending session = new Ending(new SigningCredentials("session", "secret", "token"), START.plus(HOUR));
+        hold(session);
+        credentials.expired();
+        assertNull(credentials.atHand());
+        UniAssertSubscriber<Ending> asking = ask();
+        source.answer(session);
+        ProblemException failure =
+                assertInstanceOf(ProblemException.class, asking.awaitFailure().getFailure());
+        assertEquals(ProblemCode.CREDENTIALS_UNAVAILABLE, failure.code());
+        hold(new Ending(new SigningCredentials("session", "secret", "next token"), START.plus(HOUR)));
+    }
+
+    /** A store that calls a pair without a session expired is mistaken. */
+    @Test
+    void aPairDoesNotExpire() {
+        Ending pair = hold(ending("pair", null));
+        credentials.expired();
+        assertSame(pair, credentials.atHand());
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.countersign.presign;
 
+import static io.countersign.presign.ManualSource.ending;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.countersign.presign.CredentialsSource.Ending;
 import io.countersign.presign.Expiry.Reason;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.signing.SigningCredentials;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -40,8 +43,20 @@ class ExpiryTest {
     })
     void isTheLeastOfAllBounds(
             Duration asked, Duration usual, Duration ceiling, Duration credentials, long seconds, Reason reason) {
-        Instant end = credentials == null ? null : NOW.plus(credentials);
-        assertEquals(new Expiry(seconds, reason), Expiry.of(asked, usual, ceiling, NOW, end, MARGIN));
+        Ending ending = credentials == null ? null : ending("session", NOW.plus(credentials));
+        assertEquals(new Expiry(seconds, reason), Expiry.of(asked, usual, ceiling, NOW, ending, MARGIN));
+    }
+
+    @Test
+    void anAssumedEndIsNamedAsSuch() {
+        Ending session =
+                new Ending(new SigningCredentials("id", "secret", "token"), NOW.plus(Duration.ofHours(1)), true);
+        Duration usual = Duration.ofMinutes(5);
+        assertEquals(new Expiry(300, null), Expiry.of(null, usual, Expiry.MAXIMUM, NOW, session, MARGIN));
+        assertEquals(
+                new Expiry(3540, Reason.ASSUMED),
+                Expiry.of(Duration.ofHours(2), usual, Expiry.MAXIMUM, NOW, session, MARGIN));
+        assertEquals("assumed", Reason.ASSUMED.id());
     }
 
     @ParameterizedTest
@@ -58,8 +73,9 @@ class ExpiryTest {
     @ValueSource(strings = {"PT60S", "PT60.999S", "PT1S", "PT0S", "PT-1H"})
     void credentialsWithinTheMarginSignNothing(Duration life) {
         Duration usual = Duration.ofMinutes(5);
-        ProblemException failure =
-                assertThrows(ProblemException.class, () -> Expiry.of(null, usual, usual, NOW, NOW.plus(life), MARGIN));
+        ProblemException failure = assertThrows(
+                ProblemException.class,
+                () -> Expiry.of(null, usual, usual, NOW, ending("session", NOW.plus(life)), MARGIN));
         assertEquals(ProblemCode.CREDENTIALS_UNAVAILABLE, failure.code());
     }
 

@@ -26,7 +26,7 @@ class StoreConfigTest {
         assertEquals(Optional.empty(), config.lacks());
         assertEquals(Duration.ofMinutes(1), config.credentialsMargin());
         assertEquals(Duration.ofMinutes(5), config.credentialsRefreshAhead());
-        assertEquals(Optional.empty(), config.sessionLife());
+        assertEquals(Duration.ofHours(1), config.sessionLife());
         assertEquals(Duration.ofSeconds(30), config.maxClockSkew());
         assertEquals(Duration.ofMinutes(1), config.probeEvery());
         assertTrue(config.probeUnsignedHeaders());
@@ -58,7 +58,7 @@ class StoreConfigTest {
         assertEquals(Optional.of("writer"), config.writeCredentials());
         assertEquals(Optional.of(Set.of(Capability.FORMS, Capability.CONDITIONAL_WRITES)), config.lacks());
         assertEquals(Duration.ofMinutes(2), config.credentialsMargin());
-        assertEquals(Optional.of(Duration.ofMinutes(15)), config.sessionLife());
+        assertEquals(Duration.ofMinutes(15), config.sessionLife());
         assertEquals(Duration.ofMinutes(6), config.credentialsRefreshAhead());
         assertEquals(Duration.ofSeconds(7), config.maxClockSkew());
         assertEquals(Duration.ofSeconds(8), config.probeEvery());

@@ -1,6 +1,5 @@
 package io.countersign.aws.s3;
 
-import io.countersign.aws.SdkCalls;
 import io.countersign.objects.BucketCors;
 import io.countersign.objects.CorsRule;
 import io.countersign.storage.BucketName;
@@ -8,7 +7,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.GetBucketCorsResponse;
 
@@ -27,8 +27,7 @@ class S3BucketCors implements BucketCors {
 
     @Override
     public Uni<List<CorsRule>> get(String store, BucketName bucket) {
-        return asking(store, bucket, () -> clients.of(store)
-                .getBucketCors(request -> request.bucket(bucket.value()))
+        return asking(store, bucket, client -> client.getBucketCors(request -> request.bucket(bucket.value()))
                 .thenApply(answer -> rules(answer, store))
                 .exceptionallyCompose(S3BucketCors::orNone));
     }
@@ -37,23 +36,23 @@ class S3BucketCors implements BucketCors {
     public Uni<Void> put(String store, BucketName bucket, List<CorsRule> rules) {
         List<CORSRule> theirs = S3CorsRules.theirs(rules);
         return get(store, bucket)
-                .chain(before -> asking(store, bucket, () -> clients.of(store)
-                        .putBucketCors(request -> request.bucket(bucket.value())
-                                .corsConfiguration(configuration -> configuration.corsRules(theirs)))
-                        .thenAccept(answer -> {})));
+                .chain(before ->
+                        asking(store, bucket, client -> client.putBucketCors(request -> request.bucket(bucket.value())
+                                        .corsConfiguration(configuration -> configuration.corsRules(theirs)))
+                                .thenAccept(answer -> {})));
     }
 
     @Override
     public Uni<Void> delete(String store, BucketName bucket) {
         // A store that overlooks "?cors" would delete the bucket.
         return get(store, bucket)
-                .chain(before -> asking(store, bucket, () -> clients.of(store)
-                        .deleteBucketCors(request -> request.bucket(bucket.value()))
-                        .thenAccept(answer -> {})));
+                .chain(before -> asking(
+                        store, bucket, client -> client.deleteBucketCors(request -> request.bucket(bucket.value()))
+                                .thenAccept(answer -> {})));
     }
 
-    private static <T> Uni<T> asking(String store, BucketName bucket, Supplier<CompletableFuture<T>> call) {
-        return SdkCalls.lazily(() -> call.get()
+    private <T> Uni<T> asking(String store, BucketName bucket, Function<S3AsyncClient, CompletableFuture<T>> call) {
+        return clients.call(store, client -> call.apply(client)
                 .exceptionallyCompose(
                         failure -> CompletableFuture.failedFuture(BucketRefusals.ofCors(failure, store, bucket))));
     }

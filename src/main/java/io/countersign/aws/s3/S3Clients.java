@@ -1,15 +1,21 @@
 package io.countersign.aws.s3;
 
+import io.countersign.aws.SdkCalls;
 import io.countersign.aws.SdkConnections;
 import io.countersign.aws.SdkCredentials;
+import io.countersign.aws.SdkFailures;
 import io.countersign.presign.CredentialsBook;
 import io.countersign.presign.Store;
 import io.countersign.presign.Stores;
 import io.countersign.storage.StoreNames;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -37,11 +43,28 @@ class S3Clients {
         this.connections = connections;
     }
 
-    /** The client of {@code store}. */
-    S3AsyncClient of(String store) {
+    private S3AsyncClient of(String store) {
         Store named = stores.of(store);
         boolean chain = named.readers().name().equals(CredentialsBook.DEFAULT);
         return store.equals(StoreNames.DEFAULT) && chain ? quarkus : made.computeIfAbsent(store, name -> make(named));
+    }
+
+    /**
+     * A call to {@code store}, made for each subscriber; its failures become problems. Where the store answers that the session of the
+     * service's own credentials has ended, these are not used any longer.
+     */
+    <T> Uni<T> call(String store, Function<S3AsyncClient, CompletableFuture<T>> call) {
+        return SdkCalls.lazily(() -> call.apply(of(store)).whenComplete((answer, failure) -> {
+            if (failure != null && isEndOfSession(SdkFailures.causeOf(failure))) {
+                stores.of(store).readers().expired();
+            }
+        }));
+    }
+
+    /** The code of S3, and the one of STS that some stores answer with. */
+    private static boolean isEndOfSession(Throwable cause) {
+        return cause instanceof AwsServiceException answer
+                && SdkFailures.codeOf(answer).startsWith("ExpiredToken");
     }
 
     private S3AsyncClient make(Store store) {

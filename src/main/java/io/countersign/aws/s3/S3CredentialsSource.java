@@ -1,7 +1,7 @@
 package io.countersign.aws.s3;
 
-import io.countersign.aws.ContainerExpiration;
 import io.countersign.aws.SdkIdentities;
+import io.countersign.aws.SessionExpiration;
 import io.countersign.presign.CredentialsSource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -12,11 +12,11 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 class S3CredentialsSource implements CredentialsSource {
 
     private final S3AsyncClient client;
-    private final ContainerExpiration container;
+    private final SessionExpiration sessions;
 
-    S3CredentialsSource(S3AsyncClient client, ContainerExpiration container) {
+    S3CredentialsSource(S3AsyncClient client, SessionExpiration sessions) {
         this.client = client;
-        this.container = container;
+        this.sessions = sessions;
     }
 
     @Override
@@ -26,6 +26,6 @@ class S3CredentialsSource implements CredentialsSource {
                         .credentialsProvider()
                         .resolveIdentity())
                 .map(SdkIdentities::toSigningCredentials)
-                .chain(container::complete);
+                .chain(sessions::complete);
     }
 }

@@ -1,6 +1,5 @@
 package io.countersign.aws.s3;
 
-import io.countersign.aws.SdkCalls;
 import io.countersign.storage.BucketName;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.MultipartStore;
@@ -52,7 +51,7 @@ class S3Multiparts implements MultipartStore {
                     }
                 }))
                 .build();
-        return SdkCalls.lazily(() -> clients.of(address.store()).createMultipartUpload(request))
+        return clients.call(address.store(), client -> client.createMultipartUpload(request))
                 .map(CreateMultipartUploadResponse::uploadId);
     }
 
@@ -70,8 +69,7 @@ class S3Multiparts implements MultipartStore {
                 .uploadId(uploadId)
                 .partNumberMarker(marker)
                 .build();
-        return SdkCalls.lazily(() -> clients.of(address.store())
-                        .listParts(request)
+        return clients.call(address.store(), client -> client.listParts(request)
                         .thenApply(Optional::of)
                         .exceptionallyCompose(S3Refusals.absentAs(Optional.empty())))
                 .chain(answer -> {
@@ -104,8 +102,7 @@ class S3Multiparts implements MultipartStore {
                 .overrideConfiguration(
                         patient -> patient.apiCallTimeout(PATIENCE).apiCallAttemptTimeout(PATIENCE))
                 .build();
-        return SdkCalls.lazily(() -> clients.of(address.store())
-                .completeMultipartUpload(request)
+        return clients.call(address.store(), client -> client.completeMultipartUpload(request)
                 .thenApply(answer -> true)
                 .exceptionallyCompose(S3Refusals.absentAs(false)));
     }
@@ -126,8 +123,7 @@ class S3Multiparts implements MultipartStore {
                 .key(key)
                 .uploadId(uploadId)
                 .build();
-        return SdkCalls.lazily(() -> clients.of(store)
-                        .abortMultipartUpload(request)
+        return clients.call(store, client -> client.abortMultipartUpload(request)
                         .thenApply(answer -> true)
                         .exceptionallyCompose(S3Refusals.absentAs(false)))
                 .replaceWithVoid();
@@ -153,7 +149,7 @@ class S3Multiparts implements MultipartStore {
             request.keyMarker(last.get().nextKeyMarker())
                     .uploadIdMarker(last.get().nextUploadIdMarker());
         }
-        return SdkCalls.lazily(() -> clients.of(store).listMultipartUploads(request.build()))
+        return clients.call(store, client -> client.listMultipartUploads(request.build()))
                 .invoke(last::set);
     }
 }

@@ -1,6 +1,5 @@
 package io.countersign.aws.s3;
 
-import io.countersign.aws.SdkCalls;
 import io.countersign.presign.Capability;
 import io.countersign.presign.Stores;
 import io.countersign.problem.ProblemCode;
@@ -47,8 +46,7 @@ class S3Objects implements ObjectStore {
                 .bucket(address.bucket().value())
                 .key(address.key().value())
                 .build();
-        return SdkCalls.lazily(() -> clients.of(address.store())
-                .headObject(request)
+        return clients.call(address.store(), client -> client.headObject(request)
                 .thenApply(answer -> Optional.of(headOf(answer)))
                 .exceptionallyCompose(S3Refusals.absentAs(Optional.empty())));
     }
@@ -75,8 +73,7 @@ class S3Objects implements ObjectStore {
                 .ifMatch(head.etag())
                 .range("bytes=0-" + (Math.min(count, head.size()) - 1))
                 .build();
-        return SdkCalls.lazily(() -> clients.of(address.store())
-                .getObject(request, AsyncResponseTransformer.toBytes())
+        return clients.call(address.store(), client -> client.getObject(request, AsyncResponseTransformer.toBytes())
                 .thenApply(ResponseBytes::asByteArray)
                 .exceptionallyCompose(S3Refusals.statusAs(412, S3Objects::changed)));
     }
@@ -97,7 +94,7 @@ class S3Objects implements ObjectStore {
                 // XML cannot hold every character that a key may have; the SDK decodes it
                 .encodingType(EncodingType.URL)
                 .build();
-        return SdkCalls.lazily(() -> clients.of(store).listObjectsV2(request).thenApply(S3Objects::listOf));
+        return clients.call(store, client -> client.listObjectsV2(request).thenApply(S3Objects::listOf));
     }
 
     private static ObjectList listOf(ListObjectsV2Response answer) {
@@ -133,8 +130,7 @@ class S3Objects implements ObjectStore {
                 .versionId(head.versionId())
                 .ifMatch(ifMatch)
                 .build();
-        return SdkCalls.lazily(() -> clients.of(address.store())
-                        .deleteObject(request)
+        return clients.call(address.store(), client -> client.deleteObject(request)
                         .thenApply(answer -> true)
                         .exceptionallyCompose(S3Refusals.replacedAs(false)))
                 .replaceWithVoid();
@@ -150,7 +146,6 @@ class S3Objects implements ObjectStore {
                 .destinationBucket(from.bucket().value())
                 .destinationKey(to.value())
                 .build();
-        return SdkCalls.lazily(() -> clients.of(from.store()).copyObject(request))
-                .replaceWithVoid();
+        return clients.call(from.store(), client -> client.copyObject(request)).replaceWithVoid();
     }
 }

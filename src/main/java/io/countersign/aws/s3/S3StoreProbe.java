@@ -1,6 +1,5 @@
 package io.countersign.aws.s3;
 
-import io.countersign.aws.SdkCalls;
 import io.countersign.policy.Profiles;
 import io.countersign.storage.StoreProbe;
 import io.smallrye.mutiny.Uni;
@@ -32,11 +31,28 @@ class S3StoreProbe implements StoreProbe {
     @Override
     public Uni<Instant> storeTime(String store) {
         String bucket = bucketIn(store);
-        return SdkCalls.lazily(() -> clients.of(store)
-                .headBucket(request -> request.bucket(bucket))
-                .thenApply(response -> response.sdkHttpResponse())
-                .exceptionallyCompose(S3StoreProbe::answerOfRefusal)
-                .thenApply(S3StoreProbe::dateOf));
+        return clients.call(store, client -> client.headBucket(request -> request.bucket(bucket))
+                        .thenApply(response -> response.sdkHttpResponse())
+                        .exceptionallyCompose(S3StoreProbe::answerOfRefusal))
+                .call(answer -> isRefusal(answer)
+                        ? askWhy(store, bucket)
+                        : Uni.createFrom().voidItem())
+                .map(S3StoreProbe::dateOf);
+    }
+
+    private static boolean isRefusal(SdkHttpResponse answer) {
+        return answer.statusCode() == 400 || answer.statusCode() == 403;
+    }
+
+    /** An answer to HEAD has no body, so no code; of a listing that is refused {@link S3Clients} sees whether the session has ended. */
+    private Uni<Void> askWhy(String store, String bucket) {
+        return clients.call(
+                        store,
+                        client -> client.listObjectsV2(
+                                request -> request.bucket(bucket).maxKeys(1)))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 
     private String bucketIn(String store) {
