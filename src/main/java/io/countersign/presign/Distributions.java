@@ -4,6 +4,7 @@ import io.countersign.ops.StartupException;
 import io.countersign.storage.DistributionNames;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,5 +42,12 @@ class Distributions implements DistributionNames {
     /** The distribution called {@code name}, which configuration was checked to have. */
     Distribution of(String name) {
         return byName.get(name);
+    }
+
+    /** Those that {@code keyPairId} signs for; several may share a key pair. */
+    List<Distribution> signedBy(String keyPairId) {
+        return byName.values().stream()
+                .filter(distribution -> distribution.key().keyPairId().equals(keyPairId))
+                .toList();
     }
 }
