@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Reads the policy document of a form that was posted, whoever wrote it. AWS: "Creating a POST Policy". */
+/** Reads the policy document of a form that was posted, by any signer. AWS: "Creating a POST Policy". */
 final class PolicyReader {
 
     /** The most conditions that are read; a form has at most 100 fields. */

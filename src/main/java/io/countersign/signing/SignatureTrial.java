@@ -2,7 +2,7 @@ package io.countersign.signing;
 
 /**
  * Tries whether changed requests would fit one signature. The signature is compared as a whole and in constant time: a part of it is
- * never confirmed, because whoever could ask for parts could find a signature byte by byte. The work of all tries is bounded.
+ * never confirmed, because a caller who could ask for parts could find a signature byte by byte. The work of all tries is bounded.
  */
 final class SignatureTrial {
 

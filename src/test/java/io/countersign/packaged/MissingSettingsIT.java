@@ -66,7 +66,7 @@ class MissingSettingsIT {
                     "Set countersign.profiles.other.bucket")) {
                 assertTrue(app.output().contains(sentence), () -> sentence + " is missing:\n" + app.output());
             }
-            assertFalse(app.output().contains("\tat "), () -> "a stack trace helps nobody here:\n" + app.output());
+            assertFalse(app.output().contains("\tat "), () -> "a stack trace is no help here:\n" + app.output());
         }
     }
 }

@@ -52,7 +52,7 @@ class UrlRepairsTest {
                 codes("GET", url.replace("demo.s3.example.org/", "s3.example.org/demo/"), NONE));
     }
 
-    /** Whoever could ask for a part of a signature could find it digit by digit. */
+    /** A caller who could ask for a part of a signature could find it digit by digit. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8, 32, 63})
     void aPartOfASignatureIsNeverConfirmed(int length) {

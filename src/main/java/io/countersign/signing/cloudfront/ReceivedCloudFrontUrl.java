@@ -163,7 +163,7 @@ public record ReceivedCloudFrontUrl(
         return p == pattern.length();
     }
 
-    /** Whoever holds the whole URL holds the right it grants: only the key pair's id prints. */
+    /** The whole URL is a bearer secret: only the key pair's id prints. */
     @Override
     public String toString() {
         return "ReceivedCloudFrontUrl[" + keyPairId + "]";
