@@ -12,6 +12,13 @@ grep -q 'v1/presign' "$work/block.sh" || { echo "README.md has no first request"
 (cd "$work" && bash -euo pipefail block.sh) | tee "$work/out.txt"
 grep -qx 'hello, store' "$work/out.txt" || { echo "the file did not come back"; exit 1; }
 
+# as README says of curl: its default type, that of a form, is stored like any other
+url=$(curl -s http://localhost:8080/v1/presign -H 'Content-Type: application/json' \
+  -d '{"method": "PUT", "key": "binary.txt"}' | sed 's/.*"url":"\([^"]*\)".*/\1/')
+printf 'a=b&c=%%zz\n' >"$work/binary.txt"
+curl -f -s -X PUT --data-binary "@$work/binary.txt" "$url"
+curl -f -s -L http://localhost:8080/v1/files/demo/binary.txt | cmp - "$work/binary.txt"
+
 changed=$(curl -s http://localhost:8080/v1/presign -H 'Content-Type: application/json' \
   -d '{"method": "GET", "key": "hello.txt"}' | sed 's/.*"url":"\([^"]*\)".*/\1/; s/hello.txt/hellp.txt/')
 status=$(curl -s -o /dev/null -w '%{http_code}' "$changed")

@@ -32,8 +32,8 @@ public class ExplainResource {
             operationId = "explainSignature",
             summary = "Find out why a signed request is refused",
             description =
-                    "Paste the URL, the method and the headers as they were sent, and, where it is at hand, the XML that "
-                            + "the store answered. Nothing is requested from anywhere, and no signature is given away.")
+                    "Paste the URL, the method and the headers as they were sent, or the form as it was posted, and, where it "
+                            + "is at hand, the XML that the store answered. Nothing is requested from anywhere, and no signature is given away.")
     @APIResponse(responseCode = "200", description = "What was found.")
     public Uni<SignatureReport> explain(ExplainRequest request) {
         return service.explain(callers.get(), request);

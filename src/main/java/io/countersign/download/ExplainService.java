@@ -1,10 +1,12 @@
 package io.countersign.download;
 
+import io.countersign.download.ExplainRequest.PostedForm;
 import io.countersign.policy.Authorizer;
 import io.countersign.policy.Caller;
 import io.countersign.presign.SignatureExplainer;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.Header;
+import io.countersign.signing.ReceivedForm;
 import io.countersign.signing.ReceivedRequest;
 import io.countersign.signing.StoreError;
 import io.smallrye.mutiny.Uni;
@@ -25,12 +27,31 @@ class ExplainService {
 
     Uni<SignatureReport> explain(Caller caller, ExplainRequest request) {
         authorizer.admit(caller);
-        return explainer.explain(requestOf(request), errorOf(request.error()), SignatureReport::of);
+        if (request.form() == null) {
+            return explainer.explain(requestOf(request), errorOf(request.error()), SignatureReport::of);
+        }
+        if (request.url() != null || request.method() != null || request.headers() != null) {
+            throw ProblemException.invalid("form", "must be given alone, without url, method and headers");
+        }
+        return explainer.explain(formOf(request.form()), errorOf(request.error()), SignatureReport::of);
+    }
+
+    private static ReceivedForm formOf(PostedForm form) {
+        if (form.fields() == null || form.fields().containsValue(null)) {
+            throw ProblemException.invalid("form.fields", "must be names and values as they were posted");
+        }
+        String policy = form.fields().entrySet().stream()
+                .filter(field -> field.getKey().equalsIgnoreCase("policy"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+        return new ReceivedForm(
+                placeOf("form.url", "POST", form.url(), Map.of()), form.fields(), PolicyReader.read(policy));
     }
 
     private static ReceivedRequest requestOf(ExplainRequest request) {
         if (request.url() == null) {
-            throw ProblemException.invalid("url", "must be given");
+            throw ProblemException.invalid("url", "must be given, or form in place of it");
         }
         String method = request.method() == null ? "GET" : request.method();
         if (!method.matches("[A-Za-z]{1,16}")) {
@@ -44,10 +65,17 @@ class ExplainService {
                 throw ProblemException.invalid("headers", "must be names and values as they were sent");
             }
         });
+        return placeOf("url", method, request.url(), headers);
+    }
+
+    private static ReceivedRequest placeOf(String field, String method, String url, Map<String, String> headers) {
+        if (url == null) {
+            throw ProblemException.invalid(field, "must be given");
+        }
         try {
-            return ReceivedRequest.of(method, request.url(), headers);
+            return ReceivedRequest.of(method, url, headers);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("url", e.getMessage());
+            throw ProblemException.invalid(field, e.getMessage());
         }
     }
 

@@ -2,7 +2,7 @@ package io.countersign.download;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.countersign.signing.Explanation;
-import io.countersign.signing.QuerySignature;
+import io.countersign.signing.Explanation.Claims;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,13 +21,15 @@ public record SignatureReport(
         @Schema(description = "What was found, the likeliest cause first.")
         List<Observation> findings,
 
-        @Schema(description = "The access key id that signed.", examples = "countersign")
+        @Schema(
+                description = "The id of the access key, or of CloudFront's key pair, that signed.",
+                examples = "countersign")
         String accessKeyId,
 
         @Schema(description = "The region it is signed for.", examples = "us-east-1")
         String region,
 
-        @JsonProperty("issuedAt") @Schema(description = "When its life began.")
+        @JsonProperty("issuedAt") @Schema(description = "When its life began; absent where it does not say so.")
         Instant begunAt,
 
         @Schema(description = "When it ends.") Instant expiresAt,
@@ -54,10 +56,15 @@ public record SignatureReport(
             description = "One thing that was found.")
     public record Observation(
             @Schema(
-                    description = "Which kind it is: `valid`, `malformed`, `expired`, `clock-skew`, `unknown-key`, "
-                            + "`wrong-region`, `wrong-host`, `method-mismatch`, `double-encoded-key`, "
-                            + "`header-not-signed`, `header-missing`, `header-changed`, `path-changed`, "
-                            + "`query-changed`, `payload-signed`, `signature-mismatch`.",
+                    description =
+                            "Which kind it is: `valid`, `malformed`, `not-signed`, `signature-version-2`, `expired`, "
+                                    + "`not-yet-valid`, `credentials-expired`, `clock-skew`, `unknown-key`, `wrong-region`, "
+                                    + "`wrong-host`, `method-mismatch`, `authorization-sent`, `double-encoded-key`, "
+                                    + "`plus-for-space`, `html-escaped`, `surrounding-characters`, `signature-truncated`, "
+                                    + "`parameter-added`, `header-not-signed`, `header-missing`, `header-changed`, "
+                                    + "`path-changed`, `query-changed`, `payload-signed`, `field-missing`, "
+                                    + "`field-not-covered`, `field-after-file`, `condition-failed`, `size-out-of-range`, "
+                                    + "`store-refused`, `signature-mismatch`.",
                     examples = "expired")
             String code,
 
@@ -70,19 +77,22 @@ public record SignatureReport(
         List<Observation> findings = explanation.findings().stream()
                 .map(finding -> new Observation(finding.code().id(), finding.message()))
                 .toList();
-        QuerySignature signature = explanation.signature();
-        if (signature == null) {
+        Claims claims = explanation.claims();
+        if (claims == null) {
             return new SignatureReport(null, findings, null, null, null, null, null, null, null, null);
         }
         return new SignatureReport(
                 explanation.ours(),
                 findings,
-                signature.accessKeyId(),
-                signature.region(),
-                signature.issuedAt(),
-                signature.expiresAt(),
-                Duration.ofSeconds(Duration.between(now, signature.expiresAt()).toSeconds()),
-                signature.signedHeaders(),
+                claims.keyId(),
+                claims.region(),
+                claims.issuedAt(),
+                claims.expiresAt(),
+                claims.expiresAt() == null
+                        ? null
+                        : Duration.ofSeconds(
+                                Duration.between(now, claims.expiresAt()).toSeconds()),
+                claims.signedHeaders(),
                 explanation.canonicalRequest(),
                 explanation.stringToSign());
     }

@@ -1,6 +1,7 @@
 package io.countersign.http;
 
 import io.countersign.http.HttpConfig.ProxyHeader;
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.StartupException;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpHeaders;
@@ -16,7 +17,7 @@ import java.util.Set;
  */
 @Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
-class ClientAddress {
+class ClientAddress implements CheckedAtStart {
 
     private final List<AddressRange> proxies;
     private final ProxyHeader header;

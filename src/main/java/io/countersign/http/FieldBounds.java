@@ -72,6 +72,7 @@ final class FieldBounds {
         texts(16_384, "url");
         texts(65_536, "error");
         bound("headers", new Entries(100, new Text(8192)));
+        bound("fields", new Entries(100, new Text(16_384))); // of a form: its policy and its session token among them
         // Messages: SNS takes 256 KiB, and JSON's escapes count as the characters they stand for.
         texts(262_144, "message", "template", "okMessage");
         texts(2_097_152, "csv");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.countersign.problem.ProblemCode;
@@ -16,10 +17,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What is wrong with a JSON body, in the caller's terms instead of Jackson's. */
 final class JsonFaults {
+
+    /** How Jackson says that a text is not taken for a number; it keeps the text nowhere else. */
+    private static final Pattern COERCED = Pattern.compile("^Cannot coerce String value \\(\"([a-z0-9]{1,18})\"\\)");
 
     private JsonFaults() {}
 
@@ -44,7 +49,7 @@ final class JsonFaults {
             String field = pathOf(mismatch);
             return field.isEmpty()
                     ? new ProblemException(ProblemCode.INVALID_REQUEST, "The body must be a single JSON object.")
-                    : ProblemException.invalid(field, "must be " + expected(mismatch));
+                    : ProblemException.invalid(field, "must be " + expected(mismatch) + withoutQuotes(mismatch));
         }
         if (fault instanceof JsonMappingException mapping
                 && fault.getCause() instanceof InputCoercionException
@@ -81,6 +86,25 @@ final class JsonFaults {
         return path.toString().replaceAll("[^\\x20-\\x7e]", "?");
     }
 
+    /** What to write where a number, or true or false, was given as a text; empty for all else. */
+    private static String withoutQuotes(MismatchedInputException mismatch) {
+        Class<?> type = mismatch.getTargetType();
+        String text = mismatch instanceof InvalidFormatException format
+                ? String.valueOf(format.getValue())
+                : COERCED.matcher(String.valueOf(mismatch.getOriginalMessage()))
+                        .results()
+                        .map(found -> found.group(1))
+                        .findFirst()
+                        .orElse("");
+        if (type == null) {
+            return "";
+        }
+        boolean isNumber = type == Duration.class || Number.class.isAssignableFrom(type) || type.isPrimitive();
+        boolean isTruth = type == Boolean.class || type == boolean.class;
+        boolean fits = isTruth ? text.matches("true|false") : isNumber && text.matches("[0-9]{1,18}");
+        return fits ? "; \"" + text + "\" is a text: write " + text + " without quotes" : "";
+    }
+
     private static String expected(MismatchedInputException mismatch) {
         Class<?> type = mismatch.getTargetType();
         if (type == null) {
@@ -94,7 +118,7 @@ final class JsonFaults {
                             .collect(Collectors.joining(", "));
         }
         if (type == Duration.class) {
-            return "an ISO-8601 duration such as PT15M, or whole seconds";
+            return "an ISO-8601 duration such as PT15M, or whole seconds as a number";
         }
         if (type == Instant.class) {
             return "an instant such as 2026-03-01T12:00:00Z";

@@ -68,6 +68,7 @@ public final class EmbeddedS3 implements AutoCloseable {
                 .corsRules(cors)
                 .ignoreUnknownHeaders(true)
                 .build();
+        QueryParameters.install(server);
         try {
             server.start();
         } catch (Exception e) {

@@ -1,5 +1,6 @@
 package io.countersign.oidc;
 
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.PeriodicTasks;
 import io.countersign.ops.StartupException;
 import io.countersign.policy.Caller;
@@ -21,7 +22,7 @@ import org.jose4j.jwk.JsonWebKey;
 /** The issuers that are configured, of which each token names one. */
 @Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
-class Issuers implements TokenCallers {
+class Issuers implements TokenCallers, CheckedAtStart {
 
     private record Known(Issuer issuer, IssuerKeys keys, TokenVerifier verifier) {}
 

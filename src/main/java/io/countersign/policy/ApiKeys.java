@@ -1,5 +1,6 @@
 package io.countersign.policy;
 
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.Reloadable;
 import io.countersign.ops.StartupException;
 import io.countersign.policy.CallersConfig.ApiKeyConfig;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 /** The API keys that are configured, of which only salted hashes are known; they change with the configuration. */
 @Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
-public class ApiKeys implements Reloadable<CallersConfig> {
+public class ApiKeys implements Reloadable<CallersConfig>, CheckedAtStart {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 

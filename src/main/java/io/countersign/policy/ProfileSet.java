@@ -1,6 +1,7 @@
 package io.countersign.policy;
 
 import io.countersign.ops.StartupException;
+import io.countersign.ops.StartupFaults;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.DistributionNames;
 import io.countersign.storage.RoleNames;
@@ -22,16 +23,20 @@ final class ProfileSet {
      */
     ProfileSet(ProfilesConfig config, StoreNames stores, DistributionNames distributions, RoleNames roles) {
         Map<String, Profile> read = new TreeMap<>();
-        config.byName().forEach((name, profile) -> read.put(name, Profile.of(name, profile)));
-        if (read.isEmpty()) {
+        StartupFaults faults = new StartupFaults();
+        config.byName().forEach((name, profile) -> faults.check(() -> read.put(name, Profile.of(name, profile))));
+        if (config.byName().isEmpty()) {
             throw new StartupException(
                     "No profile is configured, so nothing may be signed: set countersign.profiles.<name>.bucket (in the "
                             + "environment: COUNTERSIGN_PROFILES_<NAME>_BUCKET).",
                     "countersign.profiles");
         }
-        read.values().forEach(profile -> requireStore(profile, stores));
-        read.values().forEach(profile -> requireDistribution(profile, distributions));
-        read.values().forEach(profile -> requireRole(profile, roles));
+        read.values().forEach(profile -> {
+            faults.check(() -> requireStore(profile, stores));
+            faults.check(() -> requireDistribution(profile, distributions));
+            faults.check(() -> requireRole(profile, roles));
+        });
+        faults.throwIfAny();
         List<String> defaults = read.keySet().stream()
                 .filter(name -> config.byName().get(name).isDefault())
                 .toList();
@@ -54,6 +59,10 @@ final class ProfileSet {
                             + String.join(", ", stores.names().stream().sorted().toList())
                             + ", or configure countersign.stores." + profile.store() + ".",
                     property);
+        }
+        String fault = stores.bucketFault(profile.store(), profile.bucket().value());
+        if (fault != null) {
+            throw new StartupException(fault, "countersign.profiles." + profile.name() + ".bucket");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.countersign.policy;
 
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.Reloadable;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
@@ -7,21 +8,48 @@ import io.countersign.storage.DistributionNames;
 import io.countersign.storage.RoleNames;
 import io.countersign.storage.StoreNames;
 import io.quarkus.runtime.Startup;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The profiles in force: checked at start, and again whenever the configuration changes. */
 @Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
-public class Profiles implements Reloadable<ProfilesConfig> {
+public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
 
     private final StoreNames stores;
     private final DistributionNames distributions;
     private final RoleNames roles;
     private volatile ProfileSet current;
+
+    /** Looks stores and distributions up one by one: where their settings are wrong, those of profiles are still checked. */
+    @Inject
+    Profiles(
+            ProfilesConfig config,
+            Instance<StoreNames> stores,
+            Instance<DistributionNames> distributions,
+            Instance<RoleNames> roles) {
+        this(config, new LazyStores(stores), () -> distributions.get().names(), () -> roles.get()
+                .names());
+    }
+
+    private record LazyStores(Instance<StoreNames> stores) implements StoreNames {
+
+        @Override
+        public Set<String> names() {
+            return stores.get().names();
+        }
+
+        @Override
+        public String bucketFault(String store, String bucket) {
+            return stores.get().bucketFault(store, bucket);
+        }
+    }
 
     Profiles(ProfilesConfig config, StoreNames stores, DistributionNames distributions, RoleNames roles) {
         this.stores = stores;

@@ -1,5 +1,6 @@
 package io.countersign.policy;
 
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.StartupException;
 import io.countersign.ops.StateConfig;
 import io.countersign.ops.StateConfig.Place;
@@ -24,7 +25,7 @@ import org.jose4j.keys.HmacKey;
 /** The secrets that seal what is handed out and taken back; for each purpose a key of its own is derived from them. */
 @Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
-public class SealKeys {
+public class SealKeys implements CheckedAtStart {
 
     private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final int SHORTEST_SECRET = 32;

@@ -1,5 +1,6 @@
 package io.countersign.policy;
 
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.StartupException;
 import io.countersign.storage.KeyPrefix;
 import io.quarkus.runtime.Startup;
@@ -24,7 +25,7 @@ import org.jose4j.lang.JoseException;
 /** Makes tokens of tickets (RFC 7515, HS256, with the key's id) and tickets of tokens; nothing is kept. */
 @Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
-class TicketSeal {
+class TicketSeal implements CheckedAtStart {
 
     /** No token of another kind, under whichever secret, is a ticket (RFC 8725, 3.11). */
     private static final String TYPE = "countersign-ticket+jwt";

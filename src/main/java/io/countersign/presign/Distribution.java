@@ -20,11 +20,13 @@ final class Distribution {
     private static final String FILE = "file:";
 
     private final String base;
+    private final CloudFrontKey key;
     private final CloudFrontSigner signer;
 
-    private Distribution(String base, CloudFrontSigner signer) {
+    private Distribution(String base, CloudFrontKey key) {
         this.base = base;
-        this.signer = signer;
+        this.key = key;
+        this.signer = new CloudFrontSigner(key);
     }
 
     /** @throws StartupException if a setting is missing or wrong; the sentence names it, and shows nothing of the key */
@@ -44,7 +46,7 @@ final class Distribution {
                         property + ".key-pair-id"));
         try {
             String pem = pem(property + ".private-key", config.privateKey());
-            return new Distribution(base, new CloudFrontSigner(new CloudFrontKey(id, PrivateKeyPem.read(pem))));
+            return new Distribution(base, new CloudFrontKey(id, PrivateKeyPem.read(pem)));
         } catch (IllegalArgumentException e) {
             throw new StartupException(
                     "The key in " + property + ".private-key " + e.getMessage() + ".", property + ".private-key");
@@ -54,6 +56,11 @@ final class Distribution {
     /** Where its files are read, without a slash at its end. */
     String base() {
         return base;
+    }
+
+    /** What signs for it. */
+    CloudFrontKey key() {
+        return key;
     }
 
     private static boolean isBase(URI url) {

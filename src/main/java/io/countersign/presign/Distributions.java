@@ -1,9 +1,12 @@
 package io.countersign.presign;
 
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.StartupException;
+import io.countersign.ops.StartupFaults;
 import io.countersign.storage.DistributionNames;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,7 +15,7 @@ import java.util.regex.Pattern;
 /** The distributions that profiles can deliver by, read and checked at start. */
 @Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
-class Distributions implements DistributionNames {
+class Distributions implements DistributionNames, CheckedAtStart {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -20,16 +23,19 @@ class Distributions implements DistributionNames {
 
     Distributions(CloudFrontConfig config) {
         Map<String, Distribution> read = new TreeMap<>();
-        config.byName().forEach((name, settings) -> {
-            String property = "countersign.cloudfront." + name;
-            if (!NAME.matcher(name).matches()) {
-                throw new StartupException(
-                        "The distribution name \"" + name
-                                + "\" must be 1 to 63 lower-case letters, digits and hyphens.",
-                        property);
-            }
-            read.put(name, Distribution.of(property, settings));
-        });
+        StartupFaults faults = new StartupFaults();
+        config.byName()
+                .forEach((name, settings) -> faults.check(() -> {
+                    String property = "countersign.cloudfront." + name;
+                    if (!NAME.matcher(name).matches()) {
+                        throw new StartupException(
+                                "The distribution name \"" + name
+                                        + "\" must be 1 to 63 lower-case letters, digits and hyphens.",
+                                property);
+                    }
+                    read.put(name, Distribution.of(property, settings));
+                }));
+        faults.throwIfAny();
         byName = Map.copyOf(read);
     }
 
@@ -41,5 +47,12 @@ class Distributions implements DistributionNames {
     /** The distribution called {@code name}, which configuration was checked to have. */
     Distribution of(String name) {
         return byName.get(name);
+    }
+
+    /** Those that {@code keyPairId} signs for; several may share a key pair. */
+    List<Distribution> signedBy(String keyPairId) {
+        return byName.values().stream()
+                .filter(distribution -> distribution.key().keyPairId().equals(keyPairId))
+                .toList();
     }
 }

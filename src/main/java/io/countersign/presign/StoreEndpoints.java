@@ -4,6 +4,7 @@ import io.countersign.ops.StartupException;
 import io.countersign.signing.AddressingStyle;
 import io.countersign.signing.S3Endpoint;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,12 +37,48 @@ final class StoreEndpoints {
                 .orElse(internal);
     }
 
-    private static Optional<S3Endpoint> read(String property, Optional<URI> uri, AddressingStyle style) {
-        try {
-            return uri.filter(given -> !given.toString().isBlank()).map(given -> S3Endpoint.of(given, style));
-        } catch (IllegalArgumentException e) {
-            throw new StartupException("Set " + property + " to an address: " + e.getMessage() + ".", property);
+    private static Optional<S3Endpoint> read(String property, Optional<String> address, AddressingStyle style) {
+        return address.map(String::strip).filter(given -> !given.isEmpty()).map(given -> {
+            if (!given.contains("://")) {
+                throw new StartupException(
+                        "Set " + property + " to an address with its scheme: https://" + shown(given) + " or http://"
+                                + shown(given) + ".",
+                        property);
+            }
+            try {
+                return S3Endpoint.of(URI.create(given), style);
+            } catch (IllegalArgumentException e) {
+                String why = e.getCause() instanceof URISyntaxException
+                        ? "an endpoint is a scheme, a host and perhaps a port, such as https://s3.example.com:9000"
+                        : e.getMessage();
+                throw new StartupException("Set " + property + " to an address: " + why + ".", property);
+            }
+        });
+    }
+
+    /** As much of a setting as can hold no password. */
+    private static String shown(String given) {
+        return given.indexOf('@') < 0 ? given.replaceFirst("^/+", "") : "…";
+    }
+
+    /**
+     * What is wrong with an address that begins with {@code bucket}, or null: this service puts the bucket's name in front of the host
+     * or into the path itself. Under path style a host of one's own may begin like a bucket; that of a known provider never does.
+     */
+    String bucketFault(String property, String bucket) {
+        for (S3Endpoint endpoint : all()) {
+            String rest = endpoint.authority().startsWith(bucket + '.')
+                    ? endpoint.authority().substring(bucket.length() + 1)
+                    : "";
+            boolean isProviders = rest.matches(
+                    "s3[.-].+|.+\\.(amazonaws\\.com|r2\\.cloudflarestorage\\.com|digitaloceanspaces\\.com|backblazeb2\\.com)");
+            if (!rest.isEmpty() && (isProviders || endpoint.style() == AddressingStyle.VIRTUAL_HOSTED)) {
+                String setting = endpoint.equals(internal) ? ".endpoint" : ".public-endpoint";
+                return "Set " + property + setting + " to " + endpoint.scheme() + "://" + rest + ", without the bucket "
+                        + bucket + " in front: this service adds it.";
+            }
         }
+        return null;
     }
 
     /** The region that signatures name. */

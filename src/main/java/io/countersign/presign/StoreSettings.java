@@ -1,7 +1,6 @@
 package io.countersign.presign;
 
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,10 +11,10 @@ public interface StoreSettings {
     Optional<String> region();
 
     /** Where this service reaches the store: scheme, host and port. None means AWS's own address of the region. */
-    Optional<URI> endpoint();
+    Optional<String> endpoint();
 
     /** Where clients reach the store, when that is not where this service does; it is the host that is signed. */
-    Optional<URI> publicEndpoint();
+    Optional<String> publicEndpoint();
 
     /** Whether the bucket stands in the path ({@code host/bucket/key}) instead of in front of the host. */
     @WithDefault("false")

@@ -1,6 +1,8 @@
 package io.countersign.presign;
 
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.StartupException;
+import io.countersign.ops.StartupFaults;
 import io.countersign.storage.ObjectMethod;
 import io.countersign.storage.StoreNames;
 import io.quarkus.runtime.Startup;
@@ -17,7 +19,7 @@ import java.util.regex.Pattern;
 /** The stores that profiles can be about, read and checked at start. */
 @Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
-public class Stores implements StoreNames {
+public class Stores implements StoreNames, CheckedAtStart {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -26,18 +28,23 @@ public class Stores implements StoreNames {
 
     Stores(StoreConfig config, StoresConfig further, CredentialsBook book, Clock clock) {
         Map<String, Store> read = new TreeMap<>();
-        read.put(DEFAULT, store(DEFAULT, "countersign.s3", config, book, new StoreClock(clock, config)));
-        further.byName().forEach((name, settings) -> {
-            String property = "countersign.stores." + name;
-            if (!NAME.matcher(name).matches() || name.equals(DEFAULT)) {
-                throw new StartupException(
-                        "The store name \"" + name
-                                + "\" must be 1 to 63 lower-case letters, digits and hyphens, and not " + DEFAULT
-                                + ", which is countersign.s3.",
-                        property);
-            }
-            read.put(name, store(name, property, settings, book, new StoreClock(clock, config)));
-        });
+        StartupFaults faults = new StartupFaults();
+        faults.check(
+                () -> read.put(DEFAULT, store(DEFAULT, "countersign.s3", config, book, new StoreClock(clock, config))));
+        further.byName()
+                .forEach((name, settings) -> faults.check(() -> {
+                    String property = "countersign.stores." + name;
+                    if (!NAME.matcher(name).matches() || name.equals(DEFAULT)) {
+                        throw new StartupException(
+                                "The store name \"" + name
+                                        + "\" must be 1 to 63 lower-case letters, digits and hyphens, and not "
+                                        + DEFAULT
+                                        + ", which is countersign.s3.",
+                                property);
+                    }
+                    read.put(name, store(name, property, settings, book, new StoreClock(clock, config)));
+                }));
+        faults.throwIfAny();
         byName = Map.copyOf(read);
         inOrder = List.copyOf(read.values());
     }
@@ -59,6 +66,12 @@ public class Stores implements StoreNames {
     @Override
     public Set<String> names() {
         return byName.keySet();
+    }
+
+    @Override
+    public String bucketFault(String store, String bucket) {
+        String property = store.equals(DEFAULT) ? "countersign.s3" : "countersign.stores." + store;
+        return byName.get(store).endpoints().bucketFault(property, bucket);
     }
 
     /** The store called {@code name}, which configuration was checked to have. */

@@ -3,7 +3,6 @@ package io.countersign.signing;
 import io.countersign.signing.Finding.Code;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Compares the canonical request computed here with the one in a store's {@code SignatureDoesNotMatch}. */
@@ -11,7 +10,7 @@ final class CanonicalDifference {
 
     private CanonicalDifference() {}
 
-    static void addTo(List<Finding> findings, String ours, String theirs) {
+    static void addTo(Findings findings, String ours, String theirs) {
         if (theirs.isEmpty()) {
             return;
         }
@@ -21,23 +20,24 @@ final class CanonicalDifference {
             return; // cut off on the way here
         }
         if (!a[0].equals(b[0])) {
-            Explainer.addOnce(findings, Code.METHOD_MISMATCH, "The store received a " + b[0] + ", not a " + a[0] + ".");
+            findings.addOnce(Code.METHOD_MISMATCH, "The store received a " + b[0] + ", not a " + a[0] + ".");
         }
         if (!a[1].equals(b[1])) {
             Code code = b[1].equals(PercentEncoding.encodePath(a[1])) ? Code.DOUBLE_ENCODED_KEY : Code.PATH_CHANGED;
-            Explainer.addOnce(findings, code, "The store received the path " + b[1] + ", not " + a[1] + ".");
+            String how = b[1].equalsIgnoreCase(a[1])
+                    ? "; only the case differs, as where %2f is sent for %2F or a host's rewriting changes letters"
+                    : "";
+            findings.addOnce(code, "The store received the path " + b[1] + ", not " + a[1] + how + ".");
         }
         if (!a[2].equals(b[2])) {
-            Explainer.addOnce(
-                    findings,
+            findings.addOnce(
                     Code.QUERY_CHANGED,
                     "The query that the store received is not the one in the URL: "
                             + "a parameter was added, removed or encoded again on the way.");
         }
         compareHeaders(findings, headers(a), headers(b));
         if (!a[a.length - 1].equals(b[b.length - 1])) {
-            Explainer.addOnce(
-                    findings,
+            findings.addOnce(
                     Code.PAYLOAD_SIGNED,
                     "The store counts the body's hash into the signature; a presigned "
                             + "request is sent without x-amz-content-sha256.");
@@ -55,12 +55,15 @@ final class CanonicalDifference {
         return headers;
     }
 
-    private static void compareHeaders(List<Finding> findings, Map<String, String> ours, Map<String, String> theirs) {
+    private static void compareHeaders(Findings findings, Map<String, String> ours, Map<String, String> theirs) {
         theirs.forEach((name, value) -> {
             String expected = ours.getOrDefault(name, "");
-            if (!value.equals(expected)) {
-                Explainer.addOnce(
-                        findings,
+            if (!HeaderRepairs.isShowable(name)) {
+                if (!value.equals(expected)) {
+                    findings.addOnce(Code.HEADER_CHANGED, "The store received another value of " + name + ".");
+                }
+            } else if (!value.equals(expected)) {
+                findings.addOnce(
                         name.equals("host") ? Code.WRONG_HOST : Code.HEADER_CHANGED,
                         "The store received " + name + ": " + value + ", the request given here has "
                                 + (expected.isEmpty() ? "none" : expected) + ".");

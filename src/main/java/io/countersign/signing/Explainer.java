@@ -1,23 +1,26 @@
 package io.countersign.signing;
 
+import io.countersign.signing.Explanation.Claims;
 import io.countersign.signing.Finding.Code;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * Finds out why a signed request is refused. Where our own key signed, it does not guess: it changes one thing at a time
- * (method, host, encoding of the key) until the signature fits, and names what was changed. It never gives a signature away.
+ * Finds out why a signed request is refused. Where our own key signed, it does not guess: it undoes one change at a time (method,
+ * host, copying, encoding, parameters, headers) until the signature fits, and names the change. It never gives a signature away,
+ * nor a URL that would work.
  */
 public final class Explainer {
 
+    static final String DOUBLE_ENCODED =
+            "The key is percent-encoded twice (%25 where % was meant): send the URL exactly as it was answered, and turn off the "
+                    + "client's own encoding.";
+
     /** Findings about headers, of each of two kinds: with all others, an explanation has fewer than 50. */
     private static final int MAX_HEADER_FINDINGS = 15;
-
-    /** Names in one finding. */
-    private static final int MAX_NAMED = 10;
 
     private static final List<String> METHODS = List.of("GET", "PUT", "HEAD", "DELETE", "POST");
 
@@ -26,180 +29,229 @@ public final class Explainer {
      *
      * @param credentialsOf finds our credentials by access key id, or null where the key is not ours
      * @param region the region of our store
-     * @param authorities the hosts, with port, under which clients and this service reach our store
+     * @param authorities the addresses under which clients and this service reach our stores, that of the request first
+     * @param isOfStore whether an access key is one by which we sign for the store of the request
      * @param now the store's time
      */
     public record Known(
             Function<String, SigningCredentials> credentialsOf,
             String region,
             List<S3Endpoint> authorities,
+            Predicate<String> isOfStore,
             Instant now) {}
 
     private final QueryVerifier verifier = new QueryVerifier();
 
     /** Explains {@code request}, with the store's answer to it where there is one. */
     public Explanation explain(ReceivedRequest request, StoreError error, Known known) {
-        List<Finding> findings = new ArrayList<>();
+        Findings findings = new Findings();
         List<String> faults = new ArrayList<>();
         QuerySignature signature = QuerySignature.read(request, faults);
         if (signature == null) {
-            faults.forEach(fault -> findings.add(new Finding(Code.MALFORMED, fault + ".")));
-            return new Explanation(null, null, null, null, findings);
+            return unreadable(request, faults, error, known);
         }
         SigningCredentials credentials = known.credentialsOf().apply(signature.accessKeyId());
-        Boolean ours = credentials == null ? null : verifier.matches(request, signature, credentials);
+        SignatureTrial trial = new SignatureTrial(verifier, credentials);
+        Boolean ours = credentials == null ? null : trial.matches(request, signature);
         Recomputation computed = Recomputation.of(request, signature);
 
-        addTimes(findings, signature, error, known.now());
-        addScope(findings, signature, credentials, error, known);
+        CommonChecks.addTimes(findings, signature, error, known.now());
+        CommonChecks.addScope(findings, Claims.of(signature), signature.service(), credentials, error, known);
         addHeaders(findings, request, signature);
         if (Boolean.FALSE.equals(ours)) {
-            addWhatWouldFit(findings, request, signature, credentials, known);
+            addWhatWouldFit(findings, request, signature, trial, known);
+        }
+        String host = StoreHosts.fault(
+                request.authority(), signature.region(), ours == null ? List.of() : known.authorities());
+        if (host != null) {
+            findings.addOnce(Code.WRONG_HOST, host);
+        }
+        if (Boolean.TRUE.equals(ours)) {
+            CommonChecks.addOtherStore(findings, signature.accessKeyId(), known);
+        }
+        if (request.hasPlusInQuery()) {
+            findings.addOnce(
+                    Code.PLUS_FOR_SPACE,
+                    "The query holds a + as it is, which most stores read as a space: send %2B for a plus sign, %20 for a space.");
         }
         CanonicalDifference.addTo(findings, computed.canonicalRequest(), error.get("CanonicalRequest"));
         if (ours == null && looksDoubleEncoded(request)) {
-            addOnce(findings, Code.DOUBLE_ENCODED_KEY, doubleEncoded());
+            findings.addOnce(Code.DOUBLE_ENCODED_KEY, DOUBLE_ENCODED);
         }
         if (Boolean.FALSE.equals(ours) && findings.isEmpty()) {
+            findings.add(Code.SIGNATURE_MISMATCH, mismatch(request, signature, credentials));
+        }
+        if (findings.isEmpty()
+                && computed.canonicalRequest()
+                        .equals(error.get("CanonicalRequest").replace("\r", ""))) {
             findings.add(
-                    new Finding(
-                            Code.SIGNATURE_MISMATCH,
-                            "The access key is ours, but its secret did not sign this "
-                                    + "request: the URL was changed after signing, or signed with another secret of the same key."));
+                    Code.SIGNATURE_MISMATCH,
+                    "The store computed the same canonical request and yet another signature: its secret of this access key is "
+                            + "not the one that this service has.");
+        }
+        StoreAnswer.addTo(findings, error);
+        if (findings.isEmpty()) {
+            findings.add(Code.VALID, "The signature is ours, in time, and covers this very request.");
+        }
+        return new Explanation(
+                signature,
+                computed.canonicalRequest(),
+                computed.stringToSign(),
+                ours,
+                Claims.of(signature),
+                findings.list());
+    }
+
+    /** What is wrong with a URL whose signature cannot be read: how it was copied, what it is instead, or which parameters. */
+    private Explanation unreadable(ReceivedRequest request, List<String> faults, StoreError error, Known known) {
+        Findings findings = new Findings();
+        UrlRepairs.ofUnreadable(request.url()).stream()
+                .filter(repair -> isReadable(request.withUrl(repair.url().get()), known))
+                .findFirst()
+                .ifPresent(repair -> findings.add(repair.code(), repair.message()));
+        if (findings.isEmpty()) {
+            OtherSignatures.addTo(findings, request);
         }
         if (findings.isEmpty()) {
-            findings.add(
-                    new Finding(
-                            Code.VALID,
-                            Boolean.TRUE.equals(ours)
-                                    ? "The signature is ours, in time, and covers this very request."
-                                    : "Nothing is wrong with what can be seen; the key is not ours, so its signature cannot be checked."));
+            faults.forEach(fault -> findings.add(Code.MALFORMED, fault + "."));
         }
-        return new Explanation(signature, computed.canonicalRequest(), computed.stringToSign(), ours, findings);
+        CommonChecks.addAuthorization(findings, request);
+        StoreAnswer.addTo(findings, error);
+        return Explanation.of(null, null, findings.list());
     }
 
-    static void addOnce(List<Finding> findings, Code code, String message) {
-        if (findings.stream().noneMatch(finding -> finding.code() == code)) {
-            findings.add(new Finding(code, message));
+    /** Whether {@code request} has a signature that can be read, and that fits where its key is ours. */
+    private boolean isReadable(ReceivedRequest request, Known known) {
+        QuerySignature signature = request == null ? null : QuerySignature.read(request, new ArrayList<>());
+        if (signature == null) {
+            return false;
         }
+        SigningCredentials credentials = known.credentialsOf().apply(signature.accessKeyId());
+        return credentials == null || verifier.matches(request, signature, credentials);
     }
 
-    private static void addTimes(List<Finding> findings, QuerySignature signature, StoreError error, Instant now) {
-        if (now.isAfter(signature.expiresAt())) {
-            findings.add(new Finding(
-                    Code.EXPIRED,
-                    "The URL ended at " + signature.expiresAt() + ", "
-                            + Duration.between(signature.expiresAt(), now).toSeconds()
-                            + " s ago; ask for a fresh one."));
-        } else if (error.get("Message").equals("Request has expired")) {
-            findings.add(new Finding(
-                    Code.EXPIRED,
-                    "The store says that the URL has ended, but by our clock it lives until " + signature.expiresAt()
-                            + ": compare the clocks, and the end of the credentials that signed."));
-        }
-        if (signature.issuedAt().isAfter(now.plus(QueryVerifier.SKEW))
-                || error.get("Code").equals("RequestTimeTooSkewed")) {
-            findings.add(new Finding(
-                    Code.CLOCK_SKEW,
-                    "The URL's date, " + signature.issuedAt()
-                            + ", and the store's time are more than 15 minutes apart: set the signer's clock."));
-        }
-        if (!AmzDate.of(signature.issuedAt().getEpochSecond()).startsWith(signature.date())) {
-            findings.add(new Finding(
-                    Code.MALFORMED, "The scope's day, " + signature.date() + ", is not the day of X-Amz-Date."));
-        }
-    }
-
-    private static void addScope(
-            List<Finding> findings,
-            QuerySignature signature,
-            SigningCredentials credentials,
-            StoreError error,
-            Known known) {
-        if (credentials == null) {
-            findings.add(new Finding(
-                    Code.UNKNOWN_KEY,
-                    "The access key in X-Amz-Credential is not one that this service "
-                            + "signs with: another signer made this URL, or the key was replaced since."));
-        }
-        String expected = error.get("Region").isEmpty() ? known.region() : error.get("Region");
-        if (!signature.region().equals(expected)) {
-            findings.add(new Finding(
-                    Code.WRONG_REGION,
-                    "The URL is signed for region " + signature.region() + ", the store expects " + expected + "."));
-        }
-        if (!signature.service().equals("s3")) {
-            findings.add(new Finding(
-                    Code.MALFORMED, "The scope names the service " + signature.service() + " instead of s3."));
-        }
-    }
-
-    private static void addHeaders(List<Finding> findings, ReceivedRequest request, QuerySignature signature) {
+    private static void addHeaders(Findings findings, ReceivedRequest request, QuerySignature signature) {
         List<String> signed = signature.signedHeaders();
+        CommonChecks.addAuthorization(findings, request);
         QueryVerifier.unsignedHeaders(request, signature).stream()
                 .limit(MAX_HEADER_FINDINGS)
-                .forEach(name -> findings.add(new Finding(
+                .forEach(name -> findings.add(
                         Code.HEADER_NOT_SIGNED,
-                        "The header " + name + " was sent but is not among the signed ones (" + firstOf(signed)
-                                + "): leave it out, or have it signed.")));
+                        "The header " + name + " was sent but is not among the signed ones (" + Findings.firstOf(signed)
+                                + "): leave it out, or have it signed."));
         signed.stream()
                 .filter(name -> !name.equals("host") && !request.headers().containsKey(name))
                 .limit(MAX_HEADER_FINDINGS)
-                .forEach(name -> findings.add(new Finding(
+                .forEach(name -> findings.add(
                         Code.HEADER_MISSING,
                         "The header " + name
                                 + " is signed, so it must be sent with exactly the value it was signed with; "
-                                + "it is not among the headers given.")));
+                                + "it is not among the headers given."));
     }
 
-    /** The first names of a list that may be as long as its sender likes. */
-    private static String firstOf(List<String> names) {
-        String first = String.join(", ", names.subList(0, Math.min(names.size(), MAX_NAMED)));
-        return names.size() <= MAX_NAMED ? first : first + " and " + (names.size() - MAX_NAMED) + " more";
+    private static void addWhatWouldFit(
+            Findings findings, ReceivedRequest request, QuerySignature signature, SignatureTrial trial, Known known) {
+        boolean found = fitsMethod(findings, request, signature, trial)
+                || fitsHost(findings, request, signature, trial, known)
+                || fitsUrl(findings, request, trial)
+                || HeaderRepairs.find(findings, request, signature, trial);
+        if (!found && !signature.signature().matches("[0-9a-f]{64}")) {
+            findings.addFirst(
+                    Code.SIGNATURE_TRUNCATED,
+                    "X-Amz-Signature has " + signature.signature().length()
+                            + " characters, where a signature is 64 hexadecimal digits in lower case: the URL was cut off or changed "
+                            + "when it was copied.");
+        }
     }
 
-    private void addWhatWouldFit(
-            List<Finding> findings,
-            ReceivedRequest request,
-            QuerySignature signature,
-            SigningCredentials credentials,
-            Known known) {
+    private static boolean fitsMethod(
+            Findings findings, ReceivedRequest request, QuerySignature signature, SignatureTrial trial) {
         for (String method : METHODS) {
-            if (!method.equals(request.method())
-                    && verifier.matches(request.withMethod(method), signature, credentials)) {
-                findings.add(
-                        0,
-                        new Finding(
-                                Code.METHOD_MISMATCH,
-                                "The URL is signed for " + method + ", but the request is a " + request.method()
-                                        + "."));
+            if (!method.equals(request.method()) && trial.matches(request.withMethod(method), signature)) {
+                findings.addFirst(
+                        Code.METHOD_MISMATCH,
+                        "The URL is signed for " + method + ", but the request is a " + request.method() + ".");
+                return true;
             }
         }
+        return false;
+    }
+
+    private static boolean fitsHost(
+            Findings findings, ReceivedRequest request, QuerySignature signature, SignatureTrial trial, Known known) {
         for (S3Endpoint endpoint : known.authorities()) {
-            for (String authority : List.of(endpoint.authority(), bucketOf(request) + '.' + endpoint.authority())) {
-                if (!authority.equals(request.authority())
-                        && verifier.matches(request.withAuthority(authority), signature, credentials)) {
-                    findings.add(
-                            0,
-                            new Finding(
-                                    Code.WRONG_HOST,
-                                    "The URL is signed for the host " + authority + ", but was sent to "
-                                            + request.authority() + ": a proxy or a client changed Host."));
+            String own = endpoint.authority();
+            List<ReceivedRequest> candidates = List.of(
+                    request.withAuthority(own),
+                    request.withAuthority(firstLabel(request.authority()) + '.' + own),
+                    request.withAuthority(firstSegment(request.path()) + '.' + own)
+                            .withPath(withoutFirstSegment(request.path())),
+                    request.withAuthority(own).withPath('/' + firstLabel(request.authority()) + request.path()));
+            for (ReceivedRequest candidate : candidates) {
+                if (trial.matches(candidate, signature)) {
+                    boolean moved = !candidate.path().equals(request.path());
+                    findings.addFirst(
+                            Code.WRONG_HOST,
+                            "The URL is signed for the host " + candidate.authority() + ", but was sent to "
+                                    + request.authority()
+                                    + (moved
+                                            ? ": the bucket moved between host and path; keep the URL's own style."
+                                            : ": a proxy or a client changed Host."));
+                    return true;
                 }
             }
         }
-        if (looksDoubleEncoded(request)) {
-            String once = PercentEncoding.decode(request.path());
-            if (verifier.matches(request.withPath(once), signature, credentials)) {
-                findings.add(0, new Finding(Code.DOUBLE_ENCODED_KEY, doubleEncoded()));
-            }
-        }
+        return false;
     }
 
-    /** The bucket by whose name a virtual-hosted address would begin: the first label that was sent. */
-    private static String bucketOf(ReceivedRequest request) {
-        int dot = request.authority().indexOf('.');
-        return dot < 0 ? request.authority() : request.authority().substring(0, dot);
+    private static boolean fitsUrl(Findings findings, ReceivedRequest request, SignatureTrial trial) {
+        for (UrlRepairs.Repair repair : UrlRepairs.of(request.url())) {
+            ReceivedRequest candidate = request.withUrl(repair.url().get());
+            QuerySignature signature = candidate == null ? null : QuerySignature.read(candidate, new ArrayList<>());
+            if (signature != null && trial.matches(candidate, signature)) {
+                findings.addFirst(repair.code(), repair.message());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String mismatch(ReceivedRequest request, QuerySignature signature, SigningCredentials credentials) {
+        String token = request.parameter("X-Amz-Security-Token");
+        if (token == null && credentials.sessionToken() != null) {
+            return "The access key is ours and temporary, but X-Amz-Security-Token is missing: it was dropped on the way.";
+        }
+        if (token != null && !token.equals(credentials.sessionToken())) {
+            return "The access key is ours, but X-Amz-Security-Token is not that of its session: it was changed on the way, or the "
+                    + "URL is of an earlier session.";
+        }
+        List<String> sent = signature.signedHeaders().stream()
+                .filter(name -> request.headers().containsKey(name))
+                .filter(HeaderRepairs::isShowable)
+                .limit(Findings.MAX_NAMED)
+                .map(name -> name + ": " + Findings.shown(request.headers().get(name)))
+                .toList();
+        return "The access key is ours, but its secret did not sign this request: "
+                + (sent.isEmpty()
+                        ? ""
+                        : "a signed header was sent with another value than the signed one (sent: "
+                                + String.join("; ", sent) + "), ")
+                + "the URL was changed after signing, or signed with another secret of the same key.";
+    }
+
+    private static String firstLabel(String authority) {
+        int dot = authority.indexOf('.');
+        return dot < 0 ? authority : authority.substring(0, dot);
+    }
+
+    private static String firstSegment(String path) {
+        int slash = path.indexOf('/', 1);
+        return slash < 0 ? path.substring(1) : path.substring(1, slash);
+    }
+
+    private static String withoutFirstSegment(String path) {
+        int slash = path.indexOf('/', 1);
+        return slash < 0 ? "/" : path.substring(slash);
     }
 
     private static boolean looksDoubleEncoded(ReceivedRequest request) {
@@ -208,10 +260,5 @@ public final class Explainer {
         } catch (IllegalArgumentException e) {
             return false; // a per cent sign of the key's own
         }
-    }
-
-    private static String doubleEncoded() {
-        return "The key is percent-encoded twice (%25 where % was meant): send the URL exactly as it was answered, and turn "
-                + "off the client's own encoding.";
     }
 }

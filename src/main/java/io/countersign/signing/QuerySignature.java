@@ -92,7 +92,7 @@ public record QuerySignature(
     }
 
     /** Whether the last four parts are day, region, service and the end that AWS gives them, after an access key. */
-    private static boolean isScope(String[] parts) {
+    static boolean isScope(String[] parts) {
         int last = parts.length - 1;
         return last >= 4
                 && parts[last].equals("aws4_request")

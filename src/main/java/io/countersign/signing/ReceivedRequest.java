@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /**
  * A signed request as somebody sent it, taken apart but not judged.
  *
+ * @param url the whole URL as it was given
  * @param method the HTTP method in upper case
  * @param authority host and port that it was sent to
  * @param path the path, decoded once
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * @param headers what was sent with it, names in lower case
  */
 public record ReceivedRequest(
-        String method, String authority, String path, List<QueryParam> query, Map<String, String> headers) {
+        String url, String method, String authority, String path, List<QueryParam> query, Map<String, String> headers) {
 
     public ReceivedRequest {
         method = method.toUpperCase(Locale.ROOT);
@@ -27,11 +28,12 @@ public record ReceivedRequest(
     }
 
     /**
-     * Takes {@code url} apart without normalising it.
+     * Takes {@code given} apart without normalising it; only white space before it, which no client can send, is dropped.
      *
      * @throws IllegalArgumentException if it is no absolute http or https URL, or its encoding is broken; the message says how
      */
-    public static ReceivedRequest of(String method, String url, Map<String, String> headers) {
+    public static ReceivedRequest of(String method, String given, Map<String, String> headers) {
+        String url = given.stripLeading();
         int schemeEnd = url.indexOf("://");
         String scheme = schemeEnd < 0 ? "" : url.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
@@ -49,6 +51,7 @@ public record ReceivedRequest(
         }
         String path = slash < 0 ? "/" : PercentEncoding.decode(beforeQuery.substring(slash));
         return new ReceivedRequest(
+                url,
                 method,
                 withoutImpliedPort(scheme, authority.toLowerCase(Locale.ROOT)),
                 path,
@@ -85,15 +88,36 @@ public record ReceivedRequest(
     }
 
     ReceivedRequest withMethod(String other) {
-        return new ReceivedRequest(other, authority, path, query, headers);
+        return new ReceivedRequest(url, other, authority, path, query, headers);
     }
 
     ReceivedRequest withAuthority(String other) {
-        return new ReceivedRequest(method, other, path, query, headers);
+        return new ReceivedRequest(url, method, other, path, query, headers);
     }
 
     ReceivedRequest withPath(String other) {
-        return new ReceivedRequest(method, authority, other, query, headers);
+        return new ReceivedRequest(url, method, authority, other, query, headers);
+    }
+
+    ReceivedRequest withHeader(String name, String value) {
+        Map<String, String> changed = new TreeMap<>(headers);
+        changed.put(name, value);
+        return new ReceivedRequest(url, method, authority, path, query, changed);
+    }
+
+    /** The same request for {@code other} in place of its URL, or null where that is no URL. */
+    ReceivedRequest withUrl(String other) {
+        try {
+            return of(method, other, headers);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** Whether the query as it was sent holds a plus sign, which some stores read as a space. */
+    boolean hasPlusInQuery() {
+        int question = url.indexOf('?');
+        return question >= 0 && url.indexOf('+', question) >= 0;
     }
 
     /** It may carry a signature that still works: only method and place print. */

@@ -4,6 +4,8 @@ import java.io.StringReader;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -19,6 +21,10 @@ public record StoreError(Map<String, String> elements) {
 
     /** No document at all. */
     public static final StoreError NONE = new StoreError(Map.of());
+
+    /** "the region 'us-east-1' is wrong; expecting 'eu-west-1'", as AWS and MinIO write it; quotes may be left out. */
+    private static final Pattern EXPECTING =
+            Pattern.compile("(?:expecting|expected region|region should be):? ['\"]?([a-z0-9-]{1,64})");
 
     public StoreError {
         elements = Collections.unmodifiableMap(new HashMap<>(elements));
@@ -41,6 +47,9 @@ public record StoreError(Map<String, String> elements) {
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(xml.strip()));
             reader.nextTag();
+            if (reader.getLocalName().equals("ErrorResponse")) {
+                reader.nextTag(); // some stores wrap it
+            }
             if (!reader.getLocalName().equals("Error")) {
                 throw new IllegalArgumentException("the store's answer must be an <Error> document");
             }
@@ -50,7 +59,27 @@ public record StoreError(Map<String, String> elements) {
         } catch (XMLStreamException e) {
             throw new IllegalArgumentException("the store's answer must be its <Error> document, unchanged", e);
         }
+        if (elements.isEmpty()) {
+            throw new IllegalArgumentException("the store's answer must say what was wrong, as <Code> does");
+        }
         return new StoreError(elements);
+    }
+
+    /** Whether there is a document: a store refused the request. */
+    public boolean isGiven() {
+        return !elements.isEmpty();
+    }
+
+    /**
+     * The region that the store expects, or the empty string: from its element, from the text of the message, or from the host that a
+     * redirect names.
+     */
+    String region() {
+        if (!get("Region").isEmpty()) {
+            return get("Region");
+        }
+        Matcher expecting = EXPECTING.matcher(get("Message"));
+        return expecting.find() ? expecting.group(1) : StoreHosts.regionOf(get("Endpoint"));
     }
 
     /** The text of element {@code name}, or the empty string. */

@@ -1,5 +1,6 @@
 package io.countersign.upload;
 
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.StartupException;
 import io.countersign.policy.ObjectRules;
 import io.countersign.policy.Profile;
@@ -14,7 +15,7 @@ import java.time.Duration;
 /** Decides how a file is sent: by what its caller says, its size, and what profile and store can. */
 @Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
-class UploadPlan {
+class UploadPlan implements CheckedAtStart {
 
     private static final Duration LONGEST = Duration.ofDays(30);
 

@@ -28,7 +28,7 @@ final class BareHashing {
 
     BareHashing(PresignedUrl url, SigningCredentials credentials, Instant at, String region) {
         ReceivedRequest request = ReceivedRequest.of("GET", url.url(), Map.of());
-        Explainer.Known known = new Explainer.Known(accessKey -> credentials, region, List.of(), at);
+        Explainer.Known known = new Explainer.Known(accessKey -> credentials, region, List.of(), key -> true, at);
         Explanation explanation = new Explainer().explain(request, StoreError.NONE, known);
         canonicalRequest = explanation.canonicalRequest().getBytes(StandardCharsets.UTF_8);
         stringToSign = explanation.stringToSign().getBytes(StandardCharsets.UTF_8);

@@ -72,4 +72,30 @@ class ExplainBadInputTest {
     void anotherThingThanTheStoresError(String error) {
         refuses(Map.of("url", URL, "error", error), "error");
     }
+
+    @Test
+    void formsThatAreNone() {
+        Map<String, Object> form = Map.of("url", "http://h/demo/", "fields", Map.of("key", "a"));
+        refuses(Map.of("form", Map.of("url", "http://h/demo/")), "form.fields");
+        refuses(Map.of("form", Map.of("fields", Map.of("key", "a"))), "form.url");
+        refuses(Map.of("form", Map.of("url", "h/demo", "fields", Map.of("key", "a"))), "form.url");
+        refuses(Map.of("form", form, "url", URL), "form");
+        refuses(Map.of("form", form, "method", "POST"), "form");
+        refuses(Map.of("form", form, "headers", Map.of("a", "b")), "form");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "!",
+                "e30=", // {}
+                "W10=", // []
+                "eyJjb25kaXRpb25zIjpbMSxudWxsLFtdLHt9LFsiZXEiXSxbImVxIiwxLHt9XV19", // conditions of odd kinds
+                "eyJleHBpcmF0aW9uIjp7fSwiY29uZGl0aW9ucyI6e319"
+            })
+    void policiesThatAreNone(String policy) {
+        Map<String, Object> fields = Map.of("key", "a", "policy", policy);
+        Service.post("/v1/presign/explain", Map.of("form", Map.of("url", "http://h/demo/", "fields", fields)))
+                .statusCode(200);
+    }
 }

@@ -1,5 +1,6 @@
 package io.countersign.download;
 
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -38,6 +41,56 @@ class ExplainSecrecyTest {
         assertGivesNothingAway(mine, stolen, "GET");
         assertGivesNothingAway(mine, mine.with("X-Amz-Expires", "3600"), "GET");
         assertGivesNothingAway(mine, mine.at(mine.beforeQuery()), "HEAD");
+    }
+
+    @Test
+    void aChangedFormIsNotSignedOnTheWay() throws GeneralSecurityException {
+        JsonPath form = Service.presignForm(Map.of("key", "secrecy/form", "contentType", "text/plain"));
+        Map<String, String> fields = new HashMap<>(form.<String, String>getMap("fields"));
+        String policy = new String(Base64.getDecoder().decode(fields.get("policy")), StandardCharsets.UTF_8);
+        String changed = Base64.getEncoder()
+                .encodeToString(policy.replace("secrecy/form", "secrecy/other").getBytes(StandardCharsets.UTF_8));
+        String original = fields.put("policy", changed);
+        fields.put("key", "secrecy/other");
+        String fitting = signature(fields.get("x-amz-credential"), changed);
+        assertEquals(
+                fields.get("x-amz-signature"),
+                signature(fields.get("x-amz-credential"), original),
+                "or this test proves nothing");
+        String answer = Service.post(
+                        "/v1/presign/explain", Map.of("form", Map.of("url", form.getString("url"), "fields", fields)))
+                .statusCode(200)
+                .body("findings[0].code", equalTo("signature-mismatch"))
+                .extract()
+                .asString();
+        assertFalse(HASH.matcher(answer).find(), "no hash of any kind");
+        assertFalse(answer.contains(fitting));
+    }
+
+    /** What a header with a secret in it was sent with, or should have been, is not repeated in any finding. */
+    @Test
+    void findingsRepeatNoSecretOfAHeader() {
+        String url =
+                Service.presign(Map.of("method", "GET", "key", "secrecy/mine")).get("url");
+        Map<String, String> headers = Map.of(
+                "authorization", "Bearer secret-of-mine",
+                "x-amz-server-side-encryption-customer-key", "secret-of-mine",
+                "x-amz-security-token", "secret-of-mine",
+                "cookie", "secret-of-mine");
+        String answer = Service.post("/v1/presign/explain", Map.of("url", url, "headers", headers))
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertFalse(answer.contains("secret-of-mine"));
+    }
+
+    private static String signature(String credential, String policy) throws GeneralSecurityException {
+        String[] scope = credential.split("/", 2)[1].split("/");
+        byte[] key = ("AWS4" + TestStore.SECRET_KEY).getBytes(StandardCharsets.UTF_8);
+        for (String part : scope) {
+            key = hmac(key, part);
+        }
+        return HexFormat.of().formatHex(hmac(key, policy));
     }
 
     private static void assertGivesNothingAway(SignedLink original, String changed, String method)

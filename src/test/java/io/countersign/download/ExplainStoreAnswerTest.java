@@ -77,7 +77,7 @@ class ExplainStoreAnswerTest {
         explain(put, aws("X-Amz-Expires=300", "X-Amz-Expires=301")).body("findings.code", contains("query-changed"));
         explain(put, aws("host:", "host:x")).body("findings.code", contains("wrong-host"));
         explain(put, aws("UNSIGNED-PAYLOAD", "e3b0c442")).body("findings.code", contains("payload-signed"));
-        explain(put, aws("PUT", "PUT")).body("findings.code", contains("valid"));
+        explain(put, aws("PUT", "PUT")).body("findings.code", contains("signature-mismatch"));
     }
 
     @Test

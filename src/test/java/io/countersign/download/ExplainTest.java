@@ -127,9 +127,9 @@ class ExplainTest {
     void signatureMismatch() {
         finds(explain("GET", get.with("X-Amz-Expires", "899"), Map.of()), false, "signature-mismatch");
         finds(explain("GET", get.at(get.beforeQuery() + "x"), Map.of()), false, "signature-mismatch");
-        finds(explain("GET", get.at(get.beforeQuery()) + "&a=b", Map.of()), false, "signature-mismatch");
+        finds(explain("GET", get.at(get.beforeQuery()) + "&a=b", Map.of()), false, "parameter-added");
         Map<String, String> html = Map.of("Content-Type", "text/html");
-        finds(explain("PUT", put.at(put.beforeQuery()), html), false, "signature-mismatch");
+        finds(explain("PUT", put.at(put.beforeQuery()), html), false, "header-changed");
     }
 
     @Test
@@ -145,5 +145,24 @@ class ExplainTest {
         }
         finds(explain("GET", get.with("X-Amz-Expires", "604801"), Map.of()), null, "malformed");
         assertEquals(8, get.names().size()); // x-countersign-id and the disposition among them
+    }
+
+    @Test
+    void authorizationBesideTheSignature() {
+        for (String value : List.of("Bearer abc", "Basic YTpi", "")) {
+            Map<String, String> headers = Map.of("Authorization", value);
+            finds(explain("GET", get.at(get.beforeQuery()), headers), true, "authorization-sent");
+        }
+        finds(explain("GET", get.beforeQuery(), Map.of("authorization", "Bearer abc")), null, "not-signed");
+    }
+
+    @Test
+    void linksOfThisServiceAndOfOtherClouds() {
+        for (String url : List.of(
+                "http://localhost:8081/v1/files/demo/a.txt",
+                "https://a.blob.core.windows.net/c/k?sv=1&se=2026-01-01&sig=abc",
+                "https://storage.googleapis.com/b/k?X-Goog-Algorithm=GOOG4-RSA-SHA256&X-Goog-Signature=ab")) {
+            finds(explain("GET", url, Map.of()), null, "not-signed");
+        }
     }
 }

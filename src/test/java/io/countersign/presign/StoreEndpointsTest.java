@@ -67,6 +67,8 @@ class StoreEndpointsTest {
     @ParameterizedTest
     @CsvSource({
         "endpoint, store:9000",
+        "endpoint, 127.0.0.1:9000",
+        "endpoint, http://a b",
         "endpoint, ftp://store",
         "endpoint, http://store/path",
         "endpoint, http://me:secret@store",
@@ -87,5 +89,37 @@ class StoreEndpointsTest {
         StartupException refusal = assertThrows(StartupException.class, () -> endpoints(Map.of("region", region)));
         assertTrue(refusal.getMessage().contains("AWS_REGION"), refusal.getMessage());
         assertThrows(StartupException.class, () -> endpoints(Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"store:9000", "127.0.0.1:9000", "//store:9000", "s3.example.com"})
+    void anAddressWithoutASchemeIsAnsweredByTheOnesWithIt(String value) {
+        StartupException refusal =
+                assertThrows(StartupException.class, () -> endpoints(Map.of("region", "r", "endpoint", value)));
+        String host = value.replace("//", "");
+        assertEquals(
+                "Set countersign.s3.endpoint to an address with its scheme: https://" + host + " or http://" + host
+                        + ".",
+                refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://demo.s3.eu-central-1.amazonaws.com, false, https://s3.eu-central-1.amazonaws.com",
+        "https://demo.s3.eu-central-1.amazonaws.com, true, https://s3.eu-central-1.amazonaws.com",
+        "https://demo.fra1.digitaloceanspaces.com, true, https://fra1.digitaloceanspaces.com",
+        "http://demo.store.example.com:9000, false, http://store.example.com:9000",
+        "https://demo.example.com, true,",
+        "https://demos.s3.eu-central-1.amazonaws.com, false,",
+        "https://s3.eu-central-1.amazonaws.com, false,"
+    })
+    void anAddressThatBeginsWithTheBucketIsToBeSetWithoutIt(String endpoint, String pathStyle, String right) {
+        StoreEndpoints endpoints = endpoints(Map.of("region", "r", "endpoint", endpoint, "path-style", pathStyle));
+        assertEquals(
+                right == null
+                        ? null
+                        : "Set countersign.s3.endpoint to " + right
+                                + ", without the bucket demo in front: this service adds it.",
+                endpoints.bucketFault("countersign.s3", "demo"));
     }
 }

@@ -16,7 +16,7 @@ final class Explaining {
         S3Endpoint hosted = new S3Endpoint("https", "s3.example.org", AddressingStyle.VIRTUAL_HOSTED);
         List<S3Endpoint> endpoints = List.of(Example.ENDPOINT, hosted);
         return EXPLAINER.explain(
-                request, error, new Explainer.Known(Example::byAccessKey, Example.REGION, endpoints, now));
+                request, error, new Explainer.Known(Example::byAccessKey, Example.REGION, endpoints, key -> true, now));
     }
 
     static List<Code> codes(String method, String url, Map<String, String> headers) {

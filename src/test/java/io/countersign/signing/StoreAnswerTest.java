@@ -18,8 +18,10 @@ class StoreAnswerTest {
     private static final ReceivedRequest REQUEST = ReceivedRequest.of("PUT", URL, HEADERS);
 
     @Test
-    void anEqualRequestAddsNothing() {
-        assertEquals(List.of(Code.VALID), codes(answered("text/plain", "text/plain")));
+    void anEqualRequestMeansThatTheSecretsDiffer() {
+        Explanation explanation = answered("text/plain", "text/plain");
+        assertEquals(List.of(Code.SIGNATURE_MISMATCH), codes(explanation));
+        assertTrue(explanation.findings().get(0).message().contains("secret"));
     }
 
     @Test
@@ -63,7 +65,7 @@ class StoreAnswerTest {
 
     @Test
     void linesMayEndTheWayOfWindows() {
-        assertEquals(List.of(Code.VALID), codes(answered("\n", "\r\n")));
+        assertEquals(List.of(Code.SIGNATURE_MISMATCH), codes(answered("\n", "\r\n")));
     }
 
     @Test
@@ -82,7 +84,7 @@ class StoreAnswerTest {
 
     @Test
     void aRequestCutOffOnTheWayIsLeftAlone() {
-        assertEquals(List.of(Code.VALID), codes(error("<CanonicalRequest>POST\n/other</CanonicalRequest>")));
+        assertEquals(List.of(Code.STORE_REFUSED), codes(error("<CanonicalRequest>POST\n/other</CanonicalRequest>")));
     }
 
     /** The store's answer where it computed what we do but for one thing. */

@@ -1,9 +1,16 @@
 package io.countersign.signing.cloudfront;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.Objects;
 
@@ -36,6 +43,34 @@ public record CloudFrontKey(String keyPairId, PrivateKey privateKey) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key that was read can sign", e);
         }
+    }
+
+    /** Whether this key made {@code signature}, as it stands in a URL, over {@code policy}. */
+    public boolean signed(String policy, String signature) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder()
+                    .decode(signature.replace('-', '+').replace('_', '=').replace('~', '/'));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        try {
+            return privateKey instanceof ECPrivateKey ec
+                    ? EcdsaCheck.matches(ec, policy.getBytes(StandardCharsets.UTF_8), bytes)
+                    : signedByRsa(policy, bytes);
+        } catch (GeneralSecurityException e) {
+            return false; // not of this key's length or form
+        }
+    }
+
+    private boolean signedByRsa(String policy, byte[] signature) throws GeneralSecurityException {
+        RSAPrivateKey rsa = (RSAPrivateKey) privateKey;
+        BigInteger exponent = rsa instanceof RSAPrivateCrtKey crt ? crt.getPublicExponent() : RSAKeyGenParameterSpec.F4;
+        Signature verifier = Signature.getInstance("SHA1withRSA");
+        verifier.initVerify(
+                KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(rsa.getModulus(), exponent)));
+        verifier.update(policy.getBytes(StandardCharsets.UTF_8));
+        return verifier.verify(signature);
     }
 
     /** Base64 without the characters that mean something in URLs. AWS, on the same page: {@code tr -- '+=/' '-_~'}. */

@@ -1,0 +1,110 @@
+package io.countersign.local;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.gaul.shaded.org.eclipse.jetty.server.Server;
+
+/**
+ * Takes the parameters of a request from its query alone. A servlet container reads a body of the type
+ * {@code application/x-www-form-urlencoded} as parameters, too, and curl sends every body as that type unless told otherwise: S3Proxy
+ * would find the body read, or parameters that the signature does not cover. S3 stores it as it is.
+ */
+final class QueryParameters implements Filter {
+
+    private QueryParameters() {}
+
+    /** Has {@code proxy}, which has not been started, read parameters so; it has no setting for it. */
+    static void install(S3Proxy proxy) {
+        try {
+            Field field = S3Proxy.class.getDeclaredField("server");
+            field.setAccessible(true);
+            Server server = (Server) field.get(proxy);
+            server.getDescendants(ServletContextHandler.class)
+                    .forEach(context -> context.addFilter(
+                            new FilterHolder(new QueryParameters()), "/*", EnumSet.of(DispatcherType.REQUEST)));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("S3Proxy has changed: it has no server of its own any more", e);
+        }
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        chain.doFilter(new OfQuery((HttpServletRequest) request), response);
+    }
+
+    private static final class OfQuery extends HttpServletRequestWrapper {
+
+        private final Map<String, String[]> parameters;
+
+        OfQuery(HttpServletRequest request) {
+            super(request);
+            parameters = Collections.unmodifiableMap(read(request.getQueryString()));
+        }
+
+        private static Map<String, String[]> read(String query) {
+            Map<String, String[]> read = new LinkedHashMap<>();
+            for (String pair : query == null ? new String[0] : query.split("&")) {
+                if (!pair.isEmpty()) {
+                    String[] parts = pair.split("=", 2);
+                    String value = parts.length < 2 ? "" : decoded(parts[1]);
+                    read.merge(decoded(parts[0]), new String[] {value}, OfQuery::joined);
+                }
+            }
+            return read;
+        }
+
+        private static String decoded(String text) {
+            try {
+                return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException e) {
+                return text; // a per cent sign of its own; no signature covers it
+            }
+        }
+
+        private static String[] joined(String[] some, String[] more) {
+            String[] joined = java.util.Arrays.copyOf(some, some.length + more.length);
+            System.arraycopy(more, 0, joined, some.length, more.length);
+            return joined;
+        }
+
+        @Override
+        public String getParameter(String name) {
+            String[] values = parameters.get(name);
+            return values == null ? null : values[0];
+        }
+
+        @Override
+        public String[] getParameterValues(String name) {
+            return parameters.get(name);
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return parameters;
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(parameters.keySet());
+        }
+    }
+}

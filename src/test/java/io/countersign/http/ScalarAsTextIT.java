@@ -1,0 +1,6 @@
+package io.countersign.http;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ScalarAsTextIT extends ScalarAsTextTest {}
