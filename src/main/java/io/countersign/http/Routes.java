@@ -78,6 +78,7 @@ final class Routes {
             compat("uppy/complete/{id}").identifiedBy(Identity.OPTIONAL).withMessages(),
             compat("uppy/credentials"),
             compat("s3upload/sign"),
+            compat("s3upload/legacy/sign"),
             compat("react-s3-uploader/sign"),
             Route.other("/hooks/sns", AnswerHeaders.OTHER).withMessages(),
             Route.other("/", AnswerHeaders.OTHER),
