@@ -64,6 +64,7 @@ final class FieldBounds {
         bound("sizes", new Items(10_000, OTHER));
         bound("parts", new Items(10_000, OTHER));
         bound("rules", new Items(100, OTHER));
+        bound("clients", new Items(20, new Text(64)));
         bound("allowedOrigins", new Items(100, new Text(2048)));
         bound("allowedMethods", new Items(10, new Text(32)));
         bound("allowedHeaders", new Items(100, new Text(256)));
