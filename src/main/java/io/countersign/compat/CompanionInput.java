@@ -49,6 +49,14 @@ final class CompanionInput {
         return type == null || type.isBlank() ? ANY_TYPE : type;
     }
 
+    /**
+     * Whether the client that accepts {@code accept}, which may be null, takes a PUT in place of a form. Uppy 5 does, and names JSON
+     * ({@code RequestClient} of {@code @uppy/companion-client}); Uppy 6 posts a form whatever it is answered, and sends a bare fetch.
+     */
+    static boolean acceptsPut(String accept) {
+        return accept != null && accept.contains("application/json");
+    }
+
     static String typeOf(JsonNode body) {
         JsonNode type = body.get("type");
         if (type != null && !type.isNull() && !type.isTextual()) {

@@ -6,9 +6,11 @@ import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Limiter;
 import io.countersign.policy.Profile;
+import io.countersign.presign.Capability;
 import io.countersign.presign.FormOrder;
 import io.countersign.presign.Presigner;
 import io.countersign.presign.SignedForm;
+import io.countersign.presign.Stores;
 import io.countersign.presign.UrlOrder.Life;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -20,11 +22,18 @@ public class FormService {
     private final Authorizer authorizer;
     private final Limiter limiter;
     private final Presigner presigner;
+    private final Stores stores;
 
-    FormService(Authorizer authorizer, Limiter limiter, Presigner presigner) {
+    FormService(Authorizer authorizer, Limiter limiter, Presigner presigner, Stores stores) {
         this.authorizer = authorizer;
         this.limiter = limiter;
         this.presigner = presigner;
+        this.stores = stores;
+    }
+
+    /** Whether the store of the profile that serves {@code caller} takes forms; fails with a problem where no profile does. */
+    public boolean takesForms(Caller caller) {
+        return stores.of(authorizer.select(caller, null).store()).has(Capability.FORMS);
     }
 
     /** The signed form that {@code caller} asks for by {@code request}; fails with a problem. */

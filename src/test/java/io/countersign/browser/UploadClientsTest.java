@@ -104,6 +104,14 @@ class UploadClientsTest {
     }
 
     @Test
+    void whereTheStoreTakesNoFormsUppy5PutsSmallFiles() {
+        TestFile file = TestFile.of(folder, UUID.randomUUID() + ".bin", 10);
+        upload("uppy-5.md", "uppy5", ticket("far", Map.of()), file.path(), " is at ");
+        String said = upload("uppy-companion.md", ".", ticket("far", Map.of()), file.path(), ".bin: ");
+        assertTrue(said.contains("set shouldUseMultipart to true"), said);
+    }
+
+    @Test
     void aRefusalIsToldInWords() {
         TestFile file = TestFile.of(folder, "page.html", 10);
         String said = upload("uppy-companion.md", ".", ticket("gallery", Map.of()), file.path(), "page.html: ");
