@@ -78,8 +78,12 @@ final class CompanionInput {
 
     /** Numbers and truths become text, as they do in a query; what is null is left out. */
     static Map<String, String> metadataOf(JsonNode body) {
+        return valuesOf(body.path("metadata"));
+    }
+
+    /** The same of the fields of {@code given}. */
+    static Map<String, String> valuesOf(JsonNode given) {
         Map<String, String> metadata = new HashMap<>();
-        JsonNode given = body.path("metadata");
         given.fieldNames().forEachRemaining(name -> {
             JsonNode value = given.get(name);
             if (value.isValueNode() && !value.isNull()) {
