@@ -64,6 +64,7 @@ public class BetterUploadCompletionResource {
 
     /** Gives up one upload in parts. */
     @DELETE
+    @Produces(MediaType.WILDCARD) // what has no body suits every Accept
     @Operation(
             operationId = "betterUploadAbort",
             summary = "better-upload: give up an upload in parts",

@@ -1,11 +1,10 @@
 package io.countersign.compat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What {@code better-upload} 2.0 posts. */
@@ -27,10 +26,9 @@ public record BetterUploadRequest(
         List<File> files,
 
         @Schema(
-                type = SchemaType.OBJECT,
                 description = "User metadata of each file: texts, numbers and booleans by their names.",
                 examples = "{\"order\": \"4711\"}")
-        JsonNode metadata) {
+        Map<String, Object> metadata) {
 
     /** A file. */
     @RegisterForReflection

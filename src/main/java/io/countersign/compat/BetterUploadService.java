@@ -77,10 +77,7 @@ class BetterUploadService {
         List<File> files = request.checked().files();
         long largest = files.stream().mapToLong(File::size).max().orElse(0);
         long partSize = Math.max(MIN_PART, (largest / MAX_PARTS + MIB) / MIB * MIB);
-        Map<String, String> metadata =
-                request.metadata() == null || request.metadata().isNull()
-                        ? null
-                        : CompanionInput.valuesOf(request.metadata());
+        Map<String, String> metadata = metadataOf(request);
         List<String> begun = new ArrayList<>();
         return Multi.createFrom()
                 .iterable(files)
@@ -93,6 +90,19 @@ class BetterUploadService {
                 .onFailure()
                 .call(() -> giveUp(caller, begun))
                 .map(items -> answer(items, begun, partSize));
+    }
+
+    /** Numbers and booleans become text; what is null or nested is left out, as with Companion. */
+    private static Map<String, String> metadataOf(BetterUploadRequest request) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        if (request.metadata() != null) {
+            request.metadata().forEach((name, value) -> {
+                if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+                    metadata.put(name, value.toString());
+                }
+            });
+        }
+        return metadata;
     }
 
     private Uni<UploadView> begin(Caller caller, File file, Map<String, String> metadata, long partSize) {

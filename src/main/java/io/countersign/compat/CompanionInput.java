@@ -78,11 +78,7 @@ final class CompanionInput {
 
     /** Numbers and truths become text, as they do in a query; what is null is left out. */
     static Map<String, String> metadataOf(JsonNode body) {
-        return valuesOf(body.path("metadata"));
-    }
-
-    /** The same of the fields of {@code given}. */
-    static Map<String, String> valuesOf(JsonNode given) {
+        JsonNode given = body.path("metadata");
         Map<String, String> metadata = new HashMap<>();
         given.fieldNames().forEachRemaining(name -> {
             JsonNode value = given.get(name);

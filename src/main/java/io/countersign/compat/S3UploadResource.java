@@ -2,6 +2,7 @@ package io.countersign.compat;
 
 import io.countersign.compat.SignedPuts.S3Upload;
 import io.countersign.policy.CurrentCaller;
+import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class S3UploadResource {
 
     private static final String NAME = "s3_object_name";
+    private static final String LEGACY = "legacy";
     private static final String TYPE = "s3_object_type";
 
     private final SignedPuts puts;
@@ -53,8 +55,20 @@ public class S3UploadResource {
             description = "Its media type, as the browser knows it.",
             example = "image/png",
             schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = LEGACY,
+            in = ParameterIn.QUERY,
+            deprecated = true,
+            description = "No longer read: a request with it is refused, and told the address for older copies.",
+            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(responseCode = "200", description = "The PUT.")
     public Uni<S3Upload> sign(@Context HttpServerRequest request) {
+        if (RawQuery.value(request.query(), LEGACY) != null) {
+            throw ProblemException.invalid(
+                    LEGACY,
+                    "must be left out, because the script appends its own query; older copies ask "
+                            + "/compat/s3upload/legacy/sign");
+        }
         return puts.forS3Upload(
                 callers.get(), RawQuery.value(request.query(), NAME), RawQuery.value(request.query(), TYPE), false);
     }

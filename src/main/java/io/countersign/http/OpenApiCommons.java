@@ -79,16 +79,19 @@ public class OpenApiCommons implements OASFilter {
                 .required(problem.getRequired())
                 .description("What went wrong (RFC 9457), and the same as better-upload reads it.");
         problem.getProperties().forEach(better::addProperty);
-        Schema text = OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING));
         better.addProperty(
                 "error",
                 OASFactory.createSchema()
                         .type(List.of(Schema.SchemaType.OBJECT))
                         .required(List.of("type", "message"))
                         .description("The kind of error in the client's words, and the detail once more.")
-                        .addProperty("type", text)
-                        .addProperty("message", text));
+                        .addProperty("type", text("One of the client's types, such as file_too_large."))
+                        .addProperty("message", text("What happened this time.")));
         return better;
+    }
+
+    private static Schema text(String description) {
+        return OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING)).description(description);
     }
 
     private static void addRefusals(Components components, String prefix) {

@@ -142,6 +142,17 @@ class OldClientsTest {
                 .body("error", containsString("acl must be left out"));
     }
 
+    /** As the script asks whose page gives it the old recipe: it appends its own query. */
+    @Test
+    void theOldRecipeIsToldTheAddressForOlderCopies() {
+        given().urlEncodingEnabled(false)
+                .get(S3UPLOAD + "?legacy=1?s3_object_type=image/png&s3_object_name=cat.png")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("legacy"))
+                .body("error", containsString(LEGACY));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"s3_object_type=image/png", "s3_object_name=&s3_object_type=image/png"})
     void aNameIsNeeded(String query) {

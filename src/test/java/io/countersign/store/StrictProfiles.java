@@ -97,6 +97,8 @@ public final class StrictProfiles {
         Map<String, String> encrypted = new HashMap<>(published);
         encrypted.putAll(Map.of("encryption", "S3", "storage-class", "STANDARD"));
         settings.putAll(named(ENCRYPTED, encrypted));
+        settings.putAll(
+                named("stamped", Map.of("callers", "writer", "methods", "PUT", "metadata.origin", "countersign")));
         settings.putAll(named(HIDDEN, Map.of("callers", "nobody-at-all")));
         return settings;
     }
