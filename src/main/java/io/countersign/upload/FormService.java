@@ -37,7 +37,8 @@ public class FormService {
     }
 
     /** The signed form that {@code caller} asks for by {@code request}; fails with a problem. */
-    public Uni<SignedForm> presign(Caller caller, FormRequest request) {
+    public Uni<SignedForm> presign(Caller caller, FormRequest given) {
+        FormRequest request = typed(caller, given);
         Intent intent = FormTranslation.intentOf(caller, request);
         Grant grant = authorizer.authorize(intent);
         FormOrder order = new FormOrder(
@@ -50,6 +51,15 @@ public class FormService {
                         grant.lifetime().usual(),
                         grant.lifetime().ceiling()));
         return limiter.within(intent, grant, () -> presigner.form(order));
+    }
+
+    private FormRequest typed(Caller caller, FormRequest given) {
+        if (given.filename() == null || given.contentTypePrefix() != null) {
+            return given;
+        }
+        Profile profile = authorizer.select(caller, given.profile());
+        return given.withContentType(NamedTypes.orNamed(
+                given.contentType(), given.filename(), profile.rules().types()));
     }
 
     /** The same for clients that do not say how large the file is: as large as the profile, and the caller's ticket, allow. */

@@ -93,9 +93,11 @@ public class UploadService {
         return begin(caller, request, request.size() == null, null);
     }
 
-    private Uni<UploadView> begin(Caller caller, UploadRequest asked, boolean countedLater, ClientHeaders client) {
+    private Uni<UploadView> begin(Caller caller, UploadRequest given, boolean countedLater, ClientHeaders client) {
+        Profile profile = authorizer.select(caller, given.profile());
+        UploadRequest asked = given.withContentType(NamedTypes.orNamed(
+                given.contentType(), given.filename(), profile.rules().types()));
         UploadTranslation.require(asked);
-        Profile profile = authorizer.select(caller, asked.profile());
         Strategy planned = plan.strategyFor(asked, profile, stores.of(profile.store()));
         Strategy strategy = client != null && planned == Strategy.FORM ? Strategy.PUT : planned;
         boolean ownHeaders = client != null && strategy == Strategy.PUT;
