@@ -14,18 +14,21 @@ public final class CompanionAnswers {
     @Schema(
             name = "CompanionParams",
             requiredProperties = {"method", "url", "fields", "expires"},
-            description = "A form to post the file with.")
+            description = "A form to post the file with, or a PUT where the store takes no forms.")
     public record Params(
-            @Schema(description = "Always POST.", examples = "POST")
+            @Schema(description = "POST for a form; PUT for Uppy 5 where the store takes no forms.", examples = "POST")
             String method,
 
-            @Schema(description = "Where to post.", examples = "http://127.0.0.1:9000/demo/")
+            @Schema(description = "Where to send it.", examples = "http://127.0.0.1:9000/demo/")
             String url,
 
-            @Schema(description = "The fields to post before the file.")
+            @Schema(description = "The fields to post before the file; empty with PUT.")
             Map<String, String> fields,
 
-            @Schema(description = "How many seconds the form lives.", examples = "300")
+            @Schema(description = "With PUT: the headers to send verbatim.")
+            Map<String, String> headers,
+
+            @Schema(description = "How many seconds it lives.", examples = "300")
             long expires) {
 
         /** Prints without the fields. */

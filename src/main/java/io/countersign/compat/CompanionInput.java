@@ -49,6 +49,14 @@ final class CompanionInput {
         return type == null || type.isBlank() ? ANY_TYPE : type;
     }
 
+    /**
+     * Whether the client that accepts {@code accept}, which may be null, takes a PUT in place of a form. Uppy 5 does, and names JSON
+     * ({@code RequestClient} of {@code @uppy/companion-client}); Uppy 6 posts a form whatever it is answered, and sends a bare fetch.
+     */
+    static boolean acceptsPut(String accept) {
+        return accept != null && accept.contains("application/json");
+    }
+
     static String typeOf(JsonNode body) {
         JsonNode type = body.get("type");
         if (type != null && !type.isNull() && !type.isTextual()) {
@@ -70,8 +78,8 @@ final class CompanionInput {
 
     /** Numbers and truths become text, as they do in a query; what is null is left out. */
     static Map<String, String> metadataOf(JsonNode body) {
-        Map<String, String> metadata = new HashMap<>();
         JsonNode given = body.path("metadata");
+        Map<String, String> metadata = new HashMap<>();
         given.fieldNames().forEachRemaining(name -> {
             JsonNode value = given.get(name);
             if (value.isValueNode() && !value.isNull()) {

@@ -12,12 +12,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -56,17 +58,20 @@ public class CompanionResource {
             operationId = "companionParams",
             summary = "Uppy Companion: a form",
             description =
-                    "What Uppy asks for a file that it sends at once. `metadata[name]=value` may be added any number of times.")
-    @APIResponse(responseCode = "200", description = "The form.")
+                    "What Uppy asks for a file that it sends at once. `metadata[name]=value` may be added any number of times. Where the "
+                            + "store takes no forms, clients that accept `application/json` by name, as Uppy 5 does, are answered a PUT.")
+    @APIResponse(responseCode = "200", description = "The form, or the PUT.")
     public Uni<Params> params(
             @Parameter(description = "The file's name.", example = "cat.png") @QueryParam("filename") String filename,
             @Parameter(description = "Its media type.", example = "image/png") @QueryParam("type") String type,
+            @HeaderParam(HttpHeaders.ACCEPT) @Parameter(hidden = true) String accept,
             @Context UriInfo uri) {
         return companion.params(
                 callers.get(),
                 CompanionInput.filenameOfQuery(filename),
                 CompanionInput.typeOr(type),
-                CompanionInput.metadataOf(uri.getQueryParameters()));
+                CompanionInput.metadataOf(uri.getQueryParameters()),
+                CompanionInput.acceptsPut(accept));
     }
 
     /** Begins an upload in parts. */

@@ -6,7 +6,12 @@ import io.countersign.compat.CompanionAnswers.Params;
 import io.countersign.compat.CompanionAnswers.Part;
 import io.countersign.compat.CompanionAnswers.PartUrl;
 import io.countersign.compat.CompanionAnswers.PartUrls;
+import io.countersign.download.PresignRequest;
+import io.countersign.download.PresignService;
 import io.countersign.policy.Caller;
+import io.countersign.policy.RefusalAudit;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
 import io.countersign.upload.CompleteRequest;
 import io.countersign.upload.CompleteRequest.SentPart;
 import io.countersign.upload.FinishService;
@@ -38,6 +43,8 @@ class CompanionService {
     private final PartsService parts;
     private final FinishService finish;
     private final UploadAccess access;
+    private final PresignService presign;
+    private final RefusalAudit audit;
     private final Clock clock;
 
     CompanionService(
@@ -46,18 +53,47 @@ class CompanionService {
             PartsService parts,
             FinishService finish,
             UploadAccess access,
+            PresignService presign,
+            RefusalAudit audit,
             Clock clock) {
         this.forms = forms;
         this.uploads = uploads;
         this.parts = parts;
         this.finish = finish;
         this.access = access;
+        this.presign = presign;
+        this.audit = audit;
         this.clock = clock;
     }
 
-    Uni<Params> params(Caller caller, String filename, String type, Map<String, String> metadata) {
+    /**
+     * The form, or, where the store takes none, a PUT.
+     *
+     * @param puts whether the client takes a PUT for an answer, as Uppy 5 does; Uppy 6 does not look at the method
+     */
+    Uni<Params> params(Caller caller, String filename, String type, Map<String, String> metadata, boolean puts) {
+        if (!forms.takesForms(caller)) {
+            return put(caller, filename, type, metadata, puts);
+        }
         return forms.presignAnySize(caller, FormRequest.forFile(filename, type, metadata))
-                .map(form -> new Params("POST", form.url(), fieldsOf(form.fields()), secondsUntil(form.expiresAt())));
+                .map(form ->
+                        new Params("POST", form.url(), fieldsOf(form.fields()), null, secondsUntil(form.expiresAt())));
+    }
+
+    private Uni<Params> put(Caller caller, String filename, String type, Map<String, String> metadata, boolean puts) {
+        if (!puts) {
+            throw audit.refused(
+                    caller,
+                    new ProblemException(
+                                    ProblemCode.STORE_REFUSED,
+                                    "The store takes no browser forms, by which Uppy 6 sends files at once: set shouldUseMultipart "
+                                            + "to true, or use signRequest.")
+                            .withReason("store-lacks-forms"));
+        }
+        return presign.presign(
+                caller,
+                PresignRequest.writing(filename, type, null, null).withMetadata(metadata),
+                url -> new Params("PUT", url.url(), Map.of(), url.headers(), secondsUntil(url.expiresAt())));
     }
 
     /** Companion writes the type's name in lower case; stores read the names of fields in either. */

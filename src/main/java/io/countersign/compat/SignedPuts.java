@@ -6,15 +6,19 @@ import io.countersign.download.PresignService;
 import io.countersign.policy.Authorizer;
 import io.countersign.policy.Caller;
 import io.countersign.policy.Profile;
+import io.countersign.policy.RefusalAudit;
+import io.countersign.presign.ClientHeaders;
 import io.countersign.presign.SignedUrl;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.CannedAcl;
+import io.countersign.storage.SentContentType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The PUTs of two old clients, which are not told how large the file is. */
@@ -72,24 +76,32 @@ class SignedPuts {
 
     private final PresignService presign;
     private final Authorizer authorizer;
+    private final RefusalAudit audit;
 
-    SignedPuts(PresignService presign, Authorizer authorizer) {
+    SignedPuts(PresignService presign, Authorizer authorizer, RefusalAudit audit) {
         this.presign = presign;
         this.authorizer = authorizer;
+        this.audit = audit;
     }
 
     /**
      * @param legacy whether the client decodes what it is given once more before it uses it
      */
     Uni<S3Upload> forS3Upload(Caller caller, String name, String type, boolean legacy) {
-        PresignRequest put = PresignRequest.writing(
-                required("s3_object_name", name), typeOf("s3_object_type", type), CannedAcl.PUBLIC_READ, null);
-        return presign.presign(
-                caller,
-                put,
-                signed -> new S3Upload(
-                        legacy ? URLEncoder.encode(signed.url(), StandardCharsets.UTF_8) : signed.url(),
-                        signed.publicUrl()));
+        SentContentType sent = SentContentType.of("s3_object_type", type);
+        PresignRequest put =
+                PresignRequest.writing(required("s3_object_name", name), sent.canonical(), CannedAcl.PUBLIC_READ, null);
+        try {
+            return presign.presign(
+                    caller,
+                    put,
+                    new ClientHeaders("s3upload.js", sent, Set.of("x-amz-acl")),
+                    signed -> new S3Upload(
+                            legacy ? URLEncoder.encode(signed.url(), StandardCharsets.UTF_8) : signed.url(),
+                            signed.publicUrl()));
+        } catch (ProblemException refusal) {
+            throw ClientHeaders.REASON.equals(refusal.reason()) ? audit.refused(caller, refusal) : refusal;
+        }
     }
 
     /**

@@ -63,7 +63,7 @@ public class UppyCompletionResource {
         return service.complete(callers.get(), id, body).map(UppyCompletionResource::answer);
     }
 
-    private static RestResponse<String> answer(UppyCompletionService.Answer answer) {
+    static RestResponse<String> answer(UppyCompletionService.Answer answer) {
         ResponseBuilder<String> built = ResponseBuilder.<String>create(answer.status())
                 .entity(answer.xml())
                 // to the letter, without a charset: Uppy reads no error of any other type

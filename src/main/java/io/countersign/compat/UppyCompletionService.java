@@ -41,6 +41,11 @@ class UppyCompletionService {
                 .recoverWithItem(failure -> errorOf((ProblemException) failure));
     }
 
+    /** Gives up the upload of {@code id}; fails with a problem. */
+    Uni<Void> abort(Caller caller, String id) {
+        return completion.abort(caller, id);
+    }
+
     private Answer errorOf(ProblemException problem) {
         log.answered(problem);
         S3Error error = S3Error.of(problem);

@@ -92,6 +92,25 @@ public record PresignRequest(
                 profile, method, key, null, null, null, null, null, null, null, null, null, null, null);
     }
 
+    /** The same with user metadata, which may be null. */
+    public PresignRequest withMetadata(Map<String, String> given) {
+        return new PresignRequest(
+                profile,
+                method,
+                key,
+                filename,
+                versionId,
+                expiresIn,
+                contentType,
+                contentLength,
+                checksum,
+                createOnly,
+                acl,
+                given,
+                tags,
+                response);
+    }
+
     /**
      * A request to write a file that is named only, by a client that need not send {@code If-None-Match}; {@code acl} and
      * {@code expiresIn} may be null.

@@ -7,14 +7,17 @@ import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Limiter;
 import io.countersign.presign.Capability;
+import io.countersign.presign.ClientHeaders;
 import io.countersign.presign.CloudFrontPresigner;
 import io.countersign.presign.Presigner;
 import io.countersign.presign.SignedUrl;
 import io.countersign.presign.Stores;
 import io.countersign.presign.UrlOrder;
 import io.countersign.presign.UrlOrder.Life;
+import io.countersign.signing.Header;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.function.Function;
 
 /** Decides first, then has it signed. */
@@ -47,9 +50,20 @@ public class PresignService {
 
     /** The answer made of that signed URL; fails with a problem. */
     public <T> Uni<T> presign(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
+        return presign(caller, request, null, answer);
+    }
+
+    /**
+     * The same for a client that decides by itself which headers it sends; fails with a problem, 403 where it does not send one that has
+     * to be signed.
+     *
+     * @param client the headers that it sends, or null for one that sends what the answer names
+     */
+    public <T> Uni<T> presign(
+            Caller caller, PresignRequest request, ClientHeaders client, Function<SignedUrl, T> answer) {
         Intent intent = PresignTranslation.intentOf(caller, request);
         Grant grant = authorizer.authorize(intent);
-        UrlOrder order = orderOf(intent, grant, request);
+        UrlOrder order = orderOf(intent, grant, request, client);
         return limiter.within(intent, grant, () -> presigner.url(order, answer));
     }
 
@@ -58,7 +72,7 @@ public class PresignService {
         Intent intent = PresignTranslation.intentOf(caller, request);
         Grant grant = authorizer.authorize(intent);
         PresignTranslation.requireDeliverable(request, grant.profile().delivery());
-        UrlOrder order = orderOf(intent, grant, request);
+        UrlOrder order = orderOf(intent, grant, request, null);
         return limiter.within(
                 intent, grant, () -> delivered(order, grant.profile().delivery(), answer));
     }
@@ -71,7 +85,9 @@ public class PresignService {
         };
     }
 
-    private UrlOrder orderOf(Intent intent, Grant grant, PresignRequest request) {
+    private UrlOrder orderOf(Intent intent, Grant grant, PresignRequest request, ClientHeaders client) {
+        List<Header> headers = PresignTranslation.headersOf(
+                request, grant, stores.of(grant.profile().store()).has(Capability.CONDITIONAL_WRITES));
         return new UrlOrder(
                 intent.caller().actor(),
                 grant.profile().name(),
@@ -80,8 +96,7 @@ public class PresignService {
                 grant.profile().bucket(),
                 grant.key(),
                 PresignTranslation.queryOf(request, grant),
-                PresignTranslation.headersOf(
-                        request, grant, stores.of(grant.profile().store()).has(Capability.CONDITIONAL_WRITES)),
+                client == null ? headers : client.signed(headers),
                 request.contentLength(),
                 new Life(
                         request.expiresIn(),

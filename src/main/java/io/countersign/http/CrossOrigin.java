@@ -20,8 +20,11 @@ import java.util.Set;
 class CrossOrigin {
 
     private static final CharSequence METHODS = HttpHeaders.createOptimized("GET, HEAD, POST, PUT, PATCH, DELETE");
-    private static final CharSequence REQUEST_HEADERS =
-            HttpHeaders.createOptimized("Authorization, Content-Type, Idempotency-Key, X-Api-Key, X-Request-Id");
+    /** Active Storage sends X-Requested-With, and X-CSRF-Token on pages of Rails; neither is read here. */
+    private static final CharSequence REQUEST_HEADERS = HttpHeaders.createOptimized(
+            "Authorization, Content-Type, Idempotency-Key, X-Api-Key, X-CSRF-Token, X-Request-Id, "
+                    + "X-Requested-With");
+
     private static final CharSequence ANSWER_HEADERS =
             HttpHeaders.createOptimized("Location, Retry-After, WWW-Authenticate, X-Request-Id");
 

@@ -50,9 +50,10 @@ final class FieldBounds {
         // Objects.
         texts(ObjectKey.MAX_BYTES, "key", "keyPrefix", "prefix", "after", "filename", "objectName", "s3_object_name");
         texts(1024, "versionId", "uploadId");
-        texts(255, "contentType", "contentTypePrefix", "type", "s3_object_type", "Content-Type");
+        texts(255, "contentType", "contentTypePrefix", "type", "s3_object_type", "content_type", "Content-Type");
         texts(1024, "Accept", "cacheControl", "contentEncoding", "contentLanguage", "expires");
         texts(2048, "successRedirect");
+        texts(256, "route");
         texts(32, "number", "method", "algorithm", "comparator", "events", "strategy", "acl", "filterPolicyScope");
         texts(64, "expiresIn", "maxAge", "cooldown", "window", "legacy", "dryRun", "raw", "limit", "Duration");
         texts(1024, "value", "etag", "ETag"); // checksums, entity tags
@@ -64,6 +65,8 @@ final class FieldBounds {
         bound("sizes", new Items(10_000, OTHER));
         bound("parts", new Items(10_000, OTHER));
         bound("rules", new Items(100, OTHER));
+        bound("clients", new Items(20, new Text(64)));
+        bound("files", new Items(100, OTHER));
         bound("allowedOrigins", new Items(100, new Text(2048)));
         bound("allowedMethods", new Items(10, new Text(32)));
         bound("allowedHeaders", new Items(100, new Text(256)));

@@ -23,6 +23,11 @@ public class OpenApiCommons implements OASFilter {
     private static final String REQUEST_ID = "X-Request-Id";
     private static final String RETRY_AFTER = "Retry-After";
 
+    /** The operation whose client reads {@code error} as an object, and the beginning of the names of its problems. */
+    private static final String BETTER_UPLOAD = "betterUploadBegin";
+
+    private static final String BETTER_UPLOAD_ERROR = "BetterUpload";
+
     /** A problem that any operation may answer with, under its name among the components. */
     private record Refusal(String status, String name, String meaning, boolean withBodyOnly) {}
 
@@ -61,6 +66,35 @@ public class OpenApiCommons implements OASFilter {
                 REQUEST_ID,
                 header("Names this request in our log; a caller's own is taken over.", Schema.SchemaType.STRING));
         components.addHeader(RETRY_AFTER, header("After how many seconds to come again.", Schema.SchemaType.INTEGER));
+        addRefusals(components, "");
+        components.addSchema(BETTER_UPLOAD_ERROR + "Problem", betterUploadProblem(components));
+        addRefusals(components, BETTER_UPLOAD_ERROR);
+    }
+
+    /** A problem whose {@code error} is what the client of better-upload reads. */
+    private static Schema betterUploadProblem(Components components) {
+        Schema problem = components.getSchemas().get("Problem");
+        Schema better = OASFactory.createSchema()
+                .type(problem.getType())
+                .required(problem.getRequired())
+                .description("What went wrong (RFC 9457), and the same as better-upload reads it.");
+        problem.getProperties().forEach(better::addProperty);
+        better.addProperty(
+                "error",
+                OASFactory.createSchema()
+                        .type(List.of(Schema.SchemaType.OBJECT))
+                        .required(List.of("type", "message"))
+                        .description("The kind of error in the client's words, and the detail once more.")
+                        .addProperty("type", text("One of the client's types, such as file_too_large."))
+                        .addProperty("message", text("What happened this time.")));
+        return better;
+    }
+
+    private static Schema text(String description) {
+        return OASFactory.createSchema().type(List.of(Schema.SchemaType.STRING)).description(description);
+    }
+
+    private static void addRefusals(Components components, String prefix) {
         for (Refusal refusal : REFUSALS) {
             APIResponse response = OASFactory.createAPIResponse()
                     .description(refusal.meaning())
@@ -68,12 +102,13 @@ public class OpenApiCommons implements OASFilter {
                             .addMediaType(
                                     "application/problem+json",
                                     OASFactory.createMediaType()
-                                            .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))));
+                                            .schema(OASFactory.createSchema()
+                                                    .ref("#/components/schemas/" + prefix + "Problem"))));
             addHeader(response, REQUEST_ID);
             if (refusal.status().equals("429")) {
                 addHeader(response, RETRY_AFTER);
             }
-            components.addResponse(refusal.name(), response);
+            components.addResponse(prefix + refusal.name(), response);
         }
     }
 
@@ -81,6 +116,7 @@ public class OpenApiCommons implements OASFilter {
     public PathItem filterPathItem(PathItem path) {
         for (Operation operation : path.getOperations().values()) {
             APIResponses responses = operation.getResponses();
+            String prefix = BETTER_UPLOAD.equals(operation.getOperationId()) ? BETTER_UPLOAD_ERROR : "";
             for (Refusal refusal : REFUSALS) {
                 boolean applies = !refusal.withBodyOnly() || operation.getRequestBody() != null;
                 boolean own = responses.getAPIResponse(refusal.status()) != null
@@ -88,7 +124,7 @@ public class OpenApiCommons implements OASFilter {
                 if (applies && !own) {
                     responses.addAPIResponse(
                             refusal.status(),
-                            OASFactory.createAPIResponse().ref("#/components/responses/" + refusal.name()));
+                            OASFactory.createAPIResponse().ref("#/components/responses/" + prefix + refusal.name()));
                 }
             }
             responses.getAPIResponses().values().stream()

@@ -4,6 +4,7 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An error, as RFC 9457 has it. */
@@ -35,8 +36,10 @@ public record ProblemDocument(
         @Schema(description = "The fields that were not accepted; absent where it is none of them.")
         List<FieldViolation> violations,
 
-        @Schema(description = "Below /compat only: the detail once more, where other people's clients look for it.")
-        String error) {
+        @Schema(
+                type = SchemaType.STRING,
+                description = "Below /compat only: the detail once more, where other people's clients look for it.")
+        Object error) {
 
     /** One field that was not accepted. */
     @Schema(
@@ -56,9 +59,9 @@ public record ProblemDocument(
     }
 
     /**
-     * @param compat whether it goes to a client that was written for another service
+     * @param error what a client that was written for another service reads; null for all others
      */
-    static ProblemDocument of(ProblemException problem, String requestId, boolean compat) {
+    static ProblemDocument of(ProblemException problem, String requestId, Object error) {
         ProblemCode code = problem.code();
         return new ProblemDocument(
                 code.type(),
@@ -70,6 +73,6 @@ public record ProblemDocument(
                 problem.violations().isEmpty()
                         ? null
                         : problem.violations().stream().map(FieldViolation::of).toList(),
-                compat ? problem.getMessage() : null);
+                error);
     }
 }

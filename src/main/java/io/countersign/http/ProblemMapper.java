@@ -65,8 +65,8 @@ public class ProblemMapper {
 
     private RestResponse<ProblemDocument> answer(ProblemException problem, RoutingContext context) {
         log.answered(problem);
-        ProblemDocument document =
-                ProblemDocument.of(problem, context.get(RequestHeaders.REQUEST_ID), CompatClients.asked(context));
+        ProblemDocument document = ProblemDocument.of(
+                problem, context.get(RequestHeaders.REQUEST_ID), CompatClients.errorOf(context, problem));
         CompatClients.tell(context, problem);
         // By number: the framework has no name for some of ours, such as 422.
         ResponseBuilder<ProblemDocument> answer =

@@ -37,8 +37,8 @@ class ProblemWriter {
 
     private String document(RoutingContext context, ProblemException problem) {
         try {
-            return mapper.writeValueAsString(
-                    ProblemDocument.of(problem, context.get(RequestHeaders.REQUEST_ID), CompatClients.asked(context)));
+            return mapper.writeValueAsString(ProblemDocument.of(
+                    problem, context.get(RequestHeaders.REQUEST_ID), CompatClients.errorOf(context, problem)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem of texts and a number is always written", e);
         }

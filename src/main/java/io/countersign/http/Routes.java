@@ -78,7 +78,12 @@ final class Routes {
             compat("uppy/complete/{id}").identifiedBy(Identity.OPTIONAL).withMessages(),
             compat("uppy/credentials"),
             compat("s3upload/sign"),
+            compat("s3upload/legacy/sign"),
             compat("react-s3-uploader/sign"),
+            compat("active-storage/direct_uploads"),
+            compat("better-upload"),
+            // as the completion of Uppy
+            compat("better-upload/uploads/{id}").identifiedBy(Identity.OPTIONAL).withMessages(),
             Route.other("/hooks/sns", AnswerHeaders.OTHER).withMessages(),
             Route.other("/", AnswerHeaders.OTHER),
             // in the build that src/test/bench/http.sh makes, and in no other

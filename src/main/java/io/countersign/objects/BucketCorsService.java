@@ -5,7 +5,9 @@ import io.countersign.policy.Caller;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads and writes the CORS rules of buckets, for callers who may. */
@@ -51,7 +53,7 @@ class BucketCorsService {
         BucketPlace place = places.find(caller, bucket, profile);
         WebOrigin page = new WebOrigin(origin);
         return cors.get(place.store(), place.bucket())
-                .map(rules -> CorsReport.of(place, page, CorsDoctor.examine(rules, page, needsOf(place))));
+                .map(rules -> CorsReport.of(place, page, rules, needsOf(place, List.of())));
     }
 
     /** Changes the least that mends it for pages of an origin; fails with a problem. */
@@ -60,9 +62,9 @@ class BucketCorsService {
         WebOrigin page = new WebOrigin(order.origin());
         Change change = audit.of(caller, BucketAudit.CORS, place);
         return cors.get(place.store(), place.bucket()).chain(rules -> {
-            CorsRemedy remedy = CorsRemedy.of(rules, page, needsOf(place));
-            CorsTreatment treatment = CorsTreatment.of(
-                    place, page, order.asksOnly(), remedy, CorsDoctor.examine(remedy.rules(), page, needsOf(place)));
+            CorsNeeds needs = needsOf(place, order.clients());
+            CorsRemedy remedy = CorsRemedy.of(rules, page, needs);
+            CorsTreatment treatment = CorsTreatment.of(place, page, order.asksOnly(), remedy, needs);
             return treatment.changed()
                     ? audited(change, () -> cors.put(place.store(), place.bucket(), remedy.rules()))
                             .replaceWith(treatment)
@@ -70,8 +72,14 @@ class BucketCorsService {
         });
     }
 
-    private static CorsNeeds needsOf(BucketPlace place) {
-        return new CorsNeeds(List.copyOf(place.methods()));
+    /** Where a profile gives browsers credentials, what these are for has to work without being asked for. */
+    private static CorsNeeds needsOf(BucketPlace place, List<ClientMode> clients) {
+        Set<ClientMode> needed = EnumSet.noneOf(ClientMode.class);
+        needed.addAll(clients);
+        if (place.browserRole()) {
+            needed.add(ClientMode.UPPY_CREDENTIALS);
+        }
+        return new CorsNeeds(List.copyOf(place.methods()), needed);
     }
 
     private static Uni<Void> audited(Change change, Supplier<Uni<Void>> made) {

@@ -10,5 +10,6 @@ import java.util.Set;
  * @param store the store that it is in
  * @param bucket its name
  * @param methods what its profiles sign
+ * @param browserRole whether a profile of it gives browsers temporary credentials
  */
-record BucketPlace(String store, BucketName bucket, Set<ObjectMethod> methods) {}
+record BucketPlace(String store, BucketName bucket, Set<ObjectMethod> methods, boolean browserRole) {}

@@ -49,9 +49,14 @@ class BucketPlaces {
                     "profile", "must name a profile, because buckets of this name are in several stores");
         }
         Set<ObjectMethod> methods = EnumSet.noneOf(ObjectMethod.class);
-        about.stream()
+        List<Profile> there = about.stream()
                 .filter(each -> each.store().equals(stores.get(0)))
-                .forEach(each -> methods.addAll(each.methods()));
-        return new BucketPlace(stores.get(0), about.get(0).bucket(), methods);
+                .toList();
+        there.forEach(each -> methods.addAll(each.methods()));
+        return new BucketPlace(
+                stores.get(0),
+                about.get(0).bucket(),
+                methods,
+                there.stream().anyMatch(each -> each.browserRole() != null));
     }
 }

@@ -1,6 +1,9 @@
 package io.countersign.objects;
 
+import io.countersign.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the doctor is to mend. */
@@ -15,7 +18,22 @@ public record CorsOrder(
         String origin,
 
         @Schema(description = "Whether it is only to be told what would be changed.", examples = "true")
-        Boolean dryRun) {
+        Boolean dryRun,
+
+        @Schema(
+                description =
+                        "The upload clients that are to work, beside whatever the profiles sign; some use methods at the "
+                                + "store that no profile names.",
+                examples = "[\"uppy-sign-request\"]")
+        List<ClientMode> clients) {
+
+    /** Generated clients send an empty list for what was not set. */
+    public CorsOrder {
+        clients = clients == null ? List.of() : clients;
+        if (clients.stream().anyMatch(Objects::isNull)) {
+            throw ProblemException.invalid("clients", "must hold names of clients");
+        }
+    }
 
     boolean asksOnly() {
         return Boolean.TRUE.equals(dryRun);

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What the doctor did. */
 @Schema(
-        requiredProperties = {"bucket", "origin", "changed", "changes", "rules", "ok", "findings"},
+        requiredProperties = {"bucket", "origin", "changed", "changes", "rules", "ok", "findings", "clients"},
         description = "What was changed so that pages of one origin can use a bucket.")
 public record CorsTreatment(
         @Schema(description = "The bucket.", examples = "demo")
@@ -29,11 +29,13 @@ public record CorsTreatment(
         boolean ok,
 
         @Schema(description = "What is to be said about these rules.")
-        List<CorsFinding> findings) {
+        List<CorsFinding> findings,
 
-    static CorsTreatment of(
-            BucketPlace place, WebOrigin origin, boolean tried, CorsRemedy remedy, List<CorsFinding> findings) {
-        CorsReport report = CorsReport.of(place, origin, findings);
+        @Schema(description = "Which of the upload clients work with these rules.")
+        List<CorsClientReport> clients) {
+
+    static CorsTreatment of(BucketPlace place, WebOrigin origin, boolean tried, CorsRemedy remedy, CorsNeeds needs) {
+        CorsReport report = CorsReport.of(place, origin, remedy.rules(), needs);
         return new CorsTreatment(
                 report.bucket(),
                 report.origin(),
@@ -41,6 +43,7 @@ public record CorsTreatment(
                 remedy.changes(),
                 remedy.rules(),
                 report.ok(),
-                findings);
+                report.findings(),
+                report.clients());
     }
 }

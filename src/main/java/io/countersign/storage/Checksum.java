@@ -26,7 +26,9 @@ public record Checksum(
         SHA1(20),
         CRC32(4),
         CRC32C(4),
-        CRC64NVME(8);
+        CRC64NVME(8),
+        /** RFC 1864: the header {@code Content-MD5}, which every store compares. */
+        MD5(16);
 
         private final int bytes;
 
@@ -37,7 +39,8 @@ public record Checksum(
 
     public Checksum {
         if (algorithm == null) {
-            throw ProblemException.invalid("checksum.algorithm", "must be SHA256, SHA1, CRC32, CRC32C or CRC64NVME");
+            throw ProblemException.invalid(
+                    "checksum.algorithm", "must be SHA256, SHA1, CRC32, CRC32C, CRC64NVME or MD5");
         }
         if (!isBase64Of(algorithm.bytes, value)) {
             throw ProblemException.invalid("checksum.value", "must be the base64 of " + algorithm.bytes + " bytes");
@@ -56,7 +59,10 @@ public record Checksum(
         }
     }
 
+    /** The header that brings it, in lower case. */
     public String headerName() {
-        return "x-amz-checksum-" + algorithm.name().toLowerCase(Locale.ROOT);
+        return algorithm == Algorithm.MD5
+                ? "content-md5"
+                : "x-amz-checksum-" + algorithm.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,7 +6,7 @@ import java.text.Normalizer;
 
 /**
  * A file's own name, as a person knows it, made safe to be part of a key and of a header: Unicode NFC, without folders,
- * control or bidirectional characters, and cut to length at a code point with its extension kept.
+ * control or bidirectional characters (joiners within emoji excepted), and cut to length at a code point with its extension kept.
  *
  * @param value the cleaned name, never empty
  */
@@ -19,6 +19,11 @@ public record FileName(String value) {
     private static final int MAX_BYTES = 200;
 
     private static final int MAX_EXTENSION_BYTES = 16;
+
+    /** ZERO WIDTH JOINER, and the selector that shows a symbol as an emoji. */
+    private static final int JOINER = 0x200D;
+
+    private static final int EMOJI_PRESENTATION = 0xFE0F;
 
     public FileName {
         value = clean(value);
@@ -34,12 +39,36 @@ public record FileName(String value) {
         String normal = Normalizer.normalize(raw, Normalizer.Form.NFC);
         String last = normal.substring(Math.max(normal.lastIndexOf('/'), normal.lastIndexOf('\\')) + 1);
         StringBuilder kept = new StringBuilder(last.length());
-        last.codePoints().filter(FileName::isVisible).forEach(kept::appendCodePoint);
+        appendVisible(last.codePoints().toArray(), kept);
         String name = cut(kept.toString().strip());
         if (name.isEmpty() || name.chars().allMatch(c -> c == '.')) {
             throw unusable();
         }
         return name;
+    }
+
+    /** Joiners are kept within an emoji sequence only. Unicode, UTS 51: {@code emoji_zwj_sequence}. */
+    private static void appendVisible(int[] points, StringBuilder kept) {
+        boolean emoji = false; // what was kept last is an emoji, whatever its presentation
+        for (int i = 0; i < points.length; i++) {
+            int point = points[i];
+            boolean joins = point == JOINER && emoji && i + 1 < points.length && isPictograph(points[i + 1]);
+            if (!joins && !isVisible(point)) {
+                emoji = false;
+                continue;
+            }
+            kept.appendCodePoint(point);
+            emoji = !joins && (isPictograph(point) || emoji && (point == EMOJI_PRESENTATION || isSkinTone(point)));
+        }
+    }
+
+    /** Symbols, as far as emoji are among them: Java 17 does not know the property Extended_Pictographic. */
+    private static boolean isPictograph(int point) {
+        return Character.getType(point) == Character.OTHER_SYMBOL;
+    }
+
+    private static boolean isSkinTone(int point) {
+        return point >= 0x1F3FB && point <= 0x1F3FF;
     }
 
     /** Control, format (which the bidirectional marks are), surrogate, private and unassigned code points go. */
@@ -71,6 +100,9 @@ public record FileName(String value) {
                 break;
             }
             end = next;
+        }
+        while (end > 0 && stem.charAt(end - 1) == JOINER) { // which would join nothing any more
+            end--;
         }
         return stem.substring(0, end) + extension;
     }

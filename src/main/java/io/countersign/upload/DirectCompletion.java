@@ -114,6 +114,21 @@ public class DirectCompletion {
      * @param caller who sends the request: the caller the token was made for, or anonymous, for the token is enough, but for a ticket's
      */
     public Uni<CompletedUpload> complete(Caller caller, String token, Supplier<List<SentPart>> parts) {
+        UploadAccess.Opened opened = open(caller, token);
+        return finish.complete(opened, new CompleteRequest(parts.get()));
+    }
+
+    /** Gives up the upload of {@code token}, whoever of those sends the request who may complete it. Fails with a problem. */
+    public Uni<Void> abort(Caller caller, String token) {
+        return finish.abort(open(caller, token));
+    }
+
+    /** A token with which the upload {@code id} is completed, or given up; fails with a problem where it is none of this caller. */
+    public String tokenOf(Caller caller, String id) {
+        return tokens.encode(uploads.open(caller, id).upload(), caller);
+    }
+
+    private UploadAccess.Opened open(Caller caller, String token) {
         Completion completion = tokens.decode(token);
         if (completion == null) {
             throw audit.refused(
@@ -128,8 +143,7 @@ public class DirectCompletion {
                     new ProblemException(ProblemCode.GONE, "The API key that this upload was begun with has ended.")
                             .withReason("upload-issuer-ended"));
         }
-        UploadAccess.Opened opened = uploads.open(acting, token, completion.upload());
-        return finish.complete(opened, new CompleteRequest(parts.get()));
+        return uploads.open(acting, token, completion.upload());
     }
 
     private static Caller at(Caller sender, Caller owner) {

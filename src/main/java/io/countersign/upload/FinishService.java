@@ -159,7 +159,11 @@ public class FinishService {
      * good as once. Fails with a problem: 409 where it is complete.
      */
     public Uni<Void> abort(Caller caller, String id) {
-        Opened opened = access.open(caller, id);
+        return abort(access.open(caller, id));
+    }
+
+    /** The same for an upload that was opened before. */
+    Uni<Void> abort(Opened opened) {
         Upload upload = opened.upload();
         Outcome known = outcomes.of(upload);
         if (known != null) {
@@ -175,7 +179,7 @@ public class FinishService {
                 : verification.remove(upload);
         return gone.call(() -> ended(opened)).invoke(() -> {
             outcomes.refused(upload, over());
-            audit.aborted(caller.actor(), upload);
+            audit.aborted(opened.intent().caller().actor(), upload);
         });
     }
 

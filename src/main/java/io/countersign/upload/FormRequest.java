@@ -118,4 +118,23 @@ public record FormRequest(
                 successRedirect,
                 expiresIn);
     }
+
+    /** The same with another media type, which may be null. */
+    FormRequest withContentType(String type) {
+        return new FormRequest(
+                profile,
+                filename,
+                key,
+                keyPrefix,
+                type,
+                contentTypePrefix,
+                minSize,
+                maxSize,
+                acl,
+                metadata,
+                tags,
+                successStatus,
+                successRedirect,
+                expiresIn);
+    }
 }

@@ -1,6 +1,8 @@
 package io.countersign.upload;
 
+import io.countersign.policy.MediaTypes;
 import java.io.IOException;
+import java.util.Set;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MimeTypes;
@@ -8,7 +10,26 @@ import org.apache.tika.mime.MimeTypes;
 /** What files are by their names, with Apache Tika's list of extensions; for clients that do not say. */
 public final class NamedTypes {
 
+    /** What senders say of bytes of which they know nothing. */
+    private static final Set<String> GENERIC = Set.of("application/octet-stream", "binary/octet-stream");
+
     private NamedTypes() {}
+
+    /**
+     * The media type of a file that its sender calls {@code type}: where that says nothing (empty, or any bytes) and is not allowed, the
+     * type that the name promises, if that is allowed. Browsers do not know every type: {@code photo.heic} has none in most.
+     *
+     * @param type what the sender says, or null
+     * @param name the file's name, or null where there is none
+     */
+    static String orNamed(String type, String name, MediaTypes allowed) {
+        boolean generic = type == null || type.isBlank() || GENERIC.contains(type.strip());
+        if (!generic || name == null || type != null && allowed.allow(type) || allowed.isEverything()) {
+            return type;
+        }
+        String named = of(name);
+        return allowed.allow(named) ? named : type;
+    }
 
     /** The media type that the end of {@code name} promises; {@code application/octet-stream} where it promises nothing. */
     public static String of(String name) {

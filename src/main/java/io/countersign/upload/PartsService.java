@@ -8,11 +8,13 @@ import io.countersign.storage.MultipartStore;
 import io.countersign.upload.PartSigner.Wanted;
 import io.countersign.upload.UploadAccess.Opened;
 import io.countersign.upload.UploadStatus.Received;
+import io.countersign.upload.UploadView.PartView;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Signs parts of uploads that were begun, and says which have arrived. */
 @Singleton
@@ -62,6 +64,22 @@ public class PartsService {
                 .map(part -> opened.upload().countedLater() ? new Wanted(part.number(), null) : part)
                 .toList();
         return sign(caller, opened, wanted, 0);
+    }
+
+    /**
+     * Where all parts from {@code first} on go, for clients that cannot ask again; fails with a problem.
+     *
+     * @return the parts; none where {@code first} is behind the last
+     */
+    public Uni<List<PartView>> signFrom(Caller caller, String id, int first) {
+        Opened opened = inParts(access.open(caller, id));
+        PartLayout layout = opened.upload().layout();
+        List<Wanted> wanted = IntStream.rangeClosed(first, layout.count())
+                .mapToObj(number -> new Wanted(number, layout.sizeOf(number)))
+                .toList();
+        return wanted.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : sign(caller, opened, wanted, 0).map(SignedParts::parts);
     }
 
     private Uni<SignedParts> sign(Caller caller, Opened opened, List<Wanted> wanted, long bytes) {

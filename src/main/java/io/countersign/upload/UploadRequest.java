@@ -58,6 +58,24 @@ public record UploadRequest(
         tags = tags == null || tags.isEmpty() ? null : tags;
     }
 
+    /** The same with another media type, which may be null. */
+    UploadRequest withContentType(String type) {
+        return new UploadRequest(profile, filename, key, type, size, checksum, acl, metadata, tags, strategy, partSize);
+    }
+
+    /** A file of a client that names its size, in the way that suits it; {@code metadata} may be null. */
+    public static UploadRequest ofSize(
+            String filename, String contentType, long size, Map<String, String> metadata, Long partSize) {
+        return new UploadRequest(null, filename, null, contentType, size, null, null, metadata, null, null, partSize);
+    }
+
+    /** A file that is sent by one PUT; {@code checksum} and {@code metadata} may be null. */
+    public static UploadRequest byPut(
+            String filename, String contentType, Long size, Checksum checksum, Map<String, String> metadata) {
+        return new UploadRequest(
+                null, filename, null, contentType, size, checksum, null, metadata, null, Strategy.PUT, null);
+    }
+
     /** A file that is named only, whose size nobody says, in parts; {@code metadata} may be null. */
     public static UploadRequest inParts(String filename, String contentType, Map<String, String> metadata) {
         return new UploadRequest(

@@ -9,6 +9,7 @@ import io.countersign.policy.Limiter;
 import io.countersign.policy.OpenUploads;
 import io.countersign.policy.Profile;
 import io.countersign.presign.Capability;
+import io.countersign.presign.ClientHeaders;
 import io.countersign.presign.FormOrder;
 import io.countersign.presign.Presigner;
 import io.countersign.presign.Store;
@@ -16,6 +17,7 @@ import io.countersign.presign.Stores;
 import io.countersign.presign.UrlOrder;
 import io.countersign.presign.UrlOrder.Life;
 import io.countersign.problem.ProblemException;
+import io.countersign.signing.Header;
 import io.countersign.storage.MultipartStore;
 import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectKey;
@@ -72,7 +74,15 @@ public class UploadService {
 
     /** Begins the upload that {@code caller} asks for by {@code request}; fails with a problem. */
     public Uni<UploadView> begin(Caller caller, UploadRequest request) {
-        return begin(caller, request, false);
+        return begin(caller, request, false, null);
+    }
+
+    /**
+     * The same for a client that decides by itself which headers it sends with a PUT, and takes no form; fails with a problem, 403 where
+     * it does not send one that has to be signed.
+     */
+    public Uni<UploadView> beginFor(ClientHeaders client, Caller caller, UploadRequest request) {
+        return begin(caller, request, false, client);
     }
 
     /**
@@ -80,31 +90,41 @@ public class UploadService {
      * counted, and held to the rules, when the upload is completed.
      */
     public Uni<UploadView> beginLoosely(Caller caller, UploadRequest request) {
-        return begin(caller, request, request.size() == null);
+        return begin(caller, request, request.size() == null, null);
     }
 
-    private Uni<UploadView> begin(Caller caller, UploadRequest request, boolean countedLater) {
-        UploadTranslation.require(request);
-        Profile profile = authorizer.select(caller, request.profile());
-        Strategy strategy = plan.strategyFor(request, profile, stores.of(profile.store()));
+    private Uni<UploadView> begin(Caller caller, UploadRequest given, boolean countedLater, ClientHeaders client) {
+        Profile profile = authorizer.select(caller, given.profile());
+        UploadRequest asked = given.withContentType(NamedTypes.orNamed(
+                given.contentType(), given.filename(), profile.rules().types()));
+        UploadTranslation.require(asked);
+        Strategy planned = plan.strategyFor(asked, profile, stores.of(profile.store()));
+        Strategy strategy = client != null && planned == Strategy.FORM ? Strategy.PUT : planned;
+        boolean ownHeaders = client != null && strategy == Strategy.PUT;
+        UploadRequest request = ownHeaders ? asked.withContentType(client.type().canonical()) : asked;
         Intent intent = UploadTranslation.intentOf(caller, profile.name(), request, strategy);
         try {
             Grant grant = authorizer.authorize(intent);
+            if (ownHeaders) { // before anything is counted
+                client.signed(UploadTranslation.headersOfPut(request, "", false, grant));
+            }
             return limiter.within(intent, grant, () -> switch (strategy) {
                 case MULTIPART -> inParts(request, intent, grant, countedLater);
                 case FORM -> byForm(request, intent, grant);
-                default -> byPut(request, intent, grant);
+                default -> byPut(request, intent, grant, client);
             });
         } catch (ProblemException refusal) { // what a signature calls by the header's name, an upload calls the size
             throw refusal.naming("contentLength", "size").naming("maxSize", "size");
         }
     }
 
-    private Uni<UploadView> byPut(UploadRequest request, Intent intent, Grant grant) {
+    private Uni<UploadView> byPut(UploadRequest request, Intent intent, Grant grant, ClientHeaders client) {
         Upload upload = upload(Strategy.PUT, request, intent, grant, null, null, false);
         // under a key that nothing else has there is nothing to replace but this upload's own file
-        boolean createOnly =
-                request.key() == null && stores.of(grant.profile().store()).has(Capability.CONDITIONAL_WRITES);
+        boolean createOnly = client == null
+                && request.key() == null
+                && stores.of(grant.profile().store()).has(Capability.CONDITIONAL_WRITES);
+        List<Header> headers = UploadTranslation.headersOfPut(request, upload.name(), createOnly, grant);
         UrlOrder order = new UrlOrder(
                 intent.caller().actor(),
                 grant.profile().name(),
@@ -113,7 +133,7 @@ public class UploadService {
                 grant.profile().bucket(),
                 grant.key(),
                 List.of(),
-                UploadTranslation.headersOfPut(request, upload.name(), createOnly, grant),
+                client == null ? headers : client.signed(headers),
                 request.size(),
                 lifeOf(grant));
         return presigner.url(

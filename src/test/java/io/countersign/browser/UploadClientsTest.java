@@ -84,6 +84,14 @@ class UploadClientsTest {
         "uppy-credentials.md,  .,     73400320",
         "uppy-5.md,            uppy5, 1",
         "uppy-5.md,            uppy5, 12582912",
+        "better-upload.md,     .,     0",
+        "better-upload.md,     .,     1",
+        "better-upload.md,     .,     12582912",
+        "better-upload.md,     .,     73400320",
+        "better-upload.md,     .,     150994944",
+        "active-storage.md,    .,     0",
+        "active-storage.md,    .,     1",
+        "active-storage.md,    .,     12582912",
         "react-s3-uploader.md, .,     0",
         "react-s3-uploader.md, .,     12582912",
     })
@@ -104,12 +112,24 @@ class UploadClientsTest {
     }
 
     @Test
+    void whereTheStoreTakesNoFormsUppy5PutsSmallFiles() {
+        TestFile file = TestFile.of(folder, UUID.randomUUID() + ".bin", 10);
+        upload("uppy-5.md", "uppy5", ticket("far", Map.of()), file.path(), " is at ");
+        String said = upload("uppy-companion.md", ".", ticket("far", Map.of()), file.path(), ".bin: ");
+        assertTrue(said.contains("set shouldUseMultipart to true"), said);
+    }
+
+    @Test
     void aRefusalIsToldInWords() {
         TestFile file = TestFile.of(folder, "page.html", 10);
         String said = upload("uppy-companion.md", ".", ticket("gallery", Map.of()), file.path(), "page.html: ");
         assertTrue(said.contains("contentType must be one of image/*"), said);
         said = upload("uppy-sign-request.md", ".", ticket("gallery", Map.of()), file.path(), "page.html: ");
         assertTrue(said.contains("contentType must be one of image/*"), said);
+        said = upload("better-upload.md", ".", ticket("gallery", Map.of()), file.path(), "page.html: ");
+        assertTrue(said.contains("contentType must be one of image/*"), said);
+        said = upload("active-storage.md", ".", ticket("gallery", Map.of()), file.path(), "page.html");
+        assertTrue(said.contains("Status: 403"), said); // all that this client shows
     }
 
     @Test

@@ -66,6 +66,42 @@ class CompanionTest {
         return answer.headers().firstValue("ETag").orElseThrow();
     }
 
+    private static io.restassured.specification.RequestSpecification farParams() {
+        return given().queryParam("filename", "cat.png")
+                .queryParam("type", "image/png")
+                .queryParam("metadata[name]", "Käse.png");
+    }
+
+    @Test
+    void whereTheStoreTakesNoFormsUppy5IsAnsweredAPut() {
+        String path = "/u/" + Service.ticket("far", Map.of()) + S3 + "/params";
+        JsonPath params = farParams()
+                .accept(ContentType.JSON)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("", aMapWithSize(5))
+                .body("method", equalTo("PUT"))
+                .body("fields", aMapWithSize(0))
+                .body("headers.content-type", equalTo("image/png"))
+                .body("headers", hasKey("x-amz-meta-name"))
+                .extract()
+                .jsonPath();
+        assertEquals(
+                200,
+                StoreClient.send("PUT", params.get("url"), params.getMap("headers"), new byte[] {1})
+                        .statusCode());
+    }
+
+    @Test
+    void whereTheStoreTakesNoFormsUppy6IsToldWhatToSet() {
+        String path = "/u/" + Service.ticket("far", Map.of()) + S3 + "/params";
+        Service.problem(farParams().accept("*/*").get(path).then(), 422, "store-refused")
+                .body(
+                        "error",
+                        org.hamcrest.Matchers.containsString("set shouldUseMultipart to true, or use signRequest"));
+    }
+
     @Test
     void aFileGoesByForm() {
         JsonPath params = given().queryParam("filename", "cat.png")

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** s3upload.js in both generations, and react-s3-uploader: what they send, and what they read of the answer. */
@@ -30,12 +31,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OldClientsTest {
 
     private static final String S3UPLOAD = "/compat/s3upload/sign";
+    private static final String LEGACY = "/compat/s3upload/legacy/sign";
     private static final String REACT = "/compat/react-s3-uploader/sign";
 
     /** As the client writes it: the type raw, so that its plus sign arrives as a space. */
     private static JsonPath s3upload(String query) {
+        return s3upload(S3UPLOAD, query);
+    }
+
+    private static JsonPath s3upload(String path, String query) {
         return given().urlEncodingEnabled(false)
-                .get(S3UPLOAD + "?" + query)
+                .get(path + "?" + query)
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", equalTo("no-store"))
@@ -73,11 +79,56 @@ class OldClientsTest {
 
     @Test
     void anOlderCopyDecodesTheAnswerOnceMore() {
-        JsonPath signed = s3upload("s3_object_type=image/png&s3_object_name=cat.png&legacy=1");
+        JsonPath signed = s3upload(LEGACY, "s3_object_type=image/png&s3_object_name=cat.png");
         String encoded = signed.getString("signed_request");
         assertTrue(encoded.startsWith("http%3A%2F%2F"), "percent-encoded once more");
         String decoded = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
         assertEquals(200, put(decoded, "image/png").statusCode());
+    }
+
+    /** In a query as the script writes it: the type raw, but for spaces and quotes, which the browser encodes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        text/plain;charset=utf-8 | text/plain;charset=utf-8
+        text/plain;%20charset=utf-8 | text/plain; charset=utf-8
+        text/plain;charset=%22utf-8%22 | text/plain;charset="utf-8"
+        image/svg+xml;charset=utf-8 | image/svg+xml;charset=utf-8
+        image/svg%20xml | image/svg+xml
+        audio/ogg;codecs=opus;rate=48000 | audio/ogg;codecs=opus;rate=48000
+        """)
+    void aTypeIsSignedAsTheBrowserSendsIt(String written, String sent) {
+        JsonPath signed = s3upload("s3_object_type=" + written + "&s3_object_name=a+b;c.bin");
+        assertTrue(signed.getString("url").endsWith("-a%2Bb%3Bc.bin"), signed.getString("url"));
+        assertEquals(200, put(signed.getString("signed_request"), sent).statusCode());
+    }
+
+    @Test
+    void whatIsNoMediaTypeIsRefused() {
+        given().urlEncodingEnabled(false)
+                .get(S3UPLOAD + "?s3_object_type=text/html,text/plain&s3_object_name=a")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("s3_object_type"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "labelled, 'x-amz-meta-origin, x-amz-tagging'",
+        "encrypted, 'x-amz-server-side-encryption, x-amz-storage-class'",
+    })
+    void aProfileThatSignsWhatTheScriptDoesNotSendIsRefusedInWords(String profile, String headers) {
+        String ticket = Service.ticket(profile, Map.of());
+        String error = given().queryParam("s3_object_name", "cat.png")
+                .queryParam("s3_object_type", "image/png")
+                .get("/u/" + ticket + LEGACY)
+                .then()
+                .statusCode(403)
+                .extract()
+                .path("error");
+        assertTrue(error.startsWith("s3upload.js cannot upload under this profile: it does not send "), error);
+        for (String header : headers.split(", ")) {
+            assertTrue(error.contains(header), error);
+        }
     }
 
     @Test
@@ -89,6 +140,17 @@ class OldClientsTest {
                 .then()
                 .statusCode(403)
                 .body("error", containsString("acl must be left out"));
+    }
+
+    /** As the script asks whose page gives it the old recipe: it appends its own query. */
+    @Test
+    void theOldRecipeIsToldTheAddressForOlderCopies() {
+        given().urlEncodingEnabled(false)
+                .get(S3UPLOAD + "?legacy=1?s3_object_type=image/png&s3_object_name=cat.png")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", equalTo("legacy"))
+                .body("error", containsString(LEGACY));
     }
 
     @ParameterizedTest

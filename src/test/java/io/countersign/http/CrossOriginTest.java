@@ -50,7 +50,8 @@ class CrossOriginTest {
                 .header("Access-Control-Allow-Methods", containsString("POST"))
                 .header(
                         "Access-Control-Allow-Headers",
-                        equalTo("Authorization, Content-Type, Idempotency-Key, X-Api-Key, X-Request-Id"))
+                        equalTo("Authorization, Content-Type, Idempotency-Key, X-Api-Key, X-CSRF-Token, X-Request-Id, "
+                                + "X-Requested-With"))
                 .header("Access-Control-Max-Age", equalTo("600"))
                 .header("Access-Control-Allow-Credentials", nullValue())
                 .header("Vary", containsString("origin"));

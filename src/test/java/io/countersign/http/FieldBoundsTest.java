@@ -57,7 +57,7 @@ class FieldBoundsTest {
                 "acl                | 1                        | public-read,",
                 "checksum           | \"x\"                    | an object",
                 "checksum.algorithm | {\"value\": \"AAAAAA==\"} | SHA256",
-                "checksum.algorithm | {\"algorithm\": \"MD5\", \"value\": \"x\"} | SHA256",
+                "checksum.algorithm | {\"algorithm\": \"MD4\", \"value\": \"x\"} | SHA256",
                 "checksum.value     | {\"algorithm\": \"CRC32\", \"value\": \"x\"} | 4 bytes",
                 "metadata           | \"x\"                    | an object of texts",
                 "metadata           | [\"x\"]                  | an object of texts",

@@ -100,7 +100,9 @@ class OpenApiAnswersTest {
             for (String status : statuses) {
                 JsonNode answer = document.resolved(operation.at("/responses/" + status));
                 assertEquals(
-                        "#/components/schemas/Problem",
+                        name.equals("post /compat/better-upload") // whose client reads another member
+                                ? "#/components/schemas/BetterUploadProblem"
+                                : "#/components/schemas/Problem",
                         answer.at("/content/application~1problem+json/schema/$ref")
                                 .asText(),
                         name + " " + status);

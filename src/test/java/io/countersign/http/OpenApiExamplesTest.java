@@ -83,6 +83,8 @@ class OpenApiExamplesTest {
                         Map.entry("post /compat/companion/s3/multipart", 200),
                         Map.entry("post /compat/companion/s3/multipart/{id}/complete", 400), // for it names no key
                         Map.entry("post /compat/uppy/sign", 200),
+                        Map.entry("post /compat/better-upload", 200),
+                        Map.entry("post /compat/active-storage/direct_uploads", 200),
                         Map.entry("post /v1/sms", 201),
                         Map.entry("post /v1/sms/batch", 200),
                         Map.entry("post /v1/topics", 201),

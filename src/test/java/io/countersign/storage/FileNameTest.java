@@ -31,7 +31,19 @@ class FileNameTest {
                 Arguments.of("  a b  ", "a b"),
                 Arguments.of(".profile", ".profile"),
                 Arguments.of("a..", "a.."),
-                Arguments.of("日本 😀.png", "日本 😀.png"));
+                Arguments.of("日本 😀.png", "日本 😀.png"),
+                // joiners within emoji sequences, and nowhere else
+                Arguments.of("👨\u200d👩\u200d👧\u200d👦.png", "👨\u200d👩\u200d👧\u200d👦.png"),
+                Arguments.of("👩🏽\u200d💻.png", "👩🏽\u200d💻.png"),
+                Arguments.of("❤\ufe0f\u200d🔥.png", "❤\ufe0f\u200d🔥.png"),
+                Arguments.of("🏳\ufe0f\u200d🌈.png", "🏳\ufe0f\u200d🌈.png"),
+                Arguments.of("a\u200db\u200d.png", "ab.png"),
+                Arguments.of("\u200d😀\u200d.png", "😀.png"),
+                Arguments.of("😀\u200da.png", "😀a.png"),
+                Arguments.of("a\u200d😀.png", "a😀.png"),
+                Arguments.of("😀\u200d\u200d😀.png", "😀😀.png"),
+                Arguments.of("😀\u200b\u200d😀.png", "😀😀.png"),
+                Arguments.of("a\ufe0f\u200d😀.png", "a\ufe0f😀.png"));
     }
 
     @ParameterizedTest
@@ -49,6 +61,7 @@ class FileNameTest {
                 Arguments.of("a".repeat(300) + ".pdf", "a".repeat(196) + ".pdf"),
                 Arguments.of("é".repeat(200) + ".pdf", "é".repeat(98) + ".pdf"),
                 Arguments.of("😀".repeat(100) + ".txt", "😀".repeat(49) + ".txt"),
+                Arguments.of("a" + "👩\u200d".repeat(80) + "👩.txt", "a" + "👩\u200d".repeat(27) + "👩.txt"),
                 Arguments.of("a".repeat(300) + sixteen, "a".repeat(184) + sixteen),
                 Arguments.of("a".repeat(300) + sixteen + "x", "a".repeat(200)),
                 Arguments.of("." + "a".repeat(300), "." + "a".repeat(199)));

@@ -2,6 +2,7 @@ package io.countersign.store;
 
 import static io.restassured.RestAssured.given;
 
+import java.util.List;
 import java.util.Map;
 
 /** CORS rules of the bucket under test: the embedded S3 has its own, another store is given some by the doctor. */
@@ -23,7 +24,11 @@ public final class StoreCors {
         if (TestStore.isExternal()) {
             given().header("X-Api-Key", TestKeys.ADMIN)
                     .contentType("application/json")
-                    .body(Map.of("origin", origin))
+                    .body(Map.of(
+                            "origin",
+                            origin,
+                            "clients",
+                            List.of("uppy-sign-request", "active-storage", "better-upload")))
                     .post("/v1/buckets/" + bucket + "/cors/doctor")
                     .then()
                     .statusCode(200);

@@ -1,5 +1,6 @@
 package io.countersign.store;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,12 @@ public final class StrictProfiles {
 
     /** For images of at most 12 MiB; what turns out to be none is kept aside. */
     public static final String GALLERY = "gallery";
+
+    /** For public files, with metadata and tags of its own. */
+    public static final String LABELLED = "labelled";
+
+    /** For public files, encrypted and in a storage class. */
+    public static final String ENCRYPTED = "encrypted";
 
     /** Nobody may use it. */
     public static final String HIDDEN = "hidden";
@@ -83,6 +90,15 @@ public final class StrictProfiles {
                         "max-size", "12582912",
                         "alert-topic", TOLD,
                         "quarantine-prefix", "gallery/quarantine/")));
+        Map<String, String> published = Map.of("callers", "writer", "methods", "PUT", "acls", "public-read");
+        Map<String, String> labelled = new HashMap<>(published);
+        labelled.putAll(Map.of("metadata.origin", "countersign", "tags.stage", "raw"));
+        settings.putAll(named(LABELLED, labelled));
+        Map<String, String> encrypted = new HashMap<>(published);
+        encrypted.putAll(Map.of("encryption", "S3", "storage-class", "STANDARD"));
+        settings.putAll(named(ENCRYPTED, encrypted));
+        settings.putAll(
+                named("stamped", Map.of("callers", "writer", "methods", "PUT", "metadata.origin", "countersign")));
         settings.putAll(named(HIDDEN, Map.of("callers", "nobody-at-all")));
         return settings;
     }

@@ -1,0 +1,42 @@
+package io.countersign.compat;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What {@code @rails/activestorage} 8 posts. */
+@RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
+@Schema(
+        name = "ActiveStorageRequest",
+        requiredProperties = {"blob"},
+        description = "The file that the JavaScript of Active Storage is to send.",
+        examples = "{\"blob\": {\"filename\": \"cat.png\", \"content_type\": \"image/png\", \"byte_size\": 12345, "
+                + "\"checksum\": \"1B2M2Y8AsgTpgAmY7PhCfg==\"}}")
+public record ActiveStorageRequest(
+        @Schema(description = "The file.", required = true) Blob blob) {
+
+    /** The file. */
+    @RegisterForReflection
+    @Schema(
+            name = "ActiveStorageFile",
+            requiredProperties = {"filename", "byte_size"},
+            description = "The file that is to be sent.")
+    public record Blob(
+            @Schema(description = "Its name.", required = true, examples = "cat.png")
+            String filename,
+
+            @Schema(description = "Its media type.", examples = "image/png") @JsonProperty("content_type")
+            String type,
+
+            @Schema(description = "Its size in bytes.", required = true, examples = "12345") @JsonProperty("byte_size")
+            Long size,
+
+            @Schema(
+                    description = "Its MD5 in base64, which is signed; the store compares it.",
+                    examples = "1B2M2Y8AsgTpgAmY7PhCfg==")
+            String checksum,
+
+            @Schema(description = "User metadata.", examples = "{\"order\": \"4711\"}")
+            Map<String, String> metadata) {}
+}

@@ -1,0 +1,77 @@
+package io.countersign.compat;
+
+import io.countersign.policy.CurrentCaller;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Where the URL leads that {@code /compat/better-upload} answers for a file in parts. AWS: "CompleteMultipartUpload". */
+@Path("/compat/better-upload/uploads/{id}")
+@Produces(MediaType.APPLICATION_XML)
+@Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaType.WILDCARD})
+@Tag(name = "Other clients")
+public class BetterUploadCompletionResource {
+
+    private static final String PARTS = "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber>"
+            + "<ETag>9b2cf535f27731c974343645a3985328</ETag></Part></CompleteMultipartUpload>";
+
+    private final UppyCompletionService service;
+    private final CurrentCaller callers;
+
+    BetterUploadCompletionResource(UppyCompletionService service, CurrentCaller callers) {
+        this.service = service;
+        this.callers = callers;
+    }
+
+    /** Completes one upload in parts. */
+    @POST
+    @Operation(
+            operationId = "betterUploadComplete",
+            summary = "better-upload: complete an upload in parts",
+            description =
+                    "Takes and answers what S3's CompleteMultipartUpload does, for every client that speaks it. The parts are held "
+                            + "to the profile's rules, and what arrived is checked like every other upload. Errors are S3's XML.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_XML,
+                            schema = @Schema(type = SchemaType.STRING, maxLength = S3CompletionXml.MAX_BYTES),
+                            examples = @ExampleObject(name = "parts", value = PARTS)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The object.",
+            content = @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(type = SchemaType.STRING)))
+    public Uni<RestResponse<String>> complete(
+            @Parameter(description = "Stands for the right to complete the upload.") @PathParam("id") String id,
+            byte[] body) {
+        return service.complete(callers.get(), id, body).map(UppyCompletionResource::answer);
+    }
+
+    /** Gives up one upload in parts. */
+    @DELETE
+    @Produces(MediaType.WILDCARD) // what has no body suits every Accept
+    @Operation(
+            operationId = "betterUploadAbort",
+            summary = "better-upload: give up an upload in parts",
+            description = "What of it has arrived is removed.")
+    @APIResponse(responseCode = "204", description = "It is given up.")
+    public Uni<Void> abort(
+            @Parameter(description = "Stands for the right to complete the upload.") @PathParam("id") String id) {
+        return service.abort(callers.get(), id);
+    }
+}

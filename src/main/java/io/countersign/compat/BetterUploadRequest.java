@@ -1,0 +1,71 @@
+package io.countersign.compat;
+
+import io.countersign.problem.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What {@code better-upload} 2.0 posts. */
+@RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
+@Schema(
+        name = "BetterUploadRequest",
+        requiredProperties = {"files"},
+        description = "The files that better-upload is to send.",
+        examples =
+                "{\"route\": \"files\", \"files\": [{\"name\": \"cat.png\", \"size\": 12345, \"type\": \"image/png\"}]}")
+public record BetterUploadRequest(
+        @Schema(
+                description =
+                        "The route's name in the client; the ticket, or the default profile, says which rules hold.",
+                examples = "files")
+        String route,
+
+        @Schema(description = "The files, at most 100.", required = true)
+        List<File> files,
+
+        @Schema(
+                description = "User metadata of each file: texts, numbers and booleans by their names.",
+                examples = "{\"order\": \"4711\"}")
+        Map<String, Object> metadata) {
+
+    /** A file. */
+    @RegisterForReflection
+    @Schema(
+            name = "BetterUploadFile",
+            requiredProperties = {"name", "size", "type"},
+            description = "A file that is to be sent.")
+    public record File(
+            @Schema(description = "Its name.", required = true, examples = "cat.png")
+            String name,
+
+            @Schema(description = "Its size in bytes.", required = true, examples = "12345")
+            Long size,
+
+            @Schema(
+                    description = "Its media type, as the browser sends it; may be empty.",
+                    required = true,
+                    examples = "image/png")
+            String type) {}
+
+    /**
+     * The same, complete.
+     *
+     * @throws ProblemException if there is no file, or one without name or size
+     */
+    BetterUploadRequest checked() {
+        if (files == null || files.isEmpty() || files.stream().anyMatch(Objects::isNull)) {
+            throw ProblemException.invalid("files", "must hold at least one file");
+        }
+        for (File file : files) {
+            if (file.name() == null || file.name().isBlank()) {
+                throw ProblemException.invalid("files.name", "must be given: the file's name");
+            }
+            if (file.size() == null || file.size() < 0) {
+                throw ProblemException.invalid("files.size", "must be 0 or more bytes");
+            }
+        }
+        return this;
+    }
+}

@@ -1,0 +1,166 @@
+package io.countersign.compat;
+
+import io.countersign.compat.BetterUploadAnswer.Item;
+import io.countersign.compat.BetterUploadAnswer.Multipart;
+import io.countersign.compat.BetterUploadAnswer.Part;
+import io.countersign.compat.BetterUploadAnswer.Stored;
+import io.countersign.compat.BetterUploadAnswer.Uploads;
+import io.countersign.compat.BetterUploadRequest.File;
+import io.countersign.policy.Caller;
+import io.countersign.policy.RefusalAudit;
+import io.countersign.presign.ClientHeaders;
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.SentContentType;
+import io.countersign.upload.DirectCompletion;
+import io.countersign.upload.FinishService;
+import io.countersign.upload.PartsService;
+import io.countersign.upload.UploadRequest;
+import io.countersign.upload.UploadService;
+import io.countersign.upload.UploadView;
+import io.countersign.upload.UploadView.PartView;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * better-upload's route protocol, in terms of our uploads. The client asks once for all files, and signs nothing later; small files go by
+ * one PUT, larger ones in parts, which it completes at this service.
+ */
+@Singleton
+class BetterUploadService {
+
+    /** Of a PUT: the media type, the length, and the metadata that the answer names. */
+    private static final Set<String> SENT = Set.of("content-length", "x-amz-meta-");
+
+    private static final String META = "x-amz-meta-";
+    private static final long MIN_PART = 8L << 20;
+    private static final long MIB = 1L << 20;
+
+    /** All parts are signed at once, and each is a signature. */
+    private static final long MAX_PARTS = 1000;
+
+    private final UploadService uploads;
+    private final PartsService parts;
+    private final FinishService finish;
+    private final DirectCompletion completion;
+    private final PublicAddress address;
+    private final RefusalAudit audit;
+
+    BetterUploadService(
+            UploadService uploads,
+            PartsService parts,
+            FinishService finish,
+            DirectCompletion completion,
+            PublicAddress address,
+            RefusalAudit audit) {
+        this.uploads = uploads;
+        this.parts = parts;
+        this.finish = finish;
+        this.completion = completion;
+        this.address = address;
+        this.audit = audit;
+    }
+
+    /**
+     * Begins an upload for each file; where one is refused all are, and those that were begun are given up. Fails with a problem.
+     *
+     * @param origin where the page is from that asks, or null
+     * @param host the host that it asked
+     */
+    Uni<BetterUploadAnswer> begin(Caller caller, BetterUploadRequest request, String origin, String host) {
+        List<File> files = request.checked().files();
+        long largest = files.stream().mapToLong(File::size).max().orElse(0);
+        long partSize = Math.max(MIN_PART, (largest / MAX_PARTS + MIB) / MIB * MIB);
+        Map<String, String> metadata = metadataOf(request);
+        List<String> begun = new ArrayList<>();
+        return Multi.createFrom()
+                .iterable(files)
+                .onItem()
+                .transformToUniAndConcatenate(file -> begin(caller, file, metadata, partSize)
+                        .invoke(upload -> begun.add(upload.id()))
+                        .chain(upload -> itemOf(caller, file, upload, () -> address.of(caller, origin, host))))
+                .collect()
+                .asList()
+                .onFailure()
+                .call(() -> giveUp(caller, begun))
+                .map(items -> answer(items, begun, partSize));
+    }
+
+    /** Numbers and booleans become text; what is null or nested is left out, as with Companion. */
+    private static Map<String, String> metadataOf(BetterUploadRequest request) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        if (request.metadata() != null) {
+            request.metadata().forEach((name, value) -> {
+                if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+                    metadata.put(name, value.toString());
+                }
+            });
+        }
+        return metadata;
+    }
+
+    private Uni<UploadView> begin(Caller caller, File file, Map<String, String> metadata, long partSize) {
+        SentContentType type = SentContentType.of("type", file.type());
+        ClientHeaders client = new ClientHeaders("better-upload", type, SENT);
+        UploadRequest upload = UploadRequest.ofSize(
+                file.name(), CompanionInput.typeOr(type.canonical()), file.size(), metadata, partSize);
+        try {
+            return uploads.beginFor(client, caller, upload);
+        } catch (ProblemException refusal) {
+            throw ClientHeaders.REASON.equals(refusal.reason()) ? audit.refused(caller, refusal) : refusal;
+        }
+    }
+
+    private Uni<Item> itemOf(Caller caller, File file, UploadView upload, Supplier<String> base) {
+        if (upload.multipart() == null) {
+            Map<String, String> sent = new LinkedHashMap<>();
+            upload.put().headers().forEach((name, value) -> {
+                if (name.startsWith(META)) {
+                    sent.put(name.substring(META.length()), value);
+                }
+            });
+            Stored stored = stored(file, upload, sent);
+            return Uni.createFrom().item(new Item(stored, upload.put().url(), null, null, null, null));
+        }
+        String url = base.get() + "/compat/better-upload/uploads/" + completion.tokenOf(caller, upload.id());
+        List<PartView> first = upload.multipart().parts();
+        return parts.signFrom(caller, upload.id(), first.size() + 1).map(others -> {
+            List<Part> all = new ArrayList<>();
+            first.forEach(part -> all.add(new Part(part.url(), part.partNumber(), part.size())));
+            others.forEach(part -> all.add(new Part(part.url(), part.partNumber(), part.size())));
+            return new Item(stored(file, upload, Map.of()), null, all, upload.id(), url, url);
+        });
+    }
+
+    private static Stored stored(File file, UploadView upload, Map<String, String> metadata) {
+        return new Stored(file.name(), file.size(), file.type() == null ? "" : file.type(), upload.key(), metadata);
+    }
+
+    private static BetterUploadAnswer answer(List<Item> items, List<String> begun, long partSize) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            ids.put(items.get(i).file().objectKey(), begun.get(i));
+        }
+        boolean inParts = items.stream().anyMatch(item -> item.parts() != null);
+        return inParts
+                ? new BetterUploadAnswer(null, new Multipart(items, partSize), new Uploads(ids))
+                : new BetterUploadAnswer(items, null, new Uploads(ids));
+    }
+
+    private Uni<Void> giveUp(Caller caller, List<String> begun) {
+        return Multi.createFrom()
+                .iterable(begun)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        id -> finish.abort(caller, id).onFailure().recoverWithNull())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}
