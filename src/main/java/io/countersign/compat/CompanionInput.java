@@ -36,6 +36,16 @@ final class CompanionInput {
         return filename;
     }
 
+    /**
+     * The file's name behind the folders that Uppy names for a file of a chosen folder, in {@code relativePath} among the metadata: a key
+     * template may keep them ({@code {path}}). Uppy sends the text {@code null} for a file of none.
+     */
+    static String withFolders(String filename, Map<String, String> metadata) {
+        String path = metadata == null ? null : metadata.get("relativePath");
+        int end = path == null ? -1 : path.lastIndexOf('/');
+        return end < 0 ? filename : path.substring(0, end + 1) + filename;
+    }
+
     static String filenameOf(JsonNode body) {
         JsonNode filename = body == null ? null : body.get("filename");
         if (filename == null || !filename.isTextual() || filename.textValue().isEmpty()) {

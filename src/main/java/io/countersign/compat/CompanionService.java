@@ -71,7 +71,8 @@ class CompanionService {
      *
      * @param puts whether the client takes a PUT for an answer, as Uppy 5 does; Uppy 6 does not look at the method
      */
-    Uni<Params> params(Caller caller, String filename, String type, Map<String, String> metadata, boolean puts) {
+    Uni<Params> params(Caller caller, String given, String type, Map<String, String> metadata, boolean puts) {
+        String filename = CompanionInput.withFolders(given, metadata);
         if (!forms.takesForms(caller)) {
             return put(caller, filename, type, metadata, puts);
         }
@@ -105,7 +106,8 @@ class CompanionService {
     }
 
     Uni<Begun> begin(Caller caller, String filename, String type, Map<String, String> metadata) {
-        return uploads.beginLoosely(caller, UploadRequest.inParts(filename, type, metadata))
+        return uploads.beginLoosely(
+                        caller, UploadRequest.inParts(CompanionInput.withFolders(filename, metadata), type, metadata))
                 .map(upload -> new Begun(upload.key(), upload.id(), upload.bucket()));
     }
 

@@ -92,6 +92,25 @@ public record PresignRequest(
                 profile, method, key, null, null, null, null, null, null, null, null, null, null, null);
     }
 
+    /** The same with a media type, which may be null. */
+    PresignRequest withContentType(String type) {
+        return new PresignRequest(
+                profile,
+                method,
+                key,
+                filename,
+                versionId,
+                expiresIn,
+                type,
+                contentLength,
+                checksum,
+                createOnly,
+                acl,
+                metadata,
+                tags,
+                response);
+    }
+
     /** The same with user metadata, which may be null. */
     public PresignRequest withMetadata(Map<String, String> given) {
         return new PresignRequest(

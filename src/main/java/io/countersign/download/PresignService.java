@@ -6,6 +6,8 @@ import io.countersign.policy.Delivery;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Limiter;
+import io.countersign.policy.MediaTypes;
+import io.countersign.policy.NamedTypes;
 import io.countersign.presign.Capability;
 import io.countersign.presign.ClientHeaders;
 import io.countersign.presign.CloudFrontPresigner;
@@ -15,6 +17,7 @@ import io.countersign.presign.Stores;
 import io.countersign.presign.UrlOrder;
 import io.countersign.presign.UrlOrder.Life;
 import io.countersign.signing.Header;
+import io.countersign.storage.ObjectMethod;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -60,11 +63,23 @@ public class PresignService {
      * @param client the headers that it sends, or null for one that sends what the answer names
      */
     public <T> Uni<T> presign(
-            Caller caller, PresignRequest request, ClientHeaders client, Function<SignedUrl, T> answer) {
+            Caller caller, PresignRequest given, ClientHeaders client, Function<SignedUrl, T> answer) {
+        PresignRequest request = client == null ? withNamedType(caller, given) : given;
         Intent intent = PresignTranslation.intentOf(caller, request);
         Grant grant = authorizer.authorize(intent);
         UrlOrder order = orderOf(intent, grant, request, client);
         return limiter.within(intent, grant, () -> presigner.url(order, answer));
+    }
+
+    /** Where a PUT does not say what the file is, its name does, if the profile allows that type; the answer holds the header. */
+    private PresignRequest withNamedType(Caller caller, PresignRequest request) {
+        if (request.method() != ObjectMethod.PUT || !NamedTypes.isGeneric(request.contentType())) {
+            return request;
+        }
+        String name = request.filename() == null ? request.key() : request.filename();
+        MediaTypes allowed =
+                authorizer.select(caller, request.profile()).rules().types();
+        return request.withContentType(NamedTypes.orNamed(request.contentType(), name, allowed));
     }
 
     /** The answer made of a URL that leads to a file as its profile delivers it; fails with a problem. */

@@ -25,6 +25,7 @@ public final class KeyTemplate {
             "MM", occasion -> String.format("%02d", occasion.day().getMonthValue()),
             "dd", occasion -> String.format("%02d", occasion.day().getDayOfMonth()),
             "uuid", occasion -> KeyMarks.PLACE,
+            "path", occasion -> occasion.file().folders(),
             "filename", occasion -> occasion.file().value(),
             "extension", occasion -> occasion.file().extension());
 

@@ -3,14 +3,16 @@ package io.countersign.storage;
 import io.countersign.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A file's own name, as a person knows it, made safe to be part of a key and of a header: Unicode NFC, without folders,
  * control or bidirectional characters (joiners within emoji excepted), and cut to length at a code point with its extension kept.
- *
- * @param value the cleaned name, never empty
+ * The folders that stand before it are kept apart, made safe in the same way.
  */
-public record FileName(String value) {
+public final class FileName {
 
     /** The longest name that is read at all, in UTF-16 characters; what is used of it is shorter. */
     public static final int MAX_LENGTH = 1024;
@@ -20,16 +22,18 @@ public record FileName(String value) {
 
     private static final int MAX_EXTENSION_BYTES = 16;
 
+    private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
+
     /** ZERO WIDTH JOINER, and the selector that shows a symbol as an emoji. */
     private static final int JOINER = 0x200D;
 
     private static final int EMOJI_PRESENTATION = 0xFE0F;
 
-    public FileName {
-        value = clean(value);
-    }
+    private final String value;
+    private final String folders;
 
-    private static String clean(String raw) {
+    /** The name in {@code raw}, behind its last slash or backslash; 400 where that is empty, or {@code raw} null or too long. */
+    public FileName(String raw) {
         if (raw == null) {
             throw unusable();
         }
@@ -37,14 +41,36 @@ public record FileName(String value) {
             throw ProblemException.invalid("filename", "must not be longer than " + MAX_LENGTH + " characters");
         }
         String normal = Normalizer.normalize(raw, Normalizer.Form.NFC);
-        String last = normal.substring(Math.max(normal.lastIndexOf('/'), normal.lastIndexOf('\\')) + 1);
-        StringBuilder kept = new StringBuilder(last.length());
-        appendVisible(last.codePoints().toArray(), kept);
-        String name = cut(kept.toString().strip());
-        if (name.isEmpty() || name.chars().allMatch(c -> c == '.')) {
+        int last = Math.max(normal.lastIndexOf('/'), normal.lastIndexOf('\\')) + 1;
+        value = clean(normal.substring(last));
+        if (value.isEmpty()) {
             throw unusable();
         }
-        return name;
+        folders = last == 0
+                ? ""
+                : Stream.of(SEPARATOR.split(normal.substring(0, last)))
+                        .map(FileName::clean)
+                        .filter(folder -> !folder.isEmpty())
+                        .map(folder -> folder + "/")
+                        .collect(Collectors.joining());
+    }
+
+    /** One segment; empty where nothing is left of it but dots. */
+    private static String clean(String segment) {
+        StringBuilder kept = new StringBuilder(segment.length());
+        appendVisible(segment.codePoints().toArray(), kept);
+        String name = cut(kept.toString().strip());
+        return name.chars().allMatch(c -> c == '.') ? "" : name;
+    }
+
+    /** The cleaned name, never empty. */
+    public String value() {
+        return value;
+    }
+
+    /** The folders before it, each with a slash behind it; empty where there are none. */
+    public String folders() {
+        return folders;
     }
 
     /** Joiners are kept within an emoji sequence only. Unicode, UTS 51: {@code emoji_zwj_sequence}. */

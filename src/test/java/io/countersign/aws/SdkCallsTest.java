@@ -38,6 +38,6 @@ class SdkCallsTest {
         });
         ProblemException problem =
                 assertThrows(ProblemException.class, () -> call.await().indefinitely());
-        assertEquals(ProblemCode.STORE_UNAVAILABLE, problem.code());
+        assertEquals(ProblemCode.INTERNAL, problem.code()); // no outage of the store
     }
 }

@@ -39,7 +39,7 @@ class RefusedAttributesTest {
                 "contentLength | 1.5                                 | contentLength",
                 "contentLength | \"12\"                              | contentLength",
                 "contentLength | 99999999999999999999                | contentLength",
-                "checksum      | {\"algorithm\": \"MD5\", \"value\": \"\"} | checksum.algorithm",
+                "checksum      | {\"algorithm\": \"MD4\", \"value\": \"\"} | checksum.algorithm",
                 "checksum      | {\"value\": \"AAAAAA==\"}           | checksum.algorithm",
                 "checksum      | {\"algorithm\": \"CRC32\"}          | checksum.value",
                 "checksum      | {\"algorithm\": \"CRC32\", \"value\": \"AAAA\"}     | checksum.value",

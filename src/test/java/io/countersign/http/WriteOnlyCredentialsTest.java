@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.countersign.store.Management;
 import io.countersign.store.Service;
 import io.countersign.store.StoreClient;
+import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
 import io.countersign.store.WriteOnlyStore;
 import io.quarkus.test.common.TestResourceScope;
@@ -64,7 +65,8 @@ class WriteOnlyCredentialsTest {
         String secret =
                 Service.presign(Map.of("method", "PUT", "key", "secret.txt")).get("url");
         assertEquals(200, StoreClient.send("PUT", secret, Map.of(), FILE).statusCode());
-        JsonPath signed = Service.presign(Map.of("profile", WriteOnlyStore.PROFILE, "method", "PUT", "key", key));
+        JsonPath signed = Service.presignAs(
+                TestKeys.ADMIN, Map.of("profile", WriteOnlyStore.PROFILE, "method", "PUT", "key", key));
         assertEquals(403, put(signed, Map.of(name, value)));
         assertEquals(200, put(signed, Map.of("x-amz-meta-unsigned", "has no effect on access")));
         String address = TestStore.address() + "/" + WriteOnlyStore.NAME + "/" + key;
@@ -74,14 +76,18 @@ class WriteOnlyCredentialsTest {
 
     @Test
     void anUploadIsCheckedAndCompletedByTheService() {
-        JsonPath upload =
-                Service.post("/v1/uploads", upload()).statusCode(201).extract().jsonPath();
+        JsonPath upload = Service.postAs(TestKeys.ADMIN, "/v1/uploads", upload())
+                .statusCode(201)
+                .extract()
+                .jsonPath();
         assertEquals(
                 200,
                 StoreClient.send("PUT", upload.get("put.url"), upload.getMap("put.headers"), FILE)
                         .statusCode());
-        Service.post("/v1/uploads/" + upload.get("id") + "/complete", Map.of()).statusCode(200);
-        String get = Service.presign(Map.of("profile", WriteOnlyStore.PROFILE, "method", "GET", "key", key))
+        Service.postAs(TestKeys.ADMIN, "/v1/uploads/" + upload.get("id") + "/complete", Map.of())
+                .statusCode(200);
+        String get = Service.presignAs(
+                        TestKeys.ADMIN, Map.of("profile", WriteOnlyStore.PROFILE, "method", "GET", "key", key))
                 .get("url");
         HttpResponse<byte[]> stored = StoreClient.send("GET", get, Map.of(), new byte[0]);
         assertEquals("a file", new String(stored.body(), StandardCharsets.UTF_8));
@@ -92,8 +98,11 @@ class WriteOnlyCredentialsTest {
         Map<String, Object> order = new HashMap<>(upload());
         order.put("strategy", "multipart");
         String path = "/v1/uploads/"
-                + Service.post("/v1/uploads", order).statusCode(201).extract().path("id");
-        JsonPath parts = Service.post(path + "/parts", Map.of("partNumbers", List.of(1)))
+                + Service.postAs(TestKeys.ADMIN, "/v1/uploads", order)
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        JsonPath parts = Service.postAs(TestKeys.ADMIN, path + "/parts", Map.of("partNumbers", List.of(1)))
                 .statusCode(200)
                 .extract()
                 .jsonPath();
@@ -101,7 +110,7 @@ class WriteOnlyCredentialsTest {
                 200,
                 StoreClient.send("PUT", parts.get("parts[0].url"), Map.of(), FILE)
                         .statusCode());
-        Service.post(path + "/complete", Map.of()).statusCode(200);
+        Service.postAs(TestKeys.ADMIN, path + "/complete", Map.of()).statusCode(200);
     }
 
     @Test

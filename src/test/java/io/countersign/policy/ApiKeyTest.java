@@ -117,11 +117,14 @@ class ApiKeyTest {
                                 "cdn",
                                 "cloudfront",
                                 "demo",
+                                "encrypted",
                                 "far",
                                 "faulty",
+                                "folders",
                                 "gallery",
                                 "hosted",
                                 "inbox",
+                                "labelled",
                                 "limited-age",
                                 "limited-bytes",
                                 "limited-day",
@@ -132,6 +135,7 @@ class ApiKeyTest {
                                 "proxied",
                                 "sealed",
                                 "shown",
+                                "stamped",
                                 "strict",
                                 "team"));
         given().get("/v1/me")

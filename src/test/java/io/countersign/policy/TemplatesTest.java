@@ -38,6 +38,10 @@ class TemplatesTest {
         "{caller}/{uuid}{extension},                  Photo.JPEG, in/ann/<random>.JPEG",
         "{uuid}{extension},                           README,     in/<random>",
         "x-{uuid},                                    $1\\0,      in/x-<random>",
+        "{path}{uuid}-{filename},                     trip/day 1/a.jpg, in/trip/day 1/<random>-a.jpg",
+        "x/{path}{uuid},                              a.jpg,      in/x/<random>",
+        "{path}{uuid},                                ../..//./x/.../a.jpg, in/x/<random>",
+        "{path}{uuid},                                C:\\fakepath\\a.jpg, in/C:/fakepath/<random>",
         "{uuid}/{filename},                           ${uuid}.txt, in/<random>/${uuid}.txt"
     })
     void aKeyIsMadeOfItsPlaces(String template, String filename, String expected) {

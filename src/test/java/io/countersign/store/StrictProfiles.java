@@ -28,6 +28,9 @@ public final class StrictProfiles {
     /** For images of at most 12 MiB; what turns out to be none is kept aside. */
     public static final String GALLERY = "gallery";
 
+    /** Keeps the folders that clients name. */
+    public static final String FOLDERS = "folders";
+
     /** For public files, with metadata and tags of its own. */
     public static final String LABELLED = "labelled";
 
@@ -90,6 +93,13 @@ public final class StrictProfiles {
                         "max-size", "12582912",
                         "alert-topic", TOLD,
                         "quarantine-prefix", "gallery/quarantine/")));
+        settings.putAll(named(
+                FOLDERS,
+                Map.of(
+                        "callers", "writer",
+                        "prefix", "folders/",
+                        "methods", "PUT,POST",
+                        "key-template", "{path}{uuid}-{filename}")));
         Map<String, String> published = Map.of("callers", "writer", "methods", "PUT", "acls", "public-read");
         Map<String, String> labelled = new HashMap<>(published);
         labelled.putAll(Map.of("metadata.origin", "countersign", "tags.stage", "raw"));

@@ -45,7 +45,7 @@ public final class WriteOnlyStore {
                 "countersign.profiles.write-only.store", NAME,
                 "countersign.profiles.write-only.bucket", NAME,
                 "countersign.profiles.write-only.methods", "GET,PUT,DELETE",
-                "countersign.profiles.write-only.anonymous", "true");
+                "countersign.profiles.write-only.callers", "admin");
     }
 
     private static String policy() {

@@ -39,6 +39,21 @@ class TypeByNameTest {
                 .body("fields.Content-Type", equalTo("image/heic"));
     }
 
+    @Test
+    void forASinglePut() {
+        for (String named : new String[] {"filename", "key"}) {
+            Map<String, Object> request =
+                    Map.of("profile", "gallery", "method", "PUT", "contentLength", 9, named, "gallery/a.heic");
+            if (named.equals("filename")) {
+                request = Map.of(
+                        "profile", "gallery", "method", "PUT", "contentLength", 9, named, "a.heic", "contentType", "");
+            }
+            Service.postAs(TestKeys.WRITER, "/v1/presign", request)
+                    .statusCode(200)
+                    .body("headers.content-type", equalTo("image/heic"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "page.html, application/octet-stream", // the name promises what is not allowed

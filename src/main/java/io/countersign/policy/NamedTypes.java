@@ -1,6 +1,5 @@
-package io.countersign.upload;
+package io.countersign.policy;
 
-import io.countersign.policy.MediaTypes;
 import java.io.IOException;
 import java.util.Set;
 import org.apache.tika.metadata.Metadata;
@@ -15,6 +14,11 @@ public final class NamedTypes {
 
     private NamedTypes() {}
 
+    /** Whether {@code type}, which may be null, says nothing of a file: it is empty, or that of any bytes. */
+    public static boolean isGeneric(String type) {
+        return type == null || type.isBlank() || GENERIC.contains(type.strip());
+    }
+
     /**
      * The media type of a file that its sender calls {@code type}: where that says nothing (empty, or any bytes) and is not allowed, the
      * type that the name promises, if that is allowed. Browsers do not know every type: {@code photo.heic} has none in most.
@@ -22,9 +26,8 @@ public final class NamedTypes {
      * @param type what the sender says, or null
      * @param name the file's name, or null where there is none
      */
-    static String orNamed(String type, String name, MediaTypes allowed) {
-        boolean generic = type == null || type.isBlank() || GENERIC.contains(type.strip());
-        if (!generic || name == null || type != null && allowed.allow(type) || allowed.isEverything()) {
+    public static String orNamed(String type, String name, MediaTypes allowed) {
+        if (!isGeneric(type) || name == null || type != null && allowed.allow(type) || allowed.isEverything()) {
             return type;
         }
         String named = of(name);
