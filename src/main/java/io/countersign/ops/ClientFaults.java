@@ -24,7 +24,8 @@ final class ClientFaults {
             "io.netty.channel.",
             "io.netty.handler.",
             "org.jboss.resteasy.reactive.",
-            "io.countersign.http.");
+            "io.countersign.http.",
+            "io.countersign.ops.ProblemLog");
 
     /** Vert.x logs these without an exception, or with one of no type of its own. */
     private static final List<String> WORDS = List.of(

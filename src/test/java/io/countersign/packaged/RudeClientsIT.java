@@ -64,6 +64,7 @@ class RudeClientsIT {
     @Test
     void theyLeaveNoWarning() throws Exception {
         Map<String, String> environment = PackagedApp.complete();
+        environment.remove("AWS_SESSION_TOKEN"); // there is a warning about a session whose end is not known
         environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_HASHES", TestKeys.hash(TestKeys.ADMIN));
         environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_ROLES", "admin");
         try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
@@ -78,7 +79,8 @@ class RudeClientsIT {
                     .filter(line -> line.matches(".*\"level\":\"(WARN|ERROR|FATAL|SEVERE|WARNING)\".*"))
                     .filter(line -> !line.contains("differ by") && !line.contains("The store default does not answer"))
                     .toList();
-            assertTrue(complaints.isEmpty(), () -> complaints.size() + " complaints, such as " + complaints.get(0));
+            assertTrue(
+                    complaints.isEmpty(), () -> complaints.size() + " complaints:\n" + String.join("\n", complaints));
         }
     }
 }
