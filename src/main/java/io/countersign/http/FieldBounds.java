@@ -63,6 +63,7 @@ final class FieldBounds {
         // Lists.
         bound("partNumbers[]", new Items(10_000, OTHER));
         bound("sizes", new Items(10_000, OTHER));
+        bound("checksums", new Items(10_000, OTHER));
         bound("parts", new Items(10_000, OTHER));
         bound("rules", new Items(100, OTHER));
         bound("clients", new Items(20, new Text(64)));

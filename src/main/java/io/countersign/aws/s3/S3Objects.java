@@ -2,8 +2,6 @@ package io.countersign.aws.s3;
 
 import io.countersign.presign.Capability;
 import io.countersign.presign.Stores;
-import io.countersign.problem.ProblemCode;
-import io.countersign.problem.ProblemException;
 import io.countersign.storage.BucketName;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ListedObject;
@@ -75,13 +73,7 @@ class S3Objects implements ObjectStore {
                 .build();
         return clients.call(address.store(), client -> client.getObject(request, AsyncResponseTransformer.toBytes())
                 .thenApply(ResponseBytes::asByteArray)
-                .exceptionallyCompose(S3Refusals.statusAs(412, S3Objects::changed)));
-    }
-
-    private static ProblemException changed() {
-        return new ProblemException(
-                        ProblemCode.CONFLICT, "The object was replaced while it was being checked; complete again.")
-                .withReason("changed-while-checked");
+                .exceptionallyCompose(S3Refusals.statusAs(412, S3Refusals::changed)));
     }
 
     @Override
