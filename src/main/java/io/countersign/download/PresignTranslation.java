@@ -6,6 +6,8 @@ import io.countersign.policy.FixedAttributes;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Intent.Target;
+import io.countersign.policy.MediaTypes;
+import io.countersign.policy.NamedTypes;
 import io.countersign.policy.Particulars;
 import io.countersign.policy.ProfilesConfig.DeliveredBy;
 import io.countersign.presign.ObjectAttributes;
@@ -139,16 +141,31 @@ final class PresignTranslation {
         return request.createOnly() == null ? conditional && request.filename() != null : request.createOnly();
     }
 
-    static List<QueryParam> queryOf(PresignRequest request, Grant grant) {
+    /**
+     * The query parameters of the URL.
+     *
+     * @param unasked the response headers to replace where {@code request} says nothing of them
+     */
+    static List<QueryParam> queryOf(PresignRequest request, ResponseOverrides unasked) {
         // the type of the object is not known here, and may be one that runs code in the store's origin
         boolean saved = request.method() == ObjectMethod.GET;
         if (request.response() == null && request.versionId() == null && !saved) {
             return List.of();
         }
-        ResponseOverrides response = request.response() == null ? ResponseOverrides.NONE : request.response();
+        ResponseOverrides response = request.response() == null ? unasked : request.response();
         List<QueryParam> query = response.asQuery(saved);
         addVersion(query, request.versionId());
         return query;
+    }
+
+    /** Shown as the type that the extension of {@code key} promises, if {@code inline} allows that; otherwise nothing is replaced. */
+    static ResponseOverrides shownByName(String key, MediaTypes inline) {
+        String type = NamedTypes.of(key);
+        if (!inline.allowShown(type)) {
+            return ResponseOverrides.NONE;
+        }
+        // without it browsers read text as what their language once used
+        return ResponseOverrides.shownAs(type.startsWith("text/") ? type + "; charset=utf-8" : type);
     }
 
     private static void addVersion(List<QueryParam> query, String versionId) {

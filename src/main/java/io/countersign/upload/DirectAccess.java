@@ -6,6 +6,7 @@ import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Intent.Target;
 import io.countersign.policy.KeyMarks;
+import io.countersign.policy.NamedTypes;
 import io.countersign.policy.Particulars;
 import io.countersign.policy.Profile;
 import io.countersign.policy.RefusalAudit;

@@ -7,6 +7,7 @@ import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Intent.Target;
 import io.countersign.policy.Limiter;
+import io.countersign.policy.NamedTypes;
 import io.countersign.policy.ObjectRules;
 import io.countersign.policy.Particulars;
 import io.countersign.policy.Profile;

@@ -6,6 +6,7 @@ import io.countersign.policy.Caller;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Limiter;
+import io.countersign.policy.NamedTypes;
 import io.countersign.policy.OpenUploads;
 import io.countersign.policy.Profile;
 import io.countersign.presign.Capability;

@@ -34,6 +34,9 @@ public final class StrictProfiles {
     /** For public files, encrypted and in a storage class. */
     public static final String ENCRYPTED = "encrypted";
 
+    /** For PDF files, which browsers show; callers can replace no response header. */
+    public static final String PAGES = "pages";
+
     /** Nobody may use it. */
     public static final String HIDDEN = "hidden";
 
@@ -99,6 +102,10 @@ public final class StrictProfiles {
         settings.putAll(named(ENCRYPTED, encrypted));
         settings.putAll(
                 named("stamped", Map.of("callers", "writer", "methods", "PUT", "metadata.origin", "countersign")));
+        // a set that holds nothing cannot be written; one that no request here asks for stands for it
+        settings.putAll(named(
+                PAGES,
+                Map.of("callers", "writer", "inline-types", "application/pdf", "response-overrides", "expires")));
         settings.putAll(named(HIDDEN, Map.of("callers", "nobody-at-all")));
         return settings;
     }

@@ -1,6 +1,5 @@
-package io.countersign.upload;
+package io.countersign.policy;
 
-import io.countersign.policy.MediaTypes;
 import java.io.IOException;
 import java.util.Set;
 import org.apache.tika.metadata.Metadata;
@@ -22,7 +21,7 @@ public final class NamedTypes {
      * @param type what the sender says, or null
      * @param name the file's name, or null where there is none
      */
-    static String orNamed(String type, String name, MediaTypes allowed) {
+    public static String orNamed(String type, String name, MediaTypes allowed) {
         boolean generic = type == null || type.isBlank() || GENERIC.contains(type.strip());
         if (!generic || name == null || type != null && allowed.allow(type) || allowed.isEverything()) {
             return type;
