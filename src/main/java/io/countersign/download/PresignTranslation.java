@@ -16,6 +16,7 @@ import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
 import io.countersign.signing.Header;
 import io.countersign.signing.QueryParam;
+import io.countersign.storage.ExistingKey;
 import io.countersign.storage.FileName;
 import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectMethod;
@@ -90,6 +91,9 @@ final class PresignTranslation {
     }
 
     private static Target targetOf(PresignRequest request) {
+        if (request.key() != null && request.method() != ObjectMethod.PUT) {
+            return new Target.Existing(new ExistingKey(request.key()));
+        }
         return request.key() != null
                 ? new Target.Chosen(new ObjectKey(request.key()))
                 : new Target.Fresh(new FileName(request.filename()));

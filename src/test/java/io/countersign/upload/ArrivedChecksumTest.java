@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.ops.AuditEvent;
 import io.countersign.ops.AuditEvent.Outcome;
 import io.countersign.store.AuditProbe;
+import io.countersign.store.OtherProgram;
 import io.countersign.store.SecondStore;
 import io.countersign.store.Service;
 import io.countersign.store.StoreClient;
@@ -23,7 +24,6 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -35,12 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Configuration;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
-import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
 /** A declared checksum is not believed: an upload is completed only if the stored object has it. */
 @QuarkusTest
@@ -113,30 +107,11 @@ class ArrivedChecksumTest {
 
     /** Stores {@code content} as what {@code upload} wrote, past the signed checksum, as a store that does not know it would. */
     private static void store(JsonPath upload, byte[] content) {
-        try (S3Presigner presigner = S3Presigner.builder()
-                .endpointOverride(TestStore.address())
-                .region(Region.US_EAST_1)
-                .serviceConfiguration(
-                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(TestStore.ACCESS_KEY, TestStore.SECRET_KEY)))
-                .build()) {
-            Map<String, String> mark =
-                    Map.of("countersign-upload", upload.getString("put.headers.'x-amz-meta-countersign-upload'"));
-            PresignedPutObjectRequest put =
-                    presigner.presignPutObject(presign -> presign.signatureDuration(Duration.ofMinutes(1))
-                            .putObjectRequest(object -> object.bucket(upload.getString("bucket"))
-                                    .key(upload.getString("key"))
-                                    .contentType("application/octet-stream")
-                                    .metadata(mark)));
-            Map<String, String> headers = new HashMap<>();
-            put.signedHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-            headers.remove("host"); // the client's own
-            assertEquals(
-                    200,
-                    StoreClient.send("PUT", put.url().toString(), headers, content)
-                            .statusCode());
-        }
+        OtherProgram.put(
+                upload.getString("bucket"),
+                upload.getString("key"),
+                Map.of("countersign-upload", upload.getString("put.headers.'x-amz-meta-countersign-upload'")),
+                content);
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package io.countersign.aws.s3;
 import io.countersign.presign.Capability;
 import io.countersign.presign.Stores;
 import io.countersign.storage.BucketName;
-import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.ExistingPrefix;
 import io.countersign.storage.ListedObject;
 import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectHead;
@@ -77,7 +77,7 @@ class S3Objects implements ObjectStore {
     }
 
     @Override
-    public Uni<ObjectList> list(String store, BucketName bucket, KeyPrefix prefix, String after, int limit) {
+    public Uni<ObjectList> list(String store, BucketName bucket, ExistingPrefix prefix, String after, int limit) {
         ListObjectsV2Request request = ListObjectsV2Request.builder()
                 .bucket(bucket.value())
                 .prefix(prefix.value())
