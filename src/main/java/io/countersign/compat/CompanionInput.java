@@ -143,7 +143,7 @@ final class CompanionInput {
             if (!number.isInt() || !etag.isTextual()) {
                 throw refusal(PARTS);
             }
-            parts.add(new SentPart(number.intValue(), etag.textValue()));
+            parts.add(new SentPart(number.intValue(), etag.textValue(), null));
         }
         return parts;
     }

@@ -94,7 +94,7 @@ final class S3CompletionXml {
         if (number == null || etag == null || etag.isEmpty() || etag.length() > MAX_ETAG) {
             throw malformed();
         }
-        return new SentPart(number, etag);
+        return new SentPart(number, etag, null);
     }
 
     private static Integer numberOf(String text) {

@@ -11,9 +11,11 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,6 +29,11 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Path("/v1/files/{profile}/{key: .+}")
 @Tag(name = "Files")
 public class FilesResource {
+
+    private static final String VERSION = "Which version of the object; the newest where it is left out.";
+    private static final String DOWNLOAD =
+            "Save it as a file of this name. Where it is left out, a file is shown in place if the profile's `inline-types` "
+                    + "allow the type of the key's extension, and saved otherwise.";
 
     private final PresignService service;
     private final CurrentCaller callers;
@@ -52,13 +59,18 @@ public class FilesResource {
             @Parameter(description = "The profile.", example = "demo") @PathParam("profile") String profile,
             @Parameter(description = "The key; its slashes stay slashes.", example = "hello.txt") @PathParam("key")
                     String key,
+            @Parameter(description = VERSION, example = "3sL4kqtJlcpXroDTDmJ") @QueryParam("versionId")
+                    String versionId,
+            @Parameter(description = DOWNLOAD, example = "Résumé 2026.pdf") @QueryParam("download") String download,
             @HeaderParam(HttpHeaders.ACCEPT) @Parameter(hidden = true) String accept,
-            @Context HttpServerRequest request) {
+            @Context HttpServerRequest request,
+            @Context UriInfo uri) {
         boolean json = accept != null && accept.startsWith(MediaType.APPLICATION_JSON);
         return sign(
                 profile,
                 ObjectMethod.GET,
                 request,
+                uri,
                 signed -> json ? RestResponse.ok(signed, MediaType.APPLICATION_JSON) : redirect(signed));
     }
 
@@ -73,17 +85,24 @@ public class FilesResource {
             @Parameter(description = "The profile.", example = "demo") @PathParam("profile") String profile,
             @Parameter(description = "The key; its slashes stay slashes.", example = "hello.txt") @PathParam("key")
                     String key,
-            @Context HttpServerRequest request) {
-        return sign(profile, ObjectMethod.HEAD, request, FilesResource::redirect);
+            @Parameter(description = VERSION, example = "3sL4kqtJlcpXroDTDmJ") @QueryParam("versionId")
+                    String versionId,
+            @Parameter(description = DOWNLOAD, example = "Résumé 2026.pdf") @QueryParam("download") String download,
+            @Context HttpServerRequest request,
+            @Context UriInfo uri) {
+        return sign(profile, ObjectMethod.HEAD, request, uri, FilesResource::redirect);
     }
 
     private Uni<RestResponse<SignedUrl>> sign(
             String profile,
             ObjectMethod method,
             HttpServerRequest request,
+            UriInfo uri,
             Function<SignedUrl, RestResponse<SignedUrl>> answer) {
         return service.open(
-                callers.get(), PresignRequest.reading(profile, method, FilePath.keyOf(request, profile)), answer);
+                callers.get(),
+                FileQuery.of(uri.getQueryParameters()).reading(profile, method, FilePath.keyOf(request, profile)),
+                answer);
     }
 
     private static RestResponse<SignedUrl> redirect(SignedUrl signed) {

@@ -86,10 +86,11 @@ public record PresignRequest(
         tags = tags == null || tags.isEmpty() ? null : tags;
     }
 
-    /** A request for nothing but to read {@code key}. */
-    static PresignRequest reading(String profile, ObjectMethod method, String key) {
+    /** A request for nothing but to read {@code key}; {@code versionId} and {@code response} may be null. */
+    static PresignRequest reading(
+            String profile, ObjectMethod method, String key, String versionId, ResponseOverrides response) {
         return new PresignRequest(
-                profile, method, key, null, null, null, null, null, null, null, null, null, null, null);
+                profile, method, key, null, versionId, null, null, null, null, null, null, null, null, response);
     }
 
     /** The same with a media type, which may be null. */

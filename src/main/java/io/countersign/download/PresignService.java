@@ -1,5 +1,6 @@
 package io.countersign.download;
 
+import io.countersign.ops.CallersContext;
 import io.countersign.policy.Authorizer;
 import io.countersign.policy.Caller;
 import io.countersign.policy.Delivery;
@@ -12,13 +13,16 @@ import io.countersign.presign.Capability;
 import io.countersign.presign.ClientHeaders;
 import io.countersign.presign.CloudFrontPresigner;
 import io.countersign.presign.Presigner;
+import io.countersign.presign.ResponseOverrides;
 import io.countersign.presign.SignedUrl;
 import io.countersign.presign.Stores;
 import io.countersign.presign.UrlOrder;
 import io.countersign.presign.UrlOrder.Life;
+import io.countersign.problem.ProblemException;
 import io.countersign.signing.Header;
 import io.countersign.storage.ObjectMethod;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
@@ -67,7 +71,7 @@ public class PresignService {
         PresignRequest request = client == null ? withNamedType(caller, given) : given;
         Intent intent = PresignTranslation.intentOf(caller, request);
         Grant grant = authorizer.authorize(intent);
-        UrlOrder order = orderOf(intent, grant, request, client);
+        UrlOrder order = orderOf(intent, grant, request, ResponseOverrides.NONE, client);
         return limiter.within(intent, grant, () -> presigner.url(order, answer));
     }
 
@@ -85,11 +89,31 @@ public class PresignService {
     /** The answer made of a URL that leads to a file as its profile delivers it; fails with a problem. */
     <T> Uni<T> open(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
         Intent intent = PresignTranslation.intentOf(caller, request);
-        Grant grant = authorizer.authorize(intent);
-        PresignTranslation.requireDeliverable(request, grant.profile().delivery());
-        UrlOrder order = orderOf(intent, grant, request, null);
-        return limiter.within(
-                intent, grant, () -> delivered(order, grant.profile().delivery(), answer));
+        Grant grant;
+        try {
+            grant = authorizer.authorize(intent);
+            PresignTranslation.requireDeliverable(request, grant.profile().delivery());
+        } catch (ProblemException refusal) { // what a signature calls a response header, a link has as a parameter
+            throw refusal.naming("response.filename", "download").naming("response", "download");
+        }
+        return limiter.within(intent, grant, () -> responseOf(request, grant)
+                .chain(response -> delivered(
+                        orderOf(intent, grant, request, response, null),
+                        grant.profile().delivery(),
+                        answer)));
+    }
+
+    /** What a link that asks for nothing is answered with: shown in place where the profile shows files of the key's extension. */
+    private static Uni<ResponseOverrides> responseOf(PresignRequest request, Grant grant) {
+        MediaTypes inline = grant.profile().rules().inlineTypes();
+        boolean asked = request.method() != ObjectMethod.GET || request.response() != null;
+        if (asked || inline.patterns().isEmpty()) {
+            return Uni.createFrom().item(ResponseOverrides.NONE);
+        }
+        return CallersContext.back(Uni.createFrom()
+                .item(() -> PresignTranslation.shownByName(grant.key(), inline))
+                // the list of types is long, and read at first use
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
     }
 
     private <T> Uni<T> delivered(UrlOrder order, Delivery delivery, Function<SignedUrl, T> answer) {
@@ -100,7 +124,8 @@ public class PresignService {
         };
     }
 
-    private UrlOrder orderOf(Intent intent, Grant grant, PresignRequest request, ClientHeaders client) {
+    private UrlOrder orderOf(
+            Intent intent, Grant grant, PresignRequest request, ResponseOverrides unasked, ClientHeaders client) {
         List<Header> headers = PresignTranslation.headersOf(
                 request, grant, stores.of(grant.profile().store()).has(Capability.CONDITIONAL_WRITES));
         return new UrlOrder(
@@ -110,7 +135,7 @@ public class PresignService {
                 intent.method(),
                 grant.profile().bucket(),
                 grant.key(),
-                PresignTranslation.queryOf(request, grant),
+                PresignTranslation.queryOf(request, unasked),
                 client == null ? headers : client.signed(headers),
                 request.contentLength(),
                 new Life(

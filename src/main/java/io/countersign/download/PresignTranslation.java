@@ -6,6 +6,8 @@ import io.countersign.policy.FixedAttributes;
 import io.countersign.policy.Grant;
 import io.countersign.policy.Intent;
 import io.countersign.policy.Intent.Target;
+import io.countersign.policy.MediaTypes;
+import io.countersign.policy.NamedTypes;
 import io.countersign.policy.Particulars;
 import io.countersign.policy.ProfilesConfig.DeliveredBy;
 import io.countersign.presign.ObjectAttributes;
@@ -14,6 +16,7 @@ import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
 import io.countersign.signing.Header;
 import io.countersign.signing.QueryParam;
+import io.countersign.storage.ExistingKey;
 import io.countersign.storage.FileName;
 import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectMethod;
@@ -88,6 +91,9 @@ final class PresignTranslation {
     }
 
     private static Target targetOf(PresignRequest request) {
+        if (request.key() != null && request.method() != ObjectMethod.PUT) {
+            return new Target.Existing(new ExistingKey(request.key()));
+        }
         return request.key() != null
                 ? new Target.Chosen(new ObjectKey(request.key()))
                 : new Target.Fresh(new FileName(request.filename()));
@@ -139,16 +145,31 @@ final class PresignTranslation {
         return request.createOnly() == null ? conditional && request.filename() != null : request.createOnly();
     }
 
-    static List<QueryParam> queryOf(PresignRequest request, Grant grant) {
+    /**
+     * The query parameters of the URL.
+     *
+     * @param unasked the response headers to replace where {@code request} says nothing of them
+     */
+    static List<QueryParam> queryOf(PresignRequest request, ResponseOverrides unasked) {
         // the type of the object is not known here, and may be one that runs code in the store's origin
         boolean saved = request.method() == ObjectMethod.GET;
         if (request.response() == null && request.versionId() == null && !saved) {
             return List.of();
         }
-        ResponseOverrides response = request.response() == null ? ResponseOverrides.NONE : request.response();
+        ResponseOverrides response = request.response() == null ? unasked : request.response();
         List<QueryParam> query = response.asQuery(saved);
         addVersion(query, request.versionId());
         return query;
+    }
+
+    /** Shown as the type that the extension of {@code key} promises, if {@code inline} allows that; otherwise nothing is replaced. */
+    static ResponseOverrides shownByName(String key, MediaTypes inline) {
+        String type = NamedTypes.of(key);
+        if (!inline.allowShown(type)) {
+            return ResponseOverrides.NONE;
+        }
+        // without it browsers read text as what their language once used
+        return ResponseOverrides.shownAs(type.startsWith("text/") ? type + "; charset=utf-8" : type);
     }
 
     private static void addVersion(List<QueryParam> query, String versionId) {

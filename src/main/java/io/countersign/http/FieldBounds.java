@@ -48,7 +48,16 @@ final class FieldBounds {
         texts(2048, "kmsKey", "role", "deadLetterQueue", "endpoint", "origin", "Origin");
         texts(256, "X-Api-Key");
         // Objects.
-        texts(ObjectKey.MAX_BYTES, "key", "keyPrefix", "prefix", "after", "filename", "objectName", "s3_object_name");
+        texts(
+                ObjectKey.MAX_BYTES,
+                "key",
+                "keyPrefix",
+                "prefix",
+                "after",
+                "filename",
+                "download",
+                "objectName",
+                "s3_object_name");
         texts(1024, "versionId", "uploadId");
         texts(255, "contentType", "contentTypePrefix", "type", "s3_object_type", "content_type", "Content-Type");
         texts(1024, "Accept", "cacheControl", "contentEncoding", "contentLanguage", "expires");
@@ -63,6 +72,7 @@ final class FieldBounds {
         // Lists.
         bound("partNumbers[]", new Items(10_000, OTHER));
         bound("sizes", new Items(10_000, OTHER));
+        bound("checksums", new Items(10_000, OTHER));
         bound("parts", new Items(10_000, OTHER));
         bound("rules", new Items(100, OTHER));
         bound("clients", new Items(20, new Text(64)));

@@ -8,7 +8,7 @@ import io.countersign.ops.RequestId;
 import io.countersign.policy.Caller;
 import io.countersign.policy.Profile;
 import io.countersign.problem.ProblemException;
-import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.ExistingPrefix;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,7 +49,7 @@ class BucketAudit {
      *
      * @throws ProblemException if the audit cannot take it, and so it must not be shown
      */
-    void listed(Caller caller, Profile profile, KeyPrefix prefix) {
+    void listed(Caller caller, Profile profile, ExistingPrefix prefix) {
         Instant now = clock.instant();
         trail.require(new AuditEvent(
                 EventId.next(now.toEpochMilli()),

@@ -14,7 +14,7 @@ import io.countersign.policy.RefusalAudit;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.QueryValue;
-import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.ExistingPrefix;
 import io.countersign.storage.ListedObject;
 import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectList;
@@ -89,15 +89,23 @@ class ListingService {
                 caller,
                 rules.name(),
                 ObjectMethod.GET,
-                new Target.Listed(prefix == null || prefix.isEmpty() ? null : prefixOf(prefix)),
+                new Target.Listed(prefix == null || prefix.isEmpty() ? null : new ExistingPrefix(prefix)),
                 Particulars.NONE,
                 null);
-        Grant grant = authorizer.authorize(intent);
-        KeyPrefix below = new KeyPrefix(grant.key());
+        Grant grant = authorized(intent);
+        ExistingPrefix below = new ExistingPrefix(grant.key());
         return limiter.within(intent, grant, () -> {
             audit.listed(caller, rules, below);
             return listed(rules, below, after, most).map(list -> page(rules, below, list));
         });
+    }
+
+    private Grant authorized(Intent intent) {
+        try {
+            return authorizer.authorize(intent);
+        } catch (ProblemException refusal) {
+            throw refusal.naming("keyPrefix", "prefix");
+        }
     }
 
     /** Whether it holds what no store takes in a cursor: control characters, and code points that are none. */
@@ -109,7 +117,7 @@ class ListingService {
     }
 
     /** Objects that are not in quarantine: a page that ends there goes on behind it, so that no cursor ever names a key in it. */
-    private Uni<ObjectList> listed(Profile rules, KeyPrefix below, String after, int limit) {
+    private Uni<ObjectList> listed(Profile rules, ExistingPrefix below, String after, int limit) {
         return objects.list(rules.store(), rules.bucket(), below, after, limit).chain(list -> {
             List<ListedObject> shown = list.objects().stream()
                     .filter(object -> !rules.keepsAside(object.key()))
@@ -134,14 +142,6 @@ class ListingService {
                 all, rest.more() || all.size() < first.size() + rest.objects().size());
     }
 
-    private static KeyPrefix prefixOf(String prefix) {
-        try {
-            return new KeyPrefix(prefix);
-        } catch (ProblemException e) {
-            throw e.naming("keyPrefix", "prefix");
-        }
-    }
-
     /** A bucket that is not this caller's to list does not exist. */
     private Profile profileOf(Caller caller, String bucket, String profile) {
         Profile found = profile != null
@@ -164,7 +164,7 @@ class ListingService {
         return found;
     }
 
-    private static ObjectPage page(Profile profile, KeyPrefix prefix, ObjectList list) {
+    private static ObjectPage page(Profile profile, ExistingPrefix prefix, ObjectList list) {
         List<ListedObject> found = list.objects();
         return new ObjectPage(
                 profile.bucket().value(),

@@ -1,5 +1,7 @@
 package io.countersign.policy;
 
+import io.countersign.storage.ExistingKey;
+import io.countersign.storage.ExistingPrefix;
 import io.countersign.storage.FileName;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ObjectKey;
@@ -26,6 +28,12 @@ public record Intent(
         Particulars particulars,
         Duration expiresIn) {
 
+    public Intent {
+        if (target instanceof Target.Existing && method != ObjectMethod.DELETE && method.writes()) {
+            throw new IllegalArgumentException("nothing is written under a key that may have empty segments");
+        }
+    }
+
     /** The key, or keys, that are meant. */
     public sealed interface Target {
 
@@ -37,6 +45,20 @@ public record Intent(
 
         /** A key that the caller chose, beginning at the bucket's root. */
         record Chosen(ObjectKey key) implements Target {
+
+            @Override
+            public Optional<String> under(Profile profile, Caller caller, Instant now, KeyMarks marks) {
+                return profile.reaches(caller, key) ? Optional.of(key.value()) : Optional.empty();
+            }
+
+            @Override
+            public String asked() {
+                return key.value();
+            }
+        }
+
+        /** The key of an object that is there, which the caller chose, to read or delete it. */
+        record Existing(ExistingKey key) implements Target {
 
             @Override
             public Optional<String> under(Profile profile, Caller caller, Instant now, KeyMarks marks) {
@@ -80,12 +102,15 @@ public record Intent(
         }
 
         /** What there is below a prefix that the caller chose, or, where it is null, below all that is the caller's. */
-        record Listed(KeyPrefix prefix) implements Target {
+        record Listed(ExistingPrefix prefix) implements Target {
 
             @Override
             public Optional<String> under(Profile profile, Caller caller, Instant now, KeyMarks marks) {
                 KeyPrefix own = profile.prefixOf(caller);
-                KeyPrefix below = prefix == null ? own : prefix;
+                ExistingPrefix below = prefix == null ? ExistingPrefix.of(own) : prefix;
+                if (!profile.legacyKeys()) {
+                    new KeyPrefix(below.value()); // refuses empty segments
+                }
                 return own.covers(below) && !profile.keepsAside(below.value())
                         ? Optional.of(below.value())
                         : Optional.empty();

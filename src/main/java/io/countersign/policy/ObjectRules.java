@@ -154,13 +154,15 @@ public record ObjectRules(
     }
 
     private void requireOverrides(String profile, Particulars asked) {
+        // The object's own type is not known here, so what is shown in place has its type signed along.
+        boolean shown = asked.shownType() != null && inlineTypes.allowShown(asked.shownType());
         for (String field : asked.overrides()) {
-            if (overrides.stream().noneMatch(override -> override.field().equals(field))) {
+            boolean ofInline = asked.inline() && shown && field.equals(ResponseOverride.CONTENT_TYPE.field());
+            if (!ofInline
+                    && overrides.stream().noneMatch(override -> override.field().equals(field))) {
                 throw refused(profile, "response." + field, "must be left out");
             }
         }
-        // The object's own type is not known here, so what is shown in place has its type signed along.
-        boolean shown = asked.shownType() != null && inlineTypes.allowShown(asked.shownType());
         if (asked.inline() && !shown) {
             throw refused(
                     profile,

@@ -4,6 +4,7 @@ import io.countersign.ops.StartupException;
 import io.countersign.policy.ProfilesConfig.ProfileConfig;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.BucketName;
+import io.countersign.storage.ExistingKey;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectMethod;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param access who may use it
  * @param methods what may be signed
  * @param listing whether what is in it may be listed
+ * @param legacyKeys whether objects under it can be read, listed and deleted whose keys have empty segments
  * @param read how long reading lives
  * @param write how long writing lives
  * @param template how keys are made that the caller does not choose
@@ -40,6 +42,7 @@ public record Profile(
         Access access,
         Set<ObjectMethod> methods,
         boolean listing,
+        boolean legacyKeys,
         Lifetime read,
         Lifetime write,
         KeyTemplate template,
@@ -89,6 +92,7 @@ public record Profile(
                     Access.of(property, config),
                     Set.copyOf(config.methods()),
                     config.listing(),
+                    config.legacyKeys(),
                     lifetime(property, "read-expiry", config.readExpiry(), config.maxReadExpiry()),
                     lifetime(property, "write-expiry", config.writeExpiry(), config.maxWriteExpiry()),
                     RuleReader.template(property, config),
@@ -144,6 +148,18 @@ public record Profile(
     /** Whether {@code key} is one that {@code caller} may choose. */
     boolean reaches(Caller caller, ObjectKey key) {
         return prefixOf(caller).covers(key) && (quarantine == null || !quarantine.covers(key));
+    }
+
+    /**
+     * Whether {@code key} is one that {@code caller} may read or delete.
+     *
+     * @throws ProblemException if it has empty segments and the profile takes none
+     */
+    boolean reaches(Caller caller, ExistingKey key) {
+        if (!legacyKeys) {
+            return reaches(caller, new ObjectKey(key.value()));
+        }
+        return prefixOf(caller).covers(key) && !keepsAside(key.value());
     }
 
     /** Whether {@code caller} may choose any key that begins with {@code below}. */

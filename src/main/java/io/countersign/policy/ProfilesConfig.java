@@ -99,6 +99,10 @@ public interface ProfilesConfig {
         @WithDefault("false")
         boolean listing();
 
+        /** Whether objects can be read, listed and deleted whose keys have empty segments, as {@code a//b} and {@code /a}. */
+        @WithDefault("false")
+        boolean legacyKeys();
+
         /** The largest file, in bytes; where it is less than the default, a signed PUT must name its exact size. */
         @WithDefault("5368709120")
         long maxSize();

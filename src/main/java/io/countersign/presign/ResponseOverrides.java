@@ -42,6 +42,16 @@ public record ResponseOverrides(
     /** Nothing is replaced. */
     public static final ResponseOverrides NONE = new ResponseOverrides(null, null, null, null, null, null, null);
 
+    /** What is saved as a file called {@code filename}. */
+    public static ResponseOverrides savedAs(String filename) {
+        return new ResponseOverrides(filename, null, null, null, null, null, null);
+    }
+
+    /** What is shown in place, as {@code contentType}. */
+    public static ResponseOverrides shownAs(String contentType) {
+        return new ResponseOverrides(null, true, contentType, null, null, null, null);
+    }
+
     public ResponseOverrides {
         contentType = ContentType.canonical("response.contentType", contentType);
         requireHeaderText("response.contentEncoding", contentEncoding);

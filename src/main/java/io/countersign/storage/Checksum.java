@@ -35,6 +35,14 @@ public record Checksum(
         Algorithm(int bytes) {
             this.bytes = bytes;
         }
+
+        /**
+         * Whether a store can say the checksum of a whole object that came in parts from those of its parts. AWS: "Checking object
+         * integrity in Amazon S3", full object checksums of multipart uploads.
+         */
+        public boolean isOfParts() {
+            return this == CRC32 || this == CRC32C || this == CRC64NVME;
+        }
     }
 
     public Checksum {

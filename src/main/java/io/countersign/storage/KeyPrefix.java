@@ -28,6 +28,16 @@ public record KeyPrefix(String value) {
         return key.value().startsWith(value);
     }
 
+    /** Whether {@code key} lies below this prefix. */
+    public boolean covers(ExistingKey key) {
+        return key.value().startsWith(value);
+    }
+
+    /** Whether every key below {@code other} lies below this prefix too. */
+    public boolean covers(ExistingPrefix other) {
+        return other.value().startsWith(value);
+    }
+
     /** Whether every key below {@code other} lies below this prefix too. */
     public boolean covers(KeyPrefix other) {
         return other.value.startsWith(value);

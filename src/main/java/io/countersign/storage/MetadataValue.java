@@ -6,7 +6,9 @@ import java.util.Base64;
 
 /**
  * A user metadata value as it travels in a header: ASCII as it is, anything else as RFC 2047 encoded words, which is how S3
- * itself returns such values. AWS: "Working with object metadata".
+ * itself returns such values. AWS: "Working with object metadata". Spaces at its ends would be no part of a header's value (RFC 9110,
+ * section 5.5), and the HTTP client of the AWS SDK refuses them; a value that has some is encoded, too, so that PUT, form and uploads in
+ * parts store the same.
  */
 public final class MetadataValue {
 
@@ -28,7 +30,8 @@ public final class MetadataValue {
         if (value.codePoints().anyMatch(MetadataValue::isHalfOfPair)) {
             throw ProblemException.invalid(field, "must be valid Unicode");
         }
-        if (value.chars().allMatch(c -> c < 0x80)) {
+        boolean padded = value.startsWith(" ") || value.endsWith(" ");
+        if (!padded && value.chars().allMatch(c -> c < 0x80)) {
             return value;
         }
         StringBuilder words = new StringBuilder();

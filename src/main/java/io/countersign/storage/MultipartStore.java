@@ -1,6 +1,7 @@
 package io.countersign.storage;
 
 import io.countersign.problem.ProblemException;
+import io.countersign.storage.Checksum.Algorithm;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -31,8 +32,12 @@ public interface MultipartStore {
     /** The parts that have arrived, by their numbers; empty where there is no such upload, or none any more. */
     Uni<Optional<List<StoredPart>>> parts(ObjectAddress address, String uploadId);
 
-    /** Puts {@code parts} together; tells whether there was such an upload still. */
-    Uni<Boolean> complete(ObjectAddress address, String uploadId, List<StoredPart> parts);
+    /**
+     * Puts {@code parts} together; the answer is whether there still was such an upload.
+     *
+     * @param whole the kind of checksum of the whole object that the upload was begun with, or null
+     */
+    Uni<Boolean> complete(ObjectAddress address, String uploadId, List<StoredPart> parts, Algorithm whole);
 
     /** Ends it and forgets its parts; one that is not there is ended. */
     Uni<Void> abort(ObjectAddress address, String uploadId);

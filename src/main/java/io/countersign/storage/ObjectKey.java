@@ -24,6 +24,11 @@ public record ObjectKey(String value) {
 
     /** What is wrong with {@code key} as a key, in words, or null. */
     static String faultOf(String key) {
+        return faultOf(key, false);
+    }
+
+    /** The same for a key whose segments may be empty, if {@code emptySegments}. */
+    static String faultOf(String key, boolean emptySegments) {
         if (key == null || key.isEmpty()) {
             return "must not be empty";
         }
@@ -47,7 +52,7 @@ public record ObjectKey(String value) {
                 i++;
             }
             if (c == '/') {
-                if (segment == i) {
+                if (segment == i && !emptySegments) {
                     return segment == 0
                             ? "must not begin with a slash"
                             : "must not hold empty segments or end in a slash";

@@ -20,7 +20,7 @@ public interface ObjectStore {
      * The objects whose keys begin with {@code prefix} and come after {@code after}, which may be null for all; at most
      * {@code limit} of them. AWS: "ListObjectsV2".
      */
-    Uni<ObjectList> list(String store, BucketName bucket, KeyPrefix prefix, String after, int limit);
+    Uni<ObjectList> list(String store, BucketName bucket, ExistingPrefix prefix, String after, int limit);
 
     /**
      * Removes the object if it still is {@code head}: where versions are kept that version, elsewhere by {@code If-Match}. What was

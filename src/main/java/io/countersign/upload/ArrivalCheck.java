@@ -32,18 +32,30 @@ class ArrivalCheck {
 
     private final ObjectStore objects;
     private final TypeSniffer sniffer;
+    private final ChecksumCheck checksums;
 
-    ArrivalCheck(ObjectStore objects, TypeSniffer sniffer) {
+    ArrivalCheck(ObjectStore objects, TypeSniffer sniffer, ChecksumCheck checksums) {
         this.objects = objects;
         this.sniffer = sniffer;
+        this.checksums = checksums;
     }
 
-    /** Looks at the object that {@code head} is of; only its first bytes are read. Fails with a problem. */
+    /**
+     * Looks at the object that {@code head} is of: its size, its checksum where one was declared, and the type that its first bytes
+     * show. Fails with a problem.
+     */
     Uni<Finding> check(Upload upload, Profile profile, ObjectHead head) {
         Finding size = sizeOf(upload, profile, head);
         if (size != null) {
             return Uni.createFrom().item(size);
         }
+        return checksums
+                .check(upload, head)
+                .chain(wrong ->
+                        wrong.isPresent() ? Uni.createFrom().item(wrong.get()) : content(upload, profile, head));
+    }
+
+    private Uni<Finding> content(Upload upload, Profile profile, ObjectHead head) {
         return objects.first(upload.address(), head, TypeSniffer.ENOUGH)
                 .chain(first -> CallersContext.back(Uni.createFrom()
                         .item(() -> typeOf(upload, profile, head, first))

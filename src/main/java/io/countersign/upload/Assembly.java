@@ -3,11 +3,15 @@ package io.countersign.upload;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
+import io.countersign.storage.Checksum;
+import io.countersign.storage.Checksum.Algorithm;
 import io.countersign.storage.StoredPart;
 import io.countersign.upload.CompleteRequest.SentPart;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +57,11 @@ final class Assembly {
             } else if (!bare(there.etag()).equals(bare(part.etag()))) {
                 violations.add(new Violation(
                         field + ".etag", "is not the entity tag of part " + part.partNumber() + " as it has arrived"));
+            } else if (part.checksum() != null && !isOf(part.checksum(), there)) {
+                violations.add(new Violation(
+                        field + ".checksum",
+                        "is not a checksum that the store reports of part " + part.partNumber()
+                                + " as it has arrived; leave it out where the part was not sent with it"));
             } else if (matched.put(part.partNumber(), there) != null) {
                 violations.add(new Violation(field + ".partNumber", "must not be given twice"));
             }
@@ -61,6 +70,15 @@ final class Assembly {
             throw ProblemException.invalid(violations).withReason("parts");
         }
         return new ArrayList<>(matched.values());
+    }
+
+    /** An MD5 is what most stores make the entity tag of; where the tag is another, it says nothing. */
+    private static boolean isOf(Checksum checksum, StoredPart part) {
+        if (checksum.algorithm() == Algorithm.MD5) {
+            String md5 = HexFormat.of().formatHex(Base64.getDecoder().decode(checksum.value()));
+            return md5.equalsIgnoreCase(bare(part.etag()));
+        }
+        return checksum.value().equals(part.checksums().get(checksum.algorithm()));
     }
 
     /** Clients read it from a header, where it has quotes, or from XML, where some stores leave them out. */

@@ -1,5 +1,6 @@
 package io.countersign.upload;
 
+import io.countersign.storage.Checksum;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,6 +22,7 @@ public record CompleteRequest(
      *
      * @param partNumber its number
      * @param etag the entity tag that the store answered, with its quotes or without
+     * @param checksum its checksum, or null
      */
     @RegisterForReflection
     @Schema(description = "A part that was sent.")
@@ -32,5 +34,8 @@ public record CompleteRequest(
                     description = "The entity tag that the store answered, with its quotes or without.",
                     required = true,
                     examples = "9b2cf535f27731c974343645a3985328")
-            String etag) {}
+            String etag,
+
+            @Schema(description = "The checksum that it was sent with; compared with the one that the store reports.")
+            Checksum checksum) {}
 }

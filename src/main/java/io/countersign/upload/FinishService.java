@@ -98,7 +98,8 @@ public class FinishService {
                         : bounded(opened, there.get())
                                 .map(within -> Assembly.of(upload.layout(), there.get(), request.parts()))
                                 .call(parts -> counted(opened, parts))
-                                .chain(parts -> multiparts.complete(upload.address(), upload.uploadId(), parts))
+                                .chain(parts -> multiparts.complete(
+                                        upload.address(), upload.uploadId(), parts, upload.sumOfParts()))
                                 .chain(() -> verification.find(upload))
                                 .call(() -> ended(opened))
                                 .map(head -> head.orElseThrow(FinishService::over)));

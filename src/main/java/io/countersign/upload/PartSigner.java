@@ -7,6 +7,7 @@ import io.countersign.presign.UrlOrder;
 import io.countersign.presign.UrlOrder.Life;
 import io.countersign.signing.Header;
 import io.countersign.signing.QueryParam;
+import io.countersign.storage.Checksum;
 import io.countersign.storage.ObjectMethod;
 import io.countersign.upload.UploadView.PartView;
 import io.smallrye.mutiny.Uni;
@@ -19,8 +20,30 @@ import java.util.List;
 @Singleton
 class PartSigner {
 
-    /** A part to sign; a size of null leaves open how much it brings. */
-    record Wanted(int number, Long size) {}
+    /**
+     * A part to sign.
+     *
+     * @param number its number, from 1
+     * @param size how many bytes it has; null leaves that open
+     * @param checksum its checksum, or null
+     */
+    record Wanted(int number, Long size, Checksum checksum) {
+
+        Wanted(int number, Long size) {
+            this(number, size, null);
+        }
+
+        private List<Header> headers() {
+            List<Header> headers = new ArrayList<>(2);
+            if (size != null) {
+                headers.add(new Header("content-length", size.toString()));
+            }
+            if (checksum != null) {
+                headers.add(new Header(checksum.headerName(), checksum.value()));
+            }
+            return headers;
+        }
+    }
 
     private record Signed(PartView part, Instant expiresAt) {}
 
@@ -55,9 +78,7 @@ class PartSigner {
                 List.of(
                         new QueryParam("partNumber", Integer.toString(part.number())),
                         new QueryParam("uploadId", upload.uploadId())),
-                part.size() == null
-                        ? List.of()
-                        : List.of(new Header("content-length", part.size().toString())),
+                part.headers(),
                 part.size(),
                 new Life(null, grant.lifetime().usual(), grant.lifetime().ceiling()));
         return presigner.url(

@@ -1,5 +1,6 @@
 package io.countersign.upload;
 
+import io.countersign.storage.Checksum;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,10 +17,18 @@ public record PartsRequest(
                         "Where the file's size was not given: how many bytes each of them has, in the same order; "
                                 + "left out for parts of the usual size.",
                 examples = "[8388608, 8388608, 1024]")
-        List<Long> sizes) {
+        List<Long> sizes,
+
+        @Schema(
+                description =
+                        "The checksum of each of them, in the same order, which the store compares with what arrives: MD5, or "
+                                + "the kind that the upload was begun with.",
+                examples = "[{\"algorithm\": \"MD5\", \"value\": \"1B2M2Y8AsgTpgAmY7PhCfg==\"}]")
+        List<Checksum> checksums) {
 
     /** Generated clients send empty maps and lists for what nobody set. */
     public PartsRequest {
         sizes = sizes == null || sizes.isEmpty() ? null : sizes;
+        checksums = checksums == null || checksums.isEmpty() ? null : checksums;
     }
 }

@@ -4,6 +4,8 @@ import io.countersign.policy.Caller;
 import io.countersign.policy.Limiter;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.storage.Checksum;
+import io.countersign.storage.Checksum.Algorithm;
 import io.countersign.storage.MultipartStore;
 import io.countersign.upload.PartSigner.Wanted;
 import io.countersign.upload.UploadAccess.Opened;
@@ -60,7 +62,7 @@ public class PartsService {
      */
     public Uni<SignedParts> signLoosely(Caller caller, String id, List<Integer> partNumbers) {
         Opened opened = inParts(access.open(caller, id));
-        List<Wanted> wanted = wanted(opened, new PartsRequest(partNumbers, null)).stream()
+        List<Wanted> wanted = wanted(opened, new PartsRequest(partNumbers, null, null)).stream()
                 .map(part -> opened.upload().countedLater() ? new Wanted(part.number(), null) : part)
                 .toList();
         return sign(caller, opened, wanted, 0);
@@ -111,6 +113,10 @@ public class PartsService {
                             ? "must be left out, because the file's size tells those of its parts"
                             : "must be as many as partNumbers");
         }
+        List<Checksum> checksums = request.checksums();
+        if (checksums != null) {
+            requireChecksums(opened.upload(), numbers.size(), checksums);
+        }
         List<Wanted> wanted = new ArrayList<>(numbers.size());
         for (int i = 0; i < numbers.size(); i++) {
             layout.require("partNumbers", numbers.get(i));
@@ -118,9 +124,26 @@ public class PartsService {
             if (size == null || size < 0 || size > PartLayout.LARGEST_PART) {
                 throw ProblemException.invalid("sizes", "must be from 0 to 5368709120 (5 GiB) bytes each");
             }
-            wanted.add(new Wanted(numbers.get(i), size));
+            wanted.add(new Wanted(numbers.get(i), size, checksums == null ? null : checksums.get(i)));
         }
         return wanted;
+    }
+
+    /** A store compares MD5 always, and otherwise only what the upload was begun with. AWS: "UploadPart". */
+    private static void requireChecksums(Upload upload, int count, List<Checksum> checksums) {
+        if (checksums.size() != count) {
+            throw ProblemException.invalid("checksums", "must be as many as partNumbers");
+        }
+        Algorithm begun = upload.sumOfParts();
+        boolean known = checksums.stream()
+                .allMatch(sum -> sum != null && (sum.algorithm() == Algorithm.MD5 || sum.algorithm() == begun));
+        if (!known) {
+            throw ProblemException.invalid(
+                    "checksums",
+                    begun == null
+                            ? "must be of the algorithm MD5, because the upload was begun without a checksum"
+                            : "must be of the algorithm MD5, or " + begun + ", which the upload was begun with");
+        }
     }
 
     /** How far the upload of {@code id} is; fails with a problem, 410 where it is no longer open. */

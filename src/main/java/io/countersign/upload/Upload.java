@@ -60,6 +60,11 @@ record Upload(
         return name.equals(head.upload());
     }
 
+    /** The kind of checksum that its parts are begun with; null where none was declared, or it is not sent in parts. */
+    Checksum.Algorithm sumOfParts() {
+        return checksum == null || strategy != Strategy.MULTIPART ? null : checksum.algorithm();
+    }
+
     /** How it is cut into parts; null where it is not. */
     PartLayout layout() {
         return partSize == null ? null : new PartLayout(size, partSize);

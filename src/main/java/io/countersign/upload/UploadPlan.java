@@ -7,6 +7,7 @@ import io.countersign.policy.Profile;
 import io.countersign.presign.Capability;
 import io.countersign.presign.Store;
 import io.countersign.problem.ProblemException;
+import io.countersign.storage.Checksum.Algorithm;
 import io.countersign.storage.ObjectMethod;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -37,6 +38,7 @@ class UploadPlan implements CheckedAtStart {
                 config.partsAtOnce() >= 1 && config.partsAtOnce() <= PartLayout.MOST_PARTS,
                 "parts-at-once",
                 "1 up to 10000 parts");
+        require(config.verifyChecksumsUpTo() >= 0, "verify-checksums-up-to", "0 or more bytes");
         this.config = config;
     }
 
@@ -53,9 +55,8 @@ class UploadPlan implements CheckedAtStart {
     Strategy strategyFor(UploadRequest request, Profile profile, Store store) {
         Strategy asked = request.strategy() == null ? Strategy.AUTO : request.strategy();
         Strategy chosen = asked == Strategy.AUTO ? suiting(request, profile, store) : asked;
-        if (request.checksum() != null && chosen != Strategy.PUT) {
-            throw ProblemException.invalid(
-                    "checksum", "must be left out, because only one PUT can bring it; or set strategy to put");
+        if (request.checksum() != null) {
+            requireChecksum(request.checksum().algorithm(), chosen, store);
         }
         if (chosen == Strategy.MULTIPART) {
             store.require(Capability.MULTIPART);
@@ -63,15 +64,41 @@ class UploadPlan implements CheckedAtStart {
         return chosen;
     }
 
+    private static void requireChecksum(Algorithm algorithm, Strategy chosen, Store store) {
+        if (chosen == Strategy.FORM) {
+            throw ProblemException.invalid(
+                    "checksum", "must be left out, because a form cannot bring it; or set strategy to put");
+        }
+        if (chosen == Strategy.MULTIPART) {
+            if (!algorithm.isOfParts()) {
+                throw ProblemException.invalid(
+                        "checksum.algorithm",
+                        "must be CRC64NVME, CRC32C or CRC32, because no other is of a whole file that is sent in parts; "
+                                + "or set strategy to put");
+            }
+            store.require(Capability.CHECKSUMS);
+        }
+    }
+
     private Strategy suiting(UploadRequest request, Profile profile, Store store) {
         boolean puts = profile.methods().contains(ObjectMethod.PUT);
         boolean forms = profile.methods().contains(ObjectMethod.POST) && store.has(Capability.FORMS);
-        boolean parts = puts && store.has(Capability.MULTIPART) && request.checksum() == null;
-        long size = request.size() == null ? Long.MAX_VALUE : request.size();
-        if (parts && (size >= config.multipartFrom() || size > ObjectRules.LARGEST)) {
+        boolean parts = puts && store.has(Capability.MULTIPART);
+        if (parts && isForParts(request)) {
             return Strategy.MULTIPART;
         }
         return puts || !forms ? Strategy.PUT : Strategy.FORM;
+    }
+
+    private boolean isForParts(UploadRequest request) {
+        if (request.checksum() != null) { // one PUT can bring every kind, and more than it brings only parts do
+            return request.size() != null
+                    && request.size() > ObjectRules.LARGEST
+                    && request.checksum().algorithm().isOfParts();
+        }
+        return request.size() == null
+                || request.size() >= config.multipartFrom()
+                || request.size() > ObjectRules.LARGEST;
     }
 
     /** How the file of {@code request} is cut into parts. */

@@ -30,7 +30,10 @@ public record UploadRequest(
                 examples = "73400320")
         Long size,
 
-        @Schema(description = "The file's checksum, where it is sent by one PUT.")
+        @Schema(
+                description =
+                        "The checksum of the whole file, with which the stored object is compared on completion. A file "
+                                + "that is sent in parts can have a CRC64NVME, CRC32C or CRC32; a form has none.")
         Checksum checksum,
 
         @Schema(description = "A canned ACL.", examples = "private")

@@ -98,7 +98,7 @@ public class UploadResource {
             operationId = "completeUpload",
             summary = "Complete an upload",
             description =
-                    "For every strategy, once the file is sent: puts parts together, and checks size and type of what "
+                    "For every strategy, once the file is sent: puts parts together, and checks size, checksum and type of what "
                             + "really arrived. What breaks the profile's rules is removed, and answered by 422. A second time it answers as "
                             + "the first did.")
     @APIResponse(responseCode = "200", description = "The object, as it is at the store.")

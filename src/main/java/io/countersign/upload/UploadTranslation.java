@@ -11,6 +11,7 @@ import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
 import io.countersign.signing.FormToSign;
 import io.countersign.signing.Header;
+import io.countersign.storage.Checksum;
 import io.countersign.storage.FileName;
 import io.countersign.storage.ObjectKey;
 import io.countersign.storage.UploadMark;
@@ -66,11 +67,16 @@ final class UploadTranslation {
     }
 
     private static ObjectAttributes attributesOf(
-            UploadRequest request, String upload, Long length, boolean createOnly, FixedAttributes fixed) {
+            UploadRequest request,
+            Checksum checksum,
+            String upload,
+            Long length,
+            boolean createOnly,
+            FixedAttributes fixed) {
         return new ObjectAttributes(
                 request.contentType(),
                 length,
-                request.checksum(),
+                checksum,
                 createOnly,
                 fixed.aclOr(request.acl()),
                 marked(fixed.withMetadata(request.metadata()), upload),
@@ -91,8 +97,8 @@ final class UploadTranslation {
      */
     static List<Header> headersOfPut(UploadRequest request, String upload, boolean createOnly, Grant grant) {
         FixedAttributes fixed = grant.profile().rules().fixed();
-        List<Header> headers =
-                attributesOf(request, upload, request.size(), createOnly, fixed).asHeaders();
+        List<Header> headers = attributesOf(request, request.checksum(), upload, request.size(), createOnly, fixed)
+                .asHeaders();
         fixed.headers().forEach((name, value) -> headers.add(new Header(name, value)));
         return headers;
     }
@@ -101,9 +107,14 @@ final class UploadTranslation {
     static Map<String, String> headersOfParts(UploadRequest request, String upload, Grant grant) {
         FixedAttributes fixed = grant.profile().rules().fixed();
         Map<String, String> headers = new LinkedHashMap<>();
-        attributesOf(request, upload, null, false, fixed)
+        attributesOf(request, null, upload, null, false, fixed)
                 .asHeaders()
                 .forEach(header -> headers.put(header.name(), header.value()));
+        if (request.checksum() != null) { // AWS: "CreateMultipartUpload"
+            headers.put(
+                    "x-amz-checksum-algorithm", request.checksum().algorithm().name());
+            headers.put("x-amz-checksum-type", "FULL_OBJECT");
+        }
         headers.putAll(fixed.headers());
         return headers;
     }
@@ -112,7 +123,7 @@ final class UploadTranslation {
     static FormToSign formOf(UploadRequest request, String upload, Grant grant) {
         FixedAttributes fixed = grant.profile().rules().fixed();
         Map<String, String> fields = new LinkedHashMap<>(
-                attributesOf(request, upload, null, false, fixed).asFields());
+                attributesOf(request, null, upload, null, false, fixed).asFields());
         fields.putAll(fixed.headers());
         long most = request.size() == null ? grant.profile().rules().sizeLimitAtOnce() : request.size();
         return new FormToSign(

@@ -25,4 +25,11 @@ public interface UploadsConfig {
     /** How many parts may be signed at once. */
     @WithDefault("1000")
     int partsAtOnce();
+
+    /**
+     * Up to which size an object with a declared checksum is read to compute it, where the store reports none. Larger ones are refused
+     * then, as if the checksum were wrong. 0 reads none.
+     */
+    @WithDefault("67108864")
+    long verifyChecksumsUpTo();
 }

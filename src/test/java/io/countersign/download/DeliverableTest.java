@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What only the store's own signed URLs can say is refused, rather than forgotten, where links lead somewhere else. */
 class DeliverableTest {
 
-    private static final PresignRequest PLAIN = PresignRequest.reading("p", ObjectMethod.GET, "k");
+    private static final PresignRequest PLAIN = PresignRequest.reading("p", ObjectMethod.GET, "k", null, null);
     private static final PresignRequest DEMANDING = new PresignRequest(
             "p",
             ObjectMethod.GET,

@@ -46,7 +46,7 @@ class FilePathTest {
                 "files/100%25 ~ files/100%",
                 "files/a%3Fb ~ files/a?b",
                 "files/a%23b ~ files/a#b",
-                "files/only?b=c ~ files/only",
+                "files/only?download=c ~ files/only",
                 "files/a;b=c ~ files/a;b=c",
                 "files/a%3Bb ~ files/a;b",
                 "files/v;v=1/b ~ files/v;v=1/b",

@@ -22,6 +22,13 @@ class MetadataValueTest {
     }
 
     @Test
+    void spacesAtTheEndsAreEncoded() {
+        assertEquals("=?UTF-8?B?IGxlYWQudHh0?=", MetadataValue.encode("metadata.a", " lead.txt"));
+        assertEquals("=?UTF-8?B?dHJhaWwg?=", MetadataValue.encode("metadata.a", "trail "));
+        assertEquals("=?UTF-8?B?IA==?=", MetadataValue.encode("metadata.a", " "));
+    }
+
+    @Test
     void longTextIsSplitBetweenCharacters() {
         String twentyTwo = "=?UTF-8?B?" + "w6nDqcOp".repeat(7) + "w6k=?=";
         assertEquals(72, twentyTwo.length());

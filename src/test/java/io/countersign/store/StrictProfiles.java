@@ -37,6 +37,12 @@ public final class StrictProfiles {
     /** For public files, encrypted and in a storage class. */
     public static final String ENCRYPTED = "encrypted";
 
+    /** For PDF files, which browsers show; callers can replace no response header. */
+    public static final String PAGES = "pages";
+
+    /** For what other programs wrote, under keys with empty segments. */
+    public static final String LEGACY = "legacy";
+
     /** Nobody may use it. */
     public static final String HIDDEN = "hidden";
 
@@ -109,6 +115,19 @@ public final class StrictProfiles {
         settings.putAll(named(ENCRYPTED, encrypted));
         settings.putAll(
                 named("stamped", Map.of("callers", "writer", "methods", "PUT", "metadata.origin", "countersign")));
+        // a set that holds nothing cannot be written; one that no request here asks for stands for it
+        settings.putAll(named(
+                PAGES,
+                Map.of("callers", "writer", "inline-types", "application/pdf", "response-overrides", "expires")));
+        settings.putAll(named(
+                LEGACY,
+                Map.of(
+                        "callers", "writer",
+                        "prefix", "legacy/",
+                        "methods", "GET,HEAD,PUT,POST,DELETE",
+                        "listing", "true",
+                        "legacy-keys", "true",
+                        "quarantine-prefix", "legacy/quarantine/")));
         settings.putAll(named(HIDDEN, Map.of("callers", "nobody-at-all")));
         return settings;
     }

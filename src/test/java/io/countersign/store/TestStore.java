@@ -37,6 +37,9 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     /** How many connections one address may have; more than the listeners that tests open. */
     public static final int CONNECTIONS = 1200;
 
+    /** Up to how many bytes the service reads to compute a checksum. */
+    public static final int VERIFIED = 8 << 20;
+
     /** A web page's origin that service and store let in. */
     public static final String APP = "http://localhost:5173";
 
@@ -105,6 +108,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.putAll(second.settings());
         settings.putAll(OtherAddresses.settings());
         settings.putAll(WriteOnlyStore.settings(endpoint));
+        settings.put("countersign.uploads.verify-checksums-up-to", Integer.toString(VERIFIED));
         settings.put("countersign.http.cors.origins", PAGES + "," + APP);
         settings.put("countersign.tickets.public-url", PUBLIC_URL);
         settings.put("countersign.http.trusted-proxies", "192.0.2.1");

@@ -1,6 +1,7 @@
 package io.countersign.aws.s3;
 
 import io.countersign.storage.BucketName;
+import io.countersign.storage.Checksum.Algorithm;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.MultipartStore;
 import io.countersign.storage.ObjectAddress;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
@@ -83,28 +85,42 @@ class S3Multiparts implements MultipartStore {
     }
 
     private static StoredPart stored(Part part) {
-        return new StoredPart(part.partNumber(), part.size(), part.eTag(), part.lastModified());
+        return new StoredPart(
+                part.partNumber(), part.size(), part.eTag(), part.lastModified(), S3Checksums.reported(part));
     }
 
     @Override
-    public Uni<Boolean> complete(ObjectAddress address, String uploadId, List<StoredPart> parts) {
-        List<CompletedPart> completed = parts.stream()
-                .map(part -> CompletedPart.builder()
-                        .partNumber(part.number())
-                        .eTag(part.etag())
-                        .build())
-                .toList();
+    public Uni<Boolean> complete(ObjectAddress address, String uploadId, List<StoredPart> parts, Algorithm whole) {
+        List<CompletedPart> completed =
+                parts.stream().map(part -> completed(part, whole)).toList();
         CompleteMultipartUploadRequest request = CompleteMultipartUploadRequest.builder()
                 .bucket(address.bucket().value())
                 .key(address.key().value())
                 .uploadId(uploadId)
                 .multipartUpload(upload -> upload.parts(completed))
+                .checksumType(whole == null ? null : ChecksumType.FULL_OBJECT)
                 .overrideConfiguration(
                         patient -> patient.apiCallTimeout(PATIENCE).apiCallAttemptTimeout(PATIENCE))
                 .build();
         return clients.call(address.store(), client -> client.completeMultipartUpload(request)
                 .thenApply(answer -> true)
                 .exceptionallyCompose(S3Refusals.absentAs(false)));
+    }
+
+    /** AWS: "CompleteMultipartUpload" wants the checksums that parts were sent with, where the upload was begun with one. */
+    private static CompletedPart completed(StoredPart part, Algorithm whole) {
+        CompletedPart.Builder completed =
+                CompletedPart.builder().partNumber(part.number()).eTag(part.etag());
+        String checksum = whole == null ? null : part.checksums().get(whole);
+        if (checksum != null) {
+            switch (whole) {
+                case CRC32 -> completed.checksumCRC32(checksum);
+                case CRC32C -> completed.checksumCRC32C(checksum);
+                case CRC64NVME -> completed.checksumCRC64NVME(checksum);
+                default -> {} // none of a whole object in parts
+            }
+        }
+        return completed.build();
     }
 
     @Override

@@ -2,10 +2,8 @@ package io.countersign.aws.s3;
 
 import io.countersign.presign.Capability;
 import io.countersign.presign.Stores;
-import io.countersign.problem.ProblemCode;
-import io.countersign.problem.ProblemException;
 import io.countersign.storage.BucketName;
-import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.ExistingPrefix;
 import io.countersign.storage.ListedObject;
 import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectHead;
@@ -75,17 +73,11 @@ class S3Objects implements ObjectStore {
                 .build();
         return clients.call(address.store(), client -> client.getObject(request, AsyncResponseTransformer.toBytes())
                 .thenApply(ResponseBytes::asByteArray)
-                .exceptionallyCompose(S3Refusals.statusAs(412, S3Objects::changed)));
-    }
-
-    private static ProblemException changed() {
-        return new ProblemException(
-                        ProblemCode.CONFLICT, "The object was replaced while it was being checked; complete again.")
-                .withReason("changed-while-checked");
+                .exceptionallyCompose(S3Refusals.statusAs(412, S3Refusals::changed)));
     }
 
     @Override
-    public Uni<ObjectList> list(String store, BucketName bucket, KeyPrefix prefix, String after, int limit) {
+    public Uni<ObjectList> list(String store, BucketName bucket, ExistingPrefix prefix, String after, int limit) {
         ListObjectsV2Request request = ListObjectsV2Request.builder()
                 .bucket(bucket.value())
                 .prefix(prefix.value())

@@ -1,6 +1,7 @@
 package io.countersign.aws.s3;
 
 import io.countersign.aws.SdkFailures;
+import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -35,6 +36,13 @@ final class S3Refusals {
                 SdkFailures.causeOf(failure) instanceof AwsServiceException refusal && refusal.statusCode() == status
                         ? problem.get()
                         : failure);
+    }
+
+    /** The object is not the one that the check began with. */
+    static ProblemException changed() {
+        return new ProblemException(
+                        ProblemCode.CONFLICT, "The object was replaced while it was being checked; complete again.")
+                .withReason("changed-while-checked");
     }
 
     private static boolean isAbsence(Throwable failure) {

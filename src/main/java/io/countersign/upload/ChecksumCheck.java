@@ -1,0 +1,82 @@
+package io.countersign.upload;
+
+import io.countersign.storage.Checksum;
+import io.countersign.storage.Checksum.Algorithm;
+import io.countersign.storage.ObjectChecksums;
+import io.countersign.storage.ObjectHead;
+import io.countersign.upload.ArrivalCheck.Finding;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Compares an object with the checksum that was declared for it. A store that does not know the signed header stores whatever it is
+ * sent, so that it is not enough to have signed it: the checksum is the one that the store reports, or, where it reports none, the one
+ * of the bytes that it gives back.
+ */
+@Singleton
+class ChecksumCheck {
+
+    private final ObjectChecksums checksums;
+    private final UploadsConfig config;
+
+    ChecksumCheck(ObjectChecksums checksums, UploadsConfig config) {
+        this.checksums = checksums;
+        this.config = config;
+    }
+
+    /** What breaks the rules; empty where nothing does, or no checksum was declared. Fails with a problem. */
+    Uni<Optional<Finding>> check(Upload upload, ObjectHead head) {
+        Checksum declared = upload.checksum();
+        if (declared == null || isEntityTag(declared, head)) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return checksums
+                .reported(upload.address(), head, declared.algorithm())
+                .chain(reported -> reported.isPresent()
+                        ? Uni.createFrom().item(compared(declared, reported.get()))
+                        : read(upload, head, declared));
+    }
+
+    private Uni<Optional<Finding>> read(Upload upload, ObjectHead head, Checksum declared) {
+        if (head.size() > config.verifyChecksumsUpTo()) {
+            return Uni.createFrom()
+                    .item(Optional.of(new Finding(
+                            null,
+                            "upload-checksum-unverified",
+                            "Its " + declared.algorithm()
+                                    + " checksum cannot be verified: the store reports none, and to "
+                                    + "compute one this service reads at most " + config.verifyChecksumsUpTo()
+                                    + " bytes (countersign.uploads.verify-checksums-up-to); it has " + head.size()
+                                    + ".")));
+        }
+        return checksums
+                .computed(upload.address(), head, declared.algorithm())
+                .map(computed -> compared(declared, computed));
+    }
+
+    private static Optional<Finding> compared(Checksum declared, String stored) {
+        return declared.value().equals(stored)
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        null,
+                        "upload-checksum",
+                        "It was to have the " + declared.algorithm() + " checksum " + declared.value() + ", and has "
+                                + stored + "."));
+    }
+
+    /**
+     * Whether the entity tag shows that the MD5 is right. Another entity tag shows nothing: it is an MD5 only where an object came in
+     * one piece and is not encrypted by KMS. AWS: "Checking object integrity in Amazon S3".
+     */
+    private static boolean isEntityTag(Checksum declared, ObjectHead head) {
+        return declared.algorithm() == Algorithm.MD5
+                && head.etag() != null
+                && head.etag()
+                        .replace("\"", "")
+                        .equalsIgnoreCase(
+                                HexFormat.of().formatHex(Base64.getDecoder().decode(declared.value())));
+    }
+}
