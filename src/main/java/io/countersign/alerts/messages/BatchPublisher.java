@@ -87,7 +87,7 @@ class BatchPublisher {
             } else if (fate.worthAnotherTry() && attempt < TRIES) {
                 again.add(call.get(i));
             } else {
-                outcomes.add(call.get(i).failed(MessageBatchService.refusal(fate.code(), fate.worthAnotherTry())));
+                outcomes.add(call.get(i).failed(fate.problem()));
             }
         }
         if (again.isEmpty()) {

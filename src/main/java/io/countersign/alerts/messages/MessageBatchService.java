@@ -9,7 +9,6 @@ import io.countersign.alerts.TopicName;
 import io.countersign.alerts.once.IdempotencyKey;
 import io.countersign.alerts.once.Publications;
 import io.countersign.policy.Caller;
-import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -120,12 +119,5 @@ class MessageBatchService {
                 })
                 .collect()
                 .asList();
-    }
-
-    /** What SNS says in a word of one message among several, as a problem. */
-    static ProblemException refusal(String code, boolean retryable) {
-        return retryable
-                ? new ProblemException(ProblemCode.SNS_FAILED, "SNS did not take it (" + code + "); try again shortly.")
-                : new ProblemException(ProblemCode.SNS_REFUSED, "SNS refused it (" + code + ").");
     }
 }
