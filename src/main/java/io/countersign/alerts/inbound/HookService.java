@@ -130,6 +130,7 @@ class HookService {
                                         delivery.topic(),
                                         delivery.get("Subject"),
                                         delivery.get("Message"),
+                                        delivery.attributes(),
                                         delivery.at()));
                             }
                         })
