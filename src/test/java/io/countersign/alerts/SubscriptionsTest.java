@@ -195,6 +195,14 @@ class SubscriptionsTest {
     }
 
     @Test
+    void operatorsThatSnsDoesNotHaveAreNamedAsThePolicysFault() {
+        assumeFalse(TestSns.isExternal(), "fauxqs takes any policy");
+        Service.problem(filtered("{\"a\": [{\"like\": \"x\"}]}", "MessageAttributes"), 422, "sns-refused")
+                .body("violations[0].field", equalTo("filterPolicy"))
+                .body("violations[0].message", containsString("prefix"));
+    }
+
+    @Test
     void fifoTopicsAndQueuesGoTogether() {
         Service.problem(subscribe(Map.of("protocol", "sqs", "endpoint", QUEUE + ".fifo")), 400, "invalid-request")
                 .body("violations[0].field", equalTo("endpoint"));
