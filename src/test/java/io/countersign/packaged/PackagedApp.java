@@ -140,7 +140,8 @@ final class PackagedApp implements AutoCloseable {
     PackagedApp awaitPort(int port) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
-            try (Socket open = new Socket("127.0.0.1", port)) {
+            try {
+                new Socket("127.0.0.1", port).close();
                 return this;
             } catch (IOException e) {
                 process.waitFor(50, TimeUnit.MILLISECONDS); // not listening yet

@@ -89,7 +89,7 @@ class SharedUploadsIT {
                         URI.create(upload.at("/put/url").asText()))
                 .PUT(HttpRequest.BodyPublishers.ofString(TEXT));
         for (Iterator<Map.Entry<String, JsonNode>> headers =
-                        upload.at("/put/headers").fields();
+                        upload.at("/put/headers").properties().iterator();
                 headers.hasNext(); ) {
             Map.Entry<String, JsonNode> header = headers.next();
             if (!header.getKey().equalsIgnoreCase("Content-Length")) { // which this client sends by itself

@@ -72,9 +72,8 @@ class BatchPublisher {
         return channel.publish(topic, call.stream().map(Entry::message).toList())
                 .chain(fates -> settled(topic, call, fates, attempt))
                 .onFailure(ProblemException.class)
-                .recoverWithItem(failure -> call.stream()
-                        .map(entry -> entry.failed((ProblemException) failure))
-                        .toList());
+                .recoverWithItem(failure ->
+                        call.stream().map(entry -> entry.failed(failure)).toList());
     }
 
     private Uni<List<Outcome>> settled(TopicArn topic, List<Entry> call, List<Fate> fates, int attempt) {

@@ -73,7 +73,7 @@ class MessageBatchService {
                         .begin(entry.key(), entry.fingerprint())
                         .map(known -> known == null ? entry : noted(outcomes, entry.settled(known)))
                         .onFailure(ProblemException.class)
-                        .recoverWithItem(failure -> noted(outcomes, entry.failed((ProblemException) failure))))
+                        .recoverWithItem(failure -> noted(outcomes, entry.failed(failure))))
                 .filter(Entry::isFresh)
                 .collect()
                 .asList();
@@ -93,9 +93,8 @@ class MessageBatchService {
                 .deferred(() ->
                         audit.audited(caller.actor(), Deed.PUBLISH, about, () -> publisher.publish(topic, entries)))
                 .onFailure(ProblemException.class)
-                .recoverWithItem(failure -> entries.stream()
-                        .map(entry -> entry.failed((ProblemException) failure))
-                        .toList())
+                .recoverWithItem(failure ->
+                        entries.stream().map(entry -> entry.failed(failure)).toList())
                 .chain(outcomes -> remembered(entries, outcomes));
     }
 
@@ -115,7 +114,7 @@ class MessageBatchService {
                             : publications
                                     .<Outcome>failed(entry.key(), entry.fingerprint(), outcome.problem())
                                     .onFailure(ProblemException.class)
-                                    .recoverWithItem(failure -> entry.failed((ProblemException) failure));
+                                    .recoverWithItem(failure -> entry.failed(failure));
                 })
                 .collect()
                 .asList();
