@@ -3,7 +3,7 @@
 dev_mode() {
   local folder=$1
   # Its own process group, so that Maven and the service that it starts end together.
-  setsid ./mvnw -B quarkus:dev -Dquarkus.analytics.disabled=true -Dquarkus.console.enabled=false -Ddebug=false \
+  setsid ./mvnw -B quarkus:dev -Dquarkus.console.enabled=false -Ddebug=false \
     </dev/null >"$folder/dev.log" 2>&1 &
   dev=$!
   trap 'kill -- "-$dev" 2>/dev/null || true; wait "$dev" 2>/dev/null || true; rm -rf "'"$folder"'"' EXIT

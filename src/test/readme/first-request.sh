@@ -5,7 +5,10 @@ set -euo pipefail
 cd "$(dirname "$0")/../../.."
 work=$(mktemp -d)
 source src/test/dev-mode.sh
+rm -rf target/maven-status # so that everything is compiled, and each warning of the compiler is printed
 dev_mode "$work"
+grep -E '^\[WARNING\].*\.java' "$work/dev.log" && { echo "the compiler warns of the lines above"; exit 1; }
+grep -i 'help improve quarkus\|agree to contribute' "$work/dev.log" && { echo "dev mode asks about analytics"; exit 1; }
 
 sed -n '/first-request/,/^```$/p' README.md | sed '1,2d;$d' >"$work/block.sh"
 grep -q 'v1/presign' "$work/block.sh" || { echo "README.md has no first request"; exit 1; }

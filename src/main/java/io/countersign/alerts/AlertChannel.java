@@ -1,5 +1,6 @@
 package io.countersign.alerts;
 
+import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
@@ -21,10 +22,21 @@ public interface AlertChannel {
      * What became of one message among several.
      *
      * @param published its id; null where it did not go out
-     * @param code why it did not, in SNS's own word; or null
+     * @param problem why it did not, with the field that SNS refused; null where it went out
      * @param worthAnotherTry whether it is likely to go out when tried again
      */
-    record Fate(Published published, String code, boolean worthAnotherTry) {}
+    record Fate(Published published, ProblemException problem, boolean worthAnotherTry) {
+
+        /** It went out. */
+        public static Fate out(Published published) {
+            return new Fate(published, null, false);
+        }
+
+        /** It did not. */
+        public static Fate failed(ProblemException problem, boolean worthAnotherTry) {
+            return new Fate(null, problem, worthAnotherTry);
+        }
+    }
 
     /**
      * Publishes {@code message}, once: what may have gone out already is not sent again. Fails with a problem;

@@ -73,6 +73,11 @@ public final class SdkFailures {
         return code != null && CODE.matcher(code).matches() ? code : "status " + answer.statusCode();
     }
 
+    /** {@code code} where it is a plain word that may be shown; "unknown" where it is not, or null. */
+    public static String plainCode(String code) {
+        return code != null && CODE.matcher(code).matches() ? code : "unknown";
+    }
+
     /** The SDK's own words for it, as its exception has no type of its own. */
     private static boolean hasNoCredentials(Throwable cause) {
         return cause instanceof SdkClientException

@@ -38,7 +38,7 @@ class UppyCompletionService {
                 .deferred(() -> completion.complete(caller, id, () -> S3CompletionXml.partsOf(body)))
                 .map(completed -> new Answer(200, 0, S3CompletionXml.resultOf(completed)))
                 .onFailure(ProblemException.class)
-                .recoverWithItem(failure -> errorOf((ProblemException) failure));
+                .recoverWithItem(failure -> errorOf(failure));
     }
 
     /** Gives up the upload of {@code id}; fails with a problem. */

@@ -55,8 +55,8 @@ final class PolicyReader {
     private static void addTo(List<Condition> conditions, JsonNode condition) {
         if (condition.isObject()) {
             condition
-                    .fields()
-                    .forEachRemaining(entry -> conditions.add(new Condition.Exactly(
+                    .properties()
+                    .forEach(entry -> conditions.add(new Condition.Exactly(
                             entry.getKey(), entry.getValue().asText())));
             return;
         }

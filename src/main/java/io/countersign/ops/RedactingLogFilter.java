@@ -3,6 +3,7 @@ package io.countersign.ops;
 import io.quarkus.logging.LoggingFilter;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
@@ -12,13 +13,21 @@ import org.jboss.logmanager.ExtLogRecord;
 @LoggingFilter(name = "redaction")
 public final class RedactingLogFilter implements Filter {
 
+    /** Fills parameters into messages, in each of the styles that a record can have. */
+    private static final ExtFormatter FORMATTER = new ExtFormatter() {
+        @Override
+        public String format(ExtLogRecord record) {
+            return formatMessage(record);
+        }
+    };
+
     @Override
     public boolean isLoggable(LogRecord record) {
         if (ClientFaults.isAbout(record)) {
             return false;
         }
         String message = record instanceof ExtLogRecord extended
-                ? extended.getFormattedMessage()
+                ? FORMATTER.formatMessage(extended)
                 : String.valueOf(record.getMessage());
         String redacted = Redaction.redact(message);
         if (redacted != message) {

@@ -108,8 +108,7 @@ public class Limiter {
         Uni<Denial> taken = shared.take(claim);
         return openWhenAway
                 ? taken.onFailure(ProblemException.class).recoverWithNull()
-                : taken.onFailure(ProblemException.class)
-                        .invoke(away -> audit.refused(intent, grant, (ProblemException) away));
+                : taken.onFailure(ProblemException.class).invoke(away -> audit.refused(intent, grant, away));
     }
 
     private <T> Uni<T> decided(Denial denial, Intent intent, Grant grant, Supplier<Uni<T>> next) {

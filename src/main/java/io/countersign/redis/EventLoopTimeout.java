@@ -28,6 +28,7 @@ final class EventLoopTimeout {
     private final Duration timeout;
     private final int ticks;
 
+    @SuppressWarnings("deprecation") // Vert.x 4 has no other public way to its event loops
     EventLoopTimeout(Vertx vertx, Duration timeout) {
         List<EventExecutor> all = new ArrayList<>();
         vertx.nettyEventLoopGroup().forEach(all::add);

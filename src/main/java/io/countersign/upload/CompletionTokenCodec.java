@@ -58,7 +58,9 @@ class CompletionTokenCodec {
             return null;
         }
         Map<String, String> known = new LinkedHashMap<>();
-        claims.getClaimValue("claims", Map.class).forEach((name, value) -> known.put((String) name, (String) value));
+        for (Map.Entry<?, ?> each : ((Map<?, ?>) claims.getClaimValue("claims", Map.class)).entrySet()) {
+            known.put((String) each.getKey(), (String) each.getValue());
+        }
         return new Caller(
                 claims.getStringClaimValue("caller"),
                 Caller.Kind.valueOf(claims.getStringClaimValue("kind")),

@@ -127,7 +127,7 @@ public class FinishService {
                 ? Uni.createFrom().voidItem()
                 : bounds.require(opened.intent(), opened.grant(), upload.address(), upload.uploadId(), bytes)
                         .onFailure(ProblemException.class)
-                        .call(refusal -> refused(opened, bytes, (ProblemException) refusal));
+                        .call(refusal -> refused(opened, bytes, refusal));
     }
 
     /** Counts the bytes of an upload that did not say them before. */

@@ -207,6 +207,23 @@ class MessagesTest {
     }
 
     @Test
+    void aMissingDeduplicationIdIsNamedWithWhatToDo() {
+        String fifo = newTopic("t-" + UUID.randomUUID() + ".fifo");
+        Map<String, String> message = Map.of("message", "x", "groupId", "g");
+        Service.problem(publish(fifo, message), 422, "sns-refused")
+                .body("violations[0].field", equalTo("deduplicationId"))
+                .body("violations[0].message", containsString("contentBasedDeduplication"))
+                .body("detail", containsString("Idempotency-Key"));
+        publisher()
+                .body(Map.of("messages", List.of(message)))
+                .post("/v1/topics/{name}/messages/batch", fifo)
+                .then()
+                .statusCode(200)
+                .body("failed[0].code", equalTo("sns-refused"))
+                .body("failed[0].detail", containsString("deduplicationId: must be given"));
+    }
+
+    @Test
     void emptyAndOversizedBatchesAreRefused() {
         Service.problem(batch(List.of()), 400, "invalid-request");
         Service.problem(batch(java.util.Collections.nCopies(1001, Map.of("message", "x"))), 400, "invalid-request");

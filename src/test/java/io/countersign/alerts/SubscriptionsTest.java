@@ -158,6 +158,67 @@ class SubscriptionsTest {
                 "invalid-request");
     }
 
+    private io.restassured.response.ValidatableResponse filtered(String policy, String scope) {
+        return manager()
+                .body("{\"protocol\": \"sqs\", \"endpoint\": \"" + QUEUE + "\", \"filterPolicy\": " + policy
+                        + ", \"filterPolicyScope\": \"" + scope + "\"}")
+                .post("/v1/topics/{name}/subscriptions", topic)
+                .then();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "filterPolicy | []",
+                "filterPolicy.a | {\"a\": \"bare\"}",
+                "filterPolicy.a | {\"a\": null}",
+                "filterPolicy.a | {\"a\": []}",
+                "filterPolicy.a | {\"a\": [[\"x\"]]}",
+                "filterPolicy.a | {\"a\": [{\"prefix\": \"x\", \"suffix\": \"y\"}]}",
+                "filterPolicy.a | {\"a\": [{}]}",
+                "filterPolicy.a | {\"a\": {\"b\": [1]}}",
+                "filterPolicy.$or.a | {\"$or\": [{\"a\": 1}, {\"b\": [1]}]}",
+                "filterPolicy | {\"a\": [1], \"b\": [1], \"c\": [1], \"d\": [1], \"e\": [1], \"f\": [1]}",
+                "filterPolicy | {\"a\": [1,2,3,4,5,6,7,8,9,10,11,12,13], \"b\": [1,2,3,4,5,6,7,8,9,10,11,12]}"
+            })
+    void policiesThatSnsWouldNotTakeAreRefusedByPlace(String field, String policy) {
+        Service.problem(filtered(policy, "MessageAttributes"), 400, "invalid-request")
+                .body("violations[0].field", equalTo(field));
+    }
+
+    @Test
+    void policiesOfBodiesMayBeNested() {
+        filtered("{\"a\": {\"b\": [{\"prefix\": \"x\"}]}, \"$or\": [{\"c\": [1]}, {\"d\": [2, null]}]}", "MessageBody")
+                .statusCode(201);
+    }
+
+    @Test
+    void operatorsThatSnsDoesNotHaveAreNamedAsThePolicysFault() {
+        assumeFalse(TestSns.isExternal(), "fauxqs takes any policy");
+        Service.problem(filtered("{\"a\": [{\"like\": \"x\"}]}", "MessageAttributes"), 422, "sns-refused")
+                .body("violations[0].field", equalTo("filterPolicy"))
+                .body("violations[0].message", containsString("prefix"));
+    }
+
+    @Test
+    void fifoTopicsAndQueuesGoTogether() {
+        Service.problem(subscribe(Map.of("protocol", "sqs", "endpoint", QUEUE + ".fifo")), 400, "invalid-request")
+                .body("violations[0].field", equalTo("endpoint"));
+        Service.problem(
+                        subscribe(Map.of("protocol", "sqs", "endpoint", QUEUE, "deadLetterQueue", QUEUE + ".fifo")),
+                        400,
+                        "invalid-request")
+                .body("violations[0].field", equalTo("deadLetterQueue"));
+        topic = newTopic("t-" + UUID.randomUUID() + ".fifo");
+        Service.problem(subscribe(Map.of("protocol", "sms", "endpoint", "+15550100123")), 400, "invalid-request")
+                .body("violations[0].field", equalTo("protocol"));
+        subscribe(Map.of("protocol", "sqs", "endpoint", QUEUE)).statusCode(201);
+        subscribe(Map.of("protocol", "sqs", "endpoint", QUEUE + ".fifo", "deadLetterQueue", QUEUE + "-2.fifo"))
+                .statusCode(201);
+    }
+
     @Test
     void theAuditHoldsNoWholeAddress() {
         String requestId = "subscribe-" + UUID.randomUUID();

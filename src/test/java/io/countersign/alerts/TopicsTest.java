@@ -129,6 +129,58 @@ class TopicsTest {
         manager().get("/v1/topics/{name}", critical).then().statusCode(200);
     }
 
+    @Test
+    void theCaseOfTheWordDoesNotMatter() {
+        String mark = UUID.randomUUID().toString();
+        String upper = newTopic("Critical-" + mark);
+        for (String keep : List.of("critical", "CRITICAL")) {
+            manager()
+                    .queryParam("keep", keep)
+                    .delete("/v1/topics")
+                    .then()
+                    .statusCode(200)
+                    .body("keep", equalTo(keep))
+                    .body("caseSensitive", equalTo(false))
+                    .body("deleted", not(hasItem(upper)));
+        }
+    }
+
+    @Test
+    void anArnIsAnsweredByTheNameToGive() {
+        String name = newTopic();
+        String arn = manager().get("/v1/topics/{name}", name).path("arn");
+        for (var answer : List.of(
+                manager().get("/v1/topics/{name}", arn).then(),
+                manager().delete("/v1/topics/{name}", arn).then(),
+                manager()
+                        .body("{\"displayName\": \"x\"}")
+                        .patch("/v1/topics/{name}", arn)
+                        .then(),
+                manager().get("/v1/topics/{name}/subscriptions", arn).then(),
+                manager().body(Map.of("name", arn)).post("/v1/topics").then(),
+                publisher()
+                        .body(Map.of("message", "x"))
+                        .post("/v1/topics/{name}/messages", arn)
+                        .then(),
+                manager()
+                        .get("/v1/topics/{name}", arn + ":" + UUID.randomUUID())
+                        .then())) {
+            Service.problem(answer, 400, "invalid-request")
+                    .body("violations[0].field", equalTo("name"))
+                    .body(
+                            "violations[0].message",
+                            equalTo("must be the name of the topic alone, " + name + ", and not its ARN"));
+        }
+        Service.problem(
+                        manager()
+                                .get("/v1/subscriptions/{id}", arn + ":" + UUID.randomUUID())
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("violations[0].field", equalTo("id"));
+        manager().get("/v1/topics/{name}", name).then().statusCode(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "ä", "a.fifo.fifo", "a/b", "a.b"})
     void namesThatSnsWouldNotTakeAreRefused(String name) {

@@ -96,8 +96,8 @@ class FuzzTest {
         JsonNode document = new ObjectMapper(new YAMLFactory()).readTree(Files.readString(Contract.DOCUMENT));
         List<FuzzedRequest> operations = new ArrayList<>();
         document.get("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(operation -> {
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
                     // events go on for ever
                     if (!path.getKey().equals("/v1/events")) {
                         operations.add(FuzzedRequest.of(document, operation.getKey(), path.getKey()));

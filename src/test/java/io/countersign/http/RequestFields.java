@@ -118,9 +118,9 @@ final class RequestFields {
         try {
             RequestFields read = new RequestFields(
                     new ObjectMapper(new YAMLFactory()).readTree(Files.readString(Contract.DOCUMENT)));
-            read.document.get("paths").fields().forEachRemaining(path -> path.getValue()
-                    .fields()
-                    .forEachRemaining(operation ->
+            read.document.get("paths").properties().forEach(path -> path.getValue()
+                    .properties()
+                    .forEach(operation ->
                             read.read(operation.getKey().toUpperCase() + " " + path.getKey(), operation.getValue())));
             return read.fields;
         } catch (IOException e) {
@@ -155,7 +155,7 @@ final class RequestFields {
         }
         String type = schema.path("type").asText();
         if (schema.has("properties")) {
-            schema.get("properties").fields().forEachRemaining(property -> {
+            schema.get("properties").properties().forEach(property -> {
                 String name = property.getKey();
                 String inner = place.equals("body") ? "body." + name : place + "." + name;
                 add(

@@ -25,10 +25,9 @@ record ServedOpenApi(String text, JsonNode root) {
 
     /** Calls {@code check} with each operation, and with its name, as in {@code get /v1/me}. */
     void forEachOperation(BiConsumer<String, JsonNode> check) {
-        root.get("paths").fields().forEachRemaining(path -> path.getValue()
-                .fields()
-                .forEachRemaining(
-                        operation -> check.accept(operation.getKey() + " " + path.getKey(), operation.getValue())));
+        root.get("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(operation -> check.accept(operation.getKey() + " " + path.getKey(), operation.getValue())));
     }
 
     /** A component where {@code node} refers to one. */

@@ -33,6 +33,7 @@ class ColdStart {
         return millis;
     }
 
+    @SuppressWarnings("try") // the function runs while the block does
     private static Start start(boolean snapshot) throws Exception {
         Map<String, String> environment = FunctionProcess.complete();
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", snapshot ? "snap-start" : "on-demand");

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 
 /** Every log record loses its secrets before a handler writes it: in the message, its parameters, and what was thrown. */
@@ -20,6 +21,10 @@ class RedactingLogFilterTest {
     private static final String URL = "http://s/?X-Amz-Signature=0a1b2c";
 
     private final RedactingLogFilter filter = new RedactingLogFilter();
+
+    private static String shown(ExtLogRecord record) {
+        return new PatternFormatter("%s").format(record);
+    }
 
     @Test
     void aSecretParameterDoesNotPrint() {
@@ -30,7 +35,7 @@ class RedactingLogFilterTest {
                 getClass().getName());
         record.setParameters(new Object[] {URL});
         assertTrue(filter.isLoggable(record));
-        assertEquals("signed http://s/?X-Amz-Signature=REDACTED", record.getFormattedMessage());
+        assertEquals("signed http://s/?X-Amz-Signature=REDACTED", shown(record));
         assertNull(record.getParameters());
     }
 
@@ -43,7 +48,7 @@ class RedactingLogFilterTest {
                 getClass().getName());
         record.setParameters(new Object[] {50, URL});
         filter.isLoggable(record);
-        assertEquals("50% of http://s/?X-Amz-Signature=REDACTED", record.getFormattedMessage());
+        assertEquals("50% of http://s/?X-Amz-Signature=REDACTED", shown(record));
     }
 
     @Test
@@ -65,7 +70,7 @@ class RedactingLogFilterTest {
         Exception thrown = new IllegalStateException("no secret", new RuntimeException("nor here"));
         record.setThrown(thrown);
         assertTrue(filter.isLoggable(record));
-        assertEquals("took 3 ms", record.getFormattedMessage());
+        assertEquals("took 3 ms", shown(record));
         assertArrayEquals(parameters, record.getParameters());
         assertSame(thrown, record.getThrown());
     }

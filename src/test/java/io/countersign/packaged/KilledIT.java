@@ -49,7 +49,9 @@ class KilledIT {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(part.get("url").asText()))
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(body));
-        for (Iterator<Map.Entry<String, JsonNode>> headers = part.get("headers").fields(); headers.hasNext(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> headers =
+                        part.get("headers").properties().iterator();
+                headers.hasNext(); ) {
             Map.Entry<String, JsonNode> header = headers.next();
             if (!header.getKey().equalsIgnoreCase("Content-Length")) { // which this client sends by itself
                 request.header(header.getKey(), header.getValue().asText());

@@ -1,6 +1,7 @@
 package io.countersign.packaged;
 
 import io.countersign.redis.RedisServer;
+import io.countersign.signing.SigningCredentials;
 import io.countersign.store.TestKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,10 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged service as a process of its own, started as users start it: by a command and the environment. */
 final class PackagedApp implements AutoCloseable {
+
+    /** By which it signs unless a test says otherwise. */
+    static final SigningCredentials CREDENTIALS =
+            SigningCredentials.of("AKIAPACKAGEDEXAMPLE1", "packaged-secret-that-must-not-show");
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -49,8 +54,8 @@ final class PackagedApp implements AutoCloseable {
         environment.put("COUNTERSIGN_PROFILES_DEMO_METHODS", "GET,HEAD,PUT,POST,DELETE");
         environment.put("COUNTERSIGN_PROFILES_DEMO_ANONYMOUS", "true");
         environment.put("COUNTERSIGN_SEAL_KEYS_PACKAGED", "packaged-secret-that-must-not-show");
-        environment.put("AWS_ACCESS_KEY_ID", "AKIAPACKAGEDEXAMPLE1");
-        environment.put("AWS_SECRET_ACCESS_KEY", "packaged-secret-that-must-not-show");
+        environment.put("AWS_ACCESS_KEY_ID", CREDENTIALS.accessKeyId());
+        environment.put("AWS_SECRET_ACCESS_KEY", CREDENTIALS.secretAccessKey());
         environment.put("AWS_SESSION_TOKEN", "packaged-token-that-must-not-show");
         return environment;
     }
@@ -135,7 +140,8 @@ final class PackagedApp implements AutoCloseable {
     PackagedApp awaitPort(int port) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
-            try (Socket open = new Socket("127.0.0.1", port)) {
+            try {
+                new Socket("127.0.0.1", port).close();
                 return this;
             } catch (IOException e) {
                 process.waitFor(50, TimeUnit.MILLISECONDS); // not listening yet

@@ -37,8 +37,8 @@ class SharedMessagesIT {
     @Test
     void whatOneSentTheOtherDoesNotSendAgain() throws Exception {
         RedisServer redis = started.add(RedisServer.start());
-        EmbeddedSns sns =
-                started.add(EmbeddedSns.start(new SnsSettings(0, "us-east-1", "000000000000"), Clock.systemUTC()));
+        EmbeddedSns sns = started.add(EmbeddedSns.start(
+                new SnsSettings(0, "us-east-1", "000000000000", PackagedApp.CREDENTIALS), Clock.systemUTC()));
         Map<String, String> environment = environment(redis, sns);
         PackagedApp one = started.add(PackagedApp.start(environment));
         PackagedApp other = started.add(PackagedApp.start(environment));

@@ -41,8 +41,8 @@ class SharedRulesIT {
     @Test
     void aSeriesGivesOneAlarmAndOneEnd() throws Exception {
         RedisServer redis = started.add(RedisServer.start());
-        EmbeddedSns sns =
-                started.add(EmbeddedSns.start(new SnsSettings(0, "us-east-1", "000000000000"), Clock.systemUTC()));
+        EmbeddedSns sns = started.add(EmbeddedSns.start(
+                new SnsSettings(0, "us-east-1", "000000000000", PackagedApp.CREDENTIALS), Clock.systemUTC()));
         Map<String, String> environment = environment(redis, sns);
         List<PackagedApp> apps = new ArrayList<>();
         for (int i = 0; i < 3; i++) {

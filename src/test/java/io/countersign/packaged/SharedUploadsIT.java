@@ -9,6 +9,7 @@ import io.countersign.local.EmbeddedS3;
 import io.countersign.local.sns.EmbeddedSns;
 import io.countersign.local.sns.SnsSettings;
 import io.countersign.redis.RedisServer;
+import io.countersign.signing.SigningCredentials;
 import io.countersign.store.TestKeys;
 import io.countersign.store.Waiting;
 import java.net.URI;
@@ -39,7 +40,13 @@ class SharedUploadsIT {
 
     private void start() throws Exception {
         redis = started.add(RedisServer.start());
-        sns = started.add(EmbeddedSns.start(new SnsSettings(0, "us-east-1", "000000000000"), Clock.systemUTC()));
+        sns = started.add(EmbeddedSns.start(
+                new SnsSettings(
+                        0,
+                        "us-east-1",
+                        "000000000000",
+                        SigningCredentials.of(KEYS.accessKeyId(), KEYS.secretAccessKey())),
+                Clock.systemUTC()));
         EmbeddedS3 store = started.add(EmbeddedS3.inMemory(0, KEYS));
         store.createBucket("demo");
         Map<String, String> environment = PackagedApp.sharing(redis);
@@ -82,7 +89,7 @@ class SharedUploadsIT {
                         URI.create(upload.at("/put/url").asText()))
                 .PUT(HttpRequest.BodyPublishers.ofString(TEXT));
         for (Iterator<Map.Entry<String, JsonNode>> headers =
-                        upload.at("/put/headers").fields();
+                        upload.at("/put/headers").properties().iterator();
                 headers.hasNext(); ) {
             Map.Entry<String, JsonNode> header = headers.next();
             if (!header.getKey().equalsIgnoreCase("Content-Length")) { // which this client sends by itself

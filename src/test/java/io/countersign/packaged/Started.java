@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What a test started, and ends with it: the last one first. */
+@SuppressWarnings("try") // what it closes may be interrupted, and JUnit closes it
 final class Started implements AutoCloseable {
 
     private final Deque<AutoCloseable> all = new ArrayDeque<>();

@@ -35,13 +35,18 @@ public final class RedisServer implements AutoCloseable {
             System.out.println("Skipped: redis-server is not installed (Debian: apt-get install redis-server).");
         }
         Assumptions.assumeTrue(installed, "redis-server is not installed");
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            RedisServer server = new RedisServer(free.getLocalPort(), Files.createTempDirectory("countersign-redis"));
-            free.close();
+        try {
+            RedisServer server = new RedisServer(freePort(), Files.createTempDirectory("countersign-redis"));
             server.restart();
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
         }
     }
 
@@ -75,7 +80,8 @@ public final class RedisServer implements AutoCloseable {
     private void awaitListening() throws IOException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (System.nanoTime() < end && process.isAlive()) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (IOException e) {
                 LockSupport.parkNanos(1_000_000); // not listening yet

@@ -50,7 +50,7 @@ public final class Contract implements Filter {
                 ((ObjectNode) schema).put("additionalProperties", false);
             }
         });
-        this.document.get("paths").fields().forEachRemaining(path -> {
+        this.document.get("paths").properties().forEach(path -> {
             String pattern = path.getKey().replace("{key}", ".+").replaceAll("\\{\\w+}", "[^/]+");
             paths.add(Map.entry(Pattern.compile(pattern), path.getValue()));
         });

@@ -2,6 +2,7 @@ package io.countersign.store;
 
 import io.countersign.local.sns.EmbeddedSns;
 import io.countersign.local.sns.SnsSettings;
+import io.countersign.signing.SigningCredentials;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
@@ -26,7 +27,13 @@ public final class TestSns implements AutoCloseable {
     TestSns() {
         embedded = isExternal()
                 ? null
-                : EmbeddedSns.start(new SnsSettings(0, "us-east-1", "000000000000"), Clock.systemUTC());
+                : EmbeddedSns.start(
+                        new SnsSettings(
+                                0,
+                                "us-east-1",
+                                "000000000000",
+                                SigningCredentials.of(TestStore.ACCESS_KEY, TestStore.SECRET_KEY)),
+                        Clock.systemUTC());
         endpoint = isExternal() ? URI.create(System.getProperty(EXTERNAL)) : embedded.endpoint();
         if (embedded != null) {
             // tests run under another class loader, so only types of the JDK get across

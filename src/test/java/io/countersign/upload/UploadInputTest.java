@@ -13,7 +13,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +145,11 @@ class UploadInputTest {
     @SafeVarargs
     private static void refusesParts(String path, String field, Map<String, Object>... parts) {
         Map<String, Object> request = new HashMap<>();
-        request.put("parts", Arrays.asList(parts));
+        List<Object> all = new ArrayList<>();
+        for (Map<String, Object> part : parts) {
+            all.add(part);
+        }
+        request.put("parts", all);
         Service.problem(Service.post(path, request), 400, "invalid-request").body("violations.field", hasItem(field));
     }
 

@@ -56,6 +56,9 @@ public record Happening(Kind kind, String id, String caller, String tenant, Stri
         json.put("topic", notification.topic().name().value());
         json.put("subject", notification.subject());
         json.put("message", notification.message());
+        if (!notification.attributes().isEmpty()) {
+            json.set("attributes", AttributeJson.of(notification.attributes()));
+        }
         return new Happening(Kind.NOTIFICATION, notification.messageId(), null, null, null, json.toString());
     }
 

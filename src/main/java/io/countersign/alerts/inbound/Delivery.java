@@ -3,6 +3,7 @@ package io.countersign.alerts.inbound;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.alerts.Message.Attribute;
 import io.countersign.alerts.TopicArn;
 import io.countersign.problem.ProblemException;
 import java.time.DateTimeException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What SNS sent. AWS: "Parsing Amazon SNS message formats".
@@ -18,10 +20,17 @@ import java.util.Map;
  * @param topic the topic that it says it comes from
  * @param at when it says it was sent
  * @param fields all that it says, as it says it
+ * @param attributes its message attributes by name; SNS's signature does not cover them
  */
-record Delivery(Type type, TopicArn topic, Instant at, Map<String, String> fields) {
+record Delivery(Type type, TopicArn topic, Instant at, Map<String, String> fields, Map<String, Attribute> attributes) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** AWS: "Amazon SNS message attributes": names, and types, which may have a suffix of the publisher's. */
+    private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z0-9_.-]{1,256}");
+
+    private static final Pattern TYPE =
+            Pattern.compile("(?:String\\.Array|String|Number|Binary)(?:\\.[\\x21-\\x7e]{1,240})?");
 
     /** What a delivery can be. */
     enum Type {
@@ -51,6 +60,7 @@ record Delivery(Type type, TopicArn topic, Instant at, Map<String, String> field
 
     Delivery {
         fields = Collections.unmodifiableMap(new HashMap<>(fields));
+        attributes = Map.copyOf(attributes);
     }
 
     /**
@@ -60,6 +70,7 @@ record Delivery(Type type, TopicArn topic, Instant at, Map<String, String> field
      */
     static Delivery parse(byte[] body) {
         Map<String, String> fields = new HashMap<>();
+        Map<String, Attribute> attributes = new HashMap<>();
         try {
             JsonNode json = JSON.readTree(body);
             if (json == null || !json.isObject()) {
@@ -70,6 +81,7 @@ record Delivery(Type type, TopicArn topic, Instant at, Map<String, String> field
                     fields.put(field.getKey(), field.getValue().textValue());
                 }
             });
+            json.path("MessageAttributes").properties().forEach(each -> addAttribute(attributes, each));
         } catch (JsonProcessingException e) {
             throw notADelivery();
         } catch (java.io.IOException e) {
@@ -86,7 +98,16 @@ record Delivery(Type type, TopicArn topic, Instant at, Map<String, String> field
         }
         required(fields, "SigningCertURL");
         required(fields, "SignatureVersion");
-        return new Delivery(type, TopicArn.parse(fields.get("TopicArn")), time(fields), fields);
+        return new Delivery(type, TopicArn.parse(fields.get("TopicArn")), time(fields), fields, attributes);
+    }
+
+    /** Adds an attribute as SNS writes it; what has another form did not come from SNS and is left out. */
+    private static void addAttribute(Map<String, Attribute> attributes, Map.Entry<String, JsonNode> each) {
+        String type = each.getValue().path("Type").asText("");
+        JsonNode value = each.getValue().path("Value");
+        if (ATTRIBUTE.matcher(each.getKey()).matches() && TYPE.matcher(type).matches() && value.isTextual()) {
+            attributes.put(each.getKey(), new Attribute(type, value.textValue()));
+        }
     }
 
     private static ProblemException notADelivery() {

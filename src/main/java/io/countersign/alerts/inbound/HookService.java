@@ -61,8 +61,7 @@ class HookService {
         return Uni.createFrom()
                 .deferred(() -> taken(actor, requestId, body, raw))
                 .onFailure(ProblemException.class)
-                .invoke(failure -> trail.note(
-                        event(actor, requestId, Outcome.REFUSED, null, ((ProblemException) failure).reason())));
+                .invoke(failure -> trail.note(event(actor, requestId, Outcome.REFUSED, null, failure.reason())));
     }
 
     private Uni<Void> taken(Actor actor, String requestId, byte[] body, boolean raw) {
@@ -130,6 +129,7 @@ class HookService {
                                         delivery.topic(),
                                         delivery.get("Subject"),
                                         delivery.get("Message"),
+                                        delivery.attributes(),
                                         delivery.at()));
                             }
                         })

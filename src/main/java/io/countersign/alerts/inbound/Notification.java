@@ -1,7 +1,9 @@
 package io.countersign.alerts.inbound;
 
+import io.countersign.alerts.Message.Attribute;
 import io.countersign.alerts.TopicArn;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A message that came in from a topic, for whoever in this process wants to hear of it.
@@ -10,11 +12,22 @@ import java.time.Instant;
  * @param topic its topic
  * @param subject its subject, or null
  * @param message its text
+ * @param attributes its message attributes by name, not signed by SNS
  * @param at when it was published
  */
-public record Notification(String messageId, TopicArn topic, String subject, String message, Instant at) {
+public record Notification(
+        String messageId,
+        TopicArn topic,
+        String subject,
+        String message,
+        Map<String, Attribute> attributes,
+        Instant at) {
 
-    /** Texts of messages are for who subscribed to them, and not for logs. */
+    public Notification {
+        attributes = Map.copyOf(attributes);
+    }
+
+    /** Texts and attributes of messages are for who subscribed to them, and not for logs. */
     @Override
     public String toString() {
         return "Notification[" + messageId + " of " + topic + "]";

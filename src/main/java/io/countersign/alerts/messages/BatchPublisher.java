@@ -72,9 +72,8 @@ class BatchPublisher {
         return channel.publish(topic, call.stream().map(Entry::message).toList())
                 .chain(fates -> settled(topic, call, fates, attempt))
                 .onFailure(ProblemException.class)
-                .recoverWithItem(failure -> call.stream()
-                        .map(entry -> entry.failed((ProblemException) failure))
-                        .toList());
+                .recoverWithItem(failure ->
+                        call.stream().map(entry -> entry.failed(failure)).toList());
     }
 
     private Uni<List<Outcome>> settled(TopicArn topic, List<Entry> call, List<Fate> fates, int attempt) {
@@ -87,7 +86,7 @@ class BatchPublisher {
             } else if (fate.worthAnotherTry() && attempt < TRIES) {
                 again.add(call.get(i));
             } else {
-                outcomes.add(call.get(i).failed(MessageBatchService.refusal(fate.code(), fate.worthAnotherTry())));
+                outcomes.add(call.get(i).failed(fate.problem()));
             }
         }
         if (again.isEmpty()) {

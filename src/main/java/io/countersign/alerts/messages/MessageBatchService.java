@@ -9,7 +9,6 @@ import io.countersign.alerts.TopicName;
 import io.countersign.alerts.once.IdempotencyKey;
 import io.countersign.alerts.once.Publications;
 import io.countersign.policy.Caller;
-import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -74,7 +73,7 @@ class MessageBatchService {
                         .begin(entry.key(), entry.fingerprint())
                         .map(known -> known == null ? entry : noted(outcomes, entry.settled(known)))
                         .onFailure(ProblemException.class)
-                        .recoverWithItem(failure -> noted(outcomes, entry.failed((ProblemException) failure))))
+                        .recoverWithItem(failure -> noted(outcomes, entry.failed(failure))))
                 .filter(Entry::isFresh)
                 .collect()
                 .asList();
@@ -94,9 +93,8 @@ class MessageBatchService {
                 .deferred(() ->
                         audit.audited(caller.actor(), Deed.PUBLISH, about, () -> publisher.publish(topic, entries)))
                 .onFailure(ProblemException.class)
-                .recoverWithItem(failure -> entries.stream()
-                        .map(entry -> entry.failed((ProblemException) failure))
-                        .toList())
+                .recoverWithItem(failure ->
+                        entries.stream().map(entry -> entry.failed(failure)).toList())
                 .chain(outcomes -> remembered(entries, outcomes));
     }
 
@@ -116,16 +114,9 @@ class MessageBatchService {
                             : publications
                                     .<Outcome>failed(entry.key(), entry.fingerprint(), outcome.problem())
                                     .onFailure(ProblemException.class)
-                                    .recoverWithItem(failure -> entry.failed((ProblemException) failure));
+                                    .recoverWithItem(failure -> entry.failed(failure));
                 })
                 .collect()
                 .asList();
-    }
-
-    /** What SNS says in a word of one message among several, as a problem. */
-    static ProblemException refusal(String code, boolean retryable) {
-        return retryable
-                ? new ProblemException(ProblemCode.SNS_FAILED, "SNS did not take it (" + code + "); try again shortly.")
-                : new ProblemException(ProblemCode.SNS_REFUSED, "SNS refused it (" + code + ").");
     }
 }

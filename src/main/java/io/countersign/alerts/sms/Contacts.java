@@ -3,6 +3,7 @@ package io.countersign.alerts.sms;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.countersign.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,8 +42,8 @@ final class Contacts {
     /** RFC 4180, with or without a byte order mark. */
     private static List<Contact> lines(String csv) {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .ofCsvRecord(csv.startsWith("\ufeff") ? csv.substring(1) : csv)) {
             List<String> names = null;

@@ -64,7 +64,7 @@ class SmsBatchService {
                 .deferred(() -> sender.send(caller, message, key, PATIENCE))
                 .map(id -> SmsOutcome.sent(index, message, id))
                 .onFailure(ProblemException.class)
-                .recoverWithItem(failure -> SmsOutcome.failed(index, message, (ProblemException) failure));
+                .recoverWithItem(failure -> SmsOutcome.failed(index, message, failure));
     }
 
     /** All of them, or what is wrong with the first few that are. */

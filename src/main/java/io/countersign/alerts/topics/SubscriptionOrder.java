@@ -1,6 +1,7 @@
 package io.countersign.alerts.topics;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.alerts.TopicName;
 import io.countersign.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
@@ -59,28 +60,25 @@ public record SubscriptionOrder(
                 examples = "arn:aws:iam::111122223333:role/sns-to-firehose")
         String role) {
 
-    /** AWS: "Amazon SNS endpoints and quotas", the size of a filter policy. */
-    private static final int LONGEST_POLICY = 150_000;
-
     private static final Pattern QUEUE = Pattern.compile("arn:aws[a-z-]*:sqs:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_.-]{1,80}");
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,512}");
 
     /**
      * Whom messages are to go to.
      *
-     * @throws ProblemException if that is nobody, or something else is not in order
+     * @throws ProblemException if nothing is there, it does not suit {@code topic}, or another field is not valid
      */
-    Endpoint requireValid() {
+    Endpoint requireValid(TopicName topic) {
         Protocol way = Protocol.named(protocol);
         way.require(endpoint);
-        if (filterPolicy != null
-                && (!filterPolicy.isObject() || filterPolicy.toString().length() > LONGEST_POLICY)) {
-            throw ProblemException.invalid("filterPolicy", "must be a JSON object of at most 150,000 characters");
-        }
+        requireSuitable(topic, way);
         if (filterPolicyScope != null
                 && (filterPolicy == null || !filterPolicyScope.matches("MessageAttributes|MessageBody"))) {
             throw ProblemException.invalid(
                     "filterPolicyScope", "must be MessageAttributes or MessageBody, and needs a filterPolicy");
+        }
+        if (filterPolicy != null) {
+            FilterPolicyRules.require(filterPolicy, "MessageBody".equals(filterPolicyScope));
         }
         boolean bare = way.isUrl() || way == Protocol.SQS || way == Protocol.FIREHOSE;
         if (Boolean.TRUE.equals(rawDelivery) && !bare) {
@@ -93,6 +91,22 @@ public record SubscriptionOrder(
             throw ProblemException.invalid("role", "must be the ARN of a role for firehose, and is for nothing else");
         }
         return new Endpoint(way.id(), endpoint);
+    }
+
+    /** AWS: "Message delivery for FIFO topics", "Amazon SNS dead-letter queues". */
+    private void requireSuitable(TopicName topic, Protocol way) {
+        if (topic.isFifo() && way != Protocol.SQS) {
+            throw ProblemException.invalid("protocol", "must be sqs, because the topic is a FIFO topic");
+        }
+        if (!topic.isFifo() && way == Protocol.SQS && endpoint.endsWith(".fifo")) {
+            throw ProblemException.invalid(
+                    "endpoint", "must be a standard queue: FIFO queues can be subscribed to FIFO topics only");
+        }
+        boolean fifoQueue = deadLetterQueue != null && deadLetterQueue.endsWith(".fifo");
+        if (deadLetterQueue != null && fifoQueue != (way == Protocol.SQS && endpoint.endsWith(".fifo"))) {
+            throw ProblemException.invalid(
+                    "deadLetterQueue", "must be a FIFO queue for a FIFO queue, and a standard queue for all others");
+        }
     }
 
     /** What is set, by SNS's names. AWS: "Subscribe". */

@@ -43,7 +43,7 @@ class SubscriptionService {
     Uni<SubscriptionEntry> subscribe(Caller caller, String topic, SubscriptionOrder order) {
         access.requireManager(caller);
         TopicName name = access.topic(topic);
-        Endpoint endpoint = order.requireValid();
+        Endpoint endpoint = order.requireValid(name);
         return home.of(name)
                 .chain(arn -> audit.audited(
                         caller.actor(),
@@ -74,6 +74,11 @@ class SubscriptionService {
     }
 
     private Uni<SubscriptionArn> arnOf(String id) {
+        if (id.startsWith("arn:")) {
+            throw ProblemException.invalid(
+                    "id",
+                    "must be the last two parts of the ARN, the topic's name and the subscription's own: potholes:6b0e…");
+        }
         int end = id.indexOf(':');
         if (end < 0) {
             throw ProblemException.notFound();

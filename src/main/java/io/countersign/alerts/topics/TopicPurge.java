@@ -6,11 +6,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What became of the topics that nobody wanted to keep. */
 @Schema(
-        requiredProperties = {"keep", "dryRun", "deleted", "failed"},
+        requiredProperties = {"keep", "caseSensitive", "dryRun", "deleted", "failed"},
         description = "What became of the topics whose names lack a word.")
 public record TopicPurge(
         @Schema(description = "The word.", examples = "critical")
         String keep,
+
+        @Schema(description = "Whether the case of letters matters when the word is looked for: always false.")
+        boolean caseSensitive,
 
         @Schema(description = "Whether nothing was removed, because it was only asked what would be.")
         boolean dryRun,
@@ -37,12 +40,17 @@ public record TopicPurge(
 
     static TopicPurge planned(String keep, List<TopicArn> topics) {
         return new TopicPurge(
-                keep, true, topics.stream().map(topic -> topic.name().value()).toList(), List.of());
+                keep,
+                false,
+                true,
+                topics.stream().map(topic -> topic.name().value()).toList(),
+                List.of());
     }
 
     static TopicPurge done(String keep, List<Fate> fates) {
         return new TopicPurge(
                 keep,
+                false,
                 false,
                 fates.stream()
                         .filter(fate -> fate.failure() == null)

@@ -117,10 +117,13 @@ public class TopicResource {
             operationId = "purgeTopics",
             summary = "Remove all topics whose names lack a word",
             description =
-                    "Unless `dryRun=false` says otherwise, nothing is removed, and the answer tells what would be.")
+                    "The case of letters does not matter: `keep=critical` keeps `Critical-pumps`. Unless `dryRun=false` is given, "
+                            + "nothing is removed, and the answer lists what would be.")
     @APIResponse(responseCode = "200", description = "What was removed, or would be.")
     public Uni<TopicPurge> purge(
-            @Parameter(description = "The word that names of topics to keep have in them.", example = "critical")
+            @Parameter(
+                            description = "The word that the names of topics to keep contain, in upper or lower case.",
+                            example = "critical")
                     @QueryParam("keep")
                     String keep,
             @Parameter(

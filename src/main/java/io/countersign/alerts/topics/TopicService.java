@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 
 /** Looks after topics, for callers who may. */
 @Singleton
@@ -97,18 +98,22 @@ class TopicService {
         return audit.audited(caller.actor(), Deed.TOPIC, topic.name().value(), () -> channel.delete(topic));
     }
 
-    /** Removes all topics whose name lacks {@code keep}, or, in a dry run, tells which these are; fails with a problem. */
+    /**
+     * Removes all topics whose names do not contain {@code keep}, or in a dry run lists them; fails with a problem. The case of letters
+     * does not matter, so that a word in another spelling keeps a topic rather than loses it.
+     */
     Uni<TopicPurge> purge(Caller caller, String keep, boolean dryRun) {
         access.requireManager(caller);
         if (keep == null || keep.isBlank()) {
             throw ProblemException.invalid("keep", "must be a word: topics that have it in their names are kept");
         }
+        String word = keep.toLowerCase(Locale.ROOT);
         // all of them are known before the first is removed: pages would shift under the reading
         return channel.pages()
                 .onItem()
                 .transformToIterable(page -> page)
-                .filter(topic ->
-                        access.covers(topic.name()) && !topic.name().value().contains(keep))
+                .filter(topic -> access.covers(topic.name())
+                        && !topic.name().value().toLowerCase(Locale.ROOT).contains(word))
                 .collect()
                 .asList()
                 .chain(topics -> dryRun

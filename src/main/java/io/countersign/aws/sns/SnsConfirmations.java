@@ -22,7 +22,7 @@ class SnsConfirmations implements Confirmations {
                         () -> clients.keeping().confirmSubscription(request -> request.topicArn(topic.toString())
                                 .token(token)
                                 .authenticateOnUnsubscribe("true")),
-                        SnsFailures::toProblem)
+                        SnsFailures.of("TopicArn", "Token"))
                 .replaceWithVoid();
     }
 }

@@ -4,8 +4,11 @@ import io.countersign.aws.Party;
 import io.countersign.aws.SdkFailures;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.problem.Violation;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.function.Function;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 
@@ -14,8 +17,18 @@ final class SnsFailures {
 
     private SnsFailures() {}
 
-    /** The problem that {@code failure} amounts to. */
-    static ProblemException toProblem(Throwable failure) {
+    /**
+     * Maps failures of a call to problems.
+     *
+     * @param fields the fields of the caller's request that the call sends, which a refusal names where SNS does not say which it is
+     */
+    static Function<Throwable, ProblemException> of(String... fields) {
+        List<String> sent = List.of(fields);
+        return failure -> toProblem(failure, sent);
+    }
+
+    /** The problem that {@code failure} amounts to, of a call that sends {@code fields}. */
+    static ProblemException toProblem(Throwable failure, List<String> fields) {
         Throwable cause = causeOf(failure);
         if (cause instanceof NotFoundException) {
             return ProblemException.notFound();
@@ -24,18 +37,38 @@ final class SnsFailures {
             return new ProblemException(ProblemCode.SNS_UNAVAILABLE, "SNS asks for patience; try again shortly.");
         }
         if (cause instanceof AwsServiceException service && service.statusCode() < 500) {
-            String code = SdkFailures.codeOf(service);
-            return new ProblemException(ProblemCode.SNS_REFUSED, "SNS refused it (" + code + "): " + adviceFor(code))
-                    .withReason("sns-" + code);
+            String text = service.awsErrorDetails() == null
+                    ? null
+                    : service.awsErrorDetails().errorMessage();
+            return refusal(SdkFailures.codeOf(service), text, fields);
         }
         return SdkFailures.toProblem(Party.SNS, cause);
     }
 
-    /** The problem that {@code failure} of a publication amounts to: without an answer nobody knows what became of it. */
-    static ProblemException ofPublication(Throwable failure) {
+    /**
+     * The problem that a refusal amounts to: it names the field and what to send instead where SNS's text is known, and otherwise the
+     * fields that the call sent. SNS's text is not part of it.
+     *
+     * @param code SNS's code, of letters, digits and dots
+     * @param text SNS's text; may be null
+     */
+    static ProblemException refusal(String code, String text, List<String> fields) {
+        String lead = "SNS refused it (" + code + "): ";
+        Violation violation = SnsRefusals.violationOf(code, text);
+        ProblemException problem = violation == null
+                ? new ProblemException(ProblemCode.SNS_REFUSED, lead + adviceFor(code, fields))
+                : new ProblemException(
+                        ProblemCode.SNS_REFUSED,
+                        lead + violation.field() + ": " + violation.message() + ".",
+                        List.of(violation));
+        return problem.withReason("sns-" + code);
+    }
+
+    /** The problem that {@code failure} of a publication amounts to: without an answer it may or may not have gone out. */
+    static ProblemException ofPublication(Throwable failure, List<String> fields) {
         Throwable cause = causeOf(failure);
         return cause instanceof AwsServiceException || cause instanceof ProblemException || neverLeft(cause)
-                ? toProblem(cause)
+                ? toProblem(cause, fields)
                 : new ProblemException(
                         ProblemCode.PUBLISH_IN_DOUBT,
                         "The message left for SNS and no answer came back, so it may have gone out; "
@@ -77,7 +110,7 @@ final class SnsFailures {
         return false;
     }
 
-    private static String adviceFor(String code) {
+    private static String adviceFor(String code, List<String> fields) {
         return switch (code) {
             case "AuthorizationError", "AccessDenied", "AccessDeniedException" ->
                 "this service's credentials need the permission for it.";
@@ -87,7 +120,16 @@ final class SnsFailures {
                 "the account's quota is used up.";
             case "OptedOut" -> "whoever has that number does not want any messages.";
             case "ConcurrentAccess", "StaleTag" -> "somebody else changes it; try again.";
-            default -> "a value in it is not one that SNS takes.";
+            case "UserError" -> "the account is in the SMS sandbox, or may not send text messages now.";
+            case "EndpointDisabled", "PlatformApplicationDisabled" ->
+                "the endpoint is disabled at SNS; enable it there.";
+            case "TagLimitExceeded", "TagPolicy" ->
+                "tags: there are more than 50, or a tag policy of the account forbids one.";
+            default ->
+                fields.isEmpty()
+                        ? "this service and SNS disagree about the request; the log has more under the request's id."
+                        : "check these fields of the request, of which SNS does not take one: "
+                                + String.join(", ", fields) + ".";
         };
     }
 }

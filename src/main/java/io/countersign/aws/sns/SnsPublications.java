@@ -4,7 +4,10 @@ import io.countersign.alerts.AlertChannel;
 import io.countersign.alerts.Message;
 import io.countersign.alerts.TopicArn;
 import io.countersign.aws.SdkConfig;
+import io.countersign.aws.SdkFailures;
 import io.countersign.ops.CallersContext;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -47,11 +50,31 @@ class SnsPublications implements AlertChannel {
                 .messageGroupId(message.groupId())
                 .messageDeduplicationId(message.deduplicationId())
                 .build();
-        return sent(() -> clients.publishing().publish(request))
+        return sent(() -> clients.publishing().publish(request), fieldsOf(message))
                 .map(answer -> new Published(answer.messageId(), answer.sequenceNumber()));
     }
 
-    <T> Uni<T> sent(Supplier<CompletableFuture<T>> call) {
+    /** The fields of a caller's message that SNS gets. */
+    private static List<String> fieldsOf(Message message) {
+        List<String> fields = new ArrayList<>();
+        fields.add(message.structured() ? "structure" : "message");
+        if (message.subject() != null) {
+            fields.add("subject");
+        }
+        if (!message.attributes().isEmpty()) {
+            fields.add("attributes");
+        }
+        if (message.groupId() != null) {
+            fields.add("groupId");
+        }
+        if (message.deduplicationId() != null) {
+            fields.add("deduplicationId");
+        }
+        return fields;
+    }
+
+    /** Makes a call that publishes; {@code fields} are those of the caller's request that it sends. */
+    <T> Uni<T> sent(Supplier<CompletableFuture<T>> call, List<String> fields) {
         Uni<T> once = Uni.createFrom().completionStage(call);
         Uni<T> again = moreTries < 1
                 ? once
@@ -60,7 +83,7 @@ class SnsPublications implements AlertChannel {
                         .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                         .withJitter(JITTER)
                         .atMost(moreTries);
-        return CallersContext.back(again.onFailure().transform(SnsFailures::ofPublication));
+        return CallersContext.back(again.onFailure().transform(failure -> SnsFailures.ofPublication(failure, fields)));
     }
 
     @Override
@@ -81,21 +104,37 @@ class SnsPublications implements AlertChannel {
                 .topicArn(topic.toString())
                 .publishBatchRequestEntries(entries)
                 .build();
-        return sent(() -> clients.publishing().publishBatch(request)).map(answer -> fates(messages.size(), answer));
+        return sent(() -> clients.publishing().publishBatch(request), List.of("messages"))
+                .map(answer -> fates(messages, answer));
     }
 
-    private static List<Fate> fates(int count, PublishBatchResponse answer) {
-        Fate[] fates = new Fate[count];
-        Arrays.fill(fates, new Fate(null, "NoAnswer", false));
+    private static List<Fate> fates(List<Message> messages, PublishBatchResponse answer) {
+        Fate[] fates = new Fate[messages.size()];
+        Arrays.fill(
+                fates,
+                Fate.failed(
+                        new ProblemException(
+                                ProblemCode.PUBLISH_IN_DOUBT,
+                                "SNS's answer does not name this message, so it may have gone out; "
+                                        + "trying again may send it twice."),
+                        false));
         for (PublishBatchResultEntry entry : answer.successful()) {
-            fates[Integer.parseInt(entry.id())] =
-                    new Fate(new Published(entry.messageId(), entry.sequenceNumber()), null, false);
+            fates[Integer.parseInt(entry.id())] = Fate.out(new Published(entry.messageId(), entry.sequenceNumber()));
         }
         for (BatchResultErrorEntry entry : answer.failed()) {
             // AWS: "BatchResultErrorEntry", senderFault
             boolean ours = Boolean.TRUE.equals(entry.senderFault());
-            fates[Integer.parseInt(entry.id())] = new Fate(null, entry.code(), !ours);
+            int index = Integer.parseInt(entry.id());
+            fates[index] = Fate.failed(problemOf(entry, ours, messages.get(index)), !ours);
         }
         return List.of(fates);
+    }
+
+    private static ProblemException problemOf(BatchResultErrorEntry entry, boolean ours, Message message) {
+        String code = SdkFailures.plainCode(entry.code());
+        return ours
+                ? SnsFailures.refusal(code, entry.message(), fieldsOf(message))
+                : new ProblemException(
+                        ProblemCode.SNS_FAILED, "SNS did not take it (" + code + "); try again shortly.");
     }
 }

@@ -25,8 +25,8 @@ class SnsSubscriptions implements SubscriptionChannel {
         this.clients = clients;
     }
 
-    private static <T> Uni<T> asked(Supplier<CompletableFuture<T>> call) {
-        return SdkCalls.lazily(call, SnsFailures::toProblem);
+    private static <T> Uni<T> asked(Supplier<CompletableFuture<T>> call, String... fields) {
+        return SdkCalls.lazily(call, SnsFailures.of(fields));
     }
 
     @Override
@@ -42,7 +42,7 @@ class SnsSubscriptions implements SubscriptionChannel {
                 .topicArn(topic.toString())
                 .nextToken(token)
                 .build();
-        return asked(() -> clients.keeping().listSubscriptionsByTopic(request));
+        return asked(() -> clients.keeping().listSubscriptionsByTopic(request), "name");
     }
 
     /** AWS: "Subscribe", "ListSubscriptionsByTopic": words stand for the ARN while it is not confirmed, or gone. */
@@ -53,23 +53,35 @@ class SnsSubscriptions implements SubscriptionChannel {
 
     @Override
     public Uni<Subscribed> subscribe(TopicArn topic, Endpoint endpoint, Map<String, String> attributes) {
-        return asked(() -> clients.keeping().subscribe(request -> request.topicArn(topic.toString())
-                        .protocol(endpoint.protocol())
-                        .endpoint(endpoint.address())
-                        .attributes(attributes.isEmpty() ? null : attributes)))
+        return asked(
+                        () -> clients.keeping().subscribe(request -> request.topicArn(topic.toString())
+                                .protocol(endpoint.protocol())
+                                .endpoint(endpoint.address())
+                                .attributes(attributes.isEmpty() ? null : attributes)),
+                        "protocol",
+                        "endpoint",
+                        "filterPolicy",
+                        "rawDelivery",
+                        "deadLetterQueue",
+                        "role")
                 .map(answer -> subscribed(answer.subscriptionArn(), endpoint));
     }
 
     @Override
     public Uni<Described> describe(SubscriptionArn subscription) {
-        return asked(() -> clients.keeping()
-                        .getSubscriptionAttributes(request -> request.subscriptionArn(subscription.toString())))
+        return asked(
+                        () -> clients.keeping()
+                                .getSubscriptionAttributes(request -> request.subscriptionArn(subscription.toString())),
+                        "id")
                 .map(answer -> new Described(subscription, answer.attributes()));
     }
 
     @Override
     public Uni<Void> unsubscribe(SubscriptionArn subscription) {
-        return asked(() -> clients.keeping().unsubscribe(request -> request.subscriptionArn(subscription.toString())))
+        return asked(
+                        () -> clients.keeping()
+                                .unsubscribe(request -> request.subscriptionArn(subscription.toString())),
+                        "id")
                 .replaceWithVoid();
     }
 }

@@ -9,6 +9,7 @@ import io.countersign.ops.StartupException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
@@ -49,7 +50,11 @@ class SnsTexts implements SmsChannel {
                 .message(message.text())
                 .messageAttributes(attributes)
                 .build();
-        return publications.sent(() -> clients.publishing().publish(request)).map(PublishResponse::messageId);
+        return publications
+                .sent(
+                        () -> clients.publishing().publish(request),
+                        List.of("phoneNumber", "message", "type", "senderId"))
+                .map(PublishResponse::messageId);
     }
 
     private static MessageAttributeValue attribute(String type, String value) {
@@ -61,16 +66,15 @@ class SnsTexts implements SmsChannel {
         return SdkCalls.lazily(
                         () -> clients.keeping()
                                 .checkIfPhoneNumberIsOptedOut(request -> request.phoneNumber(number.value())),
-                        SnsFailures::toProblem)
+                        SnsFailures.of("phoneNumber"))
                 .map(answer -> Boolean.TRUE.equals(answer.isOptedOut()));
     }
 
     @Override
     public Uni<Account> account() {
-        return SdkCalls.lazily(() -> clients.keeping().getSMSAttributes(request -> {}), SnsFailures::toProblem)
+        return SdkCalls.lazily(() -> clients.keeping().getSMSAttributes(request -> {}), SnsFailures.of())
                 .chain(settings -> SdkCalls.lazily(
-                                () -> clients.keeping().getSMSSandboxAccountStatus(request -> {}),
-                                SnsFailures::toProblem)
+                                () -> clients.keeping().getSMSSandboxAccountStatus(request -> {}), SnsFailures.of())
                         .map(status -> new Account(
                                 Boolean.TRUE.equals(status.isInSandbox()),
                                 settings.attributes().get("MonthlySpendLimit"),

@@ -38,7 +38,7 @@ class SnsTopicHome implements TopicHome {
         if (known != null) {
             return Uni.createFrom().item(known.sibling(name));
         }
-        return SdkCalls.lazily(() -> clients.keeping().listTopics(), SnsFailures::toProblem)
+        return SdkCalls.lazily(() -> clients.keeping().listTopics(), SnsFailures.of())
                 .map(first -> learnt(first).sibling(name));
     }
 

@@ -29,8 +29,8 @@ class SnsTopics implements TopicChannel {
         this.home = home;
     }
 
-    private static <T> Uni<T> asked(Supplier<CompletableFuture<T>> call) {
-        return SdkCalls.lazily(call, SnsFailures::toProblem);
+    private static <T> Uni<T> asked(Supplier<CompletableFuture<T>> call, String... fields) {
+        return SdkCalls.lazily(call, SnsFailures.of(fields));
     }
 
     @Override
@@ -64,27 +64,39 @@ class SnsTopics implements TopicChannel {
                                                 .build())
                                         .toList())
                 .build();
-        return asked(() -> clients.keeping().createTopic(request))
+        return asked(
+                        () -> clients.keeping().createTopic(request),
+                        "name",
+                        "displayName",
+                        "kmsKey",
+                        "contentBasedDeduplication",
+                        "signatureVersion",
+                        "tags")
                 .map(created -> home.learn(TopicArn.parse(created.topicArn())));
     }
 
     @Override
     public Uni<Described> describe(TopicArn topic) {
-        return asked(() -> clients.keeping().getTopicAttributes(request -> request.topicArn(topic.toString())))
+        return asked(() -> clients.keeping().getTopicAttributes(request -> request.topicArn(topic.toString())), "name")
                 .map(answer -> new Described(topic, answer.attributes()));
     }
 
     @Override
     public Uni<Void> change(TopicArn topic, String attribute, String value) {
-        return asked(() -> clients.keeping().setTopicAttributes(request -> request.topicArn(topic.toString())
-                        .attributeName(attribute)
-                        .attributeValue(value)))
+        return asked(
+                        () -> clients.keeping().setTopicAttributes(request -> request.topicArn(topic.toString())
+                                .attributeName(attribute)
+                                .attributeValue(value)),
+                        "displayName",
+                        "kmsKey",
+                        "contentBasedDeduplication",
+                        "signatureVersion")
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<Void> delete(TopicArn topic) {
-        return asked(() -> clients.keeping().deleteTopic(request -> request.topicArn(topic.toString())))
+        return asked(() -> clients.keeping().deleteTopic(request -> request.topicArn(topic.toString())), "name")
                 .replaceWithVoid();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -13,17 +14,23 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** An SNS on loopback that any SDK can talk to; it asks for a signature, and does not check it. */
+/** An SNS on loopback that any SDK can talk to; it checks their signatures. */
 public final class EmbeddedSns implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 20;
     private static final int MOST_OF_A_BODY = 2 << 20;
+    private static final Set<String> LINKED = Set.of("ConfirmSubscription", "Unsubscribe");
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
@@ -34,8 +41,12 @@ public final class EmbeddedSns implements AutoCloseable {
     private final Faults faults = new Faults();
     private final DeliverySigner signer;
     private final Actions actions;
+    private final CallSignature signature;
+    private final Clock clock;
 
     private EmbeddedSns(SnsSettings settings, Clock clock) {
+        this.clock = clock;
+        signature = new CallSignature(settings.credentials(), settings.region());
         outbox = new Outbox(clock);
         signer = new DeliverySigner(clock.instant());
         int port = settings.port() == 0 ? freePort() : settings.port();
@@ -44,11 +55,8 @@ public final class EmbeddedSns implements AutoCloseable {
         String address = "http://127.0.0.1:" + port;
         Mailer mailer = settings.mail() == null ? null : new Mailer(vertx, settings.mail());
         actions = new Actions(settings, new Deliveries(vertx, signer, outbox, mailer, address, clock), outbox, faults);
-        server = vertx.createHttpServer(new HttpServerOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(port)
-                        .setMaxFormAttributeSize(MOST_OF_A_BODY)
-                        .setMaxFormFields(2000))
+        server = vertx.createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(port))
                 .requestHandler(this::handle);
     }
 
@@ -107,32 +115,57 @@ public final class EmbeddedSns implements AutoCloseable {
 
     private void handle(HttpServerRequest request) {
         if (request.method() == HttpMethod.POST) {
-            request.setExpectMultipart(true);
-            request.endHandler(done -> call(request, fields(request)));
+            Buffer body = Buffer.buffer();
+            request.handler(part -> {
+                if (body.length() <= MOST_OF_A_BODY) {
+                    body.appendBuffer(part);
+                }
+            });
+            request.endHandler(done -> signed(request, body.getBytes()));
         } else if (request.getParam("Action") != null) {
-            Map<String, String> fields = new LinkedHashMap<>();
-            request.params().forEach(each -> fields.put(each.getKey(), each.getValue()));
-            call(request, fields);
+            answer(request, () -> linked(request));
         } else {
             page(request);
         }
     }
 
-    private static Map<String, String> fields(HttpServerRequest request) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        request.formAttributes().forEach(each -> fields.put(each.getKey(), each.getValue()));
-        return fields;
+    /** The answer to a call of an SDK. */
+    private void signed(HttpServerRequest request, byte[] body) {
+        answer(request, () -> {
+            if (body.length > MOST_OF_A_BODY) {
+                throw new SnsError(413, "RequestEntityTooLarge", "The request is too large.");
+            }
+            Map<String, String> headers = new HashMap<>();
+            request.headers()
+                    .forEach(each -> headers.merge(
+                            each.getKey().toLowerCase(Locale.ROOT), each.getValue(), (a, b) -> a + "," + b));
+            if (request.authority() != null) { // HTTP/2 has it in place of the header
+                headers.putIfAbsent("host", request.authority().toString());
+            }
+            String query = request.query() == null ? "" : request.query();
+            signature.require(
+                    new CallSignature.Call(request.method().name(), request.path(), query, headers, body),
+                    clock.instant());
+            return Form.parse(new String(body, StandardCharsets.UTF_8));
+        });
     }
 
-    private void call(HttpServerRequest request, Map<String, String> fields) {
+    /** Links of mails and deliveries are open to all who have them; everything else has to be signed. */
+    private static Form linked(HttpServerRequest request) {
+        if (!LINKED.contains(request.getParam("Action"))) {
+            throw new SnsError(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        request.params().forEach(each -> fields.put(each.getKey(), each.getValue()));
+        return new Form(fields);
+    }
+
+    private void answer(HttpServerRequest request, Supplier<Form> form) {
         HttpServerResponse response = request.response().putHeader("Content-Type", "text/xml");
         try {
-            // links of mails and deliveries are open to whoever has them
-            if (request.method() == HttpMethod.POST && request.getHeader("Authorization") == null) {
-                throw new SnsError(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
-            }
-            String answer = actions.answer(new Form(fields));
-            if (faults.cuts(fields.get("Action"))) {
+            Form call = form.get();
+            String answer = actions.answer(call);
+            if (faults.cuts(call.get("Action"))) {
                 request.connection().close();
                 return;
             }

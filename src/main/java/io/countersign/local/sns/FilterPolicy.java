@@ -3,44 +3,48 @@ package io.countersign.local.sns;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** Which messages a subscription wants. AWS: "Amazon SNS subscription filter policies". */
+/**
+ * Decides which messages a subscription gets. As at SNS, policy and message are compared by the paths of their values, in which lists do not
+ * count: an object in a list, or in a list of lists, is as good as one alone. AWS: "Amazon SNS subscription filter policies".
+ */
 final class FilterPolicy {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private FilterPolicy() {}
 
-    /** @throws SnsError if {@code policy} is none */
-    static void requireValid(String policy) {
-        read(policy);
-    }
-
-    private static JsonNode read(String policy) {
-        try {
-            JsonNode rules = JSON.readTree(policy);
-            if (rules != null && rules.isObject()) {
-                return rules;
-            }
-        } catch (JsonProcessingException e) {
-            // said below
-        }
-        throw SnsError.invalid("FilterPolicy: must be a JSON object");
-    }
-
-    /** Whether {@code subscription} wants the message. */
+    /** Whether {@code subscription}, whose policy was checked before, gets the message. */
     static boolean wants(Subscription subscription, String body, Map<String, Attribute> attributes) {
         String policy = subscription.attributes.get("FilterPolicy");
         if (policy == null || policy.isEmpty()) {
             return true;
         }
         boolean byBody = "MessageBody".equals(subscription.attributes.get("FilterPolicyScope"));
-        return matches(read(policy), byBody ? parsed(body) : asJson(attributes));
+        JsonNode message = byBody ? parsed(body) : asJson(attributes);
+        if (!message.isObject()) {
+            return false;
+        }
+        Map<String, List<JsonNode>> values = new HashMap<>();
+        collect("", message, values);
+        return matches("", parsed(policy), values);
+    }
+
+    /** Whether {@code conditions} are policies of which one must match, and no conditions. AWS: "AND/OR logic". */
+    static boolean isAlternatives(String name, JsonNode conditions) {
+        boolean objects = name.equals("$or") && conditions.isArray();
+        for (JsonNode each : conditions) {
+            objects &= each.isObject();
+        }
+        return objects;
     }
 
     private static JsonNode parsed(String text) {
@@ -57,26 +61,43 @@ final class FilterPolicy {
         attributes.forEach((name, attribute) -> {
             if (attribute.type().startsWith("Number")) {
                 json.put(name, new BigDecimal(attribute.value()));
-            } else if (attribute.type().equals("String.Array")) {
+            } else if (attribute.type().startsWith("String.Array")) {
                 json.set(name, parsed(attribute.value()));
-            } else {
+            } else if (!attribute.type().startsWith("Binary")) { // AWS: binary attributes are ignored
                 json.put(name, attribute.value());
             }
         });
         return json;
     }
 
+    /** Adds all values in {@code node} by their paths. */
+    private static void collect(String path, JsonNode node, Map<String, List<JsonNode>> values) {
+        if (node.isArray()) {
+            node.forEach(each -> collect(path, each, values));
+        } else if (node.isObject()) {
+            node.properties().forEach(each -> collect(child(path, each.getKey()), each.getValue(), values));
+        } else if (!node.isMissingNode()) {
+            values.computeIfAbsent(path, each -> new ArrayList<>()).add(node);
+        }
+    }
+
+    private static String child(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
     /** All names have to match; of the conditions of a name, one. */
-    private static boolean matches(JsonNode rules, JsonNode message) {
-        for (Map.Entry<String, JsonNode> rule : rules.properties()) {
-            JsonNode wanted = rule.getValue();
+    private static boolean matches(String path, JsonNode policy, Map<String, List<JsonNode>> values) {
+        for (Map.Entry<String, JsonNode> each : policy.properties()) {
+            JsonNode wanted = each.getValue();
+            String place = child(path, each.getKey());
             boolean holds;
-            if (rule.getKey().equals("$or")) {
-                holds = any(wanted, each -> matches(each, message));
+            if (isAlternatives(each.getKey(), wanted)) {
+                holds = any(wanted, alternative -> matches(path, alternative, values));
             } else if (wanted.isObject()) {
-                holds = matches(wanted, message.path(rule.getKey()));
+                holds = matches(place, wanted, values);
             } else {
-                holds = any(wanted, condition -> holds(condition, message.path(rule.getKey())));
+                List<JsonNode> found = values.getOrDefault(place, List.of());
+                holds = any(wanted, condition -> holds(condition, found));
             }
             if (!holds) {
                 return false;
@@ -85,7 +106,7 @@ final class FilterPolicy {
         return true;
     }
 
-    private static boolean any(JsonNode list, java.util.function.Predicate<JsonNode> condition) {
+    private static boolean any(JsonNode list, Predicate<JsonNode> condition) {
         for (JsonNode each : list) {
             if (condition.test(each)) {
                 return true;
@@ -94,14 +115,11 @@ final class FilterPolicy {
         return false;
     }
 
-    private static boolean holds(JsonNode condition, JsonNode value) {
+    private static boolean holds(JsonNode condition, List<JsonNode> values) {
         if (condition.has("exists")) {
-            return condition.get("exists").asBoolean() != value.isMissingNode();
+            return condition.get("exists").asBoolean() != values.isEmpty();
         }
-        if (value.isMissingNode()) {
-            return false;
-        }
-        return value.isArray() ? any(value, each -> fits(condition, each)) : fits(condition, value);
+        return values.stream().anyMatch(value -> fits(condition, value));
     }
 
     private static boolean fits(JsonNode condition, JsonNode value) {
@@ -110,42 +128,17 @@ final class FilterPolicy {
                     ? condition.decimalValue().compareTo(value.decimalValue()) == 0
                     : condition.equals(value);
         }
-        JsonNode rule;
-        if ((rule = condition.get("prefix")) != null) {
-            return value.isTextual() && value.textValue().startsWith(rule.asText());
-        }
-        if ((rule = condition.get("suffix")) != null) {
-            return value.isTextual() && value.textValue().endsWith(rule.asText());
-        }
-        if ((rule = condition.get("equals-ignore-case")) != null) {
-            return value.isTextual() && value.textValue().equalsIgnoreCase(rule.asText());
-        }
-        if ((rule = condition.get("anything-but")) != null) {
-            JsonNode others = rule;
-            return rule.isArray() ? !any(others, each -> fits(each, value)) : !fits(others, value);
-        }
-        if ((rule = condition.get("numeric")) != null) {
-            return value.isNumber() && isWithin((ArrayNode) rule, value.decimalValue());
-        }
-        return false;
-    }
-
-    private static boolean isWithin(ArrayNode bounds, BigDecimal value) {
-        for (int i = 0; i + 1 < bounds.size(); i += 2) {
-            int order = value.compareTo(bounds.get(i + 1).decimalValue());
-            boolean holds =
-                    switch (bounds.get(i).asText()) {
-                        case "=" -> order == 0;
-                        case "<" -> order < 0;
-                        case "<=" -> order <= 0;
-                        case ">" -> order > 0;
-                        case ">=" -> order >= 0;
-                        default -> false;
-                    };
-            if (!holds) {
-                return false;
-            }
-        }
-        return true;
+        Map.Entry<String, JsonNode> only = condition.properties().iterator().next();
+        JsonNode rule = only.getValue();
+        String text = value.isTextual() ? value.textValue() : null;
+        return switch (only.getKey()) {
+            case "prefix" -> text != null && text.startsWith(rule.textValue());
+            case "suffix" -> text != null && text.endsWith(rule.textValue());
+            case "equals-ignore-case" -> text != null && text.equalsIgnoreCase(rule.textValue());
+            case "anything-but" -> rule.isArray() ? !any(rule, each -> fits(each, value)) : !fits(rule, value);
+            case "numeric" -> value.isNumber() && new NumericRange(rule).contains(value.decimalValue());
+            case "cidr" -> text != null && AddressRange.contains(rule.textValue(), text);
+            default -> false;
+        };
     }
 }

@@ -1,5 +1,7 @@
 package io.countersign.local.sns;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,23 @@ import java.util.Map;
  * @param parameters by their names
  */
 record Form(Map<String, String> parameters) {
+
+    /** Reads a body of {@code application/x-www-form-urlencoded}. */
+    static Form parse(String body) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String each : body.isEmpty() ? new String[0] : body.split("&")) {
+            int equals = each.indexOf('=');
+            String name = equals < 0 ? each : each.substring(0, equals);
+            try {
+                parameters.put(
+                        URLDecoder.decode(name, StandardCharsets.UTF_8),
+                        equals < 0 ? "" : URLDecoder.decode(each.substring(equals + 1), StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException e) {
+                throw new SnsError(400, "MalformedQueryString", "The query string contains a syntax error.");
+            }
+        }
+        return new Form(parameters);
+    }
 
     /** The parameter called {@code name}, or null. */
     String get(String name) {

@@ -1,5 +1,6 @@
 package io.countersign.local.sns;
 
+import io.countersign.signing.SigningCredentials;
 import io.quarkus.arc.profile.IfBuildProfile;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
@@ -31,9 +32,18 @@ class LocalSns {
                     .map(host -> new MailServer(
                             host, config.mail().port(), config.mail().from()))
                     .orElse(null);
-            sns = EmbeddedSns.start(new SnsSettings(config.port(), config.region(), config.account(), mail), clock);
+            sns = EmbeddedSns.start(settings(mail), clock);
             Log.infof("Embedded SNS %1$s   (what it would have sent: %1$s/outbox)", sns.endpoint());
         }
+    }
+
+    private SnsSettings settings(MailServer mail) {
+        return new SnsSettings(
+                config.port(),
+                config.region(),
+                config.account(),
+                SigningCredentials.of(config.accessKeyId(), config.secretAccessKey()),
+                mail);
     }
 
     @PreDestroy

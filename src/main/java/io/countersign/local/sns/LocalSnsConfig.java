@@ -24,6 +24,14 @@ public interface LocalSnsConfig {
     @WithDefault("000000000000")
     String account();
 
+    /** The access key that it knows. */
+    @WithDefault("countersign")
+    String accessKeyId();
+
+    /** The secret that it knows: worth nothing outside this machine. */
+    @WithDefault("countersign-secret")
+    String secretAccessKey();
+
     /** Who takes its e-mail. */
     Mail mail();
 

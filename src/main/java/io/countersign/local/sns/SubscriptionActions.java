@@ -30,7 +30,7 @@ final class SubscriptionActions {
         if (!PROTOCOLS.contains(protocol)) {
             throw SnsError.invalid("Protocol");
         }
-        requireValid(attributes);
+        FilterPolicyCheck.require(attributes.get("FilterPolicy"), attributes.get("FilterPolicyScope"), true);
         Subscription subscription = topic.subscriptions.values().stream()
                 .filter(each -> each.protocol.equals(protocol) && each.endpoint.equals(endpoint))
                 .findFirst()
@@ -40,13 +40,6 @@ final class SubscriptionActions {
         }
         boolean named = subscription.confirmed || "true".equals(form.get("ReturnSubscriptionArn"));
         return Xml.element("SubscriptionArn", named ? subscription.arn : "pending confirmation");
-    }
-
-    private static void requireValid(Map<String, String> attributes) {
-        String policy = attributes.get("FilterPolicy");
-        if (policy != null && !policy.isEmpty()) {
-            FilterPolicy.requireValid(policy);
-        }
     }
 
     private static Subscription added(Topic topic, String protocol, String endpoint, Map<String, String> attributes) {
@@ -123,10 +116,11 @@ final class SubscriptionActions {
     }
 
     String change(Form form) {
-        Map<String, String> change =
-                Map.of(form.required("AttributeName"), Objects.toString(form.get("AttributeValue"), ""));
-        requireValid(change);
-        find(form).getValue().attributes.putAll(change);
+        Map<String, String> attributes = find(form).getValue().attributes;
+        Map<String, String> changed = new TreeMap<>(attributes);
+        changed.put(form.required("AttributeName"), Objects.toString(form.get("AttributeValue"), ""));
+        FilterPolicyCheck.require(changed.get("FilterPolicy"), changed.get("FilterPolicyScope"), false);
+        attributes.putAll(changed);
         return "";
     }
 }

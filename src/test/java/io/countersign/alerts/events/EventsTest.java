@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.alerts.Message;
 import io.countersign.alerts.TopicArn;
 import io.countersign.alerts.events.EventStream.Told;
 import io.countersign.alerts.inbound.Notification;
@@ -50,6 +51,11 @@ class EventsTest {
                 TopicArn.parse("arn:aws:sns:us-east-1:000000000000:potholes"),
                 null,
                 message,
+                Map.of(
+                        "severity", new Message.Attribute("String", "high"),
+                        "count", new Message.Attribute("Number", "9.5"),
+                        "roads", new Message.Attribute("String.Array", "[\"A1\",7,null]"),
+                        "odd", new Message.Attribute("Number", "1e999999999")),
                 Instant.parse("2026-11-24T08:15:30Z")));
     }
 
@@ -138,6 +144,24 @@ class EventsTest {
                 wanted.add(marker + i);
             }
             assertEquals(wanted, messages(second, marker));
+        }
+    }
+
+    @Test
+    void aNotificationHasTheMessagesAttributes() {
+        String marker = UUID.randomUUID().toString();
+        try (EventStream stream = EventStream.open(TestKeys.PUBLISHER, null)) {
+            tell(marker);
+            Waiting.until(() -> !messages(stream, marker).isEmpty());
+            JsonPath data = stream.told().stream()
+                    .filter(each -> each.data().contains(marker))
+                    .map(each -> JsonPath.from(each.data()))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals("high", data.getString("attributes.severity"));
+            assertEquals(9.5f, data.getFloat("attributes.count"));
+            assertEquals(java.util.Arrays.asList("A1", 7, null), data.getList("attributes.roads"));
+            assertEquals("1e999999999", data.getString("attributes.odd"));
         }
     }
 

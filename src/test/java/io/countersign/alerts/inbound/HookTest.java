@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.alerts.Message;
 import io.countersign.ops.AuditEvent;
 import io.countersign.ops.AuditEvent.Outcome;
 import io.countersign.store.AuditProbe;
@@ -119,8 +120,26 @@ class HookTest {
                 }
             }
             String text = message + " \u20ac \ud83d\ude80\nsecond line " + version;
-            publish(topic, Map.of("subject", "Hello", "message", text)).statusCode(201);
+            publish(
+                            topic,
+                            Map.of(
+                                    "subject",
+                                    "Hello",
+                                    "message",
+                                    text,
+                                    "attributes",
+                                    Map.of("severity", "high", "count", 9, "roads", List.of("A1", "A2"))))
+                    .statusCode(201);
             Notification heard = notifications.await(text);
+            assertEquals(
+                    Map.of(
+                            "severity",
+                            new Message.Attribute("String", "high"),
+                            "count",
+                            new Message.Attribute("Number", "9"),
+                            "roads",
+                            new Message.Attribute("String.Array", "[\"A1\",\"A2\"]")),
+                    heard.attributes());
             assertEquals("Hello", heard.subject());
             assertEquals(topic, heard.topic().name().value());
         }

@@ -67,8 +67,8 @@ class CoalescingPublisherTest {
                 }
                 return messages.stream()
                         .map(message -> message.text().startsWith("!")
-                                ? new Fate(null, "InvalidParameter", false)
-                                : new Fate(new Published("id-" + message.text(), null), null, false))
+                                ? Fate.failed(new ProblemException(ProblemCode.SNS_REFUSED, "SNS refused it."), false)
+                                : Fate.out(new Published("id-" + message.text(), null)))
                         .toList();
             });
         }

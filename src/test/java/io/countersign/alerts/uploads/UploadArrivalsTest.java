@@ -40,6 +40,7 @@ class UploadArrivalsTest {
                 TopicArn.parse("arn:aws:sns:us-east-1:000000000000:hooked-store"),
                 "Amazon S3 Notification",
                 ArrivedObjectTest.message("ObjectCreated:Put", bucket, key, 7),
+                Map.of(),
                 Instant.now()));
     }
 

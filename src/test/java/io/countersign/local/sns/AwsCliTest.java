@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.countersign.signing.SigningCredentials;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,9 @@ class AwsCliTest {
         boolean there = Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "aws")));
         assumeTrue(there, "the AWS command line is not installed");
-        sns = EmbeddedSns.start(new SnsSettings(0, "us-east-1", "000000000000"), Clock.systemUTC());
+        sns = EmbeddedSns.start(
+                new SnsSettings(0, "us-east-1", "000000000000", SigningCredentials.of("any", "any")),
+                Clock.systemUTC());
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.signing.SigningCredentials;
 import io.countersign.store.TestStore;
 import io.countersign.store.Waiting;
 import java.net.URI;
@@ -34,6 +35,7 @@ class MailerTest {
                         0,
                         "us-east-1",
                         "000000000000",
+                        SigningCredentials.of("any", "any"),
                         new MailServer("127.0.0.1", server.port(), "no-reply@sns.localhost")),
                 Clock.systemUTC());
         client = SnsAsyncClient.builder()
