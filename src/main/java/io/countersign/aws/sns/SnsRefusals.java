@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class SnsRefusals {
 
     /** What SNS puts before its reason, once or several times. */
-    private static final Pattern LEAD = Pattern.compile("(?:Invalid parameter: ?|Attributes? Reason: ?)*");
+    private static final Pattern LEAD = Pattern.compile("(?:Invalid parameter: ?|Attributes? Reason: ?){0,4}");
 
     private static final Pattern ATTRIBUTE_NAME = Pattern.compile("'([A-Za-z0-9_-][A-Za-z0-9_.-]{0,255})'");
 
