@@ -69,9 +69,13 @@ record Source(Kind kind, String profile, Duration window) {
         return switch (kind) {
             case UPLOADS -> outcome == Outcome.UPLOADED ? 1 : 0;
             case BYTES -> outcome == Outcome.UPLOADED && event.size() != null ? event.size() : 0;
-            case SIGNATURES -> outcome == Outcome.SIGNED && SIGNED.contains(event.method()) ? 1 : 0;
+            case SIGNATURES -> outcome == Outcome.SIGNED && isSigned(event.method()) ? 1 : 0;
             case REFUSALS -> outcome == Outcome.REFUSED ? 1 : 0;
             case FAILURES -> outcome == Outcome.FAILED ? 1 : 0;
         };
+    }
+
+    private static boolean isSigned(String method) {
+        return method != null && SIGNED.contains(method);
     }
 }
