@@ -79,6 +79,7 @@ class ProfilesConfigTest {
                 Map.entry("methods", "PUT,POST"),
                 Map.entry("default", "true"),
                 Map.entry("listing", "true"),
+                Map.entry("legacy-keys", "true"),
                 Map.entry("anonymous", "true"),
                 Map.entry("roles", "r"),
                 Map.entry("callers", "c"),
@@ -120,6 +121,7 @@ class ProfilesConfigTest {
         assertEquals(Set.of(ObjectMethod.PUT, ObjectMethod.POST), config.methods());
         assertTrue(config.isDefault());
         assertTrue(config.listing());
+        assertTrue(config.legacyKeys());
         assertTrue(config.anonymous());
         assertEquals(Optional.of(Set.of("r")), config.roles());
         assertEquals(Optional.of(Set.of("c")), config.callers());
