@@ -77,6 +77,7 @@ final class FieldBounds {
         bound("rules", new Items(100, OTHER));
         bound("clients", new Items(20, new Text(64)));
         bound("files", new Items(100, OTHER));
+        bound("tickets", new Items(200, OTHER)); // in an answer
         bound("allowedOrigins", new Items(100, new Text(2048)));
         bound("allowedMethods", new Items(10, new Text(32)));
         bound("allowedHeaders", new Items(100, new Text(256)));

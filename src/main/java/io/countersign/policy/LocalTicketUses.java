@@ -3,6 +3,8 @@ package io.countersign.policy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +16,20 @@ class LocalTicketUses {
     /** Of what is remembered one caller fills no more than this part, so that there is room for others. */
     private static final int SHARE = 4;
 
-    private record Use(String issuer, long files, long bytes, boolean revoked, Instant until) {}
+    /** @param ticket what it is a use of, or null where only the id of a revoked one is known */
+    private record Use(Ticket ticket, long files, long bytes, boolean revoked, Instant until) {
+
+        String issuer() {
+            return ticket == null ? null : ticket.issuedBy();
+        }
+
+        boolean isOpen(Instant now) {
+            return ticket != null
+                    && !revoked
+                    && until.isAfter(now)
+                    && (ticket.maxFiles() == null || files < ticket.maxFiles());
+        }
+    }
 
     private final ConcurrentMap<String, Use> byId = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, AtomicInteger> byIssuer = new ConcurrentHashMap<>();
@@ -53,7 +68,7 @@ class LocalTicketUses {
 
     private Use fresh(Ticket ticket) {
         counted(ticket.issuedBy(), 1);
-        return new Use(ticket.issuedBy(), 0, 0, false, ticket.expiresAt());
+        return new Use(ticket, 0, 0, false, ticket.expiresAt());
     }
 
     private void counted(String issuer, int change) {
@@ -73,7 +88,7 @@ class LocalTicketUses {
             taken[0] = !use.revoked()
                     && (ticket.maxFiles() == null || use.files() + files <= ticket.maxFiles())
                     && (ticket.maxBytes() == null || bytes <= ticket.maxBytes() - use.bytes());
-            return taken[0] ? new Use(use.issuer(), use.files() + files, use.bytes() + bytes, false, use.until()) : use;
+            return taken[0] ? new Use(ticket, use.files() + files, use.bytes() + bytes, false, use.until()) : use;
         });
         return taken[0];
     }
@@ -83,7 +98,22 @@ class LocalTicketUses {
         byId.computeIfPresent(
                 ticket.id(),
                 (id, use) ->
-                        new Use(use.issuer(), use.files() - files, use.bytes() - bytes, use.revoked(), use.until()));
+                        new Use(use.ticket(), use.files() - files, use.bytes() - bytes, use.revoked(), use.until()));
+    }
+
+    /**
+     * Those that still give something, the first to end first.
+     *
+     * @param issuer who asked for them, or null for those of all callers
+     */
+    List<OpenTicket> open(String issuer, int most) {
+        Instant now = clock.instant();
+        return byId.values().stream()
+                .filter(use -> use.isOpen(now) && (issuer == null || issuer.equals(use.issuer())))
+                .map(use -> OpenTicket.of(use.ticket()))
+                .sorted(Comparator.comparing(OpenTicket::expiresAt).thenComparing(OpenTicket::id))
+                .limit(most)
+                .toList();
     }
 
     /**
@@ -96,7 +126,7 @@ class LocalTicketUses {
         byId.merge(
                 id,
                 new Use(null, 0, 0, true, until),
-                (known, fresh) -> new Use(known.issuer(), known.files(), known.bytes(), true, known.until()));
+                (known, fresh) -> new Use(known.ticket(), known.files(), known.bytes(), true, known.until()));
         return true;
     }
 }

@@ -2,9 +2,20 @@ package io.countersign.policy;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
+import java.util.List;
 
 /** What was used of tickets, where all instances of the service look. */
 public interface SharedTicketUses {
+
+    /** Notes that {@code ticket} is issued, so that it can be listed; fails with a problem where that cannot be kept. */
+    Uni<Void> begin(OpenTicket ticket);
+
+    /**
+     * Those that still give something, the first to end first; fails with a problem where that cannot be asked.
+     *
+     * @param issuer who asked for them, or null for those of all callers
+     */
+    Uni<List<OpenTicket>> open(String issuer, int most);
 
     /**
      * Takes {@code files} and {@code bytes} from what is left of {@code ticket}, or nothing; 0 of both only asks whether it holds.

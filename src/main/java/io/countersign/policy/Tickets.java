@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -77,11 +78,11 @@ public class Tickets {
     }
 
     /**
-     * A ticket for {@code caller}.
+     * A ticket for {@code caller}; fails with a problem where it cannot be noted.
      *
      * @throws ProblemException if it may not upload under the profile, or asks for what is out of bounds
      */
-    public Issued issue(Caller caller, Wish wish) {
+    public Uni<Issued> issue(Caller caller, Wish wish) {
         try {
             return issueOrRefuse(caller, wish);
         } catch (ProblemException refusal) {
@@ -89,7 +90,7 @@ public class Tickets {
         }
     }
 
-    private Issued issueOrRefuse(Caller caller, Wish wish) {
+    private Uni<Issued> issueOrRefuse(Caller caller, Wish wish) {
         if (!caller.isKnown()) {
             throw Profiles.refusalFor(caller).withReason("ticket-for-nobody");
         }
@@ -130,12 +131,31 @@ public class Tickets {
                 caller.kind(),
                 caller.tenant(),
                 caller.claims());
-        if (!together) {
-            local.begin(ticket);
+        if (together) {
+            return shared.begin(OpenTicket.of(ticket)).map(noted -> issued(caller, ticket, profile, wish));
         }
+        local.begin(ticket);
+        return Uni.createFrom().item(issued(caller, ticket, profile, wish));
+    }
+
+    private Issued issued(Caller caller, Ticket ticket, Profile profile, Wish wish) {
         String token = seal.seal(ticket);
         issues.issued(caller, ticket, profile, wish.expiresIn());
         return new Issued(ticket, token);
+    }
+
+    /**
+     * The tickets that {@code caller} asked for and that still give something, the first to end first; those of all callers for one who
+     * holds the role {@code admin}. In memory these are the ones that this instance knows of.
+     *
+     * @throws ProblemException if the caller is not known
+     */
+    public Uni<List<OpenTicket>> open(Caller caller, int most) {
+        if (!caller.isKnown() || caller.kind() == Caller.Kind.TICKET) {
+            throw audit.refused(caller, Profiles.refusalFor(caller).withReason("tickets-for-nobody"));
+        }
+        String issuer = caller.holds("admin") ? null : caller.id();
+        return together ? shared.open(issuer, most) : Uni.createFrom().item(local.open(issuer, most));
     }
 
     private static void requirePositive(String field, Long value) {

@@ -1,13 +1,20 @@
 package io.countersign.redis;
 
+import io.countersign.policy.OpenTicket;
 import io.countersign.policy.SharedTicketUses;
 import io.countersign.policy.Ticket;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
-/** What was used of tickets, counted in Redis: one hash for each, gone when the ticket has ended. */
+/**
+ * What was used of tickets, counted in Redis: one hash for each, gone when the ticket has ended, and their ids in a sorted set for each
+ * caller who asked for some, and in one of all.
+ */
 @Singleton
 class RedisTicketUses implements SharedTicketUses {
 
@@ -30,11 +37,36 @@ class RedisTicketUses implements SharedTicketUses {
             return 1
             """;
 
+    /** Answers who asked for it, or nothing where that is not known. */
     private static final String REVOKE = """
             redis.call('HSET', KEYS[1], 'revoked', '1')
             redis.call('EXPIREAT', KEYS[1], ARGV[1])
+            return redis.call('HGET', KEYS[1], 'issuer') or ''
+            """;
+
+    private static final String BEGIN = """
+            redis.call('HSET', KEYS[1], 'issuer', ARGV[2], 'profile', ARGV[3], 'prefix', ARGV[4],
+                'maxFiles', ARGV[5], 'maxBytes', ARGV[6], 'end', ARGV[7])
+            redis.call('EXPIREAT', KEYS[1], ARGV[1])
             return 1
             """;
+
+    /** A sorted set of ids by when each ticket ends: in one step it forgets what has ended, and adds one. */
+    private static final String ADD = """
+            redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', redis.call('TIME')[1])
+            redis.call('ZADD', KEYS[1], ARGV[1], ARGV[2])
+            redis.call('EXPIREAT', KEYS[1], redis.call('ZREVRANGE', KEYS[1], 0, 0, 'WITHSCORES')[2])
+            return 1
+            """;
+
+    private static final String LIST = """
+            return redis.call('ZRANGEBYSCORE', KEYS[1], redis.call('TIME')[1], '+inf', 'LIMIT', 0, ARGV[1])
+            """;
+
+    /** How many tickets are looked at at the same time. */
+    private static final int AT_ONCE = 16;
+
+    private static final String ALL = "countersign:tickets:all";
 
     private final RedisLine line;
 
@@ -66,12 +98,101 @@ class RedisTicketUses implements SharedTicketUses {
     @Override
     public Uni<Void> revoke(String id, Instant until) {
         List<String> arguments = List.of(REVOKE, "1", key(id), forgottenAt(until));
-        return line.ask(redis -> redis.eval(arguments)).replaceWithVoid();
+        return line.ask(redis -> redis.eval(arguments))
+                .chain(issuer -> Uni.join()
+                        .all(
+                                remove(ALL, id),
+                                issuer.toString().isEmpty() ? remove(ALL, id) : remove(ofIssuer(issuer.toString()), id))
+                        .andFailFast())
+                .replaceWithVoid();
+    }
+
+    private Uni<Response> remove(String set, String id) {
+        return line.ask(redis -> redis.zrem(List.of(set, id)));
+    }
+
+    @Override
+    public Uni<Void> begin(OpenTicket ticket) {
+        String end = Long.toString(ticket.expiresAt().getEpochSecond());
+        List<String> arguments = List.of(
+                BEGIN,
+                "1",
+                key(ticket.id()),
+                forgottenAt(ticket.expiresAt()),
+                ticket.issuedBy(),
+                ticket.profile(),
+                ticket.prefix(),
+                text(ticket.maxFiles()),
+                text(ticket.maxBytes()),
+                end);
+        return line.ask(redis -> redis.eval(arguments))
+                .chain(() -> Uni.join()
+                        .all(add(ALL, end, ticket.id()), add(ofIssuer(ticket.issuedBy()), end, ticket.id()))
+                        .andFailFast())
+                .replaceWithVoid();
+    }
+
+    private Uni<Response> add(String set, String end, String id) {
+        return line.ask(redis -> redis.eval(List.of(ADD, "1", set, end, id)));
+    }
+
+    @Override
+    public Uni<List<OpenTicket>> open(String issuer, int most) {
+        String set = issuer == null ? ALL : ofIssuer(issuer);
+        return line.ask(redis -> redis.eval(List.of(LIST, "1", set, Integer.toString(most))))
+                .onItem()
+                .transformToMulti(ids -> Multi.createFrom().iterable(ids))
+                .map(Response::toString)
+                .onItem()
+                .transformToUni(this::read)
+                .merge(AT_ONCE)
+                .select()
+                .where(OpenTicket.class::isInstance)
+                .collect()
+                .asList()
+                .map(RedisTicketUses::sorted);
+    }
+
+    private static List<OpenTicket> sorted(List<OpenTicket> tickets) {
+        return tickets.stream()
+                .sorted(Comparator.comparing(OpenTicket::expiresAt).thenComparing(OpenTicket::id))
+                .toList();
+    }
+
+    /** Null where it gives nothing any more. */
+    private Uni<OpenTicket> read(String id) {
+        return line.ask(redis -> redis.hmget(List.of(
+                        key(id), "issuer", "profile", "prefix", "maxFiles", "maxBytes", "end", "revoked", "files")))
+                .map(kept -> {
+                    Long maxFiles = number(kept.get(3));
+                    Long files = number(kept.get(7));
+                    boolean open = kept.get(0) != null
+                            && kept.get(6) == null
+                            && (maxFiles == null || files == null || files < maxFiles);
+                    return open
+                            ? new OpenTicket(
+                                    id,
+                                    kept.get(1).toString(),
+                                    kept.get(2).toString(),
+                                    maxFiles,
+                                    number(kept.get(4)),
+                                    Instant.ofEpochSecond(kept.get(5).toLong()),
+                                    kept.get(0).toString())
+                            : null;
+                });
+    }
+
+    private static Long number(Response kept) {
+        return kept == null || kept.toString().isEmpty() ? null : kept.toLong();
     }
 
     /** A little after it has ended, for clocks differ. */
     private static String forgottenAt(Instant end) {
         return Long.toString(end.getEpochSecond() + 3600);
+    }
+
+    private static String ofIssuer(String issuer) {
+        return "countersign:tickets:of:" + issuer;
     }
 
     private static String key(String id) {

@@ -5,6 +5,7 @@ import io.countersign.policy.Tickets;
 import io.countersign.policy.Tickets.Issued;
 import io.countersign.policy.Tickets.Wish;
 import io.countersign.policy.TicketsConfig;
+import io.countersign.problem.QueryValue;
 import io.countersign.storage.KeyPrefix;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -12,6 +13,9 @@ import jakarta.inject.Singleton;
 /** Has tickets made, and says where their holders go with them. */
 @Singleton
 class TicketService {
+
+    private static final int USUAL = 100;
+    private static final int MOST = 200;
 
     private final Tickets tickets;
     private final String base;
@@ -23,16 +27,32 @@ class TicketService {
                 .orElse("");
     }
 
-    /** The ticket that {@code caller} asks for by {@code request}; throws a problem. */
-    TicketView issue(Caller caller, TicketRequest request) {
-        Issued issued = tickets.issue(
-                caller,
-                new Wish(
-                        request.profile(),
-                        request.keyPrefix() == null ? null : new KeyPrefix(request.keyPrefix()),
-                        request.maxFiles(),
-                        request.maxBytes(),
-                        request.expiresIn()));
+    /** The ticket that {@code caller} asks for by {@code request}; fails with a problem. */
+    Uni<TicketView> issue(Caller caller, TicketRequest request) {
+        return tickets.issue(
+                        caller,
+                        new Wish(
+                                request.profile(),
+                                request.keyPrefix() == null ? null : new KeyPrefix(request.keyPrefix()),
+                                request.maxFiles(),
+                                request.maxBytes(),
+                                request.expiresIn()))
+                .map(this::view);
+    }
+
+    /**
+     * The open tickets that {@code caller} may see; fails with a problem.
+     *
+     * @param limit how many there may be, 1 to 200 as text; null for 100
+     */
+    Uni<OpenTicketsView> open(Caller caller, String limit) {
+        int most = QueryValue.number("limit", limit, USUAL, 1, MOST);
+        return tickets.open(caller, most + 1)
+                .map(open -> new OpenTicketsView(
+                        open.stream().limit(most).map(OpenTicketsView.Item::of).toList(), open.size() > most));
+    }
+
+    private TicketView view(Issued issued) {
         String below = base + "/u/" + issued.token();
         return new TicketView(
                 issued.ticket().id(),

@@ -53,6 +53,7 @@ class OpenApiTest {
                 Map.ofEntries(
                         Map.entry("get /v1/me", "whoAmI"),
                         Map.entry("post /v1/tickets", "issueTicket"),
+                        Map.entry("get /v1/tickets", "listTickets"),
                         Map.entry("delete /v1/tickets/{id}", "revokeTicket"),
                         Map.entry("post /v1/uploads", "beginUpload"),
                         Map.entry("get /v1/uploads/{id}", "readUpload"),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.ops.ManualClock;
 import io.countersign.storage.KeyPrefix;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +37,28 @@ class LocalTicketUsesTest {
                 Caller.Kind.OIDC,
                 null,
                 Map.of());
+    }
+
+    private static List<String> ids(List<OpenTicket> open) {
+        return open.stream().map(OpenTicket::id).toList();
+    }
+
+    @Test
+    void listsWhatStillGivesSomething() {
+        LocalTicketUses uses = uses(10);
+        Ticket used = ticket("a", 1L, null);
+        uses.begin(ticket("b", null, null));
+        uses.begin(used);
+        assertEquals(List.of("a", "b"), ids(uses.open("ann", 10)));
+        assertEquals(List.of("a"), ids(uses.open(null, 1)));
+        assertEquals(List.of(), uses.open("bob", 10));
+        assertTrue(uses.take(used, 1, 0));
+        assertEquals(List.of("b"), ids(uses.open("ann", 10)));
+        uses.revoke("b", clock.instant().plusSeconds(60));
+        assertEquals(List.of(), uses.open(null, 10));
+        uses.begin(ticket("c", null, null));
+        clock.advance(Duration.ofSeconds(60));
+        assertEquals(List.of(), uses.open(null, 10));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.policy.Caller;
+import io.countersign.policy.OpenTicket;
 import io.countersign.policy.Ticket;
 import io.countersign.storage.KeyPrefix;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,7 @@ import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -114,6 +116,68 @@ class RedisTicketUsesTest {
         assertTrue(take(ticket, 1));
         uses.revoke(id, ticket.expiresAt()).await().atMost(PATIENCE);
         assertFalse(take(ticket, 1));
+    }
+
+    private static List<String> open(String issuer) {
+        return uses.open(issuer, 100).await().atMost(PATIENCE).stream()
+                .map(OpenTicket::id)
+                .toList();
+    }
+
+    @Test
+    void whatIsIssuedIsListedUntilItGivesNothing() {
+        String issuer = "ann-" + id;
+        Ticket used = new Ticket(
+                id + "-used",
+                "p",
+                new KeyPrefix("a/"),
+                1L,
+                9L,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(60),
+                issuer,
+                Caller.Kind.OIDC,
+                null,
+                Map.of());
+        Ticket revoked = new Ticket(
+                id + "-revoked",
+                "p",
+                KeyPrefix.ALL,
+                null,
+                null,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(50),
+                issuer,
+                Caller.Kind.OIDC,
+                null,
+                Map.of());
+        uses.begin(OpenTicket.of(used)).await().atMost(PATIENCE);
+        uses.begin(OpenTicket.of(revoked)).await().atMost(PATIENCE);
+        assertEquals(List.of(revoked.id(), used.id()), open(issuer), "the first to end first");
+        assertTrue(open(null).containsAll(List.of(revoked.id(), used.id())));
+        assertEquals(List.of(), open("another-" + issuer));
+        assertEquals(
+                OpenTicket.of(used),
+                uses.open(issuer, 100).await().atMost(PATIENCE).get(1));
+        uses.revoke(revoked.id(), revoked.expiresAt()).await().atMost(PATIENCE);
+        assertTrue(take(used, 1));
+        assertEquals(List.of(), open(issuer));
+        assertFalse(open(null).contains(revoked.id()));
+    }
+
+    @Test
+    void whatIsOverIsNotListed() {
+        Ticket over = new Ticket(
+                id,
+                "p",
+                KeyPrefix.ALL,
+                null,
+                null,
+                Instant.now().minusSeconds(1),
+                "ann-" + id,
+                Caller.Kind.OIDC,
+                null,
+                Map.of());
+        uses.begin(OpenTicket.of(over)).await().atMost(PATIENCE);
+        assertEquals(List.of(), open("ann-" + id));
     }
 
     @Test
