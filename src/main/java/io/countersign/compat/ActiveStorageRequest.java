@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         examples = "{\"blob\": {\"filename\": \"cat.png\", \"content_type\": \"image/png\", \"byte_size\": 12345, "
                 + "\"checksum\": \"1B2M2Y8AsgTpgAmY7PhCfg==\"}}")
 public record ActiveStorageRequest(
-        @Schema(description = "The file.", required = true) Blob blob) {
+        @Schema(description = "The file.") Blob blob) {
 
     /** The file. */
     @RegisterForReflection
@@ -23,13 +23,13 @@ public record ActiveStorageRequest(
             requiredProperties = {"filename", "byte_size"},
             description = "The file that is to be sent.")
     public record Blob(
-            @Schema(description = "Its name.", required = true, examples = "cat.png")
+            @Schema(description = "Its name.", examples = "cat.png")
             String filename,
 
             @Schema(description = "Its media type.", examples = "image/png") @JsonProperty("content_type")
             String type,
 
-            @Schema(description = "Its size in bytes.", required = true, examples = "12345") @JsonProperty("byte_size")
+            @Schema(description = "Its size in bytes.", examples = "12345") @JsonProperty("byte_size")
             Long size,
 
             @Schema(

@@ -22,8 +22,7 @@ public record BetterUploadRequest(
                 examples = "files")
         String route,
 
-        @Schema(description = "The files, at most 100.", required = true)
-        List<File> files,
+        @Schema(description = "The files, at most 100.") List<File> files,
 
         @Schema(
                 description = "User metadata of each file: texts, numbers and booleans by their names.",
@@ -37,16 +36,13 @@ public record BetterUploadRequest(
             requiredProperties = {"name", "size", "type"},
             description = "A file that is to be sent.")
     public record File(
-            @Schema(description = "Its name.", required = true, examples = "cat.png")
+            @Schema(description = "Its name.", examples = "cat.png")
             String name,
 
-            @Schema(description = "Its size in bytes.", required = true, examples = "12345")
+            @Schema(description = "Its size in bytes.", examples = "12345")
             Long size,
 
-            @Schema(
-                    description = "Its media type, as the browser sends it; may be empty.",
-                    required = true,
-                    examples = "image/png")
+            @Schema(description = "Its media type, as the browser sends it; may be empty.", examples = "image/png")
             String type) {}
 
     /**

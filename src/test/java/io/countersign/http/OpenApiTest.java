@@ -9,8 +9,10 @@ import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,16 @@ class OpenApiTest {
     void anApiKeyOrATokenOrNothingAtAllIsSent() {
         assertEquals(
                 "[{\"apiKey\":[]},{\"bearer\":[]},{}]", document.at("/security").toString());
+    }
+
+    /** JSON Schema, "required": the elements must be unique. */
+    @Test
+    void noPropertyIsRequiredTwice() {
+        document.at("/components/schemas").properties().forEach(schema -> {
+            List<String> required = new ArrayList<>();
+            schema.getValue().path("required").forEach(name -> required.add(name.asText()));
+            assertEquals(new HashSet<>(required).size(), required.size(), () -> schema.getKey() + " " + required);
+        });
     }
 
     @Test
