@@ -176,11 +176,18 @@ class LoadedByNameTest {
                     && CLASSES.containsKey(type);
         }
 
-        /** Whether it is referred to by another class that was asked for at the same place: the JVM loads that while it links this. */
+        /**
+         * Whether a class refers to it that was asked for at the same place, or that is registered: the JVM loads this while it links
+         * that one, which may have been loaded before.
+         */
         boolean isOfOther(List<Load> byName) {
+            String reference = type.replace('.', '/');
             return byName.stream()
-                    .filter(other -> other.caller.equals(caller) && other.isKnownToNative())
-                    .anyMatch(other -> holds(CLASSES.get(other.type), type.replace('.', '/')));
+                            .filter(other -> other.caller.equals(caller) && other.isKnownToNative())
+                            .anyMatch(other -> holds(CLASSES.get(other.type), reference))
+                    || REGISTERED.stream()
+                            .filter(name -> CLASSES.containsKey(name) && !name.equals(type))
+                            .anyMatch(name -> holds(CLASSES.get(name), reference));
         }
 
         /** Registered; or a constant at the place where it is asked for, which native-image finds by itself; or of a feature. */
