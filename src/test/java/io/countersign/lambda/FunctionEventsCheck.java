@@ -89,7 +89,7 @@ class FunctionEventsCheck {
                         "{\"method\":\"GET\",\"key\":\"a\",\"expiresIn\":\"PT8H\"}")
                 .toString());
         JsonNode signed = Events.JSON.readTree(answer.get("body").asText());
-        assertEquals("credentials", signed.get("expiryReason").asText(), signed.toString());
+        assertEquals("assumed", signed.get("expiryReason").asText(), signed.toString());
         Duration life = Duration.between(
                 Instant.parse(signed.get("issuedAt").asText()),
                 Instant.parse(signed.get("expiresAt").asText()));
