@@ -70,12 +70,12 @@ public final class SdkFailures {
         String code = answer.awsErrorDetails() == null
                 ? null
                 : answer.awsErrorDetails().errorCode();
-        return code != null && CODE.matcher(code).matches() ? code : "status " + answer.statusCode();
+        return plainCode(code, "status " + answer.statusCode());
     }
 
-    /** {@code code} where it is a plain word that may be shown; "unknown" where it is not, or null. */
-    public static String plainCode(String code) {
-        return code != null && CODE.matcher(code).matches() ? code : "unknown";
+    /** {@code code} where it is a plain word that may be shown; {@code otherwise} where it is not, or null. */
+    public static String plainCode(String code, String otherwise) {
+        return code != null && CODE.matcher(code).matches() ? code : otherwise;
     }
 
     /** The SDK's own words for it, as its exception has no type of its own. */
@@ -91,15 +91,25 @@ public final class SdkFailures {
             if (each instanceof IOException
                     || each instanceof TimeoutException
                     || each instanceof UnresolvedAddressException
-                    || String.valueOf(each.getMessage()).startsWith("Acquire operation took longer")) {
+                    || isWaitForAConnection(each)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** What failed, without what stages of futures wrap around it. */
+    /** Whether {@code failure} is that all connections were in use for too long; the SDK's exception for it has no type of its own. */
+    public static boolean isWaitForAConnection(Throwable failure) {
+        return String.valueOf(failure.getMessage()).startsWith("Acquire operation took longer");
+    }
+
+    /** What failed: a problem of ours, as that there are no credentials, wherever the SDK wrapped it; or what a future wrapped. */
     public static Throwable causeOf(Throwable failure) {
+        for (Throwable each = failure; each != null && each.getCause() != each; each = each.getCause()) {
+            if (each instanceof ProblemException) {
+                return each;
+            }
+        }
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

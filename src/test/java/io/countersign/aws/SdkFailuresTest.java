@@ -77,6 +77,10 @@ class SdkFailuresTest {
         ProblemException problem = ProblemException.notFound();
         assertSame(problem, SdkFailures.toProblem(Party.STORE, problem));
         assertSame(problem, SdkFailures.toProblem(Party.STORE, new CompletionException(problem)));
+        assertSame(
+                problem,
+                SdkFailures.toProblem(
+                        Party.STORE, new CompletionException(SdkClientException.create("no credentials", problem))));
     }
 
     @Test

@@ -29,7 +29,7 @@ final class SnsFailures {
 
     /** The problem that {@code failure} amounts to, of a call that sends {@code fields}. */
     static ProblemException toProblem(Throwable failure, List<String> fields) {
-        Throwable cause = causeOf(failure);
+        Throwable cause = SdkFailures.causeOf(failure);
         if (cause instanceof NotFoundException) {
             return ProblemException.notFound();
         }
@@ -66,7 +66,7 @@ final class SnsFailures {
 
     /** The problem that {@code failure} of a publication amounts to: without an answer it may or may not have gone out. */
     static ProblemException ofPublication(Throwable failure, List<String> fields) {
-        Throwable cause = causeOf(failure);
+        Throwable cause = SdkFailures.causeOf(failure);
         return cause instanceof AwsServiceException || cause instanceof ProblemException || neverLeft(cause)
                 ? toProblem(cause, fields)
                 : new ProblemException(
@@ -77,20 +77,10 @@ final class SnsFailures {
 
     /** Whether the message of {@code failure} certainly did not go out, and may if it is tried again. */
     static boolean isSafeToRepeat(Throwable failure) {
-        Throwable cause = causeOf(failure);
+        Throwable cause = SdkFailures.causeOf(failure);
         return isThrottling(cause)
                 || cause instanceof AwsServiceException service && service.statusCode() >= 500
                 || neverLeft(cause);
-    }
-
-    /** A problem of ours, as that there are no credentials, may be found wrapped: then nothing left either. */
-    private static Throwable causeOf(Throwable failure) {
-        for (Throwable each = failure; each != null && each.getCause() != each; each = each.getCause()) {
-            if (each instanceof ProblemException) {
-                return each;
-            }
-        }
-        return SdkFailures.causeOf(failure);
     }
 
     private static boolean isThrottling(Throwable cause) {
@@ -103,7 +93,7 @@ final class SnsFailures {
         for (Throwable each = cause; each != null && each.getCause() != each; each = each.getCause()) {
             if (each instanceof ConnectException
                     || each instanceof UnknownHostException
-                    || String.valueOf(each.getMessage()).startsWith("Acquire operation took longer")) {
+                    || SdkFailures.isWaitForAConnection(each)) {
                 return true;
             }
         }

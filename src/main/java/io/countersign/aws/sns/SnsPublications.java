@@ -131,7 +131,7 @@ class SnsPublications implements AlertChannel {
     }
 
     private static ProblemException problemOf(BatchResultErrorEntry entry, boolean ours, Message message) {
-        String code = SdkFailures.plainCode(entry.code());
+        String code = SdkFailures.plainCode(entry.code(), "unknown");
         return ours
                 ? SnsFailures.refusal(code, entry.message(), fieldsOf(message))
                 : new ProblemException(
