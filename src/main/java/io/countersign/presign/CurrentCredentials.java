@@ -88,11 +88,16 @@ public final class CurrentCredentials {
                 : Duration.between(clock.instant(), now.ending.endsAt());
     }
 
-    /** Takes note of a store's answer that the session of those in force has ended: they sign nothing more. */
-    public void expired() {
+    /** The session in force; null where there is none, or what is in force is no session. */
+    public SigningCredentials session() {
         Kept now = kept;
-        if (now != null && now.ending.credentials().sessionToken() != null) {
-            ended = now.ending.credentials();
+        return now == null || now.ending.credentials().sessionToken() == null ? null : now.ending.credentials();
+    }
+
+    /** Takes note of a store's answer that {@code session} has ended: it signs nothing more. A newer one in force is not touched. */
+    public void expired(SigningCredentials session) {
+        ended = session;
+        if (session.equals(session())) {
             kept = null;
             outage.failed("a store answers that their session has ended");
         }

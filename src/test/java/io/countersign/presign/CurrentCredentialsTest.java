@@ -103,21 +103,23 @@ class CurrentCredentialsTest {
     void whatAStoreCallsExpiredSignsNothingMore() {
         Ending session = new Ending(new SigningCredentials("session", "secret", "token"), START.plus(HOUR));
         hold(session);
-        credentials.expired();
+        credentials.expired(session.credentials());
         assertNull(credentials.atHand());
         UniAssertSubscriber<Ending> asking = ask();
         source.answer(session);
         ProblemException failure =
                 assertInstanceOf(ProblemException.class, asking.awaitFailure().getFailure());
         assertEquals(ProblemCode.CREDENTIALS_UNAVAILABLE, failure.code());
-        hold(new Ending(new SigningCredentials("session", "secret", "next token"), START.plus(HOUR)));
+        Ending next = hold(new Ending(new SigningCredentials("session", "secret", "next token"), START.plus(HOUR)));
+        credentials.expired(session.credentials()); // the answer to a call that was made before
+        assertSame(next, credentials.atHand());
     }
 
     /** A store that calls a pair without a session expired is mistaken. */
     @Test
-    void aPairDoesNotExpire() {
+    void aPairIsNoSessionThatCouldExpire() {
         Ending pair = hold(ending("pair", null));
-        credentials.expired();
+        assertNull(credentials.session());
         assertSame(pair, credentials.atHand());
     }
 

@@ -5,8 +5,10 @@ import io.countersign.aws.SdkConnections;
 import io.countersign.aws.SdkCredentials;
 import io.countersign.aws.SdkFailures;
 import io.countersign.presign.CredentialsBook;
+import io.countersign.presign.CurrentCredentials;
 import io.countersign.presign.Store;
 import io.countersign.presign.Stores;
+import io.countersign.signing.SigningCredentials;
 import io.countersign.storage.StoreNames;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
@@ -43,6 +45,11 @@ class S3Clients {
         this.connections = connections;
     }
 
+    /** Whether the service itself calls {@code store} with the credentials of a session. */
+    boolean useSession(String store) {
+        return stores.of(store).readers().session() != null;
+    }
+
     private S3AsyncClient of(String store) {
         Store named = stores.of(store);
         boolean chain = named.readers().name().equals(CredentialsBook.DEFAULT);
@@ -54,11 +61,15 @@ class S3Clients {
      * service's own credentials has ended, these are not used any longer.
      */
     <T> Uni<T> call(String store, Function<S3AsyncClient, CompletableFuture<T>> call) {
-        return SdkCalls.lazily(() -> call.apply(of(store)).whenComplete((answer, failure) -> {
-            if (failure != null && isEndOfSession(SdkFailures.causeOf(failure))) {
-                stores.of(store).readers().expired();
-            }
-        }));
+        return SdkCalls.lazily(() -> {
+            CurrentCredentials readers = stores.of(store).readers();
+            SigningCredentials session = readers.session();
+            return call.apply(of(store)).whenComplete((answer, failure) -> {
+                if (session != null && failure != null && isEndOfSession(SdkFailures.causeOf(failure))) {
+                    readers.expired(session);
+                }
+            });
+        });
     }
 
     /** The code of S3, and the one of STS that some stores answer with. */

@@ -34,7 +34,7 @@ class S3StoreProbe implements StoreProbe {
         return clients.call(store, client -> client.headBucket(request -> request.bucket(bucket))
                         .thenApply(response -> response.sdkHttpResponse())
                         .exceptionallyCompose(S3StoreProbe::answerOfRefusal))
-                .call(answer -> isRefusal(answer)
+                .call(answer -> isRefusal(answer) && clients.useSession(store)
                         ? askWhy(store, bucket)
                         : Uni.createFrom().voidItem())
                 .map(S3StoreProbe::dateOf);
