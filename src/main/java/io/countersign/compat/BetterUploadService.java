@@ -42,7 +42,7 @@ class BetterUploadService {
     private static final long MIN_PART = 8L << 20;
     private static final long MIB = 1L << 20;
 
-    /** All parts are signed at once, and each is a signature. */
+    /** Of all files: their parts are signed at once, and each is a signature. */
     private static final long MAX_PARTS = 1000;
 
     private final UploadService uploads;
@@ -75,8 +75,7 @@ class BetterUploadService {
      */
     Uni<BetterUploadAnswer> begin(Caller caller, BetterUploadRequest request, String origin, String host) {
         List<File> files = request.checked().files();
-        long largest = files.stream().mapToLong(File::size).max().orElse(0);
-        long partSize = Math.max(MIN_PART, (largest / MAX_PARTS + MIB) / MIB * MIB);
+        long partSize = partSizeOf(files);
         Map<String, String> metadata = metadataOf(request);
         List<String> begun = new ArrayList<>();
         return Multi.createFrom()
@@ -90,6 +89,12 @@ class BetterUploadService {
                 .onFailure()
                 .call(() -> giveUp(caller, begun))
                 .map(items -> answer(items, begun, partSize));
+    }
+
+    /** So large that all files together have hardly more than {@link #MAX_PARTS}, whatever sizes a request of a few lines names. */
+    private static long partSizeOf(List<File> files) {
+        double all = files.stream().mapToDouble(File::size).sum(); // a long could overflow
+        return Math.max(MIN_PART, ((long) (all / MAX_PARTS) + MIB) / MIB * MIB);
     }
 
     /** Numbers and booleans become text; what is null or nested is left out, as with Companion. */

@@ -152,6 +152,24 @@ class BetterUploadTest {
                 bytes, Service.get(answer.getString(film + "file.objectKey")).body());
     }
 
+    /** A request of a few lines has no answer of megabytes. */
+    @Test
+    void allFilesTogetherHaveABoundedNumberOfParts() {
+        Map<?, ?>[] files = IntStream.range(0, 20)
+                .mapToObj(i -> file("film-" + i + ".mp4", 4L << 30, "video/mp4"))
+                .toArray(Map<?, ?>[]::new);
+        JsonPath answer =
+                Service.post(API, request(files)).statusCode(200).extract().jsonPath();
+        List<List<?>> parts = answer.getList("multipart.files.parts");
+        int all = parts.stream().mapToInt(List::size).sum();
+        assertTrue(all > 20 && all <= 1_020, all + " parts");
+        for (int i = 0; i < files.length; i++) {
+            given().delete(TestStore.listening(answer.getString("multipart.files[" + i + "].abortSignedUrl")))
+                    .then()
+                    .statusCode(204);
+        }
+    }
+
     @Test
     void anUploadInPartsIsGivenUp() {
         JsonPath answer = Service.post(API, request(file("film.mp4", 17L * MIB, "video/mp4")))
