@@ -20,6 +20,14 @@ import javax.xml.stream.XMLStreamWriter;
 /** The XML of S3's completion of an upload in parts. AWS: "CompleteMultipartUpload". */
 final class S3CompletionXml {
 
+    /** What the addresses that take it are for, in the OpenAPI document. */
+    static final String DESCRIPTION =
+            "Takes and answers what S3's CompleteMultipartUpload does, for every client that speaks it. The parts are held "
+                    + "to the profile's rules, and what arrived is checked like every other upload. Errors are S3's XML.";
+
+    static final String EXAMPLE = "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber>"
+            + "<ETag>9b2cf535f27731c974343645a3985328</ETag></Part></CompleteMultipartUpload>";
+
     /** The most that is read of a body, in bytes: enough for 10,000 parts. */
     static final int MAX_BYTES = 1 << 20;
 

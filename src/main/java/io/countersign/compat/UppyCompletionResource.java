@@ -28,9 +28,6 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Tag(name = "Other clients")
 public class UppyCompletionResource {
 
-    private static final String PARTS = "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber>"
-            + "<ETag>9b2cf535f27731c974343645a3985328</ETag></Part></CompleteMultipartUpload>";
-
     private final UppyCompletionService service;
     private final CurrentCaller callers;
 
@@ -44,15 +41,13 @@ public class UppyCompletionResource {
     @Operation(
             operationId = "uppyComplete",
             summary = "Uppy: complete an upload in parts",
-            description =
-                    "Takes and answers what S3's CompleteMultipartUpload does, for every client that speaks it. The parts are held "
-                            + "to the profile's rules, and what arrived is checked like every other upload. Errors are S3's XML.")
+            description = S3CompletionXml.DESCRIPTION)
     @RequestBody(
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_XML,
                             schema = @Schema(type = SchemaType.STRING, maxLength = S3CompletionXml.MAX_BYTES),
-                            examples = @ExampleObject(name = "parts", value = PARTS)))
+                            examples = @ExampleObject(name = "parts", value = S3CompletionXml.EXAMPLE)))
     @APIResponse(
             responseCode = "200",
             description = "The object.",

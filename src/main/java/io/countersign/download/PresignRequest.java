@@ -95,6 +95,15 @@ public record PresignRequest(
 
     /** The same with a media type, which may be null. */
     PresignRequest withContentType(String type) {
+        return with(type, metadata);
+    }
+
+    /** The same with user metadata, which may be null. */
+    public PresignRequest withMetadata(Map<String, String> given) {
+        return with(contentType, given);
+    }
+
+    private PresignRequest with(String type, Map<String, String> given) {
         return new PresignRequest(
                 profile,
                 method,
@@ -103,25 +112,6 @@ public record PresignRequest(
                 versionId,
                 expiresIn,
                 type,
-                contentLength,
-                checksum,
-                createOnly,
-                acl,
-                metadata,
-                tags,
-                response);
-    }
-
-    /** The same with user metadata, which may be null. */
-    public PresignRequest withMetadata(Map<String, String> given) {
-        return new PresignRequest(
-                profile,
-                method,
-                key,
-                filename,
-                versionId,
-                expiresIn,
-                contentType,
                 contentLength,
                 checksum,
                 createOnly,

@@ -110,10 +110,10 @@ public class PresignService {
         if (asked || inline.patterns().isEmpty()) {
             return Uni.createFrom().item(ResponseOverrides.NONE);
         }
-        return CallersContext.back(Uni.createFrom()
-                .item(() -> PresignTranslation.shownByName(grant.key(), inline))
-                // the list of types is long, and read at first use
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+        Uni<ResponseOverrides> shown = Uni.createFrom().item(() -> PresignTranslation.shownByName(grant.key(), inline));
+        return NamedTypes.isRead()
+                ? shown
+                : CallersContext.back(shown.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
     }
 
     private <T> Uni<T> delivered(UrlOrder order, Delivery delivery, Function<SignedUrl, T> answer) {

@@ -3,7 +3,6 @@ package io.countersign.policy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -111,7 +110,7 @@ class LocalTicketUses {
         return byId.values().stream()
                 .filter(use -> use.isOpen(now) && (issuer == null || issuer.equals(use.issuer())))
                 .map(use -> OpenTicket.of(use.ticket()))
-                .sorted(Comparator.comparing(OpenTicket::expiresAt).thenComparing(OpenTicket::id))
+                .sorted(OpenTicket.BY_END)
                 .limit(most)
                 .toList();
     }

@@ -12,7 +12,14 @@ public final class NamedTypes {
     /** What senders say of bytes of which they know nothing. */
     private static final Set<String> GENERIC = Set.of("application/octet-stream", "binary/octet-stream");
 
+    private static volatile boolean read;
+
     private NamedTypes() {}
+
+    /** Whether the list of extensions is in memory: until then {@link #of} parses it, which no event loop should do. */
+    public static boolean isRead() {
+        return read;
+    }
 
     /** Whether {@code type}, which may be null, says nothing of a file: it is empty, or that of any bytes. */
     public static boolean isGeneric(String type) {
@@ -39,10 +46,9 @@ public final class NamedTypes {
         Metadata metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
         try {
-            return MimeTypes.getDefaultMimeTypes()
-                    .detect(null, metadata)
-                    .getBaseType()
-                    .toString();
+            MimeTypes types = MimeTypes.getDefaultMimeTypes();
+            read = true;
+            return types.detect(null, metadata).getBaseType().toString();
         } catch (IOException e) {
             throw new IllegalStateException("nothing is read but the name", e);
         }

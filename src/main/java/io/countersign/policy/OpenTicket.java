@@ -1,6 +1,7 @@
 package io.countersign.policy;
 
 import java.time.Instant;
+import java.util.Comparator;
 
 /**
  * A ticket that still gives something, without its token.
@@ -15,6 +16,10 @@ import java.time.Instant;
  */
 public record OpenTicket(
         String id, String profile, String prefix, Long maxFiles, Long maxBytes, Instant expiresAt, String issuedBy) {
+
+    /** The first to end first. */
+    public static final Comparator<OpenTicket> BY_END =
+            Comparator.comparing(OpenTicket::expiresAt).thenComparing(OpenTicket::id);
 
     /** What may be shown of {@code ticket}. */
     public static OpenTicket of(Ticket ticket) {

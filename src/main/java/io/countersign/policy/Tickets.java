@@ -152,7 +152,7 @@ public class Tickets {
      */
     public Uni<List<OpenTicket>> open(Caller caller, int most) {
         if (!caller.isKnown() || caller.kind() == Caller.Kind.TICKET) {
-            throw audit.refused(caller, Profiles.refusalFor(caller).withReason("tickets-for-nobody"));
+            throw audit.refused(caller, Profiles.refusalFor(caller).withReason("tickets-for-unknown-caller"));
         }
         String issuer = caller.holds("admin") ? null : caller.id();
         return together ? shared.open(issuer, most) : Uni.createFrom().item(local.open(issuer, most));

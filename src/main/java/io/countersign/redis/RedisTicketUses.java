@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -37,7 +36,7 @@ class RedisTicketUses implements SharedTicketUses {
             return 1
             """;
 
-    /** Answers who asked for it, or nothing where that is not known. */
+    /** Answers who asked for it; the empty text, of which there is no set, where that is not known. */
     private static final String REVOKE = """
             redis.call('HSET', KEYS[1], 'revoked', '1')
             redis.call('EXPIREAT', KEYS[1], ARGV[1])
@@ -100,9 +99,7 @@ class RedisTicketUses implements SharedTicketUses {
         List<String> arguments = List.of(REVOKE, "1", key(id), forgottenAt(until));
         return line.ask(redis -> redis.eval(arguments))
                 .chain(issuer -> Uni.join()
-                        .all(
-                                remove(ALL, id),
-                                issuer.toString().isEmpty() ? remove(ALL, id) : remove(ofIssuer(issuer.toString()), id))
+                        .all(remove(ALL, id), remove(ofIssuer(issuer.toString()), id))
                         .andFailFast())
                 .replaceWithVoid();
     }
@@ -146,17 +143,9 @@ class RedisTicketUses implements SharedTicketUses {
                 .onItem()
                 .transformToUni(this::read)
                 .merge(AT_ONCE)
-                .select()
-                .where(OpenTicket.class::isInstance)
                 .collect()
                 .asList()
-                .map(RedisTicketUses::sorted);
-    }
-
-    private static List<OpenTicket> sorted(List<OpenTicket> tickets) {
-        return tickets.stream()
-                .sorted(Comparator.comparing(OpenTicket::expiresAt).thenComparing(OpenTicket::id))
-                .toList();
+                .map(tickets -> tickets.stream().sorted(OpenTicket.BY_END).toList());
     }
 
     /** Null where it gives nothing any more. */

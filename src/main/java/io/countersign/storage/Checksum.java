@@ -3,6 +3,7 @@ package io.countersign.storage;
 import io.countersign.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -53,6 +54,18 @@ public record Checksum(
         if (!isBase64Of(algorithm.bytes, value)) {
             throw ProblemException.invalid("checksum.value", "must be the base64 of " + algorithm.bytes + " bytes");
         }
+    }
+
+    /**
+     * Whether {@code etag}, with or without its quotes, is this MD5. An entity tag that is not shows nothing: it is an MD5 only where an
+     * object or a part came in one piece and is not encrypted by KMS. AWS: "Checking object integrity in Amazon S3".
+     */
+    public boolean isEntityTag(String etag) {
+        return algorithm == Algorithm.MD5
+                && etag != null
+                && etag.replace("\"", "")
+                        .equalsIgnoreCase(
+                                HexFormat.of().formatHex(Base64.getDecoder().decode(value)));
     }
 
     private static boolean isBase64Of(int bytes, String value) {

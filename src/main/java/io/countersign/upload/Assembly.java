@@ -8,10 +8,8 @@ import io.countersign.storage.Checksum.Algorithm;
 import io.countersign.storage.StoredPart;
 import io.countersign.upload.CompleteRequest.SentPart;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,11 +72,9 @@ final class Assembly {
 
     /** An MD5 is what most stores make the entity tag of; where the tag is another, it says nothing. */
     private static boolean isOf(Checksum checksum, StoredPart part) {
-        if (checksum.algorithm() == Algorithm.MD5) {
-            String md5 = HexFormat.of().formatHex(Base64.getDecoder().decode(checksum.value()));
-            return md5.equalsIgnoreCase(bare(part.etag()));
-        }
-        return checksum.value().equals(part.checksums().get(checksum.algorithm()));
+        return checksum.algorithm() == Algorithm.MD5
+                ? checksum.isEntityTag(part.etag())
+                : checksum.value().equals(part.checksums().get(checksum.algorithm()));
     }
 
     /** Clients read it from a header, where it has quotes, or from XML, where some stores leave them out. */

@@ -1,14 +1,11 @@
 package io.countersign.upload;
 
 import io.countersign.storage.Checksum;
-import io.countersign.storage.Checksum.Algorithm;
 import io.countersign.storage.ObjectChecksums;
 import io.countersign.storage.ObjectHead;
 import io.countersign.upload.ArrivalCheck.Finding;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -30,7 +27,7 @@ class ChecksumCheck {
     /** What breaks the rules; empty where nothing does, or no checksum was declared. Fails with a problem. */
     Uni<Optional<Finding>> check(Upload upload, ObjectHead head) {
         Checksum declared = upload.checksum();
-        if (declared == null || isEntityTag(declared, head)) {
+        if (declared == null || declared.isEntityTag(head.etag())) {
             return Uni.createFrom().item(Optional.empty());
         }
         return checksums
@@ -65,18 +62,5 @@ class ChecksumCheck {
                         "upload-checksum",
                         "It was to have the " + declared.algorithm() + " checksum " + declared.value() + ", and has "
                                 + stored + "."));
-    }
-
-    /**
-     * Whether the entity tag shows that the MD5 is right. Another entity tag shows nothing: it is an MD5 only where an object came in
-     * one piece and is not encrypted by KMS. AWS: "Checking object integrity in Amazon S3".
-     */
-    private static boolean isEntityTag(Checksum declared, ObjectHead head) {
-        return declared.algorithm() == Algorithm.MD5
-                && head.etag() != null
-                && head.etag()
-                        .replace("\"", "")
-                        .equalsIgnoreCase(
-                                HexFormat.of().formatHex(Base64.getDecoder().decode(declared.value())));
     }
 }

@@ -118,7 +118,7 @@ public class DirectCompletion {
         return finish.complete(opened, new CompleteRequest(parts.get()));
     }
 
-    /** Gives up the upload of {@code token}, whoever of those sends the request who may complete it. Fails with a problem. */
+    /** Gives up the upload of {@code token}, for every caller who may complete it. Fails with a problem. */
     public Uni<Void> abort(Caller caller, String token) {
         return finish.abort(open(caller, token));
     }
