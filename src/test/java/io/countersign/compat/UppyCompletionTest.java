@@ -20,7 +20,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,12 +27,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /** A completion passes through the service, which speaks S3's XML, and what arrived is checked like every other upload. */
 @QuarkusTest
@@ -43,80 +39,6 @@ class UppyCompletionTest {
     private static final String SIGN = "/compat/uppy/sign";
     private static final int PART = 5 << 20;
     private static final byte[] PNG = HexFormat.of().parseHex("89504e470d0a1a0a0000000d49484452");
-    private static final Pattern UPLOAD_ID = Pattern.compile("<UploadId>([^<]+)</UploadId>");
-
-    /** An upload that a browser began at the store, by way of {@code path}. */
-    private record Begun(String path, String apiKey, String key, String id) {
-
-        static Begun of(String path, String apiKey, String file) {
-            JsonPath create = sign(path, apiKey, Map.of("method", "POST", "key", file));
-            HttpResponse<byte[]> answer =
-                    StoreClient.send("POST", create.getString("url"), headersOf(create), new byte[0]);
-            Matcher id = UPLOAD_ID.matcher(new String(answer.body(), StandardCharsets.UTF_8));
-            assertTrue(id.find(), () -> new String(answer.body(), StandardCharsets.UTF_8));
-            return new Begun(path, apiKey, create.getString("key"), id.group(1));
-        }
-
-        private static Map<String, String> headersOf(JsonPath signed) {
-            Map<String, String> headers = signed.getMap("headers");
-            return headers == null ? Map.of() : headers;
-        }
-
-        String sign(Map<String, ?> more) {
-            Map<String, Object> request = new HashMap<>(Map.of("key", key, "uploadId", id));
-            request.putAll(more);
-            return sign(path, apiKey, request).getString("url");
-        }
-
-        private static JsonPath sign(String path, String apiKey, Map<String, ?> request) {
-            ValidatableResponse answer =
-                    apiKey == null ? Service.post(path + SIGN, request) : Service.postAs(apiKey, path + SIGN, request);
-            return answer.statusCode(200).extract().jsonPath();
-        }
-
-        String partUrl(int number) {
-            return sign(Map.of("method", "PUT", "partNumber", number));
-        }
-
-        String completionUrl() {
-            return sign(Map.of("method", "POST"));
-        }
-
-        int openUploads() {
-            try (S3AsyncClient store = TestStore.client(TestStore.address())) {
-                return store.listMultipartUploads(
-                                request -> request.bucket(TestStore.BUCKET).prefix(key))
-                        .join()
-                        .uploads()
-                        .size();
-            }
-        }
-    }
-
-    private static String send(String url, byte[] part) {
-        HttpResponse<byte[]> answer = StoreClient.send("PUT", url, Map.of(), part);
-        assertEquals(200, answer.statusCode(), () -> new String(answer.body(), StandardCharsets.UTF_8));
-        return answer.headers().firstValue("ETag").orElseThrow().replace("\"", "");
-    }
-
-    private static String document(List<String> etags) {
-        StringBuilder xml = new StringBuilder("<CompleteMultipartUpload>");
-        for (int i = 0; i < etags.size(); i++) {
-            xml.append("<Part><PartNumber>")
-                    .append(i + 1)
-                    .append("</PartNumber><ETag>")
-                    .append(etags.get(i))
-                    .append("</ETag></Part>");
-        }
-        return xml.append("</CompleteMultipartUpload>").toString();
-    }
-
-    private static ValidatableResponse complete(String url, String xml) {
-        return given().contentType("application/xml")
-                .body(xml.getBytes(StandardCharsets.UTF_8))
-                .post(TestStore.listening(url))
-                .then();
-    }
 
     private static ValidatableResponse error(ValidatableResponse answer, int status, String code) {
         return answer.statusCode(status)
@@ -133,13 +55,14 @@ class UppyCompletionTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theUrlIsOfTheServiceAndCompletesInS3sWords(boolean byTicket) {
-        Begun upload = Begun.of(byTicket ? ticketPath("demo") : "", byTicket ? null : TestKeys.WRITER, "a & b.bin");
-        String etag = send(upload.partUrl(1), "the only part".getBytes(StandardCharsets.UTF_8));
+        UppyUpload upload =
+                UppyUpload.of(byTicket ? ticketPath("demo") : "", byTicket ? null : TestKeys.WRITER, "a & b.bin");
+        String etag = UppyUpload.send(upload.partUrl(1), "the only part".getBytes(StandardCharsets.UTF_8));
         String url = upload.completionUrl();
         assertTrue(url.startsWith("http://localhost:8081/" + (byTicket ? "u/" : "compat/")), "another address");
         assertFalse(url.contains("Signature"), "a completion was signed");
         for (int i = 0; i < 2; i++) { // whose answer got lost asks again
-            complete(url, "<?xml version=\"1.0\"?>\n" + document(List.of(etag)))
+            UppyUpload.complete(url, "<?xml version=\"1.0\"?>\n" + UppyUpload.document(List.of(etag)))
                     .statusCode(200)
                     .header("Content-Type", equalTo("application/xml"))
                     .body("CompleteMultipartUploadResult.Bucket", equalTo(TestStore.BUCKET))
@@ -153,17 +76,17 @@ class UppyCompletionTest {
     /** The attack: the completion was signed while little had arrived, and covered all that was sent afterwards. */
     @Test
     void whatIsSentAfterTheCompletionWasAskedForIsHeldToTheSizeToo() {
-        Begun upload = Begun.of(ticketPath(StrictProfiles.GALLERY), null, "cat.png");
+        UppyUpload upload = UppyUpload.of(ticketPath(StrictProfiles.GALLERY), null, "cat.png");
         List<String> parts = new ArrayList<>();
         for (int number = 1; number <= 4; number++) {
             parts.add(upload.partUrl(number));
         }
         byte[] part = Arrays.copyOf(PNG, PART);
         List<String> etags = new ArrayList<>();
-        etags.add(send(parts.get(0), part));
+        etags.add(UppyUpload.send(parts.get(0), part));
         String completion = upload.completionUrl();
-        parts.subList(1, 4).forEach(url -> etags.add(send(url, part)));
-        error(complete(completion, document(etags)), 400, "EntityTooLarge")
+        parts.subList(1, 4).forEach(url -> etags.add(UppyUpload.send(url, part)));
+        error(UppyUpload.complete(completion, UppyUpload.document(etags)), 400, "EntityTooLarge")
                 .body("Error.Message", containsString("It has 20971520 bytes"));
         assertEquals(404, Service.get(upload.key()).statusCode());
         assertEquals(0, upload.openUploads(), "the parts are still there");
@@ -172,8 +95,8 @@ class UppyCompletionTest {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "GET", "POST"})
     void whatExceedsTheSizeIsGoneAtTheNextStep(String method) {
-        Begun upload = Begun.of(ticketPath(StrictProfiles.GALLERY), null, "cat.png");
-        send(upload.partUrl(1), Arrays.copyOf(PNG, 13 << 20));
+        UppyUpload upload = UppyUpload.of(ticketPath(StrictProfiles.GALLERY), null, "cat.png");
+        UppyUpload.send(upload.partUrl(1), Arrays.copyOf(PNG, 13 << 20));
         Map<String, Object> step =
                 new HashMap<>(Map.of("method", method, "key", upload.key(), "uploadId", upload.id()));
         step.put("partNumber", method.equals("PUT") ? 2 : null);
@@ -183,17 +106,18 @@ class UppyCompletionTest {
 
     @Test
     void whatIsNoImageIsRemoved() {
-        Begun upload = Begun.of(ticketPath(StrictProfiles.GALLERY), null, "cat.png");
-        String etag = send(upload.partUrl(1), "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
-        error(complete(upload.completionUrl(), document(List.of(etag))), 422, "UploadRefused")
+        UppyUpload upload = UppyUpload.of(ticketPath(StrictProfiles.GALLERY), null, "cat.png");
+        String etag =
+                UppyUpload.send(upload.partUrl(1), "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+        error(UppyUpload.complete(upload.completionUrl(), UppyUpload.document(List.of(etag))), 422, "UploadRefused")
                 .body("Error.Message", containsString("text/html"));
         assertEquals(404, Service.get(upload.key()).statusCode());
     }
 
     @Test
     void itIsForItsCallerOrItsTicketOnly() {
-        Begun upload = Begun.of("", TestKeys.WRITER, "a.bin");
-        String document = document(List.of(send(upload.partUrl(1), new byte[1])));
+        UppyUpload upload = UppyUpload.of("", TestKeys.WRITER, "a.bin");
+        String document = UppyUpload.document(List.of(UppyUpload.send(upload.partUrl(1), new byte[1])));
         String url = TestStore.listening(upload.completionUrl());
         error(
                 given().header("X-Api-Key", TestKeys.AUDITOR)
@@ -202,13 +126,13 @@ class UppyCompletionTest {
                         .then(),
                 403,
                 "AccessDenied");
-        error(complete(url + "x", document), 403, "AccessDenied");
-        Begun ofTicket = Begun.of(ticketPath("demo"), null, "a.bin");
-        String its = document(List.of(send(ofTicket.partUrl(1), new byte[1])));
+        error(UppyUpload.complete(url + "x", document), 403, "AccessDenied");
+        UppyUpload ofTicket = UppyUpload.of(ticketPath("demo"), null, "a.bin");
+        String its = UppyUpload.document(List.of(UppyUpload.send(ofTicket.partUrl(1), new byte[1])));
         String token = ofTicket.completionUrl().replaceAll(".*/compat", "/compat");
-        error(complete(token, its), 403, "AccessDenied");
-        error(complete(ticketPath("demo") + token, its), 403, "AccessDenied");
-        complete(ofTicket.path() + token, its).statusCode(200);
+        error(UppyUpload.complete(token, its), 403, "AccessDenied");
+        error(UppyUpload.complete(ticketPath("demo") + token, its), 403, "AccessDenied");
+        UppyUpload.complete(ofTicket.path() + token, its).statusCode(200);
         String uploadId = token.replaceAll(".*/", "");
         Service.problem(Service.post("/v1/uploads/" + uploadId + "/complete", Map.of()), 403, "forbidden");
     }
@@ -233,36 +157,37 @@ class UppyCompletionTest {
                 "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>&e;</ETag></Part></CompleteMultipartUpload>"
             })
     void whatIsNoCompletionIsRefused(String xml) {
-        error(complete(begun(), xml), 400, "MalformedXML");
+        error(UppyUpload.complete(begun(), xml), 400, "MalformedXML");
     }
 
     /** The completion URL of an upload with one part: who shows no such URL gets nothing read. */
     private static String begun() {
-        Begun upload = Begun.of("", null, "a.bin");
-        send(upload.partUrl(1), new byte[1]);
+        UppyUpload upload = UppyUpload.of("", null, "a.bin");
+        UppyUpload.send(upload.partUrl(1), new byte[1]);
         return upload.completionUrl();
     }
 
     @Test
     void nothingIsReadForAUrlThatIsNoneOfOurs() {
-        error(complete("/compat/uppy/complete/x", "<a>"), 403, "AccessDenied");
+        error(UppyUpload.complete("/compat/uppy/complete/x", "<a>"), 403, "AccessDenied");
     }
 
     @Test
     void nestedElementsAndManyPartsAreRefused() {
         String url = begun();
-        error(complete(url, "<a>".repeat(50_000)), 400, "MalformedXML");
+        error(UppyUpload.complete(url, "<a>".repeat(50_000)), 400, "MalformedXML");
         String deep = "<CompleteMultipartUpload><Part>" + "<ETag>".repeat(20_000);
-        error(complete(url, deep), 400, "MalformedXML");
+        error(UppyUpload.complete(url, deep), 400, "MalformedXML");
     }
 
     @Test
     void partsThatAreNotThereAreNamed() {
-        Begun upload = Begun.of("", null, "a.bin");
-        String etag = send(upload.partUrl(1), new byte[1]);
-        error(complete(upload.completionUrl(), document(List.of(etag, "b"))), 400, "InvalidPart")
+        UppyUpload upload = UppyUpload.of("", null, "a.bin");
+        String etag = UppyUpload.send(upload.partUrl(1), new byte[1]);
+        error(UppyUpload.complete(upload.completionUrl(), UppyUpload.document(List.of(etag, "b"))), 400, "InvalidPart")
                 .body("Error.Message", containsString("parts[1] has not arrived"));
-        complete(upload.completionUrl(), document(List.of(etag))).statusCode(200);
+        UppyUpload.complete(upload.completionUrl(), UppyUpload.document(List.of(etag)))
+                .statusCode(200);
     }
 
     @Test

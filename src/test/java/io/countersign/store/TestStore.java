@@ -166,6 +166,16 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
                 .build();
     }
 
+    /** How many uploads in parts are open under keys that begin with {@code prefix}. */
+    public static int openUploads(String prefix) {
+        try (S3AsyncClient store = client(address())) {
+            return store.listMultipartUploads(request -> request.bucket(BUCKET).prefix(prefix))
+                    .join()
+                    .uploads()
+                    .size();
+        }
+    }
+
     @Override
     public void stop() {
         second.close();

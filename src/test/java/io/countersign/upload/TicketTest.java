@@ -20,7 +20,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /** A ticket lets a browser without a key upload under one profile, below one prefix, so many files, so many bytes, so long. */
 @QuarkusTest
@@ -44,107 +42,23 @@ class TicketTest {
 
     private final String requestId = "ticket-" + UUID.randomUUID();
 
-    private static ValidatableResponse ask(String apiKey, Map<String, ?> more) {
-        Map<String, Object> request = new HashMap<>(Map.of("profile", "inbox", "keyPrefix", "t1/tickets/"));
-        request.putAll(more);
-        return Service.postAs(apiKey, "/v1/tickets", request);
-    }
-
-    private static JsonPath issue(Map<String, ?> more) {
-        return ask(TestKeys.WRITER, more)
-                .statusCode(201)
-                .header("Cache-Control", equalTo("no-store"))
-                .extract()
-                .jsonPath();
-    }
-
-    private static ValidatableResponse show(JsonPath ticket, String path, Map<String, ?> body) {
-        return Service.post("/u/" + ticket.getString("token") + path, body);
-    }
-
-    private static ValidatableResponse put(JsonPath ticket, String key) {
-        return show(ticket, "/v1/presign", Map.of("method", "PUT", "key", key, "contentLength", 1));
-    }
-
     @Test
     void itsHolderUploadsByUrlAndByForm() {
-        JsonPath ticket = issue(Map.of("maxFiles", 2, "expiresIn", "PT1H"));
+        JsonPath ticket = TestTickets.issue(Map.of("maxFiles", 2, "expiresIn", "PT1H"));
         assertTrue(ticket.getString("companionEndpoint")
                 .endsWith("/u/" + ticket.getString("token") + "/compat/companion"));
         Instant ends = Instant.parse(ticket.getString("expiresAt"));
         assertTrue(Duration.between(Instant.now(), ends).minusMinutes(60).abs().toSeconds() < 30, ends.toString());
-        JsonPath put = put(ticket, "t1/tickets/a").statusCode(200).extract().jsonPath();
+        JsonPath put = TestTickets.put(ticket, "t1/tickets/a")
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         assertEquals(200, Service.redeem(put, new byte[] {1}).statusCode());
-        Form form = Form.of(show(ticket, "/v1/presign/form", Map.of("filename", "b.txt", "contentType", "text/plain")));
+        Form form = Form.of(
+                TestTickets.show(ticket, "/v1/presign/form", Map.of("filename", "b.txt", "contentType", "text/plain")));
         assertTrue(form.key().startsWith("t1/tickets/"), form.key());
         assertEquals(204, form.post().statusCode());
-        Service.problem(put(ticket, "t1/tickets/c"), 410, "gone");
-    }
-
-    @Test
-    void itGivesSoManyBytesAndEachFileSaysItsSize() {
-        JsonPath ticket = issue(Map.of("maxBytes", 100));
-        Service.problem(
-                        show(ticket, "/v1/presign/form", Map.of("filename", "b", "contentType", "a/b")),
-                        400,
-                        "invalid-request")
-                .body("violations.field", hasItem("maxSize"));
-        Map<String, Object> form = Map.of("filename", "b", "contentType", "a/b", "maxSize", 60);
-        show(ticket, "/v1/presign/form", form).statusCode(200);
-        Service.problem(show(ticket, "/v1/presign/form", form), 410, "gone");
-        show(ticket, "/v1/presign", Map.of("method", "PUT", "filename", "b", "contentLength", 40))
-                .statusCode(200);
-        Service.problem(put(ticket, "t1/tickets/c"), 410, "gone");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"maxFiles", "maxBytes"})
-    void whatIsCountedIsNotSignedForAWholePrefix(String bound) {
-        Map<String, Object> form = Map.of("keyPrefix", "t1/tickets/", "contentType", "text/plain", "maxSize", 100);
-        show(issue(Map.of()), "/v1/presign/form", form).statusCode(200);
-        Service.problem(show(issue(Map.of(bound, 100)), "/v1/presign/form", form), 403, "forbidden")
-                .body("detail", startsWith("This ticket is for a number of files or bytes"));
-    }
-
-    @Test
-    void partsOfATicketWithBytesAreHeldToThemAtEachStep() {
-        String companion = "/compat/companion/s3/multipart";
-        for (String step : List.of("/2", "/batch", "", "/complete")) {
-            JsonPath ticket = issue(Map.of("profile", "demo", "keyPrefix", "tickets/", "maxBytes", 100));
-            JsonPath upload = show(ticket, companion, Map.of("filename", "a.bin"))
-                    .statusCode(200)
-                    .extract()
-                    .jsonPath();
-            String base = "/u/" + ticket.getString("token") + companion + "/" + upload.getString("uploadId");
-            String url = given().queryParam("key", upload.getString("key"))
-                    .get(base + "/1")
-                    .then()
-                    .statusCode(200)
-                    .extract()
-                    .path("url");
-            String etag = Uploads.sendPart(Map.of("url", url, "headers", Map.of()), new byte[101]);
-            var request = given().queryParam("key", upload.getString("key")).queryParam("partNumbers", "2");
-            Service.problem(
-                    step.equals("/complete")
-                            ? request.contentType(ContentType.JSON)
-                                    .body(Map.of("parts", List.of(Map.of("PartNumber", 1, "ETag", etag))))
-                                    .post(base + step)
-                                    .then()
-                            : request.get(base + step).then(),
-                    410,
-                    "gone");
-            assertEquals(0, openUploadsOf(upload.getString("key")), "the parts are still there after " + step);
-        }
-    }
-
-    private static int openUploadsOf(String key) {
-        try (S3AsyncClient store = TestStore.client(TestStore.address())) {
-            return store.listMultipartUploads(
-                            request -> request.bucket(TestStore.BUCKET).prefix(key))
-                    .join()
-                    .uploads()
-                    .size();
-        }
+        Service.problem(TestTickets.put(ticket, "t1/tickets/c"), 410, "gone");
     }
 
     @ParameterizedTest
@@ -157,21 +71,21 @@ class TicketTest {
         if (method.equals("PUT")) {
             request.put("contentLength", 1);
         }
-        show(issue(Map.of()), "/v1/presign", request).statusCode(status);
+        TestTickets.show(TestTickets.issue(Map.of()), "/v1/presign", request).statusCode(status);
     }
 
     @Test
     void noOtherProfileIsThereForIt() {
         Map<String, Object> request =
                 Map.of("profile", "demo", "method", "PUT", "key", "t1/tickets/a", "contentLength", 1);
-        Service.problem(show(issue(Map.of()), "/v1/presign", request), 404, "not-found");
+        Service.problem(TestTickets.show(TestTickets.issue(Map.of()), "/v1/presign", request), 404, "not-found");
     }
 
     @Test
     void aReadingOfADemoProfileIsNoUploadEither() {
-        JsonPath ticket = issue(Map.of("profile", "demo", "keyPrefix", "tickets/"));
+        JsonPath ticket = TestTickets.issue(Map.of("profile", "demo", "keyPrefix", "tickets/"));
         Map<String, Object> read = Map.of("method", "GET", "key", "tickets/a");
-        Service.problem(show(ticket, "/v1/presign", read), 403, "forbidden")
+        Service.problem(TestTickets.show(ticket, "/v1/presign", read), 403, "forbidden")
                 .body("detail", equalTo("A ticket is for uploads only: PUT, or a form."));
     }
 
@@ -188,7 +102,7 @@ class TicketTest {
                 ""
             })
     void itOpensNoOtherDoor(String path) {
-        Service.problem(show(issue(Map.of()), path, Map.of()), 404, "not-found");
+        Service.problem(TestTickets.show(TestTickets.issue(Map.of()), path, Map.of()), 404, "not-found");
     }
 
     @ParameterizedTest
@@ -207,31 +121,34 @@ class TicketTest {
 
     @Test
     void aRevokedOneGivesNothing() {
-        JsonPath ticket = issue(Map.of());
+        JsonPath ticket = TestTickets.issue(Map.of());
         String path = "/v1/tickets/" + ticket.getString("id");
         Service.problem(
                 given().header("X-Api-Key", TestKeys.NOBODY).delete(path).then(), 404, "not-found");
         Service.problem(given().delete(path).then(), 404, "not-found");
-        put(ticket, "t1/tickets/a").statusCode(200);
+        TestTickets.put(ticket, "t1/tickets/a").statusCode(200);
         given().header("X-Api-Key", TestKeys.WRITER).delete(path).then().statusCode(204);
-        Service.problem(put(ticket, "t1/tickets/a"), 410, "gone");
+        Service.problem(TestTickets.put(ticket, "t1/tickets/a"), 410, "gone");
         given().header("X-Api-Key", TestKeys.WRITER).delete(path).then().statusCode(204);
     }
 
     @Test
     void noneIsForKeysInQuarantine() {
         for (String prefix : List.of("gallery/quarantine/", "gallery/quarantine/x/")) {
-            Service.problem(ask(TestKeys.WRITER, Map.of("profile", "gallery", "keyPrefix", prefix)), 403, "forbidden");
+            Service.problem(
+                    TestTickets.ask(TestKeys.WRITER, Map.of("profile", "gallery", "keyPrefix", prefix)),
+                    403,
+                    "forbidden");
         }
     }
 
     @Test
     void itEnds() {
-        JsonPath ticket = issue(Map.of("expiresIn", 1));
+        JsonPath ticket = TestTickets.issue(Map.of("expiresIn", 1));
         Instant patience = Instant.now().plusSeconds(15);
-        int status = put(ticket, "t1/tickets/a").extract().statusCode();
+        int status = TestTickets.put(ticket, "t1/tickets/a").extract().statusCode();
         while (status == 200 && Instant.now().isBefore(patience)) {
-            status = put(ticket, "t1/tickets/a").extract().statusCode();
+            status = TestTickets.put(ticket, "t1/tickets/a").extract().statusCode();
         }
         assertEquals(410, status);
         assertFalse(Instant.now().isBefore(Instant.parse(ticket.getString("expiresAt"))), "refused before its end");
@@ -239,13 +156,19 @@ class TicketTest {
 
     @Test
     void nothingThatItSignsOutlivesIt() {
-        JsonPath ticket = issue(Map.of("expiresIn", 30));
+        JsonPath ticket = TestTickets.issue(Map.of("expiresIn", 30));
         Instant end = Instant.parse(ticket.getString("expiresAt"));
         Map<String, Object> put = Map.of("method", "PUT", "filename", "a", "contentLength", 1, "expiresIn", 100);
         Map<String, Object> form = Map.of("filename", "a", "contentType", "text/plain");
         for (JsonPath signed : List.of(
-                show(ticket, "/v1/presign", put).statusCode(200).extract().jsonPath(),
-                show(ticket, "/v1/presign/form", form).statusCode(200).extract().jsonPath())) {
+                TestTickets.show(ticket, "/v1/presign", put)
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath(),
+                TestTickets.show(ticket, "/v1/presign/form", form)
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath())) {
             assertFalse(Instant.parse(signed.getString("expiresAt")).isAfter(end), signed.getString("expiresAt"));
         }
     }
@@ -253,18 +176,19 @@ class TicketTest {
     @Test
     void onlyWhoMayUploadIsGivenOne() {
         Service.problem(Service.post("/v1/tickets", Map.of("profile", "inbox")), 401, "unauthenticated");
-        Service.problem(ask(TestKeys.NOBODY, Map.of("profile", "team", "keyPrefix", "team/")), 404, "not-found");
-        Service.problem(ask(TestKeys.WRITER, Map.of("keyPrefix", "t2/")), 403, "forbidden");
-        Service.problem(ask(TestKeys.WRITER, Map.of("keyPrefix", "t1")), 400, "invalid-request");
+        Service.problem(
+                TestTickets.ask(TestKeys.NOBODY, Map.of("profile", "team", "keyPrefix", "team/")), 404, "not-found");
+        Service.problem(TestTickets.ask(TestKeys.WRITER, Map.of("keyPrefix", "t2/")), 403, "forbidden");
+        Service.problem(TestTickets.ask(TestKeys.WRITER, Map.of("keyPrefix", "t1")), 400, "invalid-request");
         for (String field : new String[] {"maxFiles", "maxBytes", "expiresIn"}) {
-            Service.problem(ask(TestKeys.WRITER, Map.of(field, 0)), 400, "invalid-request")
+            Service.problem(TestTickets.ask(TestKeys.WRITER, Map.of(field, 0)), 400, "invalid-request")
                     .body("violations.field", hasItem(field));
         }
     }
 
     @Test
     void theAuditKnowsTicketAndIssuerAndNeverTheToken() {
-        JsonPath ticket = issue(Map.of());
+        JsonPath ticket = TestTickets.issue(Map.of());
         given().header("X-Request-Id", requestId)
                 .contentType(ContentType.JSON)
                 .body(Map.of("method", "PUT", "key", "t1/tickets/a", "contentLength", 1))
@@ -285,7 +209,7 @@ class TicketTest {
 
     @Test
     void aPageOfAListedOriginMayShowIt() {
-        String path = "/u/" + issue(Map.of()).getString("token") + "/v1/presign/form";
+        String path = "/u/" + TestTickets.issue(Map.of()).getString("token") + "/v1/presign/form";
         given().header("Origin", TestStore.PAGES)
                 .header("Access-Control-Request-Method", "POST")
                 .options(path)
