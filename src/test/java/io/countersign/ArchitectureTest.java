@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
@@ -191,6 +193,67 @@ class ArchitectureTest {
                 .check(ImportedClasses.OURS);
     }
 
+    @Test
+    void allWrongSettingsAreReportedAtOnce() {
+        classes()
+                .that(DescribedPredicate.describe("are beans", ArchitectureTest::isBean))
+                .and(DescribedPredicate.describe("refuse settings", ArchitectureTest::refusesSettings))
+                .and() // collects the faults of the others
+                .doNotHaveFullyQualifiedName(packageOf("ops.StartupChecks"))
+                .and() // checks the intervals of others
+                .doNotHaveFullyQualifiedName(packageOf("ops.PeriodicTasks"))
+                .and() // asks the source of credentials, which is no setting
+                .doNotHaveFullyQualifiedName(packageOf("presign.CredentialsCheck"))
+                .should()
+                .implement(packageOf("ops.CheckedAtStart"))
+                .because("a setting that is checked later ends a start of its own, or a request")
+                .check(ImportedClasses.OURS);
+        assertTrue(
+                isBean(ImportedClasses.OURS.get(packageOf("alerts.sms.SmsRules")))
+                        && refusesSettings(ImportedClasses.OURS.get(packageOf("alerts.sms.SmsRules"))),
+                "a bean that refuses settings must be noticed");
+    }
+
+    /** Beans that check settings against each other, or are made from other beans for a reason of their own. */
+    private static final Set<String> CHECKED_WITH_OTHERS =
+            Set.of("oidc.Issuers", "presign.CredentialsBook", "presign.Stores", "policy.Profiles", "redis.RedisLine");
+
+    @Test
+    void settingsAreCheckedWithoutOtherBeans() {
+        classes()
+                .that()
+                .implement(packageOf("ops.CheckedAtStart"))
+                .and(DescribedPredicate.describe("are no exception", type -> CHECKED_WITH_OTHERS.stream()
+                        .noneMatch(name -> type.getName().equals(packageOf(name)))))
+                .and(DescribedPredicate.describe("check settings", ArchitectureTest::refusesSettings))
+                .should(ArchCondition.from(DescribedPredicate.describe(
+                        "be made from settings only", type -> type.getConstructors().stream()
+                                .filter(constructor ->
+                                        !constructor.getModifiers().contains(JavaModifier.PRIVATE))
+                                .flatMap(constructor -> constructor.getRawParameterTypes().stream())
+                                .noneMatch(parameter -> isBean(parameter)
+                                        || parameter.isInterface()
+                                                && parameter.getPackageName().startsWith(BASE)
+                                                && !parameter.getSimpleName().endsWith("Config")))))
+                .because(
+                        "a bean is not made while one that it depends on has wrong settings, so its own would stay unsaid")
+                .check(ImportedClasses.OURS);
+    }
+
+    private static boolean isBean(JavaClass type) {
+        return type.isAnnotatedWith(Singleton.class) || type.isAnnotatedWith(ApplicationScoped.class);
+    }
+
+    /** Constructs the exception, or calls what does on its behalf. */
+    private static boolean refusesSettings(JavaClass type) {
+        String startup = packageOf("ops.Startup");
+        return type.getCodeUnitCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().getName().startsWith(startup)
+                                && !call.getTargetOwner().getName().endsWith("Checks"))
+                || type.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getName().equals("requireInterval"));
+    }
+
     private static boolean setsATimer(JavaMethodCall call) {
         String owner = call.getTargetOwner().getFullName();
         return owner.startsWith("io.vertx.") && call.getName().matches("setPeriodic|setTimer")
@@ -204,9 +267,8 @@ class ArchitectureTest {
         if (type.getFullName().equals(packageOf("policy.CurrentCaller"))) {
             return false; // who is calling is part of the request that a resource passes on
         }
-        boolean bean = Stream.concat(Stream.of(type), type.getAllSubclasses().stream())
-                .anyMatch(
-                        each -> each.isAnnotatedWith(Singleton.class) || each.isAnnotatedWith(ApplicationScoped.class));
+        boolean bean =
+                Stream.concat(Stream.of(type), type.getAllSubclasses().stream()).anyMatch(ArchitectureTest::isBean);
         return type.getPackageName().startsWith(BASE) && bean
                 || type.getPackageName().startsWith(packageOf("signing"));
     }

@@ -1,6 +1,7 @@
 package io.countersign.alerts;
 
-import io.countersign.ops.StartupException;
+import io.countersign.ops.CheckedAtStart;
+import io.countersign.ops.StartupFaults;
 import io.countersign.policy.Authorizer;
 import io.countersign.policy.Caller;
 import io.countersign.problem.ProblemException;
@@ -13,6 +14,22 @@ import java.util.stream.Stream;
 @Singleton
 public class AlertAccess {
 
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(AlertsConfig config) {
+            StartupFaults.below("countersign.alerts")
+                    .require(areNames(config.managerRoles()), "manager-roles", "names of roles, without wildcards")
+                    .require(areNames(config.publisherRoles()), "publisher-roles", "names of roles, without wildcards")
+                    .require(
+                            config.topicPrefix().orElse("").matches("[A-Za-z0-9_-]{0,200}"),
+                            "topic-prefix",
+                            "letters, digits, hyphens and underscores")
+                    .throwIfAny();
+        }
+    }
+
     private final Authorizer authorizer;
     private final Set<String> managers;
     private final Set<String> publishers;
@@ -20,22 +37,13 @@ public class AlertAccess {
 
     AlertAccess(Authorizer authorizer, AlertsConfig config) {
         this.authorizer = authorizer;
-        this.managers = required("manager-roles", config.managerRoles());
-        this.publishers = required("publisher-roles", config.publisherRoles());
+        this.managers = Set.copyOf(new TreeSet<>(config.managerRoles()));
+        this.publishers = Set.copyOf(new TreeSet<>(config.publisherRoles()));
         this.prefix = config.topicPrefix().orElse("");
-        if (!prefix.matches("[A-Za-z0-9_-]{0,200}")) {
-            throw new StartupException(
-                    "Set countersign.alerts.topic-prefix to letters, digits, hyphens and underscores.",
-                    "countersign.alerts.topic-prefix");
-        }
     }
 
-    private static Set<String> required(String setting, Set<String> roles) {
-        if (roles.stream().anyMatch(role -> role.isBlank() || role.contains("*"))) {
-            String property = "countersign.alerts." + setting;
-            throw new StartupException("Set " + property + " to names of roles, without wildcards.", property);
-        }
-        return Set.copyOf(new TreeSet<>(roles));
+    private static boolean areNames(Set<String> roles) {
+        return roles.stream().noneMatch(role -> role.isBlank() || role.contains("*"));
     }
 
     /** @throws ProblemException if {@code caller} does not look after topics and subscriptions */

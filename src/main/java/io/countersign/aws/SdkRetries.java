@@ -1,6 +1,7 @@
 package io.countersign.aws;
 
-import io.countersign.ops.StartupException;
+import io.countersign.ops.CheckedAtStart;
+import io.countersign.ops.StartupFaults;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -13,18 +14,21 @@ import software.amazon.awssdk.core.SdkSystemSetting;
  * and the extension that makes the clients has no setting of its own for it.
  */
 @Singleton
-class SdkRetries {
+class SdkRetries implements CheckedAtStart {
 
     private final SdkConfig config;
 
     SdkRetries(SdkConfig config) {
         this.config = config;
+        StartupFaults.below("countersign.aws")
+                .require(
+                        config.maxAttempts() >= 1 && config.maxAttempts() <= 10,
+                        "max-attempts",
+                        "a number from 1 to 10")
+                .throwIfAny();
     }
 
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-        if (config.maxAttempts() < 1 || config.maxAttempts() > 10) {
-            throw new StartupException("Set countersign.aws.max-attempts to a number from 1 to 10.", "countersign.aws");
-        }
         setUnlessSet(SdkSystemSetting.AWS_MAX_ATTEMPTS, Integer.toString(config.maxAttempts()));
         // "standard" waits between attempts and stops retrying altogether once a store fails most of them.
         setUnlessSet(SdkSystemSetting.AWS_RETRY_MODE, "standard");

@@ -1,6 +1,7 @@
 package io.countersign.http;
 
-import io.countersign.ops.StartupException;
+import io.countersign.ops.CheckedAtStart;
+import io.countersign.ops.StartupFaults;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -20,18 +21,28 @@ import java.time.Duration;
 @Singleton
 class BodyDeadline {
 
-    private static final String PROPERTY = "countersign.http.body-timeout";
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(HttpConfig config) {
+            Duration timeout = config.bodyTimeout();
+            StartupFaults.below("countersign.http")
+                    .require(
+                            timeout.compareTo(Duration.ofSeconds(1)) >= 0
+                                    && timeout.compareTo(Duration.ofMinutes(10)) <= 0,
+                            "body-timeout",
+                            "a duration from PT1S to PT10M")
+                    .throwIfAny();
+        }
+    }
 
     private final long millis;
     private final Vertx vertx;
     private final ProblemWriter problems;
 
     BodyDeadline(HttpConfig config, Vertx vertx, ProblemWriter problems) {
-        Duration timeout = config.bodyTimeout();
-        if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofMinutes(10)) > 0) {
-            throw new StartupException("Set " + PROPERTY + " to a duration from PT1S to PT10M.", PROPERTY);
-        }
-        this.millis = timeout.toMillis();
+        this.millis = config.bodyTimeout().toMillis();
         this.vertx = vertx;
         this.problems = problems;
     }

@@ -1,12 +1,13 @@
 package io.countersign.http;
 
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.StartupException;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 
 /** How large a body may be, by where it is sent. */
 @Singleton
-class BodyLimits {
+class BodyLimits implements CheckedAtStart {
 
     private final int most;
     private final int mostOfMessages;

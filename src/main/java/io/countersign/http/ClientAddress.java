@@ -3,7 +3,6 @@ package io.countersign.http;
 import io.countersign.http.HttpConfig.ProxyHeader;
 import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.StartupException;
-import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -15,7 +14,6 @@ import java.util.Set;
  * Where a request comes from. Behind listed proxies that is the last address in their header that is none of theirs: what stands
  * before it came with the request, and anybody can write it.
  */
-@Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
 class ClientAddress implements CheckedAtStart {
 

@@ -1,6 +1,7 @@
 package io.countersign.http;
 
-import io.countersign.ops.StartupException;
+import io.countersign.ops.CheckedAtStart;
+import io.countersign.ops.StartupFaults;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.netty.channel.Channel;
@@ -23,7 +24,20 @@ import java.util.concurrent.ConcurrentMap;
 @Singleton
 class ConnectionLimit {
 
-    private static final String PROPERTY = "countersign.http.max-connections-per-address";
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(HttpConfig config) {
+            StartupFaults.below("countersign.http")
+                    .require(
+                            config.maxConnectionsPerAddress() >= 0,
+                            "max-connections-per-address",
+                            "0, for no limit, or to a number of connections")
+                    .throwIfAny();
+        }
+    }
+
     private static final AttributeKey<Boolean> COUNTED = AttributeKey.valueOf("countersign.counted");
 
     private final int max;
@@ -33,10 +47,6 @@ class ConnectionLimit {
 
     ConnectionLimit(HttpConfig config, ClientAddress addresses, ProblemWriter problems) {
         this.max = config.maxConnectionsPerAddress();
-        if (max < 0) {
-            throw new StartupException(
-                    "Set " + PROPERTY + " to 0, for no limit, or to a number of connections.", PROPERTY);
-        }
         this.addresses = addresses;
         this.problems = problems;
     }

@@ -1,5 +1,6 @@
 package io.countersign.http;
 
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -17,7 +18,7 @@ import java.util.Set;
  * cookie, so no page can act for whoever looks at it. Health, metrics and the console's own pages are for no other origin.
  */
 @Singleton
-class CrossOrigin {
+class CrossOrigin implements CheckedAtStart {
 
     private static final CharSequence METHODS = HttpHeaders.createOptimized("GET, HEAD, POST, PUT, PATCH, DELETE");
     /** Active Storage sends X-Requested-With, and X-CSRF-Token on pages of Rails; neither is read here. */

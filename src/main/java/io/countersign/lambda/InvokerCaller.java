@@ -1,5 +1,6 @@
 package io.countersign.lambda;
 
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.StartupException;
 import io.countersign.policy.Caller;
 import io.countersign.policy.Caller.Kind;
@@ -8,7 +9,7 @@ import java.util.Set;
 
 /** Whoever invokes the function without HTTP: IAM let it, and says no more of it, so all of them are one caller. */
 @Singleton
-class InvokerCaller {
+class InvokerCaller implements CheckedAtStart {
 
     private final Caller caller;
 

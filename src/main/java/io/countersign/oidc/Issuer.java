@@ -1,6 +1,7 @@
 package io.countersign.oidc;
 
 import io.countersign.ops.StartupException;
+import io.countersign.ops.StartupFaults;
 import io.countersign.policy.CallersConfig.IssuerConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -49,35 +50,47 @@ record Issuer(
                     "The issuer name \"" + name + "\" must be 1 to 63 lower-case letters, digits and hyphens.",
                     property);
         }
-        String url = config.url()
-                .orElseThrow(() -> new StartupException(
-                        "Set " + property + ".url to what the issuer's tokens say in iss, such as "
-                                + "https://id.example.com/realms/main.",
-                        property + ".url"));
-        address(property + ".url", url);
+        StartupFaults faults = StartupFaults.below(property);
+        String url = faults.read(() -> url(property, config));
+        URI keysUrl = faults.read(() -> config.keysUrl()
+                .map(keys -> address(property + ".keys-url", keys))
+                .orElse(null));
         Set<String> audience = config.audience().orElse(Set.of());
-        if (audience.isEmpty() || audience.contains("*")) {
-            throw new StartupException(
-                    "Set " + property + ".audience to what the issuer's tokens say whom they are for, such as "
-                            + "countersign; a token for another service is no key here.",
-                    property + ".audience");
-        }
+        faults.require(
+                !audience.isEmpty() && !audience.contains("*"),
+                "audience",
+                "what the issuer's tokens say whom they are for, such as countersign; a token for another service is no "
+                        + "key here");
+        ClaimPath audienceClaim = faults.read(() -> claim(property + ".audience-claim", config.audienceClaim()));
+        ClaimPath idClaim = faults.read(() -> claim(property + ".id-claim", config.idClaim()));
+        ClaimPath rolesClaim = faults.read(() -> claim(property + ".roles-claim", config.rolesClaim()));
+        ClaimPath tenantClaim = faults.read(() -> config.tenantClaim()
+                .map(path -> claim(property + ".tenant-claim", path))
+                .orElse(null));
+        faults.throwIfAny();
         return new Issuer(
                 name,
                 url,
-                config.keysUrl()
-                        .map(keys -> address(property + ".keys-url", keys))
-                        .orElse(null),
+                keysUrl,
                 Set.copyOf(audience),
-                claim(property + ".audience-claim", config.audienceClaim()),
-                claim(property + ".id-claim", config.idClaim()),
-                claim(property + ".roles-claim", config.rolesClaim()),
-                config.tenantClaim()
-                        .map(path -> claim(property + ".tenant-claim", path))
-                        .orElse(null),
+                audienceClaim,
+                idClaim,
+                rolesClaim,
+                tenantClaim,
                 config.allowedRoles().map(Set::copyOf).orElse(null),
                 Set.copyOf(config.claims().orElse(Set.of())),
                 config.required());
+    }
+
+    private static String url(String property, IssuerConfig config) {
+        String setting = property + ".url";
+        String url = config.url()
+                .orElseThrow(() -> new StartupException(
+                        "Set " + setting + " to what the issuer's tokens say in iss, such as "
+                                + "https://id.example.com/realms/main.",
+                        setting));
+        address(setting, url);
+        return url;
     }
 
     /** Where its configuration is, as OpenID Connect Discovery 1.0 has it. */

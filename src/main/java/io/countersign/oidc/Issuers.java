@@ -8,7 +8,6 @@ import io.countersign.policy.CallersConfig;
 import io.countersign.policy.TokenCallers;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
@@ -20,7 +19,6 @@ import java.util.TreeMap;
 import org.jose4j.jwk.JsonWebKey;
 
 /** The issuers that are configured, of which each token names one. */
-@Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
 class Issuers implements TokenCallers, CheckedAtStart {
 

@@ -11,6 +11,18 @@ import java.util.Optional;
 @Singleton
 public class AuditWindow {
 
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(AuditConfig config) {
+            long size = config.window().asLongValue();
+            StartupFaults.below("countersign.audit")
+                    .require(size >= 64 * 1024 && size <= 1024 * 1024 * 1024, "window", "64K up to 1G")
+                    .throwIfAny();
+        }
+    }
+
     private static final int LENGTH_BYTES = 4;
 
     private final AuditTrail trail;
@@ -20,11 +32,7 @@ public class AuditWindow {
 
     AuditWindow(AuditTrail trail, AuditConfig config) {
         this.trail = trail;
-        long size = config.window().asLongValue();
-        if (size < 64 * 1024 || size > 1024 * 1024 * 1024) {
-            throw new StartupException("Set countersign.audit.window to 64K up to 1G.", "countersign.audit.window");
-        }
-        ring = new byte[(int) size];
+        ring = new byte[(int) config.window().asLongValue()];
     }
 
     /** Keeps a line; as many of the oldest go as it needs room. */

@@ -18,6 +18,17 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 class ConfigReload {
 
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(ReloadConfig settings) {
+            if (isOn(settings)) {
+                PeriodicTasks.requireInterval("countersign.config.reload-every", settings.reloadEvery());
+            }
+        }
+    }
+
     private final List<Reloadable<?>> parts;
     private final ReloadConfig settings;
     private final ConfigFiles files;
@@ -31,13 +42,13 @@ class ConfigReload {
 
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
         seen = files.digest();
-        if (settings.reloadEvery().isNegative() || settings.reloadEvery().isZero()) {
-            return;
+        if (isOn(settings)) {
+            tasks.everyBlocking("config-reload", settings.reloadEvery(), this::look);
         }
-        tasks.everyBlocking(
-                "config-reload",
-                PeriodicTasks.requireInterval("countersign.config.reload-every", settings.reloadEvery()),
-                this::look);
+    }
+
+    private static boolean isOn(ReloadConfig settings) {
+        return !settings.reloadEvery().isNegative() && !settings.reloadEvery().isZero();
     }
 
     private synchronized void look() {

@@ -2,23 +2,64 @@ package io.countersign.ops;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** The settings that are found wrong, collected so that all of them are reported at once. */
+/** Collects the settings that are wrong, so that all of them are reported at once. */
 public final class StartupFaults {
 
+    private final String prefix;
     private final Map<String, StartupException> found = new LinkedHashMap<>();
 
-    /** Runs {@code check}; what it finds wrong is kept for {@link #throwIfAny()}, each sentence once. */
+    public StartupFaults() {
+        this("");
+    }
+
+    private StartupFaults(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** For settings whose names begin with {@code prefix} and a dot. */
+    public static StartupFaults below(String prefix) {
+        return new StartupFaults(prefix + ".");
+    }
+
+    /**
+     * Adds a fault if {@code holds} is false.
+     *
+     * @param values what the setting accepts, as in "Set … to {@code values}."
+     */
+    public StartupFaults require(boolean holds, String setting, String values) {
+        if (!holds) {
+            String property = prefix + setting;
+            add(new StartupException("Set " + property + " to " + values + ".", property));
+        }
+        return this;
+    }
+
+    /** Runs {@code check} and adds what it finds wrong, each sentence once. */
     public void check(Runnable check) {
-        try {
+        read(() -> {
             check.run();
+            return null;
+        });
+    }
+
+    /** The value of {@code setting}; null, and a fault more, where it throws a {@link StartupException}. */
+    public <T> T read(Supplier<T> setting) {
+        try {
+            return setting.get();
         } catch (RuntimeException e) {
             StartupException fault = faultIn(e);
             if (fault == null) {
                 throw e;
             }
-            fault.all().forEach(each -> found.putIfAbsent(each.getMessage(), each));
+            fault.all().forEach(this::add);
+            return null;
         }
+    }
+
+    private void add(StartupException fault) {
+        found.putIfAbsent(fault.getMessage(), fault);
     }
 
     private static StartupException faultIn(Throwable thrown) {

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.health.Readiness;
  */
 @Readiness
 @Singleton
-class WarmUp implements HealthCheck {
+class WarmUp implements HealthCheck, CheckedAtStart {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
 

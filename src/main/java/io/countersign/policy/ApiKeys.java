@@ -4,7 +4,6 @@ import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.Reloadable;
 import io.countersign.ops.StartupException;
 import io.countersign.policy.CallersConfig.ApiKeyConfig;
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The API keys that are configured, of which only salted hashes are known; they change with the configuration. */
-@Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
 public class ApiKeys implements Reloadable<CallersConfig>, CheckedAtStart {
 

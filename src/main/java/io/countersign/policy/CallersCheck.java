@@ -1,5 +1,6 @@
 package io.countersign.policy;
 
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.StartupException;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.LaunchMode;
@@ -13,6 +14,20 @@ import jakarta.interceptor.Interceptor;
 @Singleton
 class CallersCheck {
 
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(CallersConfig config) {
+            if (config.open() && LaunchMode.current() == LaunchMode.NORMAL) {
+                throw new StartupException(
+                        "countersign.callers.open is for dev mode only: it lets everybody do everything. Remove it, and give "
+                                + "callers API keys.",
+                        "countersign.callers.open");
+            }
+        }
+    }
+
     private final CallersConfig config;
     private final ApiKeys keys;
     private final Profiles profiles;
@@ -24,12 +39,6 @@ class CallersCheck {
     }
 
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
-        if (config.open() && LaunchMode.current() == LaunchMode.NORMAL) {
-            throw new StartupException(
-                    "countersign.callers.open is for dev mode only: it lets everybody do everything. Remove it, and give "
-                            + "callers API keys.",
-                    "countersign.callers.open");
-        }
         boolean anyAnonymous =
                 profiles.all().stream().anyMatch(profile -> profile.access().anonymous());
         if (keys.isEmpty() && config.issuers().isEmpty() && !anyAnonymous && !config.open()) {

@@ -1,7 +1,9 @@
 package io.countersign.policy;
 
 import io.countersign.ops.StartupException;
+import io.countersign.ops.StartupFaults;
 import io.countersign.policy.ProfilesConfig.LimitsConfig;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +39,16 @@ public record Limits(List<Bound> bounds, Integer openUploads, Integer batchSize)
         configured.put(Limit.SIGNATURES_PER_SECOND, config.signaturesPerSecond());
         configured.put(Limit.SIGNATURES_PER_DAY, config.signaturesPerDay());
         configured.put(Limit.BYTES_PER_DAY, config.bytesPerDay());
-        return new Limits(
-                configured.entrySet().stream()
-                        .filter(setting -> setting.getValue().isPresent())
-                        .map(setting -> bound(
-                                property, setting.getKey(), setting.getValue().getAsLong()))
-                        .toList(),
-                number(property + ".limits.open-uploads", config.openUploads(), MOST_OPEN),
-                number(property + ".limits.batch-size", config.batchSize(), MOST_AT_ONCE));
+        StartupFaults faults = new StartupFaults();
+        List<Bound> bounds = new ArrayList<>();
+        configured.forEach(
+                (limit, max) -> max.ifPresent(given -> faults.check(() -> bounds.add(bound(property, limit, given)))));
+        Integer openUploads =
+                faults.read(() -> number(property + ".limits.open-uploads", config.openUploads(), MOST_OPEN));
+        Integer batchSize =
+                faults.read(() -> number(property + ".limits.batch-size", config.batchSize(), MOST_AT_ONCE));
+        faults.throwIfAny();
+        return new Limits(bounds, openUploads, batchSize);
     }
 
     private static Integer number(String setting, OptionalInt value, int most) {

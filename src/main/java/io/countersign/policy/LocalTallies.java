@@ -2,6 +2,7 @@ package io.countersign.policy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.StartupException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -9,7 +10,7 @@ import java.time.Duration;
 
 /** What callers took of their limits, in the memory of this instance. */
 @Singleton
-class LocalTallies {
+class LocalTallies implements CheckedAtStart {
 
     /** After a day without a request every limit is whole again, and nothing is lost with what was counted. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);

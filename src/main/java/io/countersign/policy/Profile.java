@@ -1,6 +1,7 @@
 package io.countersign.policy;
 
 import io.countersign.ops.StartupException;
+import io.countersign.ops.StartupFaults;
 import io.countersign.policy.ProfilesConfig.ProfileConfig;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.BucketName;
@@ -77,48 +78,66 @@ public record Profile(
                     "The profile name \"" + name + "\" must be 1 to 63 lower-case letters, digits and hyphens.",
                     property);
         }
-        if (config.methods().isEmpty()) {
-            throw new StartupException("Set " + property + ".methods to at least one method.", property + ".methods");
-        }
-        String bucket = config.bucket()
-                .orElseThrow(() -> new StartupException(
-                        "Set " + property + ".bucket to the bucket that the profile is about.", property + ".bucket"));
+        StartupFaults faults = StartupFaults.below(property);
+        faults.require(!config.methods().isEmpty(), "methods", "at least one method");
+        BucketName bucket = faults.read(() -> bucket(property, config));
+        PrefixTemplate prefix = faults.read(() -> RuleReader.prefix(property, config));
+        KeyTemplate template = faults.read(() -> RuleReader.template(property, config));
+        Access access = faults.read(() -> Access.of(property, config));
+        Lifetime reading =
+                faults.read(() -> lifetime(property, "read-expiry", config.readExpiry(), config.maxReadExpiry()));
+        Lifetime writing =
+                faults.read(() -> lifetime(property, "write-expiry", config.writeExpiry(), config.maxWriteExpiry()));
+        ObjectRules rules = faults.read(() -> RuleReader.rules(property, config));
+        KeyPrefix quarantine = faults.read(() -> RuleReader.quarantine(property, config));
+        Duration abortUploadsAfter = faults.read(() -> RuleReader.abortUploadsAfter(property, config));
+        Delivery delivery = faults.read(() -> Delivery.of(property, config));
+        String browserRole = faults.read(() -> BrowserRole.of(property, config));
+        Limits limits = faults.read(() -> Limits.of(property, config.limits()));
+        String alertTopic = faults.read(() -> RuleReader.alertTopic(property, config));
+        faults.throwIfAny();
+        return new Profile(
+                name,
+                config.store(),
+                bucket,
+                prefix,
+                access,
+                Set.copyOf(config.methods()),
+                config.listing(),
+                config.legacyKeys(),
+                reading,
+                writing,
+                template,
+                rules,
+                quarantine,
+                abortUploadsAfter,
+                delivery,
+                browserRole,
+                limits,
+                alertTopic);
+    }
+
+    private static BucketName bucket(String property, ProfileConfig config) {
+        String setting = property + ".bucket";
         try {
-            return new Profile(
-                    name,
-                    config.store(),
-                    new BucketName(bucket),
-                    RuleReader.prefix(property, config),
-                    Access.of(property, config),
-                    Set.copyOf(config.methods()),
-                    config.listing(),
-                    config.legacyKeys(),
-                    lifetime(property, "read-expiry", config.readExpiry(), config.maxReadExpiry()),
-                    lifetime(property, "write-expiry", config.writeExpiry(), config.maxWriteExpiry()),
-                    RuleReader.template(property, config),
-                    RuleReader.rules(property, config),
-                    RuleReader.quarantine(property, config),
-                    RuleReader.abortUploadsAfter(property, config),
-                    Delivery.of(property, config),
-                    BrowserRole.of(property, config),
-                    Limits.of(property, config.limits()),
-                    RuleReader.alertTopic(property, config));
+            return new BucketName(config.bucket()
+                    .orElseThrow(() -> new StartupException(
+                            "Set " + setting + " to the bucket that the profile is about.", setting)));
         } catch (ProblemException e) {
-            throw new StartupException(
-                    property + ".bucket " + e.violations().get(0).message() + ".", property + ".bucket");
+            throw new StartupException(setting + " " + e.violations().get(0).message() + ".", setting);
         }
     }
 
     private static Lifetime lifetime(String property, String setting, Duration usual, Duration ceiling) {
-        requireBounds(property + "." + setting, usual);
-        requireBounds(property + ".max-" + setting, ceiling);
+        StartupFaults.below(property)
+                .require(isInBounds(usual), setting, "a duration from PT1S to P7D")
+                .require(isInBounds(ceiling), "max-" + setting, "a duration from PT1S to P7D")
+                .throwIfAny();
         return new Lifetime(usual.compareTo(ceiling) > 0 ? ceiling : usual, ceiling);
     }
 
-    private static void requireBounds(String property, Duration value) {
-        if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(HARD_CEILING) > 0) {
-            throw new StartupException("Set " + property + " to a duration from PT1S to P7D.", property);
-        }
+    private static boolean isInBounds(Duration value) {
+        return value.compareTo(Duration.ofSeconds(1)) >= 0 && value.compareTo(HARD_CEILING) <= 0;
     }
 
     /** Whether {@code caller} may use it: by its access, and by having what keys name of it. */

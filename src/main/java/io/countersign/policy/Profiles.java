@@ -7,7 +7,6 @@ import io.countersign.problem.ProblemException;
 import io.countersign.storage.DistributionNames;
 import io.countersign.storage.RoleNames;
 import io.countersign.storage.StoreNames;
-import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The profiles in force: checked at start, and again whenever the configuration changes. */
-@Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
 public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
 

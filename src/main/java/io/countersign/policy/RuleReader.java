@@ -1,6 +1,7 @@
 package io.countersign.policy;
 
 import io.countersign.ops.StartupException;
+import io.countersign.ops.StartupFaults;
 import io.countersign.policy.ProfilesConfig.Encryption;
 import io.countersign.policy.ProfilesConfig.ProfileConfig;
 import io.countersign.problem.ProblemException;
@@ -40,8 +41,7 @@ final class RuleReader {
         return reading(property + ".key-template", () -> new KeyTemplate(config.keyTemplate()));
     }
 
-    /** Null where there is none. */
-    /** AWS: "CreateTopic", the rules of names. */
+    /** Null where none is set. AWS: "CreateTopic", the rules of names. */
     static String alertTopic(String property, ProfileConfig config) {
         String setting = property + ".alert-topic";
         config.alertTopic().ifPresent(topic -> {
@@ -92,29 +92,31 @@ final class RuleReader {
     }
 
     static ObjectRules rules(String property, ProfileConfig config) {
-        if (config.maxSize() < 0 || config.maxSize() > ObjectRules.LARGEST_IN_PARTS) {
-            throw new StartupException(
-                    "Set " + property + ".max-size to 0 up to " + ObjectRules.LARGEST_IN_PARTS
-                            + " bytes, the most that an upload in parts can bring.",
-                    property + ".max-size");
-        }
+        StartupFaults faults = StartupFaults.below(property);
+        faults.require(
+                config.maxSize() >= 0 && config.maxSize() <= ObjectRules.LARGEST_IN_PARTS,
+                "max-size",
+                "0 up to " + ObjectRules.LARGEST_IN_PARTS + " bytes, the most that an upload in parts can bring");
+        MediaTypes contentTypes = faults.read(() -> reading(
+                property + ".content-types",
+                () -> config.contentTypes().map(MediaTypes::new).orElse(MediaTypes.ANY)));
+        MediaTypes inlineTypes = faults.read(() -> reading(
+                property + ".inline-types",
+                () -> new MediaTypes(config.inlineTypes().orElse(Set.of()))));
+        Set<String> metadataNames = faults.read(() -> metadataNames(property, config));
+        Map<String, String> metadata = faults.read(() -> texts(property + ".metadata", config.metadata()));
+        Map<String, String> tags = faults.read(() -> texts(property + ".tags", config.tags()));
+        Map<String, String> headers = faults.read(() -> headers(property, config));
+        faults.throwIfAny();
         return new ObjectRules(
-                reading(
-                        property + ".content-types",
-                        () -> config.contentTypes().map(MediaTypes::new).orElse(MediaTypes.ANY)),
+                contentTypes,
                 config.maxSize(),
                 config.acls().orElse(Set.of()),
-                metadataNames(property, config),
+                metadataNames,
                 config.tagNames().orElse(null),
                 config.responseOverrides(),
-                reading(
-                        property + ".inline-types",
-                        () -> new MediaTypes(config.inlineTypes().orElse(Set.of()))),
-                new FixedAttributes(
-                        config.acl().orElse(null),
-                        texts(property + ".metadata", config.metadata()),
-                        texts(property + ".tags", config.tags()),
-                        headers(property, config)));
+                inlineTypes,
+                new FixedAttributes(config.acl().orElse(null), metadata, tags, headers));
     }
 
     private static Set<String> metadataNames(String property, ProfileConfig config) {

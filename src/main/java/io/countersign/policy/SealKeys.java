@@ -6,7 +6,6 @@ import io.countersign.ops.StateConfig;
 import io.countersign.ops.StateConfig.Place;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,6 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.keys.HmacKey;
 
 /** The secrets that seal what is handed out and taken back; for each purpose a key of its own is derived from them. */
-@Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
 public class SealKeys implements CheckedAtStart {
 

@@ -1,9 +1,8 @@
 package io.countersign.policy;
 
 import io.countersign.ops.CheckedAtStart;
-import io.countersign.ops.StartupException;
+import io.countersign.ops.StartupFaults;
 import io.countersign.storage.KeyPrefix;
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.security.Key;
@@ -23,9 +22,27 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.JoseException;
 
 /** Makes tokens of tickets (RFC 7515, HS256, with the key's id) and tickets of tokens; nothing is kept. */
-@Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
-class TicketSeal implements CheckedAtStart {
+class TicketSeal {
+
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(TicketsConfig config) {
+            StartupFaults faults = StartupFaults.below("countersign.tickets");
+            faults.require(isInBounds(config.expiry()), "expiry", "a duration from PT1S to P30D");
+            faults.require(isInBounds(config.maxExpiry()), "max-expiry", "a duration from PT1S to P30D");
+            faults.require(config.expiry().compareTo(config.maxExpiry()) <= 0, "expiry", "no more than max-expiry");
+            faults.require(config.remembered() >= 1, "remembered", "1 ticket or more");
+            faults.require(
+                    config.publicUrl().isEmpty()
+                            || isWebAddress(config.publicUrl().get()),
+                    "public-url",
+                    "this service's address, such as https://sign.example.com, without query and fragment");
+            faults.throwIfAny();
+        }
+    }
 
     /** No token of another kind, under whichever secret, is a ticket (RFC 8725, 3.11). */
     private static final String TYPE = "countersign-ticket+jwt";
@@ -39,15 +56,7 @@ class TicketSeal implements CheckedAtStart {
 
     private final SealKeys keys;
 
-    TicketSeal(TicketsConfig config, SealKeys keys) {
-        requireBounds("expiry", config.expiry());
-        requireBounds("max-expiry", config.maxExpiry());
-        require(config.expiry().compareTo(config.maxExpiry()) <= 0, "expiry", "no more than max-expiry");
-        require(config.remembered() >= 1, "remembered", "1 ticket or more");
-        require(
-                config.publicUrl().isEmpty() || isWebAddress(config.publicUrl().get()),
-                "public-url",
-                "this service's address, such as https://sign.example.com, without query and fragment");
+    TicketSeal(SealKeys keys) {
         this.keys = keys;
     }
 
@@ -56,18 +65,8 @@ class TicketSeal implements CheckedAtStart {
         return web && url.getHost() != null && url.getQuery() == null && url.getFragment() == null;
     }
 
-    private static void require(boolean holds, String setting, String what) {
-        if (!holds) {
-            String property = "countersign.tickets." + setting;
-            throw new StartupException("Set " + property + " to " + what + ".", property);
-        }
-    }
-
-    private static void requireBounds(String setting, Duration value) {
-        if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(LONGEST) > 0) {
-            String property = "countersign.tickets." + setting;
-            throw new StartupException("Set " + property + " to a duration from PT1S to P30D.", property);
-        }
+    private static boolean isInBounds(Duration value) {
+        return value.compareTo(Duration.ofSeconds(1)) >= 0 && value.compareTo(LONGEST) <= 0;
     }
 
     /** Whether there is a secret to seal with. */

@@ -1,5 +1,6 @@
 package io.countersign.presign;
 
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.StartupException;
 import io.countersign.presign.CredentialsConfig.NamedCredentials;
 import io.countersign.presign.CredentialsSource.Ending;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 
 /** All credentials that may sign, by the names that stores know them by. */
 @Singleton
-public class CredentialsBook {
+public class CredentialsBook implements CheckedAtStart {
 
     /** The AWS SDK's own chain. */
     public static final String DEFAULT = "default";

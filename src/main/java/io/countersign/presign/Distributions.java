@@ -4,7 +4,6 @@ import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.StartupException;
 import io.countersign.ops.StartupFaults;
 import io.countersign.storage.DistributionNames;
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The distributions that profiles can deliver by, read and checked at start. */
-@Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
 class Distributions implements DistributionNames, CheckedAtStart {
 

@@ -1,8 +1,7 @@
 package io.countersign.presign;
 
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.StartupException;
-import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -15,21 +14,27 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 class SignedHeadersReadiness implements HealthCheck {
 
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(SignedHeadersConfig config, StoreConfig store) {
+            if (config.required()
+                    && (!store.probeUnsignedHeaders() || store.probeEvery().isZero())) {
+                throw new StartupException(
+                        "Leave countersign.s3.probe-unsigned-headers on and countersign.s3.probe-every above zero, or leave out "
+                                + "countersign.require-signed-headers=true: without asking the stores it cannot be known.",
+                        "countersign.require-signed-headers");
+            }
+        }
+    }
+
     private final Stores stores;
     private final boolean required;
 
     SignedHeadersReadiness(Stores stores, SignedHeadersConfig config) {
         this.stores = stores;
         this.required = config.required();
-    }
-
-    void start(@Observes StartupEvent event, StoreConfig config) {
-        if (required && (!config.probeUnsignedHeaders() || config.probeEvery().isZero())) {
-            throw new StartupException(
-                    "Leave countersign.s3.probe-unsigned-headers on and countersign.s3.probe-every above zero, or leave out "
-                            + "countersign.require-signed-headers=true: without asking the stores it cannot be known.",
-                    "countersign.require-signed-headers");
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.countersign.presign;
 
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.PeriodicTasks;
 import io.countersign.ops.WarmUpTask;
 import io.countersign.storage.StoreProbe;
@@ -18,6 +19,17 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 public class StoreWatch implements WarmUpTask {
 
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(StoreConfig config) {
+            if (!config.probeEvery().isZero()) {
+                PeriodicTasks.requireInterval("countersign.s3.probe-every", config.probeEvery());
+            }
+        }
+    }
+
     private final StoreProbe probe;
     private final Stores stores;
     private final StoreConfig config;
@@ -33,10 +45,7 @@ public class StoreWatch implements WarmUpTask {
 
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
         if (!config.probeEvery().isZero()) {
-            tasks.every(
-                    "store-watch",
-                    PeriodicTasks.requireInterval("countersign.s3.probe-every", config.probeEvery()),
-                    this::checkAll);
+            tasks.every("store-watch", config.probeEvery(), this::checkAll);
         }
     }
 

@@ -5,7 +5,6 @@ import io.countersign.ops.StartupException;
 import io.countersign.ops.StartupFaults;
 import io.countersign.storage.ObjectMethod;
 import io.countersign.storage.StoreNames;
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Collection;
@@ -17,7 +16,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The stores that profiles can be about, read and checked at start. */
-@Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
 public class Stores implements StoreNames, CheckedAtStart {
 

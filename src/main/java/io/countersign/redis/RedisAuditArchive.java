@@ -2,10 +2,11 @@ package io.countersign.redis;
 
 import io.countersign.ops.AuditArchive;
 import io.countersign.ops.AuditConfig;
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.Metrics;
 import io.countersign.ops.PeriodicTasks;
 import io.countersign.ops.RetryBuffer;
-import io.countersign.ops.StartupException;
+import io.countersign.ops.StartupFaults;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
@@ -18,6 +19,21 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The audit's lines in Redis, each under its id, for a time. */
 @Singleton
 class RedisAuditArchive implements AuditArchive {
+
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(AuditConfig config) {
+            Duration kept = config.keepInRedis();
+            StartupFaults.below("countersign.audit")
+                    .require(
+                            kept.isZero() || kept.toSeconds() >= 1 && kept.compareTo(LONGEST) <= 0,
+                            "keep-in-redis",
+                            "a duration from PT1S to P400D, or to PT0S for never")
+                    .throwIfAny();
+        }
+    }
 
     private static final String PREFIX = "countersign:audit:";
     private static final Duration LONGEST = Duration.ofDays(400);
@@ -36,11 +52,6 @@ class RedisAuditArchive implements AuditArchive {
 
     RedisAuditArchive(RedisLine line, AuditConfig config, Metrics metrics) {
         Duration kept = config.keepInRedis();
-        if (kept.isNegative() || kept.compareTo(LONGEST) > 0 || !kept.isZero() && kept.toSeconds() < 1) {
-            throw new StartupException(
-                    "Set countersign.audit.keep-in-redis to a duration from PT1S to P400D, or to PT0S for never.",
-                    "countersign.audit.keep-in-redis");
-        }
         this.line = line;
         this.seconds = Long.toString(kept.toSeconds());
         AtomicLong missed = new AtomicLong();

@@ -1,14 +1,15 @@
 package io.countersign.redis;
 
 import io.countersign.ops.CallersContext;
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.StartupException;
+import io.countersign.ops.StartupFaults;
 import io.countersign.ops.StateConfig;
 import io.countersign.ops.StateConfig.Place;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,9 +27,8 @@ import java.util.regex.Pattern;
  * The way to Redis, for whatever is kept there: bounded in time, left alone while it does not answer, and back by itself.
  * Without {@code countersign.state=redis} it leads nowhere, and nothing connects.
  */
-@Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
-class RedisLine {
+class RedisLine implements CheckedAtStart {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -46,8 +46,10 @@ class RedisLine {
     }
 
     RedisLine(RedisConfig config, RedisAPI redis, Vertx vertx) {
-        require("timeout", config.timeout());
-        require("retry-every", config.retryEvery());
+        StartupFaults.below("countersign.redis")
+                .require(isInBounds(config.timeout()), "timeout", "a duration from PT0.001S to PT1M")
+                .require(isInBounds(config.retryEvery()), "retry-every", "a duration from PT0.001S to PT1M")
+                .throwIfAny();
         this.redis = redis;
         this.timeout = new EventLoopTimeout(vertx, config.timeout());
         this.circuit = new Circuit(config.retryEvery(), config.timeout().multipliedBy(2), System::nanoTime);
@@ -64,11 +66,8 @@ class RedisLine {
         return active.get(0);
     }
 
-    private static void require(String setting, Duration value) {
-        if (value.toMillis() < 1 || value.compareTo(LONGEST) > 0) {
-            String property = "countersign.redis." + setting;
-            throw new StartupException("Set " + property + " to a duration from PT0.001S to PT1M.", property);
-        }
+    private static boolean isInBounds(Duration value) {
+        return value.toMillis() >= 1 && value.compareTo(LONGEST) <= 0;
     }
 
     /** Whether it leads anywhere. */

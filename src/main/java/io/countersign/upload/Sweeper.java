@@ -1,6 +1,7 @@
 package io.countersign.upload;
 
 import io.countersign.ops.Actor;
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.Metrics;
 import io.countersign.ops.PeriodicTasks;
 import io.countersign.ops.Turns;
@@ -28,6 +29,15 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class Sweeper {
+
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(SweeperConfig config) {
+            config.every().ifPresent(every -> PeriodicTasks.requireInterval("countersign.sweeper.every", every));
+        }
+    }
 
     private static final Actor SELF = new Actor("sweeper", null, null);
 
@@ -59,11 +69,7 @@ class Sweeper {
     }
 
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
-        config.every()
-                .ifPresent(every -> tasks.every(
-                        "sweeper",
-                        PeriodicTasks.requireInterval("countersign.sweeper.every", every),
-                        () -> sweepInTurn(every)));
+        config.every().ifPresent(every -> tasks.every("sweeper", every, () -> sweepInTurn(every)));
     }
 
     /** A little less than the interval is held, so that whoever swept may sweep again. */

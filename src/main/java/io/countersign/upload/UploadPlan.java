@@ -1,7 +1,7 @@
 package io.countersign.upload;
 
 import io.countersign.ops.CheckedAtStart;
-import io.countersign.ops.StartupException;
+import io.countersign.ops.StartupFaults;
 import io.countersign.policy.ObjectRules;
 import io.countersign.policy.Profile;
 import io.countersign.presign.Capability;
@@ -9,12 +9,10 @@ import io.countersign.presign.Store;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.Checksum.Algorithm;
 import io.countersign.storage.ObjectMethod;
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** Decides how a file is sent: by what its caller says, its size, and what profile and store can. */
-@Startup(1) // what is wrong with the settings is said before anything is tried with them
 @Singleton
 class UploadPlan implements CheckedAtStart {
 
@@ -23,30 +21,25 @@ class UploadPlan implements CheckedAtStart {
     private final UploadsConfig config;
 
     UploadPlan(UploadsConfig config) {
-        require(config.multipartFrom() >= 0, "multipart-from", "0 or more bytes");
-        require(
+        StartupFaults faults = StartupFaults.below("countersign.uploads");
+        faults.require(config.multipartFrom() >= 0, "multipart-from", "0 or more bytes");
+        faults.require(
                 config.partSize() >= PartLayout.SMALLEST_PART && config.partSize() <= PartLayout.LARGEST_PART,
                 "part-size",
                 "5242880 (5 MiB) up to 5368709120 (5 GiB) bytes");
-        require(
+        faults.require(
                 !config.maxAge().isNegative()
                         && !config.maxAge().isZero()
                         && config.maxAge().compareTo(LONGEST) <= 0,
                 "max-age",
                 "a duration up to P30D");
-        require(
+        faults.require(
                 config.partsAtOnce() >= 1 && config.partsAtOnce() <= PartLayout.MOST_PARTS,
                 "parts-at-once",
                 "1 up to 10000 parts");
-        require(config.verifyChecksumsUpTo() >= 0, "verify-checksums-up-to", "0 or more bytes");
+        faults.require(config.verifyChecksumsUpTo() >= 0, "verify-checksums-up-to", "0 or more bytes");
+        faults.throwIfAny();
         this.config = config;
-    }
-
-    private static void require(boolean holds, String setting, String bounds) {
-        if (!holds) {
-            String property = "countersign.uploads." + setting;
-            throw new StartupException("Set " + property + " to " + bounds + ".", property);
-        }
     }
 
     /**

@@ -60,8 +60,8 @@ class AlertsConfigTest {
                 Map.of("countersign.alerts.publisher-roles", "crew,*"),
                 Map.of("countersign.alerts.topic-prefix", "no spaces"))) {
             String setting = wrong.keySet().iterator().next();
-            StartupException stop =
-                    assertThrows(StartupException.class, () -> new AlertAccess(null, read(AlertsConfig.class, wrong)));
+            StartupException stop = assertThrows(
+                    StartupException.class, () -> new AlertAccess.Settings(read(AlertsConfig.class, wrong)));
             assertEquals(true, stop.getMessage().contains(setting), stop.getMessage());
         }
     }

@@ -23,7 +23,11 @@ class AuditWindowTest {
     private final AuditLine line = new AuditLine();
 
     private AuditWindow window(long size) {
-        return new AuditWindow(trail, new AuditConfig() {
+        return new AuditWindow(trail, config(size));
+    }
+
+    private static AuditConfig config(long size) {
+        return new AuditConfig() {
 
             @Override
             public MemorySize window() {
@@ -34,7 +38,7 @@ class AuditWindowTest {
             public Duration keepInRedis() {
                 return Duration.ZERO;
             }
-        });
+        };
     }
 
     private static AuditEvent event(int number, String key) {
@@ -88,7 +92,7 @@ class AuditWindowTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 65_535, 1L << 31})
     void aSizeOutOfBoundsStopsTheStart(long size) {
-        StartupException refusal = assertThrows(StartupException.class, () -> window(size));
+        StartupException refusal = assertThrows(StartupException.class, () -> new AuditWindow.Settings(config(size)));
         assertTrue(refusal.getMessage().startsWith("Set countersign.audit.window to"), refusal.getMessage());
     }
 }

@@ -54,16 +54,32 @@ class MissingSettingsIT {
         environment.put("COUNTERSIGN_HTTP_TRUSTED_PROXIES", "my-proxy");
         environment.put("COUNTERSIGN_CLOUDFRONT_MAIN_URL", "https://cdn.example.com");
         environment.put("COUNTERSIGN_PROFILES_OTHER_METHODS", "GET");
+        environment.put("COUNTERSIGN_PROFILES_OTHER_MAX_SIZE", "-1");
+        environment.put("COUNTERSIGN_SNS_MAX_CONCURRENCY", "0");
+        environment.put("COUNTERSIGN_ALERTS_INBOUND_TOPICS", "alerts");
+        environment.put("COUNTERSIGN_ALERTS_INBOUND_REPLAY_WINDOW", "PT1S");
+        environment.put("COUNTERSIGN_HTTP_CORS_ORIGINS", "*");
+        environment.put("COUNTERSIGN_STATE", "redis");
+        environment.put("COUNTERSIGN_SWEEPER_EVERY", "PT0.1S");
+        environment.put("COUNTERSIGN_ALERTS_SMS_RATE", "0");
         try (PackagedApp app = PackagedApp.start(environment)) {
             assertEquals(1, app.awaitExit(), app::output);
             for (String sentence : List.of(
-                    "6 settings are wrong",
+                    "14 settings are wrong",
                     "Set countersign.s3.endpoint to an address with its scheme",
                     "Set countersign.stores.second.region",
                     ".ali.hashes must be sha256:",
                     "must be an address, such as 10.1.2.3, or a range",
                     "Set countersign.cloudfront.main.key-pair-id",
-                    "Set countersign.profiles.other.bucket")) {
+                    "Set countersign.profiles.other.bucket",
+                    "Set countersign.profiles.other.max-size",
+                    "Set countersign.sns.max-concurrency",
+                    "Set countersign.alerts.inbound.topics",
+                    "Set countersign.alerts.inbound.replay-window",
+                    "must be one as browsers send it",
+                    "Set quarkus.redis.hosts",
+                    "Set countersign.sweeper.every",
+                    "Set countersign.alerts.sms.rate")) {
                 assertTrue(app.output().contains(sentence), () -> sentence + " is missing:\n" + app.output());
             }
             assertFalse(app.output().contains("\tat "), () -> "a stack trace is no help here:\n" + app.output());

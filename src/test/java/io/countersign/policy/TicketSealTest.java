@@ -50,7 +50,8 @@ class TicketSealTest {
             (key ? ofKeys : ofTickets).put("countersign." + (key ? "seal." : "tickets.") + name, value);
         });
         SealKeys keys = new SealKeys(PolicySettings.read(SealConfig.class, ofKeys), false, true);
-        return new TicketSeal(PolicySettings.read(TicketsConfig.class, ofTickets), keys);
+        new TicketSeal.Settings(PolicySettings.read(TicketsConfig.class, ofTickets));
+        return new TicketSeal(keys);
     }
 
     private final TicketSeal seal = seal(Map.of("keys.new", SECRET, "keys.old", OLDER, "signing-key", "new"));

@@ -114,10 +114,9 @@ class UnsignedHeadersProbeTest {
 
     @Test
     void whatIsRequiredMustBeAsked() {
-        SignedHeadersReadiness required = new SignedHeadersReadiness(stores, () -> true);
-        required.start(null, Settings.of(settings));
+        new SignedHeadersReadiness.Settings(() -> true, Settings.of(settings));
         StoreConfig silent = Settings.of(
                 Map.of("countersign.s3.region", "us-east-1", "countersign.s3.probe-unsigned-headers", "false"));
-        assertThrows(StartupException.class, () -> required.start(null, silent));
+        assertThrows(StartupException.class, () -> new SignedHeadersReadiness.Settings(() -> true, silent));
     }
 }

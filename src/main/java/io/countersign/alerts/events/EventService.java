@@ -1,7 +1,8 @@
 package io.countersign.alerts.events;
 
 import io.countersign.alerts.AlertAccess;
-import io.countersign.ops.StartupException;
+import io.countersign.ops.CheckedAtStart;
+import io.countersign.ops.StartupFaults;
 import io.countersign.policy.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
@@ -17,6 +18,35 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Lets callers listen: to what is theirs, and to what they may know. */
 @Singleton
 class EventService {
+
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(EventsConfig config) {
+            StartupFaults faults = StartupFaults.below("countersign.alerts.events");
+            faults.require(
+                    config.watcherRoles().stream().noneMatch(role -> role.isBlank() || role.contains("*")),
+                    "watcher-roles",
+                    "names of roles, without wildcards");
+            faults.require(config.listeners() >= 1 && config.listeners() <= 1_000_000, "listeners", "1 up to 1000000");
+            faults.require(
+                    config.listenersPerCaller() >= 1 && config.listenersPerCaller() <= config.listeners(),
+                    "listeners-per-caller",
+                    "1 up to listeners");
+            // a page of the log must fit, with a sign of life
+            faults.require(config.waiting() >= 600 && config.waiting() <= 100_000, "waiting", "600 up to 100000");
+            faults.require(
+                    isBetween(config.lifetime(), Duration.ofSeconds(1), Duration.ofDays(1)),
+                    "lifetime",
+                    "a duration from PT1S to P1D");
+            faults.require(
+                    isBetween(config.heartbeat(), Duration.ofSeconds(1), Duration.ofSeconds(50)),
+                    "heartbeat",
+                    "a duration from PT1S to PT50S");
+            faults.throwIfAny();
+        }
+    }
 
     private final AlertAccess access;
     private final Events events;
@@ -39,33 +69,10 @@ class EventService {
         this.mostPerCaller = config.listenersPerCaller();
         this.waiting = config.waiting();
         this.lifetime = config.lifetime();
-        require(
-                watchers.stream().noneMatch(role -> role.isBlank() || role.contains("*")),
-                "watcher-roles",
-                "names of roles, without wildcards");
-        require(most >= 1 && most <= 1_000_000, "listeners", "1 up to 1000000");
-        require(mostPerCaller >= 1 && mostPerCaller <= most, "listeners-per-caller", "1 up to listeners");
-        // a page of the log must fit, with a sign of life
-        require(waiting >= 600 && waiting <= 100_000, "waiting", "600 up to 100000");
-        require(
-                isBetween(lifetime, Duration.ofSeconds(1), Duration.ofDays(1)),
-                "lifetime",
-                "a duration from PT1S to P1D");
-        require(
-                isBetween(config.heartbeat(), Duration.ofSeconds(1), Duration.ofSeconds(50)),
-                "heartbeat",
-                "a duration from PT1S to PT50S");
     }
 
     private static boolean isBetween(Duration value, Duration least, Duration most) {
         return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
-    }
-
-    private static void require(boolean holds, String setting, String values) {
-        if (!holds) {
-            String property = "countersign.alerts.events." + setting;
-            throw new StartupException("Set " + property + " to " + values + ".", property);
-        }
     }
 
     /**

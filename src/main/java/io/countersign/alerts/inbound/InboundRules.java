@@ -1,18 +1,17 @@
 package io.countersign.alerts.inbound;
 
 import io.countersign.alerts.TopicArn;
-import io.countersign.ops.StartupException;
+import io.countersign.ops.CheckedAtStart;
+import io.countersign.ops.StartupFaults;
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 
 /** What is taken of what SNS delivers. */
-@Startup // what is wrong with the settings is said at the start
 @Singleton
-class InboundRules {
+class InboundRules implements CheckedAtStart {
 
     private final Set<String> topics;
     private final Set<String> trusted;
@@ -29,30 +28,25 @@ class InboundRules {
         trusted = config.trustedCertificates().orElse(Set.of());
         window = config.replayWindow();
         remembered = config.remembered();
-        require(
+        StartupFaults faults = StartupFaults.below("countersign.alerts.inbound");
+        faults.require(
                 topics.stream().allMatch(InboundRules::isTopic),
                 "topics",
                 "ARNs of SNS topics, such as arn:aws:sns:eu-central-1:111122223333:alerts-*");
-        require(
+        faults.require(
                 window.compareTo(Duration.ofMinutes(1)) >= 0 && window.compareTo(Duration.ofHours(24)) <= 0,
                 "replay-window",
                 "a duration from PT1M to PT24H");
-        require(remembered >= 1 && remembered <= 10_000_000, "remembered", "a number from 1 to 10000000");
-        require(
+        faults.require(remembered >= 1 && remembered <= 10_000_000, "remembered", "a number from 1 to 10000000");
+        faults.require(
                 trusted.isEmpty() || mode.isDevOrTest(),
                 "trusted-certificates",
                 "nothing: outside dev mode and tests only certificates of Amazon's are believed");
+        faults.throwIfAny();
     }
 
     private static boolean isTopic(String arn) {
         return arn.matches("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]*(\\.fifo|\\*)?") && !arn.endsWith(":");
-    }
-
-    private static void require(boolean holds, String setting, String values) {
-        if (!holds) {
-            String property = "countersign.alerts.inbound." + setting;
-            throw new StartupException("Set " + property + " to " + values + ".", property);
-        }
     }
 
     /** Whether deliveries of {@code topic} are taken. */

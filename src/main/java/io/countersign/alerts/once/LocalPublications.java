@@ -4,14 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.countersign.alerts.AlertsConfig;
-import io.countersign.ops.StartupException;
+import io.countersign.ops.CheckedAtStart;
+import io.countersign.ops.StartupFaults;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /** What this instance remembers of publications; the oldest make room for others. */
 @Singleton
-class LocalPublications {
+class LocalPublications implements CheckedAtStart {
 
     private static final Duration LONGEST = Duration.ofDays(30);
 
@@ -19,16 +20,16 @@ class LocalPublications {
 
     LocalPublications(AlertsConfig config) {
         Duration window = config.idempotencyWindow();
-        if (window.compareTo(Duration.ofMinutes(1)) < 0 || window.compareTo(LONGEST) > 0) {
-            throw new StartupException(
-                    "Set countersign.alerts.idempotency-window to a duration from PT1M to P30D.",
-                    "countersign.alerts.idempotency-window");
-        }
-        if (config.idempotencyKeys() < 1 || config.idempotencyKeys() > 10_000_000) {
-            throw new StartupException(
-                    "Set countersign.alerts.idempotency-keys to a number from 1 to 10000000.",
-                    "countersign.alerts.idempotency-keys");
-        }
+        StartupFaults.below("countersign.alerts")
+                .require(
+                        window.compareTo(Duration.ofMinutes(1)) >= 0 && window.compareTo(LONGEST) <= 0,
+                        "idempotency-window",
+                        "a duration from PT1M to P30D")
+                .require(
+                        config.idempotencyKeys() >= 1 && config.idempotencyKeys() <= 10_000_000,
+                        "idempotency-keys",
+                        "a number from 1 to 10000000")
+                .throwIfAny();
         this.byKey = Caffeine.newBuilder()
                 .maximumSize(config.idempotencyKeys())
                 .expireAfterWrite(window)

@@ -31,7 +31,6 @@ class SmsBatchService {
         this.rules = rules;
         this.sender = sender;
         this.mostSegments = config.segmentsPerRequest();
-        SmsRules.require(mostSegments >= 1 && mostSegments <= 100_000, "segments-per-request", "1 up to 100000");
     }
 
     /** Sends them, or tells what they come to; fails with a problem. */

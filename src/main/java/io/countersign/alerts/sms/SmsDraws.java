@@ -1,6 +1,8 @@
 package io.countersign.alerts.sms;
 
 import io.countersign.alerts.once.IdempotencyKey;
+import io.countersign.ops.CheckedAtStart;
+import io.countersign.ops.StartupFaults;
 import io.countersign.policy.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
@@ -9,7 +11,7 @@ import java.util.List;
 
 /** What a text message takes of the budgets of a day: the service's, its caller's, and that of who gets it. */
 @Singleton
-class SmsDraws {
+class SmsDraws implements CheckedAtStart {
 
     /** The service's own budget. */
     static final String ALL = "all";
@@ -22,9 +24,11 @@ class SmsDraws {
         this.forAll = config.segmentsPerDay();
         this.forCaller = config.segmentsPerCallerPerDay();
         this.forNumber = config.messagesPerNumberPerDay();
-        SmsRules.require(forAll >= 1 && forAll <= 10_000_000, "segments-per-day", "1 up to 10000000");
-        SmsRules.require(forCaller >= 1 && forCaller <= 10_000_000, "segments-per-caller-per-day", "1 up to 10000000");
-        SmsRules.require(forNumber >= 1 && forNumber <= 10_000, "messages-per-number-per-day", "1 up to 10000");
+        StartupFaults faults = StartupFaults.below("countersign.alerts.sms");
+        faults.require(forAll >= 1 && forAll <= 10_000_000, "segments-per-day", "1 up to 10000000");
+        faults.require(forCaller >= 1 && forCaller <= 10_000_000, "segments-per-caller-per-day", "1 up to 10000000");
+        faults.require(forNumber >= 1 && forNumber <= 10_000, "messages-per-number-per-day", "1 up to 10000");
+        faults.throwIfAny();
     }
 
     /** Those of {@code message}, in the order in which {@link #problem} knows them. */

@@ -1,6 +1,7 @@
 package io.countersign.alerts.sms;
 
-import io.countersign.ops.StartupException;
+import io.countersign.ops.CheckedAtStart;
+import io.countersign.ops.StartupFaults;
 import io.countersign.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** What a text message may be: what SNS takes, and what this service is set to send. AWS: "Publish", "Sender IDs". */
 @Singleton
-class SmsRules {
+class SmsRules implements CheckedAtStart {
 
     private static final int LONGEST = 1600;
     private static final Pattern SENDER = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}");
@@ -26,22 +27,26 @@ class SmsRules {
         this.senders = new TreeSet<>(config.senderIds().orElse(Set.of()));
         this.type = config.type();
         this.mostSegments = config.segmentsPerMessage();
-        require(
+        StartupFaults faults = StartupFaults.below("countersign.alerts.sms");
+        faults.require(
                 prefixes.stream().allMatch(prefix -> PREFIX.matcher(prefix).matches()),
                 "number-prefixes",
                 "what numbers begin with, such as +49,+43");
-        require(
+        faults.require(
                 senders.stream().allMatch(sender -> SENDER.matcher(sender).matches()),
                 "sender-ids",
                 "names of up to 11 letters, digits and hyphens, with a letter among them");
-        require(mostSegments >= 1 && mostSegments <= 24, "segments-per-message", "1 up to 24");
-    }
-
-    static void require(boolean holds, String setting, String values) {
-        if (!holds) {
-            String property = "countersign.alerts.sms." + setting;
-            throw new StartupException("Set " + property + " to " + values + ".", property);
-        }
+        faults.require(mostSegments >= 1 && mostSegments <= 24, "segments-per-message", "1 up to 24");
+        faults.require(
+                config.segmentsPerRequest() >= 1 && config.segmentsPerRequest() <= 100_000,
+                "segments-per-request",
+                "1 up to 100000");
+        faults.require(config.rate() >= 0.01 && config.rate() <= 10_000, "rate", "0.01 up to 10000 messages a second");
+        faults.require(
+                config.maxPrice().map(price -> price.signum() > 0).orElse(true),
+                "max-price",
+                "US dollars, such as 0.10");
+        faults.throwIfAny();
     }
 
     /**

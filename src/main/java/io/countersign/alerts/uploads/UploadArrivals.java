@@ -4,9 +4,10 @@ import io.countersign.alerts.inbound.Notification;
 import io.countersign.ops.AuditEvent;
 import io.countersign.ops.AuditEvent.Outcome;
 import io.countersign.ops.AuditTrail;
+import io.countersign.ops.CheckedAtStart;
 import io.countersign.ops.Metrics;
 import io.countersign.ops.PeriodicTasks;
-import io.countersign.ops.StartupException;
+import io.countersign.ops.StartupFaults;
 import io.countersign.policy.Profile;
 import io.countersign.policy.Profiles;
 import io.quarkus.runtime.StartupEvent;
@@ -29,6 +30,22 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 @Singleton
 class UploadArrivals {
+
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(UploadAlertsConfig config) {
+            StartupFaults.below("countersign.alerts.uploads")
+                    .require(
+                            config.arrivalGrace()
+                                    .map(grace -> grace.toMillis() >= 1000 && grace.compareTo(Duration.ofHours(1)) <= 0)
+                                    .orElse(true),
+                            "arrival-grace",
+                            "a duration from PT1S to PT1H")
+                    .throwIfAny();
+        }
+    }
 
     private static final int MOST_WAITING = 10_000;
 
@@ -54,11 +71,6 @@ class UploadArrivals {
             Clock clock,
             Metrics metrics) {
         this.grace = config.arrivalGrace().orElse(null);
-        if (grace != null && (grace.toMillis() < 1000 || grace.compareTo(Duration.ofHours(1)) > 0)) {
-            throw new StartupException(
-                    "Set countersign.alerts.uploads.arrival-grace to a duration from PT1S to PT1H.",
-                    "countersign.alerts.uploads.arrival-grace");
-        }
         this.profiles = profiles;
         this.settled = settled;
         this.trail = trail;

@@ -2,9 +2,9 @@ package io.countersign.aws.sns;
 
 import io.countersign.aws.SdkConnections;
 import io.countersign.aws.SdkCredentials;
-import io.countersign.ops.StartupException;
+import io.countersign.ops.CheckedAtStart;
+import io.countersign.ops.StartupFaults;
 import io.countersign.presign.CredentialsBook;
-import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -17,9 +17,29 @@ import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsAsyncClientBuilder;
 
 /** The SNS clients, which share their connections and are made when the first call needs them. */
-@Startup // what is wrong with the settings is said at the start
 @Singleton
-class SnsClients {
+class SnsClients implements CheckedAtStart {
+
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(SnsConfig config) {
+            StartupFaults faults = StartupFaults.below("countersign.sns");
+            faults.require(
+                    config.maxConcurrency() >= 1 && config.maxConcurrency() <= 10_000, "max-concurrency", "1 to 10000");
+            faults.require(isBounded(config.attemptTimeout()), "attempt-timeout", "a duration from PT0.1S to PT5M");
+            faults.require(
+                    isBounded(config.timeout()) && config.timeout().compareTo(config.attemptTimeout()) >= 0,
+                    "timeout",
+                    "a duration up to PT5M that is no shorter than attempt-timeout");
+            faults.require(
+                    config.account().map(account -> account.matches("\\d{12}")).orElse(true),
+                    "account",
+                    "the 12 digits of the AWS account");
+            faults.throwIfAny();
+        }
+    }
 
     private static final Duration CONNECTING = Duration.ofSeconds(2);
 
@@ -37,23 +57,10 @@ class SnsClients {
         this.config = config;
         this.connections = connections;
         this.credentials = new SdkCredentials(book.of(config.credentials(), "countersign.sns.credentials"));
-        require(config.maxConcurrency() >= 1 && config.maxConcurrency() <= 10_000, "max-concurrency", "1 to 10000");
-        require(isBounded(config.attemptTimeout()), "attempt-timeout", "a duration from PT0.1S to PT5M");
-        require(
-                isBounded(config.timeout()) && config.timeout().compareTo(config.attemptTimeout()) >= 0,
-                "timeout",
-                "a duration up to PT5M that is no shorter than attempt-timeout");
     }
 
     private static boolean isBounded(Duration duration) {
         return duration.toMillis() >= 100 && duration.compareTo(Duration.ofMinutes(5)) <= 0;
-    }
-
-    private static void require(boolean holds, String setting, String values) {
-        if (!holds) {
-            String property = "countersign.sns." + setting;
-            throw new StartupException("Set " + property + " to " + values + ".", property);
-        }
     }
 
     String region() {

@@ -5,7 +5,6 @@ import io.countersign.alerts.sms.SmsChannel;
 import io.countersign.alerts.sms.SmsConfig;
 import io.countersign.alerts.sms.TextMessage;
 import io.countersign.aws.SdkCalls;
-import io.countersign.ops.StartupException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -28,11 +27,6 @@ class SnsTexts implements SmsChannel {
         this.clients = clients;
         this.publications = publications;
         this.maxPrice = config.maxPrice().orElse(null);
-        if (maxPrice != null && maxPrice.signum() <= 0) {
-            throw new StartupException(
-                    "Set countersign.alerts.sms.max-price to US dollars, such as 0.10.",
-                    "countersign.alerts.sms.max-price");
-        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.countersign.alerts.TopicArn;
 import io.countersign.alerts.TopicHome;
 import io.countersign.alerts.TopicName;
 import io.countersign.aws.SdkCalls;
-import io.countersign.ops.StartupException;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -21,10 +20,6 @@ class SnsTopicHome implements TopicHome {
     SnsTopicHome(SnsClients clients, SnsConfig config) {
         this.clients = clients;
         config.account().ifPresent(account -> {
-            if (!account.matches("\\d{12}")) {
-                throw new StartupException(
-                        "Set countersign.sns.account to the 12 digits of the AWS account.", "countersign.sns.account");
-            }
             String partition = Region.of(clients.region()).metadata() == null
                     ? "aws"
                     : Region.of(clients.region()).metadata().partition().id();

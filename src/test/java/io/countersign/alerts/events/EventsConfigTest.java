@@ -59,8 +59,8 @@ class EventsConfigTest {
         assertEquals(Duration.ofSeconds(5), config.heartbeat());
     }
 
-    private static EventService service(Map<String, String> settings) {
-        return new EventService(null, null, null, Clock.systemUTC(), read(settings));
+    private static EventService.Settings settings(Map<String, String> settings) {
+        return new EventService.Settings(read(settings));
     }
 
     @Test
@@ -74,7 +74,7 @@ class EventsConfigTest {
                         "heartbeat", "PT51S")
                 .forEach((setting, value) -> {
                     StartupException stop =
-                            assertThrows(StartupException.class, () -> service(Map.of(PREFIX + setting, value)));
+                            assertThrows(StartupException.class, () -> settings(Map.of(PREFIX + setting, value)));
                     assertTrue(stop.getMessage().contains(PREFIX + setting), stop.getMessage());
                 });
     }
@@ -85,7 +85,12 @@ class EventsConfigTest {
 
     @Test
     void listenersAreBounded() {
-        EventService service = service(Map.of(PREFIX + "listeners", "3", PREFIX + "listeners-per-caller", "2"));
+        EventService service = new EventService(
+                null,
+                null,
+                null,
+                Clock.systemUTC(),
+                read(Map.of(PREFIX + "listeners", "3", PREFIX + "listeners-per-caller", "2")));
         service.listen(caller("ann"), null);
         service.listen(caller("ann"), "1-0");
         assertEquals(

@@ -80,9 +80,7 @@ class SmsConfigTest {
         for (String each : Set.of("segments-per-day", "segments-per-caller-per-day", "messages-per-number-per-day")) {
             stops(each, () -> new SmsDraws(read(Map.of(PREFIX + each, "0"))));
         }
-        stops(
-                "segments-per-request",
-                () -> new SmsBatchService(null, null, null, read(Map.of(PREFIX + "segments-per-request", "0"))));
+        stops("segments-per-request", () -> new SmsRules(read(Map.of(PREFIX + "segments-per-request", "0"))));
     }
 
     private static void stops(String setting, Runnable start) {

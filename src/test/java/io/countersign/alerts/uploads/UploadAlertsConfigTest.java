@@ -37,9 +37,8 @@ class UploadAlertsConfigTest {
     @Test
     void wrongOnesStopTheStart() {
         for (String wrong : new String[] {"PT0.9S", "PT61M"}) {
-            StartupException stop = assertThrows(
-                    StartupException.class,
-                    () -> new UploadArrivals(read(Map.of(GRACE, wrong)), null, null, null, null, null));
+            StartupException stop =
+                    assertThrows(StartupException.class, () -> new UploadArrivals.Settings(read(Map.of(GRACE, wrong))));
             assertTrue(stop.getMessage().contains(GRACE), stop.getMessage());
         }
     }
