@@ -52,7 +52,9 @@ class S3UploadScriptTest {
     private static final String PAGE = """
         <!doctype html><title>Upload</title><input type=file id=files><output></output>
         <script>
-          window.jQuery = (selector) => ({ get: () => document.getElementById(selector.replace('#', '')) });
+          // what older copies of the script use of jQuery and Underscore
+          window.$ = window.jQuery = (selector) => ({ get: () => document.getElementById(selector.replace('#', '')) });
+          window._ = { extend: Object.assign };
           window.S3UploadDecodes = %s;
         </script>
         <script src=/page.js></script>""";
