@@ -25,8 +25,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * better-upload's route protocol, in terms of our uploads. The client asks once for all files, and signs nothing later; small files go by
@@ -51,6 +55,12 @@ class BetterUploadService {
     private final DirectCompletion completion;
     private final PublicAddress address;
     private final RefusalAudit audit;
+
+    /** How many files of a request are begun, or given up, at the same time. */
+    private static final int CONCURRENCY = 8;
+
+    /** An upload that was begun; {@code item} is null until its parts are signed. */
+    private record Begun(String id, Item item) {}
 
     BetterUploadService(
             UploadService uploads,
@@ -77,18 +87,42 @@ class BetterUploadService {
         List<File> files = request.checked().files();
         long partSize = partSizeOf(files);
         Map<String, String> metadata = metadataOf(request);
-        List<String> begun = new ArrayList<>();
+        AtomicReferenceArray<Begun> begun = new AtomicReferenceArray<>(files.size());
+        AtomicReference<Throwable> failed = new AtomicReference<>();
         return Multi.createFrom()
-                .iterable(files)
+                .range(0, files.size())
                 .onItem()
-                .transformToUniAndConcatenate(file -> begin(caller, file, metadata, partSize)
-                        .invoke(upload -> begun.add(upload.id()))
-                        .chain(upload -> itemOf(caller, file, upload, () -> address.of(caller, origin, host))))
+                .transformToUni(index -> failed.get() != null
+                        ? Uni.createFrom().<Void>nullItem() // what is begun now would only be given up
+                        : begin(caller, files.get(index), metadata, partSize)
+                                .invoke(upload -> begun.set(index, new Begun(upload.id(), null)))
+                                .chain(upload -> itemOf(
+                                        caller, files.get(index), upload, () -> address.of(caller, origin, host)))
+                                .invoke(item -> begun.set(
+                                        index, new Begun(begun.get(index).id(), item)))
+                                .replaceWithVoid()
+                                .onFailure()
+                                .recoverWithUni(failure -> {
+                                    failed.compareAndSet(null, failure);
+                                    return Uni.createFrom().nullItem();
+                                }))
+                // all are waited for: one whose answer is not awaited could not be given up
+                .merge(CONCURRENCY)
                 .collect()
-                .asList()
-                .onFailure()
-                .call(() -> giveUp(caller, begun))
-                .map(items -> answer(items, begun, partSize));
+                .last()
+                .chain(() -> {
+                    List<Begun> all = inOrder(begun);
+                    return failed.get() == null
+                            ? Uni.createFrom().item(answer(all, partSize))
+                            : giveUp(caller, all).chain(() -> Uni.createFrom().failure(failed.get()));
+                });
+    }
+
+    private static List<Begun> inOrder(AtomicReferenceArray<Begun> begun) {
+        return IntStream.range(0, begun.length())
+                .mapToObj(begun::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** So large that all files together have hardly more than {@link #MAX_PARTS}, whatever sizes a request of a few lines names. */
@@ -147,23 +181,23 @@ class BetterUploadService {
         return new Stored(file.name(), file.size(), file.type() == null ? "" : file.type(), upload.key(), metadata);
     }
 
-    private static BetterUploadAnswer answer(List<Item> items, List<String> begun, long partSize) {
+    private static BetterUploadAnswer answer(List<Begun> begun, long partSize) {
         Map<String, String> ids = new LinkedHashMap<>();
-        for (int i = 0; i < items.size(); i++) {
-            ids.put(items.get(i).file().objectKey(), begun.get(i));
-        }
+        begun.forEach(upload -> ids.put(upload.item().file().objectKey(), upload.id()));
+        List<Item> items = begun.stream().map(Begun::item).toList();
         boolean inParts = items.stream().anyMatch(item -> item.parts() != null);
         return inParts
                 ? new BetterUploadAnswer(null, new Multipart(items, partSize), new Uploads(ids))
                 : new BetterUploadAnswer(items, null, new Uploads(ids));
     }
 
-    private Uni<Void> giveUp(Caller caller, List<String> begun) {
+    private Uni<Void> giveUp(Caller caller, List<Begun> begun) {
         return Multi.createFrom()
                 .iterable(begun)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        id -> finish.abort(caller, id).onFailure().recoverWithNull())
+                .transformToUni(
+                        upload -> finish.abort(caller, upload.id()).onFailure().recoverWithNull())
+                .merge(CONCURRENCY)
                 .collect()
                 .last()
                 .replaceWithVoid();
