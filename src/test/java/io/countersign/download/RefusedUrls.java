@@ -33,6 +33,7 @@ final class RefusedUrls {
         urls.addMethodsAndPlaces();
         urls.addSignatures();
         urls.addHeaders();
+        urls.addTwoChanges();
         urls.addAnswers();
         if (TestStore.isExternal()) {
             urls.addThoseOfOtherStores();
@@ -185,6 +186,26 @@ final class RefusedUrls {
                 Service.presign(Map.of("method", "PUT", "key", "proof/meta", "metadata", Map.of("a", "b")))
                         .get("url")));
         put("other metadata", meta, Map.of("x-amz-meta-a", "c"), "signature-mismatch");
+    }
+
+    private void addTwoChanges() {
+        String get = url(link("GET", "proof/a b.txt"));
+        String html = get.replace("&", "&amp;");
+        get("from HTML, with a space after it", html + "%20", "html-escaped,surrounding-characters");
+        get("from HTML, with utm_source", html + "&amp;utm_source=mail", "html-escaped,parameter-added");
+        get("utm_source, and + for a space", tracked(get.replace("%20", "+")), "parameter-added,plus-for-space");
+        get("utm_source, and a slash", tracked(get.replace("?", "/?")), "parameter-added,path-changed");
+        all.add(Refused.get("DELETE by a GET's with utm_source", tracked(get), "parameter-added,method-mismatch")
+                .as("DELETE"));
+        String put = url(link("PUT", "proof/a b.txt"));
+        Map<String, String> form = Map.of("content-type", "application/x-www-form-urlencoded");
+        put("utm_source, and the type of a form", tracked(put), form, "parameter-added,header-changed");
+        put("+ for a space, and the type of a form", put.replace("%20", "+"), form, "plus-for-space,header-changed");
+        put("from HTML, and the type of a form", put.replace("&", "&amp;"), form, "html-escaped,header-changed");
+    }
+
+    private static String tracked(String url) {
+        return url + "&utm_source=mail";
     }
 
     /** What AWS and Ceph refuse, but not the embedded store. (A date in the future is refused by AWS alone.) */
