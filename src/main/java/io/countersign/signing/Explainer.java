@@ -48,6 +48,9 @@ public final class Explainer {
         Findings findings = new Findings();
         List<String> faults = new ArrayList<>();
         QuerySignature signature = QuerySignature.read(request, faults);
+        if (signature == null && Version2Signature.isOn(request)) {
+            return Version2Explainer.explain(request, error, known);
+        }
         if (signature == null) {
             return unreadable(request, faults, error, known);
         }

@@ -65,7 +65,8 @@ final class RequestRepairs {
         return without == null ? Stream.empty() : further.apply(without).map(second -> List.of(first, second));
     }
 
-    private static Stream<Change> common(ReceivedRequest request) {
+    /** Those of the URL that commonly come with another change. */
+    static Stream<Change> common(ReceivedRequest request) {
         return UrlRepairs.common(request.url()).stream().map(repair -> change(request, repair));
     }
 
@@ -80,7 +81,8 @@ final class RequestRepairs {
         return Stream.concat(methods(request), hosts(request, MAX_ADDRESSES_OF_PAIRS));
     }
 
-    private static Stream<Change> methods(ReceivedRequest request) {
+    /** Other methods. */
+    static Stream<Change> methods(ReceivedRequest request) {
         return METHODS.stream()
                 .filter(method -> !method.equals(request.method()))
                 .map(method -> new Change(

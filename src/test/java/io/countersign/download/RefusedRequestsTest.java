@@ -1,5 +1,8 @@
 package io.countersign.download;
 
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +14,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +58,17 @@ class RefusedRequestsTest {
         assertEquals(List.of(), wrong);
     }
 
+    /** Within 15 minutes no store refuses, and nothing is wrong. */
+    @Test
+    void aClockThatIsALittleFastIsNotTheCause() {
+        Service.put("proof/a", FILE);
+        Instant ahead = Instant.now().plusSeconds(840);
+        String url = RefusedUrls.signed("GET", "a", "us-east-1", TestStore.SECRET_KEY, ahead, 60);
+        Refused request = Refused.get("14 minutes fast", url, "valid");
+        assertEquals(200, send(request).statusCode());
+        assertEquals(List.of("valid"), codes(request, null));
+    }
+
     @Test
     void whatTheStoreAcceptsIsValid() {
         Service.put("proof/a.txt", FILE);
@@ -72,6 +87,20 @@ class RefusedRequestsTest {
             assertTrue(status >= 200 && status < 300, request + ": " + status);
             assertEquals(List.of("valid"), codes(request, null), request::toString);
         }
+    }
+
+    /** Some stores still read Version 2; the explanation says that the signature is right, and never that nothing is wrong. */
+    @Test
+    void aRightSignatureOfVersion2IsRecognised() {
+        Service.put("proof/a.txt", FILE);
+        Refused request = Refused.get(
+                "version 2", RefusedUrls.version2("GET", Instant.now().plusSeconds(60)), "");
+        assertEquals(TestStore.isExternal() ? 200 : 403, send(request).statusCode(), "Ceph still reads it");
+        Service.post("/v1/presign/explain", request.question(null))
+                .statusCode(200)
+                .body("ours", equalTo(true))
+                .body("findings.code", contains("signature-version-2"))
+                .body("findings[0].message", containsString("Version 4"));
     }
 
     private static HttpResponse<byte[]> send(Refused request) {
