@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -108,20 +109,34 @@ class FormChecksumTest {
     @ParameterizedTest
     @EnumSource
     void anUploadIsComparedOnCompletion(KnownChecksum known) {
-        JsonPath right = byForm(OtherAddresses.PROXIED, known.declared());
-        Map<String, String> fields = right.getMap("form.fields");
-        assertEquals(known.declared().get("value"), fields.get(fieldOf(known)));
-        assertEquals(204, post(OtherAddresses.PROXIED, fields, KnownChecksum.DIGITS));
-        complete(right).statusCode(200);
+        JsonPath right = byFormOfDemo(known);
+        assertEquals(
+                known.declared().get("value"),
+                right.<String, String>getMap("form.fields").get(fieldOf(known)));
+        assertEquals(204, post(right, KnownChecksum.DIGITS));
+        Uploads.complete(right).statusCode(200);
 
-        JsonPath wrong = byForm(OtherAddresses.PROXIED, known.declared());
-        int status = post(OtherAddresses.PROXIED, wrong.getMap("form.fields"), KnownChecksum.OTHER);
+        JsonPath wrong = byFormOfDemo(known);
+        int status = post(wrong, KnownChecksum.OTHER);
         assertEquals(otherContent(known), status);
         if (status == 204) {
-            refusedByItsChecksum(wrong);
+            refusedByItsChecksum(() -> Uploads.complete(wrong));
         } else {
-            Service.problem(complete(wrong), 409, "conflict"); // nothing has arrived
+            Service.problem(Uploads.complete(wrong), 409, "conflict"); // nothing has arrived
         }
+    }
+
+    private static JsonPath byFormOfDemo(KnownChecksum known) {
+        return Uploads.begin(Uploads.file(
+                "a.bin",
+                TYPE,
+                KnownChecksum.DIGITS.length,
+                Map.of("profile", "demo", "strategy", "form", "checksum", known.declared())));
+    }
+
+    private static int post(JsonPath upload, byte[] file) {
+        return StoreClient.post(upload.getString("form.url"), upload.getMap("form.fields"), "a.bin", file)
+                .statusCode();
     }
 
     /** The form of a store that does not compare has no such field, and the declared checksum holds all the same. */
@@ -131,15 +146,15 @@ class FormChecksumTest {
         JsonPath wrong = byForm(OtherAddresses.HOSTED, known.declared());
         assertFalse(wrong.getMap("form.fields").containsKey(fieldOf(known)));
         assertEquals(204, post(OtherAddresses.HOSTED, wrong.getMap("form.fields"), KnownChecksum.OTHER));
-        refusedByItsChecksum(wrong);
+        refusedByItsChecksum(() -> complete(wrong));
         JsonPath right = byForm(OtherAddresses.HOSTED, known.declared());
         assertEquals(204, post(OtherAddresses.HOSTED, right.getMap("form.fields"), KnownChecksum.DIGITS));
         complete(right).statusCode(200);
     }
 
-    private static void refusedByItsChecksum(JsonPath upload) {
+    private static void refusedByItsChecksum(Supplier<ValidatableResponse> completion) {
         for (int i = 0; i < 2; i++) { // it was removed, and the second time is answered as the first
-            Service.problem(complete(upload), 422, "upload-refused").body("detail", containsString(" checksum "));
+            Service.problem(completion.get(), 422, "upload-refused").body("detail", containsString(" checksum "));
         }
     }
 }
