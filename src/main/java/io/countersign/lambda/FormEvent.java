@@ -147,6 +147,7 @@ final class FormEvent {
                 contentTypePrefix,
                 minSize,
                 maxSize,
+                null,
                 acl,
                 metadata,
                 null,

@@ -3,6 +3,7 @@ package io.countersign.local;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
@@ -35,17 +36,19 @@ public final class EmbeddedS3 implements AutoCloseable {
      * Starts a server whose objects live in memory.
      *
      * @param port where it listens; 0 for any free port
+     * @param clock by which it refuses dates that are ahead
      */
-    public static EmbeddedS3 inMemory(int port, Keys keys) {
-        return start(port, keys, new TransientNio2BlobStore());
+    public static EmbeddedS3 inMemory(int port, Keys keys, Clock clock) {
+        return start(port, keys, clock, new TransientNio2BlobStore());
     }
 
     /** Starts a server whose objects live in {@code folder}, which is made where it is missing. */
-    public static EmbeddedS3 inFolder(Path folder, int port, Keys keys) {
+    public static EmbeddedS3 inFolder(Path folder, int port, Keys keys, Clock clock) {
         try {
             return start(
                     port,
                     keys,
+                    clock,
                     new FilesystemNio2BlobStore(
                             Files.createDirectories(folder).toRealPath().toString()));
         } catch (java.io.IOException e) {
@@ -53,7 +56,7 @@ public final class EmbeddedS3 implements AutoCloseable {
         }
     }
 
-    private static EmbeddedS3 start(int port, Keys keys, BlobStore objects) {
+    private static EmbeddedS3 start(int port, Keys keys, Clock clock, BlobStore objects) {
         // Any origin: it is on loopback, knows no cookies, and whoever develops a page has it at a port of its own.
         CrossOriginResourceSharing cors = new CrossOriginResourceSharing(
                 List.of("*"),
@@ -68,7 +71,7 @@ public final class EmbeddedS3 implements AutoCloseable {
                 .corsRules(cors)
                 .ignoreUnknownHeaders(true)
                 .build();
-        QueryParameters.install(server);
+        ProxyFilters.install(server, new FutureDates(clock), new QueryParameters());
         try {
             server.start();
         } catch (Exception e) {

@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Runs the embedded S3 beside the service in dev mode, and prints what to try first. */
@@ -17,11 +18,13 @@ class LocalStore {
 
     private final LocalConfig config;
     private final int httpPort;
+    private final Clock clock;
     private EmbeddedS3 server;
 
-    LocalStore(LocalConfig config, @ConfigProperty(name = "quarkus.http.port") int httpPort) {
+    LocalStore(LocalConfig config, @ConfigProperty(name = "quarkus.http.port") int httpPort, Clock clock) {
         this.config = config;
         this.httpPort = httpPort;
+        this.clock = clock;
     }
 
     /** First of all: the others ask the store whether it is there. */
@@ -31,7 +34,10 @@ class LocalStore {
         }
         String page = "localhost:" + httpPort;
         server = EmbeddedS3.inFolder(
-                config.folder(), config.port(), new EmbeddedS3.Keys(config.accessKeyId(), config.secretAccessKey()));
+                config.folder(),
+                config.port(),
+                new EmbeddedS3.Keys(config.accessKeyId(), config.secretAccessKey()),
+                clock);
         server.createBucket(config.bucket());
         Log.infof("""
 

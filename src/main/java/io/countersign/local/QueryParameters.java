@@ -1,6 +1,5 @@
 package io.countersign.local;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,18 +8,12 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.gaul.s3proxy.S3Proxy;
-import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.FilterHolder;
-import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.gaul.shaded.org.eclipse.jetty.server.Server;
 
 /**
  * Takes the parameters of a request from its query alone. A servlet container reads a body of the type
@@ -28,22 +21,6 @@ import org.gaul.shaded.org.eclipse.jetty.server.Server;
  * would find the body read, or parameters that the signature does not cover. S3 stores it as it is.
  */
 final class QueryParameters implements Filter {
-
-    private QueryParameters() {}
-
-    /** Has {@code proxy}, which has not been started, read parameters so; it has no setting for it. */
-    static void install(S3Proxy proxy) {
-        try {
-            Field field = S3Proxy.class.getDeclaredField("server");
-            field.setAccessible(true);
-            Server server = (Server) field.get(proxy);
-            server.getDescendants(ServletContextHandler.class)
-                    .forEach(context -> context.addFilter(
-                            new FilterHolder(new QueryParameters()), "/*", EnumSet.of(DispatcherType.REQUEST)));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("S3Proxy has changed: it has no server of its own any more", e);
-        }
-    }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

@@ -14,6 +14,8 @@ public enum Capability {
     CONDITIONAL_DELETES("conditional deletes"),
     /** {@code x-amz-checksum-…} on a PUT. */
     CHECKSUMS("checksums"),
+    /** {@code x-amz-checksum-…} as a field of a form, compared with the file. */
+    FORM_CHECKSUMS("checksums of forms"),
     /** Uploads in parts. */
     MULTIPART("uploads in parts"),
     /** {@code x-amz-tagging}. */
@@ -38,5 +40,11 @@ public enum Capability {
             case "x-amz-tagging", "tagging" -> TAGS;
             default -> name.startsWith("x-amz-checksum-") ? CHECKSUMS : null;
         };
+    }
+
+    /** What the field {@code name} of a form needs beside that. */
+    static Capability neededByField(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.equals("content-md5") || lower.startsWith("x-amz-checksum-") ? FORM_CHECKSUMS : null;
     }
 }

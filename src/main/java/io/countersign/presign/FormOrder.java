@@ -23,7 +23,8 @@ public record FormOrder(Actor actor, String profile, String store, FormToSign fo
     public List<Capability> needs() {
         return Stream.concat(
                         Stream.of(Capability.FORMS),
-                        form.fields().keySet().stream().map(Capability::neededBy))
+                        form.fields().keySet().stream()
+                                .flatMap(name -> Stream.of(Capability.neededBy(name), Capability.neededByField(name))))
                 .filter(Objects::nonNull)
                 .toList();
     }

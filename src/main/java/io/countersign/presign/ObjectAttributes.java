@@ -121,6 +121,9 @@ public record ObjectAttributes(
         Map<String, String> fields = new LinkedHashMap<>();
         put(fields, "Content-Type", contentType);
         put(fields, "acl", acl == null ? null : acl.id());
+        if (checksum != null) {
+            fields.put(checksum.fieldName(), checksum.value());
+        }
         metadata.forEach((name, value) -> fields.put(
                 "x-amz-meta-" + name.toLowerCase(Locale.ROOT), MetadataValue.encode("metadata." + name, value)));
         put(fields, "tagging", tags.isEmpty() ? null : tagDocument());

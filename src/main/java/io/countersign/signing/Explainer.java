@@ -2,16 +2,19 @@ package io.countersign.signing;
 
 import io.countersign.signing.Explanation.Claims;
 import io.countersign.signing.Finding.Code;
+import io.countersign.signing.RequestRepairs.Change;
+import io.countersign.signing.UrlRepairs.Repair;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Finds out why a signed request is refused. Where our own key signed, it does not guess: it undoes one change at a time (method,
- * host, copying, encoding, parameters, headers) until the signature fits, and names the change. It never gives a signature away,
- * nor a URL that would work.
+ * host, copying, encoding, parameters, headers), then two at once, until the signature fits, and names them. It never gives a signature
+ * away, nor a URL that would work.
  */
 public final class Explainer {
 
@@ -21,8 +24,6 @@ public final class Explainer {
 
     /** Findings about headers, of each of two kinds: with all others, an explanation has fewer than 50. */
     private static final int MAX_HEADER_FINDINGS = 15;
-
-    private static final List<String> METHODS = List.of("GET", "PUT", "HEAD", "DELETE", "POST");
 
     /**
      * What this service knows when it explains.
@@ -47,12 +48,15 @@ public final class Explainer {
         Findings findings = new Findings();
         List<String> faults = new ArrayList<>();
         QuerySignature signature = QuerySignature.read(request, faults);
+        if (signature == null && Version2Signature.isOn(request)) {
+            return Version2Explainer.explain(request, error, known);
+        }
         if (signature == null) {
             return unreadable(request, faults, error, known);
         }
         SigningCredentials credentials = known.credentialsOf().apply(signature.accessKeyId());
-        SignatureTrial trial = new SignatureTrial(verifier, credentials);
-        Boolean ours = credentials == null ? null : trial.matches(request, signature);
+        SignatureTrial trial = new SignatureTrial(verifier, request, known.credentialsOf());
+        Boolean ours = credentials == null ? null : trial.matches(request);
         Recomputation computed = Recomputation.of(request, signature);
 
         CommonChecks.addTimes(findings, signature, error, known.now());
@@ -105,10 +109,7 @@ public final class Explainer {
     /** What is wrong with a URL whose signature cannot be read: how it was copied, what it is instead, or which parameters. */
     private Explanation unreadable(ReceivedRequest request, List<String> faults, StoreError error, Known known) {
         Findings findings = new Findings();
-        UrlRepairs.ofUnreadable(request.url()).stream()
-                .filter(repair -> isReadable(request.withUrl(repair.url().get()), known))
-                .findFirst()
-                .ifPresent(repair -> findings.add(repair.code(), repair.message()));
+        addWhatWouldBeReadable(findings, request, known);
         if (findings.isEmpty()) {
             OtherSignatures.addTo(findings, request);
         }
@@ -120,14 +121,28 @@ public final class Explainer {
         return Explanation.of(null, null, findings.list());
     }
 
-    /** Whether {@code request} has a signature that can be read, and that fits where its key is ours. */
-    private boolean isReadable(ReceivedRequest request, Known known) {
-        QuerySignature signature = request == null ? null : QuerySignature.read(request, new ArrayList<>());
-        if (signature == null) {
-            return false;
+    /** The changes without which the signature can be read, and fits where its key is ours. */
+    private void addWhatWouldBeReadable(Findings findings, ReceivedRequest request, Known known) {
+        List<Repair> repairs = UrlRepairs.ofUnreadable(request.url());
+        if (repairs.isEmpty()) {
+            return;
         }
-        SigningCredentials credentials = known.credentialsOf().apply(signature.accessKeyId());
-        return credentials == null || verifier.matches(request, signature, credentials);
+        SignatureTrial trial = new SignatureTrial(verifier, request, known.credentialsOf());
+        List<Change> changes = changesOf(request, trial, known);
+        changes.forEach(change -> findings.add(change.code(), change.message()));
+        if (changes.isEmpty()) {
+            repairs.stream()
+                    .filter(repair ->
+                            isOfAnotherKey(request.withUrl(repair.url().get()), known))
+                    .findFirst()
+                    .ifPresent(repair -> findings.add(repair.code(), repair.message()));
+        }
+    }
+
+    /** Whether {@code request} has a signature that can be read, by a key that is not ours to judge. */
+    private static boolean isOfAnotherKey(ReceivedRequest request, Known known) {
+        QuerySignature signature = request == null ? null : QuerySignature.read(request, new ArrayList<>());
+        return signature != null && known.credentialsOf().apply(signature.accessKeyId()) == null;
     }
 
     private static void addHeaders(Findings findings, ReceivedRequest request, QuerySignature signature) {
@@ -151,11 +166,11 @@ public final class Explainer {
 
     private static void addWhatWouldFit(
             Findings findings, ReceivedRequest request, QuerySignature signature, SignatureTrial trial, Known known) {
-        boolean found = fitsMethod(findings, request, signature, trial)
-                || fitsHost(findings, request, signature, trial, known)
-                || fitsUrl(findings, request, trial)
-                || HeaderRepairs.find(findings, request, signature, trial);
-        if (!found && !signature.signature().matches("[0-9a-f]{64}")) {
+        List<Change> changes = changesOf(request, trial, known);
+        for (int i = changes.size() - 1; i >= 0; i--) {
+            findings.addFirst(changes.get(i).code(), changes.get(i).message());
+        }
+        if (changes.isEmpty() && !signature.signature().matches("[0-9a-f]{64}")) {
             findings.addFirst(
                     Code.SIGNATURE_TRUNCATED,
                     "X-Amz-Signature has " + signature.signature().length()
@@ -164,56 +179,15 @@ public final class Explainer {
         }
     }
 
-    private static boolean fitsMethod(
-            Findings findings, ReceivedRequest request, QuerySignature signature, SignatureTrial trial) {
-        for (String method : METHODS) {
-            if (!method.equals(request.method()) && trial.matches(request.withMethod(method), signature)) {
-                findings.addFirst(
-                        Code.METHOD_MISMATCH,
-                        "The URL is signed for " + method + ", but the request is a " + request.method() + ".");
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean fitsHost(
-            Findings findings, ReceivedRequest request, QuerySignature signature, SignatureTrial trial, Known known) {
-        for (S3Endpoint endpoint : known.authorities()) {
-            String own = endpoint.authority();
-            List<ReceivedRequest> candidates = List.of(
-                    request.withAuthority(own),
-                    request.withAuthority(firstLabel(request.authority()) + '.' + own),
-                    request.withAuthority(firstSegment(request.path()) + '.' + own)
-                            .withPath(withoutFirstSegment(request.path())),
-                    request.withAuthority(own).withPath('/' + firstLabel(request.authority()) + request.path()));
-            for (ReceivedRequest candidate : candidates) {
-                if (trial.matches(candidate, signature)) {
-                    boolean moved = !candidate.path().equals(request.path());
-                    findings.addFirst(
-                            Code.WRONG_HOST,
-                            "The URL is signed for the host " + candidate.authority() + ", but was sent to "
-                                    + request.authority()
-                                    + (moved
-                                            ? ": the bucket moved between host and path; keep the URL's own style."
-                                            : ": a proxy or a client changed Host."));
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean fitsUrl(Findings findings, ReceivedRequest request, SignatureTrial trial) {
-        for (UrlRepairs.Repair repair : UrlRepairs.of(request.url())) {
-            ReceivedRequest candidate = request.withUrl(repair.url().get());
-            QuerySignature signature = candidate == null ? null : QuerySignature.read(candidate, new ArrayList<>());
-            if (signature != null && trial.matches(candidate, signature)) {
-                findings.addFirst(repair.code(), repair.message());
-                return true;
-            }
-        }
-        return false;
+    /** The change, or the two, without which the signature fits; empty where none are found within the bound of the work. */
+    private static List<Change> changesOf(ReceivedRequest request, SignatureTrial trial, Known known) {
+        RequestRepairs repairs = new RequestRepairs(known.authorities());
+        return Stream.concat(repairs.of(request).map(List::of), repairs.pairsOf(request))
+                .takeWhile(changes -> trial.isLeft())
+                .filter(changes ->
+                        trial.matches(changes.get(changes.size() - 1).request().get()))
+                .findFirst()
+                .orElse(List.of());
     }
 
     private static String mismatch(ReceivedRequest request, QuerySignature signature, SigningCredentials credentials) {
@@ -237,21 +211,6 @@ public final class Explainer {
                         : "a signed header was sent with another value than the signed one (sent: "
                                 + String.join("; ", sent) + "), ")
                 + "the URL was changed after signing, or signed with another secret of the same key.";
-    }
-
-    private static String firstLabel(String authority) {
-        int dot = authority.indexOf('.');
-        return dot < 0 ? authority : authority.substring(0, dot);
-    }
-
-    private static String firstSegment(String path) {
-        int slash = path.indexOf('/', 1);
-        return slash < 0 ? path.substring(1) : path.substring(1, slash);
-    }
-
-    private static String withoutFirstSegment(String path) {
-        int slash = path.indexOf('/', 1);
-        return slash < 0 ? "/" : path.substring(slash);
     }
 
     private static boolean looksDoubleEncoded(ReceivedRequest request) {

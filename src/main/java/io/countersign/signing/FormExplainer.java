@@ -19,16 +19,11 @@ public final class FormExplainer {
 
     /** Explains {@code form}, with the store's answer to it where there is one. */
     public Explanation explain(ReceivedForm form, StoreError error, Known known) {
-        Findings findings = new Findings();
         Map<String, String> fields = form.byName();
         if (fields.containsKey("AWSAccessKeyId")) {
-            findings.add(
-                    Code.SIGNATURE_VERSION_2,
-                    "The form is signed by Signature Version 2 (AWSAccessKeyId, signature), which most stores refuse, and "
-                            + "which this service never makes: have it signed by Version 4.");
-            StoreAnswer.addTo(findings, error);
-            return Explanation.of(null, null, findings.list());
+            return Version2Explainer.explain(form, error, known);
         }
+        Findings findings = new Findings();
         REQUIRED.stream()
                 .filter(name -> fields.getOrDefault(name, "").isEmpty())
                 .forEach(name -> findings.add(

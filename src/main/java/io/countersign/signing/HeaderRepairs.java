@@ -1,11 +1,14 @@
 package io.countersign.signing;
 
 import io.countersign.signing.Finding.Code;
+import io.countersign.signing.RequestRepairs.Change;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Values that a signed header may have been signed with where it was sent with another: a fixed number of candidates. */
 final class HeaderRepairs {
@@ -95,27 +98,26 @@ final class HeaderRepairs {
 
     private HeaderRepairs() {}
 
-    /** Adds a finding where one signed header with another value would fit; returns whether there was one. */
-    static boolean find(Findings findings, ReceivedRequest request, QuerySignature signature, SignatureTrial trial) {
-        List<String> names = signature.signedHeaders().stream()
-                .filter(name -> request.headers().containsKey(name) && !name.equals("host"))
-                .limit(MAX_HEADERS)
-                .toList();
-        for (String name : names) {
-            String sent = request.headers().get(name);
-            for (String value : candidates(name, sent)) {
-                if (trial.matches(request.withHeader(name, value), signature)) {
-                    findings.addFirst(
-                            Code.HEADER_CHANGED,
-                            "The header " + name + " is signed with the value "
-                                    + (value.isEmpty() ? "\"\" (empty)" : value) + ", but was sent with "
-                                    + (sent.isEmpty() ? "none" : Findings.shown(sent))
-                                    + ": send exactly the value that was signed.");
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** Signed headers of {@code request} with other values, one at a time. */
+    static Stream<Change> of(ReceivedRequest request) {
+        QuerySignature signature = QuerySignature.read(request, new ArrayList<>());
+        return signature == null
+                ? Stream.empty()
+                : signature.signedHeaders().stream()
+                        .filter(name -> request.headers().containsKey(name) && !name.equals("host"))
+                        .limit(MAX_HEADERS)
+                        .flatMap(name -> of(request, name, request.headers().get(name)));
+    }
+
+    private static Stream<Change> of(ReceivedRequest request, String name, String sent) {
+        return candidates(name, sent).stream()
+                .map(value -> new Change(
+                        Code.HEADER_CHANGED,
+                        "The header " + name + " is signed with the value "
+                                + (value.isEmpty() ? "\"\" (empty)" : value) + ", but was sent with "
+                                + (sent.isEmpty() ? "none" : Findings.shown(sent))
+                                + ": send exactly the value that was signed.",
+                        () -> request.withHeader(name, value)));
     }
 
     /** Whether findings may repeat values of {@code name}, or try other ones. */

@@ -12,12 +12,7 @@ final class OtherSignatures {
         if (request.query().stream().anyMatch(param -> param.name().startsWith("X-Amz-"))) {
             return;
         }
-        if (request.parameter("AWSAccessKeyId") != null) {
-            findings.add(
-                    Code.SIGNATURE_VERSION_2,
-                    "The URL is signed by Signature Version 2 (AWSAccessKeyId, Expires, Signature), which most stores and "
-                            + "every region of AWS since 2014 refuse, and which this service never makes: have it signed by Version 4.");
-        } else if (request.query().stream().anyMatch(param -> param.name().startsWith("X-Goog-"))) {
+        if (request.query().stream().anyMatch(param -> param.name().startsWith("X-Goog-"))) {
             findings.add(
                     Code.NOT_SIGNED,
                     "The URL is signed for Google Cloud Storage by its own scheme, which no S3 store reads.");

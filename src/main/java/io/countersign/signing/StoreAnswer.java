@@ -63,6 +63,10 @@ final class StoreAnswer {
                                     : " (" + Findings.firstOf(Arrays.asList(names.split(",\\s?"))) + ')')
                             + ": leave them out, or have them signed.");
         }
+        if (message.contains("not valid yet") || message.contains("not yet valid")) {
+            findings.addOnce(
+                    Code.CLOCK_SKEW, "The store says that the URL's date is in its future: set the signer's clock.");
+        }
         if (message.contains("Policy expired")) {
             findings.addOnce(Code.EXPIRED, "The store says that the form's policy has ended: ask for a fresh form.");
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -25,6 +26,10 @@ public record StoreError(Map<String, String> elements) {
     /** "the region 'us-east-1' is wrong; expecting 'eu-west-1'", as AWS and MinIO write it; quotes may be left out. */
     private static final Pattern EXPECTING =
             Pattern.compile("(?:expecting|expected region|region should be):? ['\"]?([a-z0-9-]{1,64})");
+
+    /** "The me-south-1 location constraint is incompatible for the region specific endpoint this request was sent to." */
+    private static final Pattern CONSTRAINT =
+            Pattern.compile("The ([a-z]{2,8}-[a-z0-9-]{1,56}) location constraint is incompatible");
 
     public StoreError {
         elements = Collections.unmodifiableMap(new HashMap<>(elements));
@@ -78,8 +83,12 @@ public record StoreError(Map<String, String> elements) {
         if (!get("Region").isEmpty()) {
             return get("Region");
         }
-        Matcher expecting = EXPECTING.matcher(get("Message"));
-        return expecting.find() ? expecting.group(1) : StoreHosts.regionOf(get("Endpoint"));
+        return Stream.of(EXPECTING, CONSTRAINT)
+                .map(pattern -> pattern.matcher(get("Message")))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseGet(() -> StoreHosts.regionOf(get("Endpoint")));
     }
 
     /** The text of element {@code name}, or the empty string. */

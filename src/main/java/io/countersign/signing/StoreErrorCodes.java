@@ -186,6 +186,55 @@ public final class StoreErrorCodes {
             CrossLocationLoggingProhibited | store-refused | Logs cannot be written to another region.
             UnresolvableGrantByEmailAddress | store-refused | No account has this address.
             RestoreAlreadyInProgress | store-refused | The object is being restored.
+            AccessForbidden | store-refused | The bucket's CORS rules do not allow the page's origin, method or \
+            headers: see cors.md, and run the CORS doctor.
+            AmbiguousGrantByEmailAddress | store-refused | Several accounts have this address: grant by the \
+            canonical user id.
+            BandwidthLimitExceeded | store-refused | The store asks for fewer requests: try again later, with \
+            growing pauses.
+            Busy | store-refused | The store asks for fewer requests: try again later, with growing pauses.
+            ConnectionClosedByRequester | store-refused | The connection ended before the body had been read: send \
+            it again, and check proxies.
+            EndpointNotFound | wrong-host | There is no such endpoint: use the regional endpoint of the bucket.
+            InvalidAddressingHeader | wrong-host | The Host header names no bucket that can be read: send the URL \
+            unchanged, and have no proxy change Host.
+            InvalidHostHeader | wrong-host | The Host header is malformed: send the URL unchanged, and have no proxy \
+            change Host.
+            InvalidHttpMethod | method-mismatch | The store does not know the method: send the one that was answered \
+            with the URL.
+            InvalidSignature | signature-mismatch | The request as it arrived is not the one that was signed, or the \
+            store has another secret for the access key.
+            InvalidWebsiteRedirectLocation | store-refused | x-amz-website-redirect-location must be a path, or an \
+            http or https URL.
+            InlineDataTooLarge | size-out-of-range | The data is larger than the store allows in one request.
+            KMS.InvalidKeyUsageException | store-refused | The encryption key cannot be used to encrypt: name a \
+            symmetric encryption key.
+            KMS.ThrottlingException | store-refused | The key management service asks for fewer requests: try again \
+            later, with growing pauses, or use bucket keys.
+            KMS.UnavailableException | store-refused | The key management service cannot answer at present: try \
+            again.
+            MissingSecurityElement | header-missing | The request lacks a part of its signature: send every \
+            parameter and header that was answered.
+            NoSuchAccessPoint | store-refused | There is no access point of this name.
+            NoSuchObjectLockConfiguration | store-refused | The object has no retention and no legal hold.
+            ObjectAlreadyInActiveTierError | store-refused | The object is not archived, so that it need not be \
+            restored.
+            RequestLimitExceeded | store-refused | The store asks for fewer requests: try again later, with growing \
+            pauses.
+            ResponseInterrupted | store-refused | The connection ended before all of the object had been sent: try \
+            again.
+            ServiceFailure | store-refused | The store failed: try again.
+            Throttling | store-refused | The store asks for fewer requests: try again later, with growing pauses.
+            ThrottlingException | store-refused | The store asks for fewer requests: try again later, with growing \
+            pauses.
+            TokenCodeInvalidError | store-refused | The code of the MFA device is wrong: a bucket with MFA delete \
+            takes no presigned deletes of versions.
+            UnexpectedIPError | store-refused | The bucket is in a region that serves some client addresses only.
+            UnsupportedArgument | store-refused | The store does not support a value of the request: its message \
+            names the argument.
+            UnsupportedOperation | store-refused | The store does not support this operation on this bucket or \
+            object.
+            XMinioAdminBucketQuotaExceeded | store-refused | The bucket's quota is used up.
             """;
 
     private static final Map<String, Advice> ALL = read();

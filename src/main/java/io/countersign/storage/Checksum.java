@@ -86,4 +86,9 @@ public record Checksum(
                 ? "content-md5"
                 : "x-amz-checksum-" + algorithm.name().toLowerCase(Locale.ROOT);
     }
+
+    /** The field of a form that brings it, as AWS spells it. AWS: "POST Object". */
+    public String fieldName() {
+        return algorithm == Algorithm.MD5 ? "Content-MD5" : headerName();
+    }
 }

@@ -1,6 +1,7 @@
 package io.countersign.upload;
 
 import io.countersign.storage.CannedAcl;
+import io.countersign.storage.Checksum;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.net.URI;
 import java.time.Duration;
@@ -46,6 +47,12 @@ public record FormRequest(
                 examples = "1048576")
         Long maxSize,
 
+        @Schema(
+                description =
+                        "The checksum that the file must have: a field of the form, which the policy requires exactly. The "
+                                + "store compares it with what arrives; refused (422) where it is configured not to.")
+        Checksum checksum,
+
         @Schema(description = "A canned ACL.", examples = "private")
         CannedAcl acl,
 
@@ -79,7 +86,7 @@ public record FormRequest(
     /** A form for a file that is named only, of any size that is allowed; {@code metadata} may be null. */
     public static FormRequest forFile(String filename, String contentType, Map<String, String> metadata) {
         return new FormRequest(
-                null, filename, null, null, contentType, null, null, null, null, metadata, null, 201, null, null);
+                null, filename, null, null, contentType, null, null, null, null, null, metadata, null, 201, null, null);
     }
 
     /** The same with the life that is asked for, which may be null. */
@@ -93,6 +100,7 @@ public record FormRequest(
                 contentTypePrefix,
                 minSize,
                 maxSize,
+                checksum,
                 acl,
                 metadata,
                 tags,
@@ -111,6 +119,7 @@ public record FormRequest(
                 contentTypePrefix,
                 minSize,
                 most,
+                checksum,
                 acl,
                 metadata,
                 tags,
@@ -130,6 +139,7 @@ public record FormRequest(
                 contentTypePrefix,
                 minSize,
                 maxSize,
+                checksum,
                 acl,
                 metadata,
                 tags,

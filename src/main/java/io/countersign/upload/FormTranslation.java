@@ -10,6 +10,8 @@ import io.countersign.presign.ObjectAttributes;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.FormToSign;
 import io.countersign.signing.Header;
+import io.countersign.storage.Checksum;
+import io.countersign.storage.Checksum.Algorithm;
 import io.countersign.storage.FileName;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ObjectKey;
@@ -102,7 +104,7 @@ final class FormTranslation {
         ObjectAttributes attributes = new ObjectAttributes(
                 request.contentType(),
                 null,
-                null,
+                compared(request.checksum()),
                 false,
                 fixed.aclOr(request.acl()),
                 fixed.withMetadata(request.metadata()),
@@ -122,6 +124,17 @@ final class FormTranslation {
             fields.put("success_action_redirect", redirectOf(request.successRedirect()));
         }
         return fields;
+    }
+
+    /** Where no completion follows, only a checksum that stores compare with the file is a promise. */
+    private static Checksum compared(Checksum checksum) {
+        if (checksum != null && checksum.algorithm() == Algorithm.MD5) {
+            throw ProblemException.invalid(
+                    "checksum.algorithm",
+                    "must be SHA256, SHA1, CRC32, CRC32C or CRC64NVME, because stores do not compare the Content-MD5 of a form; "
+                            + "or begin an upload, whose MD5 is compared on completion");
+        }
+        return checksum;
     }
 
     private static String redirectOf(URI redirect) {

@@ -58,10 +58,6 @@ class UploadPlan implements CheckedAtStart {
     }
 
     private static void requireChecksum(Algorithm algorithm, Strategy chosen, Store store) {
-        if (chosen == Strategy.FORM) {
-            throw ProblemException.invalid(
-                    "checksum", "must be left out, because a form cannot bring it; or set strategy to put");
-        }
         if (chosen == Strategy.MULTIPART) {
             if (!algorithm.isOfParts()) {
                 throw ProblemException.invalid(

@@ -33,7 +33,7 @@ public record UploadRequest(
         @Schema(
                 description =
                         "The checksum of the whole file, with which the stored object is compared on completion. A file "
-                                + "that is sent in parts can have a CRC64NVME, CRC32C or CRC32; a form has none.")
+                                + "that is sent in parts can have a CRC64NVME, CRC32C or CRC32.")
         Checksum checksum,
 
         @Schema(description = "A canned ACL.", examples = "private")

@@ -19,6 +19,8 @@ import io.countersign.presign.UrlOrder;
 import io.countersign.presign.UrlOrder.Life;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.Header;
+import io.countersign.storage.Checksum;
+import io.countersign.storage.Checksum.Algorithm;
 import io.countersign.storage.MultipartStore;
 import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectKey;
@@ -157,7 +159,7 @@ public class UploadService {
                 intent.caller().actor(),
                 grant.profile().name(),
                 grant.profile().store(),
-                UploadTranslation.formOf(request, upload.name(), grant),
+                UploadTranslation.formOf(request, checksumOfForm(request.checksum(), grant), upload.name(), grant),
                 lifeOf(grant));
         return presigner
                 .form(order)
@@ -171,6 +173,15 @@ public class UploadService {
                         null,
                         form,
                         null));
+    }
+
+    /** What the form itself requires, as far as its store compares it. */
+    private Checksum checksumOfForm(Checksum declared, Grant grant) {
+        Store store = stores.of(grant.profile().store());
+        boolean compared = declared != null
+                && store.has(Capability.FORM_CHECKSUMS)
+                && (declared.algorithm() == Algorithm.MD5 || store.has(Capability.CHECKSUMS));
+        return compared ? declared : null;
     }
 
     private Uni<UploadView> inParts(UploadRequest request, Intent intent, Grant grant, boolean countedLater) {

@@ -119,11 +119,15 @@ final class UploadTranslation {
         return headers;
     }
 
-    /** The form that sends it: of its size, where that is known. */
-    static FormToSign formOf(UploadRequest request, String upload, Grant grant) {
+    /**
+     * The form that sends it: of its size, where that is known.
+     *
+     * @param checksum what the form itself is to require, or null: completion compares the declared one in any case
+     */
+    static FormToSign formOf(UploadRequest request, Checksum checksum, String upload, Grant grant) {
         FixedAttributes fixed = grant.profile().rules().fixed();
         Map<String, String> fields = new LinkedHashMap<>(
-                attributesOf(request, null, upload, null, false, fixed).asFields());
+                attributesOf(request, checksum, upload, null, false, fixed).asFields());
         fields.putAll(fixed.headers());
         long most = request.size() == null ? grant.profile().rules().sizeLimitAtOnce() : request.size();
         return new FormToSign(

@@ -71,6 +71,13 @@ class ExplainCloudFrontTest {
     }
 
     @Test
+    void twoChangesAtOnce() {
+        String changed = url.replace("?", "?utm_source=x&").replace("&", "&amp;");
+        assertFalse(TestDistribution.admits(changed));
+        explain(changed, Map.of()).body("findings.code", contains("html-escaped", "parameter-added"));
+    }
+
+    @Test
     void theEndIsPast() {
         String past = url.replaceFirst("Expires=[0-9]+", "Expires=1700000000");
         explain(past, Map.of()).body("findings.code", contains("expired")).body("ours", equalTo(false));

@@ -2,6 +2,7 @@ package io.countersign.download;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param headers what is sent with it
  * @param fields the fields of a form, or null
  * @param body what is sent, or null
- * @param expected the code of the first finding, without the store's answer or with it
+ * @param expected the code of the first finding, without the store's answer or with it; or those of the first two, by a comma
  * @param byAnswer whether the cause is in the store's answer only: nothing is wrong with the request itself
  */
 record Refused(
@@ -48,6 +49,12 @@ record Refused(
 
     Refused knownByAnswer() {
         return new Refused(name, method, url, headers, fields, body, expected, true);
+    }
+
+    /** Whether {@code codes} begin with those that are expected. */
+    boolean isFoundIn(List<String> codes) {
+        List<String> causes = List.of(expected.split(","));
+        return codes.size() >= causes.size() && codes.subList(0, causes.size()).equals(causes);
     }
 
     /** The question about it, with the store's answer where that is not null. */

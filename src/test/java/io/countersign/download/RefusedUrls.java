@@ -9,14 +9,19 @@ import io.countersign.signing.Signatory;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.store.Service;
 import io.countersign.store.TestStore;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Signed URLs broken in the ways in which they break in the field. */
 final class RefusedUrls {
@@ -33,9 +38,12 @@ final class RefusedUrls {
         urls.addMethodsAndPlaces();
         urls.addSignatures();
         urls.addHeaders();
+        urls.addTwoChanges();
         urls.addAnswers();
         if (TestStore.isExternal()) {
             urls.addThoseOfOtherStores();
+        } else {
+            urls.addThoseOfTheEmbeddedStore();
         }
         return urls.all;
     }
@@ -140,11 +148,35 @@ final class RefusedUrls {
         Instant now = Instant.now();
         get("expired", signed("GET", "a", "us-east-1", TestStore.SECRET_KEY, now.minusSeconds(600), 60), "expired");
         get("another secret", signed("GET", "a", "us-east-1", "another", now, 60), "signature-mismatch");
+        get("version 2, expired", version2("GET", now.minusSeconds(60)), "signature-version-2,expired");
         get(
-                "version 2",
-                link.beforeQuery() + "?AWSAccessKeyId=" + TestStore.ACCESS_KEY + "&Expires="
-                        + now.plusSeconds(60).getEpochSecond() + "&Signature=AAAAAAAAAAAAAAAAAAAAAAAAAAA%3D",
-                "signature-version-2");
+                "version 2, with a parameter added",
+                version2("GET", now.plusSeconds(60)) + "&acl",
+                "signature-version-2,parameter-added");
+        get(
+                "version 2, of another key",
+                version2("GET", now.plusSeconds(60)).replace("a.txt", "b.txt"),
+                "signature-version-2,signature-mismatch");
+        get(
+                "version 2, of another method",
+                version2("DELETE", now.plusSeconds(60)),
+                "signature-version-2,method-mismatch");
+    }
+
+    /** A URL of Signature Version 2 for an object that is there. AWS: "Signing and authenticating REST requests". */
+    static String version2(String method, Instant end) {
+        String path = '/' + TestStore.BUCKET + "/proof/a.txt";
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(TestStore.SECRET_KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            byte[] signature = mac.doFinal(
+                    (method + "\n\n\n" + end.getEpochSecond() + '\n' + path).getBytes(StandardCharsets.UTF_8));
+            return TestStore.address() + path + "?AWSAccessKeyId=" + TestStore.ACCESS_KEY + "&Expires="
+                    + end.getEpochSecond() + "&Signature="
+                    + URLEncoder.encode(Base64.getEncoder().encodeToString(signature), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static String signed(String method, String key, String region, String secret, Instant at, long seconds) {
@@ -187,7 +219,27 @@ final class RefusedUrls {
         put("other metadata", meta, Map.of("x-amz-meta-a", "c"), "signature-mismatch");
     }
 
-    /** What AWS and Ceph refuse, but not the embedded store. (A date in the future is refused by AWS alone.) */
+    private void addTwoChanges() {
+        String get = url(link("GET", "proof/a b.txt"));
+        String html = get.replace("&", "&amp;");
+        get("from HTML, with a space after it", html + "%20", "html-escaped,surrounding-characters");
+        get("from HTML, with utm_source", html + "&amp;utm_source=mail", "html-escaped,parameter-added");
+        get("utm_source, and + for a space", tracked(get.replace("%20", "+")), "parameter-added,plus-for-space");
+        get("utm_source, and a slash", tracked(get.replace("?", "/?")), "parameter-added,path-changed");
+        all.add(Refused.get("DELETE by a GET's with utm_source", tracked(get), "parameter-added,method-mismatch")
+                .as("DELETE"));
+        String put = url(link("PUT", "proof/a b.txt"));
+        Map<String, String> form = Map.of("content-type", "application/x-www-form-urlencoded");
+        put("utm_source, and the type of a form", tracked(put), form, "parameter-added,header-changed");
+        put("+ for a space, and the type of a form", put.replace("%20", "+"), form, "plus-for-space,header-changed");
+        put("from HTML, and the type of a form", put.replace("&", "&amp;"), form, "html-escaped,header-changed");
+    }
+
+    private static String tracked(String url) {
+        return url + "&utm_source=mail";
+    }
+
+    /** What AWS and Ceph refuse, but not the embedded store. */
     private void addThoseOfOtherStores() {
         String put = url(link("PUT", "proof/put.txt"));
         String aws =
@@ -195,6 +247,18 @@ final class RefusedUrls {
         for (String value : List.of("Bearer abc", "Basic YTpi", aws)) {
             put("beside it " + value, put, with(PLAIN, "authorization", value), "authorization-sent");
         }
+    }
+
+    /** What AWS and the embedded store refuse, but not Ceph. */
+    private void addThoseOfTheEmbeddedStore() {
+        Instant now = Instant.now();
+        String ahead = signed("GET", "a", "us-east-1", TestStore.SECRET_KEY, now.plusSeconds(960), 60);
+        get("signed by a clock that is 16 minutes fast", ahead, "clock-skew");
+        get(
+                "the same a day fast",
+                signed("GET", "a", "us-east-1", TestStore.SECRET_KEY, now.plusSeconds(86_400), 60),
+                "clock-skew");
+        get("version 2", version2("GET", now.plusSeconds(60)), "signature-version-2");
     }
 
     private void put(String name, String url, Map<String, String> headers, String expected) {

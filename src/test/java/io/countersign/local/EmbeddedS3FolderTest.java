@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.countersign.store.TestStore;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class EmbeddedS3FolderTest {
     @Test
     void objectsAndPartsAreListedAndStay() {
         String uploadId;
-        try (EmbeddedS3 server = EmbeddedS3.inFolder(folder, 0, KEYS);
+        try (EmbeddedS3 server = EmbeddedS3.inFolder(folder, 0, KEYS, Clock.systemUTC());
                 S3AsyncClient s3 = client(server)) {
             server.createBucket("demo");
             s3.putObject(put -> put.bucket("demo").key("reports/a.txt"), AsyncRequestBody.fromString("a"))
@@ -53,7 +54,7 @@ class EmbeddedS3FolderTest {
                     .join();
             assertListed(s3, uploadId);
         }
-        try (EmbeddedS3 server = EmbeddedS3.inFolder(folder, 0, KEYS);
+        try (EmbeddedS3 server = EmbeddedS3.inFolder(folder, 0, KEYS, Clock.systemUTC());
                 S3AsyncClient s3 = client(server)) {
             assertListed(s3, uploadId);
         }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -67,7 +68,7 @@ class KilledIT {
     @Test
     void whatOneBeganAnotherFinishes() throws Exception {
         RedisServer redis = started.add(RedisServer.start());
-        EmbeddedS3 store = started.add(EmbeddedS3.inMemory(0, KEYS));
+        EmbeddedS3 store = started.add(EmbeddedS3.inMemory(0, KEYS, Clock.systemUTC()));
         store.createBucket("demo");
         Map<String, String> environment = environment(redis, store);
         PackagedApp one = started.add(PackagedApp.start(environment));

@@ -47,7 +47,7 @@ class SharedUploadsIT {
                         "000000000000",
                         SigningCredentials.of(KEYS.accessKeyId(), KEYS.secretAccessKey())),
                 Clock.systemUTC()));
-        EmbeddedS3 store = started.add(EmbeddedS3.inMemory(0, KEYS));
+        EmbeddedS3 store = started.add(EmbeddedS3.inMemory(0, KEYS, Clock.systemUTC()));
         store.createBucket("demo");
         Map<String, String> environment = PackagedApp.sharing(redis);
         environment.put("COUNTERSIGN_S3_ENDPOINT", store.endpoint().toString());

@@ -79,6 +79,9 @@ class StoreErrorCodesTest {
                         + " is wrong; expecting 'eu-west-1'</Message>",
                 "<Code>AuthorizationQueryParametersError</Code><Message>Error parsing the X-Amz-Credential parameter; the region"
                         + " 'us-east-1' is wrong; expecting 'eu-west-1'</Message>",
+                "<Code>AuthorizationHeaderMalformed</Code><Message>the region is wrong; expecting eu-west-1</Message>",
+                "<Code>IllegalLocationConstraintException</Code><Message>The eu-west-1 location constraint is incompatible for"
+                        + " the region specific endpoint this request was sent to.</Message>",
                 "<Code>PermanentRedirect</Code><Endpoint>demo.s3-eu-west-1.amazonaws.com</Endpoint>",
                 "<Code>TemporaryRedirect</Code><Endpoint>demo.s3.eu-west-1.amazonaws.com</Endpoint>"
             },
@@ -96,6 +99,7 @@ class StoreErrorCodesTest {
                 "Invalid according to Policy: Policy Condition failed: [\"eq\", \"$key\", \"a\"] | CONDITION_FAILED",
                 "Invalid according to Policy: Extra input fields: x-amz-meta-a | FIELD_NOT_COVERED",
                 "There were headers present in the request which were not signed | HEADER_NOT_SIGNED",
+                "Request is not valid yet | CLOCK_SKEW",
                 "Request has expired | EXPIRED"
             },
             delimiter = '|')

@@ -38,10 +38,11 @@ public final class OtherAddresses {
             settings.put("countersign.stores." + name + ".path-style", Boolean.toString(name.equals(PROXIED)));
             settings.put("countersign.profiles." + name + ".store", name);
             settings.put("countersign.profiles." + name + ".bucket", bucket(name));
-            settings.put("countersign.profiles." + name + ".methods", "GET,PUT");
+            settings.put("countersign.profiles." + name + ".methods", "GET,PUT,POST");
             settings.put("countersign.profiles." + name + ".acls", "private,public-read");
             settings.put("countersign.profiles." + name + ".callers", "writer");
         }
+        settings.put("countersign.stores." + HOSTED + ".lacks", "form-checksums");
         settings.put("countersign.stores." + PROXIED + ".endpoint", "http://" + internal());
         // the service's own client would look for the bucket's name in front of any other
         settings.put(

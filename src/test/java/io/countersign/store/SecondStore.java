@@ -2,6 +2,7 @@ package io.countersign.store;
 
 import io.countersign.local.EmbeddedS3;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Map;
 
 /** A store beside the other, with a region, credentials and shortcomings of its own, for the profile {@code far}. */
@@ -21,7 +22,7 @@ public final class SecondStore implements AutoCloseable {
     }
 
     Map<String, String> settings() {
-        embedded = EmbeddedS3.inMemory(0, new EmbeddedS3.Keys(WRITER, "far-writer-secret"));
+        embedded = EmbeddedS3.inMemory(0, new EmbeddedS3.Keys(WRITER, "far-writer-secret"), Clock.systemUTC());
         embedded.createBucket("far-files");
         System.setProperty(ADDRESS, embedded.endpoint().toString());
         return Map.ofEntries(

@@ -13,7 +13,13 @@ public final class TestDistribution {
     public static final String URL = "https://cdn.example.com/files";
     public static final String KEY_PAIR_ID = "K2JCJMDEHXQW5F";
 
+    /** Another one, whose key pair is of RSA. */
+    public static final String RSA_URL = "https://rsa.example.com/files";
+
+    public static final String RSA_KEY_PAIR_ID = "K3RSAJMDEHXQW5";
+
     private static final KeyPair KEY = TestKeyPair.ec().pair();
+    private static final KeyPair RSA_KEY = TestKeyPair.rsa().pair();
 
     private TestDistribution() {}
 
@@ -24,13 +30,44 @@ public final class TestDistribution {
                 "countersign.cloudfront.main.key-pair-id",
                 KEY_PAIR_ID,
                 "countersign.cloudfront.main.private-key",
-                pem());
+                pem(),
+                "countersign.cloudfront.rsa.url",
+                RSA_URL,
+                "countersign.cloudfront.rsa.key-pair-id",
+                RSA_KEY_PAIR_ID,
+                "countersign.cloudfront.rsa.private-key",
+                pem(RSA_KEY));
+    }
+
+    /** The signature of {@code policy} by the key pair of RSA, as it stands in a URL: made by the JDK alone. */
+    public static String rsaSignature(String policy) {
+        try {
+            Signature signer = Signature.getInstance("SHA1withRSA");
+            signer.initSign(RSA_KEY.getPrivate());
+            signer.update(policy.getBytes(StandardCharsets.UTF_8));
+            return forUrl(signer.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Base64 with the characters of CloudFront's URLs. */
+    public static String forUrl(byte[] bytes) {
+        return Base64.getEncoder()
+                .encodeToString(bytes)
+                .replace('+', '-')
+                .replace('=', '_')
+                .replace('/', '~');
     }
 
     /** The private key, as PEM. */
     public static String pem() {
+        return pem(KEY);
+    }
+
+    private static String pem(KeyPair key) {
         return "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getEncoder().encodeToString(KEY.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
+                + Base64.getEncoder().encodeToString(key.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
     }
 
     /** Whether CloudFront would let in whoever has {@code url}, were its end still to come. */

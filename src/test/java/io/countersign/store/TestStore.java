@@ -4,6 +4,7 @@ import io.countersign.local.EmbeddedS3;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.restassured.RestAssured;
 import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -140,7 +141,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     }
 
     private URI startEmbedded() {
-        embedded = EmbeddedS3.inMemory(0, new EmbeddedS3.Keys(ACCESS_KEY, SECRET_KEY));
+        embedded = EmbeddedS3.inMemory(0, new EmbeddedS3.Keys(ACCESS_KEY, SECRET_KEY), Clock.systemUTC());
         return embedded.endpoint();
     }
 
