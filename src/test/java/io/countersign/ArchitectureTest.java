@@ -262,6 +262,22 @@ class ArchitectureTest {
                 || owner.equals("java.util.Timer");
     }
 
+    @Test
+    void sentencesOfTheJsonLibraryAreNotRead() {
+        noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "reads the text of Jackson's exceptions", ArchitectureTest::readsJacksonsText))
+                .because("such a text changes with the library's version, and names its classes to callers")
+                .check(ImportedClasses.OURS);
+    }
+
+    private static boolean readsJacksonsText(JavaMethodCall call) {
+        return call.getTargetOwner().getPackageName().startsWith("com.fasterxml.jackson.")
+                && call.getTargetOwner().isAssignableTo(Throwable.class)
+                && call.getName().matches("get(Original|Localized)?Message");
+    }
+
     /** A bean of ours, a port that a bean implements, or anything that signs; values may be passed on freely. */
     private static boolean isService(JavaClass type) {
         if (type.getFullName().equals(packageOf("policy.CurrentCaller"))) {

@@ -8,12 +8,15 @@ import io.countersign.http.FieldBounds.Entries;
 import io.countersign.http.FieldBounds.Items;
 import io.countersign.http.FieldBounds.Text;
 import io.countersign.http.FieldBounds.Tree;
+import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Holds each token of a JSON body against {@link FieldBounds} while it is read, so that nothing is made of a value that is out of bounds.
- * The problem names the field.
+ * The problem names the field. A field given twice in one object is refused, too.
  */
 final class BoundedParser extends JsonParserDelegate {
 
@@ -26,6 +29,8 @@ final class BoundedParser extends JsonParserDelegate {
         private boolean array;
         private int count;
         private String field;
+        /** Names of an object's fields so far. */
+        private final Set<String> names = new HashSet<>();
     }
 
     private final Level[] levels = new Level[MAX_DEPTH + 1];
@@ -67,6 +72,10 @@ final class BoundedParser extends JsonParserDelegate {
             throw ProblemException.invalid(
                     path(depth, name), "must be a name of at most " + FieldBounds.MAX_NAME + " characters");
         }
+        if (!level.names.add(name)) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST, "The body gives a field twice; only one of them can be meant.");
+        }
         level.field = name;
         int max = maxOf(level.bound);
         if (level.bound instanceof Tree ? ++inTree > max : ++level.count > max) {
@@ -104,6 +113,7 @@ final class BoundedParser extends JsonParserDelegate {
         level.array = array;
         level.count = 0;
         level.field = null;
+        level.names.clear();
     }
 
     private Bound boundOfNext(boolean array) {

@@ -2,33 +2,39 @@ package io.countersign.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What is wrong with a JSON body, in the caller's terms instead of Jackson's. */
+/**
+ * What is wrong with a JSON body, in the caller's terms instead of Jackson's. Only types of exceptions and what they hold as values are
+ * looked at; the text of an exception is the library's, and changes with its version.
+ */
 final class JsonFaults {
-
-    /** How Jackson says that a text is not taken for a number; it keeps the text nowhere else. */
-    private static final Pattern COERCED = Pattern.compile("^Cannot coerce String value \\(\"([a-z0-9]{1,18})\"\\)");
 
     private JsonFaults() {}
 
-    static ProblemException toProblem(JacksonException fault) {
+    /**
+     * The problem for {@code fault}.
+     *
+     * @param parser still open, at the token that {@code fault} is about
+     */
+    static ProblemException toProblem(JacksonException fault, JsonParser parser) throws IOException {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
                 return problem; // a value refused itself while it was read
@@ -49,7 +55,8 @@ final class JsonFaults {
             String field = pathOf(mismatch);
             return field.isEmpty()
                     ? new ProblemException(ProblemCode.INVALID_REQUEST, "The body must be a single JSON object.")
-                    : ProblemException.invalid(field, "must be " + expected(mismatch) + withoutQuotes(mismatch));
+                    : ProblemException.invalid(
+                            field, "must be " + expected(mismatch) + withoutQuotes(mismatch, parser));
         }
         if (fault instanceof JsonMappingException mapping
                 && fault.getCause() instanceof InputCoercionException
@@ -60,10 +67,6 @@ final class JsonFaults {
             return new ProblemException(
                     ProblemCode.INVALID_REQUEST,
                     "The body is nested deeper, or holds a longer number, than any request of this service.");
-        }
-        if (String.valueOf(fault.getOriginalMessage()).startsWith("Duplicate field")) {
-            return new ProblemException(
-                    ProblemCode.INVALID_REQUEST, "The body gives a field twice; only one of them can be meant.");
         }
         JsonLocation place = fault instanceof JsonProcessingException processing ? processing.getLocation() : null;
         return new ProblemException(
@@ -87,15 +90,12 @@ final class JsonFaults {
     }
 
     /** What to write where a number, or true or false, was given as a text; empty for all else. */
-    private static String withoutQuotes(MismatchedInputException mismatch) {
+    private static String withoutQuotes(MismatchedInputException mismatch, JsonParser parser) throws IOException {
+        if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+            return "";
+        }
         Class<?> type = mismatch.getTargetType();
-        String text = mismatch instanceof InvalidFormatException format
-                ? String.valueOf(format.getValue())
-                : COERCED.matcher(String.valueOf(mismatch.getOriginalMessage()))
-                        .results()
-                        .map(found -> found.group(1))
-                        .findFirst()
-                        .orElse("");
+        String text = parser.getText();
         if (type == null) {
             return "";
         }

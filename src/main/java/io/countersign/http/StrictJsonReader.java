@@ -19,7 +19,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
@@ -33,7 +32,9 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 /**
  * Reads request bodies to the letter. What gets signed must be what the caller meant, so a misspelt field, a text where a
  * number belongs, a field given twice or a second document are refused; the deserialisers that Quarkus generates would take
- * each of them for something (a contentLength of "x" for 0, say). Each value is held against {@link FieldBounds} while it is read.
+ * each of them for something (a contentLength of "x" for 0, say). {@link BoundedParser} holds each value against
+ * {@link FieldBounds} while it is read, and refuses fields given twice. Bodies are UTF-8 (RFC 8259, section 8.1); Jackson would also take
+ * UTF-16 and UTF-32, and byte sequences that UTF-8 forbids.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -57,7 +58,6 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                 .withCoercionConfig(LogicalType.Textual, config -> {
                     config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
                     config.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
@@ -106,14 +106,10 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
     }
 
     private Object read(Class<Object> type, byte[] bytes) throws IOException {
-        Object value;
-        try {
-            value = bytes.length == 0 ? null : parse(type, bytes);
-        } catch (JacksonException e) {
-            throw JsonFaults.toProblem(e); // here, before the framework's own mapper for them answers without a body
-        } catch (CharConversionException e) { // what begins like UTF-16 or UTF-32 and then is not
+        if (!Utf8Check.isText(bytes)) {
             throw new ProblemException(ProblemCode.MALFORMED_JSON, "The body is not JSON in UTF-8.");
         }
+        Object value = bytes.length == 0 ? null : parse(type, bytes);
         if (value == null) {
             throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body is missing: send a JSON object.");
         }
@@ -122,7 +118,11 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
 
     private Object parse(Class<Object> type, byte[] bytes) throws IOException {
         try (JsonParser parser = new BoundedParser(mapper.createParser(bytes))) {
-            return readers.computeIfAbsent(type, mapper::readerFor).readValue(parser);
+            try {
+                return readers.computeIfAbsent(type, mapper::readerFor).readValue(parser);
+            } catch (JacksonException e) {
+                throw JsonFaults.toProblem(e, parser); // the framework's own mapper would answer without a body
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.countersign.aws.s3;
 
 import io.countersign.aws.SdkIdentities;
-import io.countersign.aws.SessionExpiration;
 import io.countersign.presign.CredentialsSource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -12,11 +11,9 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 class S3CredentialsSource implements CredentialsSource {
 
     private final S3AsyncClient client;
-    private final SessionExpiration sessions;
 
-    S3CredentialsSource(S3AsyncClient client, SessionExpiration sessions) {
+    S3CredentialsSource(S3AsyncClient client) {
         this.client = client;
-        this.sessions = sessions;
     }
 
     @Override
@@ -25,7 +22,6 @@ class S3CredentialsSource implements CredentialsSource {
                 .completionStage(() -> client.serviceClientConfiguration()
                         .credentialsProvider()
                         .resolveIdentity())
-                .map(SdkIdentities::toSigningCredentials)
-                .chain(sessions::complete);
+                .map(SdkIdentities::toSigningCredentials);
     }
 }

@@ -49,7 +49,7 @@ final class FilterPolicyCheck {
         try {
             names = JSON.readTree(policy);
         } catch (JsonProcessingException e) {
-            throw wrong("failed to parse JSON. " + e.getOriginalMessage());
+            throw wrong("failed to parse JSON");
         }
         if (!names.isObject()) {
             throw wrong("Filter is not an object");
