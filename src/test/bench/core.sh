@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Measures the signing core (JMH), against the AWS SDK's presigner and against bare hashing, in one run; and whether the time that
 # looking up an API key takes tells anything of it. Prints a table.
-# Usage: src/test/bench/core.sh     (after ./mvnw verify, or it compiles first)
+# Usage: src/test/bench/core.sh     (compiles first, for it needs what JMH generates)
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
-[ -d target/test-classes/io/countersign/bench ] || ./mvnw -q -B test-compile
+./mvnw -q -B -Pbench test-compile -Dspotless.check.skip
 classpath=$(mktemp)
 trap 'rm -f "$classpath"' EXIT
 ./mvnw -q -B dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$classpath"

@@ -15,11 +15,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The console lets in whoever comes: with a key that it does not keep, by keyboard, on a phone, in the dark. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+@Tag("browser")
 class ConsoleAccessTest extends OpenConsole {
 
     @Test

@@ -15,11 +15,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Files are sent from the console, whatever comes in between, and those that are there are seen in it. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+@Tag("browser")
 class ConsoleFilesTest extends OpenConsole {
 
     private static final int MIB = 1 << 20;

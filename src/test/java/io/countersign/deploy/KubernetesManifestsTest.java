@@ -24,11 +24,13 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code kubectl apply -k} would send is what Kubernetes knows, and keeps the rules of this house. */
+@Tag("kubectl")
 class KubernetesManifestsTest {
 
     @Test

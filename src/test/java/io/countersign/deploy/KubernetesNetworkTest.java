@@ -14,11 +14,13 @@ import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The network lets in and out what is needed, and shows the world nothing else. */
+@Tag("kubectl")
 class KubernetesNetworkTest {
 
     @ParameterizedTest

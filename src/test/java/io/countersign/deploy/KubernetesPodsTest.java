@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pods run without privileges and within bounds, say how they are, and have the time to end. */
+@Tag("kubectl")
 class KubernetesPodsTest {
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each signature and each refusal is an event, which says who, what and why, and can be found by the id in the URL. */
 @QuarkusTest
+@DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class AuditTest {
 

@@ -9,6 +9,7 @@ import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
  * the process is compared, not the time that passes, and a field counts as wrong only where it grows too much several times in a row.
  */
 @QuarkusTest
+@DisabledOnIntegrationTest("it measures the processor time of its own process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class GrowthTest {
 

@@ -1,7 +1,6 @@
 package io.countersign.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.countersign.store.Management;
 import io.countersign.store.Service;
@@ -20,25 +19,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** With the write-only credentials and the bucket policy of docs/configuration.md, unsigned headers have no effect on Ceph. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+@EnabledIf(value = "io.countersign.store.TestStore#isExternal", disabledReason = "the embedded S3 has one identity")
 class WriteOnlyCredentialsTest {
 
     private static final byte[] FILE = "a file".getBytes(StandardCharsets.UTF_8);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String key = "file-" + UUID.randomUUID() + ".txt";
-
-    @BeforeEach
-    void needsCeph() {
-        assumeTrue(TestStore.isExternal(), "the embedded S3 has one identity");
-    }
 
     private Map<String, Object> upload() {
         return Map.of("profile", WriteOnlyStore.PROFILE, "key", key, "contentType", "text/plain", "size", FILE.length);

@@ -14,6 +14,7 @@ import io.countersign.store.StoreClient;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Events without HTTP are answered by the features themselves, in their time, and audited before the answer goes out. */
 @QuarkusTest
+@DisabledOnIntegrationTest("it calls the entry point of events, which has no route")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class InvocationsTest {
 

@@ -13,6 +13,7 @@ import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Buckets are looked after by admins only, and only those of profiles; a store without CORS operations is called by its name. */
 @QuarkusTest
+@DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class BucketCorsTest {
 

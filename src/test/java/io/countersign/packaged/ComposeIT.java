@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /** The settings of {@code deploy/compose.yaml}, and the keys that its first service makes, are such that the service works. */
+@Tag("redis")
 class ComposeIT {
 
     private static final String SIGN = "{\"method\":\"PUT\",\"key\":\"a.txt\",\"contentType\":\"text/plain\"}";

@@ -18,9 +18,11 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An instance is killed in the middle of an upload: another one finishes it, and whoever listens anywhere hears of it. */
+@Tag("redis")
 class KilledIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

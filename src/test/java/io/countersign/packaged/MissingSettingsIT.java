@@ -7,50 +7,39 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A packaged start with a missing or wrong setting ends with one sentence that says what to set: one setting of each kind that a
- * start looks at. What else is wrong with such a setting, and how it is said, is the matter of its own tests.
+ * A packaged start with missing or wrong settings ends with a sentence for each that says what to set: one setting of each kind that
+ * a start checks. What else can be wrong with such a setting is tested where the setting is read.
  */
 class MissingSettingsIT {
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    COUNTERSIGN_S3_REGION            |              | set countersign.s3.region
-                    COUNTERSIGN_PROFILES_DEMO_BUCKET |              | Set countersign.profiles.demo.bucket
-                    COUNTERSIGN_S3_ENDPOINT          | 127.0.0.1:9  | Set countersign.s3.endpoint to an address with its scheme
-                    COUNTERSIGN_S3_ENDPOINT | https://demo.s3.eu-west-1.amazonaws.com | without the bucket demo in front
-                    COUNTERSIGN_CALLERS_OPEN         | true         | countersign.callers.open is for dev mode only
-                    COUNTERSIGN_CALLERS_API_KEYS_ALI_HASHES | sesame | .ali.hashes must be sha256:
-                    COUNTERSIGN_CALLERS_ISSUERS_MAIN_URL | https://id.example.com | Set countersign.callers.issuers.main.audience
-                    COUNTERSIGN_CLOUDFRONT_MAIN_URL  | https://cdn.example.com | Set countersign.cloudfront.main.key-pair-id
-                    COUNTERSIGN_HTTP_CORS_ORIGINS    | *            | must be one as browsers send it
-                    COUNTERSIGN_HTTP_TRUSTED_PROXIES | my-proxy     | must be an address, such as 10.1.2.3, or a range
-                    COUNTERSIGN_STATE                | redis        | Set quarkus.redis.hosts to where Redis is
-                    AWS_ACCESS_KEY_ID                |              | No signing credentials were found: set AWS_ACCESS_KEY_ID
-                    """)
-    void endsWithASentence(String setting, String value, String sentence) throws InterruptedException {
+    @Test
+    void withoutCredentialsItEndsWithASentence() throws InterruptedException {
         Map<String, String> environment = PackagedApp.complete();
-        if (value == null) {
-            environment.remove(setting);
-        } else {
-            environment.put(setting, value);
-        }
-        try (PackagedApp app = PackagedApp.start(environment)) {
-            assertEquals(1, app.awaitExit(), app::output);
-            assertTrue(app.output().contains(sentence), app::output);
-            assertFalse(app.output().contains("\tat "), () -> "a stack trace helps nobody here:\n" + app.output());
-        }
+        environment.remove("AWS_ACCESS_KEY_ID");
+        assertEndsWith(environment, List.of("No signing credentials were found: set AWS_ACCESS_KEY_ID"));
+    }
+
+    /** Profiles are compared with their stores once each of them is right by itself. */
+    @Test
+    void withABucketInTheAddressOfItsStoreItEndsWithASentence() throws InterruptedException {
+        Map<String, String> environment = PackagedApp.complete();
+        environment.put("COUNTERSIGN_S3_ENDPOINT", "https://demo.s3.eu-west-1.amazonaws.com");
+        assertEndsWith(environment, List.of("without the bucket demo in front"));
     }
 
     @Test
     void allWrongSettingsAreReportedAtOnce() throws InterruptedException {
         Map<String, String> environment = PackagedApp.complete();
-        environment.put("COUNTERSIGN_S3_ENDPOINT", "127.0.0.1:9");
+        environment.remove("COUNTERSIGN_S3_REGION");
+        environment.remove("COUNTERSIGN_PROFILES_DEMO_BUCKET");
         environment.put("COUNTERSIGN_STORES_SECOND_ENDPOINT", "http://127.0.0.1:9");
+        environment.put("COUNTERSIGN_STORES_THIRD_REGION", "us-east-1");
+        environment.put("COUNTERSIGN_STORES_THIRD_ENDPOINT", "127.0.0.1:9");
+        environment.put("COUNTERSIGN_CALLERS_OPEN", "true");
         environment.put("COUNTERSIGN_CALLERS_API_KEYS_ALI_HASHES", "sesame");
+        environment.put("COUNTERSIGN_CALLERS_ISSUERS_MAIN_URL", "https://id.example.com");
         environment.put("COUNTERSIGN_HTTP_TRUSTED_PROXIES", "my-proxy");
         environment.put("COUNTERSIGN_CLOUDFRONT_MAIN_URL", "https://cdn.example.com");
         environment.put("COUNTERSIGN_PROFILES_OTHER_METHODS", "GET");
@@ -62,24 +51,35 @@ class MissingSettingsIT {
         environment.put("COUNTERSIGN_STATE", "redis");
         environment.put("COUNTERSIGN_SWEEPER_EVERY", "PT0.1S");
         environment.put("COUNTERSIGN_ALERTS_SMS_RATE", "0");
+        assertEndsWith(
+                environment,
+                List.of(
+                        "18 settings are wrong",
+                        "et countersign.s3.region",
+                        "Set countersign.profiles.demo.bucket",
+                        "Set countersign.stores.third.endpoint to an address with its scheme",
+                        "countersign.callers.open is for dev mode only",
+                        "Set countersign.callers.issuers.main.audience",
+                        "Set countersign.stores.second.region",
+                        ".ali.hashes must be sha256:",
+                        "must be an address, such as 10.1.2.3, or a range",
+                        "Set countersign.cloudfront.main.key-pair-id",
+                        "Set countersign.profiles.other.bucket",
+                        "Set countersign.profiles.other.max-size",
+                        "Set countersign.sns.max-concurrency",
+                        "Set countersign.alerts.inbound.topics",
+                        "Set countersign.alerts.inbound.replay-window",
+                        "must be one as browsers send it",
+                        "Set quarkus.redis.hosts",
+                        "Set countersign.sweeper.every",
+                        "Set countersign.alerts.sms.rate"));
+    }
+
+    private static void assertEndsWith(Map<String, String> environment, List<String> sentences)
+            throws InterruptedException {
         try (PackagedApp app = PackagedApp.start(environment)) {
             assertEquals(1, app.awaitExit(), app::output);
-            for (String sentence : List.of(
-                    "14 settings are wrong",
-                    "Set countersign.s3.endpoint to an address with its scheme",
-                    "Set countersign.stores.second.region",
-                    ".ali.hashes must be sha256:",
-                    "must be an address, such as 10.1.2.3, or a range",
-                    "Set countersign.cloudfront.main.key-pair-id",
-                    "Set countersign.profiles.other.bucket",
-                    "Set countersign.profiles.other.max-size",
-                    "Set countersign.sns.max-concurrency",
-                    "Set countersign.alerts.inbound.topics",
-                    "Set countersign.alerts.inbound.replay-window",
-                    "must be one as browsers send it",
-                    "Set quarkus.redis.hosts",
-                    "Set countersign.sweeper.every",
-                    "Set countersign.alerts.sms.rate")) {
+            for (String sentence : sentences) {
                 assertTrue(app.output().contains(sentence), () -> sentence + " is missing:\n" + app.output());
             }
             assertFalse(app.output().contains("\tat "), () -> "a stack trace is no help here:\n" + app.output());

@@ -15,12 +15,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Two instances with one Redis hold one limit; without it one is closed and one open, as they were told, and both come back. */
 @TestMethodOrder(
         MethodOrderer.OrderAnnotation.class) // starting two services for each test would take longer than all of it
+@Tag("redis")
 class SharedLimitsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two instances with one Redis know what the other sent, and what it cost. */
+@Tag("redis")
 class SharedMessagesIT {
 
     @AutoClose

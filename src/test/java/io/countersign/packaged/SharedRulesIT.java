@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Three instances with one Redis look after one rule, and one of them begins anew in the middle. */
+@Tag("redis")
 class SharedRulesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

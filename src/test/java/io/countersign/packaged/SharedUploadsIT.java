@@ -20,9 +20,11 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An upload is reported once, and what happened is not forgotten, however many instances complete it and whatever Redis does. */
+@Tag("redis")
 class SharedUploadsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -34,15 +34,6 @@ class TicketsIT {
     }
 
     @Test
-    void withoutAKeyThereAreNoneAndTheAnswerSaysWhatToSet() throws InterruptedException {
-        try (PackagedApp app = PackagedApp.start(environment()).awaitLive()) {
-            HttpResponse<String> answer = issue(app);
-            assertEquals(403, answer.statusCode());
-            assertTrue(answer.body().contains("has set no countersign.seal.keys.<id>"), answer::body);
-        }
-    }
-
-    @Test
     void anInstanceWithTheSameKeyOpensThemAndNoLogHasThem() throws Exception {
         Map<String, String> old = environment();
         old.put("COUNTERSIGN_SEAL_KEYS_K1", secret(1));

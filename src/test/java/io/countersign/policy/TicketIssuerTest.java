@@ -9,6 +9,7 @@ import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** A ticket is worth nothing without the API key that asked for it. */
 @QuarkusTest
+@DisabledOnIntegrationTest("it changes the API keys of a running process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class TicketIssuerTest {
 

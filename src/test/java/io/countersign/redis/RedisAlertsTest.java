@@ -32,9 +32,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What alerting keeps in a real Redis: the script of rules decides as the plain code does, once for all who ask. */
+@Tag("redis")
 class RedisAlertsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

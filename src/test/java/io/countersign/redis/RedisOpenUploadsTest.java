@@ -17,9 +17,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Open uploads and turns in a real Redis: as many as are granted, whoever asks, and over when they have ended. */
+@Tag("redis")
 class RedisOpenUploadsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

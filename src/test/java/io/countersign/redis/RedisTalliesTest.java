@@ -29,9 +29,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Limits counted in a real Redis are as exact as those in memory. */
+@Tag("redis")
 class RedisTalliesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -22,9 +22,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tickets counted in a real Redis give exactly what they say, whoever asks, and are gone some time after their end. */
+@Tag("redis")
 class RedisTicketUsesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

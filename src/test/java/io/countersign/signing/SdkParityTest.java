@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  */
 class SdkParityTest {
 
-    private static final int CASES_EACH = 600;
+    private static final int CASES_EACH = Seed.cases(100);
     private static final List<ParityStore> STORES = ParityStore.all();
 
     private final QuerySigner signer = new QuerySigner();

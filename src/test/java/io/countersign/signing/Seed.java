@@ -7,6 +7,13 @@ public final class Seed {
 
     private final long value = Long.getLong("countersign.seed", new Random().nextLong());
 
+    /**
+     * How many random cases a test tries: {@code quick} in a quick build, and {@code countersign.test.cases} times as many in CI.
+     */
+    public static int cases(int quick) {
+        return quick * Integer.getInteger("countersign.test.cases", 1);
+    }
+
     public Random random() {
         return new Random(value);
     }

@@ -15,6 +15,7 @@ import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is declared is not believed: what really arrived is looked at, and goes where it breaks the rules. */
 @QuarkusTest
+@DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class ArrivalTest {
 

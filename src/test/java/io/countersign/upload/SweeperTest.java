@@ -13,6 +13,7 @@ import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Uploads in parts that nobody completes are aborted when they are as old as their profile says, and no others. */
 @QuarkusTest
+@DisabledOnIntegrationTest("it starts the sweeper itself")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class SweeperTest {
 

@@ -17,6 +17,7 @@ import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A ticket lets a browser without a key upload under one profile, below one prefix, so many files, so many bytes, so long. */
 @QuarkusTest
+@DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class TicketTest {
 

@@ -42,7 +42,6 @@ class UploadInputTest {
                     {"filename":"a","contentType":"a/b","strategy":"magic"}                | strategy
                     {"filename":"a","contentType":"a/b","size":5368709121,"strategy":"put"} | size
                     {"filename":"a","contentType":"a/b","size":5368709121,"strategy":"form"} | size
-                    {"filename":"a","contentType":"a/b","strategy":"form","checksum":{"algorithm":"CRC32","value":"AAAAAA=="}} | checksum
                     {"filename":"..","contentType":"a/b"}                                  | filename
                     {"key":"a/../b","contentType":"a/b"}                                   | key
                     {"filename":"a","contentType":"a/b","colour":"red"}                    | colour

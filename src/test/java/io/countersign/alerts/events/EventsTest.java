@@ -15,6 +15,7 @@ import io.countersign.store.TestStore;
 import io.countersign.store.Waiting;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever listens hears of what is for them, at once, in order, and again from where they left. */
 @QuarkusTest
+@DisabledOnIntegrationTest("it fires notifications inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class EventsTest {
 

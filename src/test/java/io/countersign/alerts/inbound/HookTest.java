@@ -18,6 +18,7 @@ import io.countersign.store.TestSns;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of what claims to come from SNS, only what does is heard, and once. */
 @QuarkusTest
+@DisabledOnIntegrationTest("it observes notifications and audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class HookTest {
 

@@ -13,6 +13,7 @@ import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.enterprise.event.Event;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** An upload that never called back is known once the store tells of it, and one that did is told of once. */
 @QuarkusTest
+@DisabledOnIntegrationTest("it fires notifications inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class UploadArrivalsTest {
 

@@ -17,9 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The AWS command line works against the embedded SNS as it is. */
+@Tag("aws-cli")
 class AwsCliTest {
 
     private static EmbeddedSns sns;

@@ -1,0 +1,99 @@
+package io.countersign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Tests that need a program which {@code ./mvnw verify} does not ask for have that program's tag, by which the build leaves them out and
+ * {@code .ci/run} runs them. What starts such a program is known by the class through which it does.
+ */
+class TaggedTestsTest {
+
+    /** The classes that start each program, by the tag of those that use them. */
+    private static final Map<String, Set<String>> STARTED_BY = Map.of(
+            "browser", Set.of("Chromium", "OpenConsole", "AppSite", "DocExample"),
+            "redis", Set.of("RedisServer"),
+            "kubectl", Set.of("Overlays"),
+            "aws-cli", Set.of("AwsCliTest"));
+
+    private static final Path CLASSES = Path.of("target/test-classes");
+    private static final Pattern TEST = Pattern.compile(".*/(\\w+(Test|IT))\\.class");
+
+    /** The names and the tags in the constants of a compiled test: what it uses without being told to load it. */
+    private record Compiled(Path file, String name, String constants) {
+
+        Set<String> tags() {
+            Set<String> tags = new TreeSet<>();
+            if (constants.contains("Lorg/junit/jupiter/api/Tag;")) {
+                STARTED_BY.keySet().stream()
+                        .filter(tag -> constants.contains((char) tag.length() + tag))
+                        .forEach(tags::add);
+            }
+            return tags;
+        }
+
+        boolean uses(String simpleName) {
+            return name.equals(simpleName)
+                    || Pattern.compile("io/countersign/[a-z0-9/]*" + simpleName + "\\b")
+                            .matcher(constants)
+                            .find();
+        }
+    }
+
+    private static List<Compiled> tests() throws IOException {
+        List<Compiled> tests = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(CLASSES)) {
+            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+                Matcher name = TEST.matcher(file.toString());
+                if (name.matches()) {
+                    String constants = Files.readString(file, StandardCharsets.ISO_8859_1);
+                    tests.add(new Compiled(file, name.group(1), constants));
+                }
+            }
+        }
+        return tests;
+    }
+
+    @Test
+    void whatStartsAProgramHasItsTagAndNothingElseHas() throws IOException {
+        for (Compiled test : tests()) {
+            Set<String> needed = new TreeSet<>();
+            STARTED_BY.forEach((tag, starters) -> {
+                if (starters.stream().anyMatch(test::uses)) {
+                    needed.add(tag);
+                }
+            });
+            assertEquals(needed, test.tags(), () -> test.file().toString());
+        }
+    }
+
+    @Test
+    void everyTagIsUsedLeftOutOfTheBuildAndRunInCi() throws Exception {
+        Set<String> used =
+                tests().stream().flatMap(each -> each.tags().stream()).collect(Collectors.toSet());
+        assertEquals(STARTED_BY.keySet(), used);
+        String pom = Files.readString(Path.of("pom.xml"));
+        String ci = Files.readString(Path.of(".ci/run"));
+        String readme = Files.readString(Path.of("README.md"));
+        for (String tag : used) {
+            assertTrue(pom.matches("(?s).*<excludedGroups>[a-z,-]*\\b" + tag + "\\b.*"), tag);
+            assertTrue(ci.contains(tag), tag);
+            assertTrue(readme.contains("`" + tag + "`"), tag);
+        }
+    }
+}

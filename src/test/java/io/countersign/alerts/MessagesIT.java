@@ -1,6 +1,0 @@
-package io.countersign.alerts;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class MessagesIT extends MessagesTest {}

@@ -1,6 +1,0 @@
-package io.countersign.compat;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class BrowserCredentialsIT extends BrowserCredentialsTest {}

@@ -1,6 +1,0 @@
-package io.countersign.download;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class ExplainSecrecyIT extends ExplainSecrecyTest {}

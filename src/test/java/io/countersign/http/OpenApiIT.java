@@ -1,6 +1,0 @@
-package io.countersign.http;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class OpenApiIT extends OpenApiTest {}

@@ -1,6 +1,0 @@
-package io.countersign.upload;
-
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-
-@QuarkusIntegrationTest
-class FormPolicyIT extends FormPolicyTest {}
