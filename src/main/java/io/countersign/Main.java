@@ -1,8 +1,8 @@
 package io.countersign;
 
+import io.countersign.ops.OpenApiAtStart;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 
 /** Starts the service. */
 @QuarkusMain
@@ -17,13 +17,9 @@ public class Main {
 
     private Main() {}
 
-    /**
-     * The OpenAPI extension looks for the document by the class loader that is set here, finds none, and so does not parse and write it at
-     * each start, for which it has no setting. {@code http.BuiltOpenApi} serves the document as the build wrote it.
-     */
     public static void main(String... arguments) {
         System.setProperty(DISABLE_URI_VALIDATION, "true");
-        OpenApiConstants.classLoader = new ClassLoader(null) {};
+        OpenApiAtStart.skip();
         Quarkus.run(arguments);
     }
 }

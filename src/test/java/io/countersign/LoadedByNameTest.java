@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.lookups.NativeConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
@@ -39,18 +37,8 @@ class LoadedByNameTest {
 
     /** Loaded by name on a JVM, and in a native executable not, or without harm; each with the reason. */
     private static final Map<String, String> EXPLAINED = Map.of(
-            "com.fasterxml.jackson.annotation.JacksonAnnotation",
-            "an annotation of an annotation; Jackson looks only whether it is there",
             "io.smallrye.config._private.ConfigMessages_$bundle",
             "made while the executable is built, by a static field of the configuration",
-            "io.smallrye.openapi.api.ApiLogging_$logger",
-            "the same, of the OpenAPI document, which is written while the executable is built",
-            "io.smallrye.openapi.runtime.io.IoLogging_$logger",
-            "the same",
-            "io.vertx.core.logging.SLF4JLogDelegateFactory",
-            "tried where no logger is configured; Quarkus's argument vertx.logger-delegate-factory-class-name configures one",
-            "io.vertx.core.spi.logging.LogDelegate",
-            "loaded with the one before",
             "org.jboss.resteasy.reactive.server.core.ServerResponseBuilderFactory",
             "looked up by a static field of RuntimeDelegateImpl, which is initialised while the executable is built");
 
@@ -68,11 +56,9 @@ class LoadedByNameTest {
     @BeforeAll
     static void read() throws IOException {
         assumeTrue(!RECORDING.isEmpty() && !SOURCES.isEmpty(), ".ci/run records what is loaded by name");
-        try (Stream<Path> files = Files.walk(Path.of(SOURCES))) {
-            for (Path jar :
-                    files.filter(file -> file.toString().endsWith(".jar")).toList()) {
-                readJar(jar);
-            }
+        REGISTERED.addAll(NativeConfiguration.of(Path.of(SOURCES)).types());
+        for (Path jar : NativeConfiguration.jarsIn(Path.of(SOURCES))) {
+            readJar(jar);
         }
         assertFalse(REGISTERED.isEmpty(), "nothing is registered at all");
     }
@@ -86,10 +72,6 @@ class LoadedByNameTest {
                     CLASSES.put(name.substring(0, name.length() - 6).replace('/', '.'), code);
                     if (name.endsWith("Feature.class")) {
                         FEATURES.add(code);
-                    }
-                } else if (name.startsWith("META-INF/native-image/") && name.endsWith("reflect-config.json")) {
-                    for (JsonNode type : new ObjectMapper().readTree(bytes(jar, entry))) {
-                        REGISTERED.add(type.get("name").asText());
                     }
                 }
             }
@@ -117,11 +99,15 @@ class LoadedByNameTest {
         assertTrue(byName.stream().anyMatch(load -> load.type().startsWith("com.github.benmanes.caffeine.cache.PS")));
         Map<String, String> missing = new TreeMap<>();
         for (Load load : byName) {
-            if (!load.isKnownToNative() && !load.isOfOther(byName) && !EXPLAINED.containsKey(load.type())) {
+            if (!load.isKnownToNative() && !load.isOfOther(byName)) {
                 missing.put(load.type(), load.caller());
             }
         }
+        Set<String> unused = new TreeSet<>(EXPLAINED.keySet());
+        unused.removeAll(missing.keySet());
+        missing.keySet().removeAll(EXPLAINED.keySet());
         assertEquals(Map.of(), missing, "register these, or say in EXPLAINED why a native executable does without");
+        assertEquals(Set.of(), unused, "these explain nothing that was found: drop them");
     }
 
     /**

@@ -4,9 +4,11 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -16,6 +18,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 public final class SdkFailures {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9.]{1,64}");
+
+    /** How many causes are looked at: a chain may lead back to itself. */
+    private static final int MAX_DEPTH = 10;
 
     private SdkFailures() {}
 
@@ -32,9 +37,7 @@ public final class SdkFailures {
         if (cause instanceof AwsServiceException answer) {
             return ofAnswer(party, answer);
         }
-        if (cause instanceof ApiCallTimeoutException
-                || cause instanceof ApiCallAttemptTimeoutException
-                || cause instanceof TimeoutException) {
+        if (isTimeOut(cause)) {
             return new ProblemException(party.timeout, party.title + " did not answer in time; try again shortly.");
         }
         if (hasNoCredentials(cause)) {
@@ -84,18 +87,25 @@ public final class SdkFailures {
                 && String.valueOf(cause.getMessage()).startsWith("Unable to load credentials");
     }
 
+    /** Whether a call took too long, wherever the SDK wrapped that: it does so where an attempt ends while it retries. */
+    private static boolean isTimeOut(Throwable cause) {
+        return cause instanceof TimeoutException
+                || chainOf(cause)
+                        .anyMatch(each -> each instanceof ApiCallTimeoutException
+                                || each instanceof ApiCallAttemptTimeoutException);
+    }
+
     /** Whether a connection failed, could not be made, or was not to be had in time. */
     private static boolean isOfTheNetwork(Throwable cause) {
-        int depth = 0;
-        for (Throwable each = cause; each != null && depth < 10; each = each.getCause(), depth++) {
-            if (each instanceof IOException
-                    || each instanceof TimeoutException
-                    || each instanceof UnresolvedAddressException
-                    || isWaitForAConnection(each)) {
-                return true;
-            }
-        }
-        return false;
+        return chainOf(cause)
+                .anyMatch(each -> each instanceof IOException
+                        || each instanceof TimeoutException
+                        || each instanceof UnresolvedAddressException
+                        || isWaitForAConnection(each));
+    }
+
+    private static Stream<Throwable> chainOf(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MAX_DEPTH);
     }
 
     /** Whether {@code failure} is that all connections were in use for too long; the SDK's exception for it has no type of its own. */

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Serves the OpenAPI document as the build wrote it, as JSON and as YAML. The extension's own handler serves the same, but the extension
- * parses the document at each start and writes it twice, unless {@code Main} prevents it. Nothing of the document depends on the run-time
+ * parses the document at each start and writes it twice, unless {@code ops.OpenApiAtStart} prevents it. Nothing of the document depends on the run-time
  * configuration: all of its filters run while it is built.
  */
 @Singleton

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import java.net.ConnectException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -34,6 +35,12 @@ class SdkFailuresTest {
                 Arguments.of(ApiCallTimeoutException.create(30_000), ProblemCode.STORE_TIMEOUT),
                 Arguments.of(ApiCallAttemptTimeoutException.create(10_000), ProblemCode.STORE_TIMEOUT),
                 Arguments.of(new TimeoutException(SDK_TEXT), ProblemCode.STORE_TIMEOUT),
+                Arguments.of( // as the SDK wraps the last attempt of several
+                        SdkClientException.create(
+                                SDK_TEXT,
+                                new CancellationException(SDK_TEXT)
+                                        .initCause(ApiCallAttemptTimeoutException.create(10_000))),
+                        ProblemCode.STORE_TIMEOUT),
                 Arguments.of(
                         SdkClientException.create(SDK_TEXT, new ConnectException("refused")),
                         ProblemCode.STORE_UNAVAILABLE),
