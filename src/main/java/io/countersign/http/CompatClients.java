@@ -20,7 +20,7 @@ final class CompatClients {
         Route route = Routes.of(context);
         return route.isCompat()
                 || route == Routes.TICKET
-                        && TicketPath.leadsToCompat(context.request().path());
+                        && Routes.leadsToCompat(context.request().path());
     }
 
     /** What stands in the member {@code error} of the answer: text, or what the client reads; null where no such client asked. */

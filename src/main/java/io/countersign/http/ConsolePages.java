@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,27 +19,8 @@ import java.util.Map;
 @Singleton
 class ConsolePages {
 
-    static final String PAGE = "/index.html";
-    static final String MODULE = "/countersign-upload.js";
-
-    /** Every file there is, so that no path can name another. */
-    static final List<String> FILES = List.of(
-            PAGE,
-            MODULE,
-            "/console/console.css",
-            "/console/console.js",
-            "/console/alerts.js",
-            "/console/elements.js",
-            "/console/icon.svg",
-            "/console/listing.js",
-            "/console/live.js",
-            "/console/preview.js",
-            "/console/qr.js",
-            "/console/reed-solomon.js",
-            "/console/row.js",
-            "/console/service.js",
-            "/console/share.js",
-            "/console/words.js");
+    static final String PAGE = Routes.CONSOLE_PAGE;
+    static final String MODULE = Routes.UPLOAD_MODULE;
 
     private static final CharSequence CONTENT_SECURITY_POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
     private static final CharSequence RESOURCE_POLICY = HttpHeaders.createOptimized("Cross-Origin-Resource-Policy");
@@ -52,7 +32,7 @@ class ConsolePages {
     ConsolePages(ConsolePolicy policy, HttpConfig config) {
         this.policy = policy;
         this.shown = config.console();
-        FILES.forEach(path -> files.put(path, ConsoleFile.read(path)));
+        Routes.CONSOLE_FILES.forEach(path -> files.put(path, ConsoleFile.read(path)));
     }
 
     /** Ahead of who is calling: everybody may see the console, which can do no more than its user's key. */

@@ -28,7 +28,7 @@ class RouteLabels implements MeterFilter {
 
     RouteLabels() {
         known.add(Routes.TICKET.template());
-        known.addAll(ConsolePages.FILES);
+        known.addAll(Routes.CONSOLE_FILES);
         for (Route route : Routes.ALL) {
             known.add(route.template());
             // as a resource's own template has it, which some versions of the framework show with its pattern

@@ -12,6 +12,28 @@ import java.util.Map;
  */
 final class Routes {
 
+    static final String CONSOLE_PAGE = "/index.html";
+    static final String UPLOAD_MODULE = "/countersign-upload.js";
+
+    /** Every file of the console, so that no path can name another. */
+    static final List<String> CONSOLE_FILES = List.of(
+            CONSOLE_PAGE,
+            UPLOAD_MODULE,
+            "/console/console.css",
+            "/console/console.js",
+            "/console/alerts.js",
+            "/console/elements.js",
+            "/console/icon.svg",
+            "/console/listing.js",
+            "/console/live.js",
+            "/console/preview.js",
+            "/console/qr.js",
+            "/console/reed-solomon.js",
+            "/console/row.js",
+            "/console/service.js",
+            "/console/share.js",
+            "/console/words.js");
+
     static final String COMPAT = "/compat/";
 
     /** Health, metrics, the OpenAPI document and, in dev mode, tools: the framework's own paths, not all of which are listed here. */
@@ -117,7 +139,7 @@ final class Routes {
     private static Node tree() {
         Node root = new Node();
         ALL.forEach(route -> add(root, route));
-        ConsolePages.FILES.forEach(file -> add(root, Route.other(file, AnswerHeaders.OTHER)));
+        CONSOLE_FILES.forEach(file -> add(root, Route.other(file, AnswerHeaders.OTHER)));
         return root;
     }
 
@@ -182,5 +204,11 @@ final class Routes {
     static Route of(RoutingContext context) {
         Route route = context.get(CONTEXT_KEY);
         return route != null ? route : match(context.request().path());
+    }
+
+    /** Whether a path below {@code /u/{ticket}} is of a client that was written for another service. */
+    static boolean leadsToCompat(String path) {
+        int slash = path.indexOf('/', TICKET_PREFIX.length());
+        return slash >= 0 && path.startsWith(COMPAT, slash);
     }
 }

@@ -54,12 +54,6 @@ class TicketPath {
         context.reroute(query == null ? rest : rest + "?" + query);
     }
 
-    /** Whether a path below {@code /u/{ticket}} is of a client that was written for another service. */
-    static boolean leadsToCompat(String path) {
-        int slash = path.indexOf('/', Routes.TICKET_PREFIX.length());
-        return slash >= 0 && path.startsWith(Routes.COMPAT, slash);
-    }
-
     private static void requireNoOther(HttpServerRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (request.getHeader(RequestCaller.API_KEY) != null

@@ -6,24 +6,19 @@ import io.countersign.ops.AuditTrail;
 import io.countersign.ops.EventId;
 import io.countersign.ops.RequestId;
 import io.countersign.policy.Caller;
-import io.countersign.policy.Profile;
 import io.countersign.problem.ProblemException;
-import io.countersign.storage.ExistingPrefix;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Sees to it that the audit has an event for each look at what a bucket holds, for each change of its settings, and another where the
- * store did not take it.
+ * Writes an audit event for each change of a bucket's settings, and another one if the store did not accept it.
  */
 @Singleton
 class BucketAudit {
 
     /** What stands for the method. */
     static final String CORS = "CORS";
-
-    private static final String LIST = "LIST";
 
     private final AuditTrail trail;
     private final Clock clock;
@@ -42,29 +37,6 @@ class BucketAudit {
      */
     Change of(Caller caller, String what, BucketPlace place) {
         return new Change(caller, what, place, RequestId.current());
-    }
-
-    /**
-     * {@code caller} is about to be shown what there is below {@code prefix}.
-     *
-     * @throws ProblemException if the audit cannot take it, and so it must not be shown
-     */
-    void listed(Caller caller, Profile profile, ExistingPrefix prefix) {
-        Instant now = clock.instant();
-        trail.require(new AuditEvent(
-                EventId.next(now.toEpochMilli()),
-                now,
-                Outcome.ALLOWED,
-                caller.actor(),
-                RequestId.current(),
-                profile.name(),
-                LIST,
-                profile.bucket().value(),
-                prefix.value(),
-                null,
-                null,
-                null,
-                null));
     }
 
     /** A change of a bucket's settings. */

@@ -42,7 +42,7 @@ class ListingService {
     private final Authorizer authorizer;
     private final Limiter limiter;
     private final RefusalAudit refusals;
-    private final BucketAudit audit;
+    private final ListingAudit audit;
     private final ObjectStore objects;
 
     ListingService(
@@ -50,7 +50,7 @@ class ListingService {
             Authorizer authorizer,
             Limiter limiter,
             RefusalAudit refusals,
-            BucketAudit audit,
+            ListingAudit audit,
             ObjectStore objects) {
         this.profiles = profiles;
         this.authorizer = authorizer;

@@ -37,14 +37,14 @@ class ConsolePagesTest {
     private static final Path SOURCES = Path.of("src/main/resources/META-INF/resources");
 
     static Stream<String> files() {
-        return ConsolePages.FILES.stream();
+        return Routes.CONSOLE_FILES.stream();
     }
 
     @Test
     void eachFileThatThereIsIsServed() throws IOException {
         try (Stream<Path> found = Files.walk(SOURCES)) {
             assertEquals(
-                    new TreeSet<>(ConsolePages.FILES),
+                    new TreeSet<>(Routes.CONSOLE_FILES),
                     found.filter(Files::isRegularFile)
                             .map(file ->
                                     "/" + SOURCES.relativize(file).toString().replace('\\', '/'))
