@@ -8,6 +8,6 @@ cd "$(dirname "$0")/../../.."
 classpath=$(mktemp)
 trap 'rm -f "$classpath"' EXIT
 ./mvnw -q -B dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$classpath"
-for main in io.countersign.bench.Benchmarks io.countersign.policy.KeyLookupTiming; do
+for main in io.countersign.bench.Benchmarks io.countersign.callers.KeyLookupTiming; do
   java -cp "target/classes:target/test-classes:$(cat "$classpath")" $main
 done

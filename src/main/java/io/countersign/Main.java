@@ -1,6 +1,6 @@
 package io.countersign;
 
-import io.countersign.ops.OpenApiAtStart;
+import io.countersign.runtime.OpenApiAtStart;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 

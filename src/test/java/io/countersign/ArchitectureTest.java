@@ -128,7 +128,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(others)
                     .because(
-                            "features hear of each other by ops.AuditEvent, so that each can be removed or rewritten alone")
+                            "features hear of each other by audit.AuditEvent, so that each can be removed or rewritten alone")
                     .allowEmptyShould(true)
                     .check(ImportedClasses.OURS);
         }
@@ -180,9 +180,9 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(packageOf("local.."))
                 .and()
-                .doNotHaveFullyQualifiedName(packageOf("ops.PeriodicTasks"))
+                .doNotHaveFullyQualifiedName(packageOf("runtime.PeriodicTasks"))
                 .and() // its timers are deadlines of requests, which end with them
-                .doNotHaveFullyQualifiedName(packageOf("http.BodyDeadline"))
+                .doNotHaveFullyQualifiedName(packageOf("http.body.BodyDeadline"))
                 .should()
                 .callMethodWhere(DescribedPredicate.describe("sets a timer", ArchitectureTest::setsATimer))
                 .orShould()
@@ -199,13 +199,13 @@ class ArchitectureTest {
                 .that(DescribedPredicate.describe("are beans", ArchitectureTest::isBean))
                 .and(DescribedPredicate.describe("refuse settings", ArchitectureTest::refusesSettings))
                 .and() // collects the faults of the others
-                .doNotHaveFullyQualifiedName(packageOf("ops.StartupChecks"))
+                .doNotHaveFullyQualifiedName(packageOf("settings.StartupChecks"))
                 .and() // checks the intervals of others
-                .doNotHaveFullyQualifiedName(packageOf("ops.PeriodicTasks"))
+                .doNotHaveFullyQualifiedName(packageOf("runtime.PeriodicTasks"))
                 .and() // asks the source of credentials, which is no setting
-                .doNotHaveFullyQualifiedName(packageOf("presign.CredentialsCheck"))
+                .doNotHaveFullyQualifiedName(packageOf("stores.CredentialsCheck"))
                 .should()
-                .implement(packageOf("ops.CheckedAtStart"))
+                .implement(packageOf("settings.CheckedAtStart"))
                 .because("a setting that is checked later ends a start of its own, or a request")
                 .check(ImportedClasses.OURS);
         assertTrue(
@@ -216,13 +216,13 @@ class ArchitectureTest {
 
     /** Beans that check settings against each other, or are made from other beans for a reason of their own. */
     private static final Set<String> CHECKED_WITH_OTHERS =
-            Set.of("oidc.Issuers", "presign.CredentialsBook", "presign.Stores", "policy.Profiles", "redis.RedisLine");
+            Set.of("oidc.Issuers", "stores.CredentialsBook", "stores.Stores", "profiles.Profiles", "redis.RedisLine");
 
     @Test
     void settingsAreCheckedWithoutOtherBeans() {
         classes()
                 .that()
-                .implement(packageOf("ops.CheckedAtStart"))
+                .implement(packageOf("settings.CheckedAtStart"))
                 .and(DescribedPredicate.describe("are no exception", type -> CHECKED_WITH_OTHERS.stream()
                         .noneMatch(name -> type.getName().equals(packageOf(name)))))
                 .and(DescribedPredicate.describe("check settings", ArchitectureTest::refusesSettings))
@@ -246,7 +246,7 @@ class ArchitectureTest {
 
     /** Constructs the exception, or calls what does on its behalf. */
     private static boolean refusesSettings(JavaClass type) {
-        String startup = packageOf("ops.Startup");
+        String startup = packageOf("settings.Startup");
         return type.getCodeUnitCallsFromSelf().stream()
                         .anyMatch(call -> call.getTargetOwner().getName().startsWith(startup)
                                 && !call.getTargetOwner().getName().endsWith("Checks"))
@@ -280,7 +280,7 @@ class ArchitectureTest {
 
     /** A bean of ours, a port that a bean implements, or anything that signs; values may be passed on freely. */
     private static boolean isService(JavaClass type) {
-        if (type.getFullName().equals(packageOf("policy.CurrentCaller"))) {
+        if (type.getFullName().equals(packageOf("callers.CurrentCaller"))) {
             return false; // who is calling is part of the request that a resource passes on
         }
         boolean bean =

@@ -20,10 +20,11 @@ class ClockTest {
 
     private static final ArchRule RULE = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName(packageOf("ops.SystemClock"))
+            .doNotHaveFullyQualifiedName(packageOf("runtime.SystemClock"))
             .should()
             .accessTargetWhere(DescribedPredicate.describe("the machine's clock is read", ClockTest::readsClock))
-            .because("ops.SystemClock is the one place that reads it: time that is given can be tested and corrected");
+            .because(
+                    "runtime.SystemClock is the one place that reads it: time that is given can be tested and corrected");
 
     @Test
     void theClockIsReadInOnePlace() {

@@ -1,10 +1,10 @@
 package io.countersign.alerts;
 
-import io.countersign.ops.CheckedAtStart;
-import io.countersign.ops.StartupFaults;
-import io.countersign.policy.Authorizer;
-import io.countersign.policy.Caller;
+import io.countersign.access.Authorizer;
+import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupFaults;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.TreeSet;

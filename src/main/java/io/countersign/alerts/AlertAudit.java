@@ -1,12 +1,12 @@
 package io.countersign.alerts;
 
-import io.countersign.ops.Actor;
-import io.countersign.ops.AuditEvent;
-import io.countersign.ops.AuditEvent.Outcome;
-import io.countersign.ops.AuditTrail;
-import io.countersign.ops.EventId;
-import io.countersign.ops.RequestId;
+import io.countersign.audit.Actor;
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditEvent.Outcome;
+import io.countersign.audit.AuditTrail;
+import io.countersign.audit.EventId;
 import io.countersign.problem.ProblemException;
+import io.countersign.telemetry.RequestId;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;

@@ -2,8 +2,8 @@ package io.countersign.alerts;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.countersign.ops.AuditEvent;
-import io.countersign.ops.AuditEvent.Outcome;
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditEvent.Outcome;
 
 /** What is told of an upload that passed its checks, or arrived without a word of who made it, as {@code docs/alerts.md} has it. */
 public final class UploadNotice {

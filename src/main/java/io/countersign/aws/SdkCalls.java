@@ -1,6 +1,6 @@
 package io.countersign.aws;
 
-import io.countersign.ops.CallersContext;
+import io.countersign.runtime.CallersContext;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;

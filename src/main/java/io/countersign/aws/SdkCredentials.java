@@ -1,7 +1,7 @@
 package io.countersign.aws;
 
-import io.countersign.presign.CurrentCredentials;
 import io.countersign.signing.SigningCredentials;
+import io.countersign.stores.CurrentCredentials;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;

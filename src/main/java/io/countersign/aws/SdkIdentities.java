@@ -1,7 +1,7 @@
 package io.countersign.aws;
 
-import io.countersign.presign.CredentialsSource.Ending;
 import io.countersign.signing.SigningCredentials;
+import io.countersign.stores.CredentialsSource.Ending;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 

@@ -1,7 +1,7 @@
 package io.countersign.aws;
 
-import io.countersign.ops.CheckedAtStart;
-import io.countersign.ops.StartupFaults;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupFaults;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;

@@ -1,13 +1,13 @@
 package io.countersign.compat;
 
+import io.countersign.callers.Caller;
 import io.countersign.compat.ActiveStorageRequest.Blob;
-import io.countersign.policy.Caller;
+import io.countersign.content.Checksum;
+import io.countersign.content.Checksum.Algorithm;
 import io.countersign.problem.ProblemException;
-import io.countersign.storage.Checksum;
-import io.countersign.storage.Checksum.Algorithm;
-import io.countersign.upload.UploadRequest;
-import io.countersign.upload.UploadService;
-import io.countersign.upload.UploadView;
+import io.countersign.uploads.UploadRequest;
+import io.countersign.uploads.UploadService;
+import io.countersign.uploads.UploadView;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;

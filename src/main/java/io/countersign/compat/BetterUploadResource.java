@@ -1,6 +1,6 @@
 package io.countersign.compat;
 
-import io.countersign.policy.CurrentCaller;
+import io.countersign.callers.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;

@@ -1,7 +1,7 @@
 package io.countersign.compat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.countersign.presign.BrowserSession;
+import io.countersign.signer.BrowserSession;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -3,7 +3,7 @@ package io.countersign.compat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.countersign.upload.CompleteRequest.SentPart;
+import io.countersign.uploads.CompleteRequest.SentPart;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

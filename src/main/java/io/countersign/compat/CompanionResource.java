@@ -1,13 +1,13 @@
 package io.countersign.compat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.callers.CurrentCaller;
 import io.countersign.compat.CompanionAnswers.Begun;
 import io.countersign.compat.CompanionAnswers.Completed;
 import io.countersign.compat.CompanionAnswers.Params;
 import io.countersign.compat.CompanionAnswers.Part;
 import io.countersign.compat.CompanionAnswers.PartUrl;
 import io.countersign.compat.CompanionAnswers.PartUrls;
-import io.countersign.policy.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

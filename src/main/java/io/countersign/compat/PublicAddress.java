@@ -1,10 +1,10 @@
 package io.countersign.compat;
 
-import io.countersign.policy.Caller;
-import io.countersign.policy.Tickets;
-import io.countersign.policy.TicketsConfig;
+import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.tickets.Tickets;
+import io.countersign.tickets.TicketsConfig;
 import jakarta.inject.Singleton;
 
 /** Where browsers reach this service. A page of another origin resolves a relative URL against its own address, so it needs this one. */

@@ -1,7 +1,7 @@
 package io.countersign.compat;
 
+import io.countersign.callers.CurrentCaller;
 import io.countersign.compat.SignedPuts.ReactS3;
-import io.countersign.policy.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -2,8 +2,8 @@ package io.countersign.compat;
 
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.countersign.upload.CompleteRequest.SentPart;
-import io.countersign.upload.CompletedUpload;
+import io.countersign.uploads.CompleteRequest.SentPart;
+import io.countersign.uploads.CompletedUpload;
 import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
 import java.util.ArrayList;

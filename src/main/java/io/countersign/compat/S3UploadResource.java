@@ -1,7 +1,7 @@
 package io.countersign.compat;
 
+import io.countersign.callers.CurrentCaller;
 import io.countersign.compat.SignedPuts.S3Upload;
-import io.countersign.policy.CurrentCaller;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;

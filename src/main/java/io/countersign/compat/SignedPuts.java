@@ -1,17 +1,17 @@
 package io.countersign.compat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.countersign.download.PresignRequest;
-import io.countersign.download.PresignService;
-import io.countersign.policy.Authorizer;
-import io.countersign.policy.Caller;
-import io.countersign.policy.Profile;
-import io.countersign.policy.RefusalAudit;
-import io.countersign.presign.ClientHeaders;
-import io.countersign.presign.SignedUrl;
+import io.countersign.access.Authorizer;
+import io.countersign.access.RefusalAudit;
+import io.countersign.callers.Caller;
+import io.countersign.content.SentContentType;
+import io.countersign.presigning.PresignRequest;
+import io.countersign.presigning.PresignService;
 import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Profile;
+import io.countersign.signer.ClientHeaders;
+import io.countersign.signer.SignedUrl;
 import io.countersign.storage.CannedAcl;
-import io.countersign.storage.SentContentType;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;

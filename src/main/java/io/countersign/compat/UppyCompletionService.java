@@ -1,12 +1,12 @@
 package io.countersign.compat;
 
-import io.countersign.ops.ProblemLog;
-import io.countersign.ops.RequestId;
-import io.countersign.policy.Caller;
+import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
-import io.countersign.upload.DirectCompletion;
+import io.countersign.telemetry.ProblemLog;
+import io.countersign.telemetry.RequestId;
+import io.countersign.uploads.direct.DirectCompletion;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.countersign.compat;
 
-import io.countersign.policy.CurrentCaller;
-import io.countersign.upload.BrowserCredentials;
+import io.countersign.callers.CurrentCaller;
+import io.countersign.uploads.direct.BrowserCredentials;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

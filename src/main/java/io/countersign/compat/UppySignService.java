@@ -1,14 +1,14 @@
 package io.countersign.compat;
 
-import io.countersign.download.PresignRequest;
-import io.countersign.download.PresignService;
-import io.countersign.policy.Caller;
-import io.countersign.presign.SignedUrl;
+import io.countersign.callers.Caller;
+import io.countersign.forms.FormRequest;
+import io.countersign.forms.FormService;
+import io.countersign.presigning.PresignRequest;
+import io.countersign.presigning.PresignService;
 import io.countersign.problem.ProblemException;
-import io.countersign.upload.DirectCompletion;
-import io.countersign.upload.DirectSteps;
-import io.countersign.upload.FormRequest;
-import io.countersign.upload.FormService;
+import io.countersign.signer.SignedUrl;
+import io.countersign.uploads.direct.DirectCompletion;
+import io.countersign.uploads.direct.DirectSteps;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 

@@ -1,7 +1,7 @@
 package io.countersign.compat;
 
-import io.countersign.presign.SignedForm;
-import io.countersign.presign.SignedUrl;
+import io.countersign.signer.SignedForm;
+import io.countersign.signer.SignedUrl;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

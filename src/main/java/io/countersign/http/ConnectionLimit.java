@@ -1,9 +1,12 @@
 package io.countersign.http;
 
-import io.countersign.ops.CheckedAtStart;
-import io.countersign.ops.StartupFaults;
+import io.countersign.http.authentication.ClientAddress;
+import io.countersign.http.problems.ProblemWriter;
+import io.countersign.http.routing.HttpConfig;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupFaults;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import io.quarkus.vertx.http.runtime.filters.Filters;

@@ -1,8 +1,11 @@
 package io.countersign.http;
 
-import io.countersign.ops.CheckedAtStart;
+import io.countersign.http.problems.ProblemWriter;
+import io.countersign.http.routing.HttpConfig;
+import io.countersign.http.routing.Routes;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.settings.CheckedAtStart;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

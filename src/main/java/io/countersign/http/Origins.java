@@ -1,6 +1,6 @@
 package io.countersign.http;
 
-import io.countersign.ops.StartupException;
+import io.countersign.settings.StartupException;
 import java.util.Set;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,8 @@
 package io.countersign.http;
 
+import io.countersign.http.routing.RequestHeaders;
+import io.countersign.http.routing.Route;
+import io.countersign.http.routing.Routes;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;

@@ -1,5 +1,10 @@
 package io.countersign.http;
 
+import io.countersign.http.problems.Faults;
+import io.countersign.http.problems.FrameworkRefusals;
+import io.countersign.http.problems.ProblemWriter;
+import io.countersign.http.routing.RequestHeaders;
+import io.countersign.http.routing.Routes;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.vertx.core.http.HttpHeaders;

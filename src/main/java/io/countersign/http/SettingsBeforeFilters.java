@@ -1,6 +1,6 @@
 package io.countersign.http;
 
-import io.countersign.ops.StartupChecks;
+import io.countersign.settings.StartupChecks;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;

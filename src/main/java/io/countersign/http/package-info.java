@@ -1,5 +1,2 @@
-/**
- * What every request and answer shares: ids, headers, the only exception mapper, the OpenAPI document's common parts, health,
- * and what a caller may know of the service ({@code /v1/profiles}).
- */
+/** Filters before every request: limits of connections, CORS, checks of targets and headers. */
 package io.countersign.http;

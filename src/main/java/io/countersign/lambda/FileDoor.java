@@ -3,10 +3,10 @@ package io.countersign.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.countersign.download.PresignRequest;
-import io.countersign.download.PresignService;
-import io.countersign.presign.SignedUrl;
+import io.countersign.presigning.PresignRequest;
+import io.countersign.presigning.PresignService;
 import io.countersign.problem.ProblemException;
+import io.countersign.signer.SignedUrl;
 import jakarta.inject.Singleton;
 
 /** Signs a PUT for whoever invokes the function, in the words of HTTP: a status, headers, and a body with the {@code url}. */

@@ -1,7 +1,7 @@
 package io.countersign.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.countersign.download.PresignRequest;
+import io.countersign.presigning.PresignRequest;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.ObjectMethod;
 

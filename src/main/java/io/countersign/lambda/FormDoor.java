@@ -3,10 +3,10 @@ package io.countersign.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.countersign.presign.SignedForm;
+import io.countersign.forms.FormRequest;
+import io.countersign.forms.FormService;
 import io.countersign.problem.ProblemException;
-import io.countersign.upload.FormRequest;
-import io.countersign.upload.FormService;
+import io.countersign.signer.SignedForm;
 import jakarta.inject.Singleton;
 
 /** Signs a form for whoever invokes the function: {@code {url, fields}}. */

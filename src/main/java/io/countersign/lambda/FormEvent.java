@@ -1,10 +1,10 @@
 package io.countersign.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.countersign.policy.NamedTypes;
+import io.countersign.content.NamedTypes;
+import io.countersign.forms.FormRequest;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.CannedAcl;
-import io.countersign.upload.FormRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.countersign.lambda;
 
-import io.countersign.ops.RequestId;
+import io.countersign.telemetry.RequestId;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;

@@ -1,9 +1,9 @@
 package io.countersign.lambda;
 
-import io.countersign.ops.CheckedAtStart;
-import io.countersign.ops.StartupException;
-import io.countersign.policy.Caller;
-import io.countersign.policy.Caller.Kind;
+import io.countersign.callers.Caller;
+import io.countersign.callers.Caller.Kind;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupException;
 import jakarta.inject.Singleton;
 import java.util.Set;
 

@@ -1,14 +1,14 @@
 package io.countersign.objects;
 
-import io.countersign.ops.AuditEvent;
-import io.countersign.ops.AuditEvent.Outcome;
-import io.countersign.ops.AuditTrail;
-import io.countersign.ops.EventId;
-import io.countersign.ops.RequestId;
-import io.countersign.policy.Caller;
-import io.countersign.policy.Profile;
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditEvent.Outcome;
+import io.countersign.audit.AuditTrail;
+import io.countersign.audit.EventId;
+import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Profile;
 import io.countersign.storage.ExistingPrefix;
+import io.countersign.telemetry.RequestId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.countersign.objects;
 
-import io.countersign.policy.CurrentCaller;
+import io.countersign.callers.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,6 +1,6 @@
 package io.countersign.oidc;
 
-import io.countersign.policy.Caller;
+import io.countersign.callers.Caller;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

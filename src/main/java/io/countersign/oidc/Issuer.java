@@ -1,8 +1,8 @@
 package io.countersign.oidc;
 
-import io.countersign.ops.StartupException;
-import io.countersign.ops.StartupFaults;
-import io.countersign.policy.CallersConfig.IssuerConfig;
+import io.countersign.callers.CallersConfig.IssuerConfig;
+import io.countersign.settings.StartupException;
+import io.countersign.settings.StartupFaults;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;

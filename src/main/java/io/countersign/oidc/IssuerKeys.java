@@ -1,6 +1,6 @@
 package io.countersign.oidc;
 
-import io.countersign.policy.CallersConfig.TokensConfig;
+import io.countersign.callers.CallersConfig.TokensConfig;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;

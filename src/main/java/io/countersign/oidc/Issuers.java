@@ -1,13 +1,13 @@
 package io.countersign.oidc;
 
-import io.countersign.ops.CheckedAtStart;
-import io.countersign.ops.PeriodicTasks;
-import io.countersign.ops.StartupException;
-import io.countersign.policy.Caller;
-import io.countersign.policy.CallersConfig;
-import io.countersign.policy.TokenCallers;
+import io.countersign.callers.Caller;
+import io.countersign.callers.CallersConfig;
+import io.countersign.callers.TokenCallers;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.runtime.PeriodicTasks;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupException;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;

@@ -1,6 +1,6 @@
 package io.countersign.oidc;
 
-import io.countersign.policy.CallersConfig;
+import io.countersign.callers.CallersConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,6 +1,6 @@
 package io.countersign.oidc;
 
-import io.countersign.policy.Caller;
+import io.countersign.callers.Caller;
 import io.quarkus.logging.Log;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.countersign.redis;
 
-import io.countersign.policy.Claim;
-import io.countersign.policy.Limits.Bound;
+import io.countersign.limits.Claim;
+import io.countersign.profiles.Limits.Bound;
 import io.vertx.core.Future;
 import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.Response;

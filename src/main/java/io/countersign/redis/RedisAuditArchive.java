@@ -1,12 +1,12 @@
 package io.countersign.redis;
 
-import io.countersign.ops.AuditArchive;
-import io.countersign.ops.AuditConfig;
-import io.countersign.ops.CheckedAtStart;
-import io.countersign.ops.Metrics;
-import io.countersign.ops.PeriodicTasks;
-import io.countersign.ops.RetryBuffer;
-import io.countersign.ops.StartupFaults;
+import io.countersign.audit.AuditArchive;
+import io.countersign.audit.AuditConfig;
+import io.countersign.runtime.PeriodicTasks;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupFaults;
+import io.countersign.state.RetryBuffer;
+import io.countersign.telemetry.Metrics;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;

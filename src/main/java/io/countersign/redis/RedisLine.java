@@ -1,13 +1,13 @@
 package io.countersign.redis;
 
-import io.countersign.ops.CallersContext;
-import io.countersign.ops.CheckedAtStart;
-import io.countersign.ops.StartupException;
-import io.countersign.ops.StartupFaults;
-import io.countersign.ops.StateConfig;
-import io.countersign.ops.StateConfig.Place;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.runtime.CallersContext;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupException;
+import io.countersign.settings.StartupFaults;
+import io.countersign.state.StateConfig;
+import io.countersign.state.StateConfig.Place;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;

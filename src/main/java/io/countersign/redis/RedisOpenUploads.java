@@ -1,6 +1,6 @@
 package io.countersign.redis;
 
-import io.countersign.policy.SharedOpenUploads;
+import io.countersign.limits.SharedOpenUploads;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;

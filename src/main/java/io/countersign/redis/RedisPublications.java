@@ -1,7 +1,7 @@
 package io.countersign.redis;
 
-import io.countersign.alerts.once.Publication;
-import io.countersign.alerts.once.SharedPublications;
+import io.countersign.alerts.idempotency.Publication;
+import io.countersign.alerts.idempotency.SharedPublications;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.countersign.redis;
 
-import io.countersign.policy.Claim;
-import io.countersign.policy.Denial;
-import io.countersign.policy.SharedTallies;
+import io.countersign.limits.Claim;
+import io.countersign.limits.Denial;
+import io.countersign.limits.SharedTallies;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;

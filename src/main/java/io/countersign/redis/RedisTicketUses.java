@@ -1,8 +1,8 @@
 package io.countersign.redis;
 
-import io.countersign.policy.OpenTicket;
-import io.countersign.policy.SharedTicketUses;
-import io.countersign.policy.Ticket;
+import io.countersign.callers.Ticket;
+import io.countersign.tickets.OpenTicket;
+import io.countersign.tickets.SharedTicketUses;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;

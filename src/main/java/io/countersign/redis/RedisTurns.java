@@ -1,6 +1,6 @@
 package io.countersign.redis;
 
-import io.countersign.ops.SharedTurns;
+import io.countersign.state.SharedTurns;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.countersign.redis;
 
-import io.countersign.ops.WarmUpTask;
-import io.countersign.policy.Claim;
-import io.countersign.policy.Limit;
-import io.countersign.policy.Limits;
-import io.countersign.policy.Limits.Bound;
+import io.countersign.limits.Claim;
+import io.countersign.profiles.Limit;
+import io.countersign.profiles.Limits;
+import io.countersign.profiles.Limits.Bound;
+import io.countersign.runtime.WarmUpTask;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.countersign.redis;
 
-import io.countersign.policy.LimiterConfig;
-import io.countersign.policy.LimiterConfig.Away;
+import io.countersign.limits.LimiterConfig;
+import io.countersign.limits.LimiterConfig.Away;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

@@ -9,7 +9,7 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 
 /** The basic ISO 8601 form of Signature Version 4: {@code 20130524T000000Z}, to the second, in UTC. */
-final class AmzDate {
+public final class AmzDate {
 
     /** Strict, or the 31st of February would be read as the 28th and be signed as another text than the one sent. */
     private static final DateTimeFormatter FORMAT =
@@ -20,14 +20,14 @@ final class AmzDate {
 
     private AmzDate() {}
 
-    static String of(long epochSecond) {
+    public static String of(long epochSecond) {
         return FORMAT.format(LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC));
     }
 
     /**
      * @return the instant, or null where {@code text} is not in this form
      */
-    static Instant parse(String text) {
+    public static Instant parse(String text) {
         try {
             return LocalDateTime.parse(text, FORMAT).toInstant(ZoneOffset.UTC);
         } catch (DateTimeParseException e) {

@@ -37,7 +37,7 @@ public record QuerySignature(
      * @param faults receives a sentence for each parameter that is missing or malformed
      * @return what was read, or null where anything was at fault
      */
-    static QuerySignature read(ReceivedRequest request, List<String> faults) {
+    public static QuerySignature read(ReceivedRequest request, List<String> faults) {
         List<String> found = new ArrayList<>();
         String algorithm = required(request, "X-Amz-Algorithm", found);
         if (algorithm != null && !algorithm.equals(QuerySigner.ALGORITHM)) {
@@ -92,7 +92,7 @@ public record QuerySignature(
     }
 
     /** Whether the last four parts are day, region, service and the end that AWS gives them, after an access key. */
-    static boolean isScope(String[] parts) {
+    public static boolean isScope(String[] parts) {
         int last = parts.length - 1;
         return last >= 4
                 && parts[last].equals("aws4_request")

@@ -14,7 +14,7 @@ public final class QuerySigner {
     /** The longest life of a signed URL that S3 accepts: seven days, in seconds. */
     public static final long MAX_EXPIRES_SECONDS = 7 * AmzDate.DAY;
 
-    static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    public static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
     private final DerivedKeys keys = new DerivedKeys();
 

@@ -15,7 +15,7 @@ import java.util.function.Function;
 public final class QueryVerifier {
 
     /** How far a sender's clock may run ahead of the store's. AWS: "RequestTimeTooSkewed". */
-    static final Duration SKEW = Duration.ofMinutes(15);
+    public static final Duration SKEW = Duration.ofMinutes(15);
 
     /** What became of a request. */
     public enum Verdict {
@@ -64,7 +64,7 @@ public final class QueryVerifier {
         return matches(request, signature, credentials) ? Verdict.VALID : Verdict.SIGNATURE_MISMATCH;
     }
 
-    boolean matches(ReceivedRequest request, QuerySignature signature, SigningCredentials credentials) {
+    public boolean matches(ReceivedRequest request, QuerySignature signature, SigningCredentials credentials) {
         String token = request.parameter("X-Amz-Security-Token");
         if (token == null ? credentials.sessionToken() != null : !token.equals(credentials.sessionToken())) {
             return false;
@@ -75,7 +75,7 @@ public final class QueryVerifier {
     }
 
     /** The headers that came along and that S3 requires to be signed when they do. */
-    static List<String> unsignedHeaders(ReceivedRequest request, QuerySignature signature) {
+    public static List<String> unsignedHeaders(ReceivedRequest request, QuerySignature signature) {
         Set<String> signed = new HashSet<>(signature.signedHeaders());
         return request.headers().keySet().stream()
                 .filter(name -> name.startsWith("x-amz-") || name.equals("host"))

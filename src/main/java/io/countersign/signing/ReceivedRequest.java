@@ -87,26 +87,26 @@ public record ReceivedRequest(
         return null;
     }
 
-    ReceivedRequest withMethod(String other) {
+    public ReceivedRequest withMethod(String other) {
         return new ReceivedRequest(url, other, authority, path, query, headers);
     }
 
-    ReceivedRequest withAuthority(String other) {
+    public ReceivedRequest withAuthority(String other) {
         return new ReceivedRequest(url, method, other, path, query, headers);
     }
 
-    ReceivedRequest withPath(String other) {
+    public ReceivedRequest withPath(String other) {
         return new ReceivedRequest(url, method, authority, other, query, headers);
     }
 
-    ReceivedRequest withHeader(String name, String value) {
+    public ReceivedRequest withHeader(String name, String value) {
         Map<String, String> changed = new TreeMap<>(headers);
         changed.put(name, value);
         return new ReceivedRequest(url, method, authority, path, query, changed);
     }
 
     /** The same request for {@code other} in place of its URL, or null where that is no URL. */
-    ReceivedRequest withUrl(String other) {
+    public ReceivedRequest withUrl(String other) {
         try {
             return of(method, other, headers);
         } catch (IllegalArgumentException e) {
@@ -115,7 +115,7 @@ public record ReceivedRequest(
     }
 
     /** Whether the query as it was sent holds a plus sign, which some stores read as a space. */
-    boolean hasPlusInQuery() {
+    public boolean hasPlusInQuery() {
         int question = url.indexOf('?');
         return question >= 0 && url.indexOf('+', question) >= 0;
     }

@@ -10,9 +10,9 @@ import java.util.List;
  * @param canonicalRequest the canonical request
  * @param stringToSign the string to sign
  */
-record Recomputation(String canonicalRequest, String stringToSign) {
+public record Recomputation(String canonicalRequest, String stringToSign) {
 
-    static Recomputation of(ReceivedRequest request, QuerySignature signature) {
+    public static Recomputation of(ReceivedRequest request, QuerySignature signature) {
         Workspace workspace = Workspace.ofThread();
         AsciiBuffer canonical =
                 workspace.canonical.clear().append(request.method()).append('\n');

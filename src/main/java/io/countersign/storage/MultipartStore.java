@@ -1,7 +1,7 @@
 package io.countersign.storage;
 
+import io.countersign.content.Checksum.Algorithm;
 import io.countersign.problem.ProblemException;
-import io.countersign.storage.Checksum.Algorithm;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;

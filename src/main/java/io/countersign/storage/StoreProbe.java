@@ -1,5 +1,6 @@
 package io.countersign.storage;
 
+import io.countersign.profiles.StoreNames;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 

@@ -1,6 +1,6 @@
 package io.countersign.storage;
 
-import io.countersign.storage.Checksum.Algorithm;
+import io.countersign.content.Checksum.Algorithm;
 import java.time.Instant;
 import java.util.Map;
 

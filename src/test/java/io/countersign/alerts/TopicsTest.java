@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.ops.AuditEvent.Outcome;
+import io.countersign.audit.AuditEvent.Outcome;
 import io.countersign.store.AuditProbe;
 import io.countersign.store.Service;
 import io.countersign.store.TestKeys;

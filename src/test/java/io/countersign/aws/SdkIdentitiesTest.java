@@ -3,8 +3,8 @@ package io.countersign.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.countersign.presign.CredentialsSource.Ending;
 import io.countersign.signing.SigningCredentials;
+import io.countersign.stores.CredentialsSource.Ending;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

@@ -1,11 +1,11 @@
 package io.countersign.bench;
 
-import io.countersign.signing.Explainer;
-import io.countersign.signing.Explanation;
 import io.countersign.signing.PresignedUrl;
 import io.countersign.signing.ReceivedRequest;
 import io.countersign.signing.SigningCredentials;
-import io.countersign.signing.StoreError;
+import io.countersign.signing.explain.Explainer;
+import io.countersign.signing.explain.Explanation;
+import io.countersign.signing.explain.StoreError;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

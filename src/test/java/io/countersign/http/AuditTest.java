@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.countersign.ops.Actor;
-import io.countersign.ops.AuditEvent;
-import io.countersign.ops.AuditEvent.Outcome;
+import io.countersign.audit.Actor;
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditEvent.Outcome;
 import io.countersign.store.AuditProbe;
 import io.countersign.store.Service;
 import io.countersign.store.TestKeys;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.countersign.download.PresignRequest;
+import io.countersign.forms.FormRequest;
+import io.countersign.presigning.PresignRequest;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.CannedAcl;
 import io.countersign.storage.ObjectMethod;
-import io.countersign.upload.FormRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.countersign.ops.AuditEvent;
-import io.countersign.ops.AuditEvent.Outcome;
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditEvent.Outcome;
 import io.countersign.store.AuditProbe;
 import io.countersign.store.StoreClient;
 import io.countersign.store.TestStore;

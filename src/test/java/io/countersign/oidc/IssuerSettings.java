@@ -1,6 +1,6 @@
 package io.countersign.oidc;
 
-import io.countersign.policy.CallersConfig;
+import io.countersign.callers.CallersConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
 import java.time.Duration;

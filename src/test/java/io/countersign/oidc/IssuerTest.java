@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.ops.StartupException;
-import io.countersign.policy.CallersConfig;
-import io.countersign.policy.CallersConfig.IssuerConfig;
-import io.countersign.policy.CallersConfig.TokensConfig;
+import io.countersign.callers.CallersConfig;
+import io.countersign.callers.CallersConfig.IssuerConfig;
+import io.countersign.callers.CallersConfig.TokensConfig;
+import io.countersign.settings.StartupException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

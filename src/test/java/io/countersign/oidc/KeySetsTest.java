@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import io.countersign.policy.CallersConfig;
+import io.countersign.callers.CallersConfig;
 import io.countersign.store.TestIssuer;
 import io.countersign.store.TestKeyPair;
 import io.vertx.core.Vertx;

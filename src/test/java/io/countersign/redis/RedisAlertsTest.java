@@ -11,7 +11,7 @@ import io.countersign.alerts.events.EventLog.Logged;
 import io.countersign.alerts.events.EventLog.Page;
 import io.countersign.alerts.events.EventPosition;
 import io.countersign.alerts.events.Happening;
-import io.countersign.alerts.once.Publication;
+import io.countersign.alerts.idempotency.Publication;
 import io.countersign.alerts.rules.Rule;
 import io.countersign.alerts.rules.Threshold;
 import io.countersign.alerts.rules.Threshold.Standing;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.ops.StartupException;
-import io.countersign.ops.StateConfig;
-import io.countersign.policy.LimiterConfig;
+import io.countersign.limits.LimiterConfig;
+import io.countersign.settings.StartupException;
+import io.countersign.state.StateConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.redis.client.RedisAPI;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.policy.Claim;
-import io.countersign.policy.Denial;
-import io.countersign.policy.Limit;
-import io.countersign.policy.Limits;
-import io.countersign.policy.Limits.Bound;
+import io.countersign.limits.Claim;
+import io.countersign.limits.Denial;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Limit;
+import io.countersign.profiles.Limits;
+import io.countersign.profiles.Limits.Bound;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.policy.Caller;
-import io.countersign.policy.OpenTicket;
-import io.countersign.policy.Ticket;
+import io.countersign.callers.Caller;
+import io.countersign.callers.Ticket;
 import io.countersign.storage.KeyPrefix;
+import io.countersign.tickets.OpenTicket;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;

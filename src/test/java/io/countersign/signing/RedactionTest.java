@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.signing.explain.Explaining;
+import io.countersign.signing.explain.StoreError;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

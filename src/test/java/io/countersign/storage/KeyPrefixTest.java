@@ -2,6 +2,7 @@ package io.countersign.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.countersign.content.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,6 @@
 package io.countersign.store;
 
-import io.countersign.ops.AuditEvent;
+import io.countersign.audit.AuditEvent;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

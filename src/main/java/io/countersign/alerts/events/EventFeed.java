@@ -2,7 +2,7 @@ package io.countersign.alerts.events;
 
 import io.countersign.alerts.events.EventLog.Logged;
 import io.countersign.alerts.events.EventLog.Page;
-import io.countersign.ops.PeriodicTasks;
+import io.countersign.runtime.PeriodicTasks;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;

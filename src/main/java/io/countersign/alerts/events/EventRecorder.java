@@ -2,10 +2,10 @@ package io.countersign.alerts.events;
 
 import io.countersign.alerts.UploadNotice;
 import io.countersign.alerts.inbound.Notification;
-import io.countersign.ops.AuditEvent;
-import io.countersign.ops.Metrics;
-import io.countersign.ops.PeriodicTasks;
-import io.countersign.ops.RetryBuffer;
+import io.countersign.audit.AuditEvent;
+import io.countersign.runtime.PeriodicTasks;
+import io.countersign.state.RetryBuffer;
+import io.countersign.telemetry.Metrics;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;

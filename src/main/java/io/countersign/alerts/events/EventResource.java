@@ -1,6 +1,6 @@
 package io.countersign.alerts.events;
 
-import io.countersign.policy.CurrentCaller;
+import io.countersign.callers.CurrentCaller;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

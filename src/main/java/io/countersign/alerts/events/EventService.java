@@ -1,11 +1,11 @@
 package io.countersign.alerts.events;
 
 import io.countersign.alerts.AlertAccess;
-import io.countersign.ops.CheckedAtStart;
-import io.countersign.ops.StartupFaults;
-import io.countersign.policy.Caller;
+import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupFaults;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

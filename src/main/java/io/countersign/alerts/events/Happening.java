@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.alerts.UploadNotice;
 import io.countersign.alerts.inbound.Notification;
-import io.countersign.ops.Actor;
-import io.countersign.ops.AuditEvent;
+import io.countersign.audit.Actor;
+import io.countersign.audit.AuditEvent;
 
 /**
  * Something that happened.

@@ -2,7 +2,7 @@ package io.countersign.alerts.events;
 
 import io.countersign.alerts.events.EventLog.Page;
 import io.countersign.alerts.events.Happening.Kind;
-import io.countersign.policy.Caller;
+import io.countersign.callers.Caller;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.Map;
 import java.util.Objects;

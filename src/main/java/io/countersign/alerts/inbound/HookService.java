@@ -1,15 +1,15 @@
 package io.countersign.alerts.inbound;
 
-import io.countersign.ops.Actor;
-import io.countersign.ops.AuditEvent;
-import io.countersign.ops.AuditEvent.Outcome;
-import io.countersign.ops.AuditTrail;
-import io.countersign.ops.CallersContext;
-import io.countersign.ops.EventId;
-import io.countersign.ops.RequestId;
-import io.countersign.policy.Caller;
+import io.countersign.audit.Actor;
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditEvent.Outcome;
+import io.countersign.audit.AuditTrail;
+import io.countersign.audit.EventId;
+import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.runtime.CallersContext;
+import io.countersign.telemetry.RequestId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;

@@ -1,8 +1,8 @@
 package io.countersign.alerts.inbound;
 
 import io.countersign.alerts.TopicArn;
-import io.countersign.ops.CheckedAtStart;
-import io.countersign.ops.StartupFaults;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupFaults;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

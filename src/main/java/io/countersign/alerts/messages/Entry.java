@@ -3,7 +3,7 @@ package io.countersign.alerts.messages;
 import io.countersign.alerts.AlertChannel.Published;
 import io.countersign.alerts.Message;
 import io.countersign.alerts.TopicName;
-import io.countersign.alerts.once.IdempotencyKey;
+import io.countersign.alerts.idempotency.IdempotencyKey;
 import io.countersign.problem.ProblemException;
 
 /**

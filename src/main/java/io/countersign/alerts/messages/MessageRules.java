@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.alerts.Message;
 import io.countersign.alerts.Message.Attribute;
 import io.countersign.alerts.TopicName;
-import io.countersign.alerts.once.IdempotencyKey;
+import io.countersign.alerts.idempotency.IdempotencyKey;
 import io.countersign.problem.ProblemException;
 import java.util.Map;
 import java.util.TreeMap;

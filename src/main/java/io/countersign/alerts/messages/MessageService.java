@@ -8,9 +8,9 @@ import io.countersign.alerts.Message;
 import io.countersign.alerts.TopicArn;
 import io.countersign.alerts.TopicHome;
 import io.countersign.alerts.TopicName;
-import io.countersign.alerts.once.IdempotencyKey;
-import io.countersign.alerts.once.Publications;
-import io.countersign.policy.Caller;
+import io.countersign.alerts.idempotency.IdempotencyKey;
+import io.countersign.alerts.idempotency.Publications;
+import io.countersign.callers.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 

@@ -1,10 +1,10 @@
 package io.countersign.alerts.rules;
 
-import io.countersign.ops.Actor;
-import io.countersign.ops.AuditEvent;
-import io.countersign.ops.OutageLog;
-import io.countersign.ops.PeriodicTasks;
-import io.countersign.ops.Turns;
+import io.countersign.audit.Actor;
+import io.countersign.audit.AuditEvent;
+import io.countersign.runtime.PeriodicTasks;
+import io.countersign.state.Turns;
+import io.countersign.telemetry.OutageLog;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;

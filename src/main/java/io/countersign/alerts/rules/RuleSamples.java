@@ -10,7 +10,7 @@ import io.countersign.alerts.TopicArn;
 import io.countersign.alerts.TopicHome;
 import io.countersign.alerts.TopicName;
 import io.countersign.alerts.rules.Threshold.Verdict;
-import io.countersign.ops.Actor;
+import io.countersign.audit.Actor;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;

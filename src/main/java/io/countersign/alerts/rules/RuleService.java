@@ -3,7 +3,7 @@ package io.countersign.alerts.rules;
 import io.countersign.alerts.AlertAccess;
 import io.countersign.alerts.AlertAudit;
 import io.countersign.alerts.AlertAudit.Deed;
-import io.countersign.policy.Caller;
+import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

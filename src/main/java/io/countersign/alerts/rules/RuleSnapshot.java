@@ -1,7 +1,7 @@
 package io.countersign.alerts.rules;
 
 import io.countersign.alerts.rules.Threshold.Standing;
-import io.countersign.ops.OutageLog;
+import io.countersign.telemetry.OutageLog;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

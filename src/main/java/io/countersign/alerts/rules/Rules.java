@@ -1,7 +1,7 @@
 package io.countersign.alerts.rules;
 
-import io.countersign.ops.StateConfig;
-import io.countersign.ops.StateConfig.Place;
+import io.countersign.state.StateConfig;
+import io.countersign.state.StateConfig.Place;
 import jakarta.inject.Singleton;
 
 /** The book of rules that is in use. */

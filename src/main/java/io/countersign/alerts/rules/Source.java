@@ -1,7 +1,7 @@
 package io.countersign.alerts.rules;
 
-import io.countersign.ops.AuditEvent;
-import io.countersign.ops.AuditEvent.Outcome;
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditEvent.Outcome;
 import io.countersign.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.countersign.alerts.sms;
 
 import io.countersign.alerts.AlertAccess;
 import io.countersign.alerts.MessageTemplate;
-import io.countersign.alerts.once.IdempotencyKey;
-import io.countersign.policy.Caller;
+import io.countersign.alerts.idempotency.IdempotencyKey;
+import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
 import io.smallrye.mutiny.Multi;

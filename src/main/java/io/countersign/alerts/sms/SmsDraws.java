@@ -1,11 +1,11 @@
 package io.countersign.alerts.sms;
 
-import io.countersign.alerts.once.IdempotencyKey;
-import io.countersign.ops.CheckedAtStart;
-import io.countersign.ops.StartupFaults;
-import io.countersign.policy.Caller;
+import io.countersign.alerts.idempotency.IdempotencyKey;
+import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupFaults;
 import jakarta.inject.Singleton;
 import java.util.List;
 

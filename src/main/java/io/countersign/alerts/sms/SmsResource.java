@@ -1,6 +1,6 @@
 package io.countersign.alerts.sms;
 
-import io.countersign.policy.CurrentCaller;
+import io.countersign.callers.CurrentCaller;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;

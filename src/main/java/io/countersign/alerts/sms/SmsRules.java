@@ -1,8 +1,8 @@
 package io.countersign.alerts.sms;
 
-import io.countersign.ops.CheckedAtStart;
-import io.countersign.ops.StartupFaults;
 import io.countersign.problem.ProblemException;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupFaults;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;

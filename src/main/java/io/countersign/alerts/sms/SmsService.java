@@ -1,8 +1,8 @@
 package io.countersign.alerts.sms;
 
 import io.countersign.alerts.AlertAccess;
-import io.countersign.alerts.once.IdempotencyKey;
-import io.countersign.policy.Caller;
+import io.countersign.alerts.idempotency.IdempotencyKey;
+import io.countersign.callers.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.countersign.alerts.topics;
 
-import io.countersign.policy.CurrentCaller;
+import io.countersign.callers.CurrentCaller;
 import io.countersign.problem.QueryValue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

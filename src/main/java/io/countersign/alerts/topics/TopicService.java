@@ -6,7 +6,7 @@ import io.countersign.alerts.AlertAudit.Deed;
 import io.countersign.alerts.TopicArn;
 import io.countersign.alerts.TopicHome;
 import io.countersign.alerts.TopicName;
-import io.countersign.policy.Caller;
+import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

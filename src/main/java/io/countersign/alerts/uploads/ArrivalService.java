@@ -1,9 +1,9 @@
 package io.countersign.alerts.uploads;
 
-import io.countersign.ops.AuditEvent;
-import io.countersign.ops.AuditTrail;
-import io.countersign.policy.Profile;
-import io.countersign.policy.Profiles;
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditTrail;
+import io.countersign.profiles.Profile;
+import io.countersign.profiles.Profiles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

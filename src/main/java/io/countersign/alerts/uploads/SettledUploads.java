@@ -2,10 +2,10 @@ package io.countersign.alerts.uploads;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.countersign.ops.Metrics;
-import io.countersign.ops.PeriodicTasks;
-import io.countersign.ops.RetryBuffer;
-import io.countersign.ops.Turns;
+import io.countersign.runtime.PeriodicTasks;
+import io.countersign.state.RetryBuffer;
+import io.countersign.state.Turns;
+import io.countersign.telemetry.Metrics;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;

@@ -1,15 +1,15 @@
 package io.countersign.alerts.uploads;
 
 import io.countersign.alerts.inbound.Notification;
-import io.countersign.ops.AuditEvent;
-import io.countersign.ops.AuditEvent.Outcome;
-import io.countersign.ops.AuditTrail;
-import io.countersign.ops.CheckedAtStart;
-import io.countersign.ops.Metrics;
-import io.countersign.ops.PeriodicTasks;
-import io.countersign.ops.StartupFaults;
-import io.countersign.policy.Profile;
-import io.countersign.policy.Profiles;
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditEvent.Outcome;
+import io.countersign.audit.AuditTrail;
+import io.countersign.profiles.Profile;
+import io.countersign.profiles.Profiles;
+import io.countersign.runtime.PeriodicTasks;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupFaults;
+import io.countersign.telemetry.Metrics;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;

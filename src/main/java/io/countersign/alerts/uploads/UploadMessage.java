@@ -4,8 +4,8 @@ import io.countersign.alerts.Message;
 import io.countersign.alerts.Message.Attribute;
 import io.countersign.alerts.TopicName;
 import io.countersign.alerts.UploadNotice;
-import io.countersign.ops.AuditEvent;
-import io.countersign.ops.AuditEvent.Outcome;
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditEvent.Outcome;
 import java.util.Map;
 
 /** The message that a topic gets for an upload, as {@code docs/alerts.md} has it. */

@@ -1,7 +1,7 @@
 package io.countersign.aws.s3;
 
-import io.countersign.objects.BucketCors;
-import io.countersign.objects.CorsRule;
+import io.countersign.cors.BucketCors;
+import io.countersign.cors.CorsRule;
 import io.countersign.storage.BucketName;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

@@ -2,9 +2,9 @@ package io.countersign.aws.s3;
 
 import io.countersign.aws.Party;
 import io.countersign.aws.SdkFailures;
-import io.countersign.ops.CallersContext;
-import io.countersign.storage.Checksum.Algorithm;
-import io.countersign.storage.ChecksumCalculator;
+import io.countersign.content.Checksum.Algorithm;
+import io.countersign.content.ChecksumCalculator;
+import io.countersign.runtime.CallersContext;
 import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectChecksums;
 import io.countersign.storage.ObjectHead;

@@ -1,6 +1,6 @@
 package io.countersign.aws.s3;
 
-import io.countersign.objects.CorsRule;
+import io.countersign.cors.CorsRule;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.ObjectMethod;

@@ -1,7 +1,7 @@
 package io.countersign.aws.s3;
 
 import io.countersign.aws.SdkIdentities;
-import io.countersign.presign.CredentialsSource;
+import io.countersign.stores.CredentialsSource;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.s3.S3AsyncClient;

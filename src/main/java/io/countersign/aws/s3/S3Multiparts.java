@@ -1,7 +1,7 @@
 package io.countersign.aws.s3;
 
+import io.countersign.content.Checksum.Algorithm;
 import io.countersign.storage.BucketName;
-import io.countersign.storage.Checksum.Algorithm;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.MultipartStore;
 import io.countersign.storage.ObjectAddress;

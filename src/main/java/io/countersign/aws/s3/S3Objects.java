@@ -1,7 +1,5 @@
 package io.countersign.aws.s3;
 
-import io.countersign.presign.Capability;
-import io.countersign.presign.Stores;
 import io.countersign.storage.BucketName;
 import io.countersign.storage.ExistingPrefix;
 import io.countersign.storage.ListedObject;
@@ -11,6 +9,8 @@ import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectList;
 import io.countersign.storage.ObjectStore;
 import io.countersign.storage.UploadMark;
+import io.countersign.stores.Capability;
+import io.countersign.stores.Stores;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.countersign.aws.s3;
 
-import io.countersign.policy.Profiles;
+import io.countersign.profiles.Profiles;
 import io.countersign.storage.StoreProbe;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

@@ -2,9 +2,9 @@ package io.countersign.aws.sns;
 
 import io.countersign.aws.SdkConnections;
 import io.countersign.aws.SdkCredentials;
-import io.countersign.ops.CheckedAtStart;
-import io.countersign.ops.StartupFaults;
-import io.countersign.presign.CredentialsBook;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupFaults;
+import io.countersign.stores.CredentialsBook;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package io.countersign.aws.sts;
 
 import io.countersign.aws.SdkConnections;
 import io.countersign.aws.SdkIdentities;
-import io.countersign.presign.CredentialsSource;
-import io.countersign.presign.CredentialsSource.Ending;
-import io.countersign.presign.RoleSource;
+import io.countersign.stores.CredentialsSource;
+import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.RoleSource;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;

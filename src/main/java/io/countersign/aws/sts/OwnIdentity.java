@@ -1,7 +1,7 @@
 package io.countersign.aws.sts;
 
-import io.countersign.presign.CredentialsSource;
 import io.countersign.signing.SigningCredentials;
+import io.countersign.stores.CredentialsSource;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;

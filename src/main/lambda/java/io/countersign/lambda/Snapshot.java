@@ -1,7 +1,7 @@
 package io.countersign.lambda;
 
-import io.countersign.ops.EventId;
-import io.countersign.presign.CredentialsBook;
+import io.countersign.audit.EventId;
+import io.countersign.stores.CredentialsBook;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

@@ -3,7 +3,7 @@ package io.countersign.alerts.events;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.countersign.alerts.events.Happening.Kind;
-import io.countersign.policy.Caller;
+import io.countersign.callers.Caller;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.alerts.Message;
-import io.countersign.ops.AuditEvent;
-import io.countersign.ops.AuditEvent.Outcome;
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditEvent.Outcome;
 import io.countersign.store.AuditProbe;
 import io.countersign.store.Service;
 import io.countersign.store.TestHook;

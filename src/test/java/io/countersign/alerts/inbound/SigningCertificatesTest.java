@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import io.countersign.ops.ManualClock;
+import io.countersign.stores.ManualClock;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,9 +2,9 @@ package io.countersign.alerts.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.countersign.ops.Actor;
-import io.countersign.ops.AuditEvent;
-import io.countersign.ops.AuditEvent.Outcome;
+import io.countersign.audit.Actor;
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditEvent.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.countersign.aws.SdkConnections;
-import io.countersign.presign.CredentialsSource.Ending;
-import io.countersign.presign.RoleSource.Role;
-import io.countersign.presign.RoleSource.Session;
 import io.countersign.signing.SigningCredentials;
+import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.RoleSource.Role;
+import io.countersign.stores.RoleSource.Session;
 import io.smallrye.mutiny.Uni;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,0 +1,46 @@
+package io.countersign.access;
+
+import io.countersign.callers.Caller;
+import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Profile;
+import java.util.Set;
+
+/** The one decision on which every signature rests. */
+public interface Authorizer {
+
+    /**
+     * Decides whether {@code intent} may be signed.
+     *
+     * @return the bounds within which it may be
+     * @throws ProblemException if it may not: the reason that the caller is told says nothing of what exists
+     */
+    Grant authorize(Intent intent);
+
+    /**
+     * The profile that serves {@code caller} where it names {@code profile}, which may be null.
+     *
+     * @throws ProblemException if there is none for it
+     */
+    Profile select(Caller caller, String profile);
+
+    /**
+     * Decides whether {@code caller} has any business here, for what is about no profile in particular.
+     *
+     * @throws ProblemException if no profile is open to it
+     */
+    void admit(Caller caller);
+
+    /**
+     * Decides whether {@code caller} holds {@code role}, for what no profile is about.
+     *
+     * @throws ProblemException if it does not
+     */
+    void requireRole(Caller caller, String role);
+
+    /**
+     * Decides whether {@code caller} holds one of {@code roles}, for what no profile is about.
+     *
+     * @throws ProblemException if it holds none of them
+     */
+    void requireAnyRole(Caller caller, Set<String> roles);
+}

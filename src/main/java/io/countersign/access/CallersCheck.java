@@ -1,0 +1,55 @@
+package io.countersign.access;
+
+import io.countersign.callers.ApiKeys;
+import io.countersign.callers.CallersConfig;
+import io.countersign.profiles.Profiles;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupException;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+/** Says at start what about the callers is dangerous, which stops it, or useless, which does not. */
+@Singleton
+class CallersCheck {
+
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(CallersConfig config) {
+            if (config.open() && LaunchMode.current() == LaunchMode.NORMAL) {
+                throw new StartupException(
+                        "countersign.callers.open is for dev mode only: it lets everybody do everything. Remove it, and give "
+                                + "callers API keys.",
+                        "countersign.callers.open");
+            }
+        }
+    }
+
+    private final CallersConfig config;
+    private final ApiKeys keys;
+    private final Profiles profiles;
+
+    CallersCheck(CallersConfig config, ApiKeys keys, Profiles profiles) {
+        this.config = config;
+        this.keys = keys;
+        this.profiles = profiles;
+    }
+
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+        boolean anyAnonymous =
+                profiles.all().stream().anyMatch(profile -> profile.access().anonymous());
+        if (keys.isEmpty() && config.issuers().isEmpty() && !anyAnonymous && !config.open()) {
+            Log.warn(
+                    "Nobody may call this service yet: configure an API key with countersign.callers.api-keys.<id>.hashes "
+                            + "(the README has a command that makes one), name an OIDC issuer with "
+                            + "countersign.callers.issuers.<name>.url, or open a profile to everybody with "
+                            + "countersign.profiles.<name>.anonymous=true.");
+        }
+    }
+}

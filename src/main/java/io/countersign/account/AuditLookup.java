@@ -1,0 +1,66 @@
+package io.countersign.account;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.access.Authorizer;
+import io.countersign.audit.AuditArchive;
+import io.countersign.audit.AuditWindow;
+import io.countersign.callers.CurrentCaller;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+/** Finds an audit event for who may see it. */
+@Singleton
+class AuditLookup {
+
+    static final String ROLE = "auditor";
+
+    private final CurrentCaller callers;
+    private final Authorizer authorizer;
+    private final AuditWindow window;
+    private final AuditArchive archive;
+    private final ObjectMapper mapper;
+
+    AuditLookup(
+            CurrentCaller callers,
+            Authorizer authorizer,
+            AuditWindow window,
+            AuditArchive archive,
+            ObjectMapper mapper) {
+        this.callers = callers;
+        this.authorizer = authorizer;
+        this.window = window;
+        this.archive = archive;
+        this.mapper = mapper;
+    }
+
+    /**
+     * The event of {@code id}.
+     *
+     * @throws ProblemException, or fails with it, if the caller is no auditor, or the event is not, or no longer, here
+     */
+    Uni<AuditView> find(String id) {
+        authorizer.requireRole(callers.get(), ROLE);
+        Uni<String> line = window.find(id)
+                .map(here -> Uni.createFrom().item(here))
+                .orElseGet(() ->
+                        archive.isUsed() ? archive.find(id) : Uni.createFrom().nullItem());
+        return line.onItem().ifNull().failWith(AuditLookup::absent).map(this::view);
+    }
+
+    private static ProblemException absent() {
+        return new ProblemException(
+                ProblemCode.NOT_FOUND,
+                "There is no such event among the latest; the log category countersign.audit has them all.");
+    }
+
+    private AuditView view(String line) {
+        try {
+            return AuditView.of(mapper.readTree(line));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was written as JSON is JSON", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.countersign.alerts.idempotency;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.countersign.alerts.AlertsConfig;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupFaults;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/** What this instance remembers of publications; the oldest make room for others. */
+@Singleton
+class LocalPublications implements CheckedAtStart {
+
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private final Cache<String, Publication> byKey;
+
+    LocalPublications(AlertsConfig config) {
+        Duration window = config.idempotencyWindow();
+        StartupFaults.below("countersign.alerts")
+                .require(
+                        window.compareTo(Duration.ofMinutes(1)) >= 0 && window.compareTo(LONGEST) <= 0,
+                        "idempotency-window",
+                        "a duration from PT1M to P30D")
+                .require(
+                        config.idempotencyKeys() >= 1 && config.idempotencyKeys() <= 10_000_000,
+                        "idempotency-keys",
+                        "a number from 1 to 10000000")
+                .throwIfAny();
+        this.byKey = Caffeine.newBuilder()
+                .maximumSize(config.idempotencyKeys())
+                .expireAfterWrite(window)
+                .ticker(Ticker.systemTicker())
+                .executor((Executor) Runnable::run) // small work, and no thread of its own for it
+                .build();
+    }
+
+    /** Remembers {@code begun} and answers null, or answers what is there already. */
+    Publication begin(String key, Publication begun) {
+        return byKey.asMap().putIfAbsent(key, begun);
+    }
+
+    void settle(String key, Publication ended) {
+        byKey.put(key, ended);
+    }
+
+    void forget(String key) {
+        byKey.invalidate(key);
+    }
+}

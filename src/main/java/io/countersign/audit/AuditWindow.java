@@ -1,0 +1,100 @@
+package io.countersign.audit;
+
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupFaults;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * The latest lines of the audit, to be looked up. They are kept as bytes in one array: as many events kept as objects would be
+ * copied by every collection of garbage, and cost more than signing does.
+ */
+@Singleton
+public class AuditWindow {
+
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(AuditConfig config) {
+            long size = config.window().asLongValue();
+            StartupFaults.below("countersign.audit")
+                    .require(size >= 64 * 1024 && size <= 1024 * 1024 * 1024, "window", "64K up to 1G")
+                    .throwIfAny();
+        }
+    }
+
+    private static final int LENGTH_BYTES = 4;
+
+    private final AuditTrail trail;
+    private final byte[] ring;
+    private long oldest;
+    private long end;
+
+    AuditWindow(AuditTrail trail, AuditConfig config) {
+        this.trail = trail;
+        ring = new byte[(int) config.window().asLongValue()];
+    }
+
+    /** Keeps a line; as many of the oldest go as it needs room. */
+    synchronized void keep(byte[] line, int length) {
+        if (length + LENGTH_BYTES > ring.length) {
+            return;
+        }
+        while (end - oldest + length + LENGTH_BYTES > ring.length) {
+            oldest += LENGTH_BYTES + lengthAt(oldest);
+        }
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            ring[slot(end++)] = (byte) (length >> shift);
+        }
+        int first = Math.min(length, ring.length - slot(end));
+        System.arraycopy(line, 0, ring, slot(end), first);
+        System.arraycopy(line, first, ring, 0, length - first);
+        end += length;
+    }
+
+    /** The line of the event {@code id}, if it is still here; or already, for what waits to be written is found, too. */
+    public Optional<String> find(String id) {
+        return trail.waiting(id)
+                .map(event -> new AuditLine().write(event).toString())
+                .or(() -> findWritten(id));
+    }
+
+    private synchronized Optional<String> findWritten(String id) {
+        byte[] wanted = id.getBytes(StandardCharsets.UTF_8);
+        for (long place = oldest; place < end; place += LENGTH_BYTES + lengthAt(place)) {
+            int length = lengthAt(place);
+            long begin = place + LENGTH_BYTES;
+            if (length > AuditLine.BEGIN.length + wanted.length && isAt(begin + AuditLine.BEGIN.length, wanted)) {
+                byte[] line = new byte[length];
+                for (int i = 0; i < length; i++) {
+                    line[i] = ring[slot(begin + i)];
+                }
+                return Optional.of(new String(line, StandardCharsets.UTF_8));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isAt(long place, byte[] wanted) {
+        for (int i = 0; i < wanted.length; i++) {
+            if (ring[slot(place + i)] != wanted[i]) {
+                return false;
+            }
+        }
+        return ring[slot(place + wanted.length)] == '"';
+    }
+
+    private int lengthAt(long place) {
+        int length = 0;
+        for (int i = 0; i < LENGTH_BYTES; i++) {
+            length = length << 8 | ring[slot(place + i)] & 0xff;
+        }
+        return length;
+    }
+
+    private int slot(long place) {
+        return (int) (place % ring.length);
+    }
+}

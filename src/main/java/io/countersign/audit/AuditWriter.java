@@ -1,0 +1,105 @@
+package io.countersign.audit;
+
+import io.countersign.runtime.Afterwork;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Writes the audit trail to its log category and its window, and tells its observers, on a thread of its own. */
+@Singleton
+@Priority(Afterwork.AUDIT)
+class AuditWriter implements Afterwork {
+
+    /** Under load events come in heaps, and nobody is woken for each; this is how long one may wait to be written. */
+    private static final Duration REST = Duration.ofMillis(5);
+
+    private final AuditTrail trail;
+    private final AuditLog log;
+    private final AuditWindow window;
+    private final AuditArchive archive;
+    private final Event<AuditEvent> observers;
+    private final AuditLine line = new AuditLine();
+    private final Thread thread = new Thread(this::run, "countersign-audit");
+    private final Object progress = new Object();
+    private long flushed;
+    private volatile boolean ended;
+
+    AuditWriter(AuditTrail trail, AuditLog log, AuditWindow window, AuditArchive archive, Event<AuditEvent> observers) {
+        this.trail = trail;
+        this.log = log;
+        this.window = window;
+        this.archive = archive;
+        this.observers = observers;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** What was decided before the end is written before the end. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        ended = true;
+        LockSupport.unpark(thread);
+        thread.join(Duration.ofSeconds(10).toMillis());
+    }
+
+    @Override
+    public boolean finish(Duration patience) throws InterruptedException {
+        long all = trail.added();
+        long end = System.nanoTime() + patience.toNanos();
+        LockSupport.unpark(thread); // it may be resting
+        synchronized (progress) {
+            for (long left = patience.toNanos(); flushed < all && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(progress, left);
+            }
+            return flushed >= all;
+        }
+    }
+
+    private void run() {
+        while (!ended) {
+            if (trail.drain(this::write) > 0) {
+                flush();
+                LockSupport.parkNanos(this, REST.toNanos());
+            } else {
+                trail.await();
+            }
+        }
+        trail.drain(this::write);
+        flush();
+    }
+
+    private void flush() {
+        try {
+            log.flush();
+        } catch (RuntimeException e) {
+            Log.error("Audit events could not be written", e);
+        }
+        synchronized (progress) {
+            flushed = trail.written();
+            progress.notifyAll();
+        }
+    }
+
+    private void write(AuditEvent event) {
+        try {
+            line.write(event);
+            window.keep(line.bytes(), line.length());
+            log.write(line);
+            if (archive.isUsed()) {
+                archive.keep(event.id(), line.toString());
+            }
+            observers.fire(event);
+        } catch (RuntimeException e) {
+            Log.errorf(e, "The audit event %s could not be written, or one of its observers failed", event.id());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.countersign.audit;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.SplittableRandom;
+
+/**
+ * Ids of requests and of issued signatures: 26 characters, sorted by time (the ULID form: 48 bits of milliseconds, 80 bits at
+ * random, in Crockford's base 32). They name an event and grant nothing, so they need to be unique, not unguessable.
+ */
+public final class EventId {
+
+    private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+
+    /** Seeded afresh in each thread at run time: a native image must not carry a seed from its build. */
+    private static volatile ThreadLocal<SplittableRandom> randoms = seededAfresh();
+
+    private EventId() {}
+
+    private static ThreadLocal<SplittableRandom> seededAfresh() {
+        return ThreadLocal.withInitial(() -> new SplittableRandom(new SecureRandom().nextLong()));
+    }
+
+    /** Forgets all seeds: processes that were made of one snapshot must not go on with the same ones. */
+    public static void reseed() {
+        randoms = seededAfresh();
+    }
+
+    /** A fresh id for an event at {@code epochMillis}. */
+    public static String next(long epochMillis) {
+        SplittableRandom random = randoms.get();
+        char[] id = new char[26];
+        write(id, 0, 10, epochMillis);
+        write(id, 10, 8, random.nextLong());
+        write(id, 18, 8, random.nextLong());
+        return new String(id);
+    }
+
+    /**
+     * The id of the one event that {@code name} names at {@code epochMillis}: the same wherever, and however often, it is made.
+     */
+    public static String named(long epochMillis, String name) {
+        ByteBuffer digest = ByteBuffer.wrap(sha256(name));
+        char[] id = new char[26];
+        write(id, 0, 10, epochMillis);
+        write(id, 10, 8, digest.getLong());
+        write(id, 18, 8, digest.getLong());
+        return new String(id);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static void write(char[] id, int from, int count, long bits) {
+        long rest = bits;
+        for (int i = from + count - 1; i >= from; i--) {
+            id[i] = ALPHABET[(int) (rest & 31)];
+            rest >>>= 5;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.countersign.callers;
+
+import io.countersign.callers.CallersConfig.ApiKeyConfig;
+import io.countersign.runtime.Reloadable;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupException;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The API keys that are configured, of which only salted hashes are known; they change with the configuration. */
+@Singleton
+public class ApiKeys implements Reloadable<CallersConfig>, CheckedAtStart {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    /** Longer than any secret that is made; hashing is not a service for strangers. */
+    private static final int LONGEST = 256;
+
+    /** While a key is rotated it has two secrets. Each request costs as many hashes, whatever key it shows. */
+    private static final int MAX_HASHES = 2;
+
+    private static final ApiKey UNKNOWN = new ApiKey("", List.of(), Set.of(), null, Map.of(), Instant.MIN);
+
+    private record ApiKey(
+            String id,
+            List<SecretHash> hashes,
+            Set<String> roles,
+            String tenant,
+            Map<String, String> claims,
+            Instant expires) {}
+
+    private volatile Map<String, ApiKey> byId;
+    private final Clock clock;
+
+    ApiKeys(CallersConfig config, Clock clock) {
+        this.byId = read(config);
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<CallersConfig> configuration() {
+        return CallersConfig.class;
+    }
+
+    @Override
+    public Runnable prepare(CallersConfig config) {
+        Map<String, ApiKey> fresh = read(config);
+        return () -> byId = fresh;
+    }
+
+    private static Map<String, ApiKey> read(CallersConfig config) {
+        Map<String, ApiKey> read = new TreeMap<>();
+        config.apiKeys().forEach((id, key) -> read.put(id, read(id, key)));
+        return Map.copyOf(read);
+    }
+
+    private static ApiKey read(String id, ApiKeyConfig config) {
+        String property = "countersign.callers.api-keys." + id;
+        if (!ID.matcher(id).matches()) {
+            throw new StartupException(
+                    "The API key id \"" + id + "\" must be 1 to 63 lower-case letters, digits and hyphens.", property);
+        }
+        if (config.hashes().isEmpty() || config.hashes().size() > MAX_HASHES) {
+            throw new StartupException(
+                    "Set " + property + ".hashes to one hash, or to two while a key is rotated.", property + ".hashes");
+        }
+        Set<String> roles = config.roles().orElse(Set.of());
+        if (roles.contains("*")) {
+            throw new StartupException(
+                    "Name the roles in " + property + ".roles: a key that holds every role is no rule.",
+                    property + ".roles");
+        }
+        try {
+            return new ApiKey(
+                    id,
+                    config.hashes().stream().map(SecretHash::parse).toList(),
+                    Set.copyOf(roles),
+                    config.tenant().orElse(null),
+                    Map.copyOf(config.claims()),
+                    config.expires().orElse(Instant.MAX));
+        } catch (IllegalArgumentException e) {
+            throw new StartupException("Each of " + property + ".hashes " + e.getMessage() + ".", property + ".hashes");
+        }
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return byId.isEmpty();
+    }
+
+    /**
+     * When the key called {@code id} ends: {@link Instant#MAX} if it has no end, {@link Instant#MIN} if no such key is configured
+     * any more.
+     */
+    public Instant endOf(String id) {
+        return byId.getOrDefault(id, UNKNOWN).expires();
+    }
+
+    /**
+     * The holder of {@code key}, which is {@code <id>.<secret>}. An unknown id, a wrong secret and an ended key take the same
+     * work and have the same outcome.
+     *
+     * @param address where the caller comes from, or null
+     * @return the caller, or null where it is nobody's key
+     */
+    public Caller holderOf(String key, String address) {
+        int dot = key.indexOf('.');
+        if (dot < 0 || key.length() > LONGEST) {
+            return null;
+        }
+        ApiKey known = byId.getOrDefault(key.substring(0, dot), UNKNOWN);
+        String secret = key.substring(dot + 1);
+        boolean matches = false;
+        for (int i = 0; i < MAX_HASHES; i++) {
+            boolean configured = i < known.hashes().size();
+            SecretHash hash = configured ? known.hashes().get(i) : SecretHash.NOBODYS;
+            matches |= hash.matches(secret) & configured;
+        }
+        return matches && known.expires().isAfter(clock.instant())
+                ? new Caller(
+                        known.id(), Caller.Kind.API_KEY, known.roles(), known.tenant(), known.claims(), address, null)
+                : null;
+    }
+}

@@ -1,0 +1,64 @@
+package io.countersign.content;
+
+import io.countersign.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * A user metadata value as it travels in a header: ASCII as it is, anything else as RFC 2047 encoded words, which is how S3
+ * itself returns such values. AWS: "Working with object metadata". Spaces at its ends would be no part of a header's value (RFC 9110,
+ * section 5.5), and the HTTP client of the AWS SDK refuses them; a value that has some is encoded, too, so that PUT, form and uploads in
+ * parts store the same.
+ */
+public final class MetadataValue {
+
+    /** RFC 2047, section 2: an encoded word has at most 75 characters; 45 bytes make 60 of base64. */
+    private static final int BYTES_PER_WORD = 45;
+
+    private MetadataValue() {}
+
+    /**
+     * Encodes {@code value} for a header.
+     *
+     * @throws ProblemException naming {@code field}, if it holds a control character, or half a surrogate pair, which UTF-8
+     *     cannot write
+     */
+    public static String encode(String field, String value) {
+        if (value.codePoints().anyMatch(Character::isISOControl)) {
+            throw ProblemException.invalid(field, "must not hold control characters");
+        }
+        if (value.codePoints().anyMatch(MetadataValue::isHalfOfPair)) {
+            throw ProblemException.invalid(field, "must be valid Unicode");
+        }
+        boolean padded = value.startsWith(" ") || value.endsWith(" ");
+        if (!padded && value.chars().allMatch(c -> c < 0x80)) {
+            return value;
+        }
+        StringBuilder words = new StringBuilder();
+        int from = 0;
+        while (from < value.length()) {
+            int to = from;
+            int bytes = 0;
+            while (to < value.length()) {
+                int point = value.codePointAt(to);
+                int size = Character.toString(point).getBytes(StandardCharsets.UTF_8).length;
+                if (bytes + size > BYTES_PER_WORD) {
+                    break;
+                }
+                bytes += size;
+                to += Character.charCount(point);
+            }
+            words.append(from == 0 ? "" : " ").append("=?UTF-8?B?");
+            words.append(
+                    Base64.getEncoder().encodeToString(value.substring(from, to).getBytes(StandardCharsets.UTF_8)));
+            words.append("?=");
+            from = to;
+        }
+        return words.toString();
+    }
+
+    /** A pair is one code point above these; what is left of them has no partner. */
+    private static boolean isHalfOfPair(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+}

@@ -1,0 +1,2 @@
+/** Names, types, checksums and dispositions of files: values that refuse bad spellings. */
+package io.countersign.content;

@@ -1,0 +1,89 @@
+package io.countersign.cors;
+
+import io.countersign.callers.Caller;
+import io.countersign.cors.BucketAudit.Change;
+import io.countersign.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Reads and writes the CORS rules of buckets, for callers who may. */
+@Singleton
+class BucketCorsService {
+
+    private final BucketPlaces places;
+    private final BucketCors cors;
+    private final BucketAudit audit;
+
+    BucketCorsService(BucketPlaces places, BucketCors cors, BucketAudit audit) {
+        this.places = places;
+        this.cors = cors;
+        this.audit = audit;
+    }
+
+    /** The rules of a bucket; fails with a problem. */
+    Uni<CorsRules> get(Caller caller, String bucket, String profile) {
+        BucketPlace place = places.find(caller, bucket, profile);
+        return cors.get(place.store(), place.bucket()).map(CorsRules::new);
+    }
+
+    /** Replaces the rules of a bucket; fails with a problem. */
+    Uni<CorsRules> put(Caller caller, String bucket, String profile, CorsRules rules) {
+        BucketPlace place = places.find(caller, bucket, profile);
+        if (rules.rules().isEmpty()) {
+            throw ProblemException.invalid("rules", "must hold a rule; DELETE removes them all");
+        }
+        Change change = audit.of(caller, BucketAudit.CORS, place);
+        return audited(change, () -> cors.put(place.store(), place.bucket(), rules.rules()))
+                .replaceWith(rules);
+    }
+
+    /** Removes the rules of a bucket; fails with a problem. */
+    Uni<Void> delete(Caller caller, String bucket, String profile) {
+        BucketPlace place = places.find(caller, bucket, profile);
+        Change change = audit.of(caller, BucketAudit.CORS, place);
+        return audited(change, () -> cors.delete(place.store(), place.bucket()));
+    }
+
+    /** What pages of {@code origin} stumble over; fails with a problem. */
+    Uni<CorsReport> examine(Caller caller, String bucket, String profile, String origin) {
+        BucketPlace place = places.find(caller, bucket, profile);
+        WebOrigin page = new WebOrigin(origin);
+        return cors.get(place.store(), place.bucket())
+                .map(rules -> CorsReport.of(place, page, rules, needsOf(place, List.of())));
+    }
+
+    /** Changes the least that mends it for pages of an origin; fails with a problem. */
+    Uni<CorsTreatment> mend(Caller caller, String bucket, String profile, CorsOrder order) {
+        BucketPlace place = places.find(caller, bucket, profile);
+        WebOrigin page = new WebOrigin(order.origin());
+        Change change = audit.of(caller, BucketAudit.CORS, place);
+        return cors.get(place.store(), place.bucket()).chain(rules -> {
+            CorsNeeds needs = needsOf(place, order.clients());
+            CorsRemedy remedy = CorsRemedy.of(rules, page, needs);
+            CorsTreatment treatment = CorsTreatment.of(place, page, order.asksOnly(), remedy, needs);
+            return treatment.changed()
+                    ? audited(change, () -> cors.put(place.store(), place.bucket(), remedy.rules()))
+                            .replaceWith(treatment)
+                    : Uni.createFrom().item(treatment);
+        });
+    }
+
+    /** Where a profile gives browsers credentials, what these are for has to work without being asked for. */
+    private static CorsNeeds needsOf(BucketPlace place, List<ClientMode> clients) {
+        Set<ClientMode> needed = EnumSet.noneOf(ClientMode.class);
+        needed.addAll(clients);
+        if (place.browserRole()) {
+            needed.add(ClientMode.UPPY_CREDENTIALS);
+        }
+        return new CorsNeeds(List.copyOf(place.methods()), needed);
+    }
+
+    private static Uni<Void> audited(Change change, Supplier<Uni<Void>> made) {
+        change.begins();
+        return made.get().onFailure().invoke(change::failed);
+    }
+}

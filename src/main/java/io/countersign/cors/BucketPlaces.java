@@ -1,0 +1,62 @@
+package io.countersign.cors;
+
+import io.countersign.access.Authorizer;
+import io.countersign.callers.Caller;
+import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Profile;
+import io.countersign.profiles.Profiles;
+import io.countersign.storage.ObjectMethod;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the buckets that callers name, for those who may look after them. */
+@Singleton
+class BucketPlaces {
+
+    static final String ROLE = "admin";
+
+    private final Profiles profiles;
+    private final Authorizer authorizer;
+
+    BucketPlaces(Profiles profiles, Authorizer authorizer) {
+        this.profiles = profiles;
+        this.authorizer = authorizer;
+    }
+
+    /**
+     * The bucket called {@code bucket}. One that no profile is about does not exist here.
+     *
+     * @param profile a profile that is about it, to tell buckets of the same name in several stores apart; or null
+     * @throws ProblemException if the caller does not hold the role, there is no such bucket, or there are several
+     */
+    BucketPlace find(Caller caller, String bucket, String profile) {
+        authorizer.requireRole(caller, ROLE);
+        List<Profile> about = profiles.all().stream()
+                .filter(each -> each.bucket().value().equals(bucket))
+                .toList();
+        List<String> stores = about.stream()
+                .filter(each -> profile == null || each.name().equals(profile))
+                .map(Profile::store)
+                .distinct()
+                .toList();
+        if (stores.isEmpty()) {
+            throw ProblemException.notFound();
+        }
+        if (stores.size() > 1) {
+            throw ProblemException.invalid(
+                    "profile", "must name a profile, because buckets of this name are in several stores");
+        }
+        Set<ObjectMethod> methods = EnumSet.noneOf(ObjectMethod.class);
+        List<Profile> there = about.stream()
+                .filter(each -> each.store().equals(stores.get(0)))
+                .toList();
+        there.forEach(each -> methods.addAll(each.methods()));
+        return new BucketPlace(
+                stores.get(0),
+                about.get(0).bucket(),
+                methods,
+                there.stream().anyMatch(each -> each.browserRole() != null));
+    }
+}

@@ -1,0 +1,31 @@
+package io.countersign.cors;
+
+import io.countersign.problem.ProblemException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** All rules of a bucket, in the order in which the store tries them; none at all where no other origin is let in. */
+@RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
+@Schema(
+        requiredProperties = {"rules"},
+        description =
+                "The rules by which a bucket lets in web pages of other origins, in the order in which they are tried.",
+        examples =
+                "{\"rules\": [{\"allowedOrigins\": [\"https://app.example.com\"], \"allowedMethods\": [\"GET\", \"PUT\"], "
+                        + "\"allowedHeaders\": [\"content-type\", \"x-amz-*\"], \"exposeHeaders\": [\"ETag\"], \"maxAge\": \"PT10M\"}]}")
+public record CorsRules(
+        @Schema(description = "The rules; the first that suits a request is the one that counts.")
+        List<CorsRule> rules) {
+
+    /** AWS: "Elements of a CORS configuration", "You can have up to 100 rules". */
+    static final int MOST = 100;
+
+    public CorsRules {
+        if (rules == null || rules.size() > MOST || rules.stream().anyMatch(Objects::isNull)) {
+            throw ProblemException.invalid("rules", "must be a list of at most " + MOST + " rules");
+        }
+        rules = List.copyOf(rules);
+    }
+}

@@ -1,0 +1,49 @@
+package io.countersign.cors;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What the doctor did. */
+@Schema(
+        requiredProperties = {"bucket", "origin", "changed", "changes", "rules", "ok", "findings", "clients"},
+        description = "What was changed so that pages of one origin can use a bucket.")
+public record CorsTreatment(
+        @Schema(description = "The bucket.", examples = "demo")
+        String bucket,
+
+        @Schema(description = "Where the pages come from.", examples = "https://app.example.com")
+        String origin,
+
+        @Schema(description = "Whether the bucket's rules were changed; never in a dry run.", examples = "true")
+        boolean changed,
+
+        @Schema(
+                description = "What was changed, or would be; empty where nothing has to be.",
+                examples = "[\"Rule 1 is new, for https://app.example.com alone: it allows GET, PUT.\"]")
+        List<String> changes,
+
+        @Schema(description = "The rules as they are now, or would be.")
+        List<CorsRule> rules,
+
+        @Schema(description = "Whether all works with these rules.", examples = "true")
+        boolean ok,
+
+        @Schema(description = "What is to be said about these rules.")
+        List<CorsFinding> findings,
+
+        @Schema(description = "Which of the upload clients work with these rules.")
+        List<CorsClientReport> clients) {
+
+    static CorsTreatment of(BucketPlace place, WebOrigin origin, boolean tried, CorsRemedy remedy, CorsNeeds needs) {
+        CorsReport report = CorsReport.of(place, origin, remedy.rules(), needs);
+        return new CorsTreatment(
+                report.bucket(),
+                report.origin(),
+                !tried && !remedy.changes().isEmpty(),
+                remedy.changes(),
+                remedy.rules(),
+                report.ok(),
+                report.findings(),
+                report.clients());
+    }
+}

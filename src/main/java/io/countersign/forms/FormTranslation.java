@@ -1,0 +1,167 @@
+package io.countersign.forms;
+
+import io.countersign.access.Grant;
+import io.countersign.access.Intent;
+import io.countersign.access.Intent.Target;
+import io.countersign.callers.Caller;
+import io.countersign.content.Checksum;
+import io.countersign.content.Checksum.Algorithm;
+import io.countersign.content.FileName;
+import io.countersign.problem.ProblemException;
+import io.countersign.profiles.FixedAttributes;
+import io.countersign.profiles.Particulars;
+import io.countersign.signer.ObjectAttributes;
+import io.countersign.signing.FormToSign;
+import io.countersign.signing.Header;
+import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.ObjectKey;
+import io.countersign.storage.ObjectMethod;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A {@link FormRequest} in the terms of policy and signature. */
+final class FormTranslation {
+
+    private static final Set<Integer> STATUSES = Set.of(200, 201, 204);
+
+    private FormTranslation() {}
+
+    static Intent intentOf(Caller caller, FormRequest request) {
+        long named = Stream.of(request.key(), request.keyPrefix(), request.filename())
+                .filter(name -> name != null)
+                .count();
+        if (named != 1) {
+            throw ProblemException.invalid("key", "must be given, or keyPrefix, or filename: exactly one of them");
+        }
+        refuseVariable("key", request.key());
+        refuseVariable("keyPrefix", request.keyPrefix());
+        refuseVariable("filename", request.filename());
+        return new Intent(
+                caller,
+                request.profile(),
+                ObjectMethod.POST,
+                targetOf(request),
+                particularsOf(request),
+                request.expiresIn());
+    }
+
+    /** AWS: "POST Object", field {@code key}: the store puts the file's own name where <code>${filename}</code> stands. */
+    private static void refuseVariable(String field, String name) {
+        if (name != null && name.contains("${")) {
+            throw ProblemException.invalid(
+                    field,
+                    "must not hold ${, which the store would replace; a keyPrefix is completed by the file's name");
+        }
+    }
+
+    private static Target targetOf(FormRequest request) {
+        if (request.key() != null) {
+            return new Target.Chosen(new ObjectKey(request.key()));
+        }
+        if (request.keyPrefix() != null) {
+            if (request.keyPrefix().isEmpty()) {
+                throw ProblemException.invalid("keyPrefix", "must not be empty, which would be any key at all");
+            }
+            return new Target.Below(new KeyPrefix(request.keyPrefix()));
+        }
+        return new Target.Fresh(new FileName(request.filename()));
+    }
+
+    private static Particulars particularsOf(FormRequest request) {
+        return new Particulars(
+                request.contentType(),
+                contentTypePrefixOf(request),
+                request.maxSize(),
+                request.acl(),
+                request.metadata() == null ? Set.of() : request.metadata().keySet(),
+                request.tags() == null ? Set.of() : request.tags().keySet(),
+                Set.of(),
+                false,
+                null,
+                false);
+    }
+
+    static FormToSign formOf(FormRequest request, Grant grant) {
+        long max = request.maxSize() == null ? grant.profile().rules().sizeLimitAtOnce() : request.maxSize();
+        long min = request.minSize() == null ? 0 : request.minSize();
+        if (min < 0 || min > max) {
+            throw ProblemException.invalid("minSize", "must be from 0 to maxSize, which is " + max + " bytes");
+        }
+        return new FormToSign(
+                grant.profile().bucket().value(),
+                grant.key(),
+                request.keyPrefix() != null,
+                fieldsOf(request, grant.profile().rules().fixed()),
+                contentTypePrefixOf(request),
+                min,
+                max);
+    }
+
+    private static Map<String, String> fieldsOf(FormRequest request, FixedAttributes fixed) {
+        ObjectAttributes attributes = new ObjectAttributes(
+                request.contentType(),
+                null,
+                compared(request.checksum()),
+                false,
+                fixed.aclOr(request.acl()),
+                fixed.withMetadata(request.metadata()),
+                fixed.withTags(request.tags()));
+        Map<String, String> fields = new LinkedHashMap<>(attributes.asFields());
+        fields.putAll(fixed.headers());
+        if (request.successStatus() != null && request.successRedirect() != null) {
+            throw ProblemException.invalid("successStatus", "must not be given together with successRedirect");
+        }
+        if (request.successStatus() != null) {
+            if (!STATUSES.contains(request.successStatus())) {
+                throw ProblemException.invalid("successStatus", "must be 200, 201 or 204");
+            }
+            fields.put("success_action_status", request.successStatus().toString());
+        }
+        if (request.successRedirect() != null) {
+            fields.put("success_action_redirect", redirectOf(request.successRedirect()));
+        }
+        return fields;
+    }
+
+    /** Where no completion follows, only a checksum that stores compare with the file is a promise. */
+    private static Checksum compared(Checksum checksum) {
+        if (checksum != null && checksum.algorithm() == Algorithm.MD5) {
+            throw ProblemException.invalid(
+                    "checksum.algorithm",
+                    "must be SHA256, SHA1, CRC32, CRC32C or CRC64NVME, because stores do not compare the Content-MD5 of a form; "
+                            + "or begin an upload, whose MD5 is compared on completion");
+        }
+        return checksum;
+    }
+
+    private static String redirectOf(URI redirect) {
+        boolean web = "https".equals(redirect.getScheme()) || "http".equals(redirect.getScheme());
+        if (!web || redirect.getHost() == null) {
+            throw ProblemException.invalid("successRedirect", "must be an absolute http or https address");
+        }
+        return redirect.toASCIIString();
+    }
+
+    private static String contentTypePrefixOf(FormRequest request) {
+        String prefix = request.contentTypePrefix();
+        if ((prefix == null) == (request.contentType() == null)) {
+            throw ProblemException.invalid("contentType", "must be given, or contentTypePrefix, but not both");
+        }
+        if (prefix != null && !isFamily(prefix)) {
+            throw ProblemException.invalid("contentTypePrefix", "must be a family of media types such as image/");
+        }
+        return prefix;
+    }
+
+    /** A star is part of a media range, not of a media type: no file has a type that begins with one. */
+    private static boolean isFamily(String prefix) {
+        int slash = prefix.indexOf('/');
+        return slash > 0
+                && slash == prefix.length() - 1
+                && prefix.indexOf('*') < 0
+                && Header.isToken(prefix.substring(0, slash));
+    }
+}

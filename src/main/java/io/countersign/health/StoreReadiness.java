@@ -1,0 +1,72 @@
+package io.countersign.health;
+
+import io.countersign.profiles.StoreNames;
+import io.countersign.stores.Store;
+import io.countersign.stores.StoreWatch;
+import io.countersign.stores.Stores;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Ready while the store answers and its clock is near enough for signatures to hold; with several stores, while that is so of
+ * any, for the failure of one is no reason to keep callers from the others.
+ */
+@Readiness
+@Singleton
+class StoreReadiness implements AsyncHealthCheck {
+
+    /** Beyond this a machine's clock is broken, not just off, and nothing it says should be relied on. */
+    private static final Duration HOPELESS_SKEW = Duration.ofHours(12);
+
+    private record Answer(Store store, boolean answers) {
+
+        boolean isFine() {
+            return answers && store.clock().skew().abs().compareTo(HOPELESS_SKEW) < 0;
+        }
+    }
+
+    private final StoreWatch watch;
+    private final Stores stores;
+
+    StoreReadiness(StoreWatch watch, Stores stores) {
+        this.watch = watch;
+        this.stores = stores;
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> call() {
+        List<Uni<Answer>> questions = stores.all().stream().map(this::ask).toList();
+        return Uni.join().all(questions).andFailFast().map(StoreReadiness::report);
+    }
+
+    private Uni<Answer> ask(Store store) {
+        return watch.check(store)
+                .map(answered -> new Answer(store, true))
+                .onFailure()
+                .recoverWithItem(failure -> new Answer(store, false));
+    }
+
+    private static HealthCheckResponse report(List<Answer> answers) {
+        HealthCheckResponseBuilder report = HealthCheckResponse.named("store");
+        for (Answer answer : answers) {
+            String name = answer.store().name();
+            String prefix = name.equals(StoreNames.DEFAULT) ? "" : name + ".";
+            report.withData(prefix + "answers", answer.answers())
+                    .withData(
+                            prefix + "clockSkewSeconds",
+                            answer.store().clock().skew().toSeconds())
+                    .withData(prefix + "clockCorrected", answer.store().clock().isCorrecting());
+            answer.store().takesUnsignedHeaders().ifPresent(taken -> report.withData(
+                            prefix + "takesUnsignedHeaders", taken)
+                    .withData(
+                            prefix + "exposedByUnsignedHeaders", answer.store().isExposedByUnsignedHeaders()));
+        }
+        return report.status(answers.stream().anyMatch(Answer::isFine)).build();
+    }
+}

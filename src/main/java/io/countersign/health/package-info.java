@@ -1,0 +1,2 @@
+/** Readiness of stores, credentials and issuers. */
+package io.countersign.health;

@@ -1,0 +1,74 @@
+package io.countersign.http.authentication;
+
+import io.countersign.callers.Caller;
+import io.countersign.http.problems.Challenges;
+import io.countersign.http.problems.ProblemWriter;
+import io.countersign.http.routing.Routes;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.tickets.Tickets;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+
+/**
+ * Requests below {@code /u/<ticket>/}, of browsers that can send no header: the ticket says who is calling, and the rest of the path
+ * what is wanted. Of all there is only uploading can be.
+ */
+@Singleton
+class TicketPath {
+
+    private static final String HOLDER = "countersign.ticket-holder";
+
+    private final Tickets tickets;
+    private final Challenges challenges;
+    private final ProblemWriter problems;
+
+    TicketPath(Tickets tickets, Challenges challenges, ProblemWriter problems) {
+        this.tickets = tickets;
+        this.challenges = challenges;
+        this.problems = problems;
+    }
+
+    /** Sends the request on to where the rest of its path leads, with the ticket's holder as its caller; or ends it. */
+    void handle(RoutingContext context, String path, String address) {
+        int slash = path.indexOf('/', Routes.TICKET_PREFIX.length());
+        String rest = slash < 0 ? "" : path.substring(slash);
+        if (!Routes.match(rest).tickets()) {
+            problems.end(
+                    context,
+                    new ProblemException(
+                            ProblemCode.NOT_FOUND,
+                            "With a ticket there is nothing here; /q/swagger-ui shows what there is."));
+            return;
+        }
+        try {
+            requireNoOther(context.request());
+            context.put(HOLDER, tickets.holderOf(path.substring(Routes.TICKET_PREFIX.length(), slash), address));
+        } catch (ProblemException refusal) {
+            if (refusal.code() == ProblemCode.UNAUTHENTICATED) {
+                challenges.toWrongKey(context.response());
+            }
+            problems.end(context, refusal);
+            return;
+        }
+        String query = context.request().query();
+        context.reroute(query == null ? rest : rest + "?" + query);
+    }
+
+    private static void requireNoOther(HttpServerRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (request.getHeader(RequestCaller.API_KEY) != null
+                || authorization != null && BearerTokens.isBearer(authorization)) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST,
+                    "Show who you are in one way: by the ticket in the path, or by a key or token without it.");
+        }
+    }
+
+    /** The ticket's holder, where the request was sent on from here; null otherwise. */
+    Caller holderIn(RoutingContext context) {
+        return context.get(HOLDER);
+    }
+}

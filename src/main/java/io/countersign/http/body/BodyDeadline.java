@@ -1,0 +1,88 @@
+package io.countersign.http.body;
+
+import io.countersign.http.problems.ProblemWriter;
+import io.countersign.http.routing.HttpConfig;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupFaults;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/**
+ * Ends requests whose body does not arrive as a whole in time. The framework's time-outs are of a connection on which nothing comes:
+ * a client that sends a byte now and then would never meet them, and would hold a worker thread as long as it likes.
+ */
+@Singleton
+class BodyDeadline {
+
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(HttpConfig config) {
+            Duration timeout = config.bodyTimeout();
+            StartupFaults.below("countersign.http")
+                    .require(
+                            timeout.compareTo(Duration.ofSeconds(1)) >= 0
+                                    && timeout.compareTo(Duration.ofMinutes(10)) <= 0,
+                            "body-timeout",
+                            "a duration from PT1S to PT10M")
+                    .throwIfAny();
+        }
+    }
+
+    private final long millis;
+    private final Vertx vertx;
+    private final ProblemWriter problems;
+
+    BodyDeadline(HttpConfig config, Vertx vertx, ProblemWriter problems) {
+        this.millis = config.bodyTimeout().toMillis();
+        this.vertx = vertx;
+        this.problems = problems;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, 890);
+    }
+
+    private void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (hasBody(request.headers()) && !request.isEnded()) {
+            long timer = vertx.setTimer(millis, ignored -> end(context));
+            context.addEndHandler(ended -> vertx.cancelTimer(timer));
+        }
+        context.next();
+    }
+
+    private static boolean hasBody(MultiMap headers) {
+        String length = headers.get(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? headers.contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
+    }
+
+    private void end(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.isEnded()) {
+            return; // it is here, and only its answer takes longer
+        }
+        if (context.response().headWritten()) {
+            request.connection().close();
+            return;
+        }
+        context.addEndHandler(ended -> request.connection().close());
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        problems.end(
+                context,
+                new ProblemException(
+                        ProblemCode.REQUEST_TIMEOUT,
+                        "The body did not arrive within " + millis / 1000
+                                + " seconds; send it faster, or less of it."));
+    }
+}

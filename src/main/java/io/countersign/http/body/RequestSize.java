@@ -1,0 +1,57 @@
+package io.countersign.http.body;
+
+import io.countersign.http.problems.ProblemWriter;
+import io.countersign.http.routing.RequestHeaders;
+import io.countersign.http.routing.Routes;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/**
+ * Turns away a body that is announced as too large before a byte of it is read, in the same words as any other problem; the
+ * framework's own limit, which stands behind this one, would answer without any.
+ */
+@Singleton
+public class RequestSize {
+
+    private final BodyLimits limits;
+    private final ProblemWriter problems;
+
+    RequestSize(BodyLimits limits, ProblemWriter problems) {
+        this.limits = limits;
+        this.problems = problems;
+    }
+
+    static ProblemException tooLarge(int maxBytes) {
+        return new ProblemException(
+                ProblemCode.TOO_LARGE, "The body is larger than this service takes, which is " + maxBytes + " bytes.");
+    }
+
+    /** Behind {@link RequestHeaders}, so that the refusal has its id. */
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, 900);
+    }
+
+    private void handle(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        int maxBytes = length == null ? 0 : limits.of(Routes.of(context));
+        if (length == null || !isBeyond(length, maxBytes)) {
+            context.next();
+            return;
+        }
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        problems.end(context, tooLarge(maxBytes));
+    }
+
+    private static boolean isBeyond(String length, int maxBytes) {
+        try {
+            return Long.parseLong(length) > maxBytes;
+        } catch (NumberFormatException e) {
+            return true;
+        }
+    }
+}

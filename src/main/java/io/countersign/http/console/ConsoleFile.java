@@ -1,0 +1,56 @@
+package io.countersign.http.console;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * One file of the console, as it is sent.
+ *
+ * @param type its media type
+ * @param content its bytes
+ * @param etag a strong validator (RFC 9110, 8.8.3): a hash, so that it is the same at every instance
+ */
+record ConsoleFile(String type, Buffer content, String etag) {
+
+    /**
+     * Reads the file that is served as {@code path}.
+     *
+     * @throws IllegalStateException if this build has none: the list of them is wrong, then
+     */
+    static ConsoleFile read(String path) {
+        try (InputStream in = ConsoleFile.class.getResourceAsStream("/META-INF/resources" + path)) {
+            if (in == null) {
+                throw new IllegalStateException("The console has no file " + path);
+            }
+            byte[] content = in.readAllBytes();
+            return new ConsoleFile(typeOf(path), Buffer.buffer(content), '"' + hash(content) + '"');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String typeOf(String path) {
+        String extension = path.substring(path.lastIndexOf('.') + 1);
+        return switch (extension) {
+            case "html" -> "text/html; charset=utf-8";
+            case "js" -> "text/javascript; charset=utf-8";
+            case "css" -> "text/css; charset=utf-8";
+            case "svg" -> "image/svg+xml";
+            default -> throw new IllegalStateException("No media type is known for " + path);
+        };
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages of the console and their content security policy. */
+package io.countersign.http.console;

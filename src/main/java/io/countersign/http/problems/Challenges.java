@@ -1,0 +1,42 @@
+package io.countersign.http.problems;
+
+import io.countersign.callers.TokenCallers;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** How RFC 9110 wants a 401 to say what is accepted: an API key, and a token (RFC 6750) where there is an issuer to give one. */
+@Singleton
+public class Challenges {
+
+    /** The scheme is no registered one, as is usual for API keys. */
+    private static final String API_KEY = "ApiKey realm=\"countersign\", header=\"X-Api-Key\"";
+
+    private static final String HEADER = "WWW-Authenticate";
+
+    private static final String BEARER = "Bearer realm=\"countersign\"";
+    private static final String WRONG_BEARER = BEARER + ", error=\"invalid_token\"";
+
+    private static final List<String> TO_WRONG_TOKEN = List.of(WRONG_BEARER, API_KEY);
+
+    private final List<String> toWhoeverIsUnknown;
+
+    Challenges(TokenCallers tokens) {
+        toWhoeverIsUnknown = tokens.issuers().isEmpty() ? List.of(API_KEY) : List.of(BEARER, API_KEY);
+    }
+
+    /** For a request that shows nothing, or a wrong API key. */
+    List<String> toWhoeverIsUnknown() {
+        return toWhoeverIsUnknown;
+    }
+
+    /** Sets them on the answer to a wrong API key, or ticket. */
+    public void toWrongKey(HttpServerResponse response) {
+        response.putHeader(HEADER, toWhoeverIsUnknown);
+    }
+
+    /** Sets them on the answer to a wrong token. */
+    public void toWrongToken(HttpServerResponse response) {
+        response.putHeader(HEADER, TO_WRONG_TOKEN);
+    }
+}

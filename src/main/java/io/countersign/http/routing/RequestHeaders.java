@@ -1,0 +1,65 @@
+package io.countersign.http.routing;
+
+import io.countersign.audit.EventId;
+import io.countersign.telemetry.RequestId;
+import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.regex.Pattern;
+
+/** Finds the route of each request, gives the request its id, its metric the route's template, and the answer its common headers. */
+@Singleton
+public class RequestHeaders {
+
+    /** Where the rest of this package finds the request's id. */
+    public static final String REQUEST_ID = "countersign.request-id";
+
+    private static final CharSequence X_REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+
+    /** A caller's own id is taken over where it can do no harm in a log line. */
+    private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final Clock clock;
+
+    RequestHeaders(Clock clock) {
+        this.clock = clock;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, 1000);
+    }
+
+    private void handle(RoutingContext context) {
+        Route route = Routes.match(context.request().path());
+        Routes.remember(context, route);
+        begin(context, route);
+        context.next();
+    }
+
+    /** Gives the request its id and the answer its headers; once more does no harm. */
+    public void begin(RoutingContext context, Route route) {
+        if (context.request() instanceof HttpServerRequestInternal request
+                && request.metric() instanceof HttpRequestMetric metric) {
+            metric.setTemplatePath(route.template());
+        }
+        String id = context.get(REQUEST_ID);
+        if (id == null) {
+            id = idOf(context.request().getHeader(X_REQUEST_ID));
+            context.put(REQUEST_ID, id);
+        }
+        RequestId.set(id);
+        MultiMap headers = context.response().headers();
+        headers.set(X_REQUEST_ID, id);
+        route.headers().setOn(headers, context.request().isSSL());
+    }
+
+    private String idOf(String given) {
+        return given != null && ACCEPTED_ID.matcher(given).matches() ? given : EventId.next(clock.millis());
+    }
+}

@@ -1,0 +1,214 @@
+package io.countersign.http.routing;
+
+import io.countersign.http.routing.Route.Identity;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The table of all routes, and the only place that knows paths: filters ask for the route of a request instead of comparing its path.
+ * {@code RoutesTest} holds it against the OpenAPI document.
+ */
+public final class Routes {
+
+    public static final String CONSOLE_PAGE = "/index.html";
+    public static final String UPLOAD_MODULE = "/countersign-upload.js";
+
+    /** Every file of the console, so that no path can name another. */
+    public static final List<String> CONSOLE_FILES = List.of(
+            CONSOLE_PAGE,
+            UPLOAD_MODULE,
+            "/console/console.css",
+            "/console/console.js",
+            "/console/alerts.js",
+            "/console/elements.js",
+            "/console/icon.svg",
+            "/console/listing.js",
+            "/console/live.js",
+            "/console/preview.js",
+            "/console/qr.js",
+            "/console/reed-solomon.js",
+            "/console/row.js",
+            "/console/service.js",
+            "/console/share.js",
+            "/console/words.js");
+
+    static final String COMPAT = "/compat/";
+
+    /** Health, metrics, the OpenAPI document and, in dev mode, tools: the framework's own paths, not all of which are listed here. */
+    public static final String FRAMEWORK = "/q/";
+
+    /** A ticket is the second segment of the path; the rest is the path of a route that takes tickets. */
+    public static final String TICKET_PREFIX = "/u/";
+
+    /** Longer than any path of a route; what has more is not one of them. */
+    private static final int MAX_SEGMENTS = 12;
+
+    private static final String CONTEXT_KEY = "countersign.route";
+
+    /** Where no route matches: the answer is a problem, and its headers are those of the API. */
+    public static final Route UNMATCHED =
+            new Route("NOT_FOUND", Identity.NONE, AnswerHeaders.API, false, false, Route.Body.JSON);
+
+    /** A path of the API that does not exist; pages may read that it does not. */
+    private static final Route UNMATCHED_API =
+            new Route("NOT_FOUND", Identity.OPTIONAL, AnswerHeaders.API, true, false, Route.Body.JSON);
+
+    /** Requests below {@code /u/{ticket}}, until the ticket is read. */
+    public static final Route TICKET =
+            new Route("/u/{ticket}", Identity.NONE, AnswerHeaders.API, true, false, Route.Body.JSON);
+
+    public static final List<Route> ALL = List.of(
+            Route.api("/v1/me").identifiedBy(Identity.OPTIONAL),
+            Route.api("/v1/profiles"),
+            Route.api("/v1/audit/{id}"),
+            Route.api("/v1/presign").withTickets(),
+            Route.api("/v1/presign/form").withTickets(),
+            Route.api("/v1/presign/explain"),
+            Route.api("/v1/files/{profile}/{key...}").withHeaders(AnswerHeaders.FILES),
+            Route.api("/v1/uploads").withTickets(),
+            Route.api("/v1/uploads/{id}").withTickets(),
+            Route.api("/v1/uploads/{id}/parts").withTickets(),
+            Route.api("/v1/uploads/{id}/complete").withTickets(),
+            Route.api("/v1/tickets"),
+            Route.api("/v1/tickets/{id}"),
+            Route.api("/v1/buckets/{bucket}/objects"),
+            Route.api("/v1/buckets/{bucket}/cors"),
+            Route.api("/v1/buckets/{bucket}/cors/doctor"),
+            Route.api("/v1/topics").withMessages(),
+            Route.api("/v1/topics/{name}").withMessages(),
+            Route.api("/v1/topics/{name}/subscriptions").withMessages(),
+            Route.api("/v1/topics/{name}/messages").withMessages(),
+            Route.api("/v1/topics/{name}/messages/batch").withMessages(),
+            Route.api("/v1/subscriptions/{id}"),
+            Route.api("/v1/sms").withMessages(),
+            Route.api("/v1/sms/batch").withMessages(),
+            Route.api("/v1/rules"),
+            Route.api("/v1/rules/{name}"),
+            Route.api("/v1/rules/{name}/samples"),
+            Route.api("/v1/events"),
+            compat("companion/s3/params"),
+            compat("companion/s3/sts"),
+            compat("companion/s3/multipart"),
+            compat("companion/s3/multipart/{id}"),
+            compat("companion/s3/multipart/{id}/batch"),
+            compat("companion/s3/multipart/{id}/complete"),
+            compat("companion/s3/multipart/{id}/{number}"),
+            compat("uppy/sign"),
+            // the URL stands for the right to complete one upload; 10,000 parts are more than a JSON body may have
+            compat("uppy/complete/{id}").identifiedBy(Identity.OPTIONAL).withMessages(),
+            compat("uppy/credentials"),
+            compat("s3upload/sign"),
+            compat("s3upload/legacy/sign"),
+            compat("react-s3-uploader/sign"),
+            compat("active-storage/direct_uploads"),
+            compat("better-upload"),
+            // as the completion of Uppy
+            compat("better-upload/uploads/{id}").identifiedBy(Identity.OPTIONAL).withMessages(),
+            Route.other("/hooks/sns", AnswerHeaders.OTHER).withMessages(),
+            Route.other("/", AnswerHeaders.OTHER),
+            // in the build that src/test/bench/http.sh makes, and in no other
+            Route.other("/bench/{answer...}", AnswerHeaders.OTHER),
+            Route.other("/q/swagger-ui", AnswerHeaders.SWAGGER_UI),
+            Route.other("/q/swagger-ui/{file...}", AnswerHeaders.SWAGGER_UI),
+            Route.other("/q/dev-ui/{tool...}", AnswerHeaders.DEV_TOOLS),
+            Route.other("/q/dev/{tool...}", AnswerHeaders.DEV_TOOLS),
+            Route.other("/q/health", AnswerHeaders.OTHER),
+            Route.other("/q/health/{check...}", AnswerHeaders.OTHER),
+            Route.other("/q/metrics", AnswerHeaders.OTHER),
+            Route.other("/q/openapi", AnswerHeaders.OTHER));
+
+    private static final Node ROOT = tree();
+
+    private Routes() {}
+
+    private static Route compat(String rest) {
+        return Route.api(COMPAT + rest).withTickets();
+    }
+
+    /** One segment of the paths: what may follow it, and the route that ends there. */
+    private static final class Node {
+
+        private final Map<String, Node> literals = new HashMap<>();
+        private Node variable;
+        private Route rest;
+        private Route end;
+    }
+
+    private static Node tree() {
+        Node root = new Node();
+        ALL.forEach(route -> add(root, route));
+        CONSOLE_FILES.forEach(file -> add(root, Route.other(file, AnswerHeaders.OTHER)));
+        return root;
+    }
+
+    private static void add(Node root, Route route) {
+        Node node = root;
+        for (String segment : route.template().substring(1).split("/")) {
+            if (segment.endsWith("...}")) {
+                node.rest = route;
+                return;
+            }
+            if (segment.startsWith("{")) {
+                node.variable = node.variable == null ? new Node() : node.variable;
+                node = node.variable;
+            } else {
+                node = node.literals.computeIfAbsent(segment, ignored -> new Node());
+            }
+        }
+        node.end = route;
+    }
+
+    /** The route of {@code path}, which is null where the client sent none; never null. */
+    public static Route match(String path) {
+        if (path == null || path.isEmpty() || path.charAt(0) != '/') {
+            return UNMATCHED;
+        }
+        if (path.startsWith(TICKET_PREFIX)) {
+            return TICKET;
+        }
+        Node node = ROOT;
+        int start = 1;
+        for (int depth = 0; node != null && depth < MAX_SEGMENTS; depth++) {
+            if (node.rest != null && start < path.length()) {
+                return node.rest;
+            }
+            int end = path.indexOf('/', start);
+            String segment = end < 0 ? path.substring(start) : path.substring(start, end);
+            Node literal = node.literals.get(segment);
+            node = literal != null ? literal : segment.isEmpty() ? null : node.variable;
+            if (end < 0) {
+                return node != null && node.end != null ? node.end : unmatched(path);
+            }
+            start = end + 1;
+        }
+        return unmatched(path);
+    }
+
+    private static Route unmatched(String path) {
+        return path.startsWith("/v1/") || path.startsWith(COMPAT) ? UNMATCHED_API : UNMATCHED;
+    }
+
+    /** Whether {@code route} stands for a path that no route has: no resource is asked for such a path. */
+    public static boolean isUnmatched(Route route) {
+        return route == UNMATCHED || route == UNMATCHED_API;
+    }
+
+    /** Keeps the route of a request for {@link #of}; called once a request, and again where it is sent on. */
+    static void remember(RoutingContext context, Route route) {
+        context.put(CONTEXT_KEY, route);
+    }
+
+    /** The route of a request; where no filter has seen the request, what its path matches. */
+    public static Route of(RoutingContext context) {
+        Route route = context.get(CONTEXT_KEY);
+        return route != null ? route : match(context.request().path());
+    }
+
+    /** Whether a path below {@code /u/{ticket}} is of a client that was written for another service. */
+    public static boolean leadsToCompat(String path) {
+        int slash = path.indexOf('/', TICKET_PREFIX.length());
+        return slash >= 0 && path.startsWith(COMPAT, slash);
+    }
+}

@@ -1,0 +1,30 @@
+package io.countersign.limits;
+
+import io.quarkus.runtime.annotations.ConfigDocFilename;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** {@code countersign.limits.*}: how limits are counted. What they are, profiles say. */
+@ConfigMapping(prefix = "countersign.limits")
+@ConfigDocFilename("limits.adoc")
+public interface LimiterConfig {
+
+    /**
+     * Of how many callers, and, apart from them, of how many anonymous addresses, what they took is remembered, under each
+     * profile; beyond that those who have not been seen for long begin anew. About half a kilobyte each.
+     */
+    @WithDefault("100000")
+    int callers();
+
+    /** What becomes of requests under limited profiles while limits are counted in Redis and it does not answer. */
+    enum Away {
+        /** They are signed, and count for nothing. */
+        OPEN,
+        /** They are refused (503). */
+        CLOSED
+    }
+
+    /** What becomes of requests under limited profiles while Redis does not answer. */
+    @WithDefault("CLOSED")
+    Away whenRedisIsAway();
+}

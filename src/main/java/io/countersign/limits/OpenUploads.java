@@ -1,0 +1,88 @@
+package io.countersign.limits;
+
+import io.countersign.access.Grant;
+import io.countersign.access.Intent;
+import io.countersign.access.RefusalAudit;
+import io.countersign.callers.Caller;
+import io.countersign.callers.LimitedCaller;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Profile;
+import io.countersign.state.StateConfig;
+import io.countersign.state.StateConfig.Place;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Holds callers to the number of uploads in parts that their profiles let them have open at once. */
+@Singleton
+public class OpenUploads {
+
+    /** When it makes sense to try again nobody knows: as soon as another upload is complete. */
+    private static final int RETRY_AFTER_SECONDS = 30;
+
+    private final LocalOpenUploads local;
+    private final SharedOpenUploads shared;
+    private final boolean together;
+    private final RefusalAudit audit;
+
+    OpenUploads(LocalOpenUploads local, SharedOpenUploads shared, StateConfig state, RefusalAudit audit) {
+        this.local = local;
+        this.shared = shared;
+        this.together = state.place() == Place.REDIS;
+        this.audit = audit;
+    }
+
+    /**
+     * Does {@code next}, which opens {@code upload}, if the caller may have one more; where {@code next} fails it has not.
+     *
+     * @param until when it counts no longer, whatever becomes of it
+     * @throws ProblemException or fails with it, if it may not
+     */
+    public <T> Uni<T> within(Intent intent, Grant grant, String upload, Instant until, Supplier<Uni<T>> next) {
+        Integer most = grant.profile().limits().openUploads();
+        if (most == null) {
+            return next.get();
+        }
+        String holder = holder(intent.caller(), grant.profile());
+        return (together
+                        ? shared.open(holder, upload, until, most)
+                        : Uni.createFrom().item(() -> local.open(holder, upload, until, most)))
+                .chain(opened -> {
+                    if (!opened) {
+                        throw audit.refused(intent, grant, refusal(grant.profile(), most));
+                    }
+                    return next.get().onFailure().call(() -> close(holder, upload));
+                });
+    }
+
+    /** The caller's {@code upload} is complete, or given up. */
+    public Uni<Void> ended(Caller caller, Profile profile, String upload) {
+        return profile.limits().openUploads() == null
+                ? Uni.createFrom().voidItem()
+                : close(holder(caller, profile), upload);
+    }
+
+    /** What cannot be noted now ends by itself. */
+    private Uni<Void> close(String holder, String upload) {
+        if (together) {
+            return shared.close(holder, upload).onFailure().recoverWithNull();
+        }
+        local.close(holder, upload);
+        return Uni.createFrom().voidItem();
+    }
+
+    private static String holder(Caller caller, Profile profile) {
+        return profile.name() + LimitedCaller.nameOf(caller);
+    }
+
+    private static ProblemException refusal(Profile profile, int most) {
+        return new ProblemException(
+                        ProblemCode.TOO_MANY_REQUESTS,
+                        "The profile " + profile.name() + " grants each caller " + most
+                                + " open uploads; complete one, or give it up.")
+                .withReason("limit-open-uploads")
+                .withRetryAfter(RETRY_AFTER_SECONDS);
+    }
+}

@@ -1,4 +1,0 @@
-package io.countersign.ops;
-
-/** A bean that reads settings when it is made, and refuses wrong ones by a {@link StartupException}. */
-public interface CheckedAtStart {}

@@ -1,9 +1,0 @@
-package io.countersign.presign;
-
-/**
- * What a store does with {@code x-amz-*} headers that a presigned PUT does not sign.
- *
- * @param taken whether it takes them at all; AWS does not
- * @param acls whether the write credentials may set an ACL by them ({@code x-amz-acl}, {@code x-amz-grant-*})
- */
-record UnsignedHeaders(boolean taken, boolean acls) {}

@@ -1,0 +1,37 @@
+package io.countersign.presigning;
+
+import io.countersign.problem.ProblemException;
+import io.countersign.signing.PercentEncoding;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * The key in the path of a file request, decoded exactly once from the path as it was sent. The framework's own path has its
+ * double slashes and dot segments taken out, and would name another object without a word.
+ */
+final class FilePath {
+
+    private static final String BEGIN = "/v1/files/";
+
+    private FilePath() {}
+
+    /**
+     * The key behind {@code profile}, which is the framework's reading of the path.
+     *
+     * @throws ProblemException if the path as it was sent reads otherwise: {@code /v1/files/./demo/a}
+     */
+    static String keyOf(HttpServerRequest request, String profile) {
+        String path = request.path();
+        int end = path.startsWith(BEGIN) ? path.indexOf('/', BEGIN.length()) : -1;
+        try {
+            if (end < 0
+                    || !PercentEncoding.decode(path.substring(BEGIN.length(), end))
+                            .equals(profile)) {
+                throw ProblemException.invalid(
+                        "key", "must stand behind /v1/files/{profile}/ without dot segments or empty ones");
+            }
+            return PercentEncoding.decode(path.substring(end + 1));
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("key", e.getMessage());
+        }
+    }
+}

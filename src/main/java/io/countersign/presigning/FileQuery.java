@@ -1,0 +1,75 @@
+package io.countersign.presigning;
+
+import io.countersign.content.FileName;
+import io.countersign.problem.ProblemException;
+import io.countersign.problem.Violation;
+import io.countersign.signer.ResponseOverrides;
+import io.countersign.storage.ObjectMethod;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The query of a file request. What it does not know it refuses: a parameter that is ignored would lead to another file than its sender
+ * means.
+ *
+ * @param versionId which version, or null for the newest
+ * @param download the name to save the file under, or null
+ */
+record FileQuery(String versionId, String download) {
+
+    private static final String VERSION_ID = "versionId";
+    private static final String DOWNLOAD = "download";
+    private static final Set<String> KNOWN = Set.of(VERSION_ID, DOWNLOAD);
+
+    /** An answer names no more than so many. */
+    private static final int MAX_NAMED = 10;
+
+    FileQuery {
+        if (download != null) {
+            try {
+                new FileName(download);
+            } catch (ProblemException refusal) {
+                throw refusal.naming("filename", DOWNLOAD);
+            }
+        }
+    }
+
+    /**
+     * The query of decoded {@code parameters}.
+     *
+     * @throws ProblemException naming each parameter that is not known or is given twice (400)
+     */
+    static FileQuery of(Map<String, List<String>> parameters) {
+        List<Violation> violations = parameters.entrySet().stream()
+                .filter(parameter -> !KNOWN.contains(parameter.getKey())
+                        || parameter.getValue().size() > 1)
+                .limit(MAX_NAMED)
+                .map(parameter -> new Violation(
+                        printable(parameter.getKey()),
+                        KNOWN.contains(parameter.getKey())
+                                ? "must not be given twice"
+                                : "is not a parameter of this address; it has versionId and download"))
+                .toList();
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
+        return new FileQuery(only(parameters, VERSION_ID), only(parameters, DOWNLOAD));
+    }
+
+    private static String only(Map<String, List<String>> parameters, String name) {
+        List<String> values = parameters.get(name);
+        return values == null || values.isEmpty() ? null : values.get(0);
+    }
+
+    private static String printable(String name) {
+        return name.substring(0, Math.min(64, name.length())).replaceAll("[^!-~]", "?");
+    }
+
+    /** The request that it amounts to; what a HEAD is answered with does not depend on the name. */
+    PresignRequest reading(String profile, ObjectMethod method, String key) {
+        ResponseOverrides saved =
+                download == null || method != ObjectMethod.GET ? null : ResponseOverrides.savedAs(download);
+        return PresignRequest.reading(profile, method, key, versionId, saved);
+    }
+}

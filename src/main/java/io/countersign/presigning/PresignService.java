@@ -1,0 +1,146 @@
+package io.countersign.presigning;
+
+import io.countersign.access.Authorizer;
+import io.countersign.access.Grant;
+import io.countersign.access.Intent;
+import io.countersign.callers.Caller;
+import io.countersign.content.MediaTypes;
+import io.countersign.content.NamedTypes;
+import io.countersign.limits.Limiter;
+import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Delivery;
+import io.countersign.runtime.CallersContext;
+import io.countersign.signer.ClientHeaders;
+import io.countersign.signer.CloudFrontPresigner;
+import io.countersign.signer.Presigner;
+import io.countersign.signer.ResponseOverrides;
+import io.countersign.signer.SignedUrl;
+import io.countersign.signer.UrlOrder;
+import io.countersign.signer.UrlOrder.Life;
+import io.countersign.signing.Header;
+import io.countersign.storage.ObjectMethod;
+import io.countersign.stores.Capability;
+import io.countersign.stores.Stores;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Function;
+
+/** Decides first, then has it signed. */
+@Singleton
+public class PresignService {
+
+    private final Authorizer authorizer;
+    private final Limiter limiter;
+    private final Presigner presigner;
+    private final CloudFrontPresigner cloudFront;
+    private final Stores stores;
+
+    PresignService(
+            Authorizer authorizer,
+            Limiter limiter,
+            Presigner presigner,
+            CloudFrontPresigner cloudFront,
+            Stores stores) {
+        this.authorizer = authorizer;
+        this.limiter = limiter;
+        this.presigner = presigner;
+        this.cloudFront = cloudFront;
+        this.stores = stores;
+    }
+
+    /** The signed URL that {@code caller} asks for by {@code request}; fails with a problem. */
+    public Uni<SignedUrl> presign(Caller caller, PresignRequest request) {
+        return presign(caller, request, Function.identity());
+    }
+
+    /** The answer made of that signed URL; fails with a problem. */
+    public <T> Uni<T> presign(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
+        return presign(caller, request, null, answer);
+    }
+
+    /**
+     * The same for a client that decides by itself which headers it sends; fails with a problem, 403 where it does not send one that has
+     * to be signed.
+     *
+     * @param client the headers that it sends, or null for one that sends what the answer names
+     */
+    public <T> Uni<T> presign(
+            Caller caller, PresignRequest given, ClientHeaders client, Function<SignedUrl, T> answer) {
+        PresignRequest request = client == null ? withNamedType(caller, given) : given;
+        Intent intent = PresignTranslation.intentOf(caller, request);
+        Grant grant = authorizer.authorize(intent);
+        UrlOrder order = orderOf(intent, grant, request, ResponseOverrides.NONE, client);
+        return limiter.within(intent, grant, () -> presigner.url(order, answer));
+    }
+
+    /** Where a PUT does not say what the file is, its name does, if the profile allows that type; the answer holds the header. */
+    private PresignRequest withNamedType(Caller caller, PresignRequest request) {
+        if (request.method() != ObjectMethod.PUT || !NamedTypes.isGeneric(request.contentType())) {
+            return request;
+        }
+        String name = request.filename() == null ? request.key() : request.filename();
+        MediaTypes allowed =
+                authorizer.select(caller, request.profile()).rules().types();
+        return request.withContentType(NamedTypes.orNamed(request.contentType(), name, allowed));
+    }
+
+    /** The answer made of a URL that leads to a file as its profile delivers it; fails with a problem. */
+    <T> Uni<T> open(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
+        Intent intent = PresignTranslation.intentOf(caller, request);
+        Grant grant;
+        try {
+            grant = authorizer.authorize(intent);
+            PresignTranslation.requireDeliverable(request, grant.profile().delivery());
+        } catch (ProblemException refusal) { // what a signature calls a response header, a link has as a parameter
+            throw refusal.naming("response.filename", "download").naming("response", "download");
+        }
+        return limiter.within(intent, grant, () -> responseOf(request, grant)
+                .chain(response -> delivered(
+                        orderOf(intent, grant, request, response, null),
+                        grant.profile().delivery(),
+                        answer)));
+    }
+
+    /** What a link that asks for nothing is answered with: shown in place where the profile shows files of the key's extension. */
+    private static Uni<ResponseOverrides> responseOf(PresignRequest request, Grant grant) {
+        MediaTypes inline = grant.profile().rules().inlineTypes();
+        boolean asked = request.method() != ObjectMethod.GET || request.response() != null;
+        if (asked || inline.patterns().isEmpty()) {
+            return Uni.createFrom().item(ResponseOverrides.NONE);
+        }
+        Uni<ResponseOverrides> shown = Uni.createFrom().item(() -> PresignTranslation.shownByName(grant.key(), inline));
+        return NamedTypes.isRead()
+                ? shown
+                : CallersContext.back(shown.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+    }
+
+    private <T> Uni<T> delivered(UrlOrder order, Delivery delivery, Function<SignedUrl, T> answer) {
+        return switch (delivery.by()) {
+            case S3 -> presigner.url(order, answer);
+            case PUBLIC -> Uni.createFrom().item(answer.apply(presigner.plain(order, delivery.publicUrl())));
+            case CLOUDFRONT -> Uni.createFrom().item(answer.apply(cloudFront.url(order, delivery.distribution())));
+        };
+    }
+
+    private UrlOrder orderOf(
+            Intent intent, Grant grant, PresignRequest request, ResponseOverrides unasked, ClientHeaders client) {
+        List<Header> headers = PresignTranslation.headersOf(
+                request, grant, stores.of(grant.profile().store()).has(Capability.CONDITIONAL_WRITES));
+        return new UrlOrder(
+                intent.caller().actor(),
+                grant.profile().name(),
+                grant.profile().store(),
+                intent.method(),
+                grant.profile().bucket(),
+                grant.key(),
+                PresignTranslation.queryOf(request, unasked),
+                client == null ? headers : client.signed(headers),
+                request.contentLength(),
+                new Life(
+                        request.expiresIn(),
+                        grant.lifetime().usual(),
+                        grant.lifetime().ceiling()));
+    }
+}

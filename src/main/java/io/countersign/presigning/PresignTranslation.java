@@ -1,0 +1,186 @@
+package io.countersign.presigning;
+
+import io.countersign.access.Grant;
+import io.countersign.access.Intent;
+import io.countersign.access.Intent.Target;
+import io.countersign.callers.Caller;
+import io.countersign.content.FileName;
+import io.countersign.content.MediaTypes;
+import io.countersign.content.NamedTypes;
+import io.countersign.problem.ProblemException;
+import io.countersign.problem.Violation;
+import io.countersign.profiles.Delivery;
+import io.countersign.profiles.FixedAttributes;
+import io.countersign.profiles.Particulars;
+import io.countersign.profiles.ProfilesConfig.DeliveredBy;
+import io.countersign.signer.ObjectAttributes;
+import io.countersign.signer.ResponseOverrides;
+import io.countersign.signing.Header;
+import io.countersign.signing.QueryParam;
+import io.countersign.storage.ExistingKey;
+import io.countersign.storage.ObjectKey;
+import io.countersign.storage.ObjectMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A {@link PresignRequest} in the terms of policy and signature. Fields that its method cannot use are refused by name. */
+final class PresignTranslation {
+
+    private PresignTranslation() {}
+
+    static Intent intentOf(Caller caller, PresignRequest request) {
+        List<Violation> violations = new ArrayList<>();
+        ObjectMethod method = request.method();
+        if (method == null || method == ObjectMethod.POST) {
+            throw ProblemException.invalid(
+                    "method", "must be GET, HEAD, PUT or DELETE; forms come from /v1/presign/form");
+        }
+        boolean put = method == ObjectMethod.PUT;
+        if (put) {
+            refuse(violations, "versionId", request.versionId(), "GET, HEAD and DELETE");
+        } else {
+            refusePutFields(violations, request);
+        }
+        if (method != ObjectMethod.GET) {
+            refuse(violations, "response", request.response(), "GET");
+        }
+        if (request.filename() != null && !put) {
+            violations.add(new Violation("filename", "is for PUT only; name the object by key"));
+        } else if ((request.key() == null) == (request.filename() == null)) {
+            violations.add(new Violation("key", put ? "must be given, or filename, but not both" : "must be given"));
+        }
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
+        return new Intent(
+                caller, request.profile(), method, targetOf(request), particularsOf(request), request.expiresIn());
+    }
+
+    private static void refusePutFields(List<Violation> violations, PresignRequest request) {
+        refuse(violations, "acl", request.acl(), "PUT");
+        refuse(violations, "checksum", request.checksum(), "PUT");
+        refuse(violations, "contentLength", request.contentLength(), "PUT");
+        refuse(violations, "contentType", request.contentType(), "PUT");
+        refuse(violations, "createOnly", request.createOnly(), "PUT");
+        refuse(violations, "metadata", request.metadata(), "PUT");
+        refuse(violations, "tags", request.tags(), "PUT");
+    }
+
+    private static void refuse(List<Violation> violations, String field, Object value, String methods) {
+        if (value != null) {
+            violations.add(new Violation(field, "is for " + methods + " only"));
+        }
+    }
+
+    /**
+     * Plain addresses and CloudFront's answer as they are set up, whatever a request would like.
+     *
+     * @throws ProblemException if {@code request} asks for what only the store's own signed URLs have
+     */
+    static void requireDeliverable(PresignRequest request, Delivery delivery) {
+        List<Violation> violations = new ArrayList<>();
+        if (delivery.by() != DeliveredBy.S3) {
+            String only = "profiles that deliver by the store's own signed URLs";
+            refuse(violations, "response", request.response(), only);
+            refuse(violations, "versionId", request.versionId(), only);
+        }
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
+    }
+
+    private static Target targetOf(PresignRequest request) {
+        if (request.key() != null && request.method() != ObjectMethod.PUT) {
+            return new Target.Existing(new ExistingKey(request.key()));
+        }
+        return request.key() != null
+                ? new Target.Chosen(new ObjectKey(request.key()))
+                : new Target.Fresh(new FileName(request.filename()));
+    }
+
+    private static Particulars particularsOf(PresignRequest request) {
+        ResponseOverrides response = request.response();
+        if (request.method() != ObjectMethod.PUT && response == null) {
+            return Particulars.NONE;
+        }
+        return new Particulars(
+                request.contentType(),
+                null,
+                request.contentLength(),
+                request.acl(),
+                request.metadata() == null ? Set.of() : request.metadata().keySet(),
+                request.tags() == null ? Set.of() : request.tags().keySet(),
+                response == null ? Set.of() : response.given(),
+                response != null && Boolean.TRUE.equals(response.inline()),
+                response == null ? null : response.contentType(),
+                false);
+    }
+
+    /**
+     * The headers that the URL's holder must send.
+     *
+     * @param conditional whether the store knows {@code If-None-Match}
+     */
+    static List<Header> headersOf(PresignRequest request, Grant grant, boolean conditional) {
+        if (request.method() != ObjectMethod.PUT) {
+            return List.of();
+        }
+        FixedAttributes fixed = grant.profile().rules().fixed();
+        List<Header> headers = new ObjectAttributes(
+                        request.contentType(),
+                        request.contentLength(),
+                        request.checksum(),
+                        isCreateOnly(request, conditional),
+                        fixed.aclOr(request.acl()),
+                        fixed.withMetadata(request.metadata()),
+                        fixed.withTags(request.tags()))
+                .asHeaders();
+        fixed.headers().forEach((name, value) -> headers.add(new Header(name, value)));
+        return headers;
+    }
+
+    /** Under a fresh key there is nothing to replace but what the same URL wrote before. */
+    private static boolean isCreateOnly(PresignRequest request, boolean conditional) {
+        return request.createOnly() == null ? conditional && request.filename() != null : request.createOnly();
+    }
+
+    /**
+     * The query parameters of the URL.
+     *
+     * @param unasked the response headers to replace where {@code request} says nothing of them
+     */
+    static List<QueryParam> queryOf(PresignRequest request, ResponseOverrides unasked) {
+        // the type of the object is not known here, and may be one that runs code in the store's origin
+        boolean saved = request.method() == ObjectMethod.GET;
+        if (request.response() == null && request.versionId() == null && !saved) {
+            return List.of();
+        }
+        ResponseOverrides response = request.response() == null ? unasked : request.response();
+        List<QueryParam> query = response.asQuery(saved);
+        addVersion(query, request.versionId());
+        return query;
+    }
+
+    /** Shown as the type that the extension of {@code key} promises, if {@code inline} allows that; otherwise nothing is replaced. */
+    static ResponseOverrides shownByName(String key, MediaTypes inline) {
+        String type = NamedTypes.of(key);
+        if (!inline.allowShown(type)) {
+            return ResponseOverrides.NONE;
+        }
+        // without it browsers read text as what their language once used
+        return ResponseOverrides.shownAs(type.startsWith("text/") ? type + "; charset=utf-8" : type);
+    }
+
+    private static void addVersion(List<QueryParam> query, String versionId) {
+        if (versionId == null) {
+            return;
+        }
+        if (versionId.isEmpty()
+                || versionId.length() > 1024
+                || !versionId.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+            throw ProblemException.invalid("versionId", "must be a version id as the store gave it");
+        }
+        query.add(new QueryParam("versionId", versionId));
+    }
+}

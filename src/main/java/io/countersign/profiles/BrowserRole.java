@@ -1,0 +1,69 @@
+package io.countersign.profiles;
+
+import io.countersign.profiles.ProfilesConfig.Encryption;
+import io.countersign.profiles.ProfilesConfig.ProfileConfig;
+import io.countersign.settings.StartupException;
+import io.countersign.storage.ObjectMethod;
+import java.util.Optional;
+
+/**
+ * The setting {@code browser-role}. Whoever holds credentials signs without asking, so what a profile says of files cannot be held
+ * against what is sent: a profile that says anything of them gives no credentials.
+ */
+final class BrowserRole {
+
+    private BrowserRole() {}
+
+    /**
+     * The role's name, or null where there is none.
+     *
+     * @throws StartupException if the profile has rules that a session would not keep; the sentence names them
+     */
+    static String of(String property, ProfileConfig config) {
+        if (config.browserRole().isEmpty()) {
+            return null;
+        }
+        String setting = property + ".browser-role";
+        if (!config.methods().contains(ObjectMethod.PUT)) {
+            throw new StartupException(
+                    "Add PUT to " + property + ".methods, or remove " + setting + ": its sessions are for writing.",
+                    property + ".methods");
+        }
+        ruleOf(config).ifPresent(rule -> {
+            throw new StartupException(
+                    "Remove " + property + "." + rule + ", or " + setting
+                            + ": browsers with credentials of their own cannot be held to it.",
+                    setting);
+        });
+        return config.browserRole().get();
+    }
+
+    /** The name of a rule that nobody would keep. */
+    private static Optional<String> ruleOf(ProfileConfig config) {
+        if (config.maxSize() < ObjectRules.LARGEST) {
+            return Optional.of("max-size");
+        }
+        if (config.contentTypes().isPresent()) {
+            return Optional.of("content-types");
+        }
+        if (config.acl().isPresent()) {
+            return Optional.of("acl");
+        }
+        if (config.metadataNames().isPresent() || !config.metadata().isEmpty()) {
+            return Optional.of(config.metadata().isEmpty() ? "metadata-names" : "metadata");
+        }
+        if (!config.tags().isEmpty()) {
+            return Optional.of("tags");
+        }
+        if (config.encryption() != Encryption.DEFAULT) {
+            return Optional.of("encryption");
+        }
+        if (config.storageClass().isPresent()) {
+            return Optional.of("storage-class");
+        }
+        if (config.limits().bytesPerDay().isPresent()) {
+            return Optional.of("limits.bytes-per-day");
+        }
+        return config.limits().openUploads().isPresent() ? Optional.of("limits.open-uploads") : Optional.empty();
+    }
+}

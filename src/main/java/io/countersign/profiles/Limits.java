@@ -1,0 +1,88 @@
+package io.countersign.profiles;
+
+import io.countersign.profiles.ProfilesConfig.LimitsConfig;
+import io.countersign.settings.StartupException;
+import io.countersign.settings.StartupFaults;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * How much a profile grants each of its callers.
+ *
+ * @param bounds what is counted as time goes by, each kind at most once; what is missing is not limited
+ * @param openUploads how many uploads in parts a caller may have open at once, or null
+ * @param batchSize how many signatures it may ask for at once, or null
+ */
+public record Limits(List<Bound> bounds, Integer openUploads, Integer batchSize) {
+
+    private static final int MOST_OPEN = 1_000_000;
+    private static final int MOST_AT_ONCE = 10_000;
+
+    /** {@code most} of what {@code limit} counts. */
+    public record Bound(Limit limit, long most) {}
+
+    public Limits {
+        bounds = List.copyOf(bounds);
+    }
+
+    /** Limits on what is counted as time goes by only. */
+    public Limits(List<Bound> bounds) {
+        this(bounds, null, null);
+    }
+
+    static Limits of(String property, LimitsConfig config) {
+        Map<Limit, OptionalLong> configured = new EnumMap<>(Limit.class);
+        configured.put(Limit.SIGNATURES_PER_SECOND, config.signaturesPerSecond());
+        configured.put(Limit.SIGNATURES_PER_DAY, config.signaturesPerDay());
+        configured.put(Limit.BYTES_PER_DAY, config.bytesPerDay());
+        StartupFaults faults = new StartupFaults();
+        List<Bound> bounds = new ArrayList<>();
+        configured.forEach(
+                (limit, max) -> max.ifPresent(given -> faults.check(() -> bounds.add(bound(property, limit, given)))));
+        Integer openUploads =
+                faults.read(() -> number(property + ".limits.open-uploads", config.openUploads(), MOST_OPEN));
+        Integer batchSize =
+                faults.read(() -> number(property + ".limits.batch-size", config.batchSize(), MOST_AT_ONCE));
+        faults.throwIfAny();
+        return new Limits(bounds, openUploads, batchSize);
+    }
+
+    private static Integer number(String setting, OptionalInt value, int most) {
+        if (value.isEmpty()) {
+            return null;
+        }
+        if (value.getAsInt() < 1 || value.getAsInt() > most) {
+            throw new StartupException(
+                    "Set " + setting + " to 1 up to " + most + ", or leave it out for no limit.", setting);
+        }
+        return value.getAsInt();
+    }
+
+    private static Bound bound(String property, Limit limit, long most) {
+        if (most < 1 || most > limit.greatest()) {
+            String setting = property + ".limits." + limit.id();
+            throw new StartupException(
+                    "Set " + setting + " to 1 up to " + limit.greatest() + ", or leave it out for no limit.", setting);
+        }
+        return new Bound(limit, most);
+    }
+
+    /** Whether nothing is counted as time goes by. */
+    public boolean isNone() {
+        return bounds.isEmpty();
+    }
+
+    /** The most of {@code limit}, or null where it is not limited. */
+    public Long mostOf(Limit limit) {
+        for (Bound bound : bounds) {
+            if (bound.limit() == limit) {
+                return bound.most();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,189 @@
+package io.countersign.profiles;
+
+import io.countersign.content.MediaTypes;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.problem.Violation;
+import io.countersign.storage.CannedAcl;
+import io.countersign.storage.ObjectMethod;
+import io.countersign.storage.UploadMark;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a profile says about the objects themselves.
+ *
+ * @param types the media types that may be sent
+ * @param sizeLimit the greatest size in bytes
+ * @param acls the canned ACLs that may be asked for
+ * @param metadata the metadata names that may be sent, or null for any
+ * @param tags the tag names that may be sent, or null for any
+ * @param overrides the response headers that may be replaced
+ * @param inlineTypes the types that a browser may show in place; everything else is saved as a file. Families, and everything, stand
+ *     for passive types only
+ * @param fixed what every object gets, whatever the caller says
+ */
+public record ObjectRules(
+        MediaTypes types,
+        long sizeLimit,
+        Set<CannedAcl> acls,
+        Set<String> metadata,
+        Set<String> tags,
+        Set<ResponseOverride> overrides,
+        MediaTypes inlineTypes,
+        FixedAttributes fixed) {
+
+    /** The most that one PUT or form can bring. AWS: "Uploading objects". */
+    public static final long LARGEST = 5_368_709_120L;
+
+    /** The most that parts can bring together. AWS: "Amazon S3 multipart upload limits", as it was until 2025. */
+    public static final long LARGEST_IN_PARTS = 5L << 40;
+
+    /**
+     * Holds {@code asked} against these rules.
+     *
+     * @throws ProblemException naming the field that breaks one, and what would be accepted
+     */
+    public void require(String profile, ObjectMethod method, Particulars asked) {
+        if (method == ObjectMethod.PUT || method == ObjectMethod.POST) {
+            requireType(profile, asked);
+            requireSize(method, asked);
+            requireAcl(profile, asked.acl());
+            requireNotReserved(profile, asked.metadata());
+            requireNames(
+                    profile,
+                    "metadata",
+                    asked.metadata(),
+                    metadata,
+                    fixed.metadata().keySet());
+            requireNames(profile, "tags", asked.tags(), tags, fixed.tags().keySet());
+        } else if (method == ObjectMethod.GET) {
+            requireOverrides(profile, asked);
+        }
+    }
+
+    private void requireType(String profile, Particulars asked) {
+        if (asked.contentTypeFamily() != null) {
+            if (!types.isEverything()) {
+                throw refused(
+                        profile,
+                        "contentTypePrefix",
+                        "must be left out, for nothing looks at the type that such a form stores: give contentType, one of "
+                                + types + ", or begin an upload, whose type is checked when it is completed");
+            }
+            return;
+        }
+        if (types.isEverything()) {
+            return;
+        }
+        if (asked.contentType() == null || !types.allow(asked.contentType())) {
+            throw refused(profile, "contentType", "must be one of " + types);
+        }
+    }
+
+    private void requireSize(ObjectMethod method, Particulars asked) {
+        String field = method == ObjectMethod.PUT ? "contentLength" : "maxSize";
+        long most = asked.inParts() ? sizeLimit : sizeLimitAtOnce();
+        if (asked.inParts() && asked.size() == null) {
+            return; // it is held to the rules when all of it is there
+        }
+        if (asked.size() == null) {
+            // A form always has its range; a PUT is held to a size by its signed length alone.
+            if (method == ObjectMethod.PUT && sizeLimit < LARGEST) {
+                throw ProblemException.invalid(
+                                field,
+                                "must be given, because sizes are limited to " + sizeLimit
+                                        + " bytes under this profile")
+                        .withReason(field);
+            }
+        } else if (asked.size() < 0 || asked.size() > most) {
+            throw ProblemException.invalid(field, "must be from 0 to " + most + " bytes under this profile")
+                    .withReason(field);
+        }
+    }
+
+    /** The greatest size that one request may bring, in bytes. */
+    public long sizeLimitAtOnce() {
+        return Math.min(sizeLimit, LARGEST);
+    }
+
+    private void requireAcl(String profile, CannedAcl acl) {
+        if (acl != null && !acls.contains(acl) && acl != fixed.acl()) {
+            throw refused(
+                    profile,
+                    "acl",
+                    acls.isEmpty()
+                            ? "must be left out"
+                            : "must be one of "
+                                    + String.join(
+                                            ", ",
+                                            acls.stream()
+                                                    .map(CannedAcl::id)
+                                                    .sorted()
+                                                    .toList()));
+        }
+    }
+
+    /** What says which upload wrote an object is worth something only if nothing else can set it. */
+    private static void requireNotReserved(String profile, Collection<String> metadata) {
+        if (metadata.stream().anyMatch(UploadMark.NAME::equalsIgnoreCase)) {
+            throw refused(
+                    profile, "metadata", "must not hold " + UploadMark.NAME + ", which this service sets for uploads");
+        }
+    }
+
+    private static void requireNames(
+            String profile, String field, Collection<String> asked, Set<String> allowed, Set<String> fixed) {
+        for (String name : asked) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (fixed.stream().anyMatch(lower::equalsIgnoreCase)) {
+                throw refused(profile, field, "must not hold " + printable(name) + ", which the profile sets");
+            }
+            if (allowed != null && allowed.stream().noneMatch(lower::equalsIgnoreCase)) {
+                throw refused(
+                        profile,
+                        field,
+                        allowed.isEmpty()
+                                ? "must be left out"
+                                : "must hold no other names than "
+                                        + String.join(
+                                                ", ", allowed.stream().sorted().toList()));
+            }
+        }
+    }
+
+    private void requireOverrides(String profile, Particulars asked) {
+        // The object's own type is not known here, so what is shown in place has its type signed along.
+        boolean shown = asked.shownType() != null && inlineTypes.allowShown(asked.shownType());
+        for (String field : asked.overrides()) {
+            boolean ofInline = asked.inline() && shown && field.equals(ResponseOverride.CONTENT_TYPE.field());
+            if (!ofInline
+                    && overrides.stream().noneMatch(override -> override.field().equals(field))) {
+                throw refused(profile, "response." + field, "must be left out");
+            }
+        }
+        if (asked.inline() && !shown) {
+            throw refused(
+                    profile,
+                    "response.inline",
+                    inlineTypes.patterns().isEmpty()
+                            ? "must not be true"
+                            : "must come with a response.contentType of " + inlineTypes
+                                    + " (types that can run code only where they are listed by name)");
+        }
+    }
+
+    private static ProblemException refused(String profile, String field, String message) {
+        return new ProblemException(
+                        ProblemCode.FORBIDDEN,
+                        "The profile " + profile + " does not allow this: " + field + " " + message + ".",
+                        List.of(new Violation(field, message)))
+                .withReason(field);
+    }
+
+    private static String printable(String name) {
+        return name.replaceAll("[^\\x20-\\x7e]", "?");
+    }
+}

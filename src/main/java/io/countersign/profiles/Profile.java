@@ -1,0 +1,202 @@
+package io.countersign.profiles;
+
+import io.countersign.callers.Caller;
+import io.countersign.keys.KeyTemplate;
+import io.countersign.keys.PrefixTemplate;
+import io.countersign.problem.ProblemException;
+import io.countersign.profiles.ProfilesConfig.ProfileConfig;
+import io.countersign.settings.StartupException;
+import io.countersign.settings.StartupFaults;
+import io.countersign.storage.BucketName;
+import io.countersign.storage.ExistingKey;
+import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.ObjectKey;
+import io.countersign.storage.ObjectMethod;
+import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A named set of rules.
+ *
+ * @param name its name
+ * @param store the store that the bucket is in
+ * @param bucket the bucket it is about
+ * @param prefix what every key begins with
+ * @param access who may use it
+ * @param methods what may be signed
+ * @param listing whether what is in it may be listed
+ * @param legacyKeys whether objects under it can be read, listed and deleted whose keys have empty segments
+ * @param read how long reading lives
+ * @param write how long writing lives
+ * @param template how keys are made that the caller does not choose
+ * @param rules what holds for the objects themselves
+ * @param quarantine where what breaks its rules is kept aside, which nobody can reach under it; null where it is deleted
+ * @param abortUploadsAfter after how long uploads in parts that nobody completed are aborted, or null for never
+ * @param delivery how links to its files lead to them
+ * @param browserRole the role of which browsers are given sessions, or null where they are given none
+ * @param limits how much it grants each caller
+ * @param alertTopic the topic that hears of its uploads, or null
+ */
+public record Profile(
+        String name,
+        String store,
+        BucketName bucket,
+        PrefixTemplate prefix,
+        Access access,
+        Set<ObjectMethod> methods,
+        boolean listing,
+        boolean legacyKeys,
+        Lifetime read,
+        Lifetime write,
+        KeyTemplate template,
+        ObjectRules rules,
+        KeyPrefix quarantine,
+        Duration abortUploadsAfter,
+        Delivery delivery,
+        String browserRole,
+        Limits limits,
+        String alertTopic) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Duration HARD_CEILING = Duration.ofDays(7);
+
+    /**
+     * How long what is signed lives.
+     *
+     * @param usual when the caller does not say
+     * @param ceiling at the most
+     */
+    public record Lifetime(Duration usual, Duration ceiling) {}
+
+    /**
+     * Reads a profile from its configuration.
+     *
+     * @throws StartupException if a value is out of bounds; the sentence names the property
+     */
+    static Profile of(String name, ProfileConfig config) {
+        String property = "countersign.profiles." + name;
+        if (!NAME.matcher(name).matches()) {
+            throw new StartupException(
+                    "The profile name \"" + name + "\" must be 1 to 63 lower-case letters, digits and hyphens.",
+                    property);
+        }
+        StartupFaults faults = StartupFaults.below(property);
+        faults.require(!config.methods().isEmpty(), "methods", "at least one method");
+        BucketName bucket = faults.read(() -> bucket(property, config));
+        PrefixTemplate prefix = faults.read(() -> RuleReader.prefix(property, config));
+        KeyTemplate template = faults.read(() -> RuleReader.template(property, config));
+        Access access = faults.read(() -> Access.of(property, config));
+        Lifetime reading =
+                faults.read(() -> lifetime(property, "read-expiry", config.readExpiry(), config.maxReadExpiry()));
+        Lifetime writing =
+                faults.read(() -> lifetime(property, "write-expiry", config.writeExpiry(), config.maxWriteExpiry()));
+        ObjectRules rules = faults.read(() -> RuleReader.rules(property, config));
+        KeyPrefix quarantine = faults.read(() -> RuleReader.quarantine(property, config));
+        Duration abortUploadsAfter = faults.read(() -> RuleReader.abortUploadsAfter(property, config));
+        Delivery delivery = faults.read(() -> Delivery.of(property, config));
+        String browserRole = faults.read(() -> BrowserRole.of(property, config));
+        Limits limits = faults.read(() -> Limits.of(property, config.limits()));
+        String alertTopic = faults.read(() -> RuleReader.alertTopic(property, config));
+        faults.throwIfAny();
+        return new Profile(
+                name,
+                config.store(),
+                bucket,
+                prefix,
+                access,
+                Set.copyOf(config.methods()),
+                config.listing(),
+                config.legacyKeys(),
+                reading,
+                writing,
+                template,
+                rules,
+                quarantine,
+                abortUploadsAfter,
+                delivery,
+                browserRole,
+                limits,
+                alertTopic);
+    }
+
+    private static BucketName bucket(String property, ProfileConfig config) {
+        String setting = property + ".bucket";
+        try {
+            return new BucketName(config.bucket()
+                    .orElseThrow(() -> new StartupException(
+                            "Set " + setting + " to the bucket that the profile is about.", setting)));
+        } catch (ProblemException e) {
+            throw new StartupException(setting + " " + e.violations().get(0).message() + ".", setting);
+        }
+    }
+
+    private static Lifetime lifetime(String property, String setting, Duration usual, Duration ceiling) {
+        StartupFaults.below(property)
+                .require(isInBounds(usual), setting, "a duration from PT1S to P7D")
+                .require(isInBounds(ceiling), "max-" + setting, "a duration from PT1S to P7D")
+                .throwIfAny();
+        return new Lifetime(usual.compareTo(ceiling) > 0 ? ceiling : usual, ceiling);
+    }
+
+    private static boolean isInBounds(Duration value) {
+        return value.compareTo(Duration.ofSeconds(1)) >= 0 && value.compareTo(HARD_CEILING) <= 0;
+    }
+
+    /** Whether {@code caller} may use it: by its access, and by having what keys name of it. */
+    public boolean admits(Caller caller) {
+        boolean suits = prefix.suits(caller) && template.suits(caller);
+        return suits && (caller.ticket() == null ? access.admits(caller) : isOf(caller));
+    }
+
+    /** Whether it is what the caller's ticket is for, and has the ticket's prefix within its own still: it may have changed. */
+    private boolean isOf(Caller holder) {
+        return holder.ticket().profile().equals(name)
+                && prefix.of(holder).covers(holder.ticket().prefix());
+    }
+
+    /** What the keys of {@code caller} begin with: for the holder of a ticket what that says. */
+    public KeyPrefix prefixOf(Caller caller) {
+        return caller.ticket() != null ? caller.ticket().prefix() : prefix.of(caller);
+    }
+
+    /** Whether somebody may write the object {@code key} of {@code at} under it. */
+    boolean isWrittenAt(String at, String key) {
+        return (methods.contains(ObjectMethod.PUT) || methods.contains(ObjectMethod.POST))
+                && bucket.value().equals(at)
+                && key.startsWith(prefix.common().value());
+    }
+
+    /** Whether {@code key} is one that {@code caller} may choose. */
+    public boolean reaches(Caller caller, ObjectKey key) {
+        return prefixOf(caller).covers(key) && (quarantine == null || !quarantine.covers(key));
+    }
+
+    /**
+     * Whether {@code key} is one that {@code caller} may read or delete.
+     *
+     * @throws ProblemException if it has empty segments and the profile takes none
+     */
+    public boolean reaches(Caller caller, ExistingKey key) {
+        if (!legacyKeys) {
+            return reaches(caller, new ObjectKey(key.value()));
+        }
+        return prefixOf(caller).covers(key) && !keepsAside(key.value());
+    }
+
+    /** Whether {@code caller} may choose any key that begins with {@code below}. */
+    public boolean reaches(Caller caller, KeyPrefix below) {
+        return prefixOf(caller).covers(below)
+                && (quarantine == null || !quarantine.covers(below) && !below.covers(quarantine));
+    }
+
+    /** Whether {@code key} is kept aside under it, where nobody comes. */
+    public boolean keepsAside(String key) {
+        return quarantine != null && key.startsWith(quarantine.value());
+    }
+
+    /** How long {@code method} lives under this profile. */
+    public Lifetime lifetimeOf(ObjectMethod method) {
+        return method.writes() ? write : read;
+    }
+}

@@ -1,0 +1,135 @@
+package io.countersign.profiles;
+
+import io.countersign.callers.Caller;
+import io.countersign.problem.ProblemException;
+import io.countersign.settings.StartupException;
+import io.countersign.settings.StartupFaults;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The profiles of one configuration. */
+final class ProfileSet {
+
+    private final Map<String, Profile> byName;
+    private final Collection<Profile> inOrder;
+    private final Profile whenUnnamed;
+
+    /**
+     * @throws StartupException if there are none, or anything is wrong with one
+     */
+    ProfileSet(ProfilesConfig config, StoreNames stores, DistributionNames distributions, RoleNames roles) {
+        Map<String, Profile> read = new TreeMap<>();
+        StartupFaults faults = new StartupFaults();
+        config.byName().forEach((name, profile) -> faults.check(() -> read.put(name, Profile.of(name, profile))));
+        if (config.byName().isEmpty()) {
+            throw new StartupException(
+                    "No profile is configured, so nothing may be signed: set countersign.profiles.<name>.bucket (in the "
+                            + "environment: COUNTERSIGN_PROFILES_<NAME>_BUCKET).",
+                    "countersign.profiles");
+        }
+        read.values().forEach(profile -> {
+            faults.check(() -> requireStore(profile, stores));
+            faults.check(() -> requireDistribution(profile, distributions));
+            faults.check(() -> requireRole(profile, roles));
+        });
+        faults.throwIfAny();
+        List<String> defaults = read.keySet().stream()
+                .filter(name -> config.byName().get(name).isDefault())
+                .toList();
+        if (defaults.size() > 1) {
+            throw new StartupException(
+                    "Only one profile may be the default, but these all are: " + String.join(", ", defaults)
+                            + "; set countersign.profiles.<name>.default=true on one.",
+                    "countersign.profiles");
+        }
+        byName = Map.copyOf(read);
+        inOrder = List.copyOf(read.values());
+        whenUnnamed = defaults.isEmpty() ? null : read.get(defaults.get(0));
+    }
+
+    private static void requireStore(Profile profile, StoreNames stores) {
+        if (!stores.names().contains(profile.store())) {
+            String property = "countersign.profiles." + profile.name() + ".store";
+            throw new StartupException(
+                    "Set " + property + " to one of "
+                            + String.join(", ", stores.names().stream().sorted().toList())
+                            + ", or configure countersign.stores." + profile.store() + ".",
+                    property);
+        }
+        String fault = stores.bucketFault(profile.store(), profile.bucket().value());
+        if (fault != null) {
+            throw new StartupException(fault, "countersign.profiles." + profile.name() + ".bucket");
+        }
+    }
+
+    private static void requireDistribution(Profile profile, DistributionNames distributions) {
+        String name = profile.delivery().distribution();
+        if (name != null && !distributions.names().contains(name)) {
+            String property = "countersign.profiles." + profile.name() + ".distribution";
+            throw new StartupException(
+                    "Set " + property + " to the name of a distribution that is configured: there is no "
+                            + "countersign.cloudfront." + name + ".",
+                    property);
+        }
+    }
+
+    private static void requireRole(Profile profile, RoleNames roles) {
+        String name = profile.browserRole();
+        if (name != null && !roles.names().contains(name)) {
+            String property = "countersign.profiles." + profile.name() + ".browser-role";
+            throw new StartupException(
+                    "Set " + property + " to credentials that are a role: there is no countersign.credentials." + name
+                            + ".role-arn.",
+                    property);
+        }
+    }
+
+    /** All of them, by name. */
+    Collection<Profile> all() {
+        return inOrder;
+    }
+
+    /** Those that {@code caller} may use, by name. */
+    List<Profile> of(Caller caller) {
+        return all().stream().filter(profile -> profile.admits(caller)).toList();
+    }
+
+    /** The profile used where {@code caller} names none: the default, or the only one that it may use; or null. */
+    Profile whenUnnamed(Caller caller) {
+        if (whenUnnamed != null && whenUnnamed.admits(caller)) {
+            return whenUnnamed;
+        }
+        Profile only = null;
+        for (Profile profile : inOrder) { // no stream: this is on the way of every signature that names no profile
+            if (profile.admits(caller)) {
+                if (only != null) {
+                    return null;
+                }
+                only = profile;
+            }
+        }
+        return only;
+    }
+
+    /**
+     * The profile of {@code name}, or the one that serves where none is named. What does not exist and what the caller may
+     * not use are told in the same words.
+     *
+     * @throws ProblemException if there is none for this caller, or none is named and it may use several
+     */
+    Profile find(String name, Caller caller) {
+        Profile profile = name == null || name.isEmpty() ? whenUnnamed(caller) : byName.get(name);
+        if (profile != null && profile.admits(caller)) {
+            return profile;
+        }
+        if ((name == null || name.isEmpty()) && !of(caller).isEmpty()) {
+            throw ProblemException.invalid(
+                            "profile",
+                            "must be named, because there are several and none is the default; see GET /v1/profiles")
+                    .withReason("profile-unnamed");
+        }
+        throw Profiles.refusalFor(caller).withReason(profile == null ? "profile-unknown" : "profile-forbidden");
+    }
+}

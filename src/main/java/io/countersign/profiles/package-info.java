@@ -1,0 +1,2 @@
+/** Profiles: the rules under which anything may be signed, read from the configuration. */
+package io.countersign.profiles;

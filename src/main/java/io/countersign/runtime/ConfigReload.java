@@ -1,0 +1,83 @@
+package io.countersign.runtime;
+
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.telemetry.Redaction;
+import io.quarkus.arc.All;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.SmallRyeConfig;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Looks at the configuration files from time to time, and puts what has changed in force: all of it, or, where anything is wrong,
+ * nothing. Contents are compared, for a mounted ConfigMap changes by a link that points elsewhere.
+ */
+@Singleton
+class ConfigReload {
+
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(ReloadConfig settings) {
+            if (isOn(settings)) {
+                PeriodicTasks.requireInterval("countersign.config.reload-every", settings.reloadEvery());
+            }
+        }
+    }
+
+    private final List<Reloadable<?>> parts;
+    private final ReloadConfig settings;
+    private final ConfigFiles files;
+    private String seen;
+
+    ConfigReload(@All List<Reloadable<?>> parts, ReloadConfig settings, Config config) {
+        this.parts = parts;
+        this.settings = settings;
+        this.files = new ConfigFiles(config.unwrap(SmallRyeConfig.class));
+    }
+
+    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
+        seen = files.digest();
+        if (isOn(settings)) {
+            tasks.everyBlocking("config-reload", settings.reloadEvery(), this::look);
+        }
+    }
+
+    private static boolean isOn(ReloadConfig settings) {
+        return !settings.reloadEvery().isNegative() && !settings.reloadEvery().isZero();
+    }
+
+    private synchronized void look() {
+        String now = files.digest();
+        if (!now.equals(seen)) {
+            seen = now;
+            reload();
+        }
+    }
+
+    private void reload() {
+        try {
+            SmallRyeConfig config = files.read(
+                    parts.stream().<Class<?>>map(Reloadable::configuration).toList());
+            List<Runnable> steps = new ArrayList<>();
+            parts.forEach(part -> steps.add(prepare(part, config)));
+            steps.forEach(Runnable::run);
+            Log.info("The configuration has changed, and is in force.");
+        } catch (RuntimeException | IOException e) {
+            Log.errorf(
+                    "The configuration has changed and is not taken; the old one stays in force. %s",
+                    Redaction.redact(String.valueOf(e.getMessage())));
+            Log.debug("Why the configuration is not taken", e);
+        }
+    }
+
+    private static <T> Runnable prepare(Reloadable<T> part, SmallRyeConfig config) {
+        return part.prepare(config.getConfigMapping(part.configuration()));
+    }
+}

@@ -1,0 +1,93 @@
+package io.countersign.runtime;
+
+import io.countersign.settings.StartupException;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.scheduler.Scheduler;
+import io.quarkus.scheduler.Scheduler.JobDefinition;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The only place where work is scheduled to be repeated. Quarkus's scheduler runs it, and ends it before the application's beans
+ * are destroyed. A task never runs twice at the same time: an execution that is due while another one runs is left out.
+ */
+@Singleton
+public class PeriodicTasks {
+
+    /** The resolution of Quarkus's scheduler. Quarkus: "Scheduler Reference Guide", {@code every}. */
+    public static final Duration MIN_INTERVAL = Duration.ofSeconds(1);
+
+    private final Scheduler scheduler;
+    private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+
+    PeriodicTasks(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /**
+     * Checks a configured interval.
+     *
+     * @throws StartupException if it is shorter than {@link #MIN_INTERVAL}
+     */
+    public static Duration requireInterval(String property, Duration interval) {
+        if (interval.compareTo(MIN_INTERVAL) < 0) {
+            throw new StartupException("Set " + property + " to a duration from PT1S, such as PT1M.", property);
+        }
+        return interval;
+    }
+
+    /**
+     * Runs {@code task} within a second, and then in every {@code interval}; it must not block. A failure is logged when it begins and
+     * when it ends, and does not end the repetition.
+     *
+     * @param name unique among all tasks
+     * @param interval at least {@link #MIN_INTERVAL}
+     */
+    public void every(String name, Duration interval, Supplier<Uni<Void>> task) {
+        job(name, interval)
+                .setAsyncTask(execution -> Uni.createFrom()
+                        .deferred(task::get)
+                        .onItemOrFailure()
+                        .invoke((done, failure) -> report(name, failure))
+                        .onFailure()
+                        .recoverWithNull())
+                .schedule();
+    }
+
+    /** The same for a task that may block. */
+    public void everyBlocking(String name, Duration interval, Runnable task) {
+        job(name, interval)
+                .setTask(execution -> {
+                    try {
+                        task.run();
+                        report(name, null);
+                    } catch (RuntimeException e) {
+                        report(name, e);
+                    }
+                })
+                .schedule();
+    }
+
+    private JobDefinition<?> job(String name, Duration interval) {
+        return scheduler
+                .newJob("countersign-" + name)
+                .setInterval(requireInterval(name, interval).toString())
+                .setConcurrentExecution(ConcurrentExecution.SKIP);
+    }
+
+    private void report(String name, Throwable failure) {
+        if (failure == null) {
+            Integer failed = failures.remove(name);
+            if (failed != null) {
+                Log.infof("The periodic task %s works again, after %d failures.", name, failed);
+            }
+        } else if (failures.merge(name, 1, Integer::sum) == 1) {
+            Log.warnf("The periodic task %s failed, and is tried again: %s", name, failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.countersign.settings;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Collects the settings that are wrong, so that all of them are reported at once. */
+public final class StartupFaults {
+
+    private final String prefix;
+    private final Map<String, StartupException> found = new LinkedHashMap<>();
+
+    public StartupFaults() {
+        this("");
+    }
+
+    private StartupFaults(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** For settings whose names begin with {@code prefix} and a dot. */
+    public static StartupFaults below(String prefix) {
+        return new StartupFaults(prefix + ".");
+    }
+
+    /**
+     * Adds a fault if {@code holds} is false.
+     *
+     * @param values what the setting accepts, as in "Set … to {@code values}."
+     */
+    public StartupFaults require(boolean holds, String setting, String values) {
+        if (!holds) {
+            String property = prefix + setting;
+            add(new StartupException("Set " + property + " to " + values + ".", property));
+        }
+        return this;
+    }
+
+    /** Runs {@code check} and adds what it finds wrong, each sentence once. */
+    public void check(Runnable check) {
+        read(() -> {
+            check.run();
+            return null;
+        });
+    }
+
+    /** The value of {@code setting}; null, and a fault more, where it throws a {@link StartupException}. */
+    public <T> T read(Supplier<T> setting) {
+        try {
+            return setting.get();
+        } catch (RuntimeException e) {
+            StartupException fault = faultIn(e);
+            if (fault == null) {
+                throw e;
+            }
+            fault.all().forEach(this::add);
+            return null;
+        }
+    }
+
+    private void add(StartupException fault) {
+        found.putIfAbsent(fault.getMessage(), fault);
+    }
+
+    private static StartupException faultIn(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartupException fault) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    /** @throws StartupException if anything was found wrong; its message has a line for each fault */
+    public void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw StartupException.ofAll(found.values());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.countersign.signer;
+
+import io.countersign.audit.EventId;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.profiles.RoleNames;
+import io.countersign.stores.CredentialsBook;
+import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.RoleSource;
+import io.countersign.stores.RoleSource.Role;
+import io.countersign.stores.RoleSource.Session;
+import io.countersign.stores.Store;
+import io.countersign.stores.Stores;
+import io.countersign.telemetry.Metrics;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/** Gives browsers sessions of a role, each for one prefix and a quarter of an hour. */
+@Singleton
+public class BrowserSessions implements RoleNames {
+
+    private final RoleSource source;
+    private final Map<String, Role> roles;
+    private final Stores stores;
+    private final SignatureAudit audit;
+    private final Metrics metrics;
+
+    BrowserSessions(RoleSource source, CredentialsBook book, Stores stores, SignatureAudit audit, Metrics metrics) {
+        this.source = source;
+        this.roles = book.roles();
+        this.stores = stores;
+        this.audit = audit;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Set<String> names() {
+        return roles.keySet();
+    }
+
+    /** The session of {@code order}; fails with a problem where the token service gives none. */
+    public Uni<BrowserSession> open(SessionOrder order) {
+        Store store = stores.of(order.store());
+        Role role = roles.get(order.role());
+        Instant now = store.clock().now();
+        String id = EventId.next(now.toEpochMilli());
+        String partition = role.arn().split(":", 3)[1];
+        Session session = new Session(sessionName(role, id), SessionPolicy.of(order, partition), SessionOrder.LIFE);
+        return source.assume(role, session)
+                .onFailure()
+                .transform(failure -> audit.failed(order, unavailable(order, failure)))
+                .map(ending -> opened(order, store, id, now, ending));
+    }
+
+    private BrowserSession opened(SessionOrder order, Store store, String id, Instant now, Ending ending) {
+        audit.signed(order, id, now, new Expiry(SessionOrder.LIFE.toSeconds(), null));
+        metrics.signed(order.verb(), order.profile());
+        return new BrowserSession(
+                id,
+                ending.credentials(),
+                ending.endsAt(),
+                order.bucketName(),
+                order.key(),
+                store.region(),
+                store.endpoints().publicly().bucketUrl(order.bucketName()));
+    }
+
+    /** CloudTrail shows it with all that the session does. AWS: "AssumeRole", {@code RoleSessionName}: 64 characters. */
+    private static String sessionName(Role role, String id) {
+        String name = role.sessionName();
+        return name.substring(0, Math.min(name.length(), 63 - id.length())) + "-" + id;
+    }
+
+    private static ProblemException unavailable(SessionOrder order, Throwable failure) {
+        Log.warnf("No session of the role %s could be had: %s", order.role(), failure.getMessage());
+        return new ProblemException(
+                ProblemCode.CREDENTIALS_UNAVAILABLE,
+                "The token service gives no credentials; whoever runs this service finds the reason in its log.");
+    }
+}

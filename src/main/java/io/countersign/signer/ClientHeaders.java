@@ -1,0 +1,56 @@
+package io.countersign.signer;
+
+import io.countersign.content.SentContentType;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.signing.Header;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The headers of a PUT by a client that decides on them by itself, whatever the answer names. A signature over a header that the client
+ * does not send is refused by the store, so such a request is refused here, in words.
+ *
+ * @param client the client's name, for the refusal
+ * @param type the media type, as the client sends it
+ * @param names the names of the other headers that it sends, in lower case; a name that ends in {@code -} stands for all that begin so
+ */
+public record ClientHeaders(String client, SentContentType type, Set<String> names) {
+
+    /** Why a request is refused, in the audit. */
+    public static final String REASON = "client-headers";
+
+    private static final String CONTENT_TYPE = "content-type";
+
+    public ClientHeaders {
+        names = Set.copyOf(names);
+    }
+
+    /**
+     * The headers to sign in place of {@code headers}: the media type as it is sent.
+     *
+     * @throws ProblemException 403, if the client does not send one of them
+     */
+    public List<Header> signed(List<Header> headers) {
+        List<Header> signed = new ArrayList<>();
+        signed.add(new Header(CONTENT_TYPE, type.value()));
+        headers.stream().filter(header -> !header.name().equals(CONTENT_TYPE)).forEach(signed::add);
+        List<String> missing = signed.stream()
+                .map(Header::name)
+                .filter(name -> !name.equals(CONTENT_TYPE) && !sends(name))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new ProblemException(
+                            ProblemCode.FORBIDDEN,
+                            client + " cannot upload under this profile: it does not send " + String.join(", ", missing)
+                                    + ", which the profile has signed. Use another profile, or another client.")
+                    .withReason(REASON);
+        }
+        return signed;
+    }
+
+    private boolean sends(String name) {
+        return names.stream().anyMatch(sent -> sent.endsWith("-") ? name.startsWith(sent) : name.equals(sent));
+    }
+}

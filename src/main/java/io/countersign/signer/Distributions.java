@@ -1,0 +1,56 @@
+package io.countersign.signer;
+
+import io.countersign.profiles.DistributionNames;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupException;
+import io.countersign.settings.StartupFaults;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The distributions that profiles can deliver by, read and checked at start. */
+@Singleton
+class Distributions implements DistributionNames, CheckedAtStart {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private final Map<String, Distribution> byName;
+
+    Distributions(CloudFrontConfig config) {
+        Map<String, Distribution> read = new TreeMap<>();
+        StartupFaults faults = new StartupFaults();
+        config.byName()
+                .forEach((name, settings) -> faults.check(() -> {
+                    String property = "countersign.cloudfront." + name;
+                    if (!NAME.matcher(name).matches()) {
+                        throw new StartupException(
+                                "The distribution name \"" + name
+                                        + "\" must be 1 to 63 lower-case letters, digits and hyphens.",
+                                property);
+                    }
+                    read.put(name, Distribution.of(property, settings));
+                }));
+        faults.throwIfAny();
+        byName = Map.copyOf(read);
+    }
+
+    @Override
+    public Set<String> names() {
+        return byName.keySet();
+    }
+
+    /** The distribution called {@code name}, which configuration was checked to have. */
+    Distribution of(String name) {
+        return byName.get(name);
+    }
+
+    /** Those that {@code keyPairId} signs for; several may share a key pair. */
+    List<Distribution> signedBy(String keyPairId) {
+        return byName.values().stream()
+                .filter(distribution -> distribution.key().keyPairId().equals(keyPairId))
+                .toList();
+    }
+}

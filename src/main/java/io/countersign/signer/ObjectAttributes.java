@@ -1,0 +1,168 @@
+package io.countersign.signer;
+
+import io.countersign.content.Checksum;
+import io.countersign.content.ContentType;
+import io.countersign.content.MetadataValue;
+import io.countersign.problem.ProblemException;
+import io.countersign.signing.Header;
+import io.countersign.signing.PercentEncoding;
+import io.countersign.storage.CannedAcl;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What an upload says about its object, as the headers of a PUT or the fields of a form.
+ *
+ * @param contentType its media type, in the canonical form of {@link ContentType}, or null
+ * @param contentLength its exact size in bytes, or null
+ * @param checksum its checksum, or null
+ * @param createOnly whether it must not replace an object that is there
+ * @param acl its canned ACL, or null
+ * @param metadata user metadata, by names without {@code x-amz-meta-}
+ * @param tags object tags
+ */
+public record ObjectAttributes(
+        String contentType,
+        Long contentLength,
+        Checksum checksum,
+        boolean createOnly,
+        CannedAcl acl,
+        Map<String, String> metadata,
+        Map<String, String> tags) {
+
+    /** AWS: "User-defined object metadata", 2 KB in all. */
+    private static final int MAX_METADATA = 2048;
+
+    private static final int MAX_TAGS = 10;
+
+    /** Nothing said about the object at all. */
+    public static final ObjectAttributes NONE = new ObjectAttributes(null, null, null, false, null, null, null);
+
+    public ObjectAttributes {
+        metadata = metadata == null ? Map.of() : new TreeMap<>(metadata);
+        tags = tags == null ? Map.of() : new TreeMap<>(tags);
+        contentType = ContentType.canonical("contentType", contentType);
+        if (contentLength != null && contentLength < 0) {
+            throw ProblemException.invalid("contentLength", "must be 0 or more bytes");
+        }
+        requireMetadata(metadata);
+        requireTags(tags);
+    }
+
+    private static void requireMetadata(Map<String, String> metadata) {
+        int size = 0;
+        Set<String> names = new HashSet<>();
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+            String field = "metadata." + printable(entry.getKey());
+            if (!Header.isToken(entry.getKey())) {
+                throw ProblemException.invalid(
+                        field,
+                        "must have a name of letters, digits and ! # $ % & ' * + - . ^ _ ` | ~ (an RFC 9110 token)");
+            }
+            if (!names.add(entry.getKey().toLowerCase(Locale.ROOT))) {
+                throw ProblemException.invalid(
+                        field, "must not be given twice; upper and lower case are the same here");
+            }
+            if (entry.getValue() == null) {
+                throw ProblemException.invalid(field, "must have a value");
+            }
+            size += entry.getKey().length()
+                    + MetadataValue.encode(field, entry.getValue()).length();
+        }
+        if (size > MAX_METADATA) {
+            throw ProblemException.invalid("metadata", "must not exceed 2048 bytes in all, names included");
+        }
+    }
+
+    private static void requireTags(Map<String, String> tags) {
+        if (tags.size() > MAX_TAGS) {
+            throw ProblemException.invalid("tags", "must not be more than 10");
+        }
+        tags.forEach((name, value) -> {
+            if (name.isEmpty() || name.length() > 128 || !isTagText(name)) {
+                throw ProblemException.invalid(
+                        "tags", "must have names of 1 to 128 letters, digits, spaces and + - = . _ : / @");
+            }
+            if (value == null || value.length() > 256 || !isTagText(value)) {
+                throw ProblemException.invalid(
+                        "tags." + name, "must have at most 256 letters, digits, spaces and + - = . _ : / @");
+            }
+        });
+    }
+
+    private static boolean isTagText(String text) {
+        return text.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || " +-=._:/@".indexOf(c) >= 0);
+    }
+
+    /** The headers of a PUT; all of them are signed. */
+    public List<Header> asHeaders() {
+        List<Header> headers = new ArrayList<>();
+        add(headers, "content-type", contentType);
+        add(headers, "content-length", contentLength == null ? null : contentLength.toString());
+        add(headers, "if-none-match", createOnly ? "*" : null);
+        add(headers, "x-amz-acl", acl == null ? null : acl.id());
+        if (checksum != null) {
+            headers.add(new Header(checksum.headerName(), checksum.value()));
+        }
+        metadata.forEach((name, value) ->
+                headers.add(new Header("x-amz-meta-" + name, MetadataValue.encode("metadata." + name, value))));
+        add(headers, "x-amz-tagging", tags.isEmpty() ? null : tagQuery());
+        return headers;
+    }
+
+    /** The fields of a form; all of them are covered by its policy. */
+    public Map<String, String> asFields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        put(fields, "Content-Type", contentType);
+        put(fields, "acl", acl == null ? null : acl.id());
+        if (checksum != null) {
+            fields.put(checksum.fieldName(), checksum.value());
+        }
+        metadata.forEach((name, value) -> fields.put(
+                "x-amz-meta-" + name.toLowerCase(Locale.ROOT), MetadataValue.encode("metadata." + name, value)));
+        put(fields, "tagging", tags.isEmpty() ? null : tagDocument());
+        return fields;
+    }
+
+    private String tagQuery() {
+        StringBuilder query = new StringBuilder();
+        tags.forEach((name, value) -> query.append(query.isEmpty() ? "" : "&")
+                .append(PercentEncoding.encode(name))
+                .append('=')
+                .append(PercentEncoding.encode(value)));
+        return query.toString();
+    }
+
+    /** AWS: "POST Object", field {@code tagging}: the same XML as PutObjectTagging takes; no tag character needs escaping. */
+    private String tagDocument() {
+        StringBuilder xml = new StringBuilder("<Tagging><TagSet>");
+        tags.forEach((name, value) -> xml.append("<Tag><Key>")
+                .append(name)
+                .append("</Key><Value>")
+                .append(value)
+                .append("</Value></Tag>"));
+        return xml.append("</TagSet></Tagging>").toString();
+    }
+
+    private static void add(List<Header> headers, String name, String value) {
+        if (value != null) {
+            headers.add(new Header(name, value));
+        }
+    }
+
+    private static void put(Map<String, String> fields, String name, String value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
+    }
+
+    private static String printable(String name) {
+        return name.replaceAll("[^\\x20-\\x7e]", "?");
+    }
+}

@@ -1,0 +1,37 @@
+package io.countersign.signer;
+
+import io.countersign.signing.S3Endpoint;
+import io.countersign.storage.BucketName;
+import io.countersign.stores.Stores;
+import jakarta.inject.Singleton;
+import java.net.URI;
+
+/** Where browsers meet what is signed for them, as origins (RFC 6454): what a page must be let ask. */
+@Singleton
+public class PublicOrigins {
+
+    private final Stores stores;
+    private final Distributions distributions;
+
+    PublicOrigins(Stores stores, Distributions distributions) {
+        this.stores = stores;
+        this.distributions = distributions;
+    }
+
+    /** The origin of {@code bucket} at a store; the bucket is part of it where buckets do not stand in the path. */
+    public String ofBucket(String store, BucketName bucket) {
+        S3Endpoint endpoint = stores.of(store).endpoints().publicly();
+        return endpoint.scheme() + "://" + endpoint.authorityOf(bucket.value());
+    }
+
+    /** The origin of a CloudFront distribution. */
+    public String ofDistribution(String name) {
+        return of(distributions.of(name).base());
+    }
+
+    /** The origin of {@code address}, which configuration was checked to be one. */
+    public String of(String address) {
+        URI uri = URI.create(address);
+        return uri.getScheme() + "://" + uri.getRawAuthority();
+    }
+}

@@ -1,0 +1,111 @@
+package io.countersign.signer;
+
+import io.countersign.content.ContentDisposition;
+import io.countersign.content.ContentType;
+import io.countersign.content.FileName;
+import io.countersign.problem.ProblemException;
+import io.countersign.signing.QueryParam;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The headers that the store is to answer a GET with, whatever the object says. AWS: "GetObject", {@code response-*}. */
+@RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
+@Schema(description = "Headers that the store is to answer with, in place of the object's own.")
+public record ResponseOverrides(
+        @Schema(description = "The name to save the file under.", examples = "Résumé 2026.pdf")
+        String filename,
+
+        @Schema(
+                description = "Whether a browser may show it in place; otherwise it is saved as a file.",
+                examples = "false")
+        Boolean inline,
+
+        @Schema(description = "Content-Type.", examples = "application/pdf")
+        String contentType,
+
+        @Schema(description = "Content-Encoding.", examples = "gzip")
+        String contentEncoding,
+
+        @Schema(description = "Content-Language.", examples = "de-CH")
+        String contentLanguage,
+
+        @Schema(description = "Cache-Control.", examples = "private, max-age=60")
+        String cacheControl,
+
+        @Schema(description = "Expires, an HTTP date.", examples = "Thu, 01 Dec 2026 16:00:00 GMT")
+        String expires) {
+
+    /** Nothing is replaced. */
+    public static final ResponseOverrides NONE = new ResponseOverrides(null, null, null, null, null, null, null);
+
+    /** What is saved as a file called {@code filename}. */
+    public static ResponseOverrides savedAs(String filename) {
+        return new ResponseOverrides(filename, null, null, null, null, null, null);
+    }
+
+    /** What is shown in place, as {@code contentType}. */
+    public static ResponseOverrides shownAs(String contentType) {
+        return new ResponseOverrides(null, true, contentType, null, null, null, null);
+    }
+
+    public ResponseOverrides {
+        contentType = ContentType.canonical("response.contentType", contentType);
+        requireHeaderText("response.contentEncoding", contentEncoding);
+        requireHeaderText("response.contentLanguage", contentLanguage);
+        requireHeaderText("response.cacheControl", cacheControl);
+        requireHeaderText("response.expires", expires);
+    }
+
+    private static void requireHeaderText(String field, String value) {
+        if (value != null && (value.isEmpty() || !value.chars().allMatch(c -> c >= 0x20 && c < 0x7f))) {
+            throw ProblemException.invalid(field, "must be printable ASCII, without control characters");
+        }
+    }
+
+    /** The fields that are given, apart from {@code inline}. */
+    public Set<String> given() {
+        Set<String> fields = new LinkedHashSet<>();
+        note(fields, "filename", filename);
+        note(fields, "contentType", contentType);
+        note(fields, "contentEncoding", contentEncoding);
+        note(fields, "contentLanguage", contentLanguage);
+        note(fields, "cacheControl", cacheControl);
+        note(fields, "expires", expires);
+        return fields;
+    }
+
+    private static void note(Set<String> fields, String field, String value) {
+        if (value != null) {
+            fields.add(field);
+        }
+    }
+
+    /**
+     * The query parameters that ask for them.
+     *
+     * @param saved whether a browser is to save what it gets where neither name nor manner is asked for
+     */
+    public List<QueryParam> asQuery(boolean saved) {
+        List<QueryParam> query = new ArrayList<>();
+        if (filename != null || inline != null || saved) {
+            FileName name = filename == null ? null : new FileName(filename);
+            add(query, "content-disposition", new ContentDisposition(Boolean.TRUE.equals(inline), name).value());
+        }
+        add(query, "content-type", contentType);
+        add(query, "content-encoding", contentEncoding);
+        add(query, "content-language", contentLanguage);
+        add(query, "cache-control", cacheControl);
+        add(query, "expires", expires);
+        return query;
+    }
+
+    private static void add(List<QueryParam> query, String header, String value) {
+        if (value != null) {
+            query.add(new QueryParam("response-" + header, value));
+        }
+    }
+}

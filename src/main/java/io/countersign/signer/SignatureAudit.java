@@ -1,0 +1,69 @@
+package io.countersign.signer;
+
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditEvent.Outcome;
+import io.countersign.audit.AuditTrail;
+import io.countersign.audit.EventId;
+import io.countersign.problem.ProblemException;
+import io.countersign.telemetry.RequestId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Sees to it that the audit has an event for each signature, and for each that was allowed and could not be made. */
+@Singleton
+class SignatureAudit {
+
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    SignatureAudit(AuditTrail trail, Clock clock) {
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * A signature is about to go out.
+     *
+     * @throws ProblemException if the audit cannot take it, and so it must not
+     */
+    void signed(Order order, String id, Instant at, Expiry expiry) {
+        trail.require(event(order, id, at, Outcome.SIGNED, Duration.ofSeconds(expiry.seconds()), null));
+    }
+
+    /**
+     * Something is about to be shown that needs no signature.
+     *
+     * @throws ProblemException if the audit cannot take it, and so it must not
+     */
+    void allowed(Order order, String id, Instant at) {
+        trail.require(event(order, id, at, Outcome.ALLOWED, null, null));
+    }
+
+    /** It could not be signed; gives back why. */
+    <E extends Throwable> E failed(Order order, E failure) {
+        Instant now = clock.instant();
+        String reason = failure instanceof ProblemException problem ? problem.reason() : "internal";
+        trail.note(event(order, EventId.next(now.toEpochMilli()), now, Outcome.FAILED, null, reason));
+        return failure;
+    }
+
+    private static AuditEvent event(
+            Order order, String id, Instant at, Outcome outcome, Duration given, String reason) {
+        return new AuditEvent(
+                id,
+                at,
+                outcome,
+                order.actor(),
+                RequestId.current(),
+                order.profile(),
+                order.verb(),
+                order.bucketName(),
+                order.key(),
+                order.size(),
+                order.life().asked(),
+                given,
+                reason);
+    }
+}

@@ -1,0 +1,53 @@
+package io.countersign.signer;
+
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupException;
+import io.countersign.stores.Store;
+import io.countersign.stores.StoreConfig;
+import io.countersign.stores.Stores;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Not ready while a signed PUT can be turned into a copy of what its holder may not read, where configuration forbids that. */
+@Readiness
+@Singleton
+class SignedHeadersReadiness implements HealthCheck {
+
+    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
+    @Singleton
+    static class Settings implements CheckedAtStart {
+
+        Settings(SignedHeadersConfig config, StoreConfig store) {
+            if (config.required()
+                    && (!store.probeUnsignedHeaders() || store.probeEvery().isZero())) {
+                throw new StartupException(
+                        "Leave countersign.s3.probe-unsigned-headers on and countersign.s3.probe-every above zero, or leave out "
+                                + "countersign.require-signed-headers=true: without asking the stores it cannot be known.",
+                        "countersign.require-signed-headers");
+            }
+        }
+    }
+
+    private final Stores stores;
+    private final boolean required;
+
+    SignedHeadersReadiness(Stores stores, SignedHeadersConfig config) {
+        this.stores = stores;
+        this.required = config.required();
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder report = HealthCheckResponse.named("signed-headers");
+        List<Store> exposed =
+                stores.all().stream().filter(Store::isExposedByUnsignedHeaders).toList();
+        if (required) {
+            exposed.forEach(store -> report.withData(store.name(), UnsignedHeadersProbe.warning(store)));
+        }
+        return report.status(!required || exposed.isEmpty()).build();
+    }
+}

@@ -1,0 +1,173 @@
+package io.countersign.signer;
+
+import io.countersign.audit.Actor;
+import io.countersign.profiles.WritablePlaces;
+import io.countersign.profiles.WritablePlaces.Place;
+import io.countersign.runtime.PeriodicTasks;
+import io.countersign.signer.UrlOrder.Life;
+import io.countersign.signing.Header;
+import io.countersign.storage.ObjectMethod;
+import io.countersign.storage.SignedRequests;
+import io.countersign.stores.Capability;
+import io.countersign.stores.Store;
+import io.countersign.stores.StoreConfig;
+import io.countersign.stores.Stores;
+import io.countersign.stores.UnsignedHeaders;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Finds out of each store whether it takes {@code x-amz-*} headers that a presigned PUT does not sign. AWS refuses them; a store
+ * that takes them lets the holder of the URL store a copy ({@code x-amz-copy-source}) or set the object's ACL, as far as the write
+ * credentials may: an ACL header that is answered as the request without it is one that they may send.
+ *
+ * <p>The question leaves nothing behind: its signed {@code Content-MD5} is that of another body, so a store that gets as far as
+ * looking at the body refuses it; one that does not even then is asked to delete what it took.
+ */
+@Singleton
+class UnsignedHeadersProbe {
+
+    private static final Actor OURSELVES = new Actor("countersign", null, null);
+    private static final Life BRIEFLY = new Life(null, Duration.ofMinutes(1), Duration.ofMinutes(1));
+
+    /** The MD5 of nothing, sent with something. */
+    private static final List<Header> DIGEST = List.of(new Header("content-md5", "1B2M2Y8AsgTpgAmY7PhCfg=="));
+
+    private static final byte[] SOMETHING = {1};
+    private static final Map<String, String> METADATA = Map.of("x-amz-meta-countersign-probe", "unsigned");
+    private static final Map<String, String> PUBLIC = Map.of("x-amz-acl", "public-read");
+    private static final Map<String, String> GRANT =
+            Map.of("x-amz-grant-read", "uri=http://acs.amazonaws.com/groups/global/AllUsers");
+
+    private final Stores stores;
+    private final WritablePlaces places;
+    private final Presigner presigner;
+    private final SignedRequests requests;
+    private final StoreConfig config;
+
+    UnsignedHeadersProbe(
+            Stores stores, WritablePlaces places, Presigner presigner, SignedRequests requests, StoreConfig config) {
+        this.stores = stores;
+        this.places = places;
+        this.presigner = presigner;
+        this.requests = requests;
+        this.config = config;
+    }
+
+    /** A store that could not be asked is asked again later. */
+    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
+        if (config.probeUnsignedHeaders() && !config.probeEvery().isZero()) {
+            tasks.every("unsigned-headers-probe", config.probeEvery(), this::askAll);
+        }
+    }
+
+    private Uni<Void> askAll() {
+        return Multi.createFrom()
+                .iterable(stores.all())
+                .select()
+                .where(store -> store.takesUnsignedHeaders().isEmpty())
+                .onItem()
+                .transformToUniAndConcatenate(store -> ask(store).onFailure().recoverWithNull())
+                .collect()
+                .last();
+    }
+
+    /** Asks {@code store}, where something may be written to it. */
+    Uni<Void> ask(Store store) {
+        return places.in(store.name()).map(place -> ask(store, place)).orElseGet(() -> Uni.createFrom()
+                .voidItem());
+    }
+
+    private Uni<Void> ask(Store store, Place place) {
+        String key = place.prefix().value() + "countersign-probe-" + UUID.randomUUID();
+        return put(store, place, key, Map.of())
+                .chain(asSigned -> isTelling(asSigned)
+                        ? put(store, place, key, METADATA).chain(unsigned -> ask(store, place, key, asSigned, unsigned))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> ask(Store store, Place place, String key, int asSigned, int unsigned) {
+        if (unsigned >= 500) {
+            return Uni.createFrom().voidItem();
+        }
+        if (unsigned == 403) {
+            return Uni.createFrom().voidItem().invoke(() -> note(store, new UnsignedHeaders(false, false)));
+        }
+        return Multi.createFrom()
+                .items(PUBLIC, GRANT)
+                .select()
+                .where(acl -> store.has(Capability.ACLS))
+                .onItem()
+                .transformToUniAndConcatenate(acl -> put(store, place, key, acl))
+                .collect()
+                .asList()
+                .invoke(answers -> note(store, new UnsignedHeaders(true, answers.contains(asSigned))))
+                .chain(answers -> unsigned < 300
+                        ? delete(store, place, key)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** A refusal of what is signed as it should be (of the credentials, say) shows nothing. */
+    private static boolean isTelling(int asSigned) {
+        return asSigned != 403 && asSigned != 404 && asSigned < 500;
+    }
+
+    private static void note(Store store, UnsignedHeaders found) {
+        store.noteUnsignedHeaders(found);
+        if (store.isExposedByUnsignedHeaders()) {
+            Log.warn(warning(store));
+        }
+    }
+
+    /** What an attacker can do, and what helps, in one sentence. */
+    static String warning(Store store) {
+        String copies = "store a copy of any object that its credentials can read (x-amz-copy-source)";
+        String publishes = "make its object public (x-amz-acl, x-amz-grant-read)";
+        String can = !store.publishesByUnsignedHeaders()
+                ? copies
+                : store.copiesByUnsignedHeaders() ? copies + ", or " + publishes : publishes;
+        return "The store " + store.name()
+                + " takes x-amz-* headers that a presigned PUT does not sign, so a client with a signed PUT can " + can
+                + ": set write-credentials to credentials that can neither read nor set an ACL, which "
+                + "docs/configuration.md (\"Write-only credentials\") shows how to create.";
+    }
+
+    private Uni<Integer> put(Store store, Place place, String key, Map<String, String> unsigned) {
+        return sign(store, place, ObjectMethod.PUT, key, DIGEST).chain(signed -> {
+            Map<String, String> headers = new HashMap<>(signed.headers());
+            headers.putAll(unsigned);
+            return requests.send("PUT", URI.create(signed.url()), headers, SOMETHING);
+        });
+    }
+
+    private Uni<Void> delete(Store store, Place place, String key) {
+        return sign(store, place, ObjectMethod.DELETE, key, List.of())
+                .chain(signed -> requests.send("DELETE", URI.create(signed.url()), Map.of(), new byte[0]))
+                .replaceWithVoid();
+    }
+
+    private Uni<SignedUrl> sign(Store store, Place place, ObjectMethod method, String key, List<Header> headers) {
+        return Uni.createFrom()
+                .deferred(() -> presigner.url(new UrlOrder(
+                        OURSELVES,
+                        place.profile(),
+                        store.name(),
+                        method,
+                        place.bucket(),
+                        key,
+                        List.of(),
+                        headers,
+                        null,
+                        BRIEFLY)));
+    }
+}

@@ -1,0 +1,2 @@
+/** Live signatures: URLs, forms, browser sessions and CloudFront URLs, each with its audit event. */
+package io.countersign.signer;

@@ -1,0 +1,52 @@
+package io.countersign.signing.explain;
+
+/**
+ * One thing that is wrong with a signed request, or the news that nothing is.
+ *
+ * @param code which kind it is; stable, for programs
+ * @param message what was found and what to do about it, for people
+ */
+public record Finding(Code code, String message) {
+
+    /** The kinds of finding. */
+    public enum Code {
+        /** The only one of a request that a store accepts; never beside another, nor where a store's refusal was given. */
+        VALID,
+        MALFORMED,
+        NOT_SIGNED,
+        SIGNATURE_VERSION_2,
+        EXPIRED,
+        NOT_YET_VALID,
+        CREDENTIALS_EXPIRED,
+        CLOCK_SKEW,
+        UNKNOWN_KEY,
+        WRONG_REGION,
+        WRONG_HOST,
+        METHOD_MISMATCH,
+        AUTHORIZATION_SENT,
+        DOUBLE_ENCODED_KEY,
+        PLUS_FOR_SPACE,
+        HTML_ESCAPED,
+        SURROUNDING_CHARACTERS,
+        SIGNATURE_TRUNCATED,
+        PARAMETER_ADDED,
+        HEADER_NOT_SIGNED,
+        HEADER_MISSING,
+        HEADER_CHANGED,
+        PATH_CHANGED,
+        QUERY_CHANGED,
+        PAYLOAD_SIGNED,
+        FIELD_MISSING,
+        FIELD_NOT_COVERED,
+        FIELD_AFTER_FILE,
+        CONDITION_FAILED,
+        SIZE_OUT_OF_RANGE,
+        STORE_REFUSED,
+        SIGNATURE_MISMATCH;
+
+        /** The code as it stands in answers: {@code double-encoded-key}. */
+        public String id() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+}

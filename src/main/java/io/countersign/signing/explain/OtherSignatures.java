@@ -1,0 +1,40 @@
+package io.countersign.signing.explain;
+
+import io.countersign.signing.ReceivedRequest;
+import io.countersign.signing.explain.Finding.Code;
+
+/** Requests without a signature of Version 4 in their query: what they have instead. */
+final class OtherSignatures {
+
+    private OtherSignatures() {}
+
+    /** Adds what {@code request} is signed by instead; nothing where parameters of Version 4 are there, however wrong. */
+    static void addTo(Findings findings, ReceivedRequest request) {
+        if (request.query().stream().anyMatch(param -> param.name().startsWith("X-Amz-"))) {
+            return;
+        }
+        if (request.query().stream().anyMatch(param -> param.name().startsWith("X-Goog-"))) {
+            findings.add(
+                    Code.NOT_SIGNED,
+                    "The URL is signed for Google Cloud Storage by its own scheme, which no S3 store reads.");
+        } else if (request.parameter("sig") != null && request.parameter("se") != null) {
+            findings.add(
+                    Code.NOT_SIGNED,
+                    "The URL is signed for Azure Blob Storage by its own scheme, which no S3 store reads.");
+        } else if (request.path().startsWith("/v1/files/") || request.path().startsWith("/s/")) {
+            findings.add(
+                    Code.NOT_SIGNED,
+                    "This is a link of this service, which is not signed itself: it redirects to a signed URL. Explain the URL "
+                            + "in the Location header of its answer.");
+        } else if (request.headers().containsKey("authorization")) {
+            findings.add(
+                    Code.NOT_SIGNED,
+                    "The URL is not signed; the request has an Authorization header, which is not explained here.");
+        } else {
+            findings.add(
+                    Code.NOT_SIGNED,
+                    "The URL has no parameters of a signature: without a signature a store answers for public objects only. Was "
+                            + "it cut off, as by a shell that ends an unquoted URL at its first &?");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.countersign.signing.explain;
+
+import io.countersign.signing.PercentEncoding;
+import io.countersign.signing.explain.Finding.Code;
+import java.text.Normalizer;
+
+/** What proxies and clients do to the path of a URL, undone. */
+final class PathRepairs {
+
+    /** The longest path whose Unicode form is changed: no key is longer. Normalisation is not linear. */
+    private static final int MAX_NORMALIZED_PATH = 4_096;
+
+    /** How many slashes of a path are tried as the place of a lost one. */
+    private static final int MAX_PLACES = 16;
+
+    private PathRepairs() {}
+
+    /** Adds those of {@code parts}. */
+    static void addTo(UrlParts parts) {
+        String exactly = ": send the URL exactly as it was answered.";
+        addDecoded(parts);
+        parts.addPathIf(
+                parts.path.indexOf('%') >= 0,
+                Code.PATH_CHANGED,
+                "The key was percent-decoded on the way, so that what was %25 arrives as %" + exactly,
+                () -> parts.path.replace("%", "%25"));
+        boolean endsInSlash = parts.path.length() > 1 && parts.path.endsWith("/");
+        parts.addPathIf(
+                endsInSlash,
+                Code.PATH_CHANGED,
+                "A slash was added to the end of the path" + exactly,
+                () -> parts.path.substring(0, parts.path.length() - 1));
+        parts.addPathIf(
+                !endsInSlash,
+                Code.PATH_CHANGED,
+                "The slash at the end of the path was dropped" + exactly,
+                () -> parts.path + '/');
+        int second = parts.path.indexOf('/', 1);
+        parts.addPathIf(
+                second > 0,
+                Code.PATH_CHANGED,
+                "The path begins with a folder that was not signed, as a proxy below a path adds one: have the proxy strip it.",
+                () -> parts.path.substring(second));
+        int place = -1;
+        for (int i = 0; i < MAX_PLACES; i++) {
+            place = parts.path.indexOf('/', place + 1);
+            if (place < 0) {
+                break;
+            }
+            int at = place;
+            parts.addPathIf(
+                    true,
+                    Code.PATH_CHANGED,
+                    "An empty segment of the key (//) was taken out, as proxies and clients that normalise paths do: turn that off.",
+                    () -> parts.path.substring(0, at) + '/' + parts.path.substring(at));
+        }
+        if (parts.path.length() <= MAX_NORMALIZED_PATH && parts.path.indexOf('%') >= 0) {
+            addUnicode(parts, Normalizer.Form.NFC);
+            addUnicode(parts, Normalizer.Form.NFD);
+        }
+    }
+
+    private static void addUnicode(UrlParts parts, Normalizer.Form form) {
+        try {
+            String decoded = PercentEncoding.decode(parts.path);
+            parts.addPathIf(
+                    !Normalizer.isNormalized(decoded, form),
+                    Code.PATH_CHANGED,
+                    "The key's letters were changed to another Unicode form, as file systems and clients do: send the URL exactly "
+                            + "as it was answered.",
+                    () -> PercentEncoding.encodePath(Normalizer.normalize(decoded, form)));
+        } catch (IllegalArgumentException e) {
+            // no text, and so in no form
+        }
+    }
+
+    /** Adds the one that is the commonest of them. */
+    static void addDecoded(UrlParts parts) {
+        parts.addPathIf(
+                parts.path.contains("%25"),
+                Code.DOUBLE_ENCODED_KEY,
+                Explainer.DOUBLE_ENCODED,
+                () -> parts.path.replace("%25", "%"));
+    }
+}

@@ -1,0 +1,42 @@
+package io.countersign.signing.explain;
+
+import io.countersign.signing.explain.Finding.Code;
+
+/** A plus sign and a space taken for each other, undone. */
+final class PlusRepairs {
+
+    private PlusRepairs() {}
+
+    /** Adds those of {@code parts}. */
+    static void addTo(UrlParts parts) {
+        String advice = ": send the URL exactly as it was answered, and have no form or query encoder write it again.";
+        boolean inPath = parts.path.indexOf('+') >= 0;
+        boolean inQuery = parts.query.indexOf('+') >= 0;
+        String toSpace = "A space of the signed URL was sent as + instead of %20";
+        parts.addPathIf(inPath, Code.PLUS_FOR_SPACE, toSpace + advice, () -> parts.path.replace("+", "%20"));
+        if (inQuery) {
+            parts.add(
+                    Code.PLUS_FOR_SPACE,
+                    toSpace + advice,
+                    () -> parts.beforePath + parts.path + '?' + parts.query.replace("+", "%20"));
+        }
+        if (inPath && inQuery) {
+            parts.add(
+                    Code.PLUS_FOR_SPACE,
+                    toSpace + advice,
+                    () -> parts.beforePath + parts.path.replace("+", "%20") + '?' + parts.query.replace("+", "%20"));
+        }
+        String toPlus = "A plus sign of the signed URL (%2B) was sent as a space";
+        parts.addPathIf(
+                parts.path.contains("%20"),
+                Code.PLUS_FOR_SPACE,
+                toPlus + advice,
+                () -> parts.path.replace("%20", "%2B"));
+        if (parts.query.contains("%20")) {
+            parts.add(
+                    Code.PLUS_FOR_SPACE,
+                    toPlus + advice,
+                    () -> parts.beforePath + parts.path + '?' + parts.query.replace("%20", "%2B"));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.countersign.signing.explain;
+
+import io.countersign.signing.explain.Finding.Code;
+import io.countersign.signing.explain.StoreErrorCodes.Advice;
+import java.util.Arrays;
+import java.util.Set;
+
+/** What the store's own refusal adds to what was found in the request. A request that was refused is never called valid. */
+final class StoreAnswer {
+
+    /** Codes that are given for many reasons: they add nothing to a cause that was found. */
+    private static final Set<String> VAGUE = Set.of(
+            "SignatureDoesNotMatch",
+            "AccessDenied",
+            "AuthorizationQueryParametersError",
+            "InvalidArgument",
+            "InvalidRequest",
+            "InvalidPolicyDocument",
+            "MalformedPolicy",
+            "NotFound");
+
+    private StoreAnswer() {}
+
+    /** Adds what {@code error} says; at least one finding is there afterwards, if a store refused at all. */
+    static void addTo(Findings findings, StoreError error) {
+        if (!error.isGiven()) {
+            return;
+        }
+        addMessage(findings, error);
+        String code = error.get("Code").strip();
+        Advice advice = StoreErrorCodes.all().get(code);
+        if (advice != null && (findings.isEmpty() || !VAGUE.contains(code))) {
+            String endpoint = error.get("Endpoint").isEmpty()
+                    ? ""
+                    : " It names the host " + Findings.shown(error.get("Endpoint")) + '.';
+            String sentence = "The store answered " + code + ": " + advice.advice() + endpoint;
+            if (advice.finding() == Code.STORE_REFUSED) {
+                findings.add(Code.STORE_REFUSED, sentence);
+            } else {
+                findings.addOnce(advice.finding(), sentence);
+            }
+        }
+        if (findings.isEmpty()) {
+            boolean readable = code.matches("[A-Za-z0-9.]{1,64}");
+            findings.add(
+                    Code.STORE_REFUSED,
+                    "The store refused the request" + (readable ? " with " + code : "")
+                            + " for a reason that is not in the table of codes: nothing is wrong with what can be seen of the "
+                            + "signature. See the store's own message and its documentation.");
+        }
+    }
+
+    /** What stores say in their messages only. AWS answers each of these by AccessDenied. */
+    private static void addMessage(Findings findings, StoreError error) {
+        String message = error.get("Message");
+        if (message.contains("not signed")) {
+            String names = error.get("HeadersNotSigned");
+            findings.addOnce(
+                    Code.HEADER_NOT_SIGNED,
+                    "The store received headers that are not signed"
+                            + (names.isEmpty()
+                                    ? ""
+                                    : " (" + Findings.firstOf(Arrays.asList(names.split(",\\s?"))) + ')')
+                            + ": leave them out, or have them signed.");
+        }
+        if (message.contains("not valid yet") || message.contains("not yet valid")) {
+            findings.addOnce(
+                    Code.CLOCK_SKEW, "The store says that the URL's date is in its future: set the signer's clock.");
+        }
+        if (message.contains("Policy expired")) {
+            findings.addOnce(Code.EXPIRED, "The store says that the form's policy has ended: ask for a fresh form.");
+        }
+        if (message.contains("Extra input fields")) {
+            findings.addOnce(
+                    Code.FIELD_NOT_COVERED,
+                    "The store received fields without a condition in the policy ("
+                            + Findings.shown(message.substring(message.indexOf("Extra input fields") + 18)
+                                    .replaceFirst("^:?\\s{0,8}", ""))
+                            + "): leave them out.");
+        }
+        if (message.contains("Policy Condition failed")) {
+            findings.addOnce(
+                    Code.CONDITION_FAILED,
+                    "The store found that a field breaks a condition of the policy: send every field unchanged.");
+        }
+    }
+}

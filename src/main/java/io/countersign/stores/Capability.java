@@ -1,0 +1,50 @@
+package io.countersign.stores;
+
+import java.util.Locale;
+
+/** What S3 has and a store that only resembles it may lack. */
+public enum Capability {
+    /** Browser uploads by POST policy. */
+    FORMS("browser forms (POST policies)"),
+    /** Canned access control lists. */
+    ACLS("access control lists"),
+    /** {@code If-None-Match} on a PUT. */
+    CONDITIONAL_WRITES("conditional writes (createOnly)"),
+    /** {@code If-Match} on a DELETE. */
+    CONDITIONAL_DELETES("conditional deletes"),
+    /** {@code x-amz-checksum-…} on a PUT. */
+    CHECKSUMS("checksums"),
+    /** {@code x-amz-checksum-…} as a field of a form, compared with the file. */
+    FORM_CHECKSUMS("checksums of forms"),
+    /** Uploads in parts. */
+    MULTIPART("uploads in parts"),
+    /** {@code x-amz-tagging}. */
+    TAGS("object tags");
+
+    private final String words;
+
+    Capability(String words) {
+        this.words = words;
+    }
+
+    /** What it is, to a caller. */
+    String words() {
+        return words;
+    }
+
+    /** What the header {@code name} needs, or null where every store understands it. */
+    public static Capability neededBy(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "x-amz-acl", "acl" -> ACLS;
+            case "if-none-match" -> CONDITIONAL_WRITES;
+            case "x-amz-tagging", "tagging" -> TAGS;
+            default -> name.startsWith("x-amz-checksum-") ? CHECKSUMS : null;
+        };
+    }
+
+    /** What the field {@code name} of a form needs beside that. */
+    public static Capability neededByField(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.equals("content-md5") || lower.startsWith("x-amz-checksum-") ? FORM_CHECKSUMS : null;
+    }
+}

@@ -1,0 +1,158 @@
+package io.countersign.stores;
+
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.signing.AddressingStyle;
+import io.countersign.signing.S3Endpoint;
+import io.countersign.signing.Signatory;
+import io.countersign.storage.ObjectMethod;
+import io.countersign.stores.CredentialsSource.Ending;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** A store: its addresses, its time, what it lacks, and who signs for it. */
+public final class Store {
+
+    private final String name;
+    private final StoreEndpoints endpoints;
+    private final StoreClock clock;
+    private final CurrentCredentials readers;
+    private final CurrentCredentials writers;
+    private final Set<Capability> lacks;
+    private volatile UnsignedHeaders unsignedHeaders;
+    private volatile Signatory reader;
+    private volatile Signatory writer;
+
+    Store(
+            String name,
+            StoreEndpoints endpoints,
+            StoreClock clock,
+            CurrentCredentials readers,
+            CurrentCredentials writers,
+            Set<Capability> lacks) {
+        this.name = name;
+        this.endpoints = endpoints;
+        this.clock = clock;
+        this.readers = readers;
+        this.writers = writers;
+        this.lacks = Set.copyOf(lacks);
+    }
+
+    /** What profiles call it. */
+    public String name() {
+        return name;
+    }
+
+    /** The region that signatures name. */
+    public String region() {
+        return endpoints.region();
+    }
+
+    /** Where this service reaches it. */
+    public URI address() {
+        S3Endpoint endpoint = endpoints.internally();
+        return URI.create(endpoint.scheme() + "://" + endpoint.authority());
+    }
+
+    /** Whether buckets stand in the path. */
+    public boolean pathStyle() {
+        return endpoints.internally().style() == AddressingStyle.PATH;
+    }
+
+    /** Its addresses. */
+    public StoreEndpoints endpoints() {
+        return endpoints;
+    }
+
+    /** Its time. */
+    public StoreClock clock() {
+        return clock;
+    }
+
+    /** What signs GET and HEAD, and what this service itself reads with. */
+    public CurrentCredentials readers() {
+        return readers;
+    }
+
+    /** What signs for {@code method}. */
+    public CurrentCredentials credentialsFor(ObjectMethod method) {
+        return method.writes() ? writers : readers;
+    }
+
+    /** The same one as long as the credentials are: making one checks its texts. */
+    public Signatory signatory(ObjectMethod method, Ending ending) {
+        Signatory known = method.writes() ? writer : reader;
+        if (known == null || known.credentials() != ending.credentials()) {
+            known = Signatory.s3(ending.credentials(), region());
+            if (method.writes()) {
+                writer = known;
+            } else {
+                reader = known;
+            }
+        }
+        return known;
+    }
+
+    /** Whether what writes to it could read from it too. */
+    public boolean readsAsItWrites() {
+        return readers == writers;
+    }
+
+    /** Whether it takes {@code x-amz-*} headers that a presigned PUT does not sign; empty while that is not known. */
+    public Optional<Boolean> takesUnsignedHeaders() {
+        return Optional.ofNullable(unsignedHeaders).map(UnsignedHeaders::taken);
+    }
+
+    /** Whether it is known that the holder of a signed PUT can store a copy of what its credentials can read. */
+    public boolean copiesByUnsignedHeaders() {
+        UnsignedHeaders known = unsignedHeaders;
+        return known != null && known.taken() && readsAsItWrites();
+    }
+
+    /** Whether it is known that the holder of a signed PUT can make its object public. */
+    public boolean publishesByUnsignedHeaders() {
+        UnsignedHeaders known = unsignedHeaders;
+        return known != null && known.taken() && known.acls();
+    }
+
+    /** Whether either is known. */
+    public boolean isExposedByUnsignedHeaders() {
+        return copiesByUnsignedHeaders() || publishesByUnsignedHeaders();
+    }
+
+    /** Takes note of what was found. */
+    public void noteUnsignedHeaders(UnsignedHeaders found) {
+        unsignedHeaders = found;
+    }
+
+    /** Where clients reach the object {@code key}, unsigned. */
+    public String publicUrl(String bucket, String key) {
+        return endpoints.publicly().objectUrl(bucket, key);
+    }
+
+    /** Whether it has {@code capability}. */
+    public boolean has(Capability capability) {
+        return !lacks.contains(capability);
+    }
+
+    /** Whether it may be asked for anything. */
+    public boolean isComplete() {
+        return lacks.isEmpty();
+    }
+
+    /**
+     * Makes sure that the store has {@code capability}, which may be null for none.
+     *
+     * @throws ProblemException if it lacks it
+     */
+    public void require(Capability capability) {
+        if (capability != null && lacks.contains(capability)) {
+            throw new ProblemException(
+                            ProblemCode.STORE_REFUSED,
+                            "The store of this profile has no " + capability.words() + "; leave that out.")
+                    .withReason("store-lacks-" + capability.name().toLowerCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.countersign.stores;
+
+import io.countersign.profiles.StoreNames;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupException;
+import io.countersign.settings.StartupFaults;
+import io.countersign.storage.ObjectMethod;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The stores that profiles can be about, read and checked at start. */
+@Singleton
+public class Stores implements StoreNames, CheckedAtStart {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private final Map<String, Store> byName;
+    private final List<Store> inOrder;
+
+    Stores(StoreConfig config, StoresConfig further, CredentialsBook book, Clock clock) {
+        Map<String, Store> read = new TreeMap<>();
+        StartupFaults faults = new StartupFaults();
+        faults.check(
+                () -> read.put(DEFAULT, store(DEFAULT, "countersign.s3", config, book, new StoreClock(clock, config))));
+        further.byName()
+                .forEach((name, settings) -> faults.check(() -> {
+                    String property = "countersign.stores." + name;
+                    if (!NAME.matcher(name).matches() || name.equals(DEFAULT)) {
+                        throw new StartupException(
+                                "The store name \"" + name
+                                        + "\" must be 1 to 63 lower-case letters, digits and hyphens, and not "
+                                        + DEFAULT
+                                        + ", which is countersign.s3.",
+                                property);
+                    }
+                    read.put(name, store(name, property, settings, book, new StoreClock(clock, config)));
+                }));
+        faults.throwIfAny();
+        byName = Map.copyOf(read);
+        inOrder = List.copyOf(read.values());
+    }
+
+    private static Store store(
+            String name, String property, StoreSettings settings, CredentialsBook book, StoreClock clock) {
+        CurrentCredentials readers = book.of(settings.credentials(), property + ".credentials");
+        return new Store(
+                name,
+                new StoreEndpoints(property, settings),
+                clock,
+                readers,
+                settings.writeCredentials()
+                        .map(writers -> book.of(writers, property + ".write-credentials"))
+                        .orElse(readers),
+                settings.lacks().orElse(Set.of()));
+    }
+
+    @Override
+    public Set<String> names() {
+        return byName.keySet();
+    }
+
+    @Override
+    public String bucketFault(String store, String bucket) {
+        String property = store.equals(DEFAULT) ? "countersign.s3" : "countersign.stores." + store;
+        return byName.get(store).endpoints().bucketFault(property, bucket);
+    }
+
+    /** The store called {@code name}, which configuration was checked to have. */
+    public Store of(String name) {
+        return byName.get(name);
+    }
+
+    /** All of them, by name. */
+    public Collection<Store> all() {
+        return inOrder;
+    }
+
+    /** What signs for any of them. */
+    public Set<CurrentCredentials> credentials() {
+        Set<CurrentCredentials> used = new LinkedHashSet<>();
+        for (Store store : inOrder) {
+            used.add(store.readers());
+            used.add(store.credentialsFor(ObjectMethod.PUT));
+        }
+        return used;
+    }
+
+    /** The store that a request to {@code authority} was for, or the default one where it was for none of ours. */
+    public Store reachedBy(String authority) {
+        return inOrder.stream()
+                .filter(store -> store.endpoints().includes(authority))
+                .findFirst()
+                .orElse(byName.get(DEFAULT));
+    }
+}

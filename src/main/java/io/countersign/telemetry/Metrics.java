@@ -1,0 +1,71 @@
+package io.countersign.telemetry;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The service's own metrics and their names. Labels come from configuration (profiles, methods, problem codes), never from a
+ * caller, so the number of series is bounded.
+ */
+@Singleton
+public class Metrics {
+
+    private record Series(String name, String first, String second) {}
+
+    private final MeterRegistry registry;
+    private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
+
+    public Metrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** One more signature was issued. */
+    public void signed(String method, String profile) {
+        Series series = new Series("countersign.signatures", method, profile);
+        counters.computeIfAbsent(series, key -> Counter.builder(key.name)
+                        .description("Signatures issued")
+                        .tag("method", method)
+                        .tag("profile", profile)
+                        .register(registry))
+                .increment();
+    }
+
+    /** One more request was answered by a problem. */
+    void refused(String code) {
+        Series series = new Series("countersign.refusals", code, "");
+        counters.computeIfAbsent(series, key -> Counter.builder(key.name)
+                        .description("Requests answered by a problem")
+                        .tag("code", code)
+                        .register(registry))
+                .increment();
+    }
+
+    /** Publishes a count that somebody else keeps. */
+    public void counted(String name, String description, AtomicLong count) {
+        FunctionCounter.builder(name, count, AtomicLong::doubleValue)
+                .description(description)
+                .register(registry);
+    }
+
+    /** Publishes a figure that is read whenever metrics are; {@code owner} must live as long as the service. */
+    public <T> void gauge(
+            String name,
+            String description,
+            String unit,
+            String label,
+            String labelled,
+            T owner,
+            ToDoubleFunction<T> value) {
+        io.micrometer.core.instrument.Gauge.builder(name, owner, value)
+                .description(description)
+                .baseUnit(unit)
+                .tag(label, labelled)
+                .register(registry);
+    }
+}

@@ -1,0 +1,2 @@
+/** What operators see besides the audit: metrics, the request id, redaction of secrets, and log lines for faults and outages. */
+package io.countersign.telemetry;

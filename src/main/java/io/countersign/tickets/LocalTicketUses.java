@@ -1,0 +1,132 @@
+package io.countersign.tickets;
+
+import io.countersign.callers.Ticket;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What was used of tickets, in the memory of this instance; forgotten when they end, and with the process. */
+@Singleton
+class LocalTicketUses {
+
+    /** Of what is remembered one caller fills no more than this part, so that there is room for others. */
+    private static final int SHARE = 4;
+
+    /** @param ticket what it is a use of, or null where only the id of a revoked one is known */
+    private record Use(Ticket ticket, long files, long bytes, boolean revoked, Instant until) {
+
+        String issuer() {
+            return ticket == null ? null : ticket.issuedBy();
+        }
+
+        boolean isOpen(Instant now) {
+            return ticket != null
+                    && !revoked
+                    && until.isAfter(now)
+                    && (ticket.maxFiles() == null || files < ticket.maxFiles());
+        }
+    }
+
+    private final ConcurrentMap<String, Use> byId = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, AtomicInteger> byIssuer = new ConcurrentHashMap<>();
+    private final AtomicInteger sinceSwept = new AtomicInteger();
+    private final int most;
+    private final Clock clock;
+
+    LocalTicketUses(TicketsConfig config, Clock clock) {
+        this.most = config.remembered();
+        this.clock = clock;
+    }
+
+    /** Whether one more ticket of {@code issuer} can be remembered; rather none are issued than that a used one is forgotten. */
+    boolean hasRoomFor(String issuer) {
+        AtomicInteger known = byIssuer.get(issuer);
+        return hasRoom() && (known == null || known.get() < Math.max(1, most / SHARE));
+    }
+
+    private boolean hasRoom() {
+        if (byId.size() >= most || sinceSwept.incrementAndGet() > 1000) {
+            sinceSwept.set(0);
+            Instant now = clock.instant();
+            byId.forEach((id, use) -> {
+                if (use.until().isBefore(now) && byId.remove(id, use)) {
+                    counted(use.issuer(), -1);
+                }
+            });
+        }
+        return byId.size() < most;
+    }
+
+    /** Remembers {@code ticket}, so that there is room for its uses. */
+    void begin(Ticket ticket) {
+        byId.put(ticket.id(), fresh(ticket));
+    }
+
+    private Use fresh(Ticket ticket) {
+        counted(ticket.issuedBy(), 1);
+        return new Use(ticket, 0, 0, false, ticket.expiresAt());
+    }
+
+    private void counted(String issuer, int change) {
+        if (issuer != null) {
+            byIssuer.compute(issuer, (name, known) -> {
+                AtomicInteger count = known == null ? new AtomicInteger() : known;
+                return count.addAndGet(change) <= 0 ? null : count;
+            });
+        }
+    }
+
+    /** Takes {@code files} and {@code bytes}, or nothing; tells whether that was there. */
+    boolean take(Ticket ticket, int files, long bytes) {
+        boolean[] taken = new boolean[1];
+        byId.compute(ticket.id(), (id, known) -> {
+            Use use = known == null ? fresh(ticket) : known;
+            taken[0] = !use.revoked()
+                    && (ticket.maxFiles() == null || use.files() + files <= ticket.maxFiles())
+                    && (ticket.maxBytes() == null || bytes <= ticket.maxBytes() - use.bytes());
+            return taken[0] ? new Use(ticket, use.files() + files, use.bytes() + bytes, false, use.until()) : use;
+        });
+        return taken[0];
+    }
+
+    /** Undoes a {@link #take} of which nothing came. */
+    void giveBack(Ticket ticket, int files, long bytes) {
+        byId.computeIfPresent(
+                ticket.id(),
+                (id, use) ->
+                        new Use(use.ticket(), use.files() - files, use.bytes() - bytes, use.revoked(), use.until()));
+    }
+
+    /**
+     * Those that still give something, the first to end first.
+     *
+     * @param issuer who asked for them, or null for those of all callers
+     */
+    List<OpenTicket> open(String issuer, int most) {
+        Instant now = clock.instant();
+        return byId.values().stream()
+                .filter(use -> use.isOpen(now) && (issuer == null || issuer.equals(use.issuer())))
+                .map(use -> OpenTicket.of(use.ticket()))
+                .sorted(OpenTicket.BY_END)
+                .limit(most)
+                .toList();
+    }
+
+    /**
+     * Ends the ticket called {@code id}, which lives until {@code until} at the most; tells whether there was room to remember that.
+     */
+    boolean revoke(String id, Instant until) {
+        if (!byId.containsKey(id) && !hasRoom()) {
+            return false;
+        }
+        byId.merge(
+                id,
+                new Use(null, 0, 0, true, until),
+                (known, fresh) -> new Use(known.ticket(), known.files(), known.bytes(), true, known.until()));
+        return true;
+    }
+}

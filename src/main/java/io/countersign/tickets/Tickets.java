@@ -1,0 +1,299 @@
+package io.countersign.tickets;
+
+import io.countersign.access.Grant;
+import io.countersign.access.Intent;
+import io.countersign.access.RefusalAudit;
+import io.countersign.callers.ApiKeys;
+import io.countersign.callers.Caller;
+import io.countersign.callers.Ticket;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Profile;
+import io.countersign.profiles.Profiles;
+import io.countersign.state.StateConfig;
+import io.countersign.state.StateConfig.Place;
+import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.ObjectMethod;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Issues upload tickets, and holds their holders to them. */
+@Singleton
+public class Tickets {
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    /**
+     * What a caller wants of a ticket.
+     *
+     * @param profile the profile's name, or null for the one that serves where none is named
+     * @param prefix what keys are to begin with, or null for all that the profile gives the caller
+     * @param maxFiles how many signatures, or null
+     * @param maxBytes how many bytes in all, or null
+     * @param expiresIn how long, or null
+     */
+    public record Wish(String profile, KeyPrefix prefix, Long maxFiles, Long maxBytes, Duration expiresIn) {}
+
+    /** A ticket, and the token that shows it. */
+    public record Issued(Ticket ticket, String token) {
+
+        /** Prints without the token. */
+        @Override
+        public String toString() {
+            return "Issued[" + ticket.id() + "]";
+        }
+    }
+
+    private final Profiles profiles;
+    private final TicketSeal seal;
+    private final LocalTicketUses local;
+    private final SharedTicketUses shared;
+    private final boolean together;
+    private final TicketsConfig config;
+    private final RefusalAudit audit;
+    private final TicketAudit issues;
+    private final ApiKeys keys;
+    private final Clock clock;
+
+    Tickets(
+            Profiles profiles,
+            TicketSeal seal,
+            LocalTicketUses local,
+            SharedTicketUses shared,
+            StateConfig state,
+            TicketsConfig config,
+            RefusalAudit audit,
+            TicketAudit issues,
+            ApiKeys keys,
+            Clock clock) {
+        this.profiles = profiles;
+        this.seal = seal;
+        this.local = local;
+        this.shared = shared;
+        this.together = state.place() == Place.REDIS;
+        this.config = config;
+        this.audit = audit;
+        this.issues = issues;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * A ticket for {@code caller}; fails with a problem where it cannot be noted.
+     *
+     * @throws ProblemException if it may not upload under the profile, or asks for what is out of bounds
+     */
+    public Uni<Issued> issue(Caller caller, Wish wish) {
+        try {
+            return issueOrRefuse(caller, wish);
+        } catch (ProblemException refusal) {
+            throw audit.refused(caller, refusal);
+        }
+    }
+
+    private Uni<Issued> issueOrRefuse(Caller caller, Wish wish) {
+        if (!caller.isKnown()) {
+            throw Profiles.refusalFor(caller).withReason("ticket-for-nobody");
+        }
+        Profile profile = profiles.find(wish.profile(), caller);
+        if (!profile.methods().contains(ObjectMethod.PUT) && !profile.methods().contains(ObjectMethod.POST)) {
+            throw new ProblemException(
+                            ProblemCode.FORBIDDEN, "The profile " + profile.name() + " does not allow uploads.")
+                    .withReason("method");
+        }
+        KeyPrefix own = profile.prefixOf(caller);
+        KeyPrefix prefix = wish.prefix() == null ? own : wish.prefix();
+        if (!own.covers(prefix) || profile.keepsAside(prefix.value())) {
+            throw new ProblemException(
+                            ProblemCode.FORBIDDEN,
+                            "Keys of the profile " + profile.name() + " begin with \"" + own
+                                    + "\"; choose a keyPrefix that does.")
+                    .withReason("key-outside-prefix");
+        }
+        requirePositive("maxFiles", wish.maxFiles());
+        requirePositive("maxBytes", wish.maxBytes());
+        if (!seal.isReady()) {
+            throw new ProblemException(
+                            ProblemCode.FORBIDDEN,
+                            "This service issues no tickets: whoever runs it has set no countersign.seal.keys.<id>.")
+                    .withReason("tickets-off");
+        }
+        if (!together && !local.hasRoomFor(caller.id())) {
+            throw full();
+        }
+        Ticket ticket = new Ticket(
+                seal.freshId(caller.id()),
+                profile.name(),
+                prefix,
+                wish.maxFiles(),
+                wish.maxBytes(),
+                endOf(caller, wish.expiresIn()),
+                caller.id(),
+                caller.kind(),
+                caller.tenant(),
+                caller.claims());
+        if (together) {
+            return shared.begin(OpenTicket.of(ticket)).map(noted -> issued(caller, ticket, profile, wish));
+        }
+        local.begin(ticket);
+        return Uni.createFrom().item(issued(caller, ticket, profile, wish));
+    }
+
+    private Issued issued(Caller caller, Ticket ticket, Profile profile, Wish wish) {
+        String token = seal.seal(ticket);
+        issues.issued(caller, ticket, profile, wish.expiresIn());
+        return new Issued(ticket, token);
+    }
+
+    /**
+     * The tickets that {@code caller} asked for and that still give something, the first to end first; those of all callers for one who
+     * holds the role {@code admin}. In memory these are the ones that this instance knows of.
+     *
+     * @throws ProblemException if the caller is not known
+     */
+    public Uni<List<OpenTicket>> open(Caller caller, int most) {
+        if (!caller.isKnown() || caller.kind() == Caller.Kind.TICKET) {
+            throw audit.refused(caller, Profiles.refusalFor(caller).withReason("tickets-for-unknown-caller"));
+        }
+        String issuer = caller.holds("admin") ? null : caller.id();
+        return together ? shared.open(issuer, most) : Uni.createFrom().item(local.open(issuer, most));
+    }
+
+    private static void requirePositive(String field, Long value) {
+        if (value != null && value < 1) {
+            throw ProblemException.invalid(field, "must be 1 or more");
+        }
+    }
+
+    /** No later than the API key of the caller, if it shows one. */
+    private Instant endOf(Caller caller, Duration asked) {
+        Duration life = asked == null ? config.expiry() : asked;
+        if (life.compareTo(SHORTEST) < 0) {
+            throw ProblemException.invalid("expiresIn", "must be 1 second (PT1S) or more");
+        }
+        Duration given = life.compareTo(config.maxExpiry()) > 0 ? config.maxExpiry() : life;
+        Instant end = clock.instant().plus(given).truncatedTo(ChronoUnit.SECONDS);
+        Instant keyEnd = caller.kind() == Caller.Kind.API_KEY ? keys.endOf(caller.id()) : Instant.MAX;
+        return keyEnd.isBefore(end) ? keyEnd.truncatedTo(ChronoUnit.SECONDS) : end;
+    }
+
+    /** A token that shows {@code ticket}, which was issued before. */
+    public String tokenOf(Ticket ticket) {
+        return seal.seal(ticket);
+    }
+
+    /**
+     * The holder of {@code token}.
+     *
+     * @throws ProblemException if it is none of ours (401), or has ended (410)
+     */
+    public Caller holderOf(String token, String address) {
+        Ticket ticket = seal.open(token);
+        if (ticket == null) {
+            throw audit.refused(
+                    Caller.anonymous(address),
+                    new ProblemException(ProblemCode.UNAUTHENTICATED, "This ticket is not one of ours.")
+                            .withReason("ticket"));
+        }
+        Caller holder = ticket.holder(address);
+        if (!ticket.expiresAt().isAfter(clock.instant())) {
+            throw audit.refused(holder, gone("ticket-ended"));
+        }
+        if (ticket.issuerKind() == Caller.Kind.API_KEY
+                && !keys.endOf(ticket.issuedBy()).isAfter(clock.instant())) {
+            throw audit.refused(holder, gone("ticket-issuer-ended"));
+        }
+        return holder;
+    }
+
+    /**
+     * Ends the ticket called {@code id} for {@code caller}, who asked for it or holds the role {@code admin}. Ended twice it is
+     * ended all the same.
+     *
+     * @return completes once it is ended; fails with a problem where that cannot be kept
+     * @throws ProblemException if it is not for this caller to end
+     */
+    public Uni<Void> revoke(Caller caller, String id) {
+        boolean may = caller.kind() != Caller.Kind.TICKET
+                && (seal.isIdOf(id, caller.id()) || TicketId.isOne(id) && caller.holds("admin"));
+        if (!may) {
+            throw audit.refused(caller, ProblemException.notFound().withReason("ticket-of-another"));
+        }
+        Instant until = clock.instant().plus(config.maxExpiry());
+        if (together) {
+            return shared.revoke(id, until).invoke(() -> issues.revoked(caller, id));
+        }
+        if (!local.revoke(id, until)) {
+            throw audit.refused(caller, full());
+        }
+        issues.revoked(caller, id);
+        return Uni.createFrom().voidItem();
+    }
+
+    /**
+     * Does {@code next} if the caller of {@code intent} shows no ticket, or one with enough left, of which it takes a file and
+     * its bytes, and gets them back where {@code next} fails.
+     */
+    public <T> Uni<T> within(Intent intent, Grant grant, Supplier<Uni<T>> next) {
+        Ticket ticket = intent.caller().ticket();
+        if (ticket == null) {
+            return next.get();
+        }
+        Long size = intent.particulars().size();
+        long bytes = size == null ? 0 : size; // with a bound on bytes only what comes in parts may say it later
+        return within(ticket, 1, bytes, gone -> audit.refused(intent, grant, gone), next);
+    }
+
+    /**
+     * Does {@code next} if the ticket has that many files and bytes left, takes them, and gives them back where {@code next} fails.
+     *
+     * @param refused what is done with a refusal before it is thrown
+     */
+    public <T> Uni<T> within(
+            Ticket ticket, int files, long bytes, UnaryOperator<ProblemException> refused, Supplier<Uni<T>> next) {
+        return together
+                ? shared.take(ticket, files, bytes).chain(taken -> decided(taken, ticket, files, bytes, refused, next))
+                : decided(local.take(ticket, files, bytes), ticket, files, bytes, refused, next);
+    }
+
+    private <T> Uni<T> decided(
+            boolean taken,
+            Ticket ticket,
+            int files,
+            long bytes,
+            UnaryOperator<ProblemException> refused,
+            Supplier<Uni<T>> next) {
+        if (!taken) {
+            throw refused.apply(gone("ticket-used-up"));
+        }
+        return Uni.createFrom().deferred(next::get).onFailure().call(() -> giveBack(ticket, files, bytes));
+    }
+
+    /** What cannot be given back is lost: the caller is told why nothing was signed, and not this. */
+    private Uni<Void> giveBack(Ticket ticket, int files, long bytes) {
+        if (together) {
+            return shared.giveBack(ticket, files, bytes).onFailure().recoverWithNull();
+        }
+        local.giveBack(ticket, files, bytes);
+        return Uni.createFrom().voidItem();
+    }
+
+    private static ProblemException full() {
+        return new ProblemException(
+                        ProblemCode.OVERLOADED, "More tickets are in use than are remembered; try again later.")
+                .withReason("tickets-full");
+    }
+
+    private static ProblemException gone(String reason) {
+        return new ProblemException(
+                        ProblemCode.GONE, "This ticket has ended, is used up, or was revoked; ask for another.")
+                .withReason(reason);
+    }
+}

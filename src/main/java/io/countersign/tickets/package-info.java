@@ -1,0 +1,2 @@
+/** Upload tickets: issued, opened, counted, revoked. */
+package io.countersign.tickets;

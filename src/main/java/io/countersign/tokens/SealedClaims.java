@@ -1,0 +1,72 @@
+package io.countersign.tokens;
+
+import jakarta.inject.Singleton;
+import java.security.Key;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwe.ContentEncryptionAlgorithmIdentifiers;
+import org.jose4j.jwe.JsonWebEncryption;
+import org.jose4j.jwe.KeyManagementAlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Encrypts claims, so that they tell nothing of what is in them, and none can be made up (RFC 7516, direct AES-256-GCM with the key's
+ * id). For each purpose there is a key of its own: what was sealed for one cannot be opened for another.
+ */
+@Singleton
+public class SealedClaims {
+
+    /** Makes a value of claims; what they lack, or hold in another form, is no value. */
+    public interface Reader<T> {
+
+        T read(JwtClaims claims) throws MalformedClaimException;
+    }
+
+    private static final AlgorithmConstraints DIRECT =
+            new AlgorithmConstraints(ConstraintType.PERMIT, KeyManagementAlgorithmIdentifiers.DIRECT);
+    private static final AlgorithmConstraints AES_256_GCM =
+            new AlgorithmConstraints(ConstraintType.PERMIT, ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
+
+    private final SealKeys keys;
+
+    SealedClaims(SealKeys keys) {
+        this.keys = keys;
+    }
+
+    /** {@code claims} as letters, digits, {@code -}, {@code _} and dots. */
+    public String seal(String purpose, JwtClaims claims) {
+        JsonWebEncryption sealed = new JsonWebEncryption();
+        sealed.setAlgorithmHeaderValue(KeyManagementAlgorithmIdentifiers.DIRECT);
+        sealed.setEncryptionMethodHeaderParameter(ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
+        sealed.setKeyIdHeaderValue(keys.current());
+        sealed.setKey(keys.key(purpose, keys.current()));
+        sealed.setPayload(claims.toJson());
+        try {
+            return sealed.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException("every JDK has AES-256-GCM", e);
+        }
+    }
+
+    /** What {@code reader} makes of the claims in {@code text}; null where it was not sealed here for {@code purpose}. */
+    public <T> T open(String purpose, String text, Reader<T> reader) {
+        try {
+            JsonWebEncryption sealed = new JsonWebEncryption();
+            sealed.setAlgorithmConstraints(DIRECT);
+            sealed.setContentEncryptionAlgorithmConstraints(AES_256_GCM);
+            sealed.setCompactSerialization(text);
+            Key key = keys.key(purpose, sealed.getKeyIdHeaderValue());
+            if (key == null) {
+                return null;
+            }
+            sealed.setKey(key);
+            return reader.read(JwtClaims.parse(sealed.getPayload()));
+        } catch (JoseException | InvalidJwtException | MalformedClaimException | RuntimeException e) {
+            // the last: the library casts, and trusts, what a header that a caller made up holds
+            return null;
+        }
+    }
+}

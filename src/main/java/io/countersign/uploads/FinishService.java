@@ -1,0 +1,197 @@
+package io.countersign.uploads;
+
+import io.countersign.callers.Caller;
+import io.countersign.limits.OpenUploads;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.MultipartStore;
+import io.countersign.storage.ObjectHead;
+import io.countersign.storage.StoredPart;
+import io.countersign.uploads.Outcomes.Outcome;
+import io.countersign.uploads.session.Strategy;
+import io.countersign.uploads.session.Upload;
+import io.countersign.uploads.session.UploadAccess;
+import io.countersign.uploads.session.UploadAccess.Opened;
+import io.countersign.uploads.session.UploadAudit;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Ends uploads: completes them and checks what arrived, or gives them up. */
+@Singleton
+public class FinishService {
+
+    private final UploadAccess access;
+    private final MultipartStore multiparts;
+    private final ObjectVerification verification;
+    private final PartBounds bounds;
+    private final Outcomes outcomes;
+    private final UploadAudit audit;
+    private final OpenUploads open;
+
+    FinishService(
+            UploadAccess access,
+            MultipartStore multiparts,
+            ObjectVerification verification,
+            PartBounds bounds,
+            Outcomes outcomes,
+            UploadAudit audit,
+            OpenUploads open) {
+        this.access = access;
+        this.multiparts = multiparts;
+        this.verification = verification;
+        this.bounds = bounds;
+        this.outcomes = outcomes;
+        this.audit = audit;
+        this.open = open;
+    }
+
+    /**
+     * Completes the upload of {@code id}, and checks what arrived; a second time it answers as the first did, if the object still is
+     * what was checked. Fails with a problem: 409 while something is missing, 422 where what arrived breaks the rules and was removed,
+     * 410 where it was aborted.
+     */
+    public Uni<CompletedUpload> complete(Caller caller, String id, CompleteRequest request) {
+        return complete(access.open(caller, id), request);
+    }
+
+    /** The same for an upload that was opened before. */
+    public Uni<CompletedUpload> complete(Opened opened, CompleteRequest request) {
+        Upload upload = opened.upload();
+        if (upload.strategy() != Strategy.MULTIPART
+                && request.parts() != null
+                && !request.parts().isEmpty()) {
+            throw ProblemException.invalid("parts", "must be left out, because this upload is not sent in parts");
+        }
+        Outcome known = outcomes.of(upload);
+        if (known == null) {
+            return finish(opened, request);
+        }
+        if (known.refusal() != null && known.refusal().code() == ProblemCode.GONE) {
+            return Uni.createFrom().failure(known.refusal());
+        }
+        return verification.find(upload).chain(now -> {
+            if (!known.holdsFor(now)) { // written again after the check
+                return finish(opened, request);
+            }
+            return known.refusal() == null
+                    ? Uni.createFrom().item(known.completed())
+                    : Uni.createFrom().failure(known.refusal());
+        });
+    }
+
+    private Uni<CompletedUpload> finish(Opened opened, CompleteRequest request) {
+        Uni<ObjectHead> arrived = opened.upload().strategy() == Strategy.MULTIPART
+                ? assembled(opened, request)
+                : verification
+                        .find(opened.upload())
+                        .map(head -> head.orElseThrow(() -> new ProblemException(
+                                        ProblemCode.CONFLICT,
+                                        "Nothing has arrived yet; send the file to the store, then complete.")
+                                .withReason("upload-not-there")));
+        return arrived.chain(head -> verification.verify(opened, head));
+    }
+
+    /** The object, once its parts are put together. */
+    private Uni<ObjectHead> assembled(Opened opened, CompleteRequest request) {
+        Upload upload = opened.upload();
+        return multiparts
+                .parts(upload.address(), upload.uploadId())
+                .chain(there -> there.orElse(List.of()).isEmpty()
+                        ? assembledBefore(opened, request, there.isPresent())
+                        : bounded(opened, there.get())
+                                .map(within -> Assembly.of(upload.layout(), there.get(), request.parts()))
+                                .call(parts -> counted(opened, parts))
+                                .chain(parts -> multiparts.complete(
+                                        upload.address(), upload.uploadId(), parts, upload.sumOfParts()))
+                                .chain(() -> verification.find(upload))
+                                .call(() -> ended(opened))
+                                .map(head -> head.orElseThrow(FinishService::over)));
+    }
+
+    /** The object, where its parts were put together before; {@code open}: the store knows the upload still, as some do for ever. */
+    private Uni<ObjectHead> assembledBefore(Opened opened, CompleteRequest request, boolean open) {
+        Upload upload = opened.upload();
+        return verification
+                .find(upload)
+                .call(head -> open && head.isEmpty() ? Uni.createFrom().voidItem() : ended(opened))
+                .map(head -> head.orElseGet(() -> {
+                    if (open) {
+                        Assembly.of(upload.layout(), List.of(), request.parts()); // says that none has arrived
+                    }
+                    throw over();
+                }));
+    }
+
+    /** Gives up an upload that did not say its size, and has more by now than can ever be complete. */
+    private Uni<Void> bounded(Opened opened, List<StoredPart> parts) {
+        Upload upload = opened.upload();
+        long bytes = PartBounds.sum(parts);
+        return upload.size() != null
+                ? Uni.createFrom().voidItem()
+                : bounds.require(opened.intent(), opened.grant(), upload.address(), upload.uploadId(), bytes)
+                        .onFailure(ProblemException.class)
+                        .call(refusal -> refused(opened, bytes, refusal));
+    }
+
+    /** Counts the bytes of an upload that did not say them before. */
+    private Uni<Void> counted(Opened opened, List<StoredPart> parts) {
+        Upload upload = opened.upload();
+        if (upload.size() != null) {
+            return Uni.createFrom().voidItem();
+        }
+        long bytes = upload.countedLater() ? PartBounds.sum(parts) : 0;
+        return bounds.count(opened.intent(), opened.grant(), upload.address(), upload.uploadId(), bytes);
+    }
+
+    private Uni<Void> refused(Opened opened, long bytes, ProblemException refusal) {
+        if (refusal.code() == ProblemCode.UPLOAD_REFUSED) {
+            audit.refused(opened.intent().caller().actor(), opened.upload(), bytes, refusal.reason());
+            outcomes.refused(opened.upload(), refusal);
+        }
+        return ended(opened);
+    }
+
+    private Uni<Void> ended(Opened opened) {
+        return open.ended(
+                opened.intent().caller(),
+                opened.grant().profile(),
+                opened.upload().name());
+    }
+
+    /**
+     * Gives up the upload of {@code id}: parts that have arrived are gone, and so is the object, if this upload wrote it. Twice is as
+     * good as once. Fails with a problem: 409 where it is complete.
+     */
+    public Uni<Void> abort(Caller caller, String id) {
+        return abort(access.open(caller, id));
+    }
+
+    /** The same for an upload that was opened before. */
+    public Uni<Void> abort(Opened opened) {
+        Upload upload = opened.upload();
+        Outcome known = outcomes.of(upload);
+        if (known != null) {
+            return known.refusal() != null
+                    ? Uni.createFrom().voidItem()
+                    : Uni.createFrom()
+                            .failure(new ProblemException(
+                                            ProblemCode.CONFLICT, "This upload is complete; delete the object instead.")
+                                    .withReason("upload-complete"));
+        }
+        Uni<Void> gone = upload.strategy() == Strategy.MULTIPART
+                ? multiparts.abort(upload.address(), upload.uploadId())
+                : verification.remove(upload);
+        return gone.call(() -> ended(opened)).invoke(() -> {
+            outcomes.refused(upload, over());
+            audit.aborted(opened.intent().caller().actor(), upload);
+        });
+    }
+
+    private static ProblemException over() {
+        return new ProblemException(
+                        ProblemCode.GONE,
+                        "This upload is over: it was aborted, or what arrived was refused and removed. Begin another.")
+                .withReason("upload-over");
+    }
+}

@@ -1,0 +1,87 @@
+package io.countersign.uploads;
+
+import io.countersign.callers.Caller;
+import io.countersign.profiles.Profile;
+import io.countersign.storage.ObjectHead;
+import io.countersign.storage.ObjectStore;
+import io.countersign.stores.Stores;
+import io.countersign.uploads.arrival.ArrivalCheck;
+import io.countersign.uploads.session.Upload;
+import io.countersign.uploads.session.UploadAccess.Opened;
+import io.countersign.uploads.session.UploadAudit;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * Finds the object that an upload wrote, and holds it to the rules. An object that does not bear the upload's id is another's: it looks
+ * to all who ask here as if there were none.
+ */
+@Singleton
+class ObjectVerification {
+
+    private final ObjectStore objects;
+    private final ArrivalCheck check;
+    private final Rejects rejects;
+    private final Outcomes outcomes;
+    private final UploadAudit audit;
+    private final Stores stores;
+
+    ObjectVerification(
+            ObjectStore objects,
+            ArrivalCheck check,
+            Rejects rejects,
+            Outcomes outcomes,
+            UploadAudit audit,
+            Stores stores) {
+        this.objects = objects;
+        this.check = check;
+        this.rejects = rejects;
+        this.outcomes = outcomes;
+        this.audit = audit;
+        this.stores = stores;
+    }
+
+    /** The object that {@code upload} wrote; empty where there is none, or another's. */
+    Uni<Optional<ObjectHead>> find(Upload upload) {
+        return objects.head(upload.address()).map(head -> head.filter(upload::wrote));
+    }
+
+    /** Removes the object that {@code upload} wrote, if there is one. */
+    Uni<Void> remove(Upload upload) {
+        return find(upload)
+                .chain(head -> head.isPresent()
+                        ? objects.delete(upload.address(), head.get())
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Checks {@code head}, which the upload wrote: it is complete, or removed, which fails with a problem. */
+    Uni<CompletedUpload> verify(Opened opened, ObjectHead head) {
+        Upload upload = opened.upload();
+        Profile profile = opened.grant().profile();
+        Caller caller = opened.intent().caller();
+        return check.check(upload, profile, head).chain(finding -> {
+            if (!finding.isFine()) {
+                return rejects.remove(caller, upload, profile, head, finding);
+            }
+            CompletedUpload completed = completed(upload, head, finding.detectedType());
+            audit.passed(caller.actor(), upload, head.size());
+            outcomes.completed(upload, completed, head);
+            return Uni.createFrom().item(completed);
+        });
+    }
+
+    private CompletedUpload completed(Upload upload, ObjectHead head, String detectedType) {
+        String bucket = upload.address().bucket().value();
+        String key = upload.address().key().value();
+        return new CompletedUpload(
+                bucket,
+                key,
+                head.size(),
+                head.etag(),
+                head.contentType(),
+                detectedType,
+                head.versionId(),
+                stores.of(upload.address().store()).publicUrl(bucket, key));
+    }
+}

@@ -1,0 +1,89 @@
+package io.countersign.uploads;
+
+import io.countersign.access.Grant;
+import io.countersign.callers.Caller;
+import io.countersign.content.Checksum;
+import io.countersign.signer.Presigner;
+import io.countersign.signer.UrlOrder;
+import io.countersign.signer.UrlOrder.Life;
+import io.countersign.signing.Header;
+import io.countersign.signing.QueryParam;
+import io.countersign.storage.ObjectMethod;
+import io.countersign.uploads.UploadView.PartView;
+import io.countersign.uploads.session.Upload;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Signs the PUTs of parts. AWS: "UploadPart". */
+@Singleton
+class PartSigner {
+
+    /**
+     * A part to sign.
+     *
+     * @param number its number, from 1
+     * @param size how many bytes it has; null leaves that open
+     * @param checksum its checksum, or null
+     */
+    record Wanted(int number, Long size, Checksum checksum) {
+
+        Wanted(int number, Long size) {
+            this(number, size, null);
+        }
+
+        private List<Header> headers() {
+            List<Header> headers = new ArrayList<>(2);
+            if (size != null) {
+                headers.add(new Header("content-length", size.toString()));
+            }
+            if (checksum != null) {
+                headers.add(new Header(checksum.headerName(), checksum.value()));
+            }
+            return headers;
+        }
+    }
+
+    private record Signed(PartView part, Instant expiresAt) {}
+
+    private final Presigner presigner;
+
+    PartSigner(Presigner presigner) {
+        this.presigner = presigner;
+    }
+
+    /** The URLs of {@code parts}, in their order; fails with a problem. */
+    Uni<SignedParts> sign(Caller caller, Grant grant, Upload upload, List<Wanted> parts) {
+        if (parts.isEmpty()) {
+            return Uni.createFrom().item(new SignedParts(List.of(), upload.endsAt()));
+        }
+        List<Uni<Signed>> signed = new ArrayList<>(parts.size());
+        parts.forEach(part -> signed.add(sign(caller, grant, upload, part)));
+        return Uni.join()
+                .all(signed)
+                .andFailFast()
+                .map(all -> new SignedParts(
+                        all.stream().map(Signed::part).toList(), all.get(0).expiresAt()));
+    }
+
+    private Uni<Signed> sign(Caller caller, Grant grant, Upload upload, Wanted part) {
+        UrlOrder order = new UrlOrder(
+                caller.actor(),
+                grant.profile().name(),
+                upload.address().store(),
+                ObjectMethod.PUT,
+                upload.address().bucket(),
+                upload.address().key().value(),
+                List.of(
+                        new QueryParam("partNumber", Integer.toString(part.number())),
+                        new QueryParam("uploadId", upload.uploadId())),
+                part.headers(),
+                part.size(),
+                new Life(null, grant.lifetime().usual(), grant.lifetime().ceiling()));
+        return presigner.url(
+                order,
+                url -> new Signed(new PartView(part.number(), part.size(), url.url(), url.headers()), url.expiresAt()));
+    }
+}

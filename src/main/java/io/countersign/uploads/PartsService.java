@@ -1,0 +1,211 @@
+package io.countersign.uploads;
+
+import io.countersign.callers.Caller;
+import io.countersign.content.Checksum;
+import io.countersign.content.Checksum.Algorithm;
+import io.countersign.limits.Limiter;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.MultipartStore;
+import io.countersign.uploads.PartSigner.Wanted;
+import io.countersign.uploads.UploadStatus.Received;
+import io.countersign.uploads.UploadView.PartView;
+import io.countersign.uploads.session.PartLayout;
+import io.countersign.uploads.session.Strategy;
+import io.countersign.uploads.session.Upload;
+import io.countersign.uploads.session.UploadAccess;
+import io.countersign.uploads.session.UploadAccess.Opened;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Signs parts of uploads that were begun, and says which have arrived. */
+@Singleton
+public class PartsService {
+
+    private final UploadAccess access;
+    private final UploadPlan plan;
+    private final Limiter limiter;
+    private final PartSigner signer;
+    private final PartBounds bounds;
+    private final MultipartStore multiparts;
+    private final Outcomes outcomes;
+
+    PartsService(
+            UploadAccess access,
+            UploadPlan plan,
+            Limiter limiter,
+            PartSigner signer,
+            PartBounds bounds,
+            MultipartStore multiparts,
+            Outcomes outcomes) {
+        this.access = access;
+        this.plan = plan;
+        this.limiter = limiter;
+        this.signer = signer;
+        this.bounds = bounds;
+        this.multiparts = multiparts;
+        this.outcomes = outcomes;
+    }
+
+    /** Where the parts of {@code request} go, each of exactly its size; fails with a problem. */
+    public Uni<SignedParts> sign(Caller caller, String id, PartsRequest request) {
+        Opened opened = inParts(access.open(caller, id));
+        List<Wanted> wanted = wanted(opened, request);
+        boolean counted = opened.upload().size() != null || opened.upload().countedLater();
+        long bytes = counted ? 0 : wanted.stream().mapToLong(Wanted::size).sum();
+        return sign(caller, opened, wanted, bytes);
+    }
+
+    /**
+     * The same for clients that do not say how large the parts are: those of an upload that was begun loosely may bring any number of
+     * bytes, which are counted, and held to the rules, when it is completed.
+     */
+    public Uni<SignedParts> signLoosely(Caller caller, String id, List<Integer> partNumbers) {
+        Opened opened = inParts(access.open(caller, id));
+        List<Wanted> wanted = wanted(opened, new PartsRequest(partNumbers, null, null)).stream()
+                .map(part -> opened.upload().countedLater() ? new Wanted(part.number(), null) : part)
+                .toList();
+        return sign(caller, opened, wanted, 0);
+    }
+
+    /**
+     * Where all parts from {@code first} on go, for clients that cannot ask again; fails with a problem.
+     *
+     * @return the parts; none where {@code first} is behind the last
+     */
+    public Uni<List<PartView>> signFrom(Caller caller, String id, int first) {
+        Opened opened = inParts(access.open(caller, id));
+        PartLayout layout = opened.upload().layout();
+        List<Wanted> wanted = IntStream.rangeClosed(first, layout.count())
+                .mapToObj(number -> new Wanted(number, layout.sizeOf(number)))
+                .toList();
+        return wanted.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : sign(caller, opened, wanted, 0).map(SignedParts::parts);
+    }
+
+    private Uni<SignedParts> sign(Caller caller, Opened opened, List<Wanted> wanted, long bytes) {
+        Upload upload = opened.upload();
+        Supplier<Uni<SignedParts>> signing = () -> limiter.further(
+                opened.intent(),
+                opened.grant(),
+                wanted.size(),
+                bytes,
+                () -> signer.sign(caller, opened.grant(), upload, wanted));
+        return upload.size() != null // then each part's length is signed, and their sum is the size
+                ? signing.get()
+                : bounds.within(opened.intent(), opened.grant(), upload.address(), upload.uploadId(), signing);
+    }
+
+    private List<Wanted> wanted(Opened opened, PartsRequest request) {
+        PartLayout layout = opened.upload().layout();
+        Integer batchSize = opened.grant().profile().limits().batchSize();
+        int most = batchSize == null ? plan.partsAtOnce() : Math.min(batchSize, plan.partsAtOnce());
+        List<Integer> numbers = request.partNumbers();
+        if (numbers == null || numbers.isEmpty() || numbers.size() > most) {
+            throw ProblemException.invalid("partNumbers", "must be 1 to " + most + " part numbers");
+        }
+        List<Long> sizes = request.sizes();
+        if (sizes != null && (layout.size() != null || sizes.size() != numbers.size())) {
+            throw ProblemException.invalid(
+                    "sizes",
+                    layout.size() != null
+                            ? "must be left out, because the file's size tells those of its parts"
+                            : "must be as many as partNumbers");
+        }
+        List<Checksum> checksums = request.checksums();
+        if (checksums != null) {
+            requireChecksums(opened.upload(), numbers.size(), checksums);
+        }
+        List<Wanted> wanted = new ArrayList<>(numbers.size());
+        for (int i = 0; i < numbers.size(); i++) {
+            layout.require("partNumbers", numbers.get(i));
+            Long size = sizes == null ? Long.valueOf(layout.sizeOf(numbers.get(i))) : sizes.get(i);
+            if (size == null || size < 0 || size > PartLayout.LARGEST_PART) {
+                throw ProblemException.invalid("sizes", "must be from 0 to 5368709120 (5 GiB) bytes each");
+            }
+            wanted.add(new Wanted(numbers.get(i), size, checksums == null ? null : checksums.get(i)));
+        }
+        return wanted;
+    }
+
+    /** A store compares MD5 always, and otherwise only what the upload was begun with. AWS: "UploadPart". */
+    private static void requireChecksums(Upload upload, int count, List<Checksum> checksums) {
+        if (checksums.size() != count) {
+            throw ProblemException.invalid("checksums", "must be as many as partNumbers");
+        }
+        Algorithm begun = upload.sumOfParts();
+        boolean known = checksums.stream()
+                .allMatch(sum -> sum != null && (sum.algorithm() == Algorithm.MD5 || sum.algorithm() == begun));
+        if (!known) {
+            throw ProblemException.invalid(
+                    "checksums",
+                    begun == null
+                            ? "must be of the algorithm MD5, because the upload was begun without a checksum"
+                            : "must be of the algorithm MD5, or " + begun + ", which the upload was begun with");
+        }
+    }
+
+    /** How far the upload of {@code id} is; fails with a problem, 410 where it is no longer open. */
+    public Uni<UploadStatus> status(Caller caller, String id) {
+        Opened opened = access.open(caller, id);
+        Upload upload = opened.upload();
+        if (outcomes.of(upload) != null) { // some stores list nothing, where there is nothing any more
+            return Uni.createFrom().failure(over());
+        }
+        if (upload.strategy() != Strategy.MULTIPART) {
+            return Uni.createFrom().item(status(opened, List.of()));
+        }
+        return multiparts
+                .parts(upload.address(), upload.uploadId())
+                .map(parts -> parts.orElseThrow(PartsService::over))
+                .call(parts -> upload.size() != null
+                        ? Uni.createFrom().voidItem()
+                        : bounds.require(
+                                opened.intent(),
+                                opened.grant(),
+                                upload.address(),
+                                upload.uploadId(),
+                                PartBounds.sum(parts)))
+                .map(parts -> status(
+                        opened,
+                        parts.stream()
+                                .map(part -> new Received(part.number(), part.size(), part.etag(), part.modifiedAt()))
+                                .toList()));
+    }
+
+    private static UploadStatus status(Opened opened, List<Received> received) {
+        Upload upload = opened.upload();
+        PartLayout layout = upload.layout();
+        return new UploadStatus(
+                opened.id(),
+                upload.strategy(),
+                upload.profile(),
+                upload.address().bucket().value(),
+                upload.address().key().value(),
+                upload.size(),
+                upload.partSize(),
+                layout == null ? null : layout.count(),
+                upload.endsAt(),
+                received);
+    }
+
+    private static ProblemException over() {
+        return new ProblemException(
+                        ProblemCode.GONE, "This upload is over: it was completed, or aborted. Begin another.")
+                .withReason("upload-over");
+    }
+
+    private static Opened inParts(Opened opened) {
+        if (opened.upload().strategy() != Strategy.MULTIPART) {
+            throw new ProblemException(
+                            ProblemCode.CONFLICT, "This upload is not sent in parts; send it as its beginning said.")
+                    .withReason("upload-not-in-parts");
+        }
+        return opened;
+    }
+}

@@ -1,0 +1,110 @@
+package io.countersign.uploads;
+
+import io.countersign.content.Checksum.Algorithm;
+import io.countersign.problem.ProblemException;
+import io.countersign.profiles.ObjectRules;
+import io.countersign.profiles.Profile;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupFaults;
+import io.countersign.storage.ObjectMethod;
+import io.countersign.stores.Capability;
+import io.countersign.stores.Store;
+import io.countersign.uploads.session.PartLayout;
+import io.countersign.uploads.session.Strategy;
+import io.countersign.uploads.session.UploadsConfig;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Decides how a file is sent: by what its caller says, its size, and what profile and store can. */
+@Singleton
+class UploadPlan implements CheckedAtStart {
+
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private final UploadsConfig config;
+
+    UploadPlan(UploadsConfig config) {
+        StartupFaults faults = StartupFaults.below("countersign.uploads");
+        faults.require(config.multipartFrom() >= 0, "multipart-from", "0 or more bytes");
+        faults.require(
+                config.partSize() >= PartLayout.SMALLEST_PART && config.partSize() <= PartLayout.LARGEST_PART,
+                "part-size",
+                "5242880 (5 MiB) up to 5368709120 (5 GiB) bytes");
+        faults.require(
+                !config.maxAge().isNegative()
+                        && !config.maxAge().isZero()
+                        && config.maxAge().compareTo(LONGEST) <= 0,
+                "max-age",
+                "a duration up to P30D");
+        faults.require(
+                config.partsAtOnce() >= 1 && config.partsAtOnce() <= PartLayout.MOST_PARTS,
+                "parts-at-once",
+                "1 up to 10000 parts");
+        faults.require(config.verifyChecksumsUpTo() >= 0, "verify-checksums-up-to", "0 or more bytes");
+        faults.throwIfAny();
+        this.config = config;
+    }
+
+    /**
+     * @throws ProblemException if what is asked for does not go together
+     */
+    Strategy strategyFor(UploadRequest request, Profile profile, Store store) {
+        Strategy asked = request.strategy() == null ? Strategy.AUTO : request.strategy();
+        Strategy chosen = asked == Strategy.AUTO ? suiting(request, profile, store) : asked;
+        if (request.checksum() != null) {
+            requireChecksum(request.checksum().algorithm(), chosen, store);
+        }
+        if (chosen == Strategy.MULTIPART) {
+            store.require(Capability.MULTIPART);
+        }
+        return chosen;
+    }
+
+    private static void requireChecksum(Algorithm algorithm, Strategy chosen, Store store) {
+        if (chosen == Strategy.MULTIPART) {
+            if (!algorithm.isOfParts()) {
+                throw ProblemException.invalid(
+                        "checksum.algorithm",
+                        "must be CRC64NVME, CRC32C or CRC32, because no other is of a whole file that is sent in parts; "
+                                + "or set strategy to put");
+            }
+            store.require(Capability.CHECKSUMS);
+        }
+    }
+
+    private Strategy suiting(UploadRequest request, Profile profile, Store store) {
+        boolean puts = profile.methods().contains(ObjectMethod.PUT);
+        boolean forms = profile.methods().contains(ObjectMethod.POST) && store.has(Capability.FORMS);
+        boolean parts = puts && store.has(Capability.MULTIPART);
+        if (parts && isForParts(request)) {
+            return Strategy.MULTIPART;
+        }
+        return puts || !forms ? Strategy.PUT : Strategy.FORM;
+    }
+
+    private boolean isForParts(UploadRequest request) {
+        if (request.checksum() != null) { // one PUT can bring every kind, and more than it brings only parts do
+            return request.size() != null
+                    && request.size() > ObjectRules.LARGEST
+                    && request.checksum().algorithm().isOfParts();
+        }
+        return request.size() == null
+                || request.size() >= config.multipartFrom()
+                || request.size() > ObjectRules.LARGEST;
+    }
+
+    /** How the file of {@code request} is cut into parts. */
+    PartLayout layoutFor(UploadRequest request) {
+        return PartLayout.of(request.size(), request.partSize() == null ? config.partSize() : request.partSize());
+    }
+
+    /** How long an upload may be resumed and completed. */
+    Duration maxAge() {
+        return config.maxAge();
+    }
+
+    /** How many parts may be signed at once. */
+    int partsAtOnce() {
+        return config.partsAtOnce();
+    }
+}

@@ -1,0 +1,276 @@
+package io.countersign.uploads;
+
+import io.countersign.access.Authorizer;
+import io.countersign.access.Grant;
+import io.countersign.access.Intent;
+import io.countersign.audit.EventId;
+import io.countersign.callers.Caller;
+import io.countersign.content.Checksum;
+import io.countersign.content.Checksum.Algorithm;
+import io.countersign.content.NamedTypes;
+import io.countersign.limits.Limiter;
+import io.countersign.limits.OpenUploads;
+import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Profile;
+import io.countersign.signer.ClientHeaders;
+import io.countersign.signer.FormOrder;
+import io.countersign.signer.Presigner;
+import io.countersign.signer.UrlOrder;
+import io.countersign.signer.UrlOrder.Life;
+import io.countersign.signing.Header;
+import io.countersign.storage.MultipartStore;
+import io.countersign.storage.ObjectAddress;
+import io.countersign.storage.ObjectKey;
+import io.countersign.storage.ObjectMethod;
+import io.countersign.stores.Capability;
+import io.countersign.stores.Store;
+import io.countersign.stores.Stores;
+import io.countersign.uploads.PartSigner.Wanted;
+import io.countersign.uploads.UploadView.Parts;
+import io.countersign.uploads.session.PartLayout;
+import io.countersign.uploads.session.Strategy;
+import io.countersign.uploads.session.Upload;
+import io.countersign.uploads.session.UploadSeal;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Begins uploads: decides, plans, and signs the first step. */
+@Singleton
+public class UploadService {
+
+    /** With so many parts signed along most files need no second question. */
+    private static final int FIRST_PARTS = 16;
+
+    private final Authorizer authorizer;
+    private final Limiter limiter;
+    private final OpenUploads open;
+    private final UploadPlan plan;
+    private final Stores stores;
+    private final Presigner presigner;
+    private final PartSigner partSigner;
+    private final MultipartStore multiparts;
+    private final UploadSeal seal;
+    private final Clock clock;
+
+    UploadService(
+            Authorizer authorizer,
+            Limiter limiter,
+            OpenUploads open,
+            UploadPlan plan,
+            Stores stores,
+            Presigner presigner,
+            PartSigner partSigner,
+            MultipartStore multiparts,
+            UploadSeal seal,
+            Clock clock) {
+        this.authorizer = authorizer;
+        this.limiter = limiter;
+        this.open = open;
+        this.plan = plan;
+        this.stores = stores;
+        this.presigner = presigner;
+        this.partSigner = partSigner;
+        this.multiparts = multiparts;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    /** Begins the upload that {@code caller} asks for by {@code request}; fails with a problem. */
+    public Uni<UploadView> begin(Caller caller, UploadRequest request) {
+        return begin(caller, request, false, null);
+    }
+
+    /**
+     * The same for a client that decides by itself which headers it sends with a PUT, and takes no form; fails with a problem, 403 where
+     * it does not send one that has to be signed.
+     */
+    public Uni<UploadView> beginFor(ClientHeaders client, Caller caller, UploadRequest request) {
+        return begin(caller, request, false, client);
+    }
+
+    /**
+     * The same for clients that say neither the file's size nor those of its parts: these may bring any number of bytes, which are
+     * counted, and held to the rules, when the upload is completed.
+     */
+    public Uni<UploadView> beginLoosely(Caller caller, UploadRequest request) {
+        return begin(caller, request, request.size() == null, null);
+    }
+
+    private Uni<UploadView> begin(Caller caller, UploadRequest given, boolean countedLater, ClientHeaders client) {
+        Profile profile = authorizer.select(caller, given.profile());
+        UploadRequest asked = given.withContentType(NamedTypes.orNamed(
+                given.contentType(), given.filename(), profile.rules().types()));
+        UploadTranslation.require(asked);
+        Strategy planned = plan.strategyFor(asked, profile, stores.of(profile.store()));
+        Strategy strategy = client != null && planned == Strategy.FORM ? Strategy.PUT : planned;
+        boolean ownHeaders = client != null && strategy == Strategy.PUT;
+        UploadRequest request = ownHeaders ? asked.withContentType(client.type().canonical()) : asked;
+        Intent intent = UploadTranslation.intentOf(caller, profile.name(), request, strategy);
+        try {
+            Grant grant = authorizer.authorize(intent);
+            if (ownHeaders) { // before anything is counted
+                client.signed(UploadTranslation.headersOfPut(request, "", false, grant));
+            }
+            return limiter.within(intent, grant, () -> switch (strategy) {
+                case MULTIPART -> inParts(request, intent, grant, countedLater);
+                case FORM -> byForm(request, intent, grant);
+                default -> byPut(request, intent, grant, client);
+            });
+        } catch (ProblemException refusal) { // what a signature calls by the header's name, an upload calls the size
+            throw refusal.naming("contentLength", "size").naming("maxSize", "size");
+        }
+    }
+
+    private Uni<UploadView> byPut(UploadRequest request, Intent intent, Grant grant, ClientHeaders client) {
+        Upload upload = upload(Strategy.PUT, request, intent, grant, null, null, false);
+        // under a key that nothing else has there is nothing to replace but this upload's own file
+        boolean createOnly = client == null
+                && request.key() == null
+                && stores.of(grant.profile().store()).has(Capability.CONDITIONAL_WRITES);
+        List<Header> headers = UploadTranslation.headersOfPut(request, upload.name(), createOnly, grant);
+        UrlOrder order = new UrlOrder(
+                intent.caller().actor(),
+                grant.profile().name(),
+                grant.profile().store(),
+                ObjectMethod.PUT,
+                grant.profile().bucket(),
+                grant.key(),
+                List.of(),
+                client == null ? headers : client.signed(headers),
+                request.size(),
+                lifeOf(grant));
+        return presigner.url(
+                order,
+                url -> new UploadView(
+                        seal.seal(upload),
+                        Strategy.PUT,
+                        upload.profile(),
+                        grant.profile().bucket().value(),
+                        grant.key(),
+                        upload.endsAt(),
+                        url,
+                        null,
+                        null));
+    }
+
+    private Uni<UploadView> byForm(UploadRequest request, Intent intent, Grant grant) {
+        Upload upload = upload(Strategy.FORM, request, intent, grant, null, null, false);
+        FormOrder order = new FormOrder(
+                intent.caller().actor(),
+                grant.profile().name(),
+                grant.profile().store(),
+                UploadTranslation.formOf(request, checksumOfForm(request.checksum(), grant), upload.name(), grant),
+                lifeOf(grant));
+        return presigner
+                .form(order)
+                .map(form -> new UploadView(
+                        seal.seal(upload),
+                        Strategy.FORM,
+                        upload.profile(),
+                        grant.profile().bucket().value(),
+                        grant.key(),
+                        upload.endsAt(),
+                        null,
+                        form,
+                        null));
+    }
+
+    /** What the form itself requires, as far as its store compares it. */
+    private Checksum checksumOfForm(Checksum declared, Grant grant) {
+        Store store = stores.of(grant.profile().store());
+        boolean compared = declared != null
+                && store.has(Capability.FORM_CHECKSUMS)
+                && (declared.algorithm() == Algorithm.MD5 || store.has(Capability.CHECKSUMS));
+        return compared ? declared : null;
+    }
+
+    private Uni<UploadView> inParts(UploadRequest request, Intent intent, Grant grant, boolean countedLater) {
+        PartLayout layout = plan.layoutFor(request);
+        Upload planned = upload(Strategy.MULTIPART, request, intent, grant, null, layout.partSize(), countedLater);
+        return open.within(intent, grant, planned.name(), planned.endsAt(), () -> multiparts
+                .begin(planned.address(), UploadTranslation.headersOfParts(request, planned.name(), grant))
+                .map(planned::begunAs)
+                .chain(upload -> firstParts(intent, grant, upload)
+                        .map(parts -> inParts(upload, layout, parts))
+                        .onFailure() // nobody could ever complete it
+                        .call(() -> multiparts
+                                .abort(upload.address(), upload.uploadId())
+                                .onFailure()
+                                .recoverWithNull())));
+    }
+
+    private UploadView inParts(Upload upload, PartLayout layout, SignedParts parts) {
+        return new UploadView(
+                seal.seal(upload),
+                Strategy.MULTIPART,
+                upload.profile(),
+                upload.address().bucket().value(),
+                upload.address().key().value(),
+                upload.endsAt(),
+                null,
+                null,
+                new Parts(layout.partSize(), layout.count(), parts.parts(), parts.expiresAt()));
+    }
+
+    /** The first parts of a file whose size is known; none where the caller's limits leave no more signatures just now. */
+    private Uni<SignedParts> firstParts(Intent intent, Grant grant, Upload upload) {
+        PartLayout layout = upload.layout();
+        int count = layout.count() == null ? 0 : Math.min(layout.count(), FIRST_PARTS);
+        List<Wanted> wanted = IntStream.rangeClosed(1, count)
+                .mapToObj(number -> new Wanted(number, layout.sizeOf(number)))
+                .toList();
+        return Uni.createFrom()
+                .deferred(() -> limiter.further(
+                        intent, grant, count, 0, () -> partSigner.sign(intent.caller(), grant, upload, wanted)))
+                .onFailure(UploadService::isLater)
+                .recoverWithItem(() -> new SignedParts(List.of(), upload.endsAt()));
+    }
+
+    /** Whether it is only that the caller has to wait, or to ask for less at once. */
+    private static boolean isLater(Throwable failure) {
+        return failure instanceof ProblemException problem
+                && (problem.code().status() == 429 || problem.reason().equals("limit-at-once"));
+    }
+
+    private Upload upload(
+            Strategy strategy,
+            UploadRequest request,
+            Intent intent,
+            Grant grant,
+            String uploadId,
+            Long partSize,
+            boolean countedLater) {
+        Instant now = clock.instant();
+        Instant end = now.plus(plan.maxAge());
+        Instant ticketEnd = intent.caller().ticket() == null
+                ? end
+                : intent.caller().ticket().expiresAt();
+        Store store = stores.of(grant.profile().store());
+        return new Upload(
+                EventId.next(now.toEpochMilli()),
+                strategy,
+                grant.profile().name(),
+                addressOf(grant),
+                uploadId,
+                intent.caller().owner(),
+                request.contentType(),
+                request.size(),
+                partSize,
+                countedLater,
+                request.checksum(),
+                Instant.ofEpochSecond(store.clock().now().getEpochSecond()),
+                Instant.ofEpochSecond(Math.min(end.getEpochSecond(), ticketEnd.getEpochSecond())));
+    }
+
+    private static ObjectAddress addressOf(Grant grant) {
+        return new ObjectAddress(grant.profile().store(), grant.profile().bucket(), new ObjectKey(grant.key()));
+    }
+
+    private static Life lifeOf(Grant grant) {
+        return new Life(null, grant.lifetime().usual(), grant.lifetime().ceiling());
+    }
+}

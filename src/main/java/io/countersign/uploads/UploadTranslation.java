@@ -1,0 +1,144 @@
+package io.countersign.uploads;
+
+import io.countersign.access.Grant;
+import io.countersign.access.Intent;
+import io.countersign.access.Intent.Target;
+import io.countersign.callers.Caller;
+import io.countersign.content.Checksum;
+import io.countersign.content.FileName;
+import io.countersign.problem.ProblemException;
+import io.countersign.problem.Violation;
+import io.countersign.profiles.FixedAttributes;
+import io.countersign.profiles.Particulars;
+import io.countersign.signer.ObjectAttributes;
+import io.countersign.signing.FormToSign;
+import io.countersign.signing.Header;
+import io.countersign.storage.ObjectKey;
+import io.countersign.storage.UploadMark;
+import io.countersign.uploads.session.PartLayout;
+import io.countersign.uploads.session.Strategy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** An {@link UploadRequest} in the terms of policy and signature. */
+public final class UploadTranslation {
+
+    private UploadTranslation() {}
+
+    /** Refuses what no strategy can make sense of. */
+    static void require(UploadRequest request) {
+        List<Violation> violations = new ArrayList<>();
+        if ((request.key() == null) == (request.filename() == null)) {
+            violations.add(new Violation("filename", "must be given, or key, but not both"));
+        }
+        if (request.contentType() == null || request.contentType().isBlank()) {
+            violations.add(new Violation("contentType", "must be given: the file's media type, such as image/png"));
+        }
+        if (request.size() != null && request.size() < 0) {
+            violations.add(new Violation("size", "must be 0 or more bytes"));
+        }
+        if (request.partSize() != null
+                && (request.partSize() < PartLayout.SMALLEST_PART || request.partSize() > PartLayout.LARGEST_PART)) {
+            violations.add(new Violation("partSize", "must be from 5242880 (5 MiB) to 5368709120 (5 GiB) bytes"));
+        }
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations);
+        }
+    }
+
+    static Intent intentOf(Caller caller, String profile, UploadRequest request, Strategy strategy) {
+        Target target = request.key() != null
+                ? new Target.Chosen(new ObjectKey(request.key()))
+                : new Target.Fresh(new FileName(request.filename()));
+        Particulars particulars = new Particulars(
+                request.contentType(),
+                null,
+                request.size(),
+                request.acl(),
+                request.metadata() == null ? Set.of() : request.metadata().keySet(),
+                request.tags() == null ? Set.of() : request.tags().keySet(),
+                Set.of(),
+                false,
+                null,
+                strategy == Strategy.MULTIPART);
+        return new Intent(caller, profile, strategy.method(), target, particulars, null);
+    }
+
+    private static ObjectAttributes attributesOf(
+            UploadRequest request,
+            Checksum checksum,
+            String upload,
+            Long length,
+            boolean createOnly,
+            FixedAttributes fixed) {
+        return new ObjectAttributes(
+                request.contentType(),
+                length,
+                checksum,
+                createOnly,
+                fixed.aclOr(request.acl()),
+                marked(fixed.withMetadata(request.metadata()), upload),
+                fixed.withTags(request.tags()));
+    }
+
+    /** {@code metadata}, which may be null, with what says that {@code upload} wrote the object. */
+    public static Map<String, String> marked(Map<String, String> metadata, String upload) {
+        Map<String, String> marked = metadata == null ? new TreeMap<>() : new TreeMap<>(metadata);
+        marked.put(UploadMark.NAME, upload);
+        return marked;
+    }
+
+    /**
+     * The headers of the PUT that sends all of it.
+     *
+     * @param createOnly whether the URL must not write twice
+     */
+    static List<Header> headersOfPut(UploadRequest request, String upload, boolean createOnly, Grant grant) {
+        FixedAttributes fixed = grant.profile().rules().fixed();
+        List<Header> headers = attributesOf(request, request.checksum(), upload, request.size(), createOnly, fixed)
+                .asHeaders();
+        fixed.headers().forEach((name, value) -> headers.add(new Header(name, value)));
+        return headers;
+    }
+
+    /** The headers of the object, where its parts begin. */
+    static Map<String, String> headersOfParts(UploadRequest request, String upload, Grant grant) {
+        FixedAttributes fixed = grant.profile().rules().fixed();
+        Map<String, String> headers = new LinkedHashMap<>();
+        attributesOf(request, null, upload, null, false, fixed)
+                .asHeaders()
+                .forEach(header -> headers.put(header.name(), header.value()));
+        if (request.checksum() != null) { // AWS: "CreateMultipartUpload"
+            headers.put(
+                    "x-amz-checksum-algorithm", request.checksum().algorithm().name());
+            headers.put("x-amz-checksum-type", "FULL_OBJECT");
+        }
+        headers.putAll(fixed.headers());
+        return headers;
+    }
+
+    /**
+     * The form that sends it: of its size, where that is known.
+     *
+     * @param checksum what the form itself is to require, or null: completion compares the declared one in any case
+     */
+    static FormToSign formOf(UploadRequest request, Checksum checksum, String upload, Grant grant) {
+        FixedAttributes fixed = grant.profile().rules().fixed();
+        Map<String, String> fields = new LinkedHashMap<>(
+                attributesOf(request, checksum, upload, null, false, fixed).asFields());
+        fields.putAll(fixed.headers());
+        long most = request.size() == null ? grant.profile().rules().sizeLimitAtOnce() : request.size();
+        return new FormToSign(
+                grant.profile().bucket().value(),
+                grant.key(),
+                false,
+                fields,
+                null,
+                request.size() == null ? 0 : most,
+                most);
+    }
+}

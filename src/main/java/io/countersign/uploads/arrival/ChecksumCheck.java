@@ -1,0 +1,68 @@
+package io.countersign.uploads.arrival;
+
+import io.countersign.content.Checksum;
+import io.countersign.storage.ObjectChecksums;
+import io.countersign.storage.ObjectHead;
+import io.countersign.uploads.arrival.ArrivalCheck.Finding;
+import io.countersign.uploads.session.Upload;
+import io.countersign.uploads.session.UploadsConfig;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * Compares an object with the checksum that was declared for it. A store that does not know the signed header stores whatever it is
+ * sent, so that it is not enough to have signed it: the checksum is the one that the store reports, or, where it reports none, the one
+ * of the bytes that it gives back.
+ */
+@Singleton
+class ChecksumCheck {
+
+    private final ObjectChecksums checksums;
+    private final UploadsConfig config;
+
+    ChecksumCheck(ObjectChecksums checksums, UploadsConfig config) {
+        this.checksums = checksums;
+        this.config = config;
+    }
+
+    /** What breaks the rules; empty where nothing does, or no checksum was declared. Fails with a problem. */
+    Uni<Optional<Finding>> check(Upload upload, ObjectHead head) {
+        Checksum declared = upload.checksum();
+        if (declared == null || declared.isEntityTag(head.etag())) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return checksums
+                .reported(upload.address(), head, declared.algorithm())
+                .chain(reported -> reported.isPresent()
+                        ? Uni.createFrom().item(compared(declared, reported.get()))
+                        : read(upload, head, declared));
+    }
+
+    private Uni<Optional<Finding>> read(Upload upload, ObjectHead head, Checksum declared) {
+        if (head.size() > config.verifyChecksumsUpTo()) {
+            return Uni.createFrom()
+                    .item(Optional.of(new Finding(
+                            null,
+                            "upload-checksum-unverified",
+                            "Its " + declared.algorithm()
+                                    + " checksum cannot be verified: the store reports none, and to "
+                                    + "compute one this service reads at most " + config.verifyChecksumsUpTo()
+                                    + " bytes (countersign.uploads.verify-checksums-up-to); it has " + head.size()
+                                    + ".")));
+        }
+        return checksums
+                .computed(upload.address(), head, declared.algorithm())
+                .map(computed -> compared(declared, computed));
+    }
+
+    private static Optional<Finding> compared(Checksum declared, String stored) {
+        return declared.value().equals(stored)
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        null,
+                        "upload-checksum",
+                        "It was to have the " + declared.algorithm() + " checksum " + declared.value() + ", and has "
+                                + stored + "."));
+    }
+}

@@ -1,0 +1,2 @@
+/** Checks of the bytes that arrived: type, checksum, traces of markup. */
+package io.countersign.uploads.arrival;

@@ -1,0 +1,119 @@
+package io.countersign.uploads.direct;
+
+import io.countersign.access.Authorizer;
+import io.countersign.access.Grant;
+import io.countersign.access.Intent;
+import io.countersign.access.Intent.Target;
+import io.countersign.access.RefusalAudit;
+import io.countersign.callers.Caller;
+import io.countersign.callers.Ticket;
+import io.countersign.keys.KeyMarks;
+import io.countersign.limits.Limiter;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Particulars;
+import io.countersign.profiles.Profile;
+import io.countersign.signer.BrowserSession;
+import io.countersign.signer.BrowserSessions;
+import io.countersign.signer.SessionOrder;
+import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.ObjectMethod;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Gives callers credentials to upload with below a prefix of their own, where the profile allows that. */
+@Singleton
+public class BrowserCredentials {
+
+    private final Authorizer authorizer;
+    private final Limiter limiter;
+    private final KeyMarks marks;
+    private final BrowserSessions sessions;
+    private final RefusalAudit audit;
+    private final Clock clock;
+
+    BrowserCredentials(
+            Authorizer authorizer,
+            Limiter limiter,
+            KeyMarks marks,
+            BrowserSessions sessions,
+            RefusalAudit audit,
+            Clock clock) {
+        this.authorizer = authorizer;
+        this.limiter = limiter;
+        this.marks = marks;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Credentials for {@code caller}; fails with a problem.
+     *
+     * @param keyPrefix the prefix of credentials that {@code caller} was given before, which end, or null for a fresh one
+     */
+    public Uni<BrowserSession> issue(Caller caller, String keyPrefix) {
+        Profile profile = authorizer.select(caller, null);
+        if (profile.browserRole() == null) {
+            throw refused(
+                    caller,
+                    "The profile " + profile.name() + " gives browsers no credentials; sign request by request, by "
+                            + "/compat/uppy/sign.",
+                    "no-browser-role");
+        }
+        requireWholeTicket(caller);
+        Intent intent = new Intent(
+                caller,
+                profile.name(),
+                ObjectMethod.PUT,
+                target(caller, keyPrefix),
+                Particulars.NONE.sentInParts(),
+                SessionOrder.LIFE);
+        Grant grant = authorizer.authorize(intent);
+        SessionOrder order = new SessionOrder(
+                caller.actor(),
+                profile.name(),
+                profile.store(),
+                profile.browserRole(),
+                profile.bucket(),
+                new KeyPrefix(grant.key()),
+                caller.ticket() == null && profile.methods().contains(ObjectMethod.DELETE));
+        return limiter.within(intent, grant, () -> sessions.open(order));
+    }
+
+    private Target target(Caller caller, String keyPrefix) {
+        if (keyPrefix == null) {
+            return new Target.FreshPrefix();
+        }
+        if (!marks.isOf(keyPrefix, caller)) {
+            throw refused(caller, "This is the prefix of no credentials of yours.", "key-of-another");
+        }
+        return new Target.Below(new KeyPrefix(keyPrefix));
+    }
+
+    /** Nobody counts what is sent with credentials, and they cannot be taken back. */
+    private void requireWholeTicket(Caller caller) {
+        Ticket ticket = caller.ticket();
+        if (ticket == null) {
+            return;
+        }
+        if (ticket.maxBytes() != null || ticket.maxFiles() != null) {
+            throw refused(
+                    caller,
+                    "This ticket is for a number of files or bytes, which nobody counts with credentials: upload by "
+                            + "companionEndpoint.",
+                    "ticket-size");
+        }
+        if (ticket.expiresAt().isBefore(clock.instant().plus(SessionOrder.LIFE))) {
+            throw refused(
+                    caller,
+                    "This ticket ends within 15 minutes, the shortest life of such credentials; ask for another.",
+                    "ticket-ending");
+        }
+    }
+
+    private ProblemException refused(Caller caller, String sentence, String reason) {
+        return audit.refused(caller, new ProblemException(ProblemCode.FORBIDDEN, sentence).withReason(reason));
+    }
+}

@@ -1,0 +1,76 @@
+package io.countersign.uploads.direct;
+
+import io.countersign.callers.Caller;
+import io.countersign.tokens.SealedClaims;
+import io.countersign.uploads.session.Upload;
+import io.countersign.uploads.session.UploadSeal;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+
+/**
+ * Makes tokens that stand for the right to complete one upload, as a signed URL of the store would: bound to bucket, key, the store's
+ * upload id, profile and caller. The token holds the caller, because the client that completes sends nothing else; where the caller
+ * shows a ticket the token holds none, and the ticket has to be shown again.
+ */
+@Singleton
+class CompletionTokenCodec {
+
+    /**
+     * What a token holds.
+     *
+     * @param upload the upload
+     * @param caller the caller it was made for, from an unknown address; null for the holder of a ticket
+     */
+    record Completion(Upload upload, Caller caller) {}
+
+    private static final String PURPOSE = "upload-completion";
+
+    private final SealedClaims sealed;
+
+    CompletionTokenCodec(SealedClaims sealed) {
+        this.sealed = sealed;
+    }
+
+    /** A token with which {@code caller} completes {@code upload}: letters, digits, {@code -}, {@code _} and dots. */
+    String encode(Upload upload, Caller caller) {
+        JwtClaims claims = UploadSeal.claimsOf(upload);
+        if (caller.ticket() == null) {
+            claims.setClaim("caller", caller.id());
+            claims.setClaim("kind", caller.kind().name());
+            claims.setClaim("roles", List.copyOf(caller.roles()));
+            claims.setClaim("claims", caller.claims());
+            if (caller.tenant() != null) {
+                claims.setClaim("tenant", caller.tenant());
+            }
+        }
+        return sealed.seal(PURPOSE, claims);
+    }
+
+    /** What {@code token} holds, which may have ended; null where it is none of ours. */
+    Completion decode(String token) {
+        return sealed.open(PURPOSE, token, claims -> new Completion(UploadSeal.uploadOf(claims), callerOf(claims)));
+    }
+
+    private static Caller callerOf(JwtClaims claims) throws MalformedClaimException {
+        if (!claims.hasClaim("caller")) {
+            return null;
+        }
+        Map<String, String> known = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> each : ((Map<?, ?>) claims.getClaimValue("claims", Map.class)).entrySet()) {
+            known.put((String) each.getKey(), (String) each.getValue());
+        }
+        return new Caller(
+                claims.getStringClaimValue("caller"),
+                Caller.Kind.valueOf(claims.getStringClaimValue("kind")),
+                Set.copyOf(claims.getStringListClaimValue("roles")),
+                claims.getStringClaimValue("tenant"),
+                known,
+                null,
+                null);
+    }
+}

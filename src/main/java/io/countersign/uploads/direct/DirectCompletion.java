@@ -1,0 +1,161 @@
+package io.countersign.uploads.direct;
+
+import io.countersign.access.RefusalAudit;
+import io.countersign.callers.ApiKeys;
+import io.countersign.callers.Caller;
+import io.countersign.limits.Limiter;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.MultipartStore;
+import io.countersign.uploads.CompleteRequest;
+import io.countersign.uploads.CompleteRequest.SentPart;
+import io.countersign.uploads.CompletedUpload;
+import io.countersign.uploads.FinishService;
+import io.countersign.uploads.PartBounds;
+import io.countersign.uploads.direct.CompletionTokenCodec.Completion;
+import io.countersign.uploads.direct.DirectAccess.Step;
+import io.countersign.uploads.session.PartLayout;
+import io.countersign.uploads.session.Strategy;
+import io.countersign.uploads.session.Upload;
+import io.countersign.uploads.session.UploadAccess;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Completes uploads whose client began them at the store. No completion is ever signed: the client would send parts between signature
+ * and completion, and what the store puts together would never be checked. It is given a token for this service instead.
+ */
+@Singleton
+public class DirectCompletion {
+
+    private static final Duration MIN_LIFE = Duration.ofSeconds(1);
+
+    private final DirectAccess access;
+    private final UploadAccess uploads;
+    private final CompletionTokenCodec tokens;
+    private final MultipartStore multiparts;
+    private final PartBounds bounds;
+    private final Limiter limiter;
+    private final FinishService finish;
+    private final RefusalAudit audit;
+    private final ApiKeys keys;
+    private final Clock clock;
+
+    DirectCompletion(
+            DirectAccess access,
+            UploadAccess uploads,
+            CompletionTokenCodec tokens,
+            MultipartStore multiparts,
+            PartBounds bounds,
+            Limiter limiter,
+            FinishService finish,
+            RefusalAudit audit,
+            ApiKeys keys,
+            Clock clock) {
+        this.access = access;
+        this.uploads = uploads;
+        this.tokens = tokens;
+        this.multiparts = multiparts;
+        this.bounds = bounds;
+        this.limiter = limiter;
+        this.finish = finish;
+        this.audit = audit;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * A token with which the upload {@code uploadId} of {@code key} is completed here; counts as a signature. Fails with a problem: 403
+     * where it is no upload of this caller, 422 where more has arrived than the profile allows, which aborts it.
+     *
+     * @param expiresIn how long it is to live, or null for the profile's own; it never outlives what the profile allows for writing
+     */
+    public Uni<String> token(Caller caller, String key, String uploadId, Duration expiresIn) {
+        DirectSteps.requireUploadId(uploadId);
+        Step step = access.step(caller, key, expiresIn);
+        Upload upload = uploadOf(caller, step, uploadId);
+        return multiparts
+                .parts(upload.address(), uploadId)
+                // some stores list nothing, instead of saying that there is no such upload
+                .map(parts -> parts.filter(arrived -> !arrived.isEmpty())
+                        .orElseThrow(() -> access.notOwn(caller, "upload-id")))
+                .chain(parts ->
+                        bounds.require(step.intent(), step.grant(), upload.address(), uploadId, PartBounds.sum(parts)))
+                .chain(() -> limiter.further(step.intent(), step.grant(), 1, 0, () -> Uni.createFrom()
+                        .item(() -> tokens.encode(upload, caller))));
+    }
+
+    private Upload uploadOf(Caller caller, Step step, String uploadId) {
+        Duration asked = step.intent().expiresIn();
+        if (asked != null && asked.compareTo(MIN_LIFE) < 0) {
+            throw ProblemException.invalid("expiresIn", "must be 1 second (PT1S) or more");
+        }
+        Duration ceiling = step.grant().lifetime().ceiling();
+        Duration life = asked == null ? step.grant().lifetime().usual() : asked;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return new Upload(
+                step.mark(),
+                Strategy.MULTIPART,
+                step.grant().profile().name(),
+                step.address(),
+                uploadId,
+                caller.owner(),
+                step.intent().particulars().contentType(),
+                null,
+                PartLayout.SMALLEST_PART,
+                true,
+                null,
+                now,
+                now.plus(life.compareTo(ceiling) > 0 ? ceiling : life));
+    }
+
+    /**
+     * Completes the upload of {@code token} from {@code parts}, and checks what arrived as for every upload. Fails with a problem.
+     *
+     * @param parts reads the parts that the client sent; asked only where the token allows the completion
+     * @param caller who sends the request: the caller the token was made for, or anonymous, for the token is enough, but for a ticket's
+     */
+    public Uni<CompletedUpload> complete(Caller caller, String token, Supplier<List<SentPart>> parts) {
+        UploadAccess.Opened opened = open(caller, token);
+        return finish.complete(opened, new CompleteRequest(parts.get()));
+    }
+
+    /** Gives up the upload of {@code token}, for every caller who may complete it. Fails with a problem. */
+    public Uni<Void> abort(Caller caller, String token) {
+        return finish.abort(open(caller, token));
+    }
+
+    /** A token with which the upload {@code id} is completed, or given up; fails with a problem where it is none of this caller. */
+    public String tokenOf(Caller caller, String id) {
+        return tokens.encode(uploads.open(caller, id).upload(), caller);
+    }
+
+    private UploadAccess.Opened open(Caller caller, String token) {
+        Completion completion = tokens.decode(token);
+        if (completion == null) {
+            throw audit.refused(
+                    caller,
+                    new ProblemException(ProblemCode.FORBIDDEN, "This is the id of no upload of yours.")
+                            .withReason("upload-id"));
+        }
+        Caller acting = caller.isKnown() || completion.caller() == null ? caller : at(caller, completion.caller());
+        if (acting.kind() == Caller.Kind.API_KEY && !keys.endOf(acting.id()).isAfter(clock.instant())) {
+            throw audit.refused(
+                    acting,
+                    new ProblemException(ProblemCode.GONE, "The API key that this upload was begun with has ended.")
+                            .withReason("upload-issuer-ended"));
+        }
+        return uploads.open(acting, token, completion.upload());
+    }
+
+    private static Caller at(Caller sender, Caller owner) {
+        return new Caller(
+                owner.id(), owner.kind(), owner.roles(), owner.tenant(), owner.claims(), sender.address(), null);
+    }
+}

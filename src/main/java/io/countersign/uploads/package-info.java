@@ -1,0 +1,2 @@
+/** {@code /v1/uploads}: begins uploads, signs their parts, completes them, and checks what arrived. */
+package io.countersign.uploads;

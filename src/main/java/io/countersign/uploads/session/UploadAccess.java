@@ -1,0 +1,102 @@
+package io.countersign.uploads.session;
+
+import io.countersign.access.Authorizer;
+import io.countersign.access.Grant;
+import io.countersign.access.Intent;
+import io.countersign.access.Intent.Target;
+import io.countersign.access.RefusalAudit;
+import io.countersign.callers.Caller;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Particulars;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The way back to an upload: by its id, for whoever began it, as long as the rules would let it begin again. */
+@Singleton
+public class UploadAccess {
+
+    /** An upload, its id, and what allows it still. */
+    public record Opened(String id, Upload upload, Intent intent, Grant grant) {
+
+        /** Prints without the id. */
+        @Override
+        public String toString() {
+            return "Opened[" + upload.name() + "]";
+        }
+    }
+
+    private final UploadSeal seal;
+    private final Authorizer authorizer;
+    private final RefusalAudit audit;
+    private final Clock clock;
+
+    UploadAccess(UploadSeal seal, Authorizer authorizer, RefusalAudit audit, Clock clock) {
+        this.seal = seal;
+        this.authorizer = authorizer;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * The upload of {@code id}.
+     *
+     * @throws ProblemException if it is not for this caller, or not at all (403, in the same words), or has ended (410)
+     */
+    public Opened open(Caller caller, String id) {
+        return open(caller, id, seal.open(id));
+    }
+
+    /** The same for {@code upload}, which is null where {@code id} is of none. */
+    public Opened open(Caller caller, String id, Upload upload) {
+        if (upload == null || !upload.owner().equals(caller.owner())) {
+            throw audit.refused(caller, refusal(upload == null ? "upload-id" : "upload-of-another"));
+        }
+        Particulars particulars = new Particulars(
+                upload.contentType(),
+                null,
+                upload.size(),
+                null,
+                Particulars.NONE.metadata(),
+                Particulars.NONE.tags(),
+                Particulars.NONE.overrides(),
+                false,
+                null,
+                upload.strategy() == Strategy.MULTIPART);
+        Intent intent = new Intent(
+                caller,
+                upload.profile(),
+                upload.strategy().method(),
+                new Target.Chosen(upload.address().key()),
+                particulars,
+                null);
+        Grant grant = authorizer.authorize(intent);
+        boolean moved = !grant.profile().store().equals(upload.address().store())
+                || !grant.profile().bucket().equals(upload.address().bucket());
+        if (moved) {
+            throw audit.refused(caller, refusal("upload-profile-moved"));
+        }
+        if (!upload.endsAt().isAfter(clock.instant())) {
+            throw audit.refused(
+                    caller,
+                    new ProblemException(ProblemCode.GONE, "This upload was begun too long ago; begin another.")
+                            .withReason("upload-ended"));
+        }
+        return new Opened(id, upload, intent, grant);
+    }
+
+    /**
+     * Makes sure that the upload of {@code id} is for {@code key}, for protocols that name both.
+     *
+     * @throws ProblemException if it is for another, or not for this caller (403)
+     */
+    public void requireKey(Caller caller, String id, String key) {
+        if (!open(caller, id).upload().address().key().value().equals(key)) {
+            throw audit.refused(caller, refusal("upload-key"));
+        }
+    }
+
+    private static ProblemException refusal(String reason) {
+        return new ProblemException(ProblemCode.FORBIDDEN, "This is the id of no upload of yours.").withReason(reason);
+    }
+}

@@ -1,0 +1,79 @@
+package io.countersign.access;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.profiles.PolicySettings;
+import io.countersign.settings.StartupException;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A wrong setting of a profile stops the start with a sentence that names it and says what it takes. */
+class WrongProfileTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    q/         | {uuid}     | q/
+                    q/a/       | {uuid}     | q/
+                    q/{caller}/ | {uuid}    | q/
+                    a/         | b/{uuid}   | a/b/
+                    """)
+    void keysThatLeadIntoQuarantineAreNone(String prefix, String template, String quarantine) {
+        Map<String, String> settings =
+                Map.of("prefix", prefix, "key-template", template, "quarantine-prefix", quarantine);
+        StartupException refusal = assertThrows(StartupException.class, () -> PolicySettings.profile(settings));
+        assertTrue(refusal.getMessage().contains(".quarantine-prefix to a prefix of its own"), refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    bucket             | Demo              | .bucket must
+                    bucket             | ``                | .bucket
+                    prefix             | t1                | .prefix must end in a slash
+                    prefix             | ../               | .prefix must not
+                    prefix             | {uuid}/           | .prefix must not hold {uuid}, but only {caller}, {claim.<name>}, {tenant}
+                    prefix             | {tenant/          | .prefix must not hold a single brace
+                    roles              | *                 | a wildcard is no rule
+                    callers            | *                 | a wildcard is no rule
+                    read-expiry        | PT0S              | .read-expiry to a duration from PT1S to P7D
+                    max-read-expiry    | P8D               | .max-read-expiry to a duration
+                    write-expiry       | PT0.5S            | .write-expiry to a duration
+                    max-write-expiry   | P7DT1S            | .max-write-expiry to a duration
+                    max-size           | -1                | .max-size to 0 up to 5497558138880 bytes
+                    max-size           | 5497558138881     | .max-size to 0 up to 5497558138880 bytes
+                    key-template       | {filename}        | .key-template must hold {uuid}
+                    key-template       | {date}/{uuid}     | .key-template must not hold {date}, but only {MM}
+                    key-template       | /{uuid}           | .key-template must make legal keys
+                    key-template       | ../{uuid}         | .key-template must make legal keys
+                    key-template       | {uuid}/           | .key-template must make legal keys
+                    key-template       | {uuid}}           | .key-template must not hold a single brace
+                    content-types      | image             | .content-types must be media types such as
+                    content-types      | */png             | .content-types must be media types such as
+                    content-types      | im*/png           | .content-types must be media types such as
+                    content-types      | image/p*          | .content-types must be media types such as
+                    inline-types       | image/png;q=1     | .inline-types must be media types such as
+                    metadata.origin    | grün              | .metadata.origin to printable ASCII
+                    tags.stage         | grün              | .tags.stage to printable ASCII
+                    kms-key            | k                 | .encryption to KMS, or remove its KMS key
+                    kms-context.a      | b                 | .encryption to KMS, or remove its KMS key
+                    public-url         | https://x.example | .delivery to public, or remove
+                    distribution       | main              | .delivery to cloudfront, or remove
+                    delivery           | cloudfront        | .distribution to the name of a countersign.cloudfront.<name>
+                    storage-class      | standard          | .storage-class to a storage class such as STANDARD_IA
+                    limits.signatures-per-second | 0       | .limits.signatures-per-second to 1 up to 1000000, or leave
+                    abort-uploads-after | PT1S              | .abort-uploads-after to a duration from PT1M
+                    alert-topic        | arn:aws:sns:x:1:t | .alert-topic to the name of an SNS topic
+                    quarantine-prefix  | q                 | .quarantine-prefix to what keys begin with
+                    limits.open-uploads | 0                | .limits.open-uploads to 1 up to 1000000, or leave
+                    limits.batch-size  | 10001             | .limits.batch-size to 1 up to 10000, or leave
+                    limits.signatures-per-day | -1         | .limits.signatures-per-day to 1 up to 1000000000, or leave
+                    limits.bytes-per-day | 86400000000001   | .limits.bytes-per-day to 1 up to 86400000000000, or
+                    """)
+    void isRefusedWithASentence(String setting, String value, String sentence) {
+        StartupException refusal =
+                assertThrows(StartupException.class, () -> PolicySettings.profile(Map.of(setting, value)));
+        assertTrue(refusal.getMessage().contains("countersign.profiles.p."), refusal.getMessage());
+        assertTrue(refusal.getMessage().contains(sentence), refusal.getMessage());
+    }
+}

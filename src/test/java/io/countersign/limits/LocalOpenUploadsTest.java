@@ -1,0 +1,44 @@
+package io.countersign.limits;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.profiles.PolicySettings;
+import io.countersign.stores.ManualClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** In memory a caller has as many uploads open as it may, and ended ones count no longer. */
+class LocalOpenUploadsTest {
+
+    private final ManualClock clock = new ManualClock();
+    private final LocalOpenUploads uploads =
+            new LocalOpenUploads(PolicySettings.read(LimiterConfig.class, Map.of()), clock);
+
+    private boolean open(String holder, String upload) {
+        Instant until = clock.instant().plusSeconds(60);
+        return uploads.open(holder, upload, until, 2);
+    }
+
+    @Test
+    void eachCallerHasItsOwn() {
+        assertTrue(open("ann", "a"));
+        assertTrue(open("ann", "b"));
+        assertFalse(open("ann", "c"));
+        assertTrue(open("bob", "c"));
+        uploads.close("ann", "a");
+        uploads.close("ann", "never opened");
+        assertTrue(open("ann", "c"));
+        assertFalse(open("ann", "d"));
+    }
+
+    @Test
+    void whatHasEndedCountsNoLonger() {
+        assertTrue(open("ann", "a"));
+        assertTrue(open("ann", "b"));
+        clock.advance(Duration.ofSeconds(61));
+        assertTrue(open("ann", "c"));
+    }
+}

@@ -1,0 +1,29 @@
+package io.countersign.profiles;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Configuration of given settings, read as the service reads its own. */
+public final class PolicySettings {
+
+    private PolicySettings() {}
+
+    public static <T> T read(Class<T> mapping, Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(mapping)
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build()
+                .getConfigMapping(mapping);
+    }
+
+    /** The profile {@code p} of {@code settings}, whose names follow {@code countersign.profiles.p.}. */
+    public static Profile profile(Map<String, String> settings) {
+        Map<String, String> named = new HashMap<>();
+        named.put("countersign.profiles.p.bucket", "demo");
+        settings.forEach((name, value) -> named.put("countersign.profiles.p." + name, value));
+        return Profile.of("p", read(ProfilesConfig.class, named).byName().get("p"));
+    }
+}

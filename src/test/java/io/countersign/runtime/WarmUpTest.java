@@ -1,0 +1,73 @@
+package io.countersign.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.countersign.settings.StartupException;
+import io.countersign.store.Waiting;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.Test;
+
+/** An instance is not ready before it is warm, and not kept from it without end. */
+class WarmUpTest {
+
+    private static WarmUp warmUp(String maxWait, Uni<Void> work) {
+        WarmUpTask task = new WarmUpTask() {
+            @Override
+            public String name() {
+                return "test";
+            }
+
+            @Override
+            public Uni<Void> warmUp() {
+                return work;
+            }
+        };
+        return new WarmUp(List.of(task), () -> Duration.parse(maxWait));
+    }
+
+    private static void awaitUp(WarmUp warmUp) {
+        Waiting.until(() -> warmUp.call().getStatus() == Status.UP);
+    }
+
+    @Test
+    void readinessWaitsForIt() {
+        AtomicReference<UniEmitter<? super Void>> work = new AtomicReference<>();
+        WarmUp warmUp = warmUp("PT1M", Uni.createFrom().<Void>emitter(work::set));
+        assertEquals(Status.DOWN, warmUp.call().getStatus());
+        warmUp.start(null);
+        assertEquals(Status.DOWN, warmUp.call().getStatus());
+        work.get().complete(null);
+        awaitUp(warmUp);
+    }
+
+    @Test
+    void itIsBounded() {
+        WarmUp warmUp = warmUp("PT0.05S", Uni.createFrom().nothing());
+        warmUp.start(null);
+        awaitUp(warmUp);
+    }
+
+    @Test
+    void aFailureEndsIt() {
+        WarmUp warmUp = warmUp("PT1M", Uni.createFrom().failure(new IllegalStateException("no store")));
+        warmUp.start(null);
+        awaitUp(warmUp);
+    }
+
+    @Test
+    void itCanBeLeftOut() {
+        WarmUp warmUp = warmUp("PT0S", Uni.createFrom().nothing());
+        warmUp.start(null);
+        assertEquals(Status.UP, warmUp.call().getStatus());
+        for (String wrong : new String[] {"PT-1S", "PT5M0.001S"}) {
+            assertThrows(
+                    StartupException.class, () -> warmUp(wrong, Uni.createFrom().nothing()));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.countersign.signer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.settings.StartupException;
+import io.countersign.signer.CloudFrontConfig.DistributionConfig;
+import io.countersign.store.TestDistribution;
+import io.countersign.store.TestKeyPair;
+import io.countersign.stores.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Distributions are read at start, their keys with them; what is wrong is told in a sentence that shows nothing of a key. */
+class DistributionsTest {
+
+    private static final Instant END = Instant.ofEpochSecond(1357034400);
+
+    @TempDir
+    Path folder;
+
+    private static CloudFrontConfig config(Map<String, String> settings) {
+        Map<String, String> named = new HashMap<>();
+        settings.forEach((name, value) -> named.put("countersign.cloudfront." + name, value));
+        return Settings.read(CloudFrontConfig.class, named);
+    }
+
+    private static Distributions distributions(String setting, String value) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "main.url", TestDistribution.URL,
+                "main.key-pair-id", TestDistribution.KEY_PAIR_ID,
+                "main.private-key", TestDistribution.pem()));
+        settings.put(setting, value);
+        return new Distributions(config(settings));
+    }
+
+    private static boolean signs(Distributions distributions) {
+        return TestDistribution.admits(distributions.of("main").sign("a/b.txt", "ID", END));
+    }
+
+    @Test
+    void noneIsNeeded() {
+        assertEquals(Set.of(), new Distributions(config(Map.of())).names());
+    }
+
+    @Test
+    void everySettingIsReadByItsName() {
+        Map<String, String> settings = Map.of("x.url", "https://x", "x.key-pair-id", "K", "x.private-key", "P");
+        DistributionConfig read = config(settings).byName().get("x");
+        assertEquals(Optional.of(URI.create("https://x")), read.url());
+        assertEquals(Optional.of("K"), read.keyPairId());
+        assertEquals(Optional.of("P"), read.privateKey());
+        assertEquals(
+                settings.size(),
+                DistributionConfig.class.getMethods().length,
+                "a setting that this test does not know");
+        DistributionConfig empty = config(Map.of("x.url", "https://x")).byName().get("x");
+        assertEquals(Optional.empty(), empty.keyPairId());
+        assertEquals(Optional.empty(), empty.privateKey());
+    }
+
+    @Test
+    void theKeyStandsInTheSettingOrInAFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("key.pem"), TestDistribution.pem());
+        assertTrue(signs(distributions("main.url", TestDistribution.URL + "//")), "in the setting");
+        assertTrue(signs(distributions("main.private-key", "file:" + file)), "in a file");
+        assertTrue(signs(distributions("main.private-key", "file://" + file)), "in a file, as an address");
+    }
+
+    @Test
+    void nothingOfTheKeyPrints() {
+        assertEquals(
+                "Distribution[" + TestDistribution.URL + "]",
+                distributions("main.url", TestDistribution.URL).of("main").toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    main.url          | http://cdn.example.com     | Set countersign.cloudfront.main.url to where
+                    main.url          | cdn.example.com            | Set countersign.cloudfront.main.url to where
+                    main.url          | https://cdn.example.com?a  | Set countersign.cloudfront.main.url to where
+                    main.url          | https://u:p@example.com    | Set countersign.cloudfront.main.url to where
+                    main.key-pair-id  | k2jc                       | Set countersign.cloudfront.main.key-pair-id to
+                    main.private-key  | ``                         | Set countersign.cloudfront.main.private-key to
+                    main.private-key  | file:/nowhere/key.pem      | a file that this service can read: it cannot read /nowhere
+                    main.private-key  | /nowhere/key.pem           | The key in countersign.cloudfront.main.private-key is no PEM
+                    other.url         | https://cdn.example.com    | Set countersign.cloudfront.other.key-pair-id
+                    Other.url         | https://cdn.example.com    | "Other" must be 1 to 63 lower-case
+                    """)
+    void aWrongSettingStopsTheStartWithASentence(String setting, String value, String sentence) {
+        StartupException refusal =
+                assertThrows(StartupException.class, () -> distributions(setting, value == null ? "" : value));
+        assertTrue(refusal.getMessage().contains(sentence), refusal.getMessage());
+        assertFalse(refusal.getMessage().contains("u:p"), "a password");
+    }
+
+    @Test
+    void aWrongKeyIsCalledByItsNameAndNotShown() {
+        String text = Base64.getEncoder()
+                .encodeToString(TestKeyPair.ec().pair().getPublic().getEncoded());
+        String pem = "-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----";
+        StartupException refusal = assertThrows(StartupException.class, () -> distributions("main.private-key", pem));
+        assertTrue(
+                refusal.getMessage().contains("main.private-key is the public key, which is for CloudFront"),
+                "it is called by its name");
+        assertFalse(refusal.getMessage().contains(text.substring(40, 60)), "it is not shown");
+    }
+}

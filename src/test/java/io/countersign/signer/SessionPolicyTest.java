@@ -1,0 +1,72 @@
+package io.countersign.signer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.audit.Actor;
+import io.countersign.storage.BucketName;
+import io.countersign.storage.KeyPrefix;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a browser's session may do, to the letter. */
+class SessionPolicyTest {
+
+    private static String policy(String prefix, String partition, boolean deleting) {
+        Actor nobody = null; // the policy is the same for all
+        return SessionPolicy.of(
+                new SessionOrder(nobody, "p", "default", "r", new BucketName("demo"), new KeyPrefix(prefix), deleting),
+                partition);
+    }
+
+    /** Every way to publish an object: on each store one of these is what it looks at. */
+    private static final String DENIED = denied();
+
+    private static String denied() {
+        String deny = "{\"Effect\":\"Deny\",\"Action\":%s,\"Resource\":\"*\"%s}";
+        List<String> statements = new ArrayList<>();
+        statements.add(deny.formatted("[\"s3:PutObjectAcl\",\"s3:PutObjectVersionAcl\"]", ""));
+        for (String header : new String[] {
+            "acl", "grant-read", "grant-write", "grant-read-acp", "grant-write-acp", "grant-full-control"
+        }) {
+            statements.add(deny.formatted(
+                    "\"s3:PutObject\"", ",\"Condition\":{\"StringLike\":{\"s3:x-amz-" + header + "\":\"?*\"}}"));
+        }
+        statements.add(deny.formatted(
+                "\"s3:PutObject\"",
+                ",\"Condition\":{\"Null\":{\"s3:x-amz-acl\":\"true\",\"aws:PrincipalArn\":\"true\"}}"));
+        return String.join(",", statements);
+    }
+
+    @Test
+    void writesBelowThePrefixAndNothingElse() {
+        assertEquals("""
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+                "Action":["s3:PutObject","s3:AbortMultipartUpload","s3:ListMultipartUploadParts"],\
+                "Resource":"arn:aws:s3:::demo/in/x/*"},\
+                %s]}""".formatted(DENIED), policy("in/x/", "aws", false));
+    }
+
+    @Test
+    void deletesWhereTheProfileDoes() {
+        assertEquals(
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"s3:PutObject\","
+                        + "\"s3:AbortMultipartUpload\",\"s3:ListMultipartUploadParts\",\"s3:DeleteObject\"],"
+                        + "\"Resource\":\"arn:aws-cn:s3:::demo/in/*\"}," + DENIED + "]}",
+                policy("in/", "aws-cn", true));
+    }
+
+    @Test
+    void fitsWhereAwsTakesIt() {
+        assertTrue(policy("p".repeat(500) + "/", "aws-us-gov", true).length() <= 2048, "AWS: AssumeRole, Policy");
+    }
+
+    @Test
+    void noCharacterOfAPrefixIsAWildcardOrEndsTheText() {
+        String resource = policy("a*b?c$d\"e\\f/", "aws", false)
+                .split("\"Resource\":\"")[1]
+                .split("\"},")[0];
+        assertEquals("arn:aws:s3:::demo/a${*}b${?}c${$}d\\\"e\\\\f/*", resource);
+    }
+}

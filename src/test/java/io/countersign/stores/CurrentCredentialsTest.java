@@ -1,0 +1,191 @@
+package io.countersign.stores;
+
+import static io.countersign.stores.ManualClock.START;
+import static io.countersign.stores.ManualSource.ending;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.signing.SigningCredentials;
+import io.countersign.stores.CredentialsSource.Ending;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The credentials in force: resolved once, replaced ahead of their end, and never waited for while the old ones live. */
+class CurrentCredentialsTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final ManualClock clock = new ManualClock();
+    private final ManualSource source = new ManualSource();
+    private final CurrentCredentials credentials =
+            new CurrentCredentials("default", source, Settings.of(Map.of()), clock);
+
+    private UniAssertSubscriber<Ending> ask() {
+        return credentials.get().subscribe().withSubscriber(UniAssertSubscriber.create());
+    }
+
+    private Ending hold(Ending ending) {
+        UniAssertSubscriber<Ending> asking = ask();
+        source.answer(ending);
+        assertSame(ending, asking.awaitItem().getItem());
+        return ending;
+    }
+
+    @Test
+    void thereAreNoneUntilTheSourceAnswers() {
+        assertNull(credentials.atHand());
+        assertNull(credentials.life());
+        Ending first = hold(ending("first", START.plus(HOUR)));
+        assertSame(first, credentials.atHand());
+        assertEquals(HOUR, credentials.life());
+    }
+
+    @Test
+    void allWhoWaitShareOneLookUp() {
+        UniAssertSubscriber<Ending> one = ask();
+        UniAssertSubscriber<Ending> other = ask();
+        Ending first = ending("first", null);
+        source.answer(first);
+        assertSame(first, one.awaitItem().getItem());
+        assertSame(first, other.awaitItem().getItem());
+        assertFalse(source.isAsked());
+    }
+
+    @Test
+    void onlyThoseInForceAreKnownByTheirId() {
+        assertNull(credentials.byAccessKeyId("first"));
+        Ending first = hold(ending("first", null));
+        assertSame(first.credentials(), credentials.byAccessKeyId("first"));
+        assertNull(credentials.byAccessKeyId("other"));
+    }
+
+    @Test
+    void freshOnesAreAskedForAheadOfTheEndAndNobodyWaitsForThem() {
+        Ending first = hold(ending("first", START.plus(Duration.ofMinutes(9))));
+        clock.advance(Duration.ofMinutes(4)); // exactly five minutes ahead: not yet
+        assertSame(first, credentials.atHand());
+        assertFalse(source.isAsked());
+        clock.advance(Duration.ofSeconds(1));
+        assertSame(first, credentials.atHand());
+        assertSame(first, ask().assertCompleted().getItem()); // while the look-up is under way
+        Ending second = ending("second", START.plus(HOUR));
+        source.answer(second);
+        assertSame(second, credentials.atHand());
+        assertNull(credentials.byAccessKeyId("first"));
+    }
+
+    @Test
+    void aSessionWhoseEndNobodyTellsIsTakenToEnd() {
+        CurrentCredentials assuming = new CurrentCredentials(
+                "default", source, Settings.of(Map.of("countersign.s3.session-life", "PT15M")), clock);
+        UniAssertSubscriber<Ending> asking = assuming.get().subscribe().withSubscriber(UniAssertSubscriber.create());
+        source.answer(new Ending(new SigningCredentials("session", "secret", "token"), null));
+        Ending session = asking.awaitItem().getItem();
+        assertEquals(START.plus(Duration.ofMinutes(15)), session.endsAt());
+        assertTrue(session.assumed());
+        assuming.forget();
+        assertNull(assuming.atHand());
+        asking = assuming.get().subscribe().withSubscriber(UniAssertSubscriber.create());
+        source.answer(ending("pair", null)); // which is no session
+        assertNull(asking.awaitItem().getItem().endsAt());
+    }
+
+    @Test
+    void whatAStoreCallsExpiredSignsNothingMore() {
+        Ending session = new Ending(new SigningCredentials("session", "secret", "token"), START.plus(HOUR));
+        hold(session);
+        credentials.expired(session.credentials());
+        assertNull(credentials.atHand());
+        UniAssertSubscriber<Ending> asking = ask();
+        source.answer(session);
+        ProblemException failure =
+                assertInstanceOf(ProblemException.class, asking.awaitFailure().getFailure());
+        assertEquals(ProblemCode.CREDENTIALS_UNAVAILABLE, failure.code());
+        Ending next = hold(new Ending(new SigningCredentials("session", "secret", "next token"), START.plus(HOUR)));
+        credentials.expired(session.credentials()); // the answer to a call that was made before
+        assertSame(next, credentials.atHand());
+    }
+
+    /** A store that calls a pair without a session expired is mistaken. */
+    @Test
+    void aPairIsNoSessionThatCouldExpire() {
+        Ending pair = hold(ending("pair", null));
+        assertNull(credentials.session());
+        assertSame(pair, credentials.atHand());
+    }
+
+    @Test
+    void evenThoseWithoutAnEndAreLookedUpAgain() {
+        Ending first = hold(ending("first", null));
+        assertNull(credentials.life());
+        clock.advance(Duration.ofMinutes(5).plusSeconds(1));
+        assertSame(first, credentials.atHand());
+        Ending second = ending("second", null);
+        source.answer(second);
+        assertSame(second, credentials.atHand());
+    }
+
+    @Test
+    void thoseThatAreShortLivedFromTheStartAreAskedForAgainAfterTenSeconds() {
+        Ending first = hold(ending("first", START.plus(Duration.ofMinutes(3))));
+        clock.advance(Duration.ofSeconds(10));
+        assertSame(first, credentials.atHand());
+        assertFalse(source.isAsked());
+        clock.advance(Duration.ofSeconds(1));
+        assertSame(first, credentials.atHand());
+        Ending second = ending("second", START.plus(HOUR));
+        source.answer(second);
+        assertSame(second, credentials.atHand());
+    }
+
+    @Test
+    void aFailedRefreshDoesNoHarmWhileTheOldOnesLive() {
+        Ending first = hold(ending("first", START.plus(Duration.ofMinutes(9))));
+        clock.advance(Duration.ofMinutes(6));
+        assertSame(first, credentials.atHand());
+        source.fail("metadata service unreachable");
+        assertSame(first, credentials.atHand()); // and asks again
+        Ending second = ending("second", START.plus(HOUR));
+        source.answer(second);
+        assertSame(second, credentials.atHand());
+    }
+
+    @Test
+    void aFailingSourceIsAProblemThatSaysNothingOfItAndRecovers() {
+        UniAssertSubscriber<Ending> asking = ask();
+        source.fail("http://169.254.169.254 timed out");
+        ProblemException problem =
+                assertInstanceOf(ProblemException.class, asking.awaitFailure().getFailure());
+        assertEquals(ProblemCode.CREDENTIALS_UNAVAILABLE, problem.code());
+        assertFalse(problem.getMessage().contains("169"), problem.getMessage());
+        hold(ending("first", null));
+    }
+
+    @Test
+    void thoseWithinTheMarginOfTheirEndSignNoMore() {
+        Ending first = hold(ending("first", START.plus(Duration.ofMinutes(3))));
+        clock.advance(Duration.ofSeconds(119));
+        assertSame(first, credentials.atHand());
+        clock.advance(Duration.ofSeconds(1));
+        assertNull(credentials.atHand());
+    }
+
+    @Test
+    void aSourceThatOnlyHasEndedOnesIsAProblem() {
+        UniAssertSubscriber<Ending> asking = ask();
+        source.answer(ending("old", START.plus(Duration.ofMinutes(1))));
+        ProblemException problem =
+                assertInstanceOf(ProblemException.class, asking.awaitFailure().getFailure());
+        assertEquals(ProblemCode.CREDENTIALS_UNAVAILABLE, problem.code());
+        assertNull(credentials.atHand());
+        assertNull(credentials.byAccessKeyId("old"));
+    }
+}

@@ -1,0 +1,110 @@
+package io.countersign.uploads;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.countersign.store.Service;
+import io.countersign.store.TestKeys;
+import io.countersign.store.TestStore;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who asked for a ticket sees that it is open, as administrators do; its token is shown once only. */
+@QuarkusTest
+@WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+class OpenTicketsTest {
+
+    private static JsonPath issued() {
+        // the first of all to end, so that it is on the list whatever other tests have left
+        Map<String, Object> wish = Map.of(
+                "profile", "gallery", "keyPrefix", "gallery/x/", "maxFiles", 2, "maxBytes", 100, "expiresIn", "PT30S");
+        return Service.postAs(TestKeys.WRITER, "/v1/tickets", wish)
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    private static ValidatableResponse listed(String apiKey) {
+        return given().header("X-Api-Key", apiKey)
+                .queryParam("limit", 200)
+                .get("/v1/tickets")
+                .then();
+    }
+
+    @Test
+    void areThoseOfTheCaller() {
+        JsonPath ticket = issued();
+        String id = ticket.get("id");
+        String one = "tickets.find { it.id == '" + id + "' }.";
+        listed(TestKeys.WRITER)
+                .statusCode(200)
+                .body(one + "profile", equalTo("gallery"))
+                .body(one + "keyPrefix", equalTo("gallery/x/"))
+                .body(one + "maxFiles", equalTo(2))
+                .body(one + "maxBytes", equalTo(100))
+                .body(one + "expiresAt", equalTo(ticket.get("expiresAt")))
+                .body(one + "caller", equalTo("writer"));
+        String all = listed(TestKeys.ADMIN)
+                .statusCode(200)
+                .body("tickets.id", hasItem(id))
+                .extract()
+                .asString();
+        assertFalse(all.contains(ticket.getString("token")));
+        listed(TestKeys.PUBLISHER).statusCode(200).body("tickets.id", not(hasItem(id)));
+    }
+
+    @Test
+    void aRevokedOneIsNone() {
+        String id = issued().get("id");
+        given().header("X-Api-Key", TestKeys.WRITER)
+                .delete("/v1/tickets/" + id)
+                .then()
+                .statusCode(204);
+        listed(TestKeys.WRITER).statusCode(200).body("tickets.id", not(hasItem(id)));
+        listed(TestKeys.ADMIN).statusCode(200).body("tickets.id", not(hasItem(id)));
+    }
+
+    @Test
+    void moreThanAskedForAreSaidToBeThere() {
+        issued();
+        issued();
+        given().header("X-Api-Key", TestKeys.WRITER)
+                .queryParam("limit", 1)
+                .get("/v1/tickets")
+                .then()
+                .statusCode(200)
+                .body("tickets.size()", equalTo(1))
+                .body("truncated", equalTo(true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "201", "many"})
+    void aLimitThatIsNoneIsNamed(String limit) {
+        Service.problem(
+                        given().header("X-Api-Key", TestKeys.WRITER)
+                                .queryParam("limit", limit)
+                                .get("/v1/tickets")
+                                .then(),
+                        400,
+                        "invalid-request")
+                .body("violations.field", contains("limit"));
+    }
+
+    @Test
+    void callersWhoAreNotKnownHaveNone() {
+        Service.problem(given().get("/v1/tickets").then(), 401, "unauthenticated");
+        String token = issued().get("token");
+        Service.problem(given().get("/u/" + token + "/v1/tickets").then(), 404, "not-found");
+    }
+}

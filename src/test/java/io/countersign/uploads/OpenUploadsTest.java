@@ -1,0 +1,75 @@
+package io.countersign.uploads;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.countersign.store.LimitedProfiles;
+import io.countersign.store.Service;
+import io.countersign.store.TestKeys;
+import io.countersign.store.TestStore;
+import io.countersign.uploads.session.Uploads;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A caller has so many uploads in parts open at once, and asks for so many parts at once. */
+@QuarkusTest
+@WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+class OpenUploadsTest {
+
+    private static ValidatableResponse begin(String strategy) {
+        Map<String, Object> request = new HashMap<>(Uploads.file("a", "a/b", 5L * Uploads.PART, Map.of()));
+        request.put("profile", LimitedProfiles.OPEN);
+        request.put("strategy", strategy);
+        request.put("partSize", Uploads.PART);
+        return Service.postAs(TestKeys.WRITER, "/v1/uploads", request);
+    }
+
+    private static JsonPath begun() {
+        return begin("multipart").statusCode(201).extract().jsonPath();
+    }
+
+    private static void abort(JsonPath upload) {
+        given().header("X-Api-Key", TestKeys.WRITER)
+                .delete(Uploads.path(upload))
+                .then()
+                .statusCode(204);
+    }
+
+    @Test
+    void noMoreThanSoManyAreOpen() {
+        JsonPath first = begun();
+        JsonPath second = begun();
+        Service.problem(begin("multipart"), 429, "too-many-requests")
+                .header("Retry-After", "30")
+                .body(
+                        "detail",
+                        equalTo(
+                                "The profile limited-open grants each caller 2 open uploads; complete one, or give it up."));
+        begin("put").statusCode(201);
+        abort(first);
+        JsonPath third = begun();
+        abort(second);
+        abort(third);
+    }
+
+    @Test
+    void noMoreThanSoManyPartsAreSignedAtOnce() {
+        JsonPath upload = begun();
+        String path = Uploads.path(upload) + "/parts";
+        Service.postAs(TestKeys.WRITER, path, Map.of("partNumbers", List.of(1, 2, 3)))
+                .statusCode(200);
+        Service.problem(
+                        Service.postAs(TestKeys.WRITER, path, Map.of("partNumbers", List.of(1, 2, 3, 4))),
+                        400,
+                        "invalid-request")
+                .body("violations[0].message", equalTo("must be 1 to 3 part numbers"));
+        abort(upload);
+    }
+}

@@ -1,0 +1,74 @@
+package io.countersign.uploads;
+
+import static org.hamcrest.Matchers.equalTo;
+
+import io.countersign.store.Service;
+import io.countersign.store.TestKeys;
+import io.countersign.store.TestStore;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where a sender does not know the media type, and the profile allows some only, the file's name says it. */
+@QuarkusTest
+@WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
+class TypeByNameTest {
+
+    private static Map<String, ?> upload(String profile, String name, String type, String strategy) {
+        return Map.of("profile", profile, "filename", name, "contentType", type, "size", 10, "strategy", strategy);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "application/octet-stream", "binary/octet-stream"})
+    void theNameSaysTheType(String type) {
+        Service.postAs(TestKeys.WRITER, "/v1/uploads", upload("gallery", "a.heic", type, "put"))
+                .statusCode(201)
+                .body("put.headers.content-type", equalTo("image/heic"));
+        Service.postAs(TestKeys.WRITER, "/v1/uploads", upload("gallery", "a.HEIC", type, "form"))
+                .statusCode(201)
+                .body("form.fields.Content-Type", equalTo("image/heic"));
+        Service.postAs(
+                        TestKeys.WRITER,
+                        "/v1/presign/form",
+                        Map.of("profile", "gallery", "filename", "a.heic", "contentType", type, "maxSize", 10))
+                .statusCode(200)
+                .body("fields.Content-Type", equalTo("image/heic"));
+    }
+
+    @Test
+    void forASinglePut() {
+        for (String named : new String[] {"filename", "key"}) {
+            Map<String, Object> request =
+                    Map.of("profile", "gallery", "method", "PUT", "contentLength", 9, named, "gallery/a.heic");
+            if (named.equals("filename")) {
+                request = Map.of(
+                        "profile", "gallery", "method", "PUT", "contentLength", 9, named, "a.heic", "contentType", "");
+            }
+            Service.postAs(TestKeys.WRITER, "/v1/presign", request)
+                    .statusCode(200)
+                    .body("headers.content-type", equalTo("image/heic"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page.html, application/octet-stream", // the name promises what is not allowed
+        "a.heic,    text/html", // what is said counts, where it says anything
+        "noname,    application/octet-stream"
+    })
+    void whatTheProfileDoesNotAllowIsRefused(String name, String type) {
+        Service.problem(
+                Service.postAs(TestKeys.WRITER, "/v1/uploads", upload("gallery", name, type, "put")), 403, "forbidden");
+    }
+
+    @Test
+    void whereEveryTypeIsAllowedTheSenderIsBelieved() {
+        Service.postAs(TestKeys.WRITER, "/v1/uploads", upload("demo", "a.heic", "application/octet-stream", "put"))
+                .statusCode(201)
+                .body("put.headers.content-type", equalTo("application/octet-stream"));
+    }
+}
