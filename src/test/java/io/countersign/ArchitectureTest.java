@@ -215,8 +215,8 @@ class ArchitectureTest {
     }
 
     /** Beans that check settings against each other, or are made from other beans for a reason of their own. */
-    private static final Set<String> CHECKED_WITH_OTHERS =
-            Set.of("oidc.Issuers", "stores.CredentialsBook", "stores.Stores", "profiles.Profiles", "redis.RedisLine");
+    private static final Set<String> CHECKED_WITH_OTHERS = Set.of(
+            "oidc.Issuers", "stores.CredentialsBook", "stores.Stores", "profiles.Profiles", "redis.RedisGateway");
 
     @Test
     void settingsAreCheckedWithoutOtherBeans() {

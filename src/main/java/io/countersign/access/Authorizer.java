@@ -14,21 +14,21 @@ public interface Authorizer {
      * @return the bounds within which it may be
      * @throws ProblemException if it may not: the reason that the caller is told says nothing of what exists
      */
-    Grant authorize(Intent intent);
+    Permit authorize(AccessRequest intent);
 
     /**
      * The profile that serves {@code caller} where it names {@code profile}, which may be null.
      *
      * @throws ProblemException if there is none for it
      */
-    Profile select(Caller caller, String profile);
+    Profile resolveProfile(Caller caller, String profile);
 
     /**
      * Decides whether {@code caller} has any business here, for what is about no profile in particular.
      *
      * @throws ProblemException if no profile is open to it
      */
-    void admit(Caller caller);
+    void requireAnyProfile(Caller caller);
 
     /**
      * Decides whether {@code caller} holds {@code role}, for what no profile is about.

@@ -1,9 +1,9 @@
 package io.countersign.access;
 
-import io.countersign.access.Intent.Target;
+import io.countersign.access.AccessRequest.Target;
 import io.countersign.callers.Caller;
 import io.countersign.callers.Ticket;
-import io.countersign.keys.KeyMarks;
+import io.countersign.keys.OwnerBoundKeys;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Limit;
@@ -23,10 +23,10 @@ class ProfileAuthorizer implements Authorizer {
 
     private final Profiles profiles;
     private final RefusalAudit audit;
-    private final KeyMarks marks;
+    private final OwnerBoundKeys marks;
     private final Clock clock;
 
-    ProfileAuthorizer(Profiles profiles, RefusalAudit audit, KeyMarks marks, Clock clock) {
+    ProfileAuthorizer(Profiles profiles, RefusalAudit audit, OwnerBoundKeys marks, Clock clock) {
         this.profiles = profiles;
         this.audit = audit;
         this.marks = marks;
@@ -34,7 +34,7 @@ class ProfileAuthorizer implements Authorizer {
     }
 
     @Override
-    public Profile select(Caller caller, String profile) {
+    public Profile resolveProfile(Caller caller, String profile) {
         try {
             return profiles.find(profile, caller);
         } catch (ProblemException refusal) {
@@ -43,7 +43,7 @@ class ProfileAuthorizer implements Authorizer {
     }
 
     @Override
-    public void admit(Caller caller) {
+    public void requireAnyProfile(Caller caller) {
         if (profiles.of(caller).isEmpty()) {
             throw audit.refused(caller, Profiles.refusalFor(caller).withReason("no-profile"));
         }
@@ -68,7 +68,7 @@ class ProfileAuthorizer implements Authorizer {
     }
 
     @Override
-    public Grant authorize(Intent intent) {
+    public Permit authorize(AccessRequest intent) {
         try {
             return decide(intent);
         } catch (ProblemException refusal) {
@@ -76,7 +76,7 @@ class ProfileAuthorizer implements Authorizer {
         }
     }
 
-    private Grant decide(Intent intent) {
+    private Permit decide(AccessRequest intent) {
         Profile profile = profiles.find(intent.profile(), intent.caller());
         requireTicket(intent);
         if (!profile.methods().contains(intent.method())) {
@@ -91,15 +91,15 @@ class ProfileAuthorizer implements Authorizer {
         String key = intent.target()
                 .under(profile, intent.caller(), clock.instant(), marks)
                 .orElseThrow(() -> outsideOf(profile, intent.caller()));
-        if (profile.keepsAside(key)) { // however it was come by: a fresh key depends on the caller
+        if (profile.isQuarantined(key)) { // however it was come by: a fresh key depends on the caller
             throw outsideOf(profile, intent.caller());
         }
         profile.rules().require(profile.name(), intent.method(), intent.particulars());
-        return new Grant(profile, key, lifetimeOf(profile, intent));
+        return new Permit(profile, key, lifetimeOf(profile, intent));
     }
 
     /** What a ticket signs ends with the ticket, to the second that stores count in. */
-    private Lifetime lifetimeOf(Profile profile, Intent intent) {
+    private Lifetime lifetimeOf(Profile profile, AccessRequest intent) {
         Lifetime whole = profile.lifetimeOf(intent.method());
         Ticket ticket = intent.caller().ticket();
         if (ticket == null) {
@@ -115,7 +115,7 @@ class ProfileAuthorizer implements Authorizer {
     }
 
     /** A ticket is for uploads, and, where it bounds their bytes, for such as say how many they are. */
-    private static void requireTicket(Intent intent) {
+    private static void requireTicket(AccessRequest intent) {
         Ticket ticket = intent.caller().ticket();
         if (ticket == null) {
             return;

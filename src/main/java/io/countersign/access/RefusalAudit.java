@@ -44,7 +44,7 @@ public class RefusalAudit {
     }
 
     /** What was wanted is not signed; gives back why. {@code grant} is null where it is the rules that do not allow it. */
-    public ProblemException refused(Intent intent, Grant grant, ProblemException refusal) {
+    public ProblemException refused(AccessRequest intent, Permit grant, ProblemException refusal) {
         Instant now = clock.instant();
         trail.note(new AuditEvent(
                 EventId.next(now.toEpochMilli()),

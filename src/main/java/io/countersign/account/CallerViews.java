@@ -37,7 +37,7 @@ class CallerViews {
     /** The profiles that the caller may use; a problem where there is none. */
     List<ProfileView> profiles() {
         Caller caller = callers.get();
-        authorizer.admit(caller);
+        authorizer.requireAnyProfile(caller);
         return viewsFor(caller);
     }
 

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 public class AlertAudit {
 
     /** What stands for the method. */
-    public enum Deed {
+    public enum AlertAction {
         /** A topic is made, changed or removed. */
         TOPIC,
         /** Somebody is subscribed to a topic, or not any more. */
@@ -45,7 +45,7 @@ public class AlertAudit {
      * @param about the topic, the rule, or whom it goes to, masked
      * @throws ProblemException if the audit cannot take it, and so it must not be done
      */
-    public <T> Uni<T> audited(Actor actor, Deed deed, String about, Supplier<Uni<T>> what) {
+    public <T> Uni<T> audited(Actor actor, AlertAction deed, String about, Supplier<Uni<T>> what) {
         String requestId = RequestId.current();
         trail.require(event(actor, requestId, deed, about, Outcome.ALLOWED, null));
         return what.get().onFailure().invoke(failure -> {
@@ -54,7 +54,8 @@ public class AlertAudit {
         });
     }
 
-    private AuditEvent event(Actor actor, String requestId, Deed deed, String about, Outcome outcome, String reason) {
+    private AuditEvent event(
+            Actor actor, String requestId, AlertAction deed, String about, Outcome outcome, String reason) {
         Instant now = clock.instant();
         return new AuditEvent(
                 EventId.next(now.toEpochMilli()),

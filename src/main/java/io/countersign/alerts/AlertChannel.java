@@ -8,7 +8,7 @@ import java.util.List;
 public interface AlertChannel {
 
     /** The most messages that go out at once. AWS: "PublishBatch". */
-    int MOST_AT_ONCE = 10;
+    int MAX_AT_ONCE = 10;
 
     /**
      * What became of a message.
@@ -25,16 +25,16 @@ public interface AlertChannel {
      * @param problem why it did not, with the field that SNS refused; null where it went out
      * @param worthAnotherTry whether it is likely to go out when tried again
      */
-    record Fate(Published published, ProblemException problem, boolean worthAnotherTry) {
+    record BatchEntryResult(Published published, ProblemException problem, boolean worthAnotherTry) {
 
         /** It went out. */
-        public static Fate out(Published published) {
-            return new Fate(published, null, false);
+        public static BatchEntryResult out(Published published) {
+            return new BatchEntryResult(published, null, false);
         }
 
         /** It did not. */
-        public static Fate failed(ProblemException problem, boolean worthAnotherTry) {
-            return new Fate(null, problem, worthAnotherTry);
+        public static BatchEntryResult failed(ProblemException problem, boolean worthAnotherTry) {
+            return new BatchEntryResult(null, problem, worthAnotherTry);
         }
     }
 
@@ -45,8 +45,8 @@ public interface AlertChannel {
     Uni<Published> publish(TopicArn topic, Message message);
 
     /**
-     * Publishes at most {@link #MOST_AT_ONCE} messages at once, and tells what became of each, in their order. Fails with a problem
+     * Publishes at most {@link #MAX_AT_ONCE} messages at once, and tells what became of each, in their order. Fails with a problem
      * where none went out, or nobody can say.
      */
-    Uni<List<Fate>> publish(TopicArn topic, List<Message> messages);
+    Uni<List<BatchEntryResult>> publish(TopicArn topic, List<Message> messages);
 }

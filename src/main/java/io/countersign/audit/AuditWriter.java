@@ -1,6 +1,6 @@
 package io.countersign.audit;
 
-import io.countersign.runtime.Afterwork;
+import io.countersign.runtime.DrainableWork;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Writes the audit trail to its log category and its window, and tells its observers, on a thread of its own. */
 @Singleton
-@Priority(Afterwork.AUDIT)
-class AuditWriter implements Afterwork {
+@Priority(DrainableWork.AUDIT)
+class AuditWriter implements DrainableWork {
 
     /** Under load events come in heaps, and nobody is woken for each; this is how long one may wait to be written. */
     private static final Duration REST = Duration.ofMillis(5);

@@ -13,7 +13,7 @@ public final class SdkCalls {
 
     /** The call to a store, made anew for each subscriber, and answered on its context; its failures become problems. */
     public static <T> Uni<T> lazily(Supplier<CompletableFuture<T>> call) {
-        return lazily(call, failure -> SdkFailures.toProblem(Party.STORE, failure));
+        return lazily(call, failure -> SdkFailures.toProblem(Upstream.STORE, failure));
     }
 
     /** The same, whoever is called; {@code problems} tells what its failures amount to. */

@@ -25,7 +25,7 @@ public final class SdkFailures {
     private SdkFailures() {}
 
     /** The problem that {@code failure} amounts to, where {@code party} was asked. */
-    public static ProblemException toProblem(Party party, Throwable failure) {
+    public static ProblemException toProblem(Upstream party, Throwable failure) {
         Throwable cause = causeOf(failure);
         if (cause instanceof ProblemException problem) {
             return problem;
@@ -33,7 +33,7 @@ public final class SdkFailures {
         return problemOf(party, cause).causedBy(cause);
     }
 
-    private static ProblemException problemOf(Party party, Throwable cause) {
+    private static ProblemException problemOf(Upstream party, Throwable cause) {
         if (cause instanceof AwsServiceException answer) {
             return ofAnswer(party, answer);
         }
@@ -52,7 +52,7 @@ public final class SdkFailures {
         return ProblemException.fault(cause).withReason("sdk-failure");
     }
 
-    private static ProblemException ofAnswer(Party party, AwsServiceException answer) {
+    private static ProblemException ofAnswer(Upstream party, AwsServiceException answer) {
         String code = codeOf(answer);
         if (answer.statusCode() == 501) { // RFC 9110, 15.6.2: no failure that could be over at the next attempt
             return new ProblemException(party.refused, party.title + " does not support what the request asks for.")

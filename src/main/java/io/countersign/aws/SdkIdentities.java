@@ -1,7 +1,7 @@
 package io.countersign.aws;
 
 import io.countersign.signing.SigningCredentials;
-import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
@@ -11,9 +11,9 @@ public final class SdkIdentities {
     private SdkIdentities() {}
 
     /** The credentials of {@code identity}, its session token and its end included where it has them. */
-    public static Ending toSigningCredentials(AwsCredentialsIdentity identity) {
+    public static ExpiringCredentials toSigningCredentials(AwsCredentialsIdentity identity) {
         String token = identity instanceof AwsSessionCredentialsIdentity session ? session.sessionToken() : null;
-        return new Ending(
+        return new ExpiringCredentials(
                 new SigningCredentials(identity.accessKeyId(), identity.secretAccessKey(), token),
                 identity.expirationTime().orElse(null));
     }

@@ -20,7 +20,7 @@ public class ApiKeys implements Reloadable<CallersConfig>, CheckedAtStart {
     private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     /** Longer than any secret that is made; hashing is not a service for strangers. */
-    private static final int LONGEST = 256;
+    private static final int MAX = 256;
 
     /** While a key is rotated it has two secrets. Each request costs as many hashes, whatever key it shows. */
     private static final int MAX_HASHES = 2;
@@ -111,7 +111,7 @@ public class ApiKeys implements Reloadable<CallersConfig>, CheckedAtStart {
      */
     public Caller holderOf(String key, String address) {
         int dot = key.indexOf('.');
-        if (dot < 0 || key.length() > LONGEST) {
+        if (dot < 0 || key.length() > MAX) {
             return null;
         }
         ApiKey known = byId.getOrDefault(key.substring(0, dot), UNKNOWN);

@@ -13,7 +13,7 @@ public final class LimitedCaller {
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f.:]{1,44}");
 
     /** No address is longer; what proxies say in place of one may be, and must not fill the memory. */
-    private static final int LONGEST_ADDRESS = 64;
+    private static final int MAX_ADDRESS = 64;
 
     private LimitedCaller() {}
 
@@ -39,6 +39,6 @@ public final class LimitedCaller {
                 // no address after all, but still all that is known
             }
         }
-        return plain.length() > LONGEST_ADDRESS ? plain.substring(0, LONGEST_ADDRESS) : plain;
+        return plain.length() > MAX_ADDRESS ? plain.substring(0, MAX_ADDRESS) : plain;
     }
 }

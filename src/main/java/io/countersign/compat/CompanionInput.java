@@ -21,7 +21,7 @@ final class CompanionInput {
     private static final String PART_NUMBER = "s3: the part number must be a number between 1 and 10000.";
     private static final String METADATA = "metadata[";
     private static final String ANY_TYPE = "application/octet-stream";
-    private static final int MOST_PARTS = 10_000;
+    private static final int MAX_PARTS = 10_000;
 
     private CompanionInput() {}
 
@@ -109,7 +109,7 @@ final class CompanionInput {
     static int partNumber(String text) {
         try {
             int number = Integer.parseInt(text.trim());
-            if (number >= 1 && number <= MOST_PARTS) {
+            if (number >= 1 && number <= MAX_PARTS) {
                 return number;
             }
         } catch (NumberFormatException e) {

@@ -106,7 +106,7 @@ class CompanionService {
     }
 
     Uni<Begun> begin(Caller caller, String filename, String type, Map<String, String> metadata) {
-        return uploads.beginLoosely(
+        return uploads.beginUnsized(
                         caller, UploadRequest.inParts(CompanionInput.withFolders(filename, metadata), type, metadata))
                 .map(upload -> new Begun(upload.key(), upload.id(), upload.bucket()));
     }

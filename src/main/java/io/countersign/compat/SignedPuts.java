@@ -110,7 +110,7 @@ class SignedPuts {
      */
     Uni<ReactS3> forReactS3Uploader(Caller caller, String name, String type) {
         String file = required("objectName", name);
-        Profile profile = authorizer.select(caller, null);
+        Profile profile = authorizer.resolveProfile(caller, null);
         boolean shown = profile.rules().acls().contains(CannedAcl.PUBLIC_READ)
                 || profile.rules().fixed().acl() == CannedAcl.PUBLIC_READ;
         PresignRequest put =

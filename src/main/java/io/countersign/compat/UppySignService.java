@@ -7,8 +7,8 @@ import io.countersign.presigning.PresignRequest;
 import io.countersign.presigning.PresignService;
 import io.countersign.problem.ProblemException;
 import io.countersign.signer.SignedUrl;
+import io.countersign.uploads.direct.ClientDrivenMultipart;
 import io.countersign.uploads.direct.DirectCompletion;
-import io.countersign.uploads.direct.DirectSteps;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -16,14 +16,14 @@ import jakarta.inject.Singleton;
 @Singleton
 class UppySignService {
 
-    private final DirectSteps steps;
+    private final ClientDrivenMultipart steps;
     private final PresignService presign;
     private final FormService forms;
     private final DirectCompletion completion;
     private final PublicAddress address;
 
     UppySignService(
-            DirectSteps steps,
+            ClientDrivenMultipart steps,
             PresignService presign,
             FormService forms,
             DirectCompletion completion,

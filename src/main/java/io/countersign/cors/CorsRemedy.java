@@ -38,10 +38,10 @@ record CorsRemedy(List<CorsRule> rules, List<String> changes) {
                 .filter(rule -> rule.isOnlyFor(origin))
                 .findFirst()
                 .orElse(null);
-        if (own == null && rules.size() >= CorsRules.MOST) {
+        if (own == null && rules.size() >= CorsRules.MAX) {
             throw new ProblemException(
                     ProblemCode.CONFLICT,
-                    "The bucket has " + CorsRules.MOST
+                    "The bucket has " + CorsRules.MAX
                             + " CORS rules already, as many as there may be; remove one that is "
                             + "no longer needed.");
         }

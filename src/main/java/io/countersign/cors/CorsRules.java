@@ -20,11 +20,11 @@ public record CorsRules(
         List<CorsRule> rules) {
 
     /** AWS: "Elements of a CORS configuration", "You can have up to 100 rules". */
-    static final int MOST = 100;
+    static final int MAX = 100;
 
     public CorsRules {
-        if (rules == null || rules.size() > MOST || rules.stream().anyMatch(Objects::isNull)) {
-            throw ProblemException.invalid("rules", "must be a list of at most " + MOST + " rules");
+        if (rules == null || rules.size() > MAX || rules.stream().anyMatch(Objects::isNull)) {
+            throw ProblemException.invalid("rules", "must be a list of at most " + MAX + " rules");
         }
         rules = List.copyOf(rules);
     }

@@ -1,16 +1,16 @@
 package io.countersign.forms;
 
+import io.countersign.access.AccessRequest;
 import io.countersign.access.Authorizer;
-import io.countersign.access.Grant;
-import io.countersign.access.Intent;
+import io.countersign.access.Permit;
 import io.countersign.callers.Caller;
 import io.countersign.content.NamedTypes;
 import io.countersign.limits.Limiter;
 import io.countersign.profiles.Profile;
-import io.countersign.signer.FormOrder;
+import io.countersign.signer.FormSigningJob;
 import io.countersign.signer.Presigner;
 import io.countersign.signer.SignedForm;
-import io.countersign.signer.UrlOrder.Life;
+import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.stores.Capability;
 import io.countersign.stores.Stores;
 import io.smallrye.mutiny.Uni;
@@ -34,15 +34,15 @@ public class FormService {
 
     /** Whether the store of the profile that serves {@code caller} takes forms; fails with a problem where no profile does. */
     public boolean takesForms(Caller caller) {
-        return stores.of(authorizer.select(caller, null).store()).has(Capability.FORMS);
+        return stores.of(authorizer.resolveProfile(caller, null).store()).has(Capability.FORMS);
     }
 
     /** The signed form that {@code caller} asks for by {@code request}; fails with a problem. */
     public Uni<SignedForm> presign(Caller caller, FormRequest given) {
         FormRequest request = typed(caller, given);
-        Intent intent = FormTranslation.intentOf(caller, request);
-        Grant grant = authorizer.authorize(intent);
-        FormOrder order = new FormOrder(
+        AccessRequest intent = FormTranslation.intentOf(caller, request);
+        Permit grant = authorizer.authorize(intent);
+        FormSigningJob order = new FormSigningJob(
                 caller.actor(),
                 grant.profile().name(),
                 grant.profile().store(),
@@ -58,14 +58,14 @@ public class FormService {
         if (given.filename() == null || given.contentTypePrefix() != null) {
             return given;
         }
-        Profile profile = authorizer.select(caller, given.profile());
+        Profile profile = authorizer.resolveProfile(caller, given.profile());
         return given.withContentType(NamedTypes.orNamed(
                 given.contentType(), given.filename(), profile.rules().types()));
     }
 
     /** The same for clients that do not say how large the file is: as large as the profile, and the caller's ticket, allow. */
     public Uni<SignedForm> presignAnySize(Caller caller, FormRequest request) {
-        Profile profile = authorizer.select(caller, request.profile());
+        Profile profile = authorizer.resolveProfile(caller, request.profile());
         long most = profile.rules().sizeLimitAtOnce();
         Long ofTicket = caller.ticket() == null ? null : caller.ticket().maxBytes();
         return presign(caller, request.withMaxSize(ofTicket == null ? most : Math.min(most, ofTicket)));

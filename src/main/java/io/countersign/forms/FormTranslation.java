@@ -1,15 +1,15 @@
 package io.countersign.forms;
 
-import io.countersign.access.Grant;
-import io.countersign.access.Intent;
-import io.countersign.access.Intent.Target;
+import io.countersign.access.AccessRequest;
+import io.countersign.access.AccessRequest.Target;
+import io.countersign.access.Permit;
 import io.countersign.callers.Caller;
 import io.countersign.content.Checksum;
 import io.countersign.content.Checksum.Algorithm;
 import io.countersign.content.FileName;
 import io.countersign.problem.ProblemException;
-import io.countersign.profiles.FixedAttributes;
-import io.countersign.profiles.Particulars;
+import io.countersign.profiles.EnforcedAttributes;
+import io.countersign.profiles.ObjectConstraints;
 import io.countersign.signer.ObjectAttributes;
 import io.countersign.signing.FormToSign;
 import io.countersign.signing.Header;
@@ -29,7 +29,7 @@ final class FormTranslation {
 
     private FormTranslation() {}
 
-    static Intent intentOf(Caller caller, FormRequest request) {
+    static AccessRequest intentOf(Caller caller, FormRequest request) {
         long named = Stream.of(request.key(), request.keyPrefix(), request.filename())
                 .filter(name -> name != null)
                 .count();
@@ -39,7 +39,7 @@ final class FormTranslation {
         refuseVariable("key", request.key());
         refuseVariable("keyPrefix", request.keyPrefix());
         refuseVariable("filename", request.filename());
-        return new Intent(
+        return new AccessRequest(
                 caller,
                 request.profile(),
                 ObjectMethod.POST,
@@ -70,8 +70,8 @@ final class FormTranslation {
         return new Target.Fresh(new FileName(request.filename()));
     }
 
-    private static Particulars particularsOf(FormRequest request) {
-        return new Particulars(
+    private static ObjectConstraints particularsOf(FormRequest request) {
+        return new ObjectConstraints(
                 request.contentType(),
                 contentTypePrefixOf(request),
                 request.maxSize(),
@@ -84,7 +84,7 @@ final class FormTranslation {
                 false);
     }
 
-    static FormToSign formOf(FormRequest request, Grant grant) {
+    static FormToSign formOf(FormRequest request, Permit grant) {
         long max = request.maxSize() == null ? grant.profile().rules().sizeLimitAtOnce() : request.maxSize();
         long min = request.minSize() == null ? 0 : request.minSize();
         if (min < 0 || min > max) {
@@ -100,7 +100,7 @@ final class FormTranslation {
                 max);
     }
 
-    private static Map<String, String> fieldsOf(FormRequest request, FixedAttributes fixed) {
+    private static Map<String, String> fieldsOf(FormRequest request, EnforcedAttributes fixed) {
         ObjectAttributes attributes = new ObjectAttributes(
                 request.contentType(),
                 null,

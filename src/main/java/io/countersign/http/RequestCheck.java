@@ -50,7 +50,7 @@ class RequestCheck {
         this.problems = problems;
     }
 
-    /** Behind {@link CrossOrigin}, so that a page can read the refusal. */
+    /** Behind {@link CorsFilter}, so that a page can read the refusal. */
     void register(@Observes Filters filters) {
         filters.register(this::handle, 945);
     }

@@ -25,7 +25,7 @@ public final class KeyTemplate {
             "yyyy", occasion -> String.format("%04d", occasion.day().getYear()),
             "MM", occasion -> String.format("%02d", occasion.day().getMonthValue()),
             "dd", occasion -> String.format("%02d", occasion.day().getDayOfMonth()),
-            "uuid", occasion -> KeyMarks.PLACE,
+            "uuid", occasion -> OwnerBoundKeys.PLACE,
             "path", occasion -> occasion.file().folders(),
             "filename", occasion -> occasion.file().value(),
             "extension", occasion -> occasion.file().extension());
@@ -49,12 +49,12 @@ public final class KeyTemplate {
     }
 
     /** Whether all that it names is known of {@code caller}. */
-    public boolean suits(Caller caller) {
-        return template.suits(caller);
+    public boolean appliesTo(Caller caller) {
+        return template.appliesTo(caller);
     }
 
     /** A fresh key below {@code prefix}. The day in it is that of UTC. */
-    public String keyFor(KeyPrefix prefix, Caller caller, FileName file, Instant now, KeyMarks marks) {
+    public String keyFor(KeyPrefix prefix, Caller caller, FileName file, Instant now, OwnerBoundKeys marks) {
         Occasion occasion = new Occasion(caller, file, LocalDate.ofInstant(now, ZoneOffset.UTC));
         try {
             return new ObjectKey(marks.marked(prefix.value() + template.filledFrom(occasion), caller)).value();

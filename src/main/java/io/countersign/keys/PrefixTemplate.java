@@ -29,8 +29,8 @@ public final class PrefixTemplate {
     }
 
     /** Whether all that it names is known of {@code caller}. */
-    public boolean suits(Caller caller) {
-        return fixed != null || template.suits(caller);
+    public boolean appliesTo(Caller caller) {
+        return fixed != null || template.appliesTo(caller);
     }
 
     /** What the keys of {@code caller} begin with. */

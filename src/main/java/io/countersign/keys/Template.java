@@ -86,7 +86,7 @@ final class Template<T> {
     }
 
     /** Whether all that it names is known of {@code caller}. */
-    boolean suits(Caller caller) {
+    boolean appliesTo(Caller caller) {
         if (needsTenant && caller.tenant() == null) {
             return false;
         }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.countersign.runtime.Afterwork;
+import io.countersign.runtime.DrainableWork;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
@@ -35,10 +35,10 @@ public class Invocations {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private final FormDoor forms;
-    private final FileDoor files;
-    private final StoreDoor stores;
-    private final List<Afterwork> afterwork;
+    private final FormEventHandler forms;
+    private final FileEventHandler files;
+    private final StoreEventHandler stores;
+    private final List<DrainableWork> afterwork;
     private final Duration margin;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "countersign-invocation");
@@ -46,7 +46,12 @@ public class Invocations {
         return thread;
     });
 
-    Invocations(FormDoor forms, FileDoor files, StoreDoor stores, @All List<Afterwork> afterwork, LambdaConfig config) {
+    Invocations(
+            FormEventHandler forms,
+            FileEventHandler files,
+            StoreEventHandler stores,
+            @All List<DrainableWork> afterwork,
+            LambdaConfig config) {
         this.forms = forms;
         this.files = files;
         this.stores = stores;
@@ -87,8 +92,8 @@ public class Invocations {
 
     private EventDoor doorFor(EventShape shape, Resources resources) {
         return switch (shape) {
-            case REQUEST -> new RequestDoor(resources);
-            case URL_REQUEST -> new RequestDoor.ByUrl(new RequestDoor(resources));
+            case REQUEST -> new RequestEventHandler(resources);
+            case URL_REQUEST -> new RequestEventHandler.ByUrl(new RequestEventHandler(resources));
             case STORE -> stores;
             case FILE -> files;
             case FORM -> forms;
@@ -136,7 +141,7 @@ public class Invocations {
 
     private void finish(Invocation invocation) {
         try {
-            for (Afterwork work : afterwork) {
+            for (DrainableWork work : afterwork) {
                 // half of the margin is enough to say so
                 if (!work.finish(invocation.leftBut(margin.dividedBy(2)))) {
                     Log.warnf("The invocation %s ended before what follows from it was done", invocation.id());

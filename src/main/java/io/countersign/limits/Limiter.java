@@ -1,8 +1,8 @@
 package io.countersign.limits;
 
+import io.countersign.access.AccessRequest;
 import io.countersign.access.Authorizer;
-import io.countersign.access.Grant;
-import io.countersign.access.Intent;
+import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Ticket;
 import io.countersign.limits.LimiterConfig.Away;
@@ -20,16 +20,16 @@ import java.util.function.Supplier;
 @Singleton
 public class Limiter {
 
-    private final LocalTallies local;
-    private final SharedTallies shared;
+    private final LocalLimitBuckets local;
+    private final SharedLimitBuckets shared;
     private final boolean together;
     private final boolean openWhenAway;
     private final Tickets tickets;
     private final RefusalAudit audit;
 
     Limiter(
-            LocalTallies local,
-            SharedTallies shared,
+            LocalLimitBuckets local,
+            SharedLimitBuckets shared,
             LimiterConfig config,
             StateConfig state,
             Tickets tickets,
@@ -48,7 +48,7 @@ public class Limiter {
      *
      * @throws ProblemException or fails with it, if it is not, with what the caller is to wait
      */
-    public <T> Uni<T> within(Intent intent, Grant grant, Supplier<Uni<T>> next) {
+    public <T> Uni<T> within(AccessRequest intent, Permit grant, Supplier<Uni<T>> next) {
         // the ticket first: who holds one that is used up must not use up the limits of who gave it
         return intent.caller().ticket() == null
                 ? limited(intent, grant, next)
@@ -61,7 +61,7 @@ public class Limiter {
      *
      * @throws ProblemException or fails with it, if it may not
      */
-    public <T> Uni<T> further(Intent intent, Grant grant, int signatures, long bytes, Supplier<Uni<T>> next) {
+    public <T> Uni<T> further(AccessRequest intent, Permit grant, int signatures, long bytes, Supplier<Uni<T>> next) {
         Ticket ticket = intent.caller().ticket();
         return ticket == null
                 ? furtherLimited(intent, grant, signatures, bytes, next)
@@ -73,12 +73,13 @@ public class Limiter {
                         () -> furtherLimited(intent, grant, signatures, bytes, next));
     }
 
-    private <T> Uni<T> furtherLimited(Intent intent, Grant grant, int signatures, long bytes, Supplier<Uni<T>> next) {
+    private <T> Uni<T> furtherLimited(
+            AccessRequest intent, Permit grant, int signatures, long bytes, Supplier<Uni<T>> next) {
         Profile profile = grant.profile();
         if (profile.limits().isNone()) {
             return next.get();
         }
-        Claim claim = Claim.of(intent.caller(), profile, signatures, bytes);
+        LimitCharge claim = LimitCharge.of(intent.caller(), profile, signatures, bytes);
         if (!claim.isPossible()) {
             throw audit.refused(
                     intent,
@@ -92,11 +93,11 @@ public class Limiter {
         return taken(claim, intent, grant, next);
     }
 
-    private <T> Uni<T> limited(Intent intent, Grant grant, Supplier<Uni<T>> next) {
+    private <T> Uni<T> limited(AccessRequest intent, Permit grant, Supplier<Uni<T>> next) {
         if (grant.profile().limits().isNone()) {
             return next.get();
         }
-        Claim claim = Claim.of(intent, grant);
+        LimitCharge claim = LimitCharge.of(intent, grant);
         try {
             claim.requirePossible(intent, grant.profile());
         } catch (ProblemException refusal) {
@@ -105,20 +106,20 @@ public class Limiter {
         return taken(claim, intent, grant, next);
     }
 
-    private <T> Uni<T> taken(Claim claim, Intent intent, Grant grant, Supplier<Uni<T>> next) {
+    private <T> Uni<T> taken(LimitCharge claim, AccessRequest intent, Permit grant, Supplier<Uni<T>> next) {
         return together
                 ? takenTogether(claim, intent, grant).chain(denial -> decided(denial, intent, grant, next))
                 : decided(local.take(claim), intent, grant, next);
     }
 
-    private Uni<Denial> takenTogether(Claim claim, Intent intent, Grant grant) {
-        Uni<Denial> taken = shared.take(claim);
+    private Uni<LimitExceeded> takenTogether(LimitCharge claim, AccessRequest intent, Permit grant) {
+        Uni<LimitExceeded> taken = shared.take(claim);
         return openWhenAway
                 ? taken.onFailure(ProblemException.class).recoverWithNull()
                 : taken.onFailure(ProblemException.class).invoke(away -> audit.refused(intent, grant, away));
     }
 
-    private <T> Uni<T> decided(Denial denial, Intent intent, Grant grant, Supplier<Uni<T>> next) {
+    private <T> Uni<T> decided(LimitExceeded denial, AccessRequest intent, Permit grant, Supplier<Uni<T>> next) {
         if (denial != null) {
             throw audit.refused(intent, grant, denial.asProblem(grant.profile().name()));
         }

@@ -1,7 +1,7 @@
 package io.countersign.limits;
 
-import io.countersign.access.Grant;
-import io.countersign.access.Intent;
+import io.countersign.access.AccessRequest;
+import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Caller;
 import io.countersign.callers.LimitedCaller;
@@ -40,7 +40,7 @@ public class OpenUploads {
      * @param until when it counts no longer, whatever becomes of it
      * @throws ProblemException or fails with it, if it may not
      */
-    public <T> Uni<T> within(Intent intent, Grant grant, String upload, Instant until, Supplier<Uni<T>> next) {
+    public <T> Uni<T> within(AccessRequest intent, Permit grant, String upload, Instant until, Supplier<Uni<T>> next) {
         Integer most = grant.profile().limits().openUploads();
         if (most == null) {
             return next.get();

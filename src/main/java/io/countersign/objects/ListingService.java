@@ -1,9 +1,9 @@
 package io.countersign.objects;
 
+import io.countersign.access.AccessRequest;
+import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
-import io.countersign.access.Grant;
-import io.countersign.access.Intent;
-import io.countersign.access.Intent.Target;
+import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Caller;
 import io.countersign.limits.Limiter;
@@ -11,7 +11,7 @@ import io.countersign.objects.ObjectPage.ObjectEntry;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.QueryValue;
-import io.countersign.profiles.Particulars;
+import io.countersign.profiles.ObjectConstraints;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
 import io.countersign.storage.ExistingPrefix;
@@ -31,7 +31,7 @@ import java.util.List;
 class ListingService {
 
     /** AWS: "ListObjectsV2", {@code MaxKeys}. */
-    private static final int MOST = 1000;
+    private static final int MAX = 1000;
 
     private static final int USUAL = 100;
 
@@ -69,7 +69,7 @@ class ListingService {
      * @param limit how many there may be on it, 1 to 1,000 as text; null for 100
      */
     Uni<ObjectPage> list(Caller caller, String bucket, String profile, String prefix, String after, String limit) {
-        int most = QueryValue.number("limit", limit, USUAL, 1, MOST);
+        int most = QueryValue.number("limit", limit, USUAL, 1, MAX);
         // a key as it is in the store, where others than Countersign write too: it need not be one that Countersign
         // would sign
         if (after != null
@@ -77,7 +77,7 @@ class ListingService {
             throw ProblemException.invalid("after", "must be a key, such as next of the page before");
         }
         Profile rules = profileOf(caller, bucket, profile);
-        if (after != null && rules.keepsAside(after)) {
+        if (after != null && rules.isQuarantined(after)) {
             throw refusals.refused(
                     caller,
                     new ProblemException(
@@ -85,14 +85,14 @@ class ListingService {
                                     "after is no key that may be listed; go on with next of the page before.")
                             .withReason("key-outside-prefix"));
         }
-        Intent intent = new Intent(
+        AccessRequest intent = new AccessRequest(
                 caller,
                 rules.name(),
                 ObjectMethod.GET,
                 new Target.Listed(prefix == null || prefix.isEmpty() ? null : new ExistingPrefix(prefix)),
-                Particulars.NONE,
+                ObjectConstraints.NONE,
                 null);
-        Grant grant = authorized(intent);
+        Permit grant = authorized(intent);
         ExistingPrefix below = new ExistingPrefix(grant.key());
         return limiter.within(intent, grant, () -> {
             audit.listed(caller, rules, below);
@@ -100,7 +100,7 @@ class ListingService {
         });
     }
 
-    private Grant authorized(Intent intent) {
+    private Permit authorized(AccessRequest intent) {
         try {
             return authorizer.authorize(intent);
         } catch (ProblemException refusal) {
@@ -120,13 +120,13 @@ class ListingService {
     private Uni<ObjectList> listed(Profile rules, ExistingPrefix below, String after, int limit) {
         return objects.list(rules.store(), rules.bucket(), below, after, limit).chain(list -> {
             List<ListedObject> shown = list.objects().stream()
-                    .filter(object -> !rules.keepsAside(object.key()))
+                    .filter(object -> !rules.isQuarantined(object.key()))
                     .toList();
             if (list.objects().isEmpty()) {
                 return Uni.createFrom().item(new ObjectList(shown, false));
             }
             String last = list.objects().get(list.objects().size() - 1).key();
-            if (!list.more() || !rules.keepsAside(last)) {
+            if (!list.more() || !rules.isQuarantined(last)) {
                 return Uni.createFrom().item(new ObjectList(shown, list.more()));
             }
             String end = rules.quarantine().value() + LAST;
@@ -145,7 +145,7 @@ class ListingService {
     /** A bucket that is not this caller's to list does not exist. */
     private Profile profileOf(Caller caller, String bucket, String profile) {
         Profile found = profile != null
-                ? authorizer.select(caller, profile)
+                ? authorizer.resolveProfile(caller, profile)
                 : profiles.of(caller).stream()
                         .filter(each -> each.listing() && each.bucket().value().equals(bucket))
                         .findFirst()

@@ -14,7 +14,7 @@ import org.jose4j.jwk.JsonWebKey;
 final class IssuerKeys {
 
     /** Keys that their issuer has not confirmed for so long may be withdrawn ones. */
-    static final Duration LONGEST_LIFE = Duration.ofDays(1);
+    static final Duration MAX_LIFE = Duration.ofDays(1);
 
     private record Keys(List<JsonWebKey> all, Instant since) {}
 
@@ -37,7 +37,7 @@ final class IssuerKeys {
     /** The keys at hand, or null where there are none. */
     List<JsonWebKey> current() {
         Keys known = keys;
-        return known == null || isOlder(known.since(), LONGEST_LIFE) ? null : known.all();
+        return known == null || isOlder(known.since(), MAX_LIFE) ? null : known.all();
     }
 
     /**

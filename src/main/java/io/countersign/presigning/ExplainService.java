@@ -26,7 +26,7 @@ class ExplainService {
     }
 
     Uni<SignatureReport> explain(Caller caller, ExplainRequest request) {
-        authorizer.admit(caller);
+        authorizer.requireAnyProfile(caller);
         if (request.form() == null) {
             return explainer.explain(requestOf(request), errorOf(request.error()), SignatureReport::of);
         }

@@ -1,8 +1,8 @@
 package io.countersign.presigning;
 
+import io.countersign.access.AccessRequest;
 import io.countersign.access.Authorizer;
-import io.countersign.access.Grant;
-import io.countersign.access.Intent;
+import io.countersign.access.Permit;
 import io.countersign.callers.Caller;
 import io.countersign.content.MediaTypes;
 import io.countersign.content.NamedTypes;
@@ -15,8 +15,8 @@ import io.countersign.signer.CloudFrontPresigner;
 import io.countersign.signer.Presigner;
 import io.countersign.signer.ResponseOverrides;
 import io.countersign.signer.SignedUrl;
-import io.countersign.signer.UrlOrder;
-import io.countersign.signer.UrlOrder.Life;
+import io.countersign.signer.UrlSigningJob;
+import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.signing.Header;
 import io.countersign.storage.ObjectMethod;
 import io.countersign.stores.Capability;
@@ -69,9 +69,9 @@ public class PresignService {
     public <T> Uni<T> presign(
             Caller caller, PresignRequest given, ClientHeaders client, Function<SignedUrl, T> answer) {
         PresignRequest request = client == null ? withNamedType(caller, given) : given;
-        Intent intent = PresignTranslation.intentOf(caller, request);
-        Grant grant = authorizer.authorize(intent);
-        UrlOrder order = orderOf(intent, grant, request, ResponseOverrides.NONE, client);
+        AccessRequest intent = PresignTranslation.intentOf(caller, request);
+        Permit grant = authorizer.authorize(intent);
+        UrlSigningJob order = orderOf(intent, grant, request, ResponseOverrides.NONE, client);
         return limiter.within(intent, grant, () -> presigner.url(order, answer));
     }
 
@@ -82,14 +82,14 @@ public class PresignService {
         }
         String name = request.filename() == null ? request.key() : request.filename();
         MediaTypes allowed =
-                authorizer.select(caller, request.profile()).rules().types();
+                authorizer.resolveProfile(caller, request.profile()).rules().types();
         return request.withContentType(NamedTypes.orNamed(request.contentType(), name, allowed));
     }
 
     /** The answer made of a URL that leads to a file as its profile delivers it; fails with a problem. */
     <T> Uni<T> open(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
-        Intent intent = PresignTranslation.intentOf(caller, request);
-        Grant grant;
+        AccessRequest intent = PresignTranslation.intentOf(caller, request);
+        Permit grant;
         try {
             grant = authorizer.authorize(intent);
             PresignTranslation.requireDeliverable(request, grant.profile().delivery());
@@ -104,7 +104,7 @@ public class PresignService {
     }
 
     /** What a link that asks for nothing is answered with: shown in place where the profile shows files of the key's extension. */
-    private static Uni<ResponseOverrides> responseOf(PresignRequest request, Grant grant) {
+    private static Uni<ResponseOverrides> responseOf(PresignRequest request, Permit grant) {
         MediaTypes inline = grant.profile().rules().inlineTypes();
         boolean asked = request.method() != ObjectMethod.GET || request.response() != null;
         if (asked || inline.patterns().isEmpty()) {
@@ -116,7 +116,7 @@ public class PresignService {
                 : CallersContext.back(shown.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
     }
 
-    private <T> Uni<T> delivered(UrlOrder order, Delivery delivery, Function<SignedUrl, T> answer) {
+    private <T> Uni<T> delivered(UrlSigningJob order, Delivery delivery, Function<SignedUrl, T> answer) {
         return switch (delivery.by()) {
             case S3 -> presigner.url(order, answer);
             case PUBLIC -> Uni.createFrom().item(answer.apply(presigner.plain(order, delivery.publicUrl())));
@@ -124,11 +124,15 @@ public class PresignService {
         };
     }
 
-    private UrlOrder orderOf(
-            Intent intent, Grant grant, PresignRequest request, ResponseOverrides unasked, ClientHeaders client) {
+    private UrlSigningJob orderOf(
+            AccessRequest intent,
+            Permit grant,
+            PresignRequest request,
+            ResponseOverrides unasked,
+            ClientHeaders client) {
         List<Header> headers = PresignTranslation.headersOf(
                 request, grant, stores.of(grant.profile().store()).has(Capability.CONDITIONAL_WRITES));
-        return new UrlOrder(
+        return new UrlSigningJob(
                 intent.caller().actor(),
                 grant.profile().name(),
                 grant.profile().store(),

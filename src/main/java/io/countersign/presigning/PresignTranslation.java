@@ -1,8 +1,8 @@
 package io.countersign.presigning;
 
-import io.countersign.access.Grant;
-import io.countersign.access.Intent;
-import io.countersign.access.Intent.Target;
+import io.countersign.access.AccessRequest;
+import io.countersign.access.AccessRequest.Target;
+import io.countersign.access.Permit;
 import io.countersign.callers.Caller;
 import io.countersign.content.FileName;
 import io.countersign.content.MediaTypes;
@@ -10,8 +10,8 @@ import io.countersign.content.NamedTypes;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
 import io.countersign.profiles.Delivery;
-import io.countersign.profiles.FixedAttributes;
-import io.countersign.profiles.Particulars;
+import io.countersign.profiles.EnforcedAttributes;
+import io.countersign.profiles.ObjectConstraints;
 import io.countersign.profiles.ProfilesConfig.DeliveredBy;
 import io.countersign.signer.ObjectAttributes;
 import io.countersign.signer.ResponseOverrides;
@@ -29,7 +29,7 @@ final class PresignTranslation {
 
     private PresignTranslation() {}
 
-    static Intent intentOf(Caller caller, PresignRequest request) {
+    static AccessRequest intentOf(Caller caller, PresignRequest request) {
         List<Violation> violations = new ArrayList<>();
         ObjectMethod method = request.method();
         if (method == null || method == ObjectMethod.POST) {
@@ -53,7 +53,7 @@ final class PresignTranslation {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
-        return new Intent(
+        return new AccessRequest(
                 caller, request.profile(), method, targetOf(request), particularsOf(request), request.expiresIn());
     }
 
@@ -99,12 +99,12 @@ final class PresignTranslation {
                 : new Target.Fresh(new FileName(request.filename()));
     }
 
-    private static Particulars particularsOf(PresignRequest request) {
+    private static ObjectConstraints particularsOf(PresignRequest request) {
         ResponseOverrides response = request.response();
         if (request.method() != ObjectMethod.PUT && response == null) {
-            return Particulars.NONE;
+            return ObjectConstraints.NONE;
         }
-        return new Particulars(
+        return new ObjectConstraints(
                 request.contentType(),
                 null,
                 request.contentLength(),
@@ -122,11 +122,11 @@ final class PresignTranslation {
      *
      * @param conditional whether the store knows {@code If-None-Match}
      */
-    static List<Header> headersOf(PresignRequest request, Grant grant, boolean conditional) {
+    static List<Header> headersOf(PresignRequest request, Permit grant, boolean conditional) {
         if (request.method() != ObjectMethod.PUT) {
             return List.of();
         }
-        FixedAttributes fixed = grant.profile().rules().fixed();
+        EnforcedAttributes fixed = grant.profile().rules().fixed();
         List<Header> headers = new ObjectAttributes(
                         request.contentType(),
                         request.contentLength(),

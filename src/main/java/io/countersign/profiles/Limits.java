@@ -19,8 +19,8 @@ import java.util.OptionalLong;
  */
 public record Limits(List<Bound> bounds, Integer openUploads, Integer batchSize) {
 
-    private static final int MOST_OPEN = 1_000_000;
-    private static final int MOST_AT_ONCE = 10_000;
+    private static final int MAX_OPEN = 1_000_000;
+    private static final int MAX_AT_ONCE = 10_000;
 
     /** {@code most} of what {@code limit} counts. */
     public record Bound(Limit limit, long most) {}
@@ -44,9 +44,8 @@ public record Limits(List<Bound> bounds, Integer openUploads, Integer batchSize)
         configured.forEach(
                 (limit, max) -> max.ifPresent(given -> faults.check(() -> bounds.add(bound(property, limit, given)))));
         Integer openUploads =
-                faults.read(() -> number(property + ".limits.open-uploads", config.openUploads(), MOST_OPEN));
-        Integer batchSize =
-                faults.read(() -> number(property + ".limits.batch-size", config.batchSize(), MOST_AT_ONCE));
+                faults.read(() -> number(property + ".limits.open-uploads", config.openUploads(), MAX_OPEN));
+        Integer batchSize = faults.read(() -> number(property + ".limits.batch-size", config.batchSize(), MAX_AT_ONCE));
         faults.throwIfAny();
         return new Limits(bounds, openUploads, batchSize);
     }

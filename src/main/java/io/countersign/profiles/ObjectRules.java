@@ -33,7 +33,7 @@ public record ObjectRules(
         Set<String> tags,
         Set<ResponseOverride> overrides,
         MediaTypes inlineTypes,
-        FixedAttributes fixed) {
+        EnforcedAttributes fixed) {
 
     /** The most that one PUT or form can bring. AWS: "Uploading objects". */
     public static final long LARGEST = 5_368_709_120L;
@@ -46,7 +46,7 @@ public record ObjectRules(
      *
      * @throws ProblemException naming the field that breaks one, and what would be accepted
      */
-    public void require(String profile, ObjectMethod method, Particulars asked) {
+    public void require(String profile, ObjectMethod method, ObjectConstraints asked) {
         if (method == ObjectMethod.PUT || method == ObjectMethod.POST) {
             requireType(profile, asked);
             requireSize(method, asked);
@@ -64,7 +64,7 @@ public record ObjectRules(
         }
     }
 
-    private void requireType(String profile, Particulars asked) {
+    private void requireType(String profile, ObjectConstraints asked) {
         if (asked.contentTypeFamily() != null) {
             if (!types.isEverything()) {
                 throw refused(
@@ -83,7 +83,7 @@ public record ObjectRules(
         }
     }
 
-    private void requireSize(ObjectMethod method, Particulars asked) {
+    private void requireSize(ObjectMethod method, ObjectConstraints asked) {
         String field = method == ObjectMethod.PUT ? "contentLength" : "maxSize";
         long most = asked.inParts() ? sizeLimit : sizeLimitAtOnce();
         if (asked.inParts() && asked.size() == null) {
@@ -154,7 +154,7 @@ public record ObjectRules(
         }
     }
 
-    private void requireOverrides(String profile, Particulars asked) {
+    private void requireOverrides(String profile, ObjectConstraints asked) {
         // The object's own type is not known here, so what is shown in place has its type signed along.
         boolean shown = asked.shownType() != null && inlineTypes.allowShown(asked.shownType());
         for (String field : asked.overrides()) {

@@ -145,7 +145,7 @@ public record Profile(
 
     /** Whether {@code caller} may use it: by its access, and by having what keys name of it. */
     public boolean admits(Caller caller) {
-        boolean suits = prefix.suits(caller) && template.suits(caller);
+        boolean suits = prefix.appliesTo(caller) && template.appliesTo(caller);
         return suits && (caller.ticket() == null ? access.admits(caller) : isOf(caller));
     }
 
@@ -168,7 +168,7 @@ public record Profile(
     }
 
     /** Whether {@code key} is one that {@code caller} may choose. */
-    public boolean reaches(Caller caller, ObjectKey key) {
+    public boolean allowsKey(Caller caller, ObjectKey key) {
         return prefixOf(caller).covers(key) && (quarantine == null || !quarantine.covers(key));
     }
 
@@ -177,21 +177,21 @@ public record Profile(
      *
      * @throws ProblemException if it has empty segments and the profile takes none
      */
-    public boolean reaches(Caller caller, ExistingKey key) {
+    public boolean allowsKey(Caller caller, ExistingKey key) {
         if (!legacyKeys) {
-            return reaches(caller, new ObjectKey(key.value()));
+            return allowsKey(caller, new ObjectKey(key.value()));
         }
-        return prefixOf(caller).covers(key) && !keepsAside(key.value());
+        return prefixOf(caller).covers(key) && !isQuarantined(key.value());
     }
 
     /** Whether {@code caller} may choose any key that begins with {@code below}. */
-    public boolean reaches(Caller caller, KeyPrefix below) {
+    public boolean allowsKey(Caller caller, KeyPrefix below) {
         return prefixOf(caller).covers(below)
                 && (quarantine == null || !quarantine.covers(below) && !below.covers(quarantine));
     }
 
     /** Whether {@code key} is kept aside under it, where nobody comes. */
-    public boolean keepsAside(String key) {
+    public boolean isQuarantined(String key) {
         return quarantine != null && key.startsWith(quarantine.value());
     }
 

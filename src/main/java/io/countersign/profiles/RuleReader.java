@@ -30,8 +30,8 @@ final class RuleReader {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
-    private static final Duration SHORTEST_AGE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_AGE = Duration.ofDays(365);
+    private static final Duration MIN_AGE = Duration.ofMinutes(1);
+    private static final Duration MAX_AGE = Duration.ofDays(365);
 
     private RuleReader() {}
 
@@ -87,7 +87,7 @@ final class RuleReader {
     /** Null for never. */
     static Duration abortUploadsAfter(String property, ProfileConfig config) {
         Duration after = config.abortUploadsAfter().orElse(null);
-        if (after != null && (after.compareTo(SHORTEST_AGE) < 0 || after.compareTo(LONGEST_AGE) > 0)) {
+        if (after != null && (after.compareTo(MIN_AGE) < 0 || after.compareTo(MAX_AGE) > 0)) {
             String setting = property + ".abort-uploads-after";
             throw new StartupException("Set " + setting + " to a duration from PT1M to P365D.", setting);
         }
@@ -119,7 +119,7 @@ final class RuleReader {
                 config.tagNames().orElse(null),
                 config.responseOverrides(),
                 inlineTypes,
-                new FixedAttributes(config.acl().orElse(null), metadata, tags, headers));
+                new EnforcedAttributes(config.acl().orElse(null), metadata, tags, headers));
     }
 
     private static Set<String> metadataNames(String property, ProfileConfig config) {

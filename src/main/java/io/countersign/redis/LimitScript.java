@@ -1,6 +1,6 @@
 package io.countersign.redis;
 
-import io.countersign.limits.Claim;
+import io.countersign.limits.LimitCharge;
 import io.countersign.profiles.Limits.Bound;
 import io.vertx.core.Future;
 import io.vertx.redis.client.RedisAPI;
@@ -58,14 +58,14 @@ final class LimitScript {
     private LimitScript() {}
 
     /** Asks by the script's hash, which Redis knows from the second time on. */
-    static Future<Response> run(RedisAPI redis, Claim claim) {
+    static Future<Response> run(RedisAPI redis, LimitCharge claim) {
         return redis.evalsha(arguments(SHA, claim))
                 .recover(failure -> String.valueOf(failure.getMessage()).startsWith("NOSCRIPT")
                         ? redis.eval(arguments(TEXT, claim))
                         : Future.failedFuture(failure));
     }
 
-    private static List<String> arguments(String script, Claim claim) {
+    private static List<String> arguments(String script, LimitCharge claim) {
         List<String> arguments = new ArrayList<>();
         arguments.add(script);
         arguments.add("1");

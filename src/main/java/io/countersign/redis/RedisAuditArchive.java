@@ -28,7 +28,7 @@ class RedisAuditArchive implements AuditArchive {
             Duration kept = config.keepInRedis();
             StartupFaults.below("countersign.audit")
                     .require(
-                            kept.isZero() || kept.toSeconds() >= 1 && kept.compareTo(LONGEST) <= 0,
+                            kept.isZero() || kept.toSeconds() >= 1 && kept.compareTo(MAX) <= 0,
                             "keep-in-redis",
                             "a duration from PT1S to P400D, or to PT0S for never")
                     .throwIfAny();
@@ -36,27 +36,27 @@ class RedisAuditArchive implements AuditArchive {
     }
 
     private static final String PREFIX = "countersign:audit:";
-    private static final Duration LONGEST = Duration.ofDays(400);
+    private static final Duration MAX = Duration.ofDays(400);
 
     /** More at once would take the connections from what cannot sign without Redis. */
-    private static final int AT_ONCE = 64;
+    private static final int CONCURRENCY = 64;
 
     /** How many characters may wait for a Redis that does not answer. */
     private static final long MAX_WAITING = 8L << 20;
 
     private record Line(String id, String text) {}
 
-    private final RedisLine line;
+    private final RedisGateway line;
     private final String seconds;
     private final RetryBuffer<Line> buffer;
 
-    RedisAuditArchive(RedisLine line, AuditConfig config, Metrics metrics) {
+    RedisAuditArchive(RedisGateway line, AuditConfig config, Metrics metrics) {
         Duration kept = config.keepInRedis();
         this.line = line;
         this.seconds = Long.toString(kept.toSeconds());
         AtomicLong missed = new AtomicLong();
         this.buffer = new RetryBuffer<>(
-                "audit events", MAX_WAITING, AT_ONCE, event -> event.text().length(), this::send, missed);
+                "audit events", MAX_WAITING, CONCURRENCY, event -> event.text().length(), this::send, missed);
         metrics.counted("countersign.audit.unshared", "Audit events that are in the log but not in Redis", missed);
     }
 

@@ -1,7 +1,7 @@
 package io.countersign.redis;
 
 import io.countersign.alerts.events.EventPosition;
-import io.countersign.alerts.events.Happening;
+import io.countersign.alerts.events.LiveEvent;
 import io.countersign.alerts.events.SharedEventLog;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
@@ -44,14 +44,14 @@ class RedisEventLog implements SharedEventLog {
             return {page, first[1] and first[1][1] or '', full and 1 or 0}
             """;
 
-    private final RedisLine line;
+    private final RedisGateway line;
 
-    RedisEventLog(RedisLine line) {
+    RedisEventLog(RedisGateway line) {
         this.line = line;
     }
 
     @Override
-    public Uni<Void> add(Happening happening) {
+    public Uni<Void> add(LiveEvent happening) {
         List<String> arguments = List.of(
                 ADD,
                 "2",
@@ -61,7 +61,7 @@ class RedisEventLog implements SharedEventLog {
                 happening.id(),
                 IDS_KEPT_SECONDS,
                 MAX_IDS,
-                Integer.toString(MOST));
+                Integer.toString(MAX));
         return line.ask(redis -> redis.eval(arguments)).replaceWithVoid();
     }
 
@@ -75,7 +75,7 @@ class RedisEventLog implements SharedEventLog {
     public Uni<Page> after(EventPosition position, int most) {
         EventPosition from = new EventPosition(position.millis(), position.sequence() + 1);
         List<String> arguments =
-                List.of(AFTER, "1", STREAM, from.toString(), Integer.toString(most), Integer.toString(MOST));
+                List.of(AFTER, "1", STREAM, from.toString(), Integer.toString(most), Integer.toString(MAX));
         return line.ask(redis -> redis.eval(arguments)).map(answer -> page(position, answer));
     }
 
@@ -83,7 +83,7 @@ class RedisEventLog implements SharedEventLog {
         List<Logged> events = new ArrayList<>();
         for (Response entry : answer.get(0)) {
             events.add(new Logged(
-                    position(entry), Happening.parse(entry.get(1).get(1).toString())));
+                    position(entry), LiveEvent.parse(entry.get(1).get(1).toString())));
         }
         EventPosition first = EventPosition.parse(answer.get(1).toString());
         boolean forgot = answer.get(2).toInteger() == 1 && first != null && first.compareTo(position) > 0;

@@ -19,9 +19,9 @@ class RedisOpenUploads implements SharedOpenUploads {
             return 1
             """;
 
-    private final RedisLine line;
+    private final RedisGateway line;
 
-    RedisOpenUploads(RedisLine line) {
+    RedisOpenUploads(RedisGateway line) {
         this.line = line;
     }
 

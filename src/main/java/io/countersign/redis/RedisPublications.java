@@ -19,9 +19,9 @@ class RedisPublications implements SharedPublications {
             return false
             """;
 
-    private final RedisLine line;
+    private final RedisGateway line;
 
-    RedisPublications(RedisLine line) {
+    RedisPublications(RedisGateway line) {
         this.line = line;
     }
 

@@ -57,9 +57,9 @@ class RedisRuleBook implements SharedRuleBook {
             return 1
             """;
 
-    private final RedisLine line;
+    private final RedisGateway line;
 
-    RedisRuleBook(RedisLine line) {
+    RedisRuleBook(RedisGateway line) {
         this.line = line;
     }
 

@@ -40,9 +40,9 @@ class RedisSmsBudget implements SharedSmsBudget {
             return mine - now
             """;
 
-    private final RedisLine line;
+    private final RedisGateway line;
 
-    RedisSmsBudget(RedisLine line) {
+    RedisSmsBudget(RedisGateway line) {
         this.line = line;
     }
 

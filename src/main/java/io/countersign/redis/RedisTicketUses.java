@@ -63,13 +63,13 @@ class RedisTicketUses implements SharedTicketUses {
             """;
 
     /** How many tickets are looked at at the same time. */
-    private static final int AT_ONCE = 16;
+    private static final int CONCURRENCY = 16;
 
     private static final String ALL = "countersign:tickets:all";
 
-    private final RedisLine line;
+    private final RedisGateway line;
 
-    RedisTicketUses(RedisLine line) {
+    RedisTicketUses(RedisGateway line) {
         this.line = line;
     }
 
@@ -142,7 +142,7 @@ class RedisTicketUses implements SharedTicketUses {
                 .map(Response::toString)
                 .onItem()
                 .transformToUni(this::read)
-                .merge(AT_ONCE)
+                .merge(CONCURRENCY)
                 .collect()
                 .asList()
                 .map(tickets -> tickets.stream().sorted(OpenTicket.BY_END).toList());

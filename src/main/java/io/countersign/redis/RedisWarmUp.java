@@ -1,6 +1,6 @@
 package io.countersign.redis;
 
-import io.countersign.limits.Claim;
+import io.countersign.limits.LimitCharge;
 import io.countersign.profiles.Limit;
 import io.countersign.profiles.Limits;
 import io.countersign.profiles.Limits.Bound;
@@ -20,7 +20,7 @@ class RedisWarmUp implements WarmUpTask {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** The holder is no caller's: those of callers begin with a profile's name and a sign that stands in no such name. */
-    private static final Claim CLAIM = new Claim(
+    private static final LimitCharge CLAIM = new LimitCharge(
             "warm-up",
             new Limits(List.of(
                     new Bound(Limit.SIGNATURES_PER_SECOND, 1_000_000),
@@ -28,9 +28,9 @@ class RedisWarmUp implements WarmUpTask {
             0,
             0);
 
-    private final RedisLine line;
+    private final RedisGateway line;
 
-    RedisWarmUp(RedisLine line) {
+    RedisWarmUp(RedisGateway line) {
         this.line = line;
     }
 

@@ -13,10 +13,10 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 class StateReadiness implements AsyncHealthCheck {
 
-    private final RedisLine line;
+    private final RedisGateway line;
     private final boolean openWhenAway;
 
-    StateReadiness(RedisLine line, LimiterConfig config) {
+    StateReadiness(RedisGateway line, LimiterConfig config) {
         this.line = line;
         this.openWhenAway = config.whenRedisIsAway() == Away.OPEN;
     }

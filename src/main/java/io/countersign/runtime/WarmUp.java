@@ -22,7 +22,7 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 class WarmUp implements HealthCheck, CheckedAtStart {
 
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration MAX = Duration.ofMinutes(5);
 
     private final List<WarmUpTask> tasks;
     private final Duration maxWait;
@@ -31,7 +31,7 @@ class WarmUp implements HealthCheck, CheckedAtStart {
     WarmUp(@All List<WarmUpTask> tasks, WarmUpConfig config) {
         this.tasks = tasks;
         this.maxWait = config.maxWait();
-        if (maxWait.isNegative() || maxWait.compareTo(LONGEST) > 0) {
+        if (maxWait.isNegative() || maxWait.compareTo(MAX) > 0) {
             throw new StartupException(
                     "Set countersign.warm-up.max-wait to a duration from PT0S to PT5M.",
                     "countersign.warm-up.max-wait");

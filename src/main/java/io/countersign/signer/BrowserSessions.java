@@ -5,7 +5,7 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.RoleNames;
 import io.countersign.stores.CredentialsBook;
-import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import io.countersign.stores.RoleSource;
 import io.countersign.stores.RoleSource.Role;
 import io.countersign.stores.RoleSource.Session;
@@ -43,21 +43,23 @@ public class BrowserSessions implements RoleNames {
     }
 
     /** The session of {@code order}; fails with a problem where the token service gives none. */
-    public Uni<BrowserSession> open(SessionOrder order) {
+    public Uni<BrowserSession> open(SessionSigningJob order) {
         Store store = stores.of(order.store());
         Role role = roles.get(order.role());
         Instant now = store.clock().now();
         String id = EventId.next(now.toEpochMilli());
         String partition = role.arn().split(":", 3)[1];
-        Session session = new Session(sessionName(role, id), SessionPolicy.of(order, partition), SessionOrder.LIFE);
+        Session session =
+                new Session(sessionName(role, id), SessionPolicy.of(order, partition), SessionSigningJob.LIFE);
         return source.assume(role, session)
                 .onFailure()
                 .transform(failure -> audit.failed(order, unavailable(order, failure)))
                 .map(ending -> opened(order, store, id, now, ending));
     }
 
-    private BrowserSession opened(SessionOrder order, Store store, String id, Instant now, Ending ending) {
-        audit.signed(order, id, now, new Expiry(SessionOrder.LIFE.toSeconds(), null));
+    private BrowserSession opened(
+            SessionSigningJob order, Store store, String id, Instant now, ExpiringCredentials ending) {
+        audit.signed(order, id, now, new Expiry(SessionSigningJob.LIFE.toSeconds(), null));
         metrics.signed(order.verb(), order.profile());
         return new BrowserSession(
                 id,
@@ -66,7 +68,7 @@ public class BrowserSessions implements RoleNames {
                 order.bucketName(),
                 order.key(),
                 store.region(),
-                store.endpoints().publicly().bucketUrl(order.bucketName()));
+                store.endpoints().publicEndpoint().bucketUrl(order.bucketName()));
     }
 
     /** CloudTrail shows it with all that the session does. AWS: "AssumeRole", {@code RoleSessionName}: 64 characters. */
@@ -75,7 +77,7 @@ public class BrowserSessions implements RoleNames {
         return name.substring(0, Math.min(name.length(), 63 - id.length())) + "-" + id;
     }
 
-    private static ProblemException unavailable(SessionOrder order, Throwable failure) {
+    private static ProblemException unavailable(SessionSigningJob order, Throwable failure) {
         Log.warnf("No session of the role %s could be had: %s", order.role(), failure.getMessage());
         return new ProblemException(
                 ProblemCode.CREDENTIALS_UNAVAILABLE,

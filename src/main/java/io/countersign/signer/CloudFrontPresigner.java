@@ -2,7 +2,7 @@ package io.countersign.signer;
 
 import io.countersign.audit.EventId;
 import io.countersign.problem.ProblemException;
-import io.countersign.signer.UrlOrder.Life;
+import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.stores.Stores;
 import io.countersign.telemetry.Metrics;
 import jakarta.inject.Singleton;
@@ -35,7 +35,7 @@ public class CloudFrontPresigner {
      * @param distribution its name, which configuration was checked to have
      * @throws ProblemException if the expiry is out of bounds, or the audit cannot take it
      */
-    public SignedUrl url(UrlOrder order, String distribution) {
+    public SignedUrl url(UrlSigningJob order, String distribution) {
         Instant now = stores.of(order.store()).clock().now();
         Expiry expiry = checked(order, now);
         String id = EventId.next(now.toEpochMilli());
@@ -59,7 +59,7 @@ public class CloudFrontPresigner {
     }
 
     /** The key of a distribution has no end, so that the profile alone bounds it; a no is audited. */
-    private Expiry checked(UrlOrder order, Instant now) {
+    private Expiry checked(UrlSigningJob order, Instant now) {
         Life life = order.life();
         try {
             return Expiry.of(life.asked(), life.usual(), life.ceiling(), now, null, Duration.ZERO);

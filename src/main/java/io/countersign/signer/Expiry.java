@@ -3,7 +3,7 @@ package io.countersign.signer;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -46,7 +46,12 @@ public record Expiry(long seconds, Reason reason) {
      * @throws ProblemException if less than a second, more than seven days or a fraction is asked for, or the credentials end too soon
      */
     static Expiry of(
-            Duration asked, Duration usual, Duration ceiling, Instant now, Ending credentials, Duration margin) {
+            Duration asked,
+            Duration usual,
+            Duration ceiling,
+            Instant now,
+            ExpiringCredentials credentials,
+            Duration margin) {
         if (asked != null && (asked.compareTo(Duration.ofSeconds(1)) < 0 || asked.compareTo(MAXIMUM) > 0)) {
             throw ProblemException.invalid("expiresIn", "must be from 1 second (PT1S) to 7 days (P7D)");
         }

@@ -2,7 +2,7 @@ package io.countersign.signer;
 
 import io.countersign.audit.EventId;
 import io.countersign.problem.ProblemException;
-import io.countersign.signer.UrlOrder.Life;
+import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.signing.FormSigner;
 import io.countersign.signing.Header;
 import io.countersign.signing.PercentEncoding;
@@ -13,7 +13,7 @@ import io.countersign.signing.RequestToSign;
 import io.countersign.signing.S3Endpoint;
 import io.countersign.signing.SignedFields;
 import io.countersign.storage.ObjectMethod;
-import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import io.countersign.stores.CurrentCredentials;
 import io.countersign.stores.Store;
 import io.countersign.stores.StoreConfig;
@@ -51,7 +51,7 @@ public class Presigner {
     }
 
     /** Signs a URL; fails with a problem where there are no credentials or the expiry is out of bounds. */
-    public Uni<SignedUrl> url(UrlOrder order) {
+    public Uni<SignedUrl> url(UrlSigningJob order) {
         return url(order, Function.identity());
     }
 
@@ -59,10 +59,10 @@ public class Presigner {
      * Signs a URL and makes an answer of it. Where the credentials are at hand this is one synchronous step: a stage more
      * would cost about as much as the signature, for its context is captured and restored.
      */
-    public <T> Uni<T> url(UrlOrder order, Function<SignedUrl, T> answer) {
+    public <T> Uni<T> url(UrlSigningJob order, Function<SignedUrl, T> answer) {
         Store store = stores.of(order.store());
         CurrentCredentials credentials = store.credentialsFor(order.method());
-        Ending ending = credentials.atHand();
+        ExpiringCredentials ending = credentials.cached();
         return ending == null
                 ? awaited(order, credentials).map(resolved -> answer.apply(url(order, store, resolved)))
                 : Uni.createFrom().item(answer.apply(url(order, store, ending)));
@@ -73,13 +73,13 @@ public class Presigner {
      *
      * @param base where the bucket's objects are read, or null for the store's own public address
      */
-    public SignedUrl plain(UrlOrder order, String base) {
+    public SignedUrl plain(UrlSigningJob order, String base) {
         Store store = stores.of(order.store());
         Instant now = store.clock().now();
         String id = EventId.next(now.toEpochMilli());
         String bucket = order.bucket().value();
         String url = base == null
-                ? store.endpoints().publicly().objectUrl(bucket, order.key())
+                ? store.endpoints().publicEndpoint().objectUrl(bucket, order.key())
                 : base + PercentEncoding.encodePath("/" + order.key());
         audit.allowed(order, id, now);
         return new SignedUrl(
@@ -97,20 +97,20 @@ public class Presigner {
     }
 
     /** Signs a form; fails like {@link #url}. */
-    public Uni<SignedForm> form(FormOrder order) {
+    public Uni<SignedForm> form(FormSigningJob order) {
         Store store = stores.of(order.store());
         CurrentCredentials credentials = store.credentialsFor(ObjectMethod.POST);
-        Ending ending = credentials.atHand();
+        ExpiringCredentials ending = credentials.cached();
         return ending == null
                 ? awaited(order, credentials).map(resolved -> form(order, store, resolved))
                 : Uni.createFrom().item(form(order, store, ending));
     }
 
-    private Uni<Ending> awaited(Order order, CurrentCredentials credentials) {
+    private Uni<ExpiringCredentials> awaited(SigningJob order, CurrentCredentials credentials) {
         return credentials.get().onFailure().invoke(failure -> audit.failed(order, failure));
     }
 
-    private SignedUrl url(UrlOrder order, Store store, Ending ending) {
+    private SignedUrl url(UrlSigningJob order, Store store, ExpiringCredentials ending) {
         Instant now = store.clock().now();
         Expiry expiry = checked(order, store, now, ending);
         String id = EventId.next(now.toEpochMilli());
@@ -118,7 +118,7 @@ public class Presigner {
         query.addAll(order.query());
         query.add(new QueryParam(ID_PARAMETER, id));
         String bucket = order.bucket().value();
-        S3Endpoint endpoint = store.endpoints().publicly();
+        S3Endpoint endpoint = store.endpoints().publicEndpoint();
         RequestToSign request =
                 RequestToSign.forObject(order.method().name(), endpoint, bucket, order.key(), query, order.headers());
         PresignedUrl signed = urls.sign(request, store.signatory(order.method(), ending), now, expiry.seconds());
@@ -139,7 +139,7 @@ public class Presigner {
                 isPublic(order.headers()) ? endpoint.objectUrl(bucket, order.key()) : null);
     }
 
-    private SignedForm form(FormOrder order, Store store, Ending ending) {
+    private SignedForm form(FormSigningJob order, Store store, ExpiringCredentials ending) {
         Instant exactly = store.clock().now();
         Instant now = exactly.truncatedTo(ChronoUnit.SECONDS);
         Expiry expiry = checked(order, store, now, ending);
@@ -150,7 +150,7 @@ public class Presigner {
         metrics.signed(ObjectMethod.POST.name(), order.profile());
         return new SignedForm(
                 id,
-                store.endpoints().publicly().bucketUrl(order.form().bucket()),
+                store.endpoints().publicEndpoint().bucketUrl(order.form().bucket()),
                 signed.fields(),
                 order.profile(),
                 order.form().bucket(),
@@ -160,7 +160,7 @@ public class Presigner {
     }
 
     /** What the store and the credentials allow beyond the profile; a no is audited. */
-    private Expiry checked(Order order, Store store, Instant now, Ending ending) {
+    private Expiry checked(SigningJob order, Store store, Instant now, ExpiringCredentials ending) {
         Life life = order.life();
         try {
             if (!store.isComplete()) {

@@ -20,7 +20,7 @@ public class PublicOrigins {
 
     /** The origin of {@code bucket} at a store; the bucket is part of it where buckets do not stand in the path. */
     public String ofBucket(String store, BucketName bucket) {
-        S3Endpoint endpoint = stores.of(store).endpoints().publicly();
+        S3Endpoint endpoint = stores.of(store).endpoints().publicEndpoint();
         return endpoint.scheme() + "://" + endpoint.authorityOf(bucket.value());
     }
 

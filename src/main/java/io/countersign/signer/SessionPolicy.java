@@ -46,7 +46,7 @@ final class SessionPolicy {
     private SessionPolicy() {}
 
     /** The policy for {@code order}, as JSON without a blank; {@code partition} is the second part of the role's ARN. */
-    static String of(SessionOrder order, String partition) {
+    static String of(SessionSigningJob order, String partition) {
         String bucket = "arn:" + partition + ":s3:::" + order.bucketName() + "/";
         String below = json(bucket + literal(order.key()) + "*");
         return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[" + WRITING

@@ -28,7 +28,7 @@ class SignatureAudit {
      *
      * @throws ProblemException if the audit cannot take it, and so it must not
      */
-    void signed(Order order, String id, Instant at, Expiry expiry) {
+    void signed(SigningJob order, String id, Instant at, Expiry expiry) {
         trail.require(event(order, id, at, Outcome.SIGNED, Duration.ofSeconds(expiry.seconds()), null));
     }
 
@@ -37,12 +37,12 @@ class SignatureAudit {
      *
      * @throws ProblemException if the audit cannot take it, and so it must not
      */
-    void allowed(Order order, String id, Instant at) {
+    void allowed(SigningJob order, String id, Instant at) {
         trail.require(event(order, id, at, Outcome.ALLOWED, null, null));
     }
 
     /** It could not be signed; gives back why. */
-    <E extends Throwable> E failed(Order order, E failure) {
+    <E extends Throwable> E failed(SigningJob order, E failure) {
         Instant now = clock.instant();
         String reason = failure instanceof ProblemException problem ? problem.reason() : "internal";
         trail.note(event(order, EventId.next(now.toEpochMilli()), now, Outcome.FAILED, null, reason));
@@ -50,7 +50,7 @@ class SignatureAudit {
     }
 
     private static AuditEvent event(
-            Order order, String id, Instant at, Outcome outcome, Duration given, String reason) {
+            SigningJob order, String id, Instant at, Outcome outcome, Duration given, String reason) {
         return new AuditEvent(
                 id,
                 at,

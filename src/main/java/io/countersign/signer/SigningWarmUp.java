@@ -1,13 +1,13 @@
 package io.countersign.signer;
 
 import io.countersign.runtime.WarmUpTask;
+import io.countersign.signing.CredentialScope;
 import io.countersign.signing.FormSigner;
 import io.countersign.signing.FormToSign;
 import io.countersign.signing.Header;
 import io.countersign.signing.QueryParam;
 import io.countersign.signing.QuerySigner;
 import io.countersign.signing.RequestToSign;
-import io.countersign.signing.Signatory;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.stores.Store;
 import io.countersign.stores.Stores;
@@ -56,7 +56,7 @@ class SigningWarmUp implements WarmUpTask {
     }
 
     private void sign(Store store) {
-        Signatory signatory = Signatory.s3(SigningCredentials.of(NOWHERE, NOWHERE), store.region());
+        CredentialScope signatory = CredentialScope.s3(SigningCredentials.of(NOWHERE, NOWHERE), store.region());
         Instant now = clock.instant();
         List<QueryParam> query = List.of(new QueryParam(Presigner.ID_PARAMETER, NOWHERE));
         List<Header> headers = List.of(new Header("content-type", "text/plain"));
@@ -64,7 +64,7 @@ class SigningWarmUp implements WarmUpTask {
         for (int i = 0; i < ROUNDS; i++) {
             urls.sign(
                     RequestToSign.forObject(
-                            "PUT", store.endpoints().publicly(), NOWHERE, NOWHERE + "/" + i, query, headers),
+                            "PUT", store.endpoints().publicEndpoint(), NOWHERE, NOWHERE + "/" + i, query, headers),
                     signatory,
                     now,
                     SECONDS);

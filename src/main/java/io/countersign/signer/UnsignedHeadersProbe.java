@@ -4,7 +4,7 @@ import io.countersign.audit.Actor;
 import io.countersign.profiles.WritablePlaces;
 import io.countersign.profiles.WritablePlaces.Place;
 import io.countersign.runtime.PeriodicTasks;
-import io.countersign.signer.UrlOrder.Life;
+import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.signing.Header;
 import io.countersign.storage.ObjectMethod;
 import io.countersign.storage.SignedRequests;
@@ -158,7 +158,7 @@ class UnsignedHeadersProbe {
 
     private Uni<SignedUrl> sign(Store store, Place place, ObjectMethod method, String key, List<Header> headers) {
         return Uni.createFrom()
-                .deferred(() -> presigner.url(new UrlOrder(
+                .deferred(() -> presigner.url(new UrlSigningJob(
                         OURSELVES,
                         place.profile(),
                         store.name(),

@@ -15,7 +15,7 @@ final class AsciiBuffer {
     private static final byte[] HEX_UPPER = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
     /** A thread keeps an array up to this size from one request to the next; a rare larger one is let go. */
-    private static final int KEPT = 16 * 1024;
+    private static final int MAX_CACHED = 16 * 1024;
 
     private byte[] bytes;
     private int length;
@@ -26,8 +26,8 @@ final class AsciiBuffer {
 
     AsciiBuffer clear() {
         length = 0;
-        if (bytes.length > KEPT) {
-            bytes = new byte[KEPT];
+        if (bytes.length > MAX_CACHED) {
+            bytes = new byte[MAX_CACHED];
         }
         return this;
     }

@@ -11,7 +11,7 @@ final class DerivedKey {
 
     private static final String HMAC = "HmacSHA256";
 
-    private final Signatory signatory;
+    private final CredentialScope signatory;
     private final long day;
     private final SecretKeySpec secret;
     private final String scope;
@@ -20,7 +20,7 @@ final class DerivedKey {
     private final String encodedToken;
 
     /** Derives the key. AWS: "Derive a signing key for Signature Version 4". */
-    DerivedKey(Signatory signatory, long day) {
+    DerivedKey(CredentialScope signatory, long day) {
         this.signatory = signatory;
         this.day = day;
         String date = AmzDate.of(day * AmzDate.DAY).substring(0, 8);
@@ -47,12 +47,12 @@ final class DerivedKey {
     }
 
     /** Whether this was derived for this very signatory on {@code day}. */
-    boolean isOf(Signatory other, long day) {
+    boolean isOf(CredentialScope other, long day) {
         return signatory == other && this.day == day;
     }
 
     /** Whether this is the key of {@code other} on {@code day}: an access key's secret may have been replaced. */
-    boolean serves(Signatory other, long day) {
+    boolean serves(CredentialScope other, long day) {
         return this.day == day && (signatory == other || sameKeys(signatory.credentials(), other.credentials()));
     }
 

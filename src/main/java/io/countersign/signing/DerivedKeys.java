@@ -17,7 +17,7 @@ final class DerivedKeys {
     private final ConcurrentMap<Slot, DerivedKey> keys = new ConcurrentHashMap<>();
 
     /** The key of {@code signatory} on the day of {@code epochSecond}. */
-    DerivedKey of(Signatory signatory, long epochSecond) {
+    DerivedKey of(CredentialScope signatory, long epochSecond) {
         long day = Math.floorDiv(epochSecond, AmzDate.DAY);
         Slot slot = new Slot(signatory.credentials().accessKeyId(), signatory.region(), signatory.service());
         DerivedKey known = keys.get(slot);

@@ -27,8 +27,8 @@ public final class FormSigner {
      * @param at when the signature is made
      * @param expiration when the policy ends
      */
-    public SignedFields sign(FormToSign form, Signatory signatory, Instant at, Instant expiration) {
-        Workspace workspace = Workspace.ofThread();
+    public SignedFields sign(FormToSign form, CredentialScope signatory, Instant at, Instant expiration) {
+        SigningBuffers workspace = SigningBuffers.ofThread();
         DerivedKey key = workspace.key(keys, signatory, at.getEpochSecond());
         String date = workspace.amzDate(at.getEpochSecond());
 
@@ -66,12 +66,12 @@ public final class FormSigner {
      * @param policy the document in base64: the very text that the form carries
      * @param at the instant of the form's {@code x-amz-date}
      */
-    public String signature(String policy, Signatory signatory, Instant at) {
+    public String signature(String policy, CredentialScope signatory, Instant at) {
         return signature(policy, keys.of(signatory, at.getEpochSecond()));
     }
 
     private static String signature(String policy, DerivedKey key) {
-        Workspace workspace = Workspace.ofThread();
+        SigningBuffers workspace = SigningBuffers.ofThread();
         byte[] signature = workspace.sign(workspace.text.clear().append(policy), key);
         return workspace.text.clear().appendHex(signature).toAscii();
     }

@@ -96,8 +96,8 @@ public record QuerySignature(
         int last = parts.length - 1;
         return last >= 4
                 && parts[last].equals("aws4_request")
-                && Signatory.isScopePart(parts[last - 1])
-                && Signatory.isScopePart(parts[last - 2])
+                && CredentialScope.isScopePart(parts[last - 1])
+                && CredentialScope.isScopePart(parts[last - 2])
                 && parts[last - 3].matches("[0-9]{8}");
     }
 

@@ -25,11 +25,11 @@ public final class QuerySigner {
      * @param expiresSeconds how long it lives, from 1 to {@link #MAX_EXPIRES_SECONDS}
      * @throws IllegalArgumentException if {@code expiresSeconds} is out of bounds, or a text holds half of a surrogate pair
      */
-    public PresignedUrl sign(RequestToSign request, Signatory signatory, Instant at, long expiresSeconds) {
+    public PresignedUrl sign(RequestToSign request, CredentialScope signatory, Instant at, long expiresSeconds) {
         if (expiresSeconds < 1 || expiresSeconds > MAX_EXPIRES_SECONDS) {
             throw new IllegalArgumentException("a signed URL lives from 1 second to 7 days");
         }
-        Workspace workspace = Workspace.ofThread();
+        SigningBuffers workspace = SigningBuffers.ofThread();
         DerivedKey key = workspace.key(keys, signatory, at.getEpochSecond());
         String date = workspace.amzDate(at.getEpochSecond());
         String expires = Long.toString(expiresSeconds);

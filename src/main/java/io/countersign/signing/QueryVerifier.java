@@ -69,7 +69,7 @@ public final class QueryVerifier {
         if (token == null ? credentials.sessionToken() != null : !token.equals(credentials.sessionToken())) {
             return false;
         }
-        Signatory signatory = new Signatory(credentials, signature.region(), signature.service());
+        CredentialScope signatory = new CredentialScope(credentials, signature.region(), signature.service());
         DerivedKey key = keys.of(signatory, signature.issuedAt().getEpochSecond());
         return Recomputation.of(request, signature).matches(signature, key);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 public record Recomputation(String canonicalRequest, String stringToSign) {
 
     public static Recomputation of(ReceivedRequest request, QuerySignature signature) {
-        Workspace workspace = Workspace.ofThread();
+        SigningBuffers workspace = SigningBuffers.ofThread();
         AsciiBuffer canonical =
                 workspace.canonical.clear().append(request.method()).append('\n');
         canonical.appendEncoded(request.path(), true).append('\n');
@@ -40,7 +40,7 @@ public record Recomputation(String canonicalRequest, String stringToSign) {
 
     /** Whether {@code key} makes {@code signature} of this; compared in constant time. */
     boolean matches(QuerySignature signature, DerivedKey key) {
-        Workspace workspace = Workspace.ofThread();
+        SigningBuffers workspace = SigningBuffers.ofThread();
         byte[] expected = workspace.sign(workspace.text.clear().appendUtf8(stringToSign), key);
         byte[] hex = workspace.text.clear().appendHex(expected).toByteArray();
         return MessageDigest.isEqual(hex, signature.signature().getBytes(StandardCharsets.UTF_8));

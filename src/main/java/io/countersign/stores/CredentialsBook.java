@@ -4,7 +4,7 @@ import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupException;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.stores.CredentialsConfig.NamedCredentials;
-import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import io.countersign.stores.RoleSource.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -50,7 +50,7 @@ public class CredentialsBook implements CheckedAtStart {
     }
 
     private static CredentialsSource pair(NamedCredentials settings) {
-        Ending ending = new Ending(
+        ExpiringCredentials ending = new ExpiringCredentials(
                 new SigningCredentials(
                         settings.accessKeyId().get(),
                         settings.secretAccessKey().get(),

@@ -16,7 +16,7 @@ import java.util.Set;
 @Singleton
 class CredentialsCheck {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final Stores stores;
     private final CredentialsBook book;
@@ -46,7 +46,7 @@ class CredentialsCheck {
 
     private static void require(CurrentCredentials credentials) {
         try {
-            credentials.get().await().atMost(PATIENCE);
+            credentials.get().await().atMost(TIMEOUT);
         } catch (ProblemException | TimeoutException e) {
             throw credentials.name().equals(CredentialsBook.DEFAULT)
                     ? new StartupException(

@@ -14,10 +14,10 @@ public interface CredentialsSource {
      * @param endsAt when the store stops honouring them, or null for long-lived ones
      * @param assumed whether that is taken for granted, because the source does not say
      */
-    record Ending(SigningCredentials credentials, Instant endsAt, boolean assumed) {
+    record ExpiringCredentials(SigningCredentials credentials, Instant endsAt, boolean assumed) {
 
         /** Credentials whose source says when they end, or that they do not. */
-        public Ending(SigningCredentials credentials, Instant endsAt) {
+        public ExpiringCredentials(SigningCredentials credentials, Instant endsAt) {
             this(credentials, endsAt, false);
         }
 
@@ -33,5 +33,5 @@ public interface CredentialsSource {
      *
      * @return the credentials; fails with whatever the source failed with
      */
-    Uni<Ending> resolve();
+    Uni<ExpiringCredentials> resolve();
 }

@@ -3,7 +3,7 @@ package io.countersign.stores;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.SigningCredentials;
-import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import io.countersign.telemetry.OutageLog;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -20,16 +20,16 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class CurrentCredentials {
 
     /** Even credentials without an end are looked up again: files and environments of pods change. */
-    private static final Duration LONGEST_KEPT = Duration.ofMinutes(5);
+    private static final Duration MAX_KEPT = Duration.ofMinutes(5);
 
-    private record Kept(Ending ending, Instant refreshAt) {}
+    private record Kept(ExpiringCredentials ending, Instant refreshAt) {}
 
     private final String name;
     private final OutageLog outage;
     private final CredentialsSource source;
     private final StoreConfig config;
     private final Clock clock;
-    private final AtomicReference<Uni<Ending>> underWay = new AtomicReference<>();
+    private final AtomicReference<Uni<ExpiringCredentials>> underWay = new AtomicReference<>();
     private volatile Kept kept;
 
     /** What a store called expired, and the source may go on giving. */
@@ -54,7 +54,7 @@ public final class CurrentCredentials {
      *
      * @return the credentials, or null where {@link #get} has to be waited for
      */
-    public Ending atHand() {
+    public ExpiringCredentials cached() {
         Kept now = kept;
         Instant instant = clock.instant();
         if (now == null || !outlivesMargin(now.ending, instant)) {
@@ -67,8 +67,8 @@ public final class CurrentCredentials {
     }
 
     /** Credentials that live longer than the configured margin; fails with a problem where there are none. */
-    public Uni<Ending> get() {
-        Ending ending = atHand();
+    public Uni<ExpiringCredentials> get() {
+        ExpiringCredentials ending = cached();
         return ending == null ? resolve() : Uni.createFrom().item(ending);
     }
 
@@ -108,17 +108,17 @@ public final class CurrentCredentials {
         kept = null;
     }
 
-    private boolean outlivesMargin(Ending ending, Instant now) {
+    private boolean outlivesMargin(ExpiringCredentials ending, Instant now) {
         return ending.endsAt() == null || now.plus(config.credentialsMargin()).isBefore(ending.endsAt());
     }
 
     /** One look-up at a time; all who wait for it share its outcome. */
-    private Uni<Ending> resolve() {
-        Uni<Ending> running = underWay.get();
+    private Uni<ExpiringCredentials> resolve() {
+        Uni<ExpiringCredentials> running = underWay.get();
         if (running != null) {
             return running;
         }
-        Uni<Ending> fresh = Uni.createFrom()
+        Uni<ExpiringCredentials> fresh = Uni.createFrom()
                 .deferred(source::resolve)
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .map(this::withAssumedEnd)
@@ -134,7 +134,7 @@ public final class CurrentCredentials {
     }
 
     /** A session always ends; where its source does not say when, a life is assumed of it. */
-    private Ending withAssumedEnd(Ending ending) {
+    private ExpiringCredentials withAssumedEnd(ExpiringCredentials ending) {
         boolean unknown = ending.endsAt() == null && ending.credentials().sessionToken() != null;
         if (!unknown) {
             return ending;
@@ -145,17 +145,17 @@ public final class CurrentCredentials {
                             + "(countersign.s3.session-life).",
                     name, config.sessionLife());
         }
-        return new Ending(ending.credentials(), clock.instant().plus(config.sessionLife()), true);
+        return new ExpiringCredentials(ending.credentials(), clock.instant().plus(config.sessionLife()), true);
     }
 
-    private void keep(Ending ending) {
+    private void keep(ExpiringCredentials ending) {
         Instant now = clock.instant();
         if (!outlivesMargin(ending, now) || ending.credentials().equals(ended)) {
             throw new ProblemException(
                     ProblemCode.CREDENTIALS_UNAVAILABLE,
                     "The signing credentials have ended, and no newer ones are at hand.");
         }
-        Instant latest = now.plus(LONGEST_KEPT);
+        Instant latest = now.plus(MAX_KEPT);
         Instant ahead = ending.endsAt() == null ? latest : ending.endsAt().minus(config.credentialsRefreshAhead());
         // Short-lived ones are asked for again a little later, not with every signature.
         Instant refreshAt = ahead.isAfter(now) ? ahead : now.plusSeconds(10);

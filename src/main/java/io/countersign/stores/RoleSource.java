@@ -1,6 +1,6 @@
 package io.countersign.stores;
 
-import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Duration;
@@ -33,5 +33,5 @@ public interface RoleSource {
      *
      * @param session what they are narrowed to, or null for all that the role may do
      */
-    Uni<Ending> assume(Role role, Session session);
+    Uni<ExpiringCredentials> assume(Role role, Session session);
 }

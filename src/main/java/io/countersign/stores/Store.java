@@ -3,10 +3,10 @@ package io.countersign.stores;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.AddressingStyle;
+import io.countersign.signing.CredentialScope;
 import io.countersign.signing.S3Endpoint;
-import io.countersign.signing.Signatory;
 import io.countersign.storage.ObjectMethod;
-import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,8 +22,8 @@ public final class Store {
     private final CurrentCredentials writers;
     private final Set<Capability> lacks;
     private volatile UnsignedHeaders unsignedHeaders;
-    private volatile Signatory reader;
-    private volatile Signatory writer;
+    private volatile CredentialScope reader;
+    private volatile CredentialScope writer;
 
     Store(
             String name,
@@ -82,10 +82,10 @@ public final class Store {
     }
 
     /** The same one as long as the credentials are: making one checks its texts. */
-    public Signatory signatory(ObjectMethod method, Ending ending) {
-        Signatory known = method.writes() ? writer : reader;
+    public CredentialScope signatory(ObjectMethod method, ExpiringCredentials ending) {
+        CredentialScope known = method.writes() ? writer : reader;
         if (known == null || known.credentials() != ending.credentials()) {
-            known = Signatory.s3(ending.credentials(), region());
+            known = CredentialScope.s3(ending.credentials(), region());
             if (method.writes()) {
                 writer = known;
             } else {
@@ -129,7 +129,7 @@ public final class Store {
 
     /** Where clients reach the object {@code key}, unsigned. */
     public String publicUrl(String bucket, String key) {
-        return endpoints.publicly().objectUrl(bucket, key);
+        return endpoints.publicEndpoint().objectUrl(bucket, key);
     }
 
     /** Whether it has {@code capability}. */

@@ -87,7 +87,7 @@ public final class StoreEndpoints {
     }
 
     /** Where clients reach the store. */
-    public S3Endpoint publicly() {
+    public S3Endpoint publicEndpoint() {
         return publicly;
     }
 

@@ -1,6 +1,6 @@
 package io.countersign.tickets;
 
-import io.countersign.tokens.SealKeys;
+import io.countersign.tokens.TokenKeys;
 import java.security.Key;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -37,7 +37,7 @@ final class TicketId {
     /** The line break keeps it apart from tokens under the same key, which have none. */
     private static String check(String begin, String issuer, Key key) {
         return HexFormat.of()
-                .formatHex(SealKeys.mac(key, begin + '\n' + issuer))
+                .formatHex(TokenKeys.mac(key, begin + '\n' + issuer))
                 .substring(0, CHECK_DIGITS);
     }
 

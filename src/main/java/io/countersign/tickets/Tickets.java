@@ -1,7 +1,7 @@
 package io.countersign.tickets;
 
-import io.countersign.access.Grant;
-import io.countersign.access.Intent;
+import io.countersign.access.AccessRequest;
+import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.ApiKeys;
 import io.countersign.callers.Caller;
@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 @Singleton
 public class Tickets {
 
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration MIN = Duration.ofSeconds(1);
 
     /**
      * What a caller wants of a ticket.
@@ -52,7 +52,7 @@ public class Tickets {
     }
 
     private final Profiles profiles;
-    private final TicketSeal seal;
+    private final TicketTokenCodec seal;
     private final LocalTicketUses local;
     private final SharedTicketUses shared;
     private final boolean together;
@@ -64,7 +64,7 @@ public class Tickets {
 
     Tickets(
             Profiles profiles,
-            TicketSeal seal,
+            TicketTokenCodec seal,
             LocalTicketUses local,
             SharedTicketUses shared,
             StateConfig state,
@@ -110,7 +110,7 @@ public class Tickets {
         }
         KeyPrefix own = profile.prefixOf(caller);
         KeyPrefix prefix = wish.prefix() == null ? own : wish.prefix();
-        if (!own.covers(prefix) || profile.keepsAside(prefix.value())) {
+        if (!own.covers(prefix) || profile.isQuarantined(prefix.value())) {
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
                             "Keys of the profile " + profile.name() + " begin with \"" + own
@@ -175,7 +175,7 @@ public class Tickets {
     /** No later than the API key of the caller, if it shows one. */
     private Instant endOf(Caller caller, Duration asked) {
         Duration life = asked == null ? config.expiry() : asked;
-        if (life.compareTo(SHORTEST) < 0) {
+        if (life.compareTo(MIN) < 0) {
             throw ProblemException.invalid("expiresIn", "must be 1 second (PT1S) or more");
         }
         Duration given = life.compareTo(config.maxExpiry()) > 0 ? config.maxExpiry() : life;
@@ -241,7 +241,7 @@ public class Tickets {
      * Does {@code next} if the caller of {@code intent} shows no ticket, or one with enough left, of which it takes a file and
      * its bytes, and gets them back where {@code next} fails.
      */
-    public <T> Uni<T> within(Intent intent, Grant grant, Supplier<Uni<T>> next) {
+    public <T> Uni<T> within(AccessRequest intent, Permit grant, Supplier<Uni<T>> next) {
         Ticket ticket = intent.caller().ticket();
         if (ticket == null) {
             return next.get();

@@ -30,9 +30,9 @@ public class SealedClaims {
     private static final AlgorithmConstraints AES_256_GCM =
             new AlgorithmConstraints(ConstraintType.PERMIT, ContentEncryptionAlgorithmIdentifiers.AES_256_GCM);
 
-    private final SealKeys keys;
+    private final TokenKeys keys;
 
-    SealedClaims(SealKeys keys) {
+    SealedClaims(TokenKeys keys) {
         this.keys = keys;
     }
 

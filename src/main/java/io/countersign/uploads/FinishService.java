@@ -7,11 +7,11 @@ import io.countersign.problem.ProblemException;
 import io.countersign.storage.MultipartStore;
 import io.countersign.storage.ObjectHead;
 import io.countersign.storage.StoredPart;
-import io.countersign.uploads.Outcomes.Outcome;
+import io.countersign.uploads.RecentUploadResults.Outcome;
 import io.countersign.uploads.session.Strategy;
 import io.countersign.uploads.session.Upload;
 import io.countersign.uploads.session.UploadAccess;
-import io.countersign.uploads.session.UploadAccess.Opened;
+import io.countersign.uploads.session.UploadAccess.ResumedUpload;
 import io.countersign.uploads.session.UploadAudit;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -25,7 +25,7 @@ public class FinishService {
     private final MultipartStore multiparts;
     private final ObjectVerification verification;
     private final PartBounds bounds;
-    private final Outcomes outcomes;
+    private final RecentUploadResults outcomes;
     private final UploadAudit audit;
     private final OpenUploads open;
 
@@ -34,7 +34,7 @@ public class FinishService {
             MultipartStore multiparts,
             ObjectVerification verification,
             PartBounds bounds,
-            Outcomes outcomes,
+            RecentUploadResults outcomes,
             UploadAudit audit,
             OpenUploads open) {
         this.access = access;
@@ -56,7 +56,7 @@ public class FinishService {
     }
 
     /** The same for an upload that was opened before. */
-    public Uni<CompletedUpload> complete(Opened opened, CompleteRequest request) {
+    public Uni<CompletedUpload> complete(ResumedUpload opened, CompleteRequest request) {
         Upload upload = opened.upload();
         if (upload.strategy() != Strategy.MULTIPART
                 && request.parts() != null
@@ -80,7 +80,7 @@ public class FinishService {
         });
     }
 
-    private Uni<CompletedUpload> finish(Opened opened, CompleteRequest request) {
+    private Uni<CompletedUpload> finish(ResumedUpload opened, CompleteRequest request) {
         Uni<ObjectHead> arrived = opened.upload().strategy() == Strategy.MULTIPART
                 ? assembled(opened, request)
                 : verification
@@ -93,14 +93,14 @@ public class FinishService {
     }
 
     /** The object, once its parts are put together. */
-    private Uni<ObjectHead> assembled(Opened opened, CompleteRequest request) {
+    private Uni<ObjectHead> assembled(ResumedUpload opened, CompleteRequest request) {
         Upload upload = opened.upload();
         return multiparts
                 .parts(upload.address(), upload.uploadId())
                 .chain(there -> there.orElse(List.of()).isEmpty()
                         ? assembledBefore(opened, request, there.isPresent())
                         : bounded(opened, there.get())
-                                .map(within -> Assembly.of(upload.layout(), there.get(), request.parts()))
+                                .map(within -> PartVerification.of(upload.layout(), there.get(), request.parts()))
                                 .call(parts -> counted(opened, parts))
                                 .chain(parts -> multiparts.complete(
                                         upload.address(), upload.uploadId(), parts, upload.sumOfParts()))
@@ -110,21 +110,21 @@ public class FinishService {
     }
 
     /** The object, where its parts were put together before; {@code open}: the store knows the upload still, as some do for ever. */
-    private Uni<ObjectHead> assembledBefore(Opened opened, CompleteRequest request, boolean open) {
+    private Uni<ObjectHead> assembledBefore(ResumedUpload opened, CompleteRequest request, boolean open) {
         Upload upload = opened.upload();
         return verification
                 .find(upload)
                 .call(head -> open && head.isEmpty() ? Uni.createFrom().voidItem() : ended(opened))
                 .map(head -> head.orElseGet(() -> {
                     if (open) {
-                        Assembly.of(upload.layout(), List.of(), request.parts()); // says that none has arrived
+                        PartVerification.of(upload.layout(), List.of(), request.parts()); // says that none has arrived
                     }
                     throw over();
                 }));
     }
 
     /** Gives up an upload that did not say its size, and has more by now than can ever be complete. */
-    private Uni<Void> bounded(Opened opened, List<StoredPart> parts) {
+    private Uni<Void> bounded(ResumedUpload opened, List<StoredPart> parts) {
         Upload upload = opened.upload();
         long bytes = PartBounds.sum(parts);
         return upload.size() != null
@@ -135,7 +135,7 @@ public class FinishService {
     }
 
     /** Counts the bytes of an upload that did not say them before. */
-    private Uni<Void> counted(Opened opened, List<StoredPart> parts) {
+    private Uni<Void> counted(ResumedUpload opened, List<StoredPart> parts) {
         Upload upload = opened.upload();
         if (upload.size() != null) {
             return Uni.createFrom().voidItem();
@@ -144,7 +144,7 @@ public class FinishService {
         return bounds.count(opened.intent(), opened.grant(), upload.address(), upload.uploadId(), bytes);
     }
 
-    private Uni<Void> refused(Opened opened, long bytes, ProblemException refusal) {
+    private Uni<Void> refused(ResumedUpload opened, long bytes, ProblemException refusal) {
         if (refusal.code() == ProblemCode.UPLOAD_REFUSED) {
             audit.refused(opened.intent().caller().actor(), opened.upload(), bytes, refusal.reason());
             outcomes.refused(opened.upload(), refusal);
@@ -152,7 +152,7 @@ public class FinishService {
         return ended(opened);
     }
 
-    private Uni<Void> ended(Opened opened) {
+    private Uni<Void> ended(ResumedUpload opened) {
         return open.ended(
                 opened.intent().caller(),
                 opened.grant().profile(),
@@ -168,7 +168,7 @@ public class FinishService {
     }
 
     /** The same for an upload that was opened before. */
-    public Uni<Void> abort(Opened opened) {
+    public Uni<Void> abort(ResumedUpload opened) {
         Upload upload = opened.upload();
         Outcome known = outcomes.of(upload);
         if (known != null) {

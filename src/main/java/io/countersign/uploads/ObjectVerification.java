@@ -7,7 +7,7 @@ import io.countersign.storage.ObjectStore;
 import io.countersign.stores.Stores;
 import io.countersign.uploads.arrival.ArrivalCheck;
 import io.countersign.uploads.session.Upload;
-import io.countersign.uploads.session.UploadAccess.Opened;
+import io.countersign.uploads.session.UploadAccess.ResumedUpload;
 import io.countersign.uploads.session.UploadAudit;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -22,16 +22,16 @@ class ObjectVerification {
 
     private final ObjectStore objects;
     private final ArrivalCheck check;
-    private final Rejects rejects;
-    private final Outcomes outcomes;
+    private final RejectedUploads rejects;
+    private final RecentUploadResults outcomes;
     private final UploadAudit audit;
     private final Stores stores;
 
     ObjectVerification(
             ObjectStore objects,
             ArrivalCheck check,
-            Rejects rejects,
-            Outcomes outcomes,
+            RejectedUploads rejects,
+            RecentUploadResults outcomes,
             UploadAudit audit,
             Stores stores) {
         this.objects = objects;
@@ -56,7 +56,7 @@ class ObjectVerification {
     }
 
     /** Checks {@code head}, which the upload wrote: it is complete, or removed, which fails with a problem. */
-    Uni<CompletedUpload> verify(Opened opened, ObjectHead head) {
+    Uni<CompletedUpload> verify(ResumedUpload opened, ObjectHead head) {
         Upload upload = opened.upload();
         Profile profile = opened.grant().profile();
         Caller caller = opened.intent().caller();

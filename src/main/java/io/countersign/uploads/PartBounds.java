@@ -1,7 +1,7 @@
 package io.countersign.uploads;
 
-import io.countersign.access.Grant;
-import io.countersign.access.Intent;
+import io.countersign.access.AccessRequest;
+import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Ticket;
 import io.countersign.limits.Limiter;
@@ -36,7 +36,7 @@ public class PartBounds {
 
     /** Does {@code next} if what has arrived is within all bounds; otherwise aborts the upload and fails with a problem. */
     public <T> Uni<T> within(
-            Intent intent, Grant grant, ObjectAddress address, String uploadId, Supplier<Uni<T>> next) {
+            AccessRequest intent, Permit grant, ObjectAddress address, String uploadId, Supplier<Uni<T>> next) {
         return multiparts
                 .parts(address, uploadId)
                 .chain(parts -> require(intent, grant, address, uploadId, sum(parts.orElse(List.of()))))
@@ -44,7 +44,7 @@ public class PartBounds {
     }
 
     /** The same where it is known that {@code bytes} have arrived. */
-    public Uni<Void> require(Intent intent, Grant grant, ObjectAddress address, String uploadId, long bytes) {
+    public Uni<Void> require(AccessRequest intent, Permit grant, ObjectAddress address, String uploadId, long bytes) {
         ProblemException excess = excess(intent, grant, bytes);
         return excess == null
                 ? Uni.createFrom().voidItem()
@@ -55,7 +55,7 @@ public class PartBounds {
      * Takes {@code bytes}, which have arrived and were not counted before, from the caller's limits and ticket. What can never be taken
      * aborts the upload.
      */
-    Uni<Void> count(Intent intent, Grant grant, ObjectAddress address, String uploadId, long bytes) {
+    Uni<Void> count(AccessRequest intent, Permit grant, ObjectAddress address, String uploadId, long bytes) {
         return Uni.createFrom()
                 .deferred(() -> limiter.further(
                         intent, grant, 0, bytes, () -> Uni.createFrom().voidItem()))
@@ -74,7 +74,7 @@ public class PartBounds {
                 .failure(refusal));
     }
 
-    private static ProblemException excess(Intent intent, Grant grant, long bytes) {
+    private static ProblemException excess(AccessRequest intent, Permit grant, long bytes) {
         String profile = grant.profile().name();
         long most = grant.profile().rules().sizeLimit();
         if (bytes > most) {

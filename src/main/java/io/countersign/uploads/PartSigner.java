@@ -1,11 +1,11 @@
 package io.countersign.uploads;
 
-import io.countersign.access.Grant;
+import io.countersign.access.Permit;
 import io.countersign.callers.Caller;
 import io.countersign.content.Checksum;
 import io.countersign.signer.Presigner;
-import io.countersign.signer.UrlOrder;
-import io.countersign.signer.UrlOrder.Life;
+import io.countersign.signer.UrlSigningJob;
+import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.signing.Header;
 import io.countersign.signing.QueryParam;
 import io.countersign.storage.ObjectMethod;
@@ -55,7 +55,7 @@ class PartSigner {
     }
 
     /** The URLs of {@code parts}, in their order; fails with a problem. */
-    Uni<SignedParts> sign(Caller caller, Grant grant, Upload upload, List<Wanted> parts) {
+    Uni<SignedParts> sign(Caller caller, Permit grant, Upload upload, List<Wanted> parts) {
         if (parts.isEmpty()) {
             return Uni.createFrom().item(new SignedParts(List.of(), upload.endsAt()));
         }
@@ -68,8 +68,8 @@ class PartSigner {
                         all.stream().map(Signed::part).toList(), all.get(0).expiresAt()));
     }
 
-    private Uni<Signed> sign(Caller caller, Grant grant, Upload upload, Wanted part) {
-        UrlOrder order = new UrlOrder(
+    private Uni<Signed> sign(Caller caller, Permit grant, Upload upload, Wanted part) {
+        UrlSigningJob order = new UrlSigningJob(
                 caller.actor(),
                 grant.profile().name(),
                 upload.address().store(),

@@ -14,7 +14,7 @@ import io.countersign.uploads.session.PartLayout;
 import io.countersign.uploads.session.Strategy;
 import io.countersign.uploads.session.Upload;
 import io.countersign.uploads.session.UploadAccess;
-import io.countersign.uploads.session.UploadAccess.Opened;
+import io.countersign.uploads.session.UploadAccess.ResumedUpload;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public class PartsService {
     private final PartSigner signer;
     private final PartBounds bounds;
     private final MultipartStore multiparts;
-    private final Outcomes outcomes;
+    private final RecentUploadResults outcomes;
 
     PartsService(
             UploadAccess access,
@@ -41,7 +41,7 @@ public class PartsService {
             PartSigner signer,
             PartBounds bounds,
             MultipartStore multiparts,
-            Outcomes outcomes) {
+            RecentUploadResults outcomes) {
         this.access = access;
         this.plan = plan;
         this.limiter = limiter;
@@ -53,7 +53,7 @@ public class PartsService {
 
     /** Where the parts of {@code request} go, each of exactly its size; fails with a problem. */
     public Uni<SignedParts> sign(Caller caller, String id, PartsRequest request) {
-        Opened opened = inParts(access.open(caller, id));
+        ResumedUpload opened = inParts(access.open(caller, id));
         List<Wanted> wanted = wanted(opened, request);
         boolean counted = opened.upload().size() != null || opened.upload().countedLater();
         long bytes = counted ? 0 : wanted.stream().mapToLong(Wanted::size).sum();
@@ -65,7 +65,7 @@ public class PartsService {
      * bytes, which are counted, and held to the rules, when it is completed.
      */
     public Uni<SignedParts> signLoosely(Caller caller, String id, List<Integer> partNumbers) {
-        Opened opened = inParts(access.open(caller, id));
+        ResumedUpload opened = inParts(access.open(caller, id));
         List<Wanted> wanted = wanted(opened, new PartsRequest(partNumbers, null, null)).stream()
                 .map(part -> opened.upload().countedLater() ? new Wanted(part.number(), null) : part)
                 .toList();
@@ -78,7 +78,7 @@ public class PartsService {
      * @return the parts; none where {@code first} is behind the last
      */
     public Uni<List<PartView>> signFrom(Caller caller, String id, int first) {
-        Opened opened = inParts(access.open(caller, id));
+        ResumedUpload opened = inParts(access.open(caller, id));
         PartLayout layout = opened.upload().layout();
         List<Wanted> wanted = IntStream.rangeClosed(first, layout.count())
                 .mapToObj(number -> new Wanted(number, layout.sizeOf(number)))
@@ -88,7 +88,7 @@ public class PartsService {
                 : sign(caller, opened, wanted, 0).map(SignedParts::parts);
     }
 
-    private Uni<SignedParts> sign(Caller caller, Opened opened, List<Wanted> wanted, long bytes) {
+    private Uni<SignedParts> sign(Caller caller, ResumedUpload opened, List<Wanted> wanted, long bytes) {
         Upload upload = opened.upload();
         Supplier<Uni<SignedParts>> signing = () -> limiter.further(
                 opened.intent(),
@@ -101,7 +101,7 @@ public class PartsService {
                 : bounds.within(opened.intent(), opened.grant(), upload.address(), upload.uploadId(), signing);
     }
 
-    private List<Wanted> wanted(Opened opened, PartsRequest request) {
+    private List<Wanted> wanted(ResumedUpload opened, PartsRequest request) {
         PartLayout layout = opened.upload().layout();
         Integer batchSize = opened.grant().profile().limits().batchSize();
         int most = batchSize == null ? plan.partsAtOnce() : Math.min(batchSize, plan.partsAtOnce());
@@ -152,7 +152,7 @@ public class PartsService {
 
     /** How far the upload of {@code id} is; fails with a problem, 410 where it is no longer open. */
     public Uni<UploadStatus> status(Caller caller, String id) {
-        Opened opened = access.open(caller, id);
+        ResumedUpload opened = access.open(caller, id);
         Upload upload = opened.upload();
         if (outcomes.of(upload) != null) { // some stores list nothing, where there is nothing any more
             return Uni.createFrom().failure(over());
@@ -178,7 +178,7 @@ public class PartsService {
                                 .toList()));
     }
 
-    private static UploadStatus status(Opened opened, List<Received> received) {
+    private static UploadStatus status(ResumedUpload opened, List<Received> received) {
         Upload upload = opened.upload();
         PartLayout layout = upload.layout();
         return new UploadStatus(
@@ -200,7 +200,7 @@ public class PartsService {
                 .withReason("upload-over");
     }
 
-    private static Opened inParts(Opened opened) {
+    private static ResumedUpload inParts(ResumedUpload opened) {
         if (opened.upload().strategy() != Strategy.MULTIPART) {
             throw new ProblemException(
                             ProblemCode.CONFLICT, "This upload is not sent in parts; send it as its beginning said.")

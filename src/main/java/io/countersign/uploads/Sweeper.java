@@ -5,7 +5,7 @@ import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
 import io.countersign.runtime.PeriodicTasks;
 import io.countersign.settings.CheckedAtStart;
-import io.countersign.state.Turns;
+import io.countersign.state.ClusterLease;
 import io.countersign.storage.MultipartStore;
 import io.countersign.storage.MultipartStore.Open;
 import io.countersign.telemetry.Metrics;
@@ -46,7 +46,7 @@ class Sweeper {
     private final Profiles profiles;
     private final Clock clock;
     private final MultipartStore multiparts;
-    private final Turns turns;
+    private final ClusterLease turns;
     private final UploadAudit audit;
     private final AtomicLong swept = new AtomicLong();
     private final AtomicLong unswept = new AtomicLong();
@@ -56,7 +56,7 @@ class Sweeper {
             Profiles profiles,
             Clock clock,
             MultipartStore multiparts,
-            Turns turns,
+            ClusterLease turns,
             UploadAudit audit,
             Metrics metrics) {
         this.config = config;

@@ -19,7 +19,7 @@ import java.time.Duration;
 @Singleton
 class UploadPlan implements CheckedAtStart {
 
-    private static final Duration LONGEST = Duration.ofDays(30);
+    private static final Duration MAX = Duration.ofDays(30);
 
     private final UploadsConfig config;
 
@@ -33,11 +33,11 @@ class UploadPlan implements CheckedAtStart {
         faults.require(
                 !config.maxAge().isNegative()
                         && !config.maxAge().isZero()
-                        && config.maxAge().compareTo(LONGEST) <= 0,
+                        && config.maxAge().compareTo(MAX) <= 0,
                 "max-age",
                 "a duration up to P30D");
         faults.require(
-                config.partsAtOnce() >= 1 && config.partsAtOnce() <= PartLayout.MOST_PARTS,
+                config.partsAtOnce() >= 1 && config.partsAtOnce() <= PartLayout.MAX_PARTS,
                 "parts-at-once",
                 "1 up to 10000 parts");
         faults.require(config.verifyChecksumsUpTo() >= 0, "verify-checksums-up-to", "0 or more bytes");

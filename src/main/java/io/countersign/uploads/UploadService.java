@@ -1,8 +1,8 @@
 package io.countersign.uploads;
 
+import io.countersign.access.AccessRequest;
 import io.countersign.access.Authorizer;
-import io.countersign.access.Grant;
-import io.countersign.access.Intent;
+import io.countersign.access.Permit;
 import io.countersign.audit.EventId;
 import io.countersign.callers.Caller;
 import io.countersign.content.Checksum;
@@ -13,10 +13,10 @@ import io.countersign.limits.OpenUploads;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
 import io.countersign.signer.ClientHeaders;
-import io.countersign.signer.FormOrder;
+import io.countersign.signer.FormSigningJob;
 import io.countersign.signer.Presigner;
-import io.countersign.signer.UrlOrder;
-import io.countersign.signer.UrlOrder.Life;
+import io.countersign.signer.UrlSigningJob;
+import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.signing.Header;
 import io.countersign.storage.MultipartStore;
 import io.countersign.storage.ObjectAddress;
@@ -30,7 +30,7 @@ import io.countersign.uploads.UploadView.Parts;
 import io.countersign.uploads.session.PartLayout;
 import io.countersign.uploads.session.Strategy;
 import io.countersign.uploads.session.Upload;
-import io.countersign.uploads.session.UploadSeal;
+import io.countersign.uploads.session.UploadTokenCodec;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -53,7 +53,7 @@ public class UploadService {
     private final Presigner presigner;
     private final PartSigner partSigner;
     private final MultipartStore multiparts;
-    private final UploadSeal seal;
+    private final UploadTokenCodec seal;
     private final Clock clock;
 
     UploadService(
@@ -65,7 +65,7 @@ public class UploadService {
             Presigner presigner,
             PartSigner partSigner,
             MultipartStore multiparts,
-            UploadSeal seal,
+            UploadTokenCodec seal,
             Clock clock) {
         this.authorizer = authorizer;
         this.limiter = limiter;
@@ -96,12 +96,12 @@ public class UploadService {
      * The same for clients that say neither the file's size nor those of its parts: these may bring any number of bytes, which are
      * counted, and held to the rules, when the upload is completed.
      */
-    public Uni<UploadView> beginLoosely(Caller caller, UploadRequest request) {
+    public Uni<UploadView> beginUnsized(Caller caller, UploadRequest request) {
         return begin(caller, request, request.size() == null, null);
     }
 
     private Uni<UploadView> begin(Caller caller, UploadRequest given, boolean countedLater, ClientHeaders client) {
-        Profile profile = authorizer.select(caller, given.profile());
+        Profile profile = authorizer.resolveProfile(caller, given.profile());
         UploadRequest asked = given.withContentType(NamedTypes.orNamed(
                 given.contentType(), given.filename(), profile.rules().types()));
         UploadTranslation.require(asked);
@@ -109,9 +109,9 @@ public class UploadService {
         Strategy strategy = client != null && planned == Strategy.FORM ? Strategy.PUT : planned;
         boolean ownHeaders = client != null && strategy == Strategy.PUT;
         UploadRequest request = ownHeaders ? asked.withContentType(client.type().canonical()) : asked;
-        Intent intent = UploadTranslation.intentOf(caller, profile.name(), request, strategy);
+        AccessRequest intent = UploadTranslation.intentOf(caller, profile.name(), request, strategy);
         try {
-            Grant grant = authorizer.authorize(intent);
+            Permit grant = authorizer.authorize(intent);
             if (ownHeaders) { // before anything is counted
                 client.signed(UploadTranslation.headersOfPut(request, "", false, grant));
             }
@@ -125,14 +125,14 @@ public class UploadService {
         }
     }
 
-    private Uni<UploadView> byPut(UploadRequest request, Intent intent, Grant grant, ClientHeaders client) {
+    private Uni<UploadView> byPut(UploadRequest request, AccessRequest intent, Permit grant, ClientHeaders client) {
         Upload upload = upload(Strategy.PUT, request, intent, grant, null, null, false);
         // under a key that nothing else has there is nothing to replace but this upload's own file
         boolean createOnly = client == null
                 && request.key() == null
                 && stores.of(grant.profile().store()).has(Capability.CONDITIONAL_WRITES);
         List<Header> headers = UploadTranslation.headersOfPut(request, upload.name(), createOnly, grant);
-        UrlOrder order = new UrlOrder(
+        UrlSigningJob order = new UrlSigningJob(
                 intent.caller().actor(),
                 grant.profile().name(),
                 grant.profile().store(),
@@ -157,9 +157,9 @@ public class UploadService {
                         null));
     }
 
-    private Uni<UploadView> byForm(UploadRequest request, Intent intent, Grant grant) {
+    private Uni<UploadView> byForm(UploadRequest request, AccessRequest intent, Permit grant) {
         Upload upload = upload(Strategy.FORM, request, intent, grant, null, null, false);
-        FormOrder order = new FormOrder(
+        FormSigningJob order = new FormSigningJob(
                 intent.caller().actor(),
                 grant.profile().name(),
                 grant.profile().store(),
@@ -180,7 +180,7 @@ public class UploadService {
     }
 
     /** What the form itself requires, as far as its store compares it. */
-    private Checksum checksumOfForm(Checksum declared, Grant grant) {
+    private Checksum checksumOfForm(Checksum declared, Permit grant) {
         Store store = stores.of(grant.profile().store());
         boolean compared = declared != null
                 && store.has(Capability.FORM_CHECKSUMS)
@@ -188,7 +188,7 @@ public class UploadService {
         return compared ? declared : null;
     }
 
-    private Uni<UploadView> inParts(UploadRequest request, Intent intent, Grant grant, boolean countedLater) {
+    private Uni<UploadView> inParts(UploadRequest request, AccessRequest intent, Permit grant, boolean countedLater) {
         PartLayout layout = plan.layoutFor(request);
         Upload planned = upload(Strategy.MULTIPART, request, intent, grant, null, layout.partSize(), countedLater);
         return open.within(intent, grant, planned.name(), planned.endsAt(), () -> multiparts
@@ -217,7 +217,7 @@ public class UploadService {
     }
 
     /** The first parts of a file whose size is known; none where the caller's limits leave no more signatures just now. */
-    private Uni<SignedParts> firstParts(Intent intent, Grant grant, Upload upload) {
+    private Uni<SignedParts> firstParts(AccessRequest intent, Permit grant, Upload upload) {
         PartLayout layout = upload.layout();
         int count = layout.count() == null ? 0 : Math.min(layout.count(), FIRST_PARTS);
         List<Wanted> wanted = IntStream.rangeClosed(1, count)
@@ -239,8 +239,8 @@ public class UploadService {
     private Upload upload(
             Strategy strategy,
             UploadRequest request,
-            Intent intent,
-            Grant grant,
+            AccessRequest intent,
+            Permit grant,
             String uploadId,
             Long partSize,
             boolean countedLater) {
@@ -266,11 +266,11 @@ public class UploadService {
                 Instant.ofEpochSecond(Math.min(end.getEpochSecond(), ticketEnd.getEpochSecond())));
     }
 
-    private static ObjectAddress addressOf(Grant grant) {
+    private static ObjectAddress addressOf(Permit grant) {
         return new ObjectAddress(grant.profile().store(), grant.profile().bucket(), new ObjectKey(grant.key()));
     }
 
-    private static Life lifeOf(Grant grant) {
+    private static Life lifeOf(Permit grant) {
         return new Life(null, grant.lifetime().usual(), grant.lifetime().ceiling());
     }
 }

@@ -1,15 +1,15 @@
 package io.countersign.uploads;
 
-import io.countersign.access.Grant;
-import io.countersign.access.Intent;
-import io.countersign.access.Intent.Target;
+import io.countersign.access.AccessRequest;
+import io.countersign.access.AccessRequest.Target;
+import io.countersign.access.Permit;
 import io.countersign.callers.Caller;
 import io.countersign.content.Checksum;
 import io.countersign.content.FileName;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
-import io.countersign.profiles.FixedAttributes;
-import io.countersign.profiles.Particulars;
+import io.countersign.profiles.EnforcedAttributes;
+import io.countersign.profiles.ObjectConstraints;
 import io.countersign.signer.ObjectAttributes;
 import io.countersign.signing.FormToSign;
 import io.countersign.signing.Header;
@@ -50,11 +50,11 @@ public final class UploadTranslation {
         }
     }
 
-    static Intent intentOf(Caller caller, String profile, UploadRequest request, Strategy strategy) {
+    static AccessRequest intentOf(Caller caller, String profile, UploadRequest request, Strategy strategy) {
         Target target = request.key() != null
                 ? new Target.Chosen(new ObjectKey(request.key()))
                 : new Target.Fresh(new FileName(request.filename()));
-        Particulars particulars = new Particulars(
+        ObjectConstraints particulars = new ObjectConstraints(
                 request.contentType(),
                 null,
                 request.size(),
@@ -65,7 +65,7 @@ public final class UploadTranslation {
                 false,
                 null,
                 strategy == Strategy.MULTIPART);
-        return new Intent(caller, profile, strategy.method(), target, particulars, null);
+        return new AccessRequest(caller, profile, strategy.method(), target, particulars, null);
     }
 
     private static ObjectAttributes attributesOf(
@@ -74,7 +74,7 @@ public final class UploadTranslation {
             String upload,
             Long length,
             boolean createOnly,
-            FixedAttributes fixed) {
+            EnforcedAttributes fixed) {
         return new ObjectAttributes(
                 request.contentType(),
                 length,
@@ -97,8 +97,8 @@ public final class UploadTranslation {
      *
      * @param createOnly whether the URL must not write twice
      */
-    static List<Header> headersOfPut(UploadRequest request, String upload, boolean createOnly, Grant grant) {
-        FixedAttributes fixed = grant.profile().rules().fixed();
+    static List<Header> headersOfPut(UploadRequest request, String upload, boolean createOnly, Permit grant) {
+        EnforcedAttributes fixed = grant.profile().rules().fixed();
         List<Header> headers = attributesOf(request, request.checksum(), upload, request.size(), createOnly, fixed)
                 .asHeaders();
         fixed.headers().forEach((name, value) -> headers.add(new Header(name, value)));
@@ -106,8 +106,8 @@ public final class UploadTranslation {
     }
 
     /** The headers of the object, where its parts begin. */
-    static Map<String, String> headersOfParts(UploadRequest request, String upload, Grant grant) {
-        FixedAttributes fixed = grant.profile().rules().fixed();
+    static Map<String, String> headersOfParts(UploadRequest request, String upload, Permit grant) {
+        EnforcedAttributes fixed = grant.profile().rules().fixed();
         Map<String, String> headers = new LinkedHashMap<>();
         attributesOf(request, null, upload, null, false, fixed)
                 .asHeaders()
@@ -126,8 +126,8 @@ public final class UploadTranslation {
      *
      * @param checksum what the form itself is to require, or null: completion compares the declared one in any case
      */
-    static FormToSign formOf(UploadRequest request, Checksum checksum, String upload, Grant grant) {
-        FixedAttributes fixed = grant.profile().rules().fixed();
+    static FormToSign formOf(UploadRequest request, Checksum checksum, String upload, Permit grant) {
+        EnforcedAttributes fixed = grant.profile().rules().fixed();
         Map<String, String> fields = new LinkedHashMap<>(
                 attributesOf(request, checksum, upload, null, false, fixed).asFields());
         fields.putAll(fixed.headers());

@@ -69,32 +69,32 @@ class SdkFailuresTest {
     @ParameterizedTest
     @MethodSource("failures")
     void becomesTheProblemThatItIs(Throwable failure, ProblemCode code) {
-        ProblemException problem = SdkFailures.toProblem(Party.STORE, failure);
+        ProblemException problem = SdkFailures.toProblem(Upstream.STORE, failure);
         assertEquals(code, problem.code());
         assertFalse(
                 problem.getMessage().contains("AKIA") || problem.getMessage().contains("Service"));
         assertEquals(
                 code,
-                SdkFailures.toProblem(Party.STORE, new CompletionException(failure))
+                SdkFailures.toProblem(Upstream.STORE, new CompletionException(failure))
                         .code());
     }
 
     @Test
     void aProblemStaysTheSame() {
         ProblemException problem = ProblemException.notFound();
-        assertSame(problem, SdkFailures.toProblem(Party.STORE, problem));
-        assertSame(problem, SdkFailures.toProblem(Party.STORE, new CompletionException(problem)));
+        assertSame(problem, SdkFailures.toProblem(Upstream.STORE, problem));
+        assertSame(problem, SdkFailures.toProblem(Upstream.STORE, new CompletionException(problem)));
         assertSame(
                 problem,
                 SdkFailures.toProblem(
-                        Party.STORE, new CompletionException(SdkClientException.create("no credentials", problem))));
+                        Upstream.STORE, new CompletionException(SdkClientException.create("no credentials", problem))));
     }
 
     @Test
     void aCompletionWithoutACauseIsNoAccident() {
         assertEquals(
                 ProblemCode.INTERNAL,
-                SdkFailures.toProblem(Party.STORE, new CompletionException("nothing behind it", null))
+                SdkFailures.toProblem(Upstream.STORE, new CompletionException("nothing behind it", null))
                         .code());
     }
 }

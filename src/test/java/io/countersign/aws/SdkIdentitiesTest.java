@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.countersign.signing.SigningCredentials;
-import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -15,7 +15,7 @@ class SdkIdentitiesTest {
 
     @Test
     void longLivedOnesHaveNeitherTokenNorEnd() {
-        Ending ending = SdkIdentities.toSigningCredentials(AwsBasicCredentials.create("id", "secret"));
+        ExpiringCredentials ending = SdkIdentities.toSigningCredentials(AwsBasicCredentials.create("id", "secret"));
         assertEquals(SigningCredentials.of("id", "secret"), ending.credentials());
         assertNull(ending.endsAt());
     }
@@ -23,7 +23,7 @@ class SdkIdentitiesTest {
     @Test
     void temporaryOnesKeepTheirTokenAndTheirEnd() {
         Instant end = Instant.parse("2026-03-01T12:00:00Z");
-        Ending ending = SdkIdentities.toSigningCredentials(AwsSessionCredentials.builder()
+        ExpiringCredentials ending = SdkIdentities.toSigningCredentials(AwsSessionCredentials.builder()
                 .accessKeyId("id")
                 .secretAccessKey("secret")
                 .sessionToken("token")
@@ -35,7 +35,8 @@ class SdkIdentitiesTest {
 
     @Test
     void nothingOfThemPrints() {
-        Ending ending = SdkIdentities.toSigningCredentials(AwsSessionCredentials.create("id", "secret", "token"));
+        ExpiringCredentials ending =
+                SdkIdentities.toSigningCredentials(AwsSessionCredentials.create("id", "secret", "token"));
         assertEquals("Ending[SigningCredentials[redacted, temporary], null]", ending.toString());
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -77,7 +77,7 @@ class SdkSessionEndTest {
         }
     }
 
-    private static void assertEnds(Ending session) {
+    private static void assertEnds(ExpiringCredentials session) {
         assertEquals("ASIAONE", session.credentials().accessKeyId());
         assertEquals("t", session.credentials().sessionToken());
         assertEquals(END, session.endsAt());

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sns.SnsAsyncClient;
 public final class PublishTiming {
 
     private static final int MESSAGES = 2000;
-    private static final int AT_ONCE = 32;
+    private static final int CONCURRENCY = 32;
     private static final int ROUNDS = 5;
     private static final String TOPIC = "bench";
 
@@ -50,12 +50,12 @@ public final class PublishTiming {
             double[][] speeds = new double[4][ROUNDS];
             for (int round = -1; round < ROUNDS; round++) { // the first warms up
                 double loop = speed(
-                        AT_ONCE,
+                        CONCURRENCY,
                         i -> sns.publish(request -> request.topicArn(arn).message("There are " + i + " potholes!")));
                 double oneByOne = speed(
                         1, i -> sns.publish(request -> request.topicArn(arn).message("There are " + i + " potholes!")));
-                double singly =
-                        speed(AT_ONCE, i -> post(http, path, "{\"message\":\"There are " + i + " potholes!\"}", 201));
+                double singly = speed(
+                        CONCURRENCY, i -> post(http, path, "{\"message\":\"There are " + i + " potholes!\"}", 201));
                 long began = System.nanoTime();
                 for (int i = 0; i < MESSAGES / 1000; i++) {
                     post(http, path + "/batch", batched, 200).join();
@@ -69,9 +69,9 @@ public final class PublishTiming {
                 }
             }
             double loop = median(speeds[0]);
-            print("the SDK in a plain loop, " + AT_ONCE + " at once", loop, loop);
+            print("the SDK in a plain loop, " + CONCURRENCY + " at once", loop, loop);
             print("the SDK in a plain loop, one after the other", median(speeds[3]), loop);
-            print("POST …/messages, " + AT_ONCE + " at once", median(speeds[1]), loop);
+            print("POST …/messages, " + CONCURRENCY + " at once", median(speeds[1]), loop);
             print("POST …/messages/batch, 1,000 each", median(speeds[2]), loop);
         }
     }

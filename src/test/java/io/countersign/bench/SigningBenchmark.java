@@ -1,6 +1,7 @@
 package io.countersign.bench;
 
 import io.countersign.signing.AddressingStyle;
+import io.countersign.signing.CredentialScope;
 import io.countersign.signing.FormSigner;
 import io.countersign.signing.FormToSign;
 import io.countersign.signing.PresignedUrl;
@@ -8,7 +9,6 @@ import io.countersign.signing.QueryParam;
 import io.countersign.signing.QuerySigner;
 import io.countersign.signing.RequestToSign;
 import io.countersign.signing.S3Endpoint;
-import io.countersign.signing.Signatory;
 import io.countersign.signing.SignedFields;
 import io.countersign.signing.SigningCredentials;
 import java.net.URL;
@@ -50,7 +50,7 @@ public class SigningBenchmark {
     private static final long LIFE = 900;
 
     private final Instant at = Instant.parse("2026-01-01T00:00:00Z");
-    private final Signatory signatory = Signatory.s3(SigningCredentials.of(ACCESS_KEY, SECRET), REGION);
+    private final CredentialScope signatory = CredentialScope.s3(SigningCredentials.of(ACCESS_KEY, SECRET), REGION);
     private final S3Endpoint endpoint = S3Endpoint.aws(REGION, AddressingStyle.VIRTUAL_HOSTED);
     private final QuerySigner urls = new QuerySigner();
     private final FormSigner forms = new FormSigner();

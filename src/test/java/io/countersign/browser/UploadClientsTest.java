@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UploadClientsTest {
 
     private static final int MIB = 1 << 20;
-    private static final double PATIENCE = 60_000;
+    private static final double TIMEOUT = 60_000;
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
@@ -54,7 +54,7 @@ class UploadClientsTest {
             page.locator("input[type=file]").setInputFiles(file);
             try {
                 assertThat(page.locator("output"))
-                        .containsText(expected, new ContainsTextOptions().setTimeout(PATIENCE));
+                        .containsText(expected, new ContainsTextOptions().setTimeout(TIMEOUT));
             } catch (AssertionError e) {
                 throw new AssertionError(e.getMessage() + "\nThe page's console:\n" + console, e);
             }

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UploadModuleTest {
 
     private static final int MIB = 1 << 20;
-    private static final double PATIENCE = 60_000;
+    private static final double TIMEOUT = 60_000;
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
@@ -78,7 +78,7 @@ class UploadModuleTest {
     }
 
     private void says(String text) {
-        assertThat(page.locator("output")).containsText(text, new ContainsTextOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("output")).containsText(text, new ContainsTextOptions().setTimeout(TIMEOUT));
     }
 
     private TestFile file(int size) {

@@ -34,7 +34,7 @@ class GrowthTest {
     private static final long NEGLIGIBLE_NANOS = 40_000_000;
 
     private static final int LARGEST_BODY = 120_000;
-    private static final int LONGEST_LINE = 6_000;
+    private static final int MAX_LINE = 6_000;
 
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -47,7 +47,7 @@ class GrowthTest {
         List<String> wrong = new ArrayList<>();
         for (Field field : RequestFields.all()) {
             // values beyond the bound, too: what refuses them must be as cheap
-            int length = Math.max(8, Math.min(field.max() * 2, field.inBody() ? LARGEST_BODY : LONGEST_LINE));
+            int length = Math.max(8, Math.min(field.max() * 2, field.inBody() ? LARGEST_BODY : MAX_LINE));
             for (String apiKey : new String[] {null, TestKeys.ADMIN}) {
                 double growth = growth(field, length / 2, length, apiKey);
                 if (growth > MAX_GROWTH) {

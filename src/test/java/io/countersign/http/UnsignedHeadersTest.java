@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class UnsignedHeadersTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final URI store = TestStore.address();
 
@@ -42,7 +42,7 @@ class UnsignedHeadersTest {
 
     @Test
     void isReportedAsItIs() {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         Boolean reported = reported();
         while (reported == null && System.nanoTime() < end) {
             reported = reported();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WriteOnlyCredentialsTest {
 
     private static final byte[] FILE = "a file".getBytes(StandardCharsets.UTF_8);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final String key = "file-" + UUID.randomUUID() + ".txt";
 
@@ -111,7 +111,7 @@ class WriteOnlyCredentialsTest {
     @Test
     void readinessSaysWhichStoresAreExposed() {
         JsonPath answer = Management.get("/q/health/ready").jsonPath();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (exposed(answer, "write-only.") == null && System.nanoTime() < end) {
             answer = Management.get("/q/health/ready").jsonPath();
         }

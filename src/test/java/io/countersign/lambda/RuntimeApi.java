@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class RuntimeApi implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration TIMEOUT = Duration.ofSeconds(25);
     private static final String BASE = "/2018-06-01/runtime/";
 
     /** What a function made of an event. */
@@ -59,7 +59,7 @@ final class RuntimeApi implements AutoCloseable {
 
     /** The answer to {@code event}, for which the function has {@code life}, which may be over when it comes. */
     Answer invoke(String event, Duration life) throws Exception {
-        return begin(event, life).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return begin(event, life).get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }
 
     CompletableFuture<Answer> begin(String event, Duration life) {
@@ -73,12 +73,12 @@ final class RuntimeApi implements AutoCloseable {
 
     /** The error that the function reported instead of starting. */
     String awaitInitError() throws Exception {
-        return initialised.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return initialised.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Waits until the function is ready for its snapshot. */
     void awaitSnapshot() throws Exception {
-        snapshot.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        snapshot.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Lets it go on from its snapshot. */

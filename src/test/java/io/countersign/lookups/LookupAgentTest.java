@@ -23,7 +23,7 @@ import org.xml.sax.helpers.DefaultHandler;
 /** The agent records every way to look up a resource. {@code .ci/run} has the jar kept that is made here ({@code countersign.test.agent}). */
 class LookupAgentTest {
 
-    private static final String KEPT = System.getProperty("countersign.test.agent", "");
+    private static final String MAX_CACHED = System.getProperty("countersign.test.agent", "");
 
     @TempDir
     Path folder;
@@ -56,7 +56,7 @@ class LookupAgentTest {
 
     @Test
     void recordsWhatIsFound() throws Exception {
-        Path agent = KEPT.isEmpty() ? folder.resolve("agent.jar") : Path.of(KEPT);
+        Path agent = MAX_CACHED.isEmpty() ? folder.resolve("agent.jar") : Path.of(MAX_CACHED);
         write(agent);
         Path log = folder.resolve("lookups.log");
         Process process = new ProcessBuilder(

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Waits for the service to notice, by itself, that an issuer is there, or has other keys. */
 final class IssuerWait {
 
-    private static final long PATIENCE = 15_000_000_000L;
+    private static final long TIMEOUT = 15_000_000_000L;
 
     private IssuerWait() {}
 
@@ -18,7 +18,7 @@ final class IssuerWait {
 
     /** Asks until {@code token} is answered by {@code status}, with a {@code nudge} each time. */
     static void until(String token, int status, Runnable nudge) {
-        long end = System.nanoTime() + PATIENCE;
+        long end = System.nanoTime() + TIMEOUT;
         int answered;
         do {
             nudge.run();

@@ -27,7 +27,7 @@ final class PackagedApp implements AutoCloseable {
     static final SigningCredentials CREDENTIALS =
             SigningCredentials.of("AKIAPACKAGEDEXAMPLE1", "packaged-secret-that-must-not-show");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private final Process process;
     private final Path output;
@@ -123,7 +123,7 @@ final class PackagedApp implements AutoCloseable {
 
     /** Polls until it is live. */
     PackagedApp awaitLive() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             try {
                 if (send("GET", "/q/health/live", null).statusCode() == 200) {
@@ -138,7 +138,7 @@ final class PackagedApp implements AutoCloseable {
 
     /** Polls until something listens at {@code port} too: a service that is live may not have opened all its ports yet. */
     PackagedApp awaitPort(int port) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             try {
                 new Socket("127.0.0.1", port).close();
@@ -152,7 +152,7 @@ final class PackagedApp implements AutoCloseable {
 
     /** Polls until readiness answers {@code status}. */
     void awaitReadiness(int status) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (send("GET", "/q/health/ready", null).statusCode() != status) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("readiness never was " + status + ":\n" + output());
@@ -183,7 +183,7 @@ final class PackagedApp implements AutoCloseable {
 
     /** Its exit status, once it has ended by itself. */
     int awaitExit() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("the packaged service did not end:\n" + output());
         }
         return process.exitValue();
@@ -205,7 +205,7 @@ final class PackagedApp implements AutoCloseable {
 
     /** Asks for a signature with {@code token} until it is no longer answered by 503. */
     int awaitToken(String json, String token) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         int status;
         do {
             process.waitFor(50, TimeUnit.MILLISECONDS);

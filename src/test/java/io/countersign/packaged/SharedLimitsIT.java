@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class SharedLimitsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static RedisServer redis;
     private static PackagedApp closed;
@@ -74,7 +74,7 @@ class SharedLimitsIT {
 
     /** Asks until the answer is {@code status}, which it must be before patience ends. */
     private static HttpResponse<String> awaitStatus(PackagedApp app, int status) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         HttpResponse<String> answer = sign(app);
         while (answer.statusCode() != status && System.nanoTime() < end) {
             answer = sign(app);
@@ -127,7 +127,7 @@ class SharedLimitsIT {
         String id = JSON.readTree(closed.send("POST", "/v1/presign", free).body())
                 .get("id")
                 .asText();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         HttpResponse<String> found = open.send("GET", "/v1/audit/" + id, null, TestKeys.AUDITOR);
         while (found.statusCode() != 200 && System.nanoTime() < end) {
             found = open.send("GET", "/v1/audit/" + id, null, TestKeys.AUDITOR);

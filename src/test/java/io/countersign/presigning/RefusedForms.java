@@ -1,8 +1,8 @@
 package io.countersign.presigning;
 
+import io.countersign.signing.CredentialScope;
 import io.countersign.signing.FormSigner;
 import io.countersign.signing.FormToSign;
-import io.countersign.signing.Signatory;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.store.Service;
 import io.countersign.store.TestStore;
@@ -97,7 +97,8 @@ final class RefusedForms {
 
     private static Map<String, String> signed(String bucket, String secret, Instant end) {
         FormToSign form = new FormToSign(bucket, "proof/form.txt", false, Map.of(), null, 1, 10);
-        Signatory signatory = Signatory.s3(SigningCredentials.of(TestStore.ACCESS_KEY, secret), "us-east-1");
+        CredentialScope signatory =
+                CredentialScope.s3(SigningCredentials.of(TestStore.ACCESS_KEY, secret), "us-east-1");
         return new FormSigner().sign(form, signatory, end.minusSeconds(60), end).fields();
     }
 }

@@ -1,11 +1,11 @@
 package io.countersign.presigning;
 
 import io.countersign.signing.AddressingStyle;
+import io.countersign.signing.CredentialScope;
 import io.countersign.signing.Header;
 import io.countersign.signing.QuerySigner;
 import io.countersign.signing.RequestToSign;
 import io.countersign.signing.S3Endpoint;
-import io.countersign.signing.Signatory;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.store.Service;
 import io.countersign.store.TestStore;
@@ -190,7 +190,7 @@ final class RefusedUrls {
                 RequestToSign.forObject(method, endpoint, bucket, "proof/" + key, List.of(), List.<Header>of());
         SigningCredentials credentials = SigningCredentials.of(TestStore.ACCESS_KEY, secret);
         return new QuerySigner()
-                .sign(request, Signatory.s3(credentials, region), at, seconds)
+                .sign(request, CredentialScope.s3(credentials, region), at, seconds)
                 .url();
     }
 

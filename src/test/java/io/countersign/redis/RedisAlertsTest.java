@@ -10,7 +10,7 @@ import io.countersign.alerts.events.EventLog;
 import io.countersign.alerts.events.EventLog.Logged;
 import io.countersign.alerts.events.EventLog.Page;
 import io.countersign.alerts.events.EventPosition;
-import io.countersign.alerts.events.Happening;
+import io.countersign.alerts.events.LiveEvent;
 import io.countersign.alerts.idempotency.Publication;
 import io.countersign.alerts.rules.Rule;
 import io.countersign.alerts.rules.Threshold;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @Tag("redis")
 class RedisAlertsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static RedisServer server;
     private static Vertx vertx;
@@ -61,7 +61,7 @@ class RedisAlertsTest {
                         .setMaxPoolSize(8)
                         .setMaxPoolWaiting(1000)));
         RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
-        RedisLine line = new RedisLine(config, redis, vertx);
+        RedisGateway line = new RedisGateway(config, redis, vertx);
         book = new RedisRuleBook(line);
         publications = new RedisPublications(line);
         budget = new RedisSmsBudget(line);
@@ -77,7 +77,7 @@ class RedisAlertsTest {
     }
 
     private static <T> T now(Uni<T> later) {
-        return later.await().atMost(PATIENCE);
+        return later.await().atMost(TIMEOUT);
     }
 
     private Rule rule(String comparator, double threshold, double clear, String cooldown) {
@@ -204,20 +204,20 @@ class RedisAlertsTest {
         assertEquals(2, now(log.after(third, 10)).events().size());
         assertEquals(now(log.last()), now(log.after(third, 10)).events().get(1).position());
         Multi.createFrom()
-                .range(5, EventLog.MOST + 3)
+                .range(5, EventLog.MAX + 3)
                 .onItem()
                 .transformToUni(i -> log.add(happening(i)))
                 .merge(8)
                 .collect()
                 .last()
                 .await()
-                .atMost(PATIENCE);
+                .atMost(TIMEOUT);
         assertFalse(now(log.after(page.events().get(0).position(), 1)).complete());
         EventPosition fourth = now(log.after(third, 1)).events().get(0).position();
         assertTrue(now(log.after(fourth, 1)).complete());
     }
 
-    private static Happening happening(int number) {
-        return new Happening(Happening.Kind.UPLOAD, "e" + number, "c", "t", null, "{\"n\":" + number + "}");
+    private static LiveEvent happening(int number) {
+        return new LiveEvent(LiveEvent.Kind.UPLOAD, "e" + number, "c", "t", null, "{\"n\":" + number + "}");
     }
 }

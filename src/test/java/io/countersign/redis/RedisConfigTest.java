@@ -59,7 +59,7 @@ class RedisConfigTest {
     void aWrongDurationStopsTheStart(String setting, String value) {
         RedisConfig config = read(RedisConfig.class, Map.of("countersign.redis." + setting, value));
         StartupException refusal =
-                assertThrows(StartupException.class, () -> new RedisLine(config, (RedisAPI) null, null));
+                assertThrows(StartupException.class, () -> new RedisGateway(config, (RedisAPI) null, null));
         assertTrue(
                 refusal.getMessage()
                         .startsWith("Set countersign.redis." + setting + " to a duration from PT0.001S to PT1M"),

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 @Tag("redis")
 class RedisOpenUploadsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static RedisServer server;
     private static Vertx vertx;
     private static RedisOpenUploads uploads;
-    private static RedisTurns turns;
+    private static RedisLeases turns;
 
     private final String holder = UUID.randomUUID().toString();
 
@@ -44,9 +44,9 @@ class RedisOpenUploadsTest {
                         .setMaxPoolSize(8)
                         .setMaxPoolWaiting(1000)));
         RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
-        RedisLine line = new RedisLine(config, redis, vertx);
+        RedisGateway line = new RedisGateway(config, redis, vertx);
         uploads = new RedisOpenUploads(line);
-        turns = new RedisTurns(line);
+        turns = new RedisLeases(line);
     }
 
     @AfterAll
@@ -58,7 +58,7 @@ class RedisOpenUploadsTest {
     }
 
     private boolean open(String upload, Instant until) {
-        return uploads.open(holder, upload, until, 2).await().atMost(PATIENCE);
+        return uploads.open(holder, upload, until, 2).await().atMost(TIMEOUT);
     }
 
     @Test
@@ -67,7 +67,7 @@ class RedisOpenUploadsTest {
         assertTrue(open("a", until));
         assertTrue(open("b", until));
         assertFalse(open("c", until));
-        uploads.close(holder, "a").await().atMost(PATIENCE);
+        uploads.close(holder, "a").await().atMost(TIMEOUT);
         assertTrue(open("c", until));
         assertFalse(open("d", until));
     }
@@ -84,7 +84,7 @@ class RedisOpenUploadsTest {
         List<Uni<Boolean>> all = IntStream.range(0, 100)
                 .mapToObj(i -> uploads.open(holder, "u" + i, Instant.now().plusSeconds(60), 7))
                 .toList();
-        List<Boolean> opened = Uni.join().all(all).andFailFast().await().atMost(PATIENCE);
+        List<Boolean> opened = Uni.join().all(all).andFailFast().await().atMost(TIMEOUT);
         assertEquals(7, opened.stream().filter(each -> each).count());
     }
 
@@ -93,13 +93,13 @@ class RedisOpenUploadsTest {
         assertTrue(take(holder, "one", Duration.ofMinutes(1)));
         assertFalse(take(holder, "other", Duration.ofMinutes(1)));
         assertTrue(take(holder, "one", Duration.ofMinutes(1)), "its answer may have been lost");
-        turns.giveBack(holder).await().atMost(PATIENCE);
+        turns.giveBack(holder).await().atMost(TIMEOUT);
         assertTrue(take(holder, "other", Duration.ofMinutes(1)));
         assertFalse(take(holder, "one", Duration.ofMinutes(1)));
         assertTrue(take(holder + "2", "one", Duration.ofMillis(1)));
     }
 
     private boolean take(String name, String owner, Duration hold) {
-        return turns.take(name, owner, hold).await().atMost(PATIENCE);
+        return turns.take(name, owner, hold).await().atMost(TIMEOUT);
     }
 }

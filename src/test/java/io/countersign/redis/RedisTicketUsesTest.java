@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @Tag("redis")
 class RedisTicketUsesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static RedisServer server;
     private static Vertx vertx;
@@ -49,7 +49,7 @@ class RedisTicketUsesTest {
                         .setMaxPoolSize(8)
                         .setMaxPoolWaiting(1000)));
         RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
-        uses = new RedisTicketUses(new RedisLine(config, redis, vertx));
+        uses = new RedisTicketUses(new RedisGateway(config, redis, vertx));
     }
 
     @AfterAll
@@ -75,7 +75,7 @@ class RedisTicketUsesTest {
     }
 
     private static boolean take(Ticket ticket, long bytes) {
-        return uses.take(ticket, 1, bytes).await().atMost(PATIENCE);
+        return uses.take(ticket, 1, bytes).await().atMost(TIMEOUT);
     }
 
     @Test
@@ -83,7 +83,7 @@ class RedisTicketUsesTest {
         Ticket fifty = ticket(50L, null);
         List<Uni<Boolean>> questions =
                 IntStream.range(0, 200).mapToObj(i -> uses.take(fifty, 1, 1)).toList();
-        long given = Uni.join().all(questions).andFailFast().await().atMost(PATIENCE).stream()
+        long given = Uni.join().all(questions).andFailFast().await().atMost(TIMEOUT).stream()
                 .filter(taken -> taken)
                 .count();
         assertEquals(50, given);
@@ -102,12 +102,10 @@ class RedisTicketUsesTest {
     @Test
     void whatIsGivenBackIsThereAgain() {
         Ticket one = ticket(1L, 10L);
-        uses.giveBack(one, 1, 10)
-                .await()
-                .atMost(PATIENCE); // what was never taken, or is forgotten, begins with nothing
+        uses.giveBack(one, 1, 10).await().atMost(TIMEOUT); // what was never taken, or is forgotten, begins with nothing
         assertTrue(take(one, 10));
         assertFalse(take(one, 0));
-        uses.giveBack(one, 1, 10).await().atMost(PATIENCE);
+        uses.giveBack(one, 1, 10).await().atMost(TIMEOUT);
         assertTrue(take(one, 10));
         assertFalse(take(one, 0));
     }
@@ -116,12 +114,12 @@ class RedisTicketUsesTest {
     void aRevokedOneGivesNothing() {
         Ticket ticket = ticket(null, null);
         assertTrue(take(ticket, 1));
-        uses.revoke(id, ticket.expiresAt()).await().atMost(PATIENCE);
+        uses.revoke(id, ticket.expiresAt()).await().atMost(TIMEOUT);
         assertFalse(take(ticket, 1));
     }
 
     private static List<String> open(String issuer) {
-        return uses.open(issuer, 100).await().atMost(PATIENCE).stream()
+        return uses.open(issuer, 100).await().atMost(TIMEOUT).stream()
                 .map(OpenTicket::id)
                 .toList();
     }
@@ -151,15 +149,15 @@ class RedisTicketUsesTest {
                 Caller.Kind.OIDC,
                 null,
                 Map.of());
-        uses.begin(OpenTicket.of(used)).await().atMost(PATIENCE);
-        uses.begin(OpenTicket.of(revoked)).await().atMost(PATIENCE);
+        uses.begin(OpenTicket.of(used)).await().atMost(TIMEOUT);
+        uses.begin(OpenTicket.of(revoked)).await().atMost(TIMEOUT);
         assertEquals(List.of(revoked.id(), used.id()), open(issuer), "the first to end first");
         assertTrue(open(null).containsAll(List.of(revoked.id(), used.id())));
         assertEquals(List.of(), open("another-" + issuer));
         assertEquals(
                 OpenTicket.of(used),
-                uses.open(issuer, 100).await().atMost(PATIENCE).get(1));
-        uses.revoke(revoked.id(), revoked.expiresAt()).await().atMost(PATIENCE);
+                uses.open(issuer, 100).await().atMost(TIMEOUT).get(1));
+        uses.revoke(revoked.id(), revoked.expiresAt()).await().atMost(TIMEOUT);
         assertTrue(take(used, 1));
         assertEquals(List.of(), open(issuer));
         assertFalse(open(null).contains(revoked.id()));
@@ -178,7 +176,7 @@ class RedisTicketUsesTest {
                 Caller.Kind.OIDC,
                 null,
                 Map.of());
-        uses.begin(OpenTicket.of(over)).await().atMost(PATIENCE);
+        uses.begin(OpenTicket.of(over)).await().atMost(TIMEOUT);
         assertEquals(List.of(), open("ann-" + id));
     }
 

@@ -8,7 +8,7 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.signer.Expiry.Reason;
 import io.countersign.signing.SigningCredentials;
-import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -43,14 +43,14 @@ class ExpiryTest {
     })
     void isTheLeastOfAllBounds(
             Duration asked, Duration usual, Duration ceiling, Duration credentials, long seconds, Reason reason) {
-        Ending ending = credentials == null ? null : ending("session", NOW.plus(credentials));
+        ExpiringCredentials ending = credentials == null ? null : ending("session", NOW.plus(credentials));
         assertEquals(new Expiry(seconds, reason), Expiry.of(asked, usual, ceiling, NOW, ending, MARGIN));
     }
 
     @Test
     void anAssumedEndIsNamedAsSuch() {
-        Ending session =
-                new Ending(new SigningCredentials("id", "secret", "token"), NOW.plus(Duration.ofHours(1)), true);
+        ExpiringCredentials session = new ExpiringCredentials(
+                new SigningCredentials("id", "secret", "token"), NOW.plus(Duration.ofHours(1)), true);
         Duration usual = Duration.ofMinutes(5);
         assertEquals(new Expiry(300, null), Expiry.of(null, usual, Expiry.MAXIMUM, NOW, session, MARGIN));
         assertEquals(

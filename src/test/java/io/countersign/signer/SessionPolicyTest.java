@@ -16,7 +16,8 @@ class SessionPolicyTest {
     private static String policy(String prefix, String partition, boolean deleting) {
         Actor nobody = null; // the policy is the same for all
         return SessionPolicy.of(
-                new SessionOrder(nobody, "p", "default", "r", new BucketName("demo"), new KeyPrefix(prefix), deleting),
+                new SessionSigningJob(
+                        nobody, "p", "default", "r", new BucketName("demo"), new KeyPrefix(prefix), deleting),
                 partition);
     }
 

@@ -26,7 +26,7 @@ class DerivedKeysTest {
     void aKeyIsDerivedOnceADay() {
         DerivedKey key = keys.of(Example.SIGNATORY, MIDNIGHT);
         assertSame(key, keys.of(Example.SIGNATORY, MIDNIGHT + 86_399));
-        assertSame(key, keys.of(Signatory.s3(Example.CREDENTIALS, Example.REGION), MIDNIGHT));
+        assertSame(key, keys.of(CredentialScope.s3(Example.CREDENTIALS, Example.REGION), MIDNIGHT));
 
         DerivedKey next = keys.of(Example.SIGNATORY, MIDNIGHT + 86_400);
         assertEquals("20130525/us-east-1/s3/aws4_request", next.scope());
@@ -53,10 +53,11 @@ class DerivedKeysTest {
     @Test
     void aReplacedSecretOrTokenIsNoticed() {
         DerivedKey key = keys.of(Example.SIGNATORY, MIDNIGHT);
-        Signatory rotated = Signatory.s3(SigningCredentials.of(Example.ACCESS_KEY, "another"), Example.REGION);
+        CredentialScope rotated =
+                CredentialScope.s3(SigningCredentials.of(Example.ACCESS_KEY, "another"), Example.REGION);
         assertNotEquals(key.secret(), keys.of(rotated, MIDNIGHT).secret());
 
-        Signatory temporary = Signatory.s3(Example.TEMPORARY, Example.REGION);
+        CredentialScope temporary = CredentialScope.s3(Example.TEMPORARY, Example.REGION);
         assertEquals(
                 PercentEncoding.encode(Example.TOKEN),
                 keys.of(temporary, MIDNIGHT).encodedToken());
@@ -66,7 +67,8 @@ class DerivedKeysTest {
     @Test
     void oneSignerFollowsARotatedSecret() {
         QuerySigner signer = new QuerySigner();
-        Signatory rotated = Signatory.s3(SigningCredentials.of(Example.ACCESS_KEY, "another"), Example.REGION);
+        CredentialScope rotated =
+                CredentialScope.s3(SigningCredentials.of(Example.ACCESS_KEY, "another"), Example.REGION);
         String before = signer.sign(Example.request("GET", "k"), Example.SIGNATORY, Example.AT, 60)
                 .url();
         String after = signer.sign(Example.request("GET", "k"), rotated, Example.AT, 60)
@@ -87,7 +89,7 @@ class DerivedKeysTest {
     @Test
     void theTableIsBounded() {
         for (int i = 0; i < 1_000; i++) {
-            keys.of(Signatory.s3(SigningCredentials.of("AKIA" + i, "secret"), Example.REGION), MIDNIGHT);
+            keys.of(CredentialScope.s3(SigningCredentials.of("AKIA" + i, "secret"), Example.REGION), MIDNIGHT);
             assertTrue(keys.size() <= 256, "after " + (i + 1) + " access keys");
         }
     }
@@ -115,7 +117,7 @@ class DerivedKeysTest {
                     new SigningCredentials("AKIA" + i % 3, "secret" + i % 5, i % 2 == 0 ? null : "token" + i % 7);
             Instant at = Example.AT.plusSeconds(i % 4 * 40_000L);
             RequestToSign request = Example.request("GET", "k" + i, new Header("x-amz-meta-i", "v" + i));
-            urls.add(signer.sign(request, Signatory.s3(credentials, Example.REGION), at, 60)
+            urls.add(signer.sign(request, CredentialScope.s3(credentials, Example.REGION), at, 60)
                     .url());
         }
         return urls;

@@ -13,7 +13,7 @@ public final class Example {
     public static final SigningCredentials CREDENTIALS = SigningCredentials.of(ACCESS_KEY, SECRET);
     static final SigningCredentials TEMPORARY = new SigningCredentials(ACCESS_KEY, SECRET, TOKEN);
     public static final String REGION = "us-east-1";
-    public static final Signatory SIGNATORY = Signatory.s3(CREDENTIALS, REGION);
+    public static final CredentialScope SIGNATORY = CredentialScope.s3(CREDENTIALS, REGION);
     public static final S3Endpoint ENDPOINT = new S3Endpoint("https", "store.example.com:9000", AddressingStyle.PATH);
     public static final Instant AT = Instant.parse("2013-05-24T00:00:00Z");
     public static final long LIFE = 900;

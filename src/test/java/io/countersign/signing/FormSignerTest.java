@@ -40,7 +40,7 @@ class FormSignerTest {
 
     @Test
     void listsTheFieldsInTheOrderInWhichTheyArePosted() {
-        Signatory signatory = Signatory.s3(Example.TEMPORARY, Example.REGION);
+        CredentialScope signatory = CredentialScope.s3(Example.TEMPORARY, Example.REGION);
         Map<String, String> signed = sign(form("k", false, Map.of("acl", "private"), null), signatory);
 
         assertEquals(
@@ -59,7 +59,7 @@ class FormSignerTest {
 
     @Test
     void everyFieldHasItsCondition() throws IOException {
-        Signatory signatory = Signatory.s3(Example.TEMPORARY, Example.REGION);
+        CredentialScope signatory = CredentialScope.s3(Example.TEMPORARY, Example.REGION);
         Map<String, String> signed =
                 sign(form("k", false, Map.of("acl", "private", "x-amz-meta-a", "b"), "image/"), signatory);
         Map<String, String> exact = new LinkedHashMap<>();
@@ -135,7 +135,7 @@ class FormSignerTest {
         return new FormToSign("demo", key, prefix, fields, contentTypePrefix, 0, 1024);
     }
 
-    private Map<String, String> sign(FormToSign form, Signatory signatory) {
+    private Map<String, String> sign(FormToSign form, CredentialScope signatory) {
         return signer.sign(form, signatory, Example.AT, END).fields();
     }
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** One store with one set of credentials, as the SDK's presigner is told of it and as our signer is. */
-record ParityStore(S3Presigner sdk, S3Endpoint endpoint, Signatory signatory) {
+record ParityStore(S3Presigner sdk, S3Endpoint endpoint, CredentialScope signatory) {
 
     /** Addresses of either style, with and without a port, AWS's own and others', with long-lived and temporary keys. */
     static List<ParityStore> all() {
@@ -36,12 +36,12 @@ record ParityStore(S3Presigner sdk, S3Endpoint endpoint, Signatory signatory) {
         S3Presigner sdk = builder(style, region, credentials)
                 .endpointOverride(URI.create(uri))
                 .build();
-        return new ParityStore(sdk, S3Endpoint.of(URI.create(uri), style), Signatory.s3(credentials, region));
+        return new ParityStore(sdk, S3Endpoint.of(URI.create(uri), style), CredentialScope.s3(credentials, region));
     }
 
     private static ParityStore aws(String region, AddressingStyle style, SigningCredentials credentials) {
         S3Presigner sdk = builder(style, region, credentials).build();
-        return new ParityStore(sdk, S3Endpoint.aws(region, style), Signatory.s3(credentials, region));
+        return new ParityStore(sdk, S3Endpoint.aws(region, style), CredentialScope.s3(credentials, region));
     }
 
     private static S3Presigner.Builder builder(AddressingStyle style, String region, SigningCredentials credentials) {

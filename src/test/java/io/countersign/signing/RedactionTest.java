@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 class RedactionTest {
 
     private static final String CUSTOMER_KEY = "pzcustomerkey0123456789abcdefghi=";
-    private static final Signatory SIGNATORY = Signatory.s3(Example.TEMPORARY, Example.REGION);
+    private static final CredentialScope SIGNATORY = CredentialScope.s3(Example.TEMPORARY, Example.REGION);
     private static final RequestToSign REQUEST =
             Example.request("PUT", "k", new Header("x-amz-server-side-encryption-customer-key", CUSTOMER_KEY));
     private static final PresignedUrl SIGNED = new QuerySigner().sign(REQUEST, SIGNATORY, Example.AT, 60);

@@ -37,14 +37,14 @@ final class SuiteCase {
         return context.path("omit_session_token").asBoolean();
     }
 
-    Signatory signatory() {
+    CredentialScope signatory() {
         JsonNode keys = context.get("credentials");
         boolean token = keys.has("token") && !omitsSessionToken();
         SigningCredentials credentials = new SigningCredentials(
                 keys.get("access_key_id").asText(),
                 keys.get("secret_access_key").asText(),
                 token ? keys.get("token").asText() : null);
-        return new Signatory(
+        return new CredentialScope(
                 credentials,
                 context.get("region").asText(),
                 context.get("service").asText());

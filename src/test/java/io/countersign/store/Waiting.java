@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Looks until something is so. */
 public final class Waiting {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final long LOOK_AGAIN_NANOS = 1_000_000; // what is waited for needs the processor more
 
     private Waiting() {}
@@ -20,10 +20,10 @@ public final class Waiting {
 
     /** The same; {@code what} names it, and what there is instead, once it is given up. */
     public static void until(Supplier<String> what, BooleanSupplier so) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what.get());
+                throw new AssertionError("not within " + TIMEOUT.toSeconds() + " s: " + what.get());
             }
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }

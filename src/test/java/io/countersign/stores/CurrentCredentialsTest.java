@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.SigningCredentials;
-import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.time.Duration;
 import java.util.Map;
@@ -28,12 +28,12 @@ class CurrentCredentialsTest {
     private final CurrentCredentials credentials =
             new CurrentCredentials("default", source, Settings.of(Map.of()), clock);
 
-    private UniAssertSubscriber<Ending> ask() {
+    private UniAssertSubscriber<ExpiringCredentials> ask() {
         return credentials.get().subscribe().withSubscriber(UniAssertSubscriber.create());
     }
 
-    private Ending hold(Ending ending) {
-        UniAssertSubscriber<Ending> asking = ask();
+    private ExpiringCredentials hold(ExpiringCredentials ending) {
+        UniAssertSubscriber<ExpiringCredentials> asking = ask();
         source.answer(ending);
         assertSame(ending, asking.awaitItem().getItem());
         return ending;
@@ -41,18 +41,18 @@ class CurrentCredentialsTest {
 
     @Test
     void thereAreNoneUntilTheSourceAnswers() {
-        assertNull(credentials.atHand());
+        assertNull(credentials.cached());
         assertNull(credentials.life());
-        Ending first = hold(ending("first", START.plus(HOUR)));
-        assertSame(first, credentials.atHand());
+        ExpiringCredentials first = hold(ending("first", START.plus(HOUR)));
+        assertSame(first, credentials.cached());
         assertEquals(HOUR, credentials.life());
     }
 
     @Test
     void allWhoWaitShareOneLookUp() {
-        UniAssertSubscriber<Ending> one = ask();
-        UniAssertSubscriber<Ending> other = ask();
-        Ending first = ending("first", null);
+        UniAssertSubscriber<ExpiringCredentials> one = ask();
+        UniAssertSubscriber<ExpiringCredentials> other = ask();
+        ExpiringCredentials first = ending("first", null);
         source.answer(first);
         assertSame(first, one.awaitItem().getItem());
         assertSame(first, other.awaitItem().getItem());
@@ -62,23 +62,23 @@ class CurrentCredentialsTest {
     @Test
     void onlyThoseInForceAreKnownByTheirId() {
         assertNull(credentials.byAccessKeyId("first"));
-        Ending first = hold(ending("first", null));
+        ExpiringCredentials first = hold(ending("first", null));
         assertSame(first.credentials(), credentials.byAccessKeyId("first"));
         assertNull(credentials.byAccessKeyId("other"));
     }
 
     @Test
     void freshOnesAreAskedForAheadOfTheEndAndNobodyWaitsForThem() {
-        Ending first = hold(ending("first", START.plus(Duration.ofMinutes(9))));
+        ExpiringCredentials first = hold(ending("first", START.plus(Duration.ofMinutes(9))));
         clock.advance(Duration.ofMinutes(4)); // exactly five minutes ahead: not yet
-        assertSame(first, credentials.atHand());
+        assertSame(first, credentials.cached());
         assertFalse(source.isAsked());
         clock.advance(Duration.ofSeconds(1));
-        assertSame(first, credentials.atHand());
+        assertSame(first, credentials.cached());
         assertSame(first, ask().assertCompleted().getItem()); // while the look-up is under way
-        Ending second = ending("second", START.plus(HOUR));
+        ExpiringCredentials second = ending("second", START.plus(HOUR));
         source.answer(second);
-        assertSame(second, credentials.atHand());
+        assertSame(second, credentials.cached());
         assertNull(credentials.byAccessKeyId("first"));
     }
 
@@ -86,13 +86,14 @@ class CurrentCredentialsTest {
     void aSessionWhoseEndNobodyTellsIsTakenToEnd() {
         CurrentCredentials assuming = new CurrentCredentials(
                 "default", source, Settings.of(Map.of("countersign.s3.session-life", "PT15M")), clock);
-        UniAssertSubscriber<Ending> asking = assuming.get().subscribe().withSubscriber(UniAssertSubscriber.create());
-        source.answer(new Ending(new SigningCredentials("session", "secret", "token"), null));
-        Ending session = asking.awaitItem().getItem();
+        UniAssertSubscriber<ExpiringCredentials> asking =
+                assuming.get().subscribe().withSubscriber(UniAssertSubscriber.create());
+        source.answer(new ExpiringCredentials(new SigningCredentials("session", "secret", "token"), null));
+        ExpiringCredentials session = asking.awaitItem().getItem();
         assertEquals(START.plus(Duration.ofMinutes(15)), session.endsAt());
         assertTrue(session.assumed());
         assuming.forget();
-        assertNull(assuming.atHand());
+        assertNull(assuming.cached());
         asking = assuming.get().subscribe().withSubscriber(UniAssertSubscriber.create());
         source.answer(ending("pair", null)); // which is no session
         assertNull(asking.awaitItem().getItem().endsAt());
@@ -100,67 +101,69 @@ class CurrentCredentialsTest {
 
     @Test
     void whatAStoreCallsExpiredSignsNothingMore() {
-        Ending session = new Ending(new SigningCredentials("session", "secret", "token"), START.plus(HOUR));
+        ExpiringCredentials session =
+                new ExpiringCredentials(new SigningCredentials("session", "secret", "token"), START.plus(HOUR));
         hold(session);
         credentials.expired(session.credentials());
-        assertNull(credentials.atHand());
-        UniAssertSubscriber<Ending> asking = ask();
+        assertNull(credentials.cached());
+        UniAssertSubscriber<ExpiringCredentials> asking = ask();
         source.answer(session);
         ProblemException failure =
                 assertInstanceOf(ProblemException.class, asking.awaitFailure().getFailure());
         assertEquals(ProblemCode.CREDENTIALS_UNAVAILABLE, failure.code());
-        Ending next = hold(new Ending(new SigningCredentials("session", "secret", "next token"), START.plus(HOUR)));
+        ExpiringCredentials next = hold(
+                new ExpiringCredentials(new SigningCredentials("session", "secret", "next token"), START.plus(HOUR)));
         credentials.expired(session.credentials()); // the answer to a call that was made before
-        assertSame(next, credentials.atHand());
+        assertSame(next, credentials.cached());
     }
 
     /** A store that calls a pair without a session expired is mistaken. */
     @Test
     void aPairIsNoSessionThatCouldExpire() {
-        Ending pair = hold(ending("pair", null));
+        ExpiringCredentials pair = hold(ending("pair", null));
         assertNull(credentials.session());
-        assertSame(pair, credentials.atHand());
+        assertSame(pair, credentials.cached());
     }
 
     @Test
     void evenThoseWithoutAnEndAreLookedUpAgain() {
-        Ending first = hold(ending("first", null));
+        ExpiringCredentials first = hold(ending("first", null));
         assertNull(credentials.life());
         clock.advance(Duration.ofMinutes(5).plusSeconds(1));
-        assertSame(first, credentials.atHand());
-        Ending second = ending("second", null);
+        assertSame(first, credentials.cached());
+        ExpiringCredentials second = ending("second", null);
         source.answer(second);
-        assertSame(second, credentials.atHand());
+        assertSame(second, credentials.cached());
     }
 
     @Test
     void thoseThatAreShortLivedFromTheStartAreAskedForAgainAfterTenSeconds() {
-        Ending first = hold(ending("first", START.plus(Duration.ofMinutes(3))));
+        ExpiringCredentials first = hold(ending("first", START.plus(Duration.ofMinutes(3))));
         clock.advance(Duration.ofSeconds(10));
-        assertSame(first, credentials.atHand());
+        assertSame(first, credentials.cached());
         assertFalse(source.isAsked());
         clock.advance(Duration.ofSeconds(1));
-        assertSame(first, credentials.atHand());
-        Ending second = ending("second", START.plus(HOUR));
+        assertSame(first, credentials.cached());
+        ExpiringCredentials second = ending("second", START.plus(HOUR));
         source.answer(second);
-        assertSame(second, credentials.atHand());
+        assertSame(second, credentials.cached());
     }
 
     @Test
     void aFailedRefreshDoesNoHarmWhileTheOldOnesLive() {
-        Ending first = hold(ending("first", START.plus(Duration.ofMinutes(9))));
+        ExpiringCredentials first = hold(ending("first", START.plus(Duration.ofMinutes(9))));
         clock.advance(Duration.ofMinutes(6));
-        assertSame(first, credentials.atHand());
+        assertSame(first, credentials.cached());
         source.fail("metadata service unreachable");
-        assertSame(first, credentials.atHand()); // and asks again
-        Ending second = ending("second", START.plus(HOUR));
+        assertSame(first, credentials.cached()); // and asks again
+        ExpiringCredentials second = ending("second", START.plus(HOUR));
         source.answer(second);
-        assertSame(second, credentials.atHand());
+        assertSame(second, credentials.cached());
     }
 
     @Test
     void aFailingSourceIsAProblemThatSaysNothingOfItAndRecovers() {
-        UniAssertSubscriber<Ending> asking = ask();
+        UniAssertSubscriber<ExpiringCredentials> asking = ask();
         source.fail("http://169.254.169.254 timed out");
         ProblemException problem =
                 assertInstanceOf(ProblemException.class, asking.awaitFailure().getFailure());
@@ -171,21 +174,21 @@ class CurrentCredentialsTest {
 
     @Test
     void thoseWithinTheMarginOfTheirEndSignNoMore() {
-        Ending first = hold(ending("first", START.plus(Duration.ofMinutes(3))));
+        ExpiringCredentials first = hold(ending("first", START.plus(Duration.ofMinutes(3))));
         clock.advance(Duration.ofSeconds(119));
-        assertSame(first, credentials.atHand());
+        assertSame(first, credentials.cached());
         clock.advance(Duration.ofSeconds(1));
-        assertNull(credentials.atHand());
+        assertNull(credentials.cached());
     }
 
     @Test
     void aSourceThatOnlyHasEndedOnesIsAProblem() {
-        UniAssertSubscriber<Ending> asking = ask();
+        UniAssertSubscriber<ExpiringCredentials> asking = ask();
         source.answer(ending("old", START.plus(Duration.ofMinutes(1))));
         ProblemException problem =
                 assertInstanceOf(ProblemException.class, asking.awaitFailure().getFailure());
         assertEquals(ProblemCode.CREDENTIALS_UNAVAILABLE, problem.code());
-        assertNull(credentials.atHand());
+        assertNull(credentials.cached());
         assertNull(credentials.byAccessKeyId("old"));
     }
 }

@@ -14,17 +14,17 @@ import java.util.concurrent.TimeUnit;
 /** A source of credentials that answers when the test says so. */
 public final class ManualSource implements CredentialsSource {
 
-    private final BlockingQueue<UniEmitter<? super Ending>> asked = new LinkedBlockingQueue<>();
+    private final BlockingQueue<UniEmitter<? super ExpiringCredentials>> asked = new LinkedBlockingQueue<>();
     private final Thread test = Thread.currentThread();
 
     @Override
-    public Uni<Ending> resolve() {
+    public Uni<ExpiringCredentials> resolve() {
         assertNotSame(test, Thread.currentThread(), "looked up on the caller's own thread");
-        return Uni.createFrom().<Ending>emitter(question -> asked.add(question));
+        return Uni.createFrom().<ExpiringCredentials>emitter(question -> asked.add(question));
     }
 
     /** Answers the next question, which must have been or be asked shortly. */
-    void answer(Ending ending) {
+    void answer(ExpiringCredentials ending) {
         next().complete(ending);
     }
 
@@ -36,9 +36,9 @@ public final class ManualSource implements CredentialsSource {
         return !asked.isEmpty();
     }
 
-    private UniEmitter<? super Ending> next() {
+    private UniEmitter<? super ExpiringCredentials> next() {
         try {
-            UniEmitter<? super Ending> question = asked.poll(10, TimeUnit.SECONDS);
+            UniEmitter<? super ExpiringCredentials> question = asked.poll(10, TimeUnit.SECONDS);
             assertNotNull(question, "nobody asked for credentials");
             return question;
         } catch (InterruptedException e) {
@@ -47,7 +47,7 @@ public final class ManualSource implements CredentialsSource {
         }
     }
 
-    public static Ending ending(String id, Instant end) {
-        return new Ending(SigningCredentials.of(id, "secret-of-" + id), end);
+    public static ExpiringCredentials ending(String id, Instant end) {
+        return new ExpiringCredentials(SigningCredentials.of(id, "secret-of-" + id), end);
     }
 }

@@ -1,7 +1,7 @@
 package io.countersign.stores;
 
 import io.countersign.signing.SigningCredentials;
-import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
@@ -34,8 +34,9 @@ public final class Settings {
     static CredentialsBook book(Map<String, String> settings, Clock clock) {
         return new CredentialsBook(
                 read(CredentialsConfig.class, settings),
-                () -> Uni.createFrom().item(new Ending(SigningCredentials.of("chain", "secret"), null)),
-                (role, session) -> Uni.createFrom().item(new Ending(SigningCredentials.of(role.arn(), "secret"), null)),
+                () -> Uni.createFrom().item(new ExpiringCredentials(SigningCredentials.of("chain", "secret"), null)),
+                (role, session) -> Uni.createFrom()
+                        .item(new ExpiringCredentials(SigningCredentials.of(role.arn(), "secret"), null)),
                 of(settings),
                 clock);
     }

@@ -35,7 +35,7 @@ class StoreEndpointsTest {
     void withoutAnAddressItIsAwssOwnOfTheRegion() {
         StoreEndpoints endpoints = endpoints(Map.of("region", "eu-central-1"));
         assertEquals("eu-central-1", endpoints.region());
-        assertEquals("https://demo.s3.eu-central-1.amazonaws.com/", url(endpoints.publicly()));
+        assertEquals("https://demo.s3.eu-central-1.amazonaws.com/", url(endpoints.publicEndpoint()));
         assertEquals(List.of("https://demo.s3.eu-central-1.amazonaws.com/"), urls(endpoints));
     }
 
@@ -43,7 +43,7 @@ class StoreEndpointsTest {
     void theInternalAddressIsPublicWhereNoOtherIs() {
         StoreEndpoints endpoints =
                 endpoints(Map.of("region", "r", "endpoint", "http://store:9000", "path-style", "true"));
-        assertEquals("http://store:9000/demo/", url(endpoints.publicly()));
+        assertEquals("http://store:9000/demo/", url(endpoints.publicEndpoint()));
         assertEquals(List.of("http://store:9000/demo/"), urls(endpoints));
     }
 
@@ -54,7 +54,7 @@ class StoreEndpointsTest {
                 "endpoint", "http://store:9000",
                 "public-endpoint", "https://files.example.com",
                 "path-style", "true"));
-        assertEquals("https://files.example.com/demo/", url(endpoints.publicly()));
+        assertEquals("https://files.example.com/demo/", url(endpoints.publicEndpoint()));
         assertEquals(List.of("https://files.example.com/demo/", "http://store:9000/demo/"), urls(endpoints));
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class SweeperTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Inject
     Sweeper sweeper;
@@ -52,7 +52,7 @@ class SweeperTest {
                         .collect()
                         .first()
                         .await()
-                        .atMost(PATIENCE)
+                        .atMost(TIMEOUT)
                 != null;
     }
 
@@ -61,11 +61,11 @@ class SweeperTest {
         JsonPath swept = begin(LimitedProfiles.SWEPT);
         JsonPath other = begin("demo");
         assertTrue(swept.getString("key").startsWith("swept/writer/"));
-        sweeper.sweep(Instant.now()).await().atMost(PATIENCE);
+        sweeper.sweep(Instant.now()).await().atMost(TIMEOUT);
         assertTrue(isOpen(swept), "it is not a minute old");
-        assertEquals(1, sweeper.sweep(Instant.now().plusSeconds(90)).await().atMost(PATIENCE));
+        assertEquals(1, sweeper.sweep(Instant.now().plusSeconds(90)).await().atMost(TIMEOUT));
         assertFalse(isOpen(swept));
         assertTrue(isOpen(other), "its profile says nothing of age");
-        assertEquals(0, sweeper.sweep(Instant.now().plusSeconds(90)).await().atMost(PATIENCE));
+        assertEquals(0, sweeper.sweep(Instant.now().plusSeconds(90)).await().atMost(TIMEOUT));
     }
 }

@@ -25,7 +25,7 @@ class EventFeed {
     /** How long an event may wait in the log until it is read. */
     static final Duration PAUSE = Duration.ofMillis(100);
 
-    private static final int AT_ONCE = 500;
+    private static final int CONCURRENCY = 500;
 
     private final Events events;
     private final Clock clock;
@@ -107,9 +107,9 @@ class EventFeed {
                 .min(EventPosition::compareTo)
                 .orElse(EventPosition.START);
         return events.log()
-                .after(from, AT_ONCE)
+                .after(from, CONCURRENCY)
                 .invoke(page -> tell(from, page))
-                .map(page -> page.events().size() == AT_ONCE)
+                .map(page -> page.events().size() == CONCURRENCY)
                 .onFailure()
                 .recoverWithItem(false)
                 .invoke(this::keepUp);

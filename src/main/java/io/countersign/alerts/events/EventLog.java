@@ -7,10 +7,10 @@ import java.util.List;
 public interface EventLog {
 
     /** How many events are remembered; the oldest make room. */
-    int MOST = 10_000;
+    int MAX = 10_000;
 
     /** An event, and its place. */
-    record Logged(EventPosition position, Happening happening) {}
+    record Logged(EventPosition position, LiveEvent happening) {}
 
     /**
      * Some events that follow each other.
@@ -21,7 +21,7 @@ public interface EventLog {
     record Page(List<Logged> events, boolean complete) {}
 
     /** Adds {@code happening} after all others, unless one of its id was added lately: it may be sent again. */
-    Uni<Void> add(Happening happening);
+    Uni<Void> add(LiveEvent happening);
 
     /** The place of the last one; {@link EventPosition#START} where nothing happened yet. */
     Uni<EventPosition> last();

@@ -19,13 +19,13 @@ import java.util.concurrent.atomic.AtomicLong;
 @Singleton
 class EventRecorder {
 
-    private final RetryBuffer<Happening> buffer;
+    private final RetryBuffer<LiveEvent> buffer;
 
     EventRecorder(Events events, Metrics metrics) {
         AtomicLong lost = new AtomicLong();
         metrics.counted("countersign.events.lost", "Events that the log of events did not take", lost);
         this.buffer = new RetryBuffer<>(
-                "events", EventLog.MOST, 1, event -> 1, event -> events.log().add(event), lost);
+                "events", EventLog.MAX, 1, event -> 1, event -> events.log().add(event), lost);
     }
 
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
@@ -37,11 +37,11 @@ class EventRecorder {
 
     void hear(@Observes AuditEvent event) {
         if (UploadNotice.isAbout(event)) {
-            buffer.add(Happening.of(event));
+            buffer.add(LiveEvent.of(event));
         }
     }
 
     void hear(@Observes Notification notification) {
-        buffer.add(Happening.of(notification));
+        buffer.add(LiveEvent.of(notification));
     }
 }

@@ -1,7 +1,7 @@
 package io.countersign.alerts.events;
 
 import io.countersign.alerts.events.EventLog.Page;
-import io.countersign.alerts.events.Happening.Kind;
+import io.countersign.alerts.events.LiveEvent.Kind;
 import io.countersign.callers.Caller;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class Listener {
     }
 
     /** Whether what happened is its own, or for it to know. */
-    boolean maySee(Happening happening) {
+    boolean maySee(LiveEvent happening) {
         if (happening.kind() == Kind.NOTIFICATION) {
             return seesNotifications;
         }

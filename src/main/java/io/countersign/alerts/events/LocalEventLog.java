@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 class LocalEventLog implements EventLog {
 
     private final Clock clock;
-    private final ConcurrentSkipListMap<EventPosition, Happening> events = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<EventPosition, LiveEvent> events = new ConcurrentSkipListMap<>();
     private final Set<String> ids = new HashSet<>();
     private EventPosition last;
     /** What came after this is remembered, all of it. */
@@ -29,14 +29,14 @@ class LocalEventLog implements EventLog {
     }
 
     @Override
-    public synchronized Uni<Void> add(Happening happening) {
+    public synchronized Uni<Void> add(LiveEvent happening) {
         if (!ids.add(happening.id())) {
             return Uni.createFrom().voidItem();
         }
         last = last.next(clock.millis());
         events.put(last, happening);
-        if (++size > MOST) {
-            Map.Entry<EventPosition, Happening> oldest = events.pollFirstEntry();
+        if (++size > MAX) {
+            Map.Entry<EventPosition, LiveEvent> oldest = events.pollFirstEntry();
             forgotten = oldest.getKey();
             ids.remove(oldest.getValue().id());
             size--;

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 @Singleton
 class LocalPublications implements CheckedAtStart {
 
-    private static final Duration LONGEST = Duration.ofDays(30);
+    private static final Duration MAX = Duration.ofDays(30);
 
     private final Cache<String, Publication> byKey;
 
@@ -22,7 +22,7 @@ class LocalPublications implements CheckedAtStart {
         Duration window = config.idempotencyWindow();
         StartupFaults.below("countersign.alerts")
                 .require(
-                        window.compareTo(Duration.ofMinutes(1)) >= 0 && window.compareTo(LONGEST) <= 0,
+                        window.compareTo(Duration.ofMinutes(1)) >= 0 && window.compareTo(MAX) <= 0,
                         "idempotency-window",
                         "a duration from PT1M to P30D")
                 .require(

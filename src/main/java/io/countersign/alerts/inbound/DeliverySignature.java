@@ -19,12 +19,12 @@ final class DeliverySignature {
     private DeliverySignature() {}
 
     /** What is signed of a delivery of {@code type}, in its order; a subject only where there is one. */
-    static List<String> fieldsOf(Delivery.Type type) {
-        return type == Delivery.Type.NOTIFICATION ? OF_NOTIFICATIONS : OF_CONFIRMATIONS;
+    static List<String> fieldsOf(SnsEnvelope.Type type) {
+        return type == SnsEnvelope.Type.NOTIFICATION ? OF_NOTIFICATIONS : OF_CONFIRMATIONS;
     }
 
     /** Whether {@code delivery} was signed by who has the private key of {@code key}; a version that is not known never was. */
-    static boolean isGenuine(Delivery delivery, PublicKey key) {
+    static boolean isGenuine(SnsEnvelope delivery, PublicKey key) {
         String algorithm =
                 switch (delivery.get("SignatureVersion")) {
                     case "1" -> "SHA1withRSA";
@@ -45,7 +45,7 @@ final class DeliverySignature {
     }
 
     /** Each field's name and value on lines of their own. */
-    private static String signed(Delivery delivery) {
+    private static String signed(SnsEnvelope delivery) {
         StringBuilder text = new StringBuilder();
         for (String name : fieldsOf(delivery.type())) {
             String value = delivery.get(name);

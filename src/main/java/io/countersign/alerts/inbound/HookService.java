@@ -70,7 +70,7 @@ class HookService {
                             "body", "must come in its envelope: turn raw message delivery off for this subscription")
                     .withReason("raw");
         }
-        Delivery delivery = Delivery.parse(body);
+        SnsEnvelope delivery = SnsEnvelope.parse(body);
         if (!rules.takes(delivery.topic())) {
             throw ProblemException.notFound().withReason("topic");
         }
@@ -85,14 +85,14 @@ class HookService {
                 .chain(genuine -> heard(actor, requestId, delivery));
     }
 
-    private void requireTime(Delivery delivery) {
+    private void requireTime(SnsEnvelope delivery) {
         Instant now = clock.instant();
         if (delivery.at().isBefore(now.minus(rules.window())) || delivery.at().isAfter(now.plus(AHEAD))) {
             throw refused("timestamp");
         }
     }
 
-    private void requireGenuine(Delivery delivery, X509Certificate certificate, boolean amazons) {
+    private void requireGenuine(SnsEnvelope delivery, X509Certificate certificate, boolean amazons) {
         String fault = SigningCertificate.fault(certificate, clock.instant(), amazons);
         if (fault != null) {
             throw refused(fault);
@@ -108,7 +108,7 @@ class HookService {
                 .withReason(reason);
     }
 
-    private Uni<Void> heard(Actor actor, String requestId, Delivery delivery) {
+    private Uni<Void> heard(Actor actor, String requestId, SnsEnvelope delivery) {
         return switch (delivery.type()) {
             // saying yes twice does no harm, and a yes that failed must be tried again, so these are not remembered
             case SUBSCRIPTION ->
@@ -137,7 +137,7 @@ class HookService {
         };
     }
 
-    private AuditEvent event(Actor actor, String requestId, Outcome outcome, Delivery delivery, String reason) {
+    private AuditEvent event(Actor actor, String requestId, Outcome outcome, SnsEnvelope delivery, String reason) {
         Instant now = clock.instant();
         return new AuditEvent(
                 EventId.next(now.toEpochMilli()),

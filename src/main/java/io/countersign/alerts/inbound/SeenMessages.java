@@ -2,7 +2,7 @@ package io.countersign.alerts.inbound;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.countersign.state.Turns;
+import io.countersign.state.ClusterLease;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
@@ -16,10 +16,10 @@ import java.util.HexFormat;
 class SeenMessages {
 
     private final Cache<String, Boolean> here;
-    private final Turns turns;
+    private final ClusterLease turns;
     private final Duration window;
 
-    SeenMessages(InboundRules rules, Turns turns) {
+    SeenMessages(InboundRules rules, ClusterLease turns) {
         // one from the future may come again until it is as old as the others
         this.window = rules.window().plus(HookService.AHEAD);
         this.turns = turns;
@@ -34,7 +34,7 @@ class SeenMessages {
      * ids: what is signed is a text of lines, and a value may hold lines that look like another field. Fails with a problem where that
      * cannot be found out.
      */
-    Uni<Boolean> take(Delivery delivery) {
+    Uni<Boolean> take(SnsEnvelope delivery) {
         String id = "id-" + delivery.messageId();
         return take(id).chain(fresh -> fresh
                 ? take("signature-" + hashOf(delivery.get("Signature")))

@@ -19,7 +19,7 @@ final class SigningCertificate {
 
     private static final String SUBJECT = "sns.amazonaws.com";
     private static final String ISSUER = "Amazon";
-    private static final int SHORTEST_KEY = 2048;
+    private static final int MIN_KEY = 2048;
 
     private SigningCertificate() {}
 
@@ -49,7 +49,7 @@ final class SigningCertificate {
             return "certificate-time";
         }
         boolean strong = certificate.getPublicKey() instanceof RSAPublicKey key
-                && key.getModulus().bitLength() >= SHORTEST_KEY;
+                && key.getModulus().bitLength() >= MIN_KEY;
         return strong ? null : "certificate-key";
     }
 

@@ -30,10 +30,10 @@ import java.util.Optional;
 class SigningCertificates {
 
     /** SNS has one for each region, and changes it now and then. */
-    private static final int KEPT = 16;
+    private static final int MAX_CACHED = 16;
 
     private static final int LARGEST = 16 * 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final Duration LIFE = Duration.ofHours(12);
 
     /** Where one cannot be had, or is none, it is not asked for again before this. */
@@ -49,7 +49,7 @@ class SigningCertificates {
     private final Clock clock;
     private final OutageLog outage = new OutageLog("Certificates that SNS signs by are fetched");
     private final Cache<String, X509Certificate> certificates =
-            Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(LIFE).build();
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(LIFE).build();
     private final Cache<String, Boolean> failed =
             Caffeine.newBuilder().maximumSize(256).expireAfterWrite(PAUSE).build();
     private final Map<String, Uni<X509Certificate>> inFlight = new HashMap<>();
@@ -124,7 +124,7 @@ class SigningCertificates {
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(url)
                 .setFollowRedirects(false)
-                .setTimeout(PATIENCE.toMillis());
+                .setTimeout(TIMEOUT.toMillis());
         return client().request(options)
                 .compose(request -> request.send().compose(SigningCertificates::body))
                 .compose(SigningCertificates::parsed);
@@ -161,7 +161,7 @@ class SigningCertificates {
     private synchronized HttpClient client() {
         return Optional.ofNullable(client)
                 .orElseGet(() -> client = vertx.createHttpClient(new HttpClientOptions()
-                        .setConnectTimeout((int) PATIENCE.toMillis())
+                        .setConnectTimeout((int) TIMEOUT.toMillis())
                         .setMaxPoolSize(4)));
     }
 }

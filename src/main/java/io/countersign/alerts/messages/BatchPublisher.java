@@ -1,7 +1,7 @@
 package io.countersign.alerts.messages;
 
 import io.countersign.alerts.AlertChannel;
-import io.countersign.alerts.AlertChannel.Fate;
+import io.countersign.alerts.AlertChannel.BatchEntryResult;
 import io.countersign.alerts.TopicArn;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
@@ -45,7 +45,7 @@ class BatchPublisher {
      * more bytes than one message may have. AWS: "PublishBatch".
      */
     static boolean fits(int count, int size, int more) {
-        return count == 0 || count < AlertChannel.MOST_AT_ONCE && size + more <= MessageSize.MOST;
+        return count == 0 || count < AlertChannel.MAX_AT_ONCE && size + more <= MessageSize.MAX;
     }
 
     /** Those that go together. */
@@ -76,11 +76,11 @@ class BatchPublisher {
                         call.stream().map(entry -> entry.failed(failure)).toList());
     }
 
-    private Uni<List<Outcome>> settled(TopicArn topic, List<Entry> call, List<Fate> fates, int attempt) {
+    private Uni<List<Outcome>> settled(TopicArn topic, List<Entry> call, List<BatchEntryResult> fates, int attempt) {
         List<Outcome> outcomes = new ArrayList<>();
         List<Entry> again = new ArrayList<>();
         for (int i = 0; i < call.size(); i++) {
-            Fate fate = fates.get(i);
+            BatchEntryResult fate = fates.get(i);
             if (fate.published() != null) {
                 outcomes.add(call.get(i).settled(fate.published()));
             } else if (fate.worthAnotherTry() && attempt < TRIES) {

@@ -14,5 +14,5 @@ public record BatchRequest(
         @Schema(description = "The messages, at most 1,000.", required = true)
         List<MessageRequest> messages) {
 
-    static final int MOST = 1000;
+    static final int MAX = 1000;
 }

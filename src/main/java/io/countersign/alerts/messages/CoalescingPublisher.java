@@ -1,7 +1,7 @@
 package io.countersign.alerts.messages;
 
 import io.countersign.alerts.AlertChannel;
-import io.countersign.alerts.AlertChannel.Fate;
+import io.countersign.alerts.AlertChannel.BatchEntryResult;
 import io.countersign.alerts.AlertChannel.Published;
 import io.countersign.alerts.Message;
 import io.countersign.alerts.TopicArn;
@@ -79,7 +79,7 @@ class CoalescingPublisher {
                         failure == null ? settled(topic, call, fates) : failed(topic, call, failure));
     }
 
-    private Uni<Void> settled(TopicArn topic, List<Waiting> call, List<Fate> fates) {
+    private Uni<Void> settled(TopicArn topic, List<Waiting> call, List<BatchEntryResult> fates) {
         List<Waiting> refused = new ArrayList<>();
         for (int i = 0; i < call.size(); i++) {
             Published published = fates.get(i).published();

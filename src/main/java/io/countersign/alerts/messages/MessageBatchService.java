@@ -2,9 +2,9 @@ package io.countersign.alerts.messages;
 
 import io.countersign.alerts.AlertAccess;
 import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.Deed;
+import io.countersign.alerts.AlertAudit.AlertAction;
 import io.countersign.alerts.TopicArn;
-import io.countersign.alerts.TopicHome;
+import io.countersign.alerts.TopicArnResolver;
 import io.countersign.alerts.TopicName;
 import io.countersign.alerts.idempotency.IdempotencyKey;
 import io.countersign.alerts.idempotency.Publications;
@@ -23,12 +23,16 @@ class MessageBatchService {
 
     private final AlertAccess access;
     private final AlertAudit audit;
-    private final TopicHome home;
+    private final TopicArnResolver home;
     private final Publications publications;
     private final BatchPublisher publisher;
 
     MessageBatchService(
-            AlertAccess access, AlertAudit audit, TopicHome home, Publications publications, BatchPublisher publisher) {
+            AlertAccess access,
+            AlertAudit audit,
+            TopicArnResolver home,
+            Publications publications,
+            BatchPublisher publisher) {
         this.access = access;
         this.audit = audit;
         this.home = home;
@@ -42,8 +46,8 @@ class MessageBatchService {
         TopicName name = access.topic(topic);
         IdempotencyKey key = IdempotencyKey.of(caller, name.value(), idempotencyKey);
         List<MessageRequest> messages = request.messages();
-        if (messages == null || messages.isEmpty() || messages.size() > BatchRequest.MOST) {
-            throw ProblemException.invalid("messages", "must be a list of 1 to " + BatchRequest.MOST + " messages");
+        if (messages == null || messages.isEmpty() || messages.size() > BatchRequest.MAX) {
+            throw ProblemException.invalid("messages", "must be a list of 1 to " + BatchRequest.MAX + " messages");
         }
         List<Outcome> outcomes = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
@@ -90,8 +94,8 @@ class MessageBatchService {
         }
         String about = topic.name() + " ×" + entries.size();
         return Uni.createFrom()
-                .deferred(() ->
-                        audit.audited(caller.actor(), Deed.PUBLISH, about, () -> publisher.publish(topic, entries)))
+                .deferred(() -> audit.audited(
+                        caller.actor(), AlertAction.PUBLISH, about, () -> publisher.publish(topic, entries)))
                 .onFailure(ProblemException.class)
                 .recoverWithItem(failure ->
                         entries.stream().map(entry -> entry.failed(failure)).toList())

@@ -43,7 +43,7 @@ final class MessageRules {
                 attributes(request.attributes()),
                 groupId(topic, request),
                 deduplicationId(topic, request, derivedId));
-        if (MessageSize.of(message) > MessageSize.MOST) {
+        if (MessageSize.of(message) > MessageSize.MAX) {
             throw ProblemException.invalid(
                     "message",
                     "must be at most 262,144 bytes in UTF-8, together with the names, types and values of its attributes");

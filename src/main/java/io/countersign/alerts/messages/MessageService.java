@@ -2,11 +2,11 @@ package io.countersign.alerts.messages;
 
 import io.countersign.alerts.AlertAccess;
 import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.Deed;
+import io.countersign.alerts.AlertAudit.AlertAction;
 import io.countersign.alerts.AlertChannel.Published;
 import io.countersign.alerts.Message;
 import io.countersign.alerts.TopicArn;
-import io.countersign.alerts.TopicHome;
+import io.countersign.alerts.TopicArnResolver;
 import io.countersign.alerts.TopicName;
 import io.countersign.alerts.idempotency.IdempotencyKey;
 import io.countersign.alerts.idempotency.Publications;
@@ -20,14 +20,14 @@ class MessageService {
 
     private final AlertAccess access;
     private final AlertAudit audit;
-    private final TopicHome home;
+    private final TopicArnResolver home;
     private final CoalescingPublisher publisher;
     private final Publications publications;
 
     MessageService(
             AlertAccess access,
             AlertAudit audit,
-            TopicHome home,
+            TopicArnResolver home,
             CoalescingPublisher publisher,
             Publications publications) {
         this.access = access;
@@ -56,6 +56,9 @@ class MessageService {
                 key,
                 fingerprint,
                 () -> audit.audited(
-                        caller.actor(), Deed.PUBLISH, topic.name().value(), () -> publisher.publish(topic, message)));
+                        caller.actor(),
+                        AlertAction.PUBLISH,
+                        topic.name().value(),
+                        () -> publisher.publish(topic, message)));
     }
 }

@@ -6,7 +6,7 @@ import io.countersign.alerts.Message;
 final class MessageSize {
 
     /** The most bytes of a message, and of all messages of one call together. */
-    static final int MOST = 262_144;
+    static final int MAX = 262_144;
 
     private MessageSize() {}
 

@@ -15,10 +15,10 @@ final class WaitingLine {
     static final int CALLS_AT_ONCE = 4;
 
     /** More than can leave within what a client's patience lasts. */
-    static final int MOST_WAITING = 1_000;
+    static final int MAX_WAITING = 1_000;
 
     /** What all lines together hold has to fit a small heap; few topics are busy at a time. */
-    static final int MOST_BYTES = 64 * MessageSize.MOST;
+    static final int MAX_BYTES = 64 * MessageSize.MAX;
 
     private final boolean ordered;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
@@ -32,7 +32,7 @@ final class WaitingLine {
 
     /** Puts one at the end, or tells it that there are too many. */
     synchronized void add(Waiting next) {
-        if (waiting.size() >= MOST_WAITING || bytes + next.size() > MOST_BYTES) {
+        if (waiting.size() >= MAX_WAITING || bytes + next.size() > MAX_BYTES) {
             next.settle(
                     null,
                     new ProblemException(
@@ -63,7 +63,7 @@ final class WaitingLine {
     }
 
     private boolean mayDepart() {
-        return ordered ? underWay == 0 : underWay < CALLS_AT_ONCE || waiting.size() >= AlertChannel.MOST_AT_ONCE;
+        return ordered ? underWay == 0 : underWay < CALLS_AT_ONCE || waiting.size() >= AlertChannel.MAX_AT_ONCE;
     }
 
     /** A call has ended; tells whether nothing is left, and nothing under way. */

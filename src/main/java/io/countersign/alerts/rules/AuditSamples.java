@@ -3,7 +3,7 @@ package io.countersign.alerts.rules;
 import io.countersign.audit.Actor;
 import io.countersign.audit.AuditEvent;
 import io.countersign.runtime.PeriodicTasks;
-import io.countersign.state.Turns;
+import io.countersign.state.ClusterLease;
 import io.countersign.telemetry.OutageLog;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -50,14 +50,14 @@ class AuditSamples {
 
     private final Rules rules;
     private final RuleSamples samples;
-    private final Turns turns;
+    private final ClusterLease turns;
     private final Clock clock;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
     private final OutageLog outage = new OutageLog("Rules are shown what this service counts");
     private int ticks;
 
-    AuditSamples(Rules rules, RuleSamples samples, Turns turns, Clock clock) {
+    AuditSamples(Rules rules, RuleSamples samples, ClusterLease turns, Clock clock) {
         this.rules = rules;
         this.samples = samples;
         this.turns = turns;

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 @Singleton
 class LocalRuleBook implements RuleBook {
 
-    private static final int MOST = 1000;
+    private static final int MAX = 1000;
 
     private final Map<String, Rule> rules = new ConcurrentSkipListMap<>();
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ class LocalRuleBook implements RuleBook {
 
     @Override
     public synchronized Uni<Void> put(Rule rule) {
-        if (rules.size() >= MOST && !rules.containsKey(rule.name())) {
+        if (rules.size() >= MAX && !rules.containsKey(rule.name())) {
             throw ProblemException.invalid("name", "must be that of a rule that is there: there are 1,000 already");
         }
         rules.put(rule.name(), rule);

@@ -21,7 +21,7 @@ public record Rule(String name, RuleRequest asked, Threshold threshold, Source s
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
     private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e][\\x20-\\x7e]{0,98}");
-    private static final int LONGEST_MESSAGE = 10_000;
+    private static final int MAX_MESSAGE = 10_000;
 
     /**
      * The rule that is asked for.
@@ -41,11 +41,11 @@ public record Rule(String name, RuleRequest asked, Threshold threshold, Source s
         }
         if (request.message() == null
                 || request.message().isEmpty()
-                || request.message().length() > LONGEST_MESSAGE) {
+                || request.message().length() > MAX_MESSAGE) {
             throw ProblemException.invalid("message", "must be 1 to 10,000 characters");
         }
         if (request.okMessage() != null
-                && (request.okMessage().isEmpty() || request.okMessage().length() > LONGEST_MESSAGE)) {
+                && (request.okMessage().isEmpty() || request.okMessage().length() > MAX_MESSAGE)) {
             throw ProblemException.invalid("okMessage", "must be 1 to 10,000 characters");
         }
         Threshold threshold = new Threshold(

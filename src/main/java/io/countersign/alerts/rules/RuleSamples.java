@@ -1,13 +1,13 @@
 package io.countersign.alerts.rules;
 
 import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.Deed;
+import io.countersign.alerts.AlertAudit.AlertAction;
 import io.countersign.alerts.AlertChannel;
 import io.countersign.alerts.AlertChannel.Published;
 import io.countersign.alerts.Message;
 import io.countersign.alerts.MessageTemplate;
 import io.countersign.alerts.TopicArn;
-import io.countersign.alerts.TopicHome;
+import io.countersign.alerts.TopicArnResolver;
 import io.countersign.alerts.TopicName;
 import io.countersign.alerts.rules.Threshold.Verdict;
 import io.countersign.audit.Actor;
@@ -25,11 +25,11 @@ import java.util.UUID;
 class RuleSamples {
 
     private final Rules rules;
-    private final TopicHome home;
+    private final TopicArnResolver home;
     private final AlertChannel channel;
     private final AlertAudit audit;
 
-    RuleSamples(Rules rules, TopicHome home, AlertChannel channel, AlertAudit audit) {
+    RuleSamples(Rules rules, TopicArnResolver home, AlertChannel channel, AlertAudit audit) {
         this.rules = rules;
         this.home = home;
         this.channel = channel;
@@ -53,7 +53,8 @@ class RuleSamples {
     private Uni<SampleView> told(Actor actor, Rule rule, Verdict verdict, Message message) {
         TopicName topic = new TopicName(rule.asked().topic());
         return home.of(topic)
-                .chain(arn -> audit.audited(actor, Deed.PUBLISH, topic.value(), () -> published(arn, rule, message)))
+                .chain(arn ->
+                        audit.audited(actor, AlertAction.PUBLISH, topic.value(), () -> published(arn, rule, message)))
                 .map(out -> new SampleView(RuleView.stateOf(verdict.alarm()), true, out.messageId()))
                 .onFailure()
                 .recoverWithUni(failure -> takenBack(rule, verdict, failure));

@@ -2,7 +2,7 @@ package io.countersign.alerts.rules;
 
 import io.countersign.alerts.AlertAccess;
 import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.Deed;
+import io.countersign.alerts.AlertAudit.AlertAction;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
@@ -59,14 +59,16 @@ class RuleService {
         access.requireManager(caller);
         access.newTopic(request.topic());
         Rule rule = Rule.of(name, request);
-        return audit.audited(caller.actor(), Deed.RULE, name, () -> rules.book().put(rule))
+        return audit.audited(caller.actor(), AlertAction.RULE, name, () -> rules.book()
+                        .put(rule))
                 .chain(() -> view(rule));
     }
 
     /** Forgets a rule; fails with a problem. */
     Uni<Void> delete(Caller caller, String name) {
         access.requireManager(caller);
-        return audit.audited(caller.actor(), Deed.RULE, name, () -> rules.book().remove(name))
+        return audit.audited(caller.actor(), AlertAction.RULE, name, () -> rules.book()
+                        .remove(name))
                 .invoke(was -> {
                     if (!was) {
                         throw ProblemException.notFound();

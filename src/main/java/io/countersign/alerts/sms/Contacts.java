@@ -14,7 +14,7 @@ import java.util.Map;
 /** Reads whom a batch goes to. */
 final class Contacts {
 
-    private static final int MOST = 1000;
+    private static final int MAX = 1000;
 
     private Contacts() {}
 
@@ -24,9 +24,9 @@ final class Contacts {
             throw ProblemException.invalid("contacts", "must be given, or else csv with a line for each");
         }
         List<Contact> contacts = request.csv() == null ? listed(request.contacts()) : lines(request.csv());
-        if (contacts.isEmpty() || contacts.size() > MOST) {
+        if (contacts.isEmpty() || contacts.size() > MAX) {
             throw ProblemException.invalid(
-                    request.csv() == null ? "contacts" : "csv", "must have 1 to " + MOST + " contacts");
+                    request.csv() == null ? "contacts" : "csv", "must have 1 to " + MAX + " contacts");
         }
         return contacts;
     }

@@ -17,9 +17,9 @@ import java.util.List;
 @Singleton
 class SmsBatchService {
 
-    private static final int MOST_VIOLATIONS = 20;
-    private static final int AT_ONCE = 8;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int MAX_VIOLATIONS = 20;
+    private static final int CONCURRENCY = 8;
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final AlertAccess access;
     private final SmsRules rules;
@@ -55,12 +55,12 @@ class SmsBatchService {
                 .onItem()
                 .transformToUni(
                         index -> outcome(caller, index, messages.get(index), key == null ? null : key.at(index)))
-                .merge(AT_ONCE);
+                .merge(CONCURRENCY);
     }
 
     private Uni<SmsOutcome> outcome(Caller caller, int index, TextMessage message, IdempotencyKey key) {
         return Uni.createFrom()
-                .deferred(() -> sender.send(caller, message, key, PATIENCE))
+                .deferred(() -> sender.send(caller, message, key, TIMEOUT))
                 .map(id -> SmsOutcome.sent(index, message, id))
                 .onFailure(ProblemException.class)
                 .recoverWithItem(failure -> SmsOutcome.failed(index, message, failure));
@@ -84,7 +84,7 @@ class SmsBatchService {
             }
         }
         if (!violations.isEmpty()) {
-            throw ProblemException.invalid(violations.subList(0, Math.min(MOST_VIOLATIONS, violations.size())));
+            throw ProblemException.invalid(violations.subList(0, Math.min(MAX_VIOLATIONS, violations.size())));
         }
         int segments = messages.stream()
                 .mapToInt(message -> message.segments().count())

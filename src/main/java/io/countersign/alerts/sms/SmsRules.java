@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 @Singleton
 class SmsRules implements CheckedAtStart {
 
-    private static final int LONGEST = 1600;
+    private static final int MAX = 1600;
     private static final Pattern SENDER = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9-]{1,11}");
     private static final Pattern PREFIX = Pattern.compile("\\+[1-9]\\d{0,14}");
 
@@ -72,7 +72,7 @@ class SmsRules implements CheckedAtStart {
     }
 
     private Segments segments(String text) {
-        if (text == null || text.isBlank() || text.length() > LONGEST) {
+        if (text == null || text.isBlank() || text.length() > MAX) {
             throw ProblemException.invalid("message", "must be 1 to 1,600 characters");
         }
         Segments segments = Segments.of(text);

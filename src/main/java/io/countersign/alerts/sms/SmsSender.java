@@ -1,7 +1,7 @@
 package io.countersign.alerts.sms;
 
 import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.Deed;
+import io.countersign.alerts.AlertAudit.AlertAction;
 import io.countersign.alerts.AlertChannel.Published;
 import io.countersign.alerts.idempotency.IdempotencyKey;
 import io.countersign.alerts.idempotency.Publications;
@@ -26,7 +26,7 @@ class SmsSender {
 
     private final SmsChannel channel;
     private final SmsBudget budget;
-    private final SmsDraws draws;
+    private final SmsQuotas draws;
     private final Publications publications;
     private final AlertAudit audit;
     private final Clock clock;
@@ -37,7 +37,7 @@ class SmsSender {
             LocalSmsBudget local,
             SharedSmsBudget shared,
             StateConfig state,
-            SmsDraws draws,
+            SmsQuotas draws,
             SmsConfig config,
             Publications publications,
             AlertAudit audit,
@@ -65,7 +65,7 @@ class SmsSender {
         return publications
                 .once(key, fingerprint, () -> audit.audited(
                                 caller.actor(),
-                                Deed.SMS,
+                                AlertAction.SMS,
                                 message.to().masked(),
                                 () -> withinBudget(caller, message, patience))
                         .map(id -> new Published(id, null)))
@@ -74,7 +74,7 @@ class SmsSender {
 
     /** How much was sent today, in segments. */
     Uni<Long> today() {
-        return budget.taken(day(), SmsDraws.ALL);
+        return budget.taken(day(), SmsQuotas.ALL);
     }
 
     private LocalDate day() {

@@ -11,7 +11,7 @@ import java.time.Duration;
 @Singleton
 class SmsService {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final AlertAccess access;
     private final SmsRules rules;
@@ -33,7 +33,7 @@ class SmsService {
         IdempotencyKey key = IdempotencyKey.of(caller, "sms", idempotencyKey);
         TextMessage message =
                 rules.message(request.phoneNumber(), request.message(), request.type(), request.senderId());
-        return sender.send(caller, message, key, PATIENCE).map(id -> SmsView.of(message, id));
+        return sender.send(caller, message, key, TIMEOUT).map(id -> SmsView.of(message, id));
     }
 
     /** What may be sent; fails with a problem. */

@@ -2,8 +2,8 @@ package io.countersign.alerts.topics;
 
 import io.countersign.alerts.AlertAccess;
 import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.Deed;
-import io.countersign.alerts.TopicHome;
+import io.countersign.alerts.AlertAudit.AlertAction;
+import io.countersign.alerts.TopicArnResolver;
 import io.countersign.alerts.TopicName;
 import io.countersign.alerts.topics.SubscriptionChannel.Subscribed;
 import io.countersign.callers.Caller;
@@ -19,10 +19,10 @@ class SubscriptionService {
 
     private final AlertAccess access;
     private final AlertAudit audit;
-    private final TopicHome home;
+    private final TopicArnResolver home;
     private final SubscriptionChannel channel;
 
-    SubscriptionService(AlertAccess access, AlertAudit audit, TopicHome home, SubscriptionChannel channel) {
+    SubscriptionService(AlertAccess access, AlertAudit audit, TopicArnResolver home, SubscriptionChannel channel) {
         this.access = access;
         this.audit = audit;
         this.home = home;
@@ -47,7 +47,7 @@ class SubscriptionService {
         return home.of(name)
                 .chain(arn -> audit.audited(
                         caller.actor(),
-                        Deed.SUBSCRIPTION,
+                        AlertAction.SUBSCRIPTION,
                         name + " " + endpoint.masked(),
                         () -> channel.subscribe(arn, endpoint, order.attributes())))
                 .map(SubscriptionEntry::of);
@@ -68,7 +68,7 @@ class SubscriptionService {
     private Uni<Void> ended(Caller caller, SubscriptionArn subscription) {
         return audit.audited(
                 caller.actor(),
-                Deed.SUBSCRIPTION,
+                AlertAction.SUBSCRIPTION,
                 SubscriptionEntry.idOf(subscription),
                 () -> channel.unsubscribe(subscription));
     }

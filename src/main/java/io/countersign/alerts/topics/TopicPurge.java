@@ -36,7 +36,7 @@ public record TopicPurge(
             @Schema(description = "Why it was not removed.") String detail) {}
 
     /** What became of one; {@code failure} is null where it was removed. */
-    record Fate(TopicArn topic, String failure) {}
+    record BatchEntryResult(TopicArn topic, String failure) {}
 
     static TopicPurge planned(String keep, List<TopicArn> topics) {
         return new TopicPurge(
@@ -47,7 +47,7 @@ public record TopicPurge(
                 List.of());
     }
 
-    static TopicPurge done(String keep, List<Fate> fates) {
+    static TopicPurge done(String keep, List<BatchEntryResult> fates) {
         return new TopicPurge(
                 keep,
                 false,

@@ -2,9 +2,9 @@ package io.countersign.alerts.topics;
 
 import io.countersign.alerts.AlertAccess;
 import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.Deed;
+import io.countersign.alerts.AlertAudit.AlertAction;
 import io.countersign.alerts.TopicArn;
-import io.countersign.alerts.TopicHome;
+import io.countersign.alerts.TopicArnResolver;
 import io.countersign.alerts.TopicName;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
@@ -20,10 +20,10 @@ class TopicService {
 
     private final AlertAccess access;
     private final AlertAudit audit;
-    private final TopicHome home;
+    private final TopicArnResolver home;
     private final TopicChannel channel;
 
-    TopicService(AlertAccess access, AlertAudit audit, TopicHome home, TopicChannel channel) {
+    TopicService(AlertAccess access, AlertAudit audit, TopicArnResolver home, TopicChannel channel) {
         this.access = access;
         this.audit = audit;
         this.home = home;
@@ -51,7 +51,7 @@ class TopicService {
         order.requireValid(name);
         return audit.audited(
                         caller.actor(),
-                        Deed.TOPIC,
+                        AlertAction.TOPIC,
                         name.value(),
                         () -> channel.create(name, order.settings().attributes(), order.tagsOrNone()))
                 .chain(channel::describe)
@@ -73,7 +73,7 @@ class TopicService {
             throw ProblemException.invalid("displayName", "must be given, or another setting to change");
         }
         return home.of(topic)
-                .chain(arn -> audit.audited(caller.actor(), Deed.TOPIC, name, () -> changed(arn, settings)))
+                .chain(arn -> audit.audited(caller.actor(), AlertAction.TOPIC, name, () -> changed(arn, settings)))
                 .chain(channel::describe)
                 .map(TopicView::of);
     }
@@ -95,7 +95,7 @@ class TopicService {
     }
 
     private Uni<Void> deleted(Caller caller, TopicArn topic) {
-        return audit.audited(caller.actor(), Deed.TOPIC, topic.name().value(), () -> channel.delete(topic));
+        return audit.audited(caller.actor(), AlertAction.TOPIC, topic.name().value(), () -> channel.delete(topic));
     }
 
     /**
@@ -126,9 +126,9 @@ class TopicService {
                 .iterable(topics)
                 .onItem()
                 .transformToUni(topic -> deleted(caller, topic)
-                        .replaceWith(new TopicPurge.Fate(topic, null))
+                        .replaceWith(new TopicPurge.BatchEntryResult(topic, null))
                         .onFailure(ProblemException.class)
-                        .recoverWithItem(failure -> new TopicPurge.Fate(topic, failure.getMessage())))
+                        .recoverWithItem(failure -> new TopicPurge.BatchEntryResult(topic, failure.getMessage())))
                 .merge(4)
                 .collect()
                 .asList()

@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 public class ArrivalService {
 
     private final Profiles profiles;
-    private final SettledUploads settled;
+    private final ReportedUploads settled;
     private final UploadAlerts alerts;
     private final AuditTrail trail;
     private final Clock clock;
 
-    ArrivalService(Profiles profiles, SettledUploads settled, UploadAlerts alerts, AuditTrail trail, Clock clock) {
+    ArrivalService(Profiles profiles, ReportedUploads settled, UploadAlerts alerts, AuditTrail trail, Clock clock) {
         this.profiles = profiles;
         this.settled = settled;
         this.alerts = alerts;

@@ -2,7 +2,7 @@ package io.countersign.alerts.uploads;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.countersign.state.Turns;
+import io.countersign.state.ClusterLease;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,14 +19,14 @@ class ToldUploads {
     /** Longer than an upload can be completed by default ({@code countersign.uploads.max-age}). */
     private static final Duration REMEMBERED = Duration.ofDays(2);
 
-    private final Turns turns;
+    private final ClusterLease turns;
     private final Cache<String, Boolean> known = Caffeine.newBuilder()
             .maximumSize(MAX_TRACKED)
             .expireAfterWrite(REMEMBERED)
             .executor(Runnable::run)
             .build();
 
-    ToldUploads(Turns turns) {
+    ToldUploads(ClusterLease turns) {
         this.turns = turns;
     }
 

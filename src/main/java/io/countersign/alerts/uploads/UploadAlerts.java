@@ -1,15 +1,15 @@
 package io.countersign.alerts.uploads;
 
 import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.Deed;
+import io.countersign.alerts.AlertAudit.AlertAction;
 import io.countersign.alerts.AlertChannel;
-import io.countersign.alerts.TopicHome;
+import io.countersign.alerts.TopicArnResolver;
 import io.countersign.alerts.TopicName;
 import io.countersign.alerts.UploadNotice;
 import io.countersign.audit.AuditEvent;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
-import io.countersign.runtime.Afterwork;
+import io.countersign.runtime.DrainableWork;
 import io.countersign.runtime.PeriodicTasks;
 import io.countersign.state.RetryBuffer;
 import io.countersign.telemetry.Metrics;
@@ -34,10 +34,10 @@ import java.util.function.Consumer;
  * upload is not told of, and counted.
  */
 @Singleton
-@Priority(Afterwork.LISTENERS)
-class UploadAlerts implements Afterwork {
+@Priority(DrainableWork.LISTENERS)
+class UploadAlerts implements DrainableWork {
 
-    private static final int AT_ONCE = 256;
+    private static final int CONCURRENCY = 256;
 
     private static final int MAX_WAITING = 10_000;
 
@@ -46,7 +46,7 @@ class UploadAlerts implements Afterwork {
 
     private final Profiles profiles;
     private final ToldUploads told;
-    private final TopicHome home;
+    private final TopicArnResolver home;
     private final AlertChannel channel;
     private final AlertAudit audit;
     private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
@@ -57,13 +57,13 @@ class UploadAlerts implements Afterwork {
     UploadAlerts(
             Profiles profiles,
             ToldUploads told,
-            TopicHome home,
+            TopicArnResolver home,
             AlertChannel channel,
             AlertAudit audit,
             Metrics metrics) {
         this.profiles = profiles;
         this.told = told;
-        this.buffer = new RetryBuffer<>("uploads", MAX_WAITING, AT_ONCE, notice -> 1, this::send, untold);
+        this.buffer = new RetryBuffer<>("uploads", MAX_WAITING, CONCURRENCY, notice -> 1, this::send, untold);
         this.home = home;
         this.channel = channel;
         this.audit = audit;
@@ -158,7 +158,7 @@ class UploadAlerts implements Afterwork {
         return home.of(topic)
                 .chain(arn -> audit.audited(
                         event.actor(),
-                        Deed.PUBLISH,
+                        AlertAction.PUBLISH,
                         topic.value(),
                         () -> channel.publish(arn, UploadMessage.of(event, topic))));
     }

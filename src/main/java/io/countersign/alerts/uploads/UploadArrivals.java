@@ -47,14 +47,14 @@ class UploadArrivals {
         }
     }
 
-    private static final int MOST_WAITING = 10_000;
+    private static final int MAX_WAITING = 10_000;
 
     /** One that waits for its client's word; {@code id} is its own, wherever and however often it is looked at. */
     private record Arrival(ArrivedObject object, Profile profile, Instant due, String id) {}
 
     private final Duration grace;
     private final Profiles profiles;
-    private final SettledUploads settled;
+    private final ReportedUploads settled;
     private final AuditTrail trail;
     private final Clock clock;
     /** In the order in which they are due, for all wait equally long. */
@@ -66,7 +66,7 @@ class UploadArrivals {
     UploadArrivals(
             UploadAlertsConfig config,
             Profiles profiles,
-            SettledUploads settled,
+            ReportedUploads settled,
             AuditTrail trail,
             Clock clock,
             Metrics metrics) {
@@ -114,7 +114,7 @@ class UploadArrivals {
     }
 
     private void add(Arrival arrival) {
-        if (waiting.incrementAndGet() > MOST_WAITING) {
+        if (waiting.incrementAndGet() > MAX_WAITING) {
             waiting.decrementAndGet();
             overlooked.incrementAndGet();
         } else {

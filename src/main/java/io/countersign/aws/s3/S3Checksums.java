@@ -1,7 +1,7 @@
 package io.countersign.aws.s3;
 
-import io.countersign.aws.Party;
 import io.countersign.aws.SdkFailures;
+import io.countersign.aws.Upstream;
 import io.countersign.content.Checksum.Algorithm;
 import io.countersign.content.ChecksumCalculator;
 import io.countersign.runtime.CallersContext;
@@ -113,6 +113,6 @@ class S3Checksums implements ObjectChecksums {
                 .after(TIMEOUT)
                 .failWith(TimeoutException::new)
                 .onFailure()
-                .transform(failure -> SdkFailures.toProblem(Party.STORE, failure));
+                .transform(failure -> SdkFailures.toProblem(Upstream.STORE, failure));
     }
 }

@@ -17,7 +17,7 @@ class S3CredentialsSource implements CredentialsSource {
     }
 
     @Override
-    public Uni<Ending> resolve() {
+    public Uni<ExpiringCredentials> resolve() {
         return Uni.createFrom()
                 .completionStage(() -> client.serviceClientConfiguration()
                         .credentialsProvider()

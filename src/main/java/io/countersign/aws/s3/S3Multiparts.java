@@ -33,7 +33,7 @@ class S3Multiparts implements MultipartStore {
     private static final String CONTENT_TYPE = "content-type";
 
     /** Putting thousands of parts together takes a store its time; a caller who waits longer completes again. */
-    private static final Duration PATIENCE = Duration.ofSeconds(50);
+    private static final Duration TIMEOUT = Duration.ofSeconds(50);
 
     private final S3Clients clients;
 
@@ -100,7 +100,7 @@ class S3Multiparts implements MultipartStore {
                 .multipartUpload(upload -> upload.parts(completed))
                 .checksumType(whole == null ? null : ChecksumType.FULL_OBJECT)
                 .overrideConfiguration(
-                        patient -> patient.apiCallTimeout(PATIENCE).apiCallAttemptTimeout(PATIENCE))
+                        patient -> patient.apiCallTimeout(TIMEOUT).apiCallAttemptTimeout(TIMEOUT))
                 .build();
         return clients.call(address.store(), client -> client.completeMultipartUpload(request)
                 .thenApply(answer -> true)

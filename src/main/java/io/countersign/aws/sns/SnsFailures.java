@@ -1,7 +1,7 @@
 package io.countersign.aws.sns;
 
-import io.countersign.aws.Party;
 import io.countersign.aws.SdkFailures;
+import io.countersign.aws.Upstream;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
@@ -42,7 +42,7 @@ final class SnsFailures {
                     : service.awsErrorDetails().errorMessage();
             return refusal(SdkFailures.codeOf(service), text, fields);
         }
-        return SdkFailures.toProblem(Party.SNS, cause);
+        return SdkFailures.toProblem(Upstream.SNS, cause);
     }
 
     /**

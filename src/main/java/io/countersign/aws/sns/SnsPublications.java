@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.sns.model.PublishRequest;
 class SnsPublications implements AlertChannel {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
     private static final double JITTER = 0.5;
 
     private final SnsClients clients;
@@ -80,14 +80,14 @@ class SnsPublications implements AlertChannel {
                 ? once
                 : once.onFailure(SnsFailures::isSafeToRepeat)
                         .retry()
-                        .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                        .withBackOff(FIRST_PAUSE, MAX_PAUSE)
                         .withJitter(JITTER)
                         .atMost(moreTries);
         return CallersContext.back(again.onFailure().transform(failure -> SnsFailures.ofPublication(failure, fields)));
     }
 
     @Override
-    public Uni<List<Fate>> publish(TopicArn topic, List<Message> messages) {
+    public Uni<List<BatchEntryResult>> publish(TopicArn topic, List<Message> messages) {
         List<PublishBatchRequestEntry> entries = new ArrayList<>();
         for (Message message : messages) {
             entries.add(PublishBatchRequestEntry.builder()
@@ -108,24 +108,25 @@ class SnsPublications implements AlertChannel {
                 .map(answer -> fates(messages, answer));
     }
 
-    private static List<Fate> fates(List<Message> messages, PublishBatchResponse answer) {
-        Fate[] fates = new Fate[messages.size()];
+    private static List<BatchEntryResult> fates(List<Message> messages, PublishBatchResponse answer) {
+        BatchEntryResult[] fates = new BatchEntryResult[messages.size()];
         Arrays.fill(
                 fates,
-                Fate.failed(
+                BatchEntryResult.failed(
                         new ProblemException(
                                 ProblemCode.PUBLISH_IN_DOUBT,
                                 "SNS's answer does not name this message, so it may have gone out; "
                                         + "trying again may send it twice."),
                         false));
         for (PublishBatchResultEntry entry : answer.successful()) {
-            fates[Integer.parseInt(entry.id())] = Fate.out(new Published(entry.messageId(), entry.sequenceNumber()));
+            fates[Integer.parseInt(entry.id())] =
+                    BatchEntryResult.out(new Published(entry.messageId(), entry.sequenceNumber()));
         }
         for (BatchResultErrorEntry entry : answer.failed()) {
             // AWS: "BatchResultErrorEntry", senderFault
             boolean ours = Boolean.TRUE.equals(entry.senderFault());
             int index = Integer.parseInt(entry.id());
-            fates[index] = Fate.failed(problemOf(entry, ours, messages.get(index)), !ours);
+            fates[index] = BatchEntryResult.failed(problemOf(entry, ours, messages.get(index)), !ours);
         }
         return List.of(fates);
     }

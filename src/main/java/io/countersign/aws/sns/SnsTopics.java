@@ -22,9 +22,9 @@ import software.amazon.awssdk.services.sns.model.Tag;
 class SnsTopics implements TopicChannel {
 
     private final SnsClients clients;
-    private final SnsTopicHome home;
+    private final SnsTopicArnResolver home;
 
-    SnsTopics(SnsClients clients, SnsTopicHome home) {
+    SnsTopics(SnsClients clients, SnsTopicArnResolver home) {
         this.clients = clients;
         this.home = home;
     }

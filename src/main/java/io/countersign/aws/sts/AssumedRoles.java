@@ -3,7 +3,7 @@ package io.countersign.aws.sts;
 import io.countersign.aws.SdkConnections;
 import io.countersign.aws.SdkIdentities;
 import io.countersign.stores.CredentialsSource;
-import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import io.countersign.stores.RoleSource;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
@@ -41,7 +41,7 @@ class AssumedRoles implements RoleSource {
     }
 
     @Override
-    public Uni<Ending> assume(Role role, Session session) {
+    public Uni<ExpiringCredentials> assume(Role role, Session session) {
         AssumeRoleRequest.Builder request =
                 AssumeRoleRequest.builder().roleArn(role.arn()).externalId(role.externalId());
         if (session == null) {

@@ -59,7 +59,7 @@ class TicketPath {
 
     private static void requireNoOther(HttpServerRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (request.getHeader(RequestCaller.API_KEY) != null
+        if (request.getHeader(AuthenticationFilter.API_KEY) != null
                 || authorization != null && BearerTokens.isBearer(authorization)) {
             throw new ProblemException(
                     ProblemCode.INVALID_REQUEST,

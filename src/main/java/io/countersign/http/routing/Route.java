@@ -12,7 +12,7 @@ package io.countersign.http.routing;
  * @param body which limit holds for its body
  */
 public record Route(
-        String template, Identity identity, AnswerHeaders headers, boolean pages, boolean tickets, Body body) {
+        String template, Identity identity, SecurityHeaders headers, boolean pages, boolean tickets, Body body) {
 
     /** Who may make the request, as far as that can be said without reading it. */
     public enum Identity {
@@ -34,11 +34,11 @@ public record Route(
 
     /** A route of the API: for pages, with {@code no-store}, and open to anonymous callers only where a profile is. */
     static Route api(String template) {
-        return new Route(template, Identity.PROFILE, AnswerHeaders.API, true, false, Body.JSON);
+        return new Route(template, Identity.PROFILE, SecurityHeaders.API, true, false, Body.JSON);
     }
 
     /** A route that is not part of the API. */
-    static Route other(String template, AnswerHeaders headers) {
+    static Route other(String template, SecurityHeaders headers) {
         return new Route(template, Identity.NONE, headers, false, false, Body.JSON);
     }
 
@@ -46,7 +46,7 @@ public record Route(
         return new Route(template, other, headers, pages, tickets, body);
     }
 
-    Route withHeaders(AnswerHeaders other) {
+    Route withHeaders(SecurityHeaders other) {
         return new Route(template, identity, other, pages, tickets, body);
     }
 

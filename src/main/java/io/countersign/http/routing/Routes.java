@@ -49,15 +49,15 @@ public final class Routes {
 
     /** Where no route matches: the answer is a problem, and its headers are those of the API. */
     public static final Route UNMATCHED =
-            new Route("NOT_FOUND", Identity.NONE, AnswerHeaders.API, false, false, Route.Body.JSON);
+            new Route("NOT_FOUND", Identity.NONE, SecurityHeaders.API, false, false, Route.Body.JSON);
 
     /** A path of the API that does not exist; pages may read that it does not. */
     private static final Route UNMATCHED_API =
-            new Route("NOT_FOUND", Identity.OPTIONAL, AnswerHeaders.API, true, false, Route.Body.JSON);
+            new Route("NOT_FOUND", Identity.OPTIONAL, SecurityHeaders.API, true, false, Route.Body.JSON);
 
     /** Requests below {@code /u/{ticket}}, until the ticket is read. */
     public static final Route TICKET =
-            new Route("/u/{ticket}", Identity.NONE, AnswerHeaders.API, true, false, Route.Body.JSON);
+            new Route("/u/{ticket}", Identity.NONE, SecurityHeaders.API, true, false, Route.Body.JSON);
 
     public static final List<Route> ALL = List.of(
             Route.api("/v1/me").identifiedBy(Identity.OPTIONAL),
@@ -66,7 +66,7 @@ public final class Routes {
             Route.api("/v1/presign").withTickets(),
             Route.api("/v1/presign/form").withTickets(),
             Route.api("/v1/presign/explain"),
-            Route.api("/v1/files/{profile}/{key...}").withHeaders(AnswerHeaders.FILES),
+            Route.api("/v1/files/{profile}/{key...}").withHeaders(SecurityHeaders.FILES),
             Route.api("/v1/uploads").withTickets(),
             Route.api("/v1/uploads/{id}").withTickets(),
             Route.api("/v1/uploads/{id}/parts").withTickets(),
@@ -106,18 +106,18 @@ public final class Routes {
             compat("better-upload"),
             // as the completion of Uppy
             compat("better-upload/uploads/{id}").identifiedBy(Identity.OPTIONAL).withMessages(),
-            Route.other("/hooks/sns", AnswerHeaders.OTHER).withMessages(),
-            Route.other("/", AnswerHeaders.OTHER),
+            Route.other("/hooks/sns", SecurityHeaders.OTHER).withMessages(),
+            Route.other("/", SecurityHeaders.OTHER),
             // in the build that src/test/bench/http.sh makes, and in no other
-            Route.other("/bench/{answer...}", AnswerHeaders.OTHER),
-            Route.other("/q/swagger-ui", AnswerHeaders.SWAGGER_UI),
-            Route.other("/q/swagger-ui/{file...}", AnswerHeaders.SWAGGER_UI),
-            Route.other("/q/dev-ui/{tool...}", AnswerHeaders.DEV_TOOLS),
-            Route.other("/q/dev/{tool...}", AnswerHeaders.DEV_TOOLS),
-            Route.other("/q/health", AnswerHeaders.OTHER),
-            Route.other("/q/health/{check...}", AnswerHeaders.OTHER),
-            Route.other("/q/metrics", AnswerHeaders.OTHER),
-            Route.other("/q/openapi", AnswerHeaders.OTHER));
+            Route.other("/bench/{answer...}", SecurityHeaders.OTHER),
+            Route.other("/q/swagger-ui", SecurityHeaders.SWAGGER_UI),
+            Route.other("/q/swagger-ui/{file...}", SecurityHeaders.SWAGGER_UI),
+            Route.other("/q/dev-ui/{tool...}", SecurityHeaders.DEV_TOOLS),
+            Route.other("/q/dev/{tool...}", SecurityHeaders.DEV_TOOLS),
+            Route.other("/q/health", SecurityHeaders.OTHER),
+            Route.other("/q/health/{check...}", SecurityHeaders.OTHER),
+            Route.other("/q/metrics", SecurityHeaders.OTHER),
+            Route.other("/q/openapi", SecurityHeaders.OTHER));
 
     private static final Node ROOT = tree();
 
@@ -139,7 +139,7 @@ public final class Routes {
     private static Node tree() {
         Node root = new Node();
         ALL.forEach(route -> add(root, route));
-        CONSOLE_FILES.forEach(file -> add(root, Route.other(file, AnswerHeaders.OTHER)));
+        CONSOLE_FILES.forEach(file -> add(root, Route.other(file, SecurityHeaders.OTHER)));
         return root;
     }
 

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 public final class EmbeddedSns implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 20;
-    private static final int MOST_OF_A_BODY = 2 << 20;
+    private static final int MAX_OF_A_BODY = 2 << 20;
     private static final Set<String> LINKED = Set.of("ConfirmSubscription", "Unsubscribe");
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
@@ -117,7 +117,7 @@ public final class EmbeddedSns implements AutoCloseable {
         if (request.method() == HttpMethod.POST) {
             Buffer body = Buffer.buffer();
             request.handler(part -> {
-                if (body.length() <= MOST_OF_A_BODY) {
+                if (body.length() <= MAX_OF_A_BODY) {
                     body.appendBuffer(part);
                 }
             });
@@ -132,7 +132,7 @@ public final class EmbeddedSns implements AutoCloseable {
     /** The answer to a call of an SDK. */
     private void signed(HttpServerRequest request, byte[] body) {
         answer(request, () -> {
-            if (body.length > MOST_OF_A_BODY) {
+            if (body.length > MAX_OF_A_BODY) {
                 throw new SnsError(413, "RequestEntityTooLarge", "The request is too large.");
             }
             Map<String, String> headers = new HashMap<>();

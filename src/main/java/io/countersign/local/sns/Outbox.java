@@ -10,7 +10,7 @@ import java.util.List;
 /** What would have been sent, to whomever no message from a developer's machine must go: the last thousand. */
 public final class Outbox {
 
-    private static final int MOST = 1000;
+    private static final int MAX = 1000;
 
     /**
      * Something that would have been sent.
@@ -42,7 +42,7 @@ public final class Outbox {
     synchronized void add(
             String protocol, String endpoint, String subject, String body, String topicArn, String messageId) {
         entries.addFirst(new Entry(clock.instant(), protocol, endpoint, subject, body, topicArn, messageId));
-        if (entries.size() > MOST) {
+        if (entries.size() > MAX) {
             entries.removeLast();
         }
     }

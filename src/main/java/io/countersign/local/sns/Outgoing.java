@@ -18,7 +18,7 @@ import java.util.UUID;
  */
 record Outgoing(String messageId, String subject, String text, JsonNode structure, Map<String, Attribute> attributes) {
 
-    static final int MOST_BYTES = 262_144;
+    static final int MAX_BYTES = 262_144;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,7 +31,7 @@ record Outgoing(String messageId, String subject, String text, JsonNode structur
         }
         Outgoing message =
                 new Outgoing(UUID.randomUUID().toString(), subject, text, structure(form, text), form.attributes());
-        if (message.size() > MOST_BYTES) {
+        if (message.size() > MAX_BYTES) {
             throw SnsError.invalid("Message too long");
         }
         return message;

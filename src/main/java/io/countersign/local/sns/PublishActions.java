@@ -133,7 +133,7 @@ final class PublishActions {
                     .getBytes(java.nio.charset.StandardCharsets.UTF_8)
                     .length;
         }
-        if (size > Outgoing.MOST_BYTES) {
+        if (size > Outgoing.MAX_BYTES) {
             throw new SnsError(400, "BatchRequestTooLong", "The length of all the batch messages exceeds the maximum.");
         }
     }

@@ -1,10 +1,10 @@
 package io.countersign.signing.explain;
 
 import io.countersign.signing.AmzDate;
+import io.countersign.signing.CredentialScope;
 import io.countersign.signing.FormSigner;
 import io.countersign.signing.QuerySignature;
 import io.countersign.signing.QuerySigner;
-import io.countersign.signing.Signatory;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.signing.explain.Explainer.Known;
 import io.countersign.signing.explain.Explanation.Claims;
@@ -113,8 +113,8 @@ public final class FormExplainer {
 
     /** Compared as a whole and in constant time, like every signature. */
     private boolean fits(String policy, Map<String, String> fields, Scope scope, SigningCredentials credentials) {
-        String expected =
-                signer.signature(policy, new Signatory(credentials, scope.region(), scope.service()), scope.issuedAt());
+        String expected = signer.signature(
+                policy, new CredentialScope(credentials, scope.region(), scope.service()), scope.issuedAt());
         return MessageDigest.isEqual(
                 expected.getBytes(StandardCharsets.UTF_8),
                 fields.getOrDefault("x-amz-signature", "").getBytes(StandardCharsets.UTF_8));

@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 class TicketService {
 
     private static final int USUAL = 100;
-    private static final int MOST = 200;
+    private static final int MAX = 200;
 
     private final Tickets tickets;
     private final String base;
@@ -46,7 +46,7 @@ class TicketService {
      * @param limit how many there may be, 1 to 200 as text; null for 100
      */
     Uni<OpenTicketsView> open(Caller caller, String limit) {
-        int most = QueryValue.number("limit", limit, USUAL, 1, MOST);
+        int most = QueryValue.number("limit", limit, USUAL, 1, MAX);
         return tickets.open(caller, most + 1)
                 .map(open -> new OpenTicketsView(
                         open.stream().limit(most).map(OpenTicketsView.Item::of).toList(), open.size() > most));

@@ -1,21 +1,21 @@
 package io.countersign.uploads.direct;
 
+import io.countersign.access.AccessRequest;
+import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
-import io.countersign.access.Grant;
-import io.countersign.access.Intent;
-import io.countersign.access.Intent.Target;
+import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Caller;
 import io.countersign.callers.Ticket;
-import io.countersign.keys.KeyMarks;
+import io.countersign.keys.OwnerBoundKeys;
 import io.countersign.limits.Limiter;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.countersign.profiles.Particulars;
+import io.countersign.profiles.ObjectConstraints;
 import io.countersign.profiles.Profile;
 import io.countersign.signer.BrowserSession;
 import io.countersign.signer.BrowserSessions;
-import io.countersign.signer.SessionOrder;
+import io.countersign.signer.SessionSigningJob;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ObjectMethod;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +28,7 @@ public class BrowserCredentials {
 
     private final Authorizer authorizer;
     private final Limiter limiter;
-    private final KeyMarks marks;
+    private final OwnerBoundKeys marks;
     private final BrowserSessions sessions;
     private final RefusalAudit audit;
     private final Clock clock;
@@ -36,7 +36,7 @@ public class BrowserCredentials {
     BrowserCredentials(
             Authorizer authorizer,
             Limiter limiter,
-            KeyMarks marks,
+            OwnerBoundKeys marks,
             BrowserSessions sessions,
             RefusalAudit audit,
             Clock clock) {
@@ -54,7 +54,7 @@ public class BrowserCredentials {
      * @param keyPrefix the prefix of credentials that {@code caller} was given before, which end, or null for a fresh one
      */
     public Uni<BrowserSession> issue(Caller caller, String keyPrefix) {
-        Profile profile = authorizer.select(caller, null);
+        Profile profile = authorizer.resolveProfile(caller, null);
         if (profile.browserRole() == null) {
             throw refused(
                     caller,
@@ -63,15 +63,15 @@ public class BrowserCredentials {
                     "no-browser-role");
         }
         requireWholeTicket(caller);
-        Intent intent = new Intent(
+        AccessRequest intent = new AccessRequest(
                 caller,
                 profile.name(),
                 ObjectMethod.PUT,
                 target(caller, keyPrefix),
-                Particulars.NONE.sentInParts(),
-                SessionOrder.LIFE);
-        Grant grant = authorizer.authorize(intent);
-        SessionOrder order = new SessionOrder(
+                ObjectConstraints.NONE.sentInParts(),
+                SessionSigningJob.LIFE);
+        Permit grant = authorizer.authorize(intent);
+        SessionSigningJob order = new SessionSigningJob(
                 caller.actor(),
                 profile.name(),
                 profile.store(),
@@ -105,7 +105,7 @@ public class BrowserCredentials {
                             + "companionEndpoint.",
                     "ticket-size");
         }
-        if (ticket.expiresAt().isBefore(clock.instant().plus(SessionOrder.LIFE))) {
+        if (ticket.expiresAt().isBefore(clock.instant().plus(SessionSigningJob.LIFE))) {
             throw refused(
                     caller,
                     "This ticket ends within 15 minutes, the shortest life of such credentials; ask for another.",

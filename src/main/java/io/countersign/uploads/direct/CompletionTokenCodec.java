@@ -3,7 +3,7 @@ package io.countersign.uploads.direct;
 import io.countersign.callers.Caller;
 import io.countersign.tokens.SealedClaims;
 import io.countersign.uploads.session.Upload;
-import io.countersign.uploads.session.UploadSeal;
+import io.countersign.uploads.session.UploadTokenCodec;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ class CompletionTokenCodec {
 
     /** A token with which {@code caller} completes {@code upload}: letters, digits, {@code -}, {@code _} and dots. */
     String encode(Upload upload, Caller caller) {
-        JwtClaims claims = UploadSeal.claimsOf(upload);
+        JwtClaims claims = UploadTokenCodec.claimsOf(upload);
         if (caller.ticket() == null) {
             claims.setClaim("caller", caller.id());
             claims.setClaim("kind", caller.kind().name());
@@ -53,7 +53,8 @@ class CompletionTokenCodec {
 
     /** What {@code token} holds, which may have ended; null where it is none of ours. */
     Completion decode(String token) {
-        return sealed.open(PURPOSE, token, claims -> new Completion(UploadSeal.uploadOf(claims), callerOf(claims)));
+        return sealed.open(
+                PURPOSE, token, claims -> new Completion(UploadTokenCodec.uploadOf(claims), callerOf(claims)));
     }
 
     private static Caller callerOf(JwtClaims claims) throws MalformedClaimException {

@@ -1,16 +1,16 @@
 package io.countersign.uploads.direct;
 
+import io.countersign.access.AccessRequest;
+import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
-import io.countersign.access.Grant;
-import io.countersign.access.Intent;
-import io.countersign.access.Intent.Target;
+import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Caller;
 import io.countersign.content.NamedTypes;
-import io.countersign.keys.KeyMarks;
+import io.countersign.keys.OwnerBoundKeys;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.countersign.profiles.Particulars;
+import io.countersign.profiles.ObjectConstraints;
 import io.countersign.profiles.Profile;
 import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectKey;
@@ -33,7 +33,7 @@ class DirectAccess {
      * @param grant what allows it
      * @param mark what the key says it was made by; the object bears it, too
      */
-    record Step(Intent intent, Grant grant, String mark) {
+    record Step(AccessRequest intent, Permit grant, String mark) {
 
         /** Where the object is, or will be. */
         ObjectAddress address() {
@@ -42,10 +42,10 @@ class DirectAccess {
     }
 
     private final Authorizer authorizer;
-    private final KeyMarks marks;
+    private final OwnerBoundKeys marks;
     private final RefusalAudit audit;
 
-    DirectAccess(Authorizer authorizer, KeyMarks marks, RefusalAudit audit) {
+    DirectAccess(Authorizer authorizer, OwnerBoundKeys marks, RefusalAudit audit) {
         this.authorizer = authorizer;
         this.marks = marks;
         this.audit = audit;
@@ -59,17 +59,17 @@ class DirectAccess {
     Step step(Caller caller, String key, Duration expiresIn) {
         requireUncounted(caller);
         String mark = ownMark(caller, key);
-        Profile profile = authorizer.select(caller, null);
+        Profile profile = authorizer.resolveProfile(caller, null);
         // what it is was decided when it began, and cannot be changed any more
         String type = profile.rules().types().isEverything() ? null : NamedTypes.of(key);
-        Intent intent = new Intent(
+        AccessRequest intent = new AccessRequest(
                 caller, null, ObjectMethod.PUT, new Target.Own(new ObjectKey(key)), particulars(type), expiresIn);
         return new Step(intent, authorizer.authorize(intent), mark);
     }
 
     /** What is asked for beyond method and key of an upload in parts; {@code type} may be null. */
-    static Particulars particulars(String type) {
-        return new Particulars(type, null, null, null, Set.of(), Set.of(), Set.of(), false, null, true);
+    static ObjectConstraints particulars(String type) {
+        return new ObjectConstraints(type, null, null, null, Set.of(), Set.of(), Set.of(), false, null, true);
     }
 
     /** The mark of {@code caller} in {@code key}. */

@@ -77,7 +77,7 @@ public class DirectCompletion {
      * @param expiresIn how long it is to live, or null for the profile's own; it never outlives what the profile allows for writing
      */
     public Uni<String> token(Caller caller, String key, String uploadId, Duration expiresIn) {
-        DirectSteps.requireUploadId(uploadId);
+        ClientDrivenMultipart.requireUploadId(uploadId);
         Step step = access.step(caller, key, expiresIn);
         Upload upload = uploadOf(caller, step, uploadId);
         return multiparts
@@ -122,7 +122,7 @@ public class DirectCompletion {
      * @param caller who sends the request: the caller the token was made for, or anonymous, for the token is enough, but for a ticket's
      */
     public Uni<CompletedUpload> complete(Caller caller, String token, Supplier<List<SentPart>> parts) {
-        UploadAccess.Opened opened = open(caller, token);
+        UploadAccess.ResumedUpload opened = open(caller, token);
         return finish.complete(opened, new CompleteRequest(parts.get()));
     }
 
@@ -136,7 +136,7 @@ public class DirectCompletion {
         return tokens.encode(uploads.open(caller, id).upload(), caller);
     }
 
-    private UploadAccess.Opened open(Caller caller, String token) {
+    private UploadAccess.ResumedUpload open(Caller caller, String token) {
         Completion completion = tokens.decode(token);
         if (completion == null) {
             throw audit.refused(

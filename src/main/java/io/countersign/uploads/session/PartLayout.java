@@ -11,17 +11,17 @@ import io.countersign.storage.StoredPart;
  */
 public record PartLayout(Long size, long partSize) {
 
-    public static final int MOST_PARTS = 10_000;
+    public static final int MAX_PARTS = 10_000;
     public static final long SMALLEST_PART = 5L << 20;
     public static final long LARGEST_PART = 5L << 30;
     private static final long MIB = 1L << 20;
 
     /** A layout for a file of {@code size}, with parts of {@code wanted} bytes, or of more where there would be too many. */
     public static PartLayout of(Long size, long wanted) {
-        if (size == null || size <= wanted * MOST_PARTS) {
+        if (size == null || size <= wanted * MAX_PARTS) {
             return new PartLayout(size, wanted);
         }
-        long least = ceilDiv(size, MOST_PARTS);
+        long least = ceilDiv(size, MAX_PARTS);
         return new PartLayout(size, ceilDiv(least, MIB) * MIB);
     }
 
@@ -39,7 +39,7 @@ public record PartLayout(Long size, long partSize) {
      * @throws ProblemException if there is no part of that number
      */
     public void require(String field, Integer number) {
-        int most = size == null ? MOST_PARTS : count();
+        int most = size == null ? MAX_PARTS : count();
         if (number == null || number < 1 || number > most) {
             throw ProblemException.invalid(field, "must be part numbers from 1 to " + most);
         }

@@ -1,14 +1,14 @@
 package io.countersign.uploads.session;
 
+import io.countersign.access.AccessRequest;
+import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
-import io.countersign.access.Grant;
-import io.countersign.access.Intent;
-import io.countersign.access.Intent.Target;
+import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.countersign.profiles.Particulars;
+import io.countersign.profiles.ObjectConstraints;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -17,7 +17,7 @@ import java.time.Clock;
 public class UploadAccess {
 
     /** An upload, its id, and what allows it still. */
-    public record Opened(String id, Upload upload, Intent intent, Grant grant) {
+    public record ResumedUpload(String id, Upload upload, AccessRequest intent, Permit grant) {
 
         /** Prints without the id. */
         @Override
@@ -26,12 +26,12 @@ public class UploadAccess {
         }
     }
 
-    private final UploadSeal seal;
+    private final UploadTokenCodec seal;
     private final Authorizer authorizer;
     private final RefusalAudit audit;
     private final Clock clock;
 
-    UploadAccess(UploadSeal seal, Authorizer authorizer, RefusalAudit audit, Clock clock) {
+    UploadAccess(UploadTokenCodec seal, Authorizer authorizer, RefusalAudit audit, Clock clock) {
         this.seal = seal;
         this.authorizer = authorizer;
         this.audit = audit;
@@ -43,34 +43,34 @@ public class UploadAccess {
      *
      * @throws ProblemException if it is not for this caller, or not at all (403, in the same words), or has ended (410)
      */
-    public Opened open(Caller caller, String id) {
+    public ResumedUpload open(Caller caller, String id) {
         return open(caller, id, seal.open(id));
     }
 
     /** The same for {@code upload}, which is null where {@code id} is of none. */
-    public Opened open(Caller caller, String id, Upload upload) {
+    public ResumedUpload open(Caller caller, String id, Upload upload) {
         if (upload == null || !upload.owner().equals(caller.owner())) {
             throw audit.refused(caller, refusal(upload == null ? "upload-id" : "upload-of-another"));
         }
-        Particulars particulars = new Particulars(
+        ObjectConstraints particulars = new ObjectConstraints(
                 upload.contentType(),
                 null,
                 upload.size(),
                 null,
-                Particulars.NONE.metadata(),
-                Particulars.NONE.tags(),
-                Particulars.NONE.overrides(),
+                ObjectConstraints.NONE.metadata(),
+                ObjectConstraints.NONE.tags(),
+                ObjectConstraints.NONE.overrides(),
                 false,
                 null,
                 upload.strategy() == Strategy.MULTIPART);
-        Intent intent = new Intent(
+        AccessRequest intent = new AccessRequest(
                 caller,
                 upload.profile(),
                 upload.strategy().method(),
                 new Target.Chosen(upload.address().key()),
                 particulars,
                 null);
-        Grant grant = authorizer.authorize(intent);
+        Permit grant = authorizer.authorize(intent);
         boolean moved = !grant.profile().store().equals(upload.address().store())
                 || !grant.profile().bucket().equals(upload.address().bucket());
         if (moved) {
@@ -82,7 +82,7 @@ public class UploadAccess {
                     new ProblemException(ProblemCode.GONE, "This upload was begun too long ago; begin another.")
                             .withReason("upload-ended"));
         }
-        return new Opened(id, upload, intent, grant);
+        return new ResumedUpload(id, upload, intent, grant);
     }
 
     /**

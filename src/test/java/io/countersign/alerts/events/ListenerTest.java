@@ -2,7 +2,7 @@ package io.countersign.alerts.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.countersign.alerts.events.Happening.Kind;
+import io.countersign.alerts.events.LiveEvent.Kind;
 import io.countersign.callers.Caller;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Nobody hears of what is not for them. */
 class ListenerTest {
 
-    private static final Happening ANNS = new Happening(Kind.UPLOAD, "e1", "ann", "acme", "t-1", "{}");
-    private static final Happening NEWS = new Happening(Kind.NOTIFICATION, "e2", null, null, null, "{}");
+    private static final LiveEvent ANNS = new LiveEvent(Kind.UPLOAD, "e1", "ann", "acme", "t-1", "{}");
+    private static final LiveEvent NEWS = new LiveEvent(Kind.NOTIFICATION, "e2", null, null, null, "{}");
 
     private static Listener listener(String id, String tenant, Caller.Kind kind, boolean all, boolean news) {
         Caller caller = new Caller(id, kind, Set.of(), tenant, null);
@@ -46,7 +46,7 @@ class ListenerTest {
 
     @Test
     void whatHappenedIsReadAsItIsWritten() {
-        assertEquals(ANNS, Happening.parse(ANNS.text()));
-        assertEquals(NEWS, Happening.parse(NEWS.text()));
+        assertEquals(ANNS, LiveEvent.parse(ANNS.text()));
+        assertEquals(NEWS, LiveEvent.parse(NEWS.text()));
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.alerts.events.EventLog.Page;
-import io.countersign.alerts.events.Happening.Kind;
+import io.countersign.alerts.events.LiveEvent.Kind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,7 +18,7 @@ class LocalEventLogTest {
     private final LocalEventLog log = new LocalEventLog(Clock.fixed(Instant.ofEpochMilli(1000), ZoneOffset.UTC));
 
     private void add(int number) {
-        log.add(new Happening(Kind.UPLOAD, "e" + number, "c", null, null, Integer.toString(number)))
+        log.add(new LiveEvent(Kind.UPLOAD, "e" + number, "c", null, null, Integer.toString(number)))
                 .await()
                 .indefinitely();
     }
@@ -44,11 +44,11 @@ class LocalEventLogTest {
     @Test
     void itIsKnownWhatIsForgotten() {
         EventPosition begin = log.last().await().indefinitely();
-        for (int i = 0; i < EventLog.MOST; i++) {
+        for (int i = 0; i < EventLog.MAX; i++) {
             add(i);
         }
         assertTrue(after(begin, 1).complete());
-        add(EventLog.MOST);
+        add(EventLog.MAX);
         assertFalse(after(begin, 1).complete());
         assertTrue(after(begin.next(0), 1).complete());
         assertEquals("1", told(after(begin, 1)));

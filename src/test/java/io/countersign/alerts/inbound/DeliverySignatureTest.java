@@ -36,7 +36,7 @@ class DeliverySignatureTest {
 
     private static boolean isGenuine(ObjectNode delivery) throws Exception {
         return DeliverySignature.isGenuine(
-                Delivery.parse(JSON.writeValueAsBytes(delivery)),
+                SnsEnvelope.parse(JSON.writeValueAsBytes(delivery)),
                 SigningCertificate.parse(vector(CERTIFICATE)).getPublicKey());
     }
 
@@ -51,7 +51,7 @@ class DeliverySignatureTest {
             })
     void whatSnsSentIsGenuineAndWhatWasChangedIsNot(String name) throws Exception {
         assertTrue(isGenuine(json(name)), name);
-        Delivery delivery = Delivery.parse(vector(name + ".json"));
+        SnsEnvelope delivery = SnsEnvelope.parse(vector(name + ".json"));
         int changed = 0;
         for (String field : DeliverySignature.fieldsOf(delivery.type())) {
             if (delivery.get(field) != null && !field.equals("Type")) {
@@ -111,16 +111,16 @@ class DeliverySignatureTest {
             ObjectNode without = json("notification-with-subject");
             without.remove(field);
             byte[] body = JSON.writeValueAsBytes(without);
-            assertThrows(ProblemException.class, () -> Delivery.parse(body), field);
+            assertThrows(ProblemException.class, () -> SnsEnvelope.parse(body), field);
         }
         for (String wrong : List.of("", "[]", "null", "plain text", "{\"a\":", "{\"Type\":1}")) {
-            assertThrows(ProblemException.class, () -> Delivery.parse(wrong.getBytes()), wrong);
+            assertThrows(ProblemException.class, () -> SnsEnvelope.parse(wrong.getBytes()), wrong);
         }
     }
 
     @Test
     void printsWithoutTokenAndText() throws Exception {
-        Delivery delivery = Delivery.parse(vector("subscription-confirmation.json"));
+        SnsEnvelope delivery = SnsEnvelope.parse(vector("subscription-confirmation.json"));
         assertFalse(delivery.toString().contains(delivery.get("Token")));
         assertFalse(delivery.toString().contains("http"));
     }

@@ -56,7 +56,7 @@ class CoalescingPublisherTest {
         }
 
         @Override
-        public Uni<List<Fate>> publish(TopicArn topic, List<Message> messages) {
+        public Uni<List<BatchEntryResult>> publish(TopicArn topic, List<Message> messages) {
             calls.add(messages.stream().map(Message::text).toList());
             return later(() -> {
                 if (failing != null) {
@@ -67,8 +67,9 @@ class CoalescingPublisherTest {
                 }
                 return messages.stream()
                         .map(message -> message.text().startsWith("!")
-                                ? Fate.failed(new ProblemException(ProblemCode.SNS_REFUSED, "SNS refused it."), false)
-                                : Fate.out(new Published("id-" + message.text(), null)))
+                                ? BatchEntryResult.failed(
+                                        new ProblemException(ProblemCode.SNS_REFUSED, "SNS refused it."), false)
+                                : BatchEntryResult.out(new Published("id-" + message.text(), null)))
                         .toList();
             });
         }
@@ -203,7 +204,7 @@ class CoalescingPublisherTest {
 
     @Test
     void thereIsAnEndToWaiting() {
-        publish(FIFO, texts(0, WaitingLine.MOST_WAITING + 1));
+        publish(FIFO, texts(0, WaitingLine.MAX_WAITING + 1));
         assertEquals(ProblemCode.OVERLOADED, problemOf(publish(FIFO, "one too many")));
         channel.answerAll();
         assertFalse(publish(FIFO, "then there is room").isCompletedExceptionally());
@@ -211,7 +212,7 @@ class CoalescingPublisherTest {
 
     @Test
     void largeOnesHaveLessRoom() {
-        String large = "x".repeat(MessageSize.MOST);
+        String large = "x".repeat(MessageSize.MAX);
         publish(FIFO, "first");
         for (int i = 0; i < 64; i++) {
             assertFalse(publish(FIFO, large).isDone());

@@ -78,7 +78,7 @@ class SmsConfigTest {
             stops(wrong.getKey(), () -> new SmsRules(read(Map.of(PREFIX + wrong.getKey(), wrong.getValue()))));
         }
         for (String each : Set.of("segments-per-day", "segments-per-caller-per-day", "messages-per-number-per-day")) {
-            stops(each, () -> new SmsDraws(read(Map.of(PREFIX + each, "0"))));
+            stops(each, () -> new SmsQuotas(read(Map.of(PREFIX + each, "0"))));
         }
         stops("segments-per-request", () -> new SmsRules(read(Map.of(PREFIX + "segments-per-request", "0"))));
     }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import io.countersign.aws.SdkConnections;
 import io.countersign.signing.SigningCredentials;
-import io.countersign.stores.CredentialsSource.Ending;
+import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import io.countersign.stores.RoleSource.Role;
 import io.countersign.stores.RoleSource.Session;
 import io.smallrye.mutiny.Uni;
@@ -37,7 +37,8 @@ class AssumedRolesTest {
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> askedBy = new LinkedBlockingQueue<>();
     private final AssumedRoles roles = new AssumedRoles(
-            () -> Uni.createFrom().item(new Ending(new SigningCredentials("AKIDEXAMPLE", "secret", "own-token"), null)),
+            () -> Uni.createFrom()
+                    .item(new ExpiringCredentials(new SigningCredentials("AKIDEXAMPLE", "secret", "own-token"), null)),
             new SdkConnections());
     private HttpServer service;
 
@@ -67,7 +68,7 @@ class AssumedRolesTest {
     void comeWithTokenAndEnd() {
         URI endpoint = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
         Role role = new Role("arn:aws:iam::111122223333:role/uploads", "x-1", "countersign", endpoint, "eu-central-1");
-        Ending ending = roles.assume(role, null).await().atMost(Duration.ofSeconds(20));
+        ExpiringCredentials ending = roles.assume(role, null).await().atMost(Duration.ofSeconds(20));
         assertEquals("ASIAEXAMPLE", ending.credentials().accessKeyId());
         assertEquals("token", ending.credentials().sessionToken());
         assertEquals(Instant.parse("2026-03-01T13:00:00Z"), ending.endsAt());

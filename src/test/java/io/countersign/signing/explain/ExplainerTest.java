@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.signing.AddressingStyle;
+import io.countersign.signing.CredentialScope;
 import io.countersign.signing.Example;
 import io.countersign.signing.Header;
 import io.countersign.signing.QuerySigner;
 import io.countersign.signing.ReceivedRequest;
 import io.countersign.signing.RequestToSign;
 import io.countersign.signing.S3Endpoint;
-import io.countersign.signing.Signatory;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.signing.explain.Finding.Code;
 import java.time.Instant;
@@ -68,7 +68,7 @@ class ExplainerTest {
 
     @Test
     void wrongRegion() {
-        Signatory elsewhere = Signatory.s3(Example.CREDENTIALS, "eu-west-1");
+        CredentialScope elsewhere = CredentialScope.s3(Example.CREDENTIALS, "eu-west-1");
         String url = new QuerySigner()
                 .sign(Example.request("GET", "k"), elsewhere, Example.AT, 60)
                 .url();
@@ -118,7 +118,7 @@ class ExplainerTest {
         String rotated = new QuerySigner()
                 .sign(
                         Example.request("GET", "k"),
-                        Signatory.s3(SigningCredentials.of(Example.ACCESS_KEY, "another"), Example.REGION),
+                        CredentialScope.s3(SigningCredentials.of(Example.ACCESS_KEY, "another"), Example.REGION),
                         Example.AT,
                         60)
                 .url();

@@ -3,12 +3,12 @@ package io.countersign.signing.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.countersign.signing.AddressingStyle;
+import io.countersign.signing.CredentialScope;
 import io.countersign.signing.Example;
 import io.countersign.signing.QuerySigner;
 import io.countersign.signing.ReceivedRequest;
 import io.countersign.signing.RequestToSign;
 import io.countersign.signing.S3Endpoint;
-import io.countersign.signing.Signatory;
 import io.countersign.signing.explain.Finding.Code;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +45,7 @@ class StoreHostsTest {
             String url = new QuerySigner()
                     .sign(
                             RequestToSign.forObject("GET", sent, "demo", "k", List.of(), List.of()),
-                            Signatory.s3(Example.CREDENTIALS, region),
+                            CredentialScope.s3(Example.CREDENTIALS, region),
                             AT,
                             60)
                     .url();

@@ -33,7 +33,7 @@ class PartLayoutTest {
         assertEquals(count, layout.count());
         assertEquals(last, layout.sizeOf(count));
         assertEquals(size, (count - 1) * partSize + layout.sizeOf(count), "the parts add up");
-        assertTrue(count <= PartLayout.MOST_PARTS);
+        assertTrue(count <= PartLayout.MAX_PARTS);
     }
 
     @Test

@@ -1,0 +1,158 @@
+package io.countersign.access;
+
+import io.countersign.callers.Caller;
+import io.countersign.content.FileName;
+import io.countersign.keys.OwnerBoundKeys;
+import io.countersign.profiles.ObjectConstraints;
+import io.countersign.profiles.Profile;
+import io.countersign.storage.ExistingKey;
+import io.countersign.storage.ExistingPrefix;
+import io.countersign.storage.KeyPrefix;
+import io.countersign.storage.ObjectKey;
+import io.countersign.storage.ObjectMethod;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a caller wants signed.
+ *
+ * @param caller who wants it
+ * @param profile the profile's name, or null for the one that serves where none is named
+ * @param method what is to be done
+ * @param target to which key, or keys
+ * @param particulars what else is asked for
+ * @param expiresIn the life that is asked for, or null
+ */
+public record AccessRequest(
+        Caller caller,
+        String profile,
+        ObjectMethod method,
+        Target target,
+        ObjectConstraints particulars,
+        Duration expiresIn) {
+
+    public AccessRequest {
+        if (target instanceof Target.Existing && method != ObjectMethod.DELETE && method.writes()) {
+            throw new IllegalArgumentException("nothing is written under a key that may have empty segments");
+        }
+    }
+
+    /** The key, or keys, that are meant. */
+    public sealed interface Target {
+
+        /** The key to sign under {@code profile}, or empty where the target lies outside its prefix. */
+        Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks);
+
+        /** What was asked for: the key, the prefix, or the file's name. */
+        String asked();
+
+        /** A key that the caller chose, beginning at the bucket's root. */
+        record Chosen(ObjectKey key) implements Target {
+
+            @Override
+            public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
+                return profile.allowsKey(caller, key) ? Optional.of(key.value()) : Optional.empty();
+            }
+
+            @Override
+            public String asked() {
+                return key.value();
+            }
+        }
+
+        /** The key of an object that is there, which the caller chose, to read or delete it. */
+        record Existing(ExistingKey key) implements Target {
+
+            @Override
+            public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
+                return profile.allowsKey(caller, key) ? Optional.of(key.value()) : Optional.empty();
+            }
+
+            @Override
+            public String asked() {
+                return key.value();
+            }
+        }
+
+        /** A key that was made for the caller, and, where it shows a ticket, under the same ticket. */
+        record Own(ObjectKey key) implements Target {
+
+            @Override
+            public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
+                return profile.allowsKey(caller, key) && marks.isOf(key.value(), caller)
+                        ? Optional.of(key.value())
+                        : Optional.empty();
+            }
+
+            @Override
+            public String asked() {
+                return key.value();
+            }
+        }
+
+        /** Any key below a prefix that the caller chose. */
+        record Below(KeyPrefix prefix) implements Target {
+
+            @Override
+            public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
+                return profile.allowsKey(caller, prefix) ? Optional.of(prefix.value()) : Optional.empty();
+            }
+
+            @Override
+            public String asked() {
+                return prefix.value();
+            }
+        }
+
+        /** What there is below a prefix that the caller chose, or, where it is null, below all that is the caller's. */
+        record Listed(ExistingPrefix prefix) implements Target {
+
+            @Override
+            public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
+                KeyPrefix own = profile.prefixOf(caller);
+                ExistingPrefix below = prefix == null ? ExistingPrefix.of(own) : prefix;
+                if (!profile.legacyKeys()) {
+                    new KeyPrefix(below.value()); // refuses empty segments
+                }
+                return own.covers(below) && !profile.isQuarantined(below.value())
+                        ? Optional.of(below.value())
+                        : Optional.empty();
+            }
+
+            @Override
+            public String asked() {
+                return prefix == null ? null : prefix.value();
+            }
+        }
+
+        /** Any key below a fresh prefix that nobody else is given. */
+        record FreshPrefix() implements Target {
+
+            @Override
+            public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
+                String prefix = profile.prefixOf(caller).value() + OwnerBoundKeys.PLACE + "/";
+                return Optional.of(new KeyPrefix(marks.marked(prefix, caller)).value());
+            }
+
+            @Override
+            public String asked() {
+                return null;
+            }
+        }
+
+        /** A fresh key that the profile's template makes for a file. */
+        record Fresh(FileName file) implements Target {
+
+            @Override
+            public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
+                return Optional.of(profile.template().keyFor(profile.prefixOf(caller), caller, file, now, marks));
+            }
+
+            @Override
+            public String asked() {
+                return file.value();
+            }
+        }
+    }
+}

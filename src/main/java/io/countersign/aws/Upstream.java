@@ -1,0 +1,30 @@
+package io.countersign.aws;
+
+import io.countersign.problem.ProblemCode;
+
+/** Whoever answers the SDK's calls, as callers are told of it. */
+public enum Upstream {
+    /** An S3 store. */
+    STORE(
+            "The store",
+            ProblemCode.STORE_REFUSED,
+            ProblemCode.STORE_FAILED,
+            ProblemCode.STORE_UNAVAILABLE,
+            ProblemCode.STORE_TIMEOUT),
+    /** The notification service. */
+    SNS("SNS", ProblemCode.SNS_REFUSED, ProblemCode.SNS_FAILED, ProblemCode.SNS_UNAVAILABLE, ProblemCode.SNS_TIMEOUT);
+
+    final String title;
+    final ProblemCode refused;
+    final ProblemCode failed;
+    final ProblemCode unavailable;
+    final ProblemCode timeout;
+
+    Upstream(String title, ProblemCode refused, ProblemCode failed, ProblemCode unavailable, ProblemCode timeout) {
+        this.title = title;
+        this.refused = refused;
+        this.failed = failed;
+        this.unavailable = unavailable;
+        this.timeout = timeout;
+    }
+}

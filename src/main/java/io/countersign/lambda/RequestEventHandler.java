@@ -1,0 +1,53 @@
+package io.countersign.lambda;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.problem.ProblemException;
+
+/** Lets requests in to the resources, which answer them, refusals included. */
+record RequestEventHandler(Resources resources) implements EventDoor {
+
+    @Override
+    public JsonNode answer(ObjectNode event, Invocation invocation) {
+        return answered(RequestEvent.ready(event), invocation);
+    }
+
+    /** The answer to a {@code request} that is ready. */
+    JsonNode answered(ObjectNode request, Invocation invocation) {
+        RequestEvent.identify(request, invocation.id());
+        JsonNode answer = resources.answer(request);
+        if (answer.path("multiValueHeaders") instanceof ObjectNode headers) {
+            // API Gateway and function URLs speak TLS only, which the service behind them does not see
+            headers.putArray("Strict-Transport-Security").add("max-age=31536000");
+        }
+        return answer;
+    }
+
+    @Override
+    public JsonNode refusal(ProblemException problem, Invocation invocation) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("statusCode", problem.code().status());
+        ObjectNode headers = answer.putObject("multiValueHeaders");
+        headers.putArray("Content-Type").add(ProblemAnswer.MEDIA_TYPE);
+        headers.putArray("Cache-Control").add("no-store");
+        headers.putArray(RequestEvent.REQUEST_ID).add(invocation.id());
+        answer.put("body", ProblemAnswer.body(problem, invocation.id()));
+        answer.put("isBase64Encoded", false);
+        return answer;
+    }
+
+    /** The same door for payload format 2.0. */
+    record ByUrl(RequestEventHandler door) implements EventDoor {
+
+        @Override
+        public JsonNode answer(ObjectNode event, Invocation invocation) {
+            return UrlEvent.answer(door.answered(UrlEvent.asRequest(event), invocation));
+        }
+
+        @Override
+        public JsonNode refusal(ProblemException problem, Invocation invocation) {
+            return UrlEvent.answer(door.refusal(problem, invocation));
+        }
+    }
+}

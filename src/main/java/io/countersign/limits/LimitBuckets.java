@@ -1,0 +1,99 @@
+package io.countersign.limits;
+
+import io.countersign.profiles.Limits;
+import io.countersign.profiles.Limits.Bound;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What one caller has left of each of its limits; safe for many threads, none of which waits for another. */
+final class LimitBuckets {
+
+    private record Left(Bound bound, Bucket bucket) {}
+
+    /** The machine's clock, for days are those of the calendar. */
+    private record Meter(Clock clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return clock.millis() * 1_000_000;
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+
+    private final Limits limits;
+    private final Left[] all;
+
+    LimitBuckets(Limits limits, Clock clock) {
+        this.limits = limits;
+        this.all = limits.bounds().stream()
+                .map(bound -> new Left(bound, bucket(bound, clock)))
+                .toArray(Left[]::new);
+    }
+
+    private static Bucket bucket(Bound bound, Clock clock) {
+        long most = bound.most();
+        Instant midnight = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+        return Bucket.builder()
+                .addLimit(limit -> bound.limit().isDaily()
+                        ? limit.capacity(most).refillIntervallyAligned(most, Duration.ofDays(1), midnight)
+                        : limit.capacity(most).refillGreedy(most, Duration.ofSeconds(1)))
+                .withCustomTimePrecision(new Meter(clock))
+                .build();
+    }
+
+    /** Whether it is {@code these} that it counts. */
+    boolean counts(Limits these) {
+        return limits == these || limits.equals(these);
+    }
+
+    /** Takes {@code claim} from each limit, or nothing from any; null where it was taken. */
+    LimitExceeded take(LimitCharge claim) {
+        int taken = 0;
+        while (taken < all.length && take(all[taken], claim)) {
+            taken++;
+        }
+        if (taken == all.length) {
+            return null;
+        }
+        for (int i = 0; i < taken; i++) {
+            giveBack(all[i], claim);
+        }
+        return denial(claim);
+    }
+
+    private static boolean take(Left left, LimitCharge claim) {
+        long amount = left.bound().limit().amount(claim.signatures(), claim.bytes());
+        return amount == 0 || left.bucket().tryConsume(amount);
+    }
+
+    private static void giveBack(Left left, LimitCharge claim) {
+        long amount = left.bound().limit().amount(claim.signatures(), claim.bytes());
+        if (amount > 0) {
+            left.bucket().addTokens(amount);
+        }
+    }
+
+    /** The limit that keeps the caller waiting longest, for that is when coming again makes sense. */
+    private LimitExceeded denial(LimitCharge claim) {
+        LimitExceeded longest = new LimitExceeded(all[0].bound(), Duration.ZERO);
+        for (Left left : all) {
+            long amount = left.bound().limit().amount(claim.signatures(), claim.bytes());
+            Duration wait = amount == 0
+                    ? Duration.ZERO
+                    : Duration.ofNanos(
+                            left.bucket().estimateAbilityToConsume(amount).getNanosToWaitForRefill());
+            if (wait.compareTo(longest.after()) > 0) {
+                longest = new LimitExceeded(left.bound(), wait);
+            }
+        }
+        return longest;
+    }
+}

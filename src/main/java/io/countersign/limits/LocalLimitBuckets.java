@@ -1,0 +1,65 @@
+package io.countersign.limits;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.countersign.profiles.Limits;
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupException;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/** What callers took of their limits, in the memory of this instance. */
+@Singleton
+class LocalLimitBuckets implements CheckedAtStart {
+
+    /** After a day without a request every limit is whole again, and nothing is lost with what was counted. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+
+    /** Apart from each other: strangers, who may come from any number of addresses, never cost a known caller its place. */
+    private final Cache<String, LimitBuckets> ofKnown;
+
+    private final Cache<String, LimitBuckets> ofStrangers;
+    private final Clock clock;
+
+    LocalLimitBuckets(LimiterConfig config, Clock clock) {
+        if (config.callers() < 1 || config.callers() > 10_000_000) {
+            throw new StartupException(
+                    "Set countersign.limits.callers to 1 up to 10000000 callers.", "countersign.limits.callers");
+        }
+        this.clock = clock;
+        this.ofKnown = remembering(config.callers());
+        this.ofStrangers = remembering(config.callers());
+    }
+
+    private static Cache<String, LimitBuckets> remembering(int callers) {
+        // On the caller's own thread: what there is to tidy up takes less time than handing it over.
+        return Caffeine.newBuilder()
+                .maximumSize(callers)
+                .expireAfterAccess(FORGOTTEN_AFTER)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /** Takes {@code claim} from each limit, or nothing from any; null where it was taken. */
+    LimitExceeded take(LimitCharge claim) {
+        Cache<String, LimitBuckets> byHolder = claim.isStrangers() ? ofStrangers : ofKnown;
+        LimitBuckets tally = byHolder.getIfPresent(claim.holder());
+        if (tally == null || !tally.counts(claim.limits())) {
+            tally = byHolder.asMap().compute(claim.holder(), (holder, known) -> current(known, claim.limits()));
+        }
+        return tally.take(claim);
+    }
+
+    /** With limits that have changed a caller begins anew. */
+    private LimitBuckets current(LimitBuckets known, Limits limits) {
+        return known != null && known.counts(limits) ? known : new LimitBuckets(limits, clock);
+    }
+
+    /** How many callers are remembered. */
+    long size() {
+        ofKnown.cleanUp();
+        ofStrangers.cleanUp();
+        return ofKnown.estimatedSize() + ofStrangers.estimatedSize();
+    }
+}

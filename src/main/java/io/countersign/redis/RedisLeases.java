@@ -1,0 +1,39 @@
+package io.countersign.redis;
+
+import io.countersign.state.SharedLeases;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/** Whose turn it is, in Redis: a key that the first one sets, and that ends by itself. */
+@Singleton
+class RedisLeases implements SharedLeases {
+
+    private static final String PREFIX = "countersign:turn:";
+
+    /** Answers 1 where the key is the owner's, from now on or already: its answer may have been lost. */
+    private static final String TAKE = """
+            local owner = redis.call('GET', KEYS[1])
+            if owner then return owner == ARGV[1] and 1 or 0 end
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            return 1
+            """;
+
+    private final RedisGateway line;
+
+    RedisLeases(RedisGateway line) {
+        this.line = line;
+    }
+
+    @Override
+    public Uni<Boolean> take(String name, String owner, Duration hold) {
+        List<String> arguments = List.of(TAKE, "1", PREFIX + name, owner, Long.toString(Math.max(1, hold.toMillis())));
+        return line.ask(redis -> redis.eval(arguments)).map(answer -> answer.toInteger() == 1);
+    }
+
+    @Override
+    public Uni<Void> giveBack(String name) {
+        return line.ask(redis -> redis.del(List.of(PREFIX + name))).replaceWithVoid();
+    }
+}

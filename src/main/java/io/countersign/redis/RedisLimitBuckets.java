@@ -1,0 +1,35 @@
+package io.countersign.redis;
+
+import io.countersign.limits.LimitCharge;
+import io.countersign.limits.LimitExceeded;
+import io.countersign.limits.SharedLimitBuckets;
+import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Response;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+/** What callers took of their limits, counted in Redis by {@link LimitScript}. */
+@Singleton
+class RedisLimitBuckets implements SharedLimitBuckets {
+
+    private final RedisGateway line;
+
+    RedisLimitBuckets(RedisGateway line) {
+        this.line = line;
+    }
+
+    @Override
+    public Uni<LimitExceeded> take(LimitCharge claim) {
+        return line.ask(redis -> LimitScript.run(redis, claim)).map(answer -> denial(claim, answer));
+    }
+
+    private static LimitExceeded denial(LimitCharge claim, Response answer) {
+        int denied = answer.get(0).toInteger();
+        return denied == 0
+                ? null
+                : new LimitExceeded(
+                        claim.limits().bounds().get(denied - 1),
+                        Duration.of(answer.get(1).toLong(), ChronoUnit.MICROS));
+    }
+}

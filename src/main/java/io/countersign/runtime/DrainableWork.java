@@ -1,0 +1,19 @@
+package io.countersign.runtime;
+
+import java.time.Duration;
+
+/**
+ * Work that goes on behind an answer. Where a process is frozen as soon as it has answered, as a function is, the door waits for
+ * it first; what was begun last may depend on what was begun before.
+ */
+public interface DrainableWork {
+
+    /** The audit is written before others, who hear of it, are done. */
+    int AUDIT = 200;
+
+    /** Whoever hears of the audit. */
+    int LISTENERS = 100;
+
+    /** Waits until what was begun before is done; tells whether it is, within {@code patience}. */
+    boolean finish(Duration patience) throws InterruptedException;
+}

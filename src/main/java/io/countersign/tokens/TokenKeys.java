@@ -1,0 +1,133 @@
+package io.countersign.tokens;
+
+import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.StartupException;
+import io.countersign.state.StateConfig;
+import io.countersign.state.StateConfig.Place;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.LaunchMode;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jose4j.keys.HmacKey;
+
+/** The secrets that seal what is handed out and taken back; for each purpose a key of its own is derived from them. */
+@Singleton
+public class TokenKeys implements CheckedAtStart {
+
+    private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final int MIN_SECRET = 32;
+
+    private record Derived(String purpose, String id) {}
+
+    private final Map<String, Key> secrets = new TreeMap<>();
+    private final Map<Derived, Key> derived = new ConcurrentHashMap<>();
+    private final String current;
+    private final boolean configured;
+
+    @Inject
+    public TokenKeys(TokenKeysConfig config, StateConfig state) {
+        this(config, state.place() == Place.REDIS, LaunchMode.current() == LaunchMode.NORMAL);
+    }
+
+    /**
+     * @param together whether there are several instances
+     * @param forReal whether this is neither a developer's machine nor a test
+     */
+    public TokenKeys(TokenKeysConfig config, boolean together, boolean forReal) {
+        config.keys().forEach((id, secret) -> secrets.put(id, secret(id, secret)));
+        configured = !secrets.isEmpty() || !forReal;
+        if (secrets.isEmpty()) {
+            if (together) {
+                throw new StartupException(
+                        "Set countersign.seal.keys.<id> to a random secret of at least " + MIN_SECRET
+                                + " characters, the same for all instances: with countersign.state=redis there are several, "
+                                + "and each must open what the others sealed.",
+                        "countersign.seal.keys");
+            }
+            if (forReal) {
+                Log.warn(
+                        "No countersign.seal.keys.<id> is set: no tickets are issued, and uploads that were begun cannot be "
+                                + "resumed after a restart, or at another instance. Set it to a random secret, such as what "
+                                + "head -c 32 /dev/urandom | base64 prints.");
+            }
+            byte[] random = new byte[MIN_SECRET];
+            new SecureRandom().nextBytes(random);
+            secrets.put("process", new HmacKey(random));
+        }
+        current = config.signingKey()
+                .orElse(secrets.size() == 1 ? secrets.keySet().iterator().next() : null);
+        if (current == null || !secrets.containsKey(current)) {
+            throw new StartupException(
+                    "Set countersign.seal.signing-key to one of " + String.join(", ", secrets.keySet())
+                            + ": the key that seals from now on.",
+                    "countersign.seal.signing-key");
+        }
+    }
+
+    private static Key secret(String id, String secret) {
+        String property = "countersign.seal.keys." + id;
+        if (!KEY_ID.matcher(id).matches()) {
+            throw new StartupException(
+                    "The key id of " + property + " must be 1 to 63 letters, digits, dots, _ and -.", property);
+        }
+        if (secret.length() < MIN_SECRET) {
+            throw new StartupException(
+                    "Set " + property + " to a random secret of at least " + MIN_SECRET
+                            + " characters, such as what head -c 32 /dev/urandom | base64 prints.",
+                    property);
+        }
+        return new HmacKey(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether somebody has set secrets, or need not; otherwise what is sealed ends with this process. */
+    public boolean areConfigured() {
+        return configured;
+    }
+
+    /** The ids of all of them. */
+    public Set<String> ids() {
+        return secrets.keySet();
+    }
+
+    /** The id of the one that seals from now on. */
+    public String current() {
+        return current;
+    }
+
+    /** The secret called {@code id} itself, or null where there is none. */
+    public Key secret(String id) {
+        return id == null ? null : secrets.get(id);
+    }
+
+    /** 256 bits for {@code purpose} alone, derived from the secret called {@code id}; or null where there is none. */
+    public Key key(String purpose, String id) {
+        Key secret = secret(id);
+        return secret == null
+                ? null
+                : derived.computeIfAbsent(
+                        new Derived(purpose, id),
+                        key -> new SecretKeySpec(mac(secret, "countersign\n" + purpose), "AES"));
+    }
+
+    /** HMAC-SHA256 of {@code text} with {@code key}. */
+    public static byte[] mac(Key key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+}

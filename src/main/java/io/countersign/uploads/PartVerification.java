@@ -1,0 +1,132 @@
+package io.countersign.uploads;
+
+import io.countersign.content.Checksum;
+import io.countersign.content.Checksum.Algorithm;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.problem.Violation;
+import io.countersign.storage.StoredPart;
+import io.countersign.uploads.CompleteRequest.SentPart;
+import io.countersign.uploads.session.PartLayout;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The parts that make up a file: those that were sent, held against those that have arrived and those that must have. */
+final class PartVerification {
+
+    /** More in one sentence help nobody. */
+    private static final int MAX_NAMED = 20;
+
+    private PartVerification() {}
+
+    /**
+     * The parts to put together, by their numbers.
+     *
+     * @param sent what the caller says it sent, or null for all that has arrived
+     * @throws ProblemException if parts are missing, are not those that the caller sent, or have another size than planned
+     */
+    static List<StoredPart> of(PartLayout layout, List<StoredPart> arrived, List<SentPart> sent) {
+        Map<Integer, StoredPart> byNumber = new TreeMap<>();
+        arrived.forEach(part -> byNumber.put(part.number(), part));
+        List<StoredPart> chosen = sent == null ? new ArrayList<>(byNumber.values()) : matched(layout, byNumber, sent);
+        chosen.sort(Comparator.comparingInt(StoredPart::number));
+        requireAll(layout, chosen);
+        requireSizes(layout, chosen);
+        return chosen;
+    }
+
+    private static List<StoredPart> matched(PartLayout layout, Map<Integer, StoredPart> arrived, List<SentPart> sent) {
+        List<Violation> violations = new ArrayList<>();
+        Map<Integer, StoredPart> matched = new HashMap<>();
+        for (int i = 0; i < sent.size() && violations.size() < MAX_NAMED; i++) {
+            SentPart part = sent.get(i);
+            String field = "parts[" + i + "]";
+            if (part == null) {
+                throw ProblemException.invalid(field, "must be a partNumber and an etag");
+            }
+            layout.require(field + ".partNumber", part.partNumber());
+            StoredPart there = arrived.get(part.partNumber());
+            if (there == null) {
+                violations.add(new Violation(
+                        field, "has not arrived: send part " + part.partNumber() + " again, then complete"));
+            } else if (!bare(there.etag()).equals(bare(part.etag()))) {
+                violations.add(new Violation(
+                        field + ".etag", "is not the entity tag of part " + part.partNumber() + " as it has arrived"));
+            } else if (part.checksum() != null && !isOf(part.checksum(), there)) {
+                violations.add(new Violation(
+                        field + ".checksum",
+                        "is not a checksum that the store reports of part " + part.partNumber()
+                                + " as it has arrived; leave it out where the part was not sent with it"));
+            } else if (matched.put(part.partNumber(), there) != null) {
+                violations.add(new Violation(field + ".partNumber", "must not be given twice"));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw ProblemException.invalid(violations).withReason("parts");
+        }
+        return new ArrayList<>(matched.values());
+    }
+
+    /** An MD5 is what most stores make the entity tag of; where the tag is another, it says nothing. */
+    private static boolean isOf(Checksum checksum, StoredPart part) {
+        return checksum.algorithm() == Algorithm.MD5
+                ? checksum.isEntityTag(part.etag())
+                : checksum.value().equals(part.checksums().get(checksum.algorithm()));
+    }
+
+    /** Clients read it from a header, where it has quotes, or from XML, where some stores leave them out. */
+    private static String bare(String etag) {
+        return etag == null ? "" : etag.replace("\"", "");
+    }
+
+    private static void requireAll(PartLayout layout, List<StoredPart> parts) {
+        if (parts.isEmpty()) {
+            throw conflict("parts-missing", "No part has arrived yet; send them, then complete.");
+        }
+        if (layout.count() == null || parts.size() == layout.count()) {
+            return;
+        }
+        List<Integer> missing = new ArrayList<>();
+        int at = 0;
+        for (int number = 1; number <= layout.count(); number++) {
+            if (at < parts.size() && parts.get(at).number() == number) {
+                at++;
+            } else {
+                missing.add(number);
+            }
+        }
+        throw conflict(
+                "parts-missing",
+                "Of " + layout.count() + " parts these are missing: " + named(missing) + ". Send them, then complete.");
+    }
+
+    private static void requireSizes(PartLayout layout, List<StoredPart> parts) {
+        StoredPart last = parts.get(parts.size() - 1);
+        List<Integer> wrong = parts.stream()
+                .filter(part -> !layout.fits(part, part == last))
+                .map(StoredPart::number)
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw conflict(
+                    "parts-size",
+                    (layout.size() == null
+                                    ? "Every part but the last must have 5 MiB or more, and these have not: "
+                                    : "These parts are not as large as they have to be: ")
+                            + named(wrong) + ". Send them again, then complete.");
+        }
+    }
+
+    private static String named(List<Integer> numbers) {
+        String first = String.join(
+                ", ", numbers.stream().limit(MAX_NAMED).map(String::valueOf).toList());
+        return numbers.size() > MAX_NAMED ? first + " and " + (numbers.size() - MAX_NAMED) + " more" : first;
+    }
+
+    private static ProblemException conflict(String reason, String sentence) {
+        return new ProblemException(ProblemCode.CONFLICT, sentence).withReason(reason);
+    }
+}

@@ -1,0 +1,201 @@
+package io.countersign.uploads.direct;
+
+import io.countersign.access.AccessRequest;
+import io.countersign.access.AccessRequest.Target;
+import io.countersign.access.Authorizer;
+import io.countersign.access.Permit;
+import io.countersign.callers.Caller;
+import io.countersign.content.FileName;
+import io.countersign.content.NamedTypes;
+import io.countersign.limits.Limiter;
+import io.countersign.problem.ProblemException;
+import io.countersign.profiles.EnforcedAttributes;
+import io.countersign.profiles.ObjectConstraints;
+import io.countersign.profiles.ObjectRules;
+import io.countersign.profiles.Profile;
+import io.countersign.signer.ObjectAttributes;
+import io.countersign.signer.Presigner;
+import io.countersign.signer.SignedUrl;
+import io.countersign.signer.UrlSigningJob;
+import io.countersign.signer.UrlSigningJob.Life;
+import io.countersign.signing.Header;
+import io.countersign.signing.QueryParam;
+import io.countersign.storage.ObjectKey;
+import io.countersign.storage.ObjectMethod;
+import io.countersign.stores.Capability;
+import io.countersign.stores.Store;
+import io.countersign.stores.Stores;
+import io.countersign.uploads.PartBounds;
+import io.countersign.uploads.UploadTranslation;
+import io.countersign.uploads.direct.DirectAccess.Step;
+import io.countersign.uploads.session.PartLayout;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Signs the steps of uploads whose client talks to the store even to begin them. Completing is none: see {@link DirectCompletion}. */
+@Singleton
+public class ClientDrivenMultipart {
+
+    private final Authorizer authorizer;
+    private final DirectAccess access;
+    private final Limiter limiter;
+    private final Presigner presigner;
+    private final Stores stores;
+    private final PartBounds bounds;
+
+    ClientDrivenMultipart(
+            Authorizer authorizer,
+            DirectAccess access,
+            Limiter limiter,
+            Presigner presigner,
+            Stores stores,
+            PartBounds bounds) {
+        this.authorizer = authorizer;
+        this.access = access;
+        this.limiter = limiter;
+        this.presigner = presigner;
+        this.stores = stores;
+        this.bounds = bounds;
+    }
+
+    /** Whether the profile that serves {@code caller} can hold a single upload to its size by a form only. */
+    public boolean needsForm(Caller caller) {
+        Profile profile = authorizer.resolveProfile(caller, null);
+        Store store = stores.of(profile.store());
+        boolean bounded = profile.rules().sizeLimit() < ObjectRules.LARGEST
+                || caller.ticket() != null && caller.ticket().maxBytes() != null;
+        return profile.methods().contains(ObjectMethod.POST)
+                && store.has(Capability.FORMS)
+                && (bounded || !profile.methods().contains(ObjectMethod.PUT));
+    }
+
+    /**
+     * The POST that begins an upload in parts, under a fresh key. AWS: "CreateMultipartUpload". Its headers are those that the profile
+     * sets, and the media type, where the profile allows some only: then it is the one that the file's name promises.
+     */
+    public Uni<SignedUrl> begin(Caller caller, String filename, String contentType, Duration expiresIn) {
+        access.requireUncounted(caller);
+        Profile profile = authorizer.resolveProfile(caller, null);
+        stores.of(profile.store()).require(Capability.MULTIPART);
+        String type =
+                contentType == null && !profile.rules().types().isEverything() ? NamedTypes.of(filename) : contentType;
+        AccessRequest intent = new AccessRequest(
+                caller,
+                null,
+                ObjectMethod.PUT,
+                new Target.Fresh(new FileName(filename)),
+                DirectAccess.particulars(type),
+                expiresIn);
+        Permit grant = authorizer.authorize(intent);
+        UrlSigningJob order = order(
+                intent,
+                grant,
+                ObjectMethod.POST,
+                List.of(new QueryParam("uploads", "")),
+                headers(type, access.ownMark(caller, grant.key()), grant));
+        return limiter.within(intent, grant, () -> presigner.url(order));
+    }
+
+    private static List<Header> headers(String type, String upload, Permit grant) {
+        EnforcedAttributes fixed = grant.profile().rules().fixed();
+        List<Header> headers = new ObjectAttributes(
+                        type,
+                        null,
+                        null,
+                        false,
+                        fixed.acl(),
+                        UploadTranslation.marked(fixed.withMetadata(null), upload),
+                        fixed.withTags(null))
+                .asHeaders();
+        fixed.headers().forEach((name, value) -> headers.add(new Header(name, value)));
+        return headers;
+    }
+
+    /** The PUT of a part, if what has arrived so far is within all bounds. AWS: "UploadPart". */
+    public Uni<SignedUrl> part(Caller caller, String key, String uploadId, int number, Duration expiresIn) {
+        if (number < 1 || number > PartLayout.MAX_PARTS) {
+            throw ProblemException.invalid("partNumber", "must be from 1 to " + PartLayout.MAX_PARTS);
+        }
+        QueryParam id = requireUploadId(uploadId);
+        Step step = access.step(caller, key, expiresIn);
+        return bounds.within(
+                step.intent(),
+                step.grant(),
+                step.address(),
+                uploadId,
+                () -> signed(
+                        step, ObjectMethod.PUT, List.of(new QueryParam("partNumber", Integer.toString(number)), id)));
+    }
+
+    /** The GET that lists the parts that have arrived, if they are within all bounds. AWS: "ListParts". */
+    public Uni<SignedUrl> list(Caller caller, String key, String uploadId, Duration expiresIn) {
+        QueryParam id = requireUploadId(uploadId);
+        Step step = access.step(caller, key, expiresIn);
+        return bounds.within(
+                step.intent(),
+                step.grant(),
+                step.address(),
+                uploadId,
+                () -> signed(step, ObjectMethod.GET, List.of(id)));
+    }
+
+    /** The DELETE that gives the upload up. AWS: "AbortMultipartUpload". */
+    public Uni<SignedUrl> abort(Caller caller, String key, String uploadId, Duration expiresIn) {
+        QueryParam id = requireUploadId(uploadId);
+        return signed(access.step(caller, key, expiresIn), ObjectMethod.DELETE, List.of(id));
+    }
+
+    private Uni<SignedUrl> signed(Step step, ObjectMethod method, List<QueryParam> query) {
+        return limiter.further(
+                step.intent(),
+                step.grant(),
+                1,
+                0,
+                () -> presigner.url(order(step.intent(), step.grant(), method, query, List.of())));
+    }
+
+    /** The DELETE of an object that was made for the caller, where the profile allows deleting. AWS: "DeleteObject". */
+    public Uni<SignedUrl> delete(Caller caller, String key, Duration expiresIn) {
+        access.ownMark(caller, key);
+        AccessRequest intent = new AccessRequest(
+                caller,
+                null,
+                ObjectMethod.DELETE,
+                new Target.Own(new ObjectKey(key)),
+                ObjectConstraints.NONE,
+                expiresIn);
+        Permit grant = authorizer.authorize(intent);
+        UrlSigningJob order = order(intent, grant, ObjectMethod.DELETE, List.of(), List.of());
+        // it is no file of the ticket's number
+        return limiter.further(intent, grant, 1, 0, () -> presigner.url(order));
+    }
+
+    private static UrlSigningJob order(
+            AccessRequest intent, Permit grant, ObjectMethod method, List<QueryParam> query, List<Header> headers) {
+        return new UrlSigningJob(
+                intent.caller().actor(),
+                grant.profile().name(),
+                grant.profile().store(),
+                method,
+                grant.profile().bucket(),
+                grant.key(),
+                new ArrayList<>(query),
+                headers,
+                null,
+                new Life(
+                        intent.expiresIn(),
+                        grant.lifetime().usual(),
+                        grant.lifetime().ceiling()));
+    }
+
+    /** The parameter that names the upload; refuses what is no id of one. */
+    static QueryParam requireUploadId(String uploadId) {
+        if (uploadId.isEmpty() || uploadId.length() > 1024 || !uploadId.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+            throw ProblemException.invalid("uploadId", "must be an upload's id as the store gave it");
+        }
+        return new QueryParam("uploadId", uploadId);
+    }
+}

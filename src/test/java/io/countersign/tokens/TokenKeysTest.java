@@ -1,0 +1,69 @@
+package io.countersign.tokens;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.countersign.profiles.PolicySettings;
+import io.countersign.settings.StartupException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Each purpose has a key of its own, the same at all instances that share a secret. */
+class TokenKeysTest {
+
+    private static final Map<String, String> ONE =
+            Map.of("countersign.seal.keys.a", "a-secret-of-more-than-32-characters-0123");
+
+    private static TokenKeys keys(Map<String, String> settings, boolean together, boolean forReal) {
+        return new TokenKeys(PolicySettings.read(TokenKeysConfig.class, settings), together, forReal);
+    }
+
+    @Test
+    void hasTheDocumentedDefaultsAndNames() {
+        TokenKeysConfig none = PolicySettings.read(TokenKeysConfig.class, Map.of());
+        assertEquals(Map.of(), none.keys());
+        assertEquals(Optional.empty(), none.signingKey());
+        TokenKeysConfig some = PolicySettings.read(
+                TokenKeysConfig.class, Map.of("countersign.seal.keys.a", "s", "countersign.seal.signing-key", "a"));
+        assertEquals(Map.of("a", "s"), some.keys());
+        assertEquals(Optional.of("a"), some.signingKey());
+        assertEquals(2, TokenKeysConfig.class.getMethods().length, "a setting that this test does not know");
+    }
+
+    @Test
+    void derivesTheSameKeyForTheSamePurposeAndNoOther() {
+        byte[] key = keys(ONE, true, true).key("upload-id", "a").getEncoded();
+        assertEquals(32, key.length);
+        assertTrue(
+                Arrays.equals(key, keys(ONE, false, true).key("upload-id", "a").getEncoded()));
+        assertFalse(
+                Arrays.equals(key, keys(ONE, true, true).key("key-owner", "a").getEncoded()));
+        assertFalse(Arrays.equals(key, keys(ONE, true, true).secret("a").getEncoded()));
+        assertNull(keys(ONE, true, true).key("upload-id", "b"));
+        assertNull(keys(ONE, true, true).key("upload-id", null));
+    }
+
+    @Test
+    void withoutASecretThereIsOneOfTheProcess() {
+        TokenKeys here = keys(Map.of(), false, true);
+        TokenKeys there = keys(Map.of(), false, true);
+        assertFalse(here.areConfigured());
+        assertNotEquals(
+                here.key("upload-id", here.current()),
+                there.key("upload-id", there.current()),
+                "two processes must not share what nobody set");
+        assertTrue(keys(Map.of(), false, false).areConfigured(), "a developer needs no secret");
+    }
+
+    @Test
+    void severalInstancesNeedASecret() {
+        StartupException refusal = assertThrows(StartupException.class, () -> keys(Map.of(), true, true));
+        assertTrue(refusal.getMessage().startsWith("Set countersign.seal.keys.<id>"), refusal.getMessage());
+    }
+}
