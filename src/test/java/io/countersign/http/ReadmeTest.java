@@ -6,22 +6,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.countersign.http.routing.Routes;
 import io.countersign.store.Contract;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** README's table says of no route that it is missing although it is there, and names every part of the API that is there. */
+/**
+ * README's table says of no route that it is missing although it is there, and names every part of the API that is there. No page of
+ * the documentation names a route that does not exist.
+ */
 class ReadmeTest {
 
     private static final String NOT_YET = "| Not yet |";
 
     /** A route, with its method where not all of them are meant. */
     private static final Pattern ROUTE = Pattern.compile("`(?:(GET|HEAD|POST|PUT|PATCH|DELETE) )?(/[^`?]*)`");
+
+    /** A path of the API in a page, whatever stands before and behind it; {@code /v1} alone is none. */
+    private static final Pattern PATH = Pattern.compile("/(v1|compat|hooks)/[A-Za-z0-9_{}./…-]+");
 
     private static JsonNode paths() throws Exception {
         return new ObjectMapper(new YAMLFactory())
@@ -66,5 +75,46 @@ class ReadmeTest {
                 .filter(name -> !rest.contains(name))
                 .toList();
         assertEquals(List.of(), unnamed);
+    }
+
+    /** But for this table's last row, which is about the future. */
+    @Test
+    void noPageNamesARouteThatDoesNotExist() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        int named = 0;
+        for (Path page : pages()) {
+            for (String line : Files.readAllLines(page)) {
+                if (!line.startsWith(NOT_YET)) {
+                    for (MatchResult path : PATH.matcher(line).results().toList()) {
+                        named++;
+                        if (!exists(path.group())) {
+                            wrong.add(page + ": " + path.group());
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(named > 100, "the pages name many routes, but few were found");
+    }
+
+    /** As a route, or as the beginning of some, such as {@code /compat/companion}. */
+    private static boolean exists(String path) {
+        String plain = path.replaceAll("/…$|[{}]", "").replace("…", "x").replaceAll("[./]+$", "");
+        return !Routes.isUnmatched(Routes.match(plain))
+                || Routes.ALL.stream()
+                        .anyMatch(
+                                route -> route.template().replaceAll("[{}]", "").startsWith(plain + "/"));
+    }
+
+    private static List<Path> pages() throws Exception {
+        List<Path> pages =
+                new ArrayList<>(List.of(Path.of("README.md"), Path.of("CHANGELOG.md"), Path.of("CONTRIBUTING.md")));
+        for (String folder : List.of("docs", "deploy", "k8s", ".github")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                files.filter(file -> file.toString().matches(".*\\.(md|yml)")).forEach(pages::add);
+            }
+        }
+        return pages;
     }
 }
