@@ -3,6 +3,7 @@ package io.countersign.callers;
 import io.countersign.callers.CallersConfig.ApiKeyConfig;
 import io.countersign.runtime.Reloadable;
 import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.ConfiguredName;
 import io.countersign.settings.StartupException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -11,13 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** The API keys that are configured, of which only salted hashes are known; they change with the configuration. */
 @Singleton
 public class ApiKeys implements Reloadable<CallersConfig>, CheckedAtStart {
-
-    private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     /** Longer than any secret that is made; hashing is not a service for strangers. */
     private static final int MAX = 256;
@@ -62,10 +60,7 @@ public class ApiKeys implements Reloadable<CallersConfig>, CheckedAtStart {
 
     private static ApiKey read(String id, ApiKeyConfig config) {
         String property = "countersign.callers.api-keys." + id;
-        if (!ID.matcher(id).matches()) {
-            throw new StartupException(
-                    "The API key id \"" + id + "\" must be 1 to 63 lower-case letters, digits and hyphens.", property);
-        }
+        ConfiguredName.require("API key id", id, property);
         if (config.hashes().isEmpty() || config.hashes().size() > MAX_HASHES) {
             throw new StartupException(
                     "Set " + property + ".hashes to one hash, or to two while a key is rotated.", property + ".hashes");

@@ -1,13 +1,13 @@
 package io.countersign.oidc;
 
 import io.countersign.callers.CallersConfig.IssuerConfig;
+import io.countersign.settings.ConfiguredName;
 import io.countersign.settings.StartupException;
 import io.countersign.settings.StartupFaults;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Whose tokens are taken, and what they say.
@@ -34,8 +34,6 @@ record Issuer(
         Set<String> claims,
         boolean required) {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     /**
@@ -45,11 +43,7 @@ record Issuer(
      */
     static Issuer of(String name, IssuerConfig config) {
         String property = "countersign.callers.issuers." + name;
-        if (!NAME.matcher(name).matches()) {
-            throw new StartupException(
-                    "The issuer name \"" + name + "\" must be 1 to 63 lower-case letters, digits and hyphens.",
-                    property);
-        }
+        ConfiguredName.require("issuer name", name, property);
         StartupFaults faults = StartupFaults.below(property);
         String url = faults.read(() -> url(property, config));
         URI keysUrl = faults.read(() -> config.keysUrl()

@@ -5,6 +5,7 @@ import io.countersign.keys.KeyTemplate;
 import io.countersign.keys.PrefixTemplate;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.ProfilesConfig.ProfileConfig;
+import io.countersign.settings.ConfiguredName;
 import io.countersign.settings.StartupException;
 import io.countersign.settings.StartupFaults;
 import io.countersign.storage.BucketName;
@@ -14,7 +15,6 @@ import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectMethod;
 import java.time.Duration;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A named set of rules.
@@ -58,7 +58,6 @@ public record Profile(
         Limits limits,
         String alertTopic) {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Duration HARD_CEILING = Duration.ofDays(7);
 
     /**
@@ -76,11 +75,7 @@ public record Profile(
      */
     static Profile of(String name, ProfileConfig config) {
         String property = "countersign.profiles." + name;
-        if (!NAME.matcher(name).matches()) {
-            throw new StartupException(
-                    "The profile name \"" + name + "\" must be 1 to 63 lower-case letters, digits and hyphens.",
-                    property);
-        }
+        ConfiguredName.require("profile name", name, property);
         StartupFaults faults = StartupFaults.below(property);
         faults.require(!config.methods().isEmpty(), "methods", "at least one method");
         BucketName bucket = faults.read(() -> bucket(property, config));

@@ -2,20 +2,17 @@ package io.countersign.signer;
 
 import io.countersign.profiles.DistributionNames;
 import io.countersign.settings.CheckedAtStart;
-import io.countersign.settings.StartupException;
+import io.countersign.settings.ConfiguredName;
 import io.countersign.settings.StartupFaults;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** The distributions that profiles can deliver by, read and checked at start. */
 @Singleton
 class Distributions implements DistributionNames, CheckedAtStart {
-
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     private final Map<String, Distribution> byName;
 
@@ -25,12 +22,7 @@ class Distributions implements DistributionNames, CheckedAtStart {
         config.byName()
                 .forEach((name, settings) -> faults.check(() -> {
                     String property = "countersign.cloudfront." + name;
-                    if (!NAME.matcher(name).matches()) {
-                        throw new StartupException(
-                                "The distribution name \"" + name
-                                        + "\" must be 1 to 63 lower-case letters, digits and hyphens.",
-                                property);
-                    }
+                    ConfiguredName.require("distribution name", name, property);
                     read.put(name, Distribution.of(property, settings));
                 }));
         faults.throwIfAny();

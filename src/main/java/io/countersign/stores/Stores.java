@@ -2,6 +2,7 @@ package io.countersign.stores;
 
 import io.countersign.profiles.StoreNames;
 import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.ConfiguredName;
 import io.countersign.settings.StartupException;
 import io.countersign.settings.StartupFaults;
 import io.countersign.storage.ObjectMethod;
@@ -13,13 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** The stores that profiles can be about, read and checked at start. */
 @Singleton
 public class Stores implements StoreNames, CheckedAtStart {
-
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     private final Map<String, Store> byName;
     private final List<Store> inOrder;
@@ -32,11 +30,10 @@ public class Stores implements StoreNames, CheckedAtStart {
         further.byName()
                 .forEach((name, settings) -> faults.check(() -> {
                     String property = "countersign.stores." + name;
-                    if (!NAME.matcher(name).matches() || name.equals(DEFAULT)) {
+                    ConfiguredName.require("store name", name, property);
+                    if (name.equals(DEFAULT)) {
                         throw new StartupException(
-                                "The store name \"" + name
-                                        + "\" must be 1 to 63 lower-case letters, digits and hyphens, and not "
-                                        + DEFAULT
+                                "A further store needs a name of its own, and not " + DEFAULT
                                         + ", which is countersign.s3.",
                                 property);
                     }
