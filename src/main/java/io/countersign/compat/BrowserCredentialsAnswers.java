@@ -1,7 +1,9 @@
 package io.countersign.compat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.countersign.settings.BaseUrl;
 import io.countersign.signer.BrowserSession;
+import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -49,7 +51,7 @@ final class BrowserCredentialsAnswers {
                     session.region(),
                     session.bucket(),
                     session.keyPrefix(),
-                    session.endpoint().replaceFirst("/$", ""));
+                    BaseUrl.of(URI.create(session.endpoint())));
         }
 
         /** Prints without the credentials. */

@@ -3,6 +3,7 @@ package io.countersign.compat;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.settings.BaseUrl;
 import io.countersign.tickets.Tickets;
 import io.countersign.tickets.TicketsConfig;
 import jakarta.inject.Singleton;
@@ -16,8 +17,7 @@ class PublicAddress {
 
     PublicAddress(Tickets tickets, TicketsConfig config) {
         this.tickets = tickets;
-        String url = config.publicUrl().map(Object::toString).orElse(null);
-        this.configured = url == null || !url.endsWith("/") ? url : url.substring(0, url.length() - 1);
+        this.configured = config.publicUrl().map(BaseUrl::of).orElse(null);
     }
 
     /**

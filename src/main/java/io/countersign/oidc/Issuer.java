@@ -1,6 +1,7 @@
 package io.countersign.oidc;
 
 import io.countersign.callers.CallersConfig.IssuerConfig;
+import io.countersign.settings.BaseUrl;
 import io.countersign.settings.ConfiguredName;
 import io.countersign.settings.StartupException;
 import io.countersign.settings.StartupFaults;
@@ -89,8 +90,7 @@ record Issuer(
 
     /** Where its configuration is, as OpenID Connect Discovery 1.0 has it. */
     URI discovery() {
-        return URI.create(
-                (url.endsWith("/") ? url.substring(0, url.length() - 1) : url) + "/.well-known/openid-configuration");
+        return URI.create(BaseUrl.of(URI.create(url)) + "/.well-known/openid-configuration");
     }
 
     /**

@@ -2,6 +2,7 @@ package io.countersign.profiles;
 
 import io.countersign.profiles.ProfilesConfig.DeliveredBy;
 import io.countersign.profiles.ProfilesConfig.ProfileConfig;
+import io.countersign.settings.BaseUrl;
 import io.countersign.settings.StartupException;
 import java.net.URI;
 
@@ -45,6 +46,6 @@ public record Delivery(DeliveredBy by, String publicUrl, String distribution) {
                     "Set " + property + " to where the bucket's objects are read, such as https://files.example.com.",
                     property);
         }
-        return url.toString().replaceFirst("/+$", "");
+        return BaseUrl.of(url);
     }
 }

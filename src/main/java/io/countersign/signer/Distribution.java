@@ -1,5 +1,6 @@
 package io.countersign.signer;
 
+import io.countersign.settings.BaseUrl;
 import io.countersign.settings.StartupException;
 import io.countersign.signer.CloudFrontConfig.DistributionConfig;
 import io.countersign.signing.PercentEncoding;
@@ -33,7 +34,7 @@ final class Distribution {
     static Distribution of(String property, DistributionConfig config) {
         String base = config.url()
                 .filter(Distribution::isBase)
-                .map(url -> url.toString().replaceFirst("/+$", ""))
+                .map(BaseUrl::of)
                 .orElseThrow(() -> new StartupException(
                         "Set " + property + ".url to where the distribution's files are read, such as "
                                 + "https://d111111abcdef8.cloudfront.net.",

@@ -2,6 +2,7 @@ package io.countersign.tickets.api;
 
 import io.countersign.callers.Caller;
 import io.countersign.problem.QueryValue;
+import io.countersign.settings.BaseUrl;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.tickets.Tickets;
 import io.countersign.tickets.Tickets.Issued;
@@ -22,9 +23,7 @@ class TicketService {
 
     TicketService(Tickets tickets, TicketsConfig config) {
         this.tickets = tickets;
-        this.base = config.publicUrl()
-                .map(url -> url.toString().replaceFirst("/+$", ""))
-                .orElse("");
+        this.base = config.publicUrl().map(BaseUrl::of).orElse("");
     }
 
     /** The ticket that {@code caller} asks for by {@code request}; fails with a problem. */
