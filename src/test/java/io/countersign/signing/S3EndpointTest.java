@@ -40,7 +40,8 @@ class S3EndpointTest {
         return S3EndpointProvider.defaultProvider()
                         .resolveEndpoint(params)
                         .join()
-                        .url() + "/";
+                        .endpointUrl()
+                        .toUri() + "/";
     }
 
     @Test
