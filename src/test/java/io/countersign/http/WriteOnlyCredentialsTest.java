@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** With the write-only credentials and the bucket policy of docs/configuration.md, unsigned headers have no effect on Ceph. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
-@EnabledIf(value = "io.countersign.store.TestStore#isExternal", disabledReason = "the embedded S3 has one identity")
 class WriteOnlyCredentialsTest {
 
     private static final byte[] FILE = "a file".getBytes(StandardCharsets.UTF_8);
@@ -46,6 +45,7 @@ class WriteOnlyCredentialsTest {
     }
 
     @ParameterizedTest
+    @EnabledIf(value = "io.countersign.store.TestStore#isExternal", disabledReason = "the embedded S3 has one identity")
     @CsvSource({
         "x-amz-acl, public-read",
         "x-amz-acl, private",
@@ -70,6 +70,7 @@ class WriteOnlyCredentialsTest {
     }
 
     @Test
+    @EnabledIf(value = "io.countersign.store.TestStore#isExternal", disabledReason = "the embedded S3 has one identity")
     void anUploadIsCheckedAndCompletedByTheService() {
         JsonPath upload = Service.postAs(TestKeys.ADMIN, "/v1/uploads", upload())
                 .statusCode(201)
@@ -89,6 +90,7 @@ class WriteOnlyCredentialsTest {
     }
 
     @Test
+    @EnabledIf(value = "io.countersign.store.TestStore#isExternal", disabledReason = "the embedded S3 has one identity")
     void anUploadInPartsIs() {
         Map<String, Object> order = new HashMap<>(upload());
         order.put("strategy", "multipart");
@@ -109,6 +111,7 @@ class WriteOnlyCredentialsTest {
     }
 
     @Test
+    @EnabledIf(value = "io.countersign.store.TestStore#isExternal", disabledReason = "the embedded S3 has one identity")
     void readinessSaysWhichStoresAreExposed() {
         JsonPath answer = Management.get("/q/health/ready").jsonPath();
         long end = System.nanoTime() + TIMEOUT.toNanos();

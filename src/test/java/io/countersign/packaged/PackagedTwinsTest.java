@@ -1,6 +1,7 @@
 package io.countersign.packaged;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each HTTP test runs against the package too, unless it says why it cannot; none can be forgotten. */
@@ -82,6 +84,16 @@ class PackagedTwinsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(expected.size() > 70, () -> "only " + expected);
         assertEquals(expected, twins);
+    }
+
+    /** JUnit does not inherit it: the twin would run what the test leaves out. */
+    @Test
+    void noHttpTestHasAConditionOfTheWholeClass() throws Exception {
+        for (Compiled each : PackagedTwins.compiled(CLASSES)) {
+            assertFalse(
+                    each.isHttpTest() && each.has(EnabledIf.class),
+                    () -> "put @EnabledIf on the methods of " + each.name());
+        }
     }
 
     @Test
