@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 @Singleton
 public class AlertAccess {
 
-    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
     @Singleton
     static class Settings implements CheckedAtStart {
 

@@ -13,7 +13,6 @@ import java.util.Optional;
 @Singleton
 public class AuditWindow {
 
-    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
     @Singleton
     static class Settings implements CheckedAtStart {
 

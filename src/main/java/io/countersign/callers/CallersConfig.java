@@ -59,7 +59,7 @@ public interface CallersConfig {
         /** Where its keys are, where they are not to be found by its configuration. */
         Optional<String> keysUrl();
 
-        /** Of which its tokens must name one as whom they are for: a token for another service is no key here. */
+        /** Accepted audiences; a token must contain at least one. A token for another service is no key here. */
         Optional<Set<String>> audience();
 
         /** The claim that says whom a token is for; Amazon Cognito's access tokens say it in {@code client_id}. */

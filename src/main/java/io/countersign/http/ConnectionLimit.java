@@ -27,7 +27,6 @@ import java.util.concurrent.ConcurrentMap;
 @Singleton
 class ConnectionLimit {
 
-    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
     @Singleton
     static class Settings implements CheckedAtStart {
 

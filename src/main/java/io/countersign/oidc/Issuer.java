@@ -54,7 +54,7 @@ record Issuer(
         faults.require(
                 !audience.isEmpty() && !audience.contains("*"),
                 "audience",
-                "what the issuer's tokens say whom they are for, such as countersign; a token for another service is no "
+                "the audiences that are accepted, such as countersign; a token for another service is no "
                         + "key here");
         ClaimPath audienceClaim = faults.read(() -> claim(property + ".audience-claim", config.audienceClaim()));
         ClaimPath idClaim = faults.read(() -> claim(property + ".id-claim", config.idClaim()));

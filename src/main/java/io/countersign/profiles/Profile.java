@@ -58,6 +58,7 @@ public record Profile(
         Limits limits,
         String alertTopic) {
 
+    private static final Duration MIN_LIFETIME = Duration.ofSeconds(1);
     private static final Duration HARD_CEILING = Duration.ofDays(7);
 
     /**
@@ -128,14 +129,10 @@ public record Profile(
 
     private static Lifetime lifetime(String property, String setting, Duration usual, Duration ceiling) {
         StartupFaults.below(property)
-                .require(isInBounds(usual), setting, "a duration from PT1S to P7D")
-                .require(isInBounds(ceiling), "max-" + setting, "a duration from PT1S to P7D")
+                .requireBetween(usual, MIN_LIFETIME, HARD_CEILING, setting, "a duration from PT1S to P7D")
+                .requireBetween(ceiling, MIN_LIFETIME, HARD_CEILING, "max-" + setting, "a duration from PT1S to P7D")
                 .throwIfAny();
         return new Lifetime(usual.compareTo(ceiling) > 0 ? ceiling : usual, ceiling);
-    }
-
-    private static boolean isInBounds(Duration value) {
-        return value.compareTo(Duration.ofSeconds(1)) >= 0 && value.compareTo(HARD_CEILING) <= 0;
     }
 
     /** Whether {@code caller} may use it: by its access, and by having what keys name of it. */

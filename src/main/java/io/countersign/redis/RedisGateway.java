@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 @Singleton
 class RedisGateway implements CheckedAtStart {
 
+    private static final Duration MIN = Duration.ofMillis(1);
     private static final Duration MAX = Duration.ofMinutes(1);
 
     /** How Redis begins its errors; the rest may hold what was sent. */
@@ -47,8 +48,8 @@ class RedisGateway implements CheckedAtStart {
 
     RedisGateway(RedisConfig config, RedisAPI redis, Vertx vertx) {
         StartupFaults.below("countersign.redis")
-                .require(isInBounds(config.timeout()), "timeout", "a duration from PT0.001S to PT1M")
-                .require(isInBounds(config.retryEvery()), "retry-every", "a duration from PT0.001S to PT1M")
+                .requireBetween(config.timeout(), MIN, MAX, "timeout", "a duration from PT0.001S to PT1M")
+                .requireBetween(config.retryEvery(), MIN, MAX, "retry-every", "a duration from PT0.001S to PT1M")
                 .throwIfAny();
         this.redis = redis;
         this.timeout = new EventLoopTimeout(vertx, config.timeout());
@@ -64,10 +65,6 @@ class RedisGateway implements CheckedAtStart {
                     "quarkus.redis.hosts");
         }
         return active.get(0);
-    }
-
-    private static boolean isInBounds(Duration value) {
-        return value.toMillis() >= 1 && value.compareTo(MAX) <= 0;
     }
 
     /** Whether it leads anywhere. */

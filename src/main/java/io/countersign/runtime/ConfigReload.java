@@ -20,7 +20,6 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 class ConfigReload {
 
-    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
     @Singleton
     static class Settings implements CheckedAtStart {
 

@@ -1,5 +1,6 @@
 package io.countersign.settings;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -34,6 +35,11 @@ public final class StartupFaults {
             add(new StartupException("Set " + property + " to " + values + ".", property));
         }
         return this;
+    }
+
+    /** The same for a duration: a fault if {@code value} is less than {@code min} or more than {@code max}. */
+    public StartupFaults requireBetween(Duration value, Duration min, Duration max, String setting, String values) {
+        return require(value.compareTo(min) >= 0 && value.compareTo(max) <= 0, setting, values);
     }
 
     /** Runs {@code check} and adds what it finds wrong, each sentence once. */

@@ -17,7 +17,6 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 class SignedHeadersReadiness implements HealthCheck {
 
-    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
     @Singleton
     static class Settings implements CheckedAtStart {
 

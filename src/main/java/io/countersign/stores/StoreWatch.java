@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 public class StoreWatch implements WarmUpTask {
 
-    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
     @Singleton
     static class Settings implements CheckedAtStart {
 

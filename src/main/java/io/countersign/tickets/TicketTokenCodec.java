@@ -28,14 +28,13 @@ import org.jose4j.lang.JoseException;
 @Singleton
 class TicketTokenCodec {
 
-    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
     @Singleton
     static class Settings implements CheckedAtStart {
 
         Settings(TicketsConfig config) {
             StartupFaults faults = StartupFaults.below("countersign.tickets");
-            faults.require(isInBounds(config.expiry()), "expiry", "a duration from PT1S to P30D");
-            faults.require(isInBounds(config.maxExpiry()), "max-expiry", "a duration from PT1S to P30D");
+            faults.requireBetween(config.expiry(), MIN, MAX, "expiry", "a duration from PT1S to P30D");
+            faults.requireBetween(config.maxExpiry(), MIN, MAX, "max-expiry", "a duration from PT1S to P30D");
             faults.require(config.expiry().compareTo(config.maxExpiry()) <= 0, "expiry", "no more than max-expiry");
             faults.require(config.remembered() >= 1, "remembered", "1 ticket or more");
             faults.require(
@@ -55,6 +54,7 @@ class TicketTokenCodec {
 
     private static final String ISSUER_KIND = "by";
     private static final List<String> NEEDED = List.of("jti", "profile", "prefix", "exp", "sub", ISSUER_KIND);
+    private static final Duration MIN = Duration.ofSeconds(1);
     private static final Duration MAX = Duration.ofDays(30);
 
     private final TokenKeys keys;
@@ -66,10 +66,6 @@ class TicketTokenCodec {
     private static boolean isWebAddress(URI url) {
         boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
         return web && url.getHost() != null && url.getQuery() == null && url.getFragment() == null;
-    }
-
-    private static boolean isInBounds(Duration value) {
-        return value.compareTo(Duration.ofSeconds(1)) >= 0 && value.compareTo(MAX) <= 0;
     }
 
     /** Whether there is a secret to seal with. */

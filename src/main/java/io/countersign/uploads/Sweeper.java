@@ -31,7 +31,6 @@ import java.util.stream.Collectors;
 @Singleton
 class Sweeper {
 
-    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
     @Singleton
     static class Settings implements CheckedAtStart {
 

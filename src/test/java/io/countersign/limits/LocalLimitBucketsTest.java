@@ -72,7 +72,7 @@ class LocalLimitBucketsTest {
         for (int i = 0; i < 10_000; i++) {
             tallies.take(new LimitCharge("p@192.0.2." + i, ONE, 0));
         }
-        assertNotNull(tallies.take(new LimitCharge("p=ann", ONE, 0)), "ann began anew");
+        assertNotNull(tallies.take(new LimitCharge("p=ann", ONE, 0)), "the limits of ann started whole");
     }
 
     @ParameterizedTest

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 class SessionPolicyTest {
 
     private static String policy(String prefix, String partition, boolean deleting) {
-        Actor nobody = null; // the policy is the same for all
+        Actor actor = null; // the policy is the same for all
         return SessionPolicy.of(
                 new SessionSigningJob(
-                        nobody, "p", "default", "r", new BucketName("demo"), new KeyPrefix(prefix), deleting),
+                        actor, "p", "default", "r", new BucketName("demo"), new KeyPrefix(prefix), deleting),
                 partition);
     }
 

@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 class EventService {
 
-    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
     @Singleton
     static class Settings implements CheckedAtStart {
 
@@ -36,12 +35,16 @@ class EventService {
                     "1 up to listeners");
             // a page of the log must fit, with a sign of life
             faults.require(config.waiting() >= 600 && config.waiting() <= 100_000, "waiting", "600 up to 100000");
-            faults.require(
-                    isBetween(config.lifetime(), Duration.ofSeconds(1), Duration.ofDays(1)),
+            faults.requireBetween(
+                    config.lifetime(),
+                    Duration.ofSeconds(1),
+                    Duration.ofDays(1),
                     "lifetime",
                     "a duration from PT1S to P1D");
-            faults.require(
-                    isBetween(config.heartbeat(), Duration.ofSeconds(1), Duration.ofSeconds(50)),
+            faults.requireBetween(
+                    config.heartbeat(),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(50),
                     "heartbeat",
                     "a duration from PT1S to PT50S");
             faults.throwIfAny();
@@ -69,10 +72,6 @@ class EventService {
         this.mostPerCaller = config.listenersPerCaller();
         this.waiting = config.waiting();
         this.lifetime = config.lifetime();
-    }
-
-    private static boolean isBetween(Duration value, Duration least, Duration most) {
-        return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
     }
 
     /**

@@ -21,10 +21,8 @@ class LocalPublications implements CheckedAtStart {
     LocalPublications(AlertsConfig config) {
         Duration window = config.idempotencyWindow();
         StartupFaults.below("countersign.alerts")
-                .require(
-                        window.compareTo(Duration.ofMinutes(1)) >= 0 && window.compareTo(MAX) <= 0,
-                        "idempotency-window",
-                        "a duration from PT1M to P30D")
+                .requireBetween(
+                        window, Duration.ofMinutes(1), MAX, "idempotency-window", "a duration from PT1M to P30D")
                 .require(
                         config.idempotencyKeys() >= 1 && config.idempotencyKeys() <= 10_000_000,
                         "idempotency-keys",

@@ -33,10 +33,8 @@ class InboundRules implements CheckedAtStart {
                 topics.stream().allMatch(InboundRules::isTopic),
                 "topics",
                 "ARNs of SNS topics, such as arn:aws:sns:eu-central-1:111122223333:alerts-*");
-        faults.require(
-                window.compareTo(Duration.ofMinutes(1)) >= 0 && window.compareTo(Duration.ofHours(24)) <= 0,
-                "replay-window",
-                "a duration from PT1M to PT24H");
+        faults.requireBetween(
+                window, Duration.ofMinutes(1), Duration.ofHours(24), "replay-window", "a duration from PT1M to PT24H");
         faults.require(remembered >= 1 && remembered <= 10_000_000, "remembered", "a number from 1 to 10000000");
         faults.require(
                 trusted.isEmpty() || mode.isDevOrTest(),

@@ -31,7 +31,6 @@ import java.util.concurrent.atomic.AtomicLong;
 @Singleton
 class UploadArrivals {
 
-    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
     @Singleton
     static class Settings implements CheckedAtStart {
 

@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.sns.SnsAsyncClientBuilder;
 @Singleton
 class SnsClients implements CheckedAtStart {
 
-    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
     @Singleton
     static class Settings implements CheckedAtStart {
 
@@ -28,9 +27,16 @@ class SnsClients implements CheckedAtStart {
             StartupFaults faults = StartupFaults.below("countersign.sns");
             faults.require(
                     config.maxConcurrency() >= 1 && config.maxConcurrency() <= 10_000, "max-concurrency", "1 to 10000");
-            faults.require(isBounded(config.attemptTimeout()), "attempt-timeout", "a duration from PT0.1S to PT5M");
+            faults.requireBetween(
+                    config.attemptTimeout(),
+                    MIN_TIMEOUT,
+                    MAX_TIMEOUT,
+                    "attempt-timeout",
+                    "a duration from PT0.1S to PT5M");
             faults.require(
-                    isBounded(config.timeout()) && config.timeout().compareTo(config.attemptTimeout()) >= 0,
+                    config.timeout().compareTo(MIN_TIMEOUT) >= 0
+                            && config.timeout().compareTo(MAX_TIMEOUT) <= 0
+                            && config.timeout().compareTo(config.attemptTimeout()) >= 0,
                     "timeout",
                     "a duration up to PT5M that is no shorter than attempt-timeout");
             faults.require(
@@ -41,6 +47,8 @@ class SnsClients implements CheckedAtStart {
         }
     }
 
+    private static final Duration MIN_TIMEOUT = Duration.ofMillis(100);
+    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration CONNECTING = Duration.ofSeconds(2);
 
     /** AWS's own default where no region is set anywhere, which only an emulator can do with. */
@@ -57,10 +65,6 @@ class SnsClients implements CheckedAtStart {
         this.config = config;
         this.connections = connections;
         this.credentials = new SdkCredentials(book.of(config.credentials(), "countersign.sns.credentials"));
-    }
-
-    private static boolean isBounded(Duration duration) {
-        return duration.toMillis() >= 100 && duration.compareTo(Duration.ofMinutes(5)) <= 0;
     }
 
     String region() {

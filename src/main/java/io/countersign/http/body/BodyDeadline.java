@@ -23,16 +23,15 @@ import java.time.Duration;
 @Singleton
 class BodyDeadline {
 
-    /** Checked apart from what uses them, which cannot be made while anything that it depends on has wrong settings. */
     @Singleton
     static class Settings implements CheckedAtStart {
 
         Settings(HttpConfig config) {
-            Duration timeout = config.bodyTimeout();
             StartupFaults.below("countersign.http")
-                    .require(
-                            timeout.compareTo(Duration.ofSeconds(1)) >= 0
-                                    && timeout.compareTo(Duration.ofMinutes(10)) <= 0,
+                    .requireBetween(
+                            config.bodyTimeout(),
+                            Duration.ofSeconds(1),
+                            Duration.ofMinutes(10),
                             "body-timeout",
                             "a duration from PT1S to PT10M")
                     .throwIfAny();

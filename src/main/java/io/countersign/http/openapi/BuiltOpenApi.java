@@ -1,5 +1,6 @@
 package io.countersign.http.openapi;
 
+import io.countersign.http.routing.Routes;
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
@@ -21,8 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 class BuiltOpenApi {
 
-    private static final String PATH = "/q/openapi";
-
     /** As the extension writes them. */
     private static final Map<String, String> CONTENT_TYPES =
             Map.of("JSON", "application/json;charset=UTF-8", "YAML", "application/yaml;charset=UTF-8");
@@ -38,7 +37,7 @@ class BuiltOpenApi {
     private void handle(RoutingContext context) {
         HttpMethod method = context.request().method();
         boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD;
-        if (!reads || !PATH.equals(context.normalizedPath())) {
+        if (!reads || Routes.of(context) != Routes.OPENAPI) {
             context.next();
             return;
         }

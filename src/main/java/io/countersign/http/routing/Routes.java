@@ -59,6 +59,9 @@ public final class Routes {
     public static final Route TICKET =
             new Route("/u/{ticket}", Identity.NONE, SecurityHeaders.API, true, false, Route.Body.JSON);
 
+    /** The OpenAPI document. */
+    public static final Route OPENAPI = Route.other("/q/openapi", SecurityHeaders.OTHER);
+
     public static final List<Route> ALL = List.of(
             Route.api("/v1/me").identifiedBy(Identity.OPTIONAL),
             Route.api("/v1/profiles"),
@@ -117,7 +120,7 @@ public final class Routes {
             Route.other("/q/health", SecurityHeaders.OTHER),
             Route.other("/q/health/{check...}", SecurityHeaders.OTHER),
             Route.other("/q/metrics", SecurityHeaders.OTHER),
-            Route.other("/q/openapi", SecurityHeaders.OTHER));
+            OPENAPI);
 
     private static final Node ROOT = tree();
 

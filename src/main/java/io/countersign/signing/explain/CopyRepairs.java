@@ -37,11 +37,11 @@ final class CopyRepairs {
                     () -> parts.url.replaceAll("\\s", ""));
         }
         if (parts.query.contains("%25")) {
-            parts.add(
+            parts.addQuery(
                     Code.QUERY_CHANGED,
                     "The query is percent-encoded twice (%25 where % was meant): send the URL exactly as it was answered, and "
                             + "turn off the client's own encoding.",
-                    () -> parts.beforePath + parts.path + '?' + parts.query.replace("%25", "%"));
+                    () -> parts.query.replace("%25", "%"));
         }
         if (parts.url.indexOf('#') >= 0) {
             parts.add(

@@ -45,7 +45,7 @@ final class ParameterRepairs {
             return;
         }
         Set<String> names = Set.copyOf(added);
-        parts.add(
+        parts.addQuery(
                 Code.PARAMETER_ADDED,
                 "The query parameters "
                         + Findings.firstOf(added.stream()
@@ -53,14 +53,9 @@ final class ParameterRepairs {
                                 .distinct()
                                 .toList())
                         + " were added after signing, and the signature covers all parameters: send the URL without them.",
-                () -> parts.beforePath
-                        + parts.path
-                        + '?'
-                        + String.join(
-                                "&",
-                                pairs.stream()
-                                        .filter(pair -> !names.contains(pair))
-                                        .toList()));
+                () -> String.join(
+                        "&",
+                        pairs.stream().filter(pair -> !names.contains(pair)).toList()));
     }
 
     private static boolean isOfSignature(String pair) {

@@ -15,10 +15,7 @@ final class PlusRepairs {
         String toSpace = "A space of the signed URL was sent as + instead of %20";
         parts.addPathIf(inPath, Code.PLUS_FOR_SPACE, toSpace + advice, () -> parts.path.replace("+", "%20"));
         if (inQuery) {
-            parts.add(
-                    Code.PLUS_FOR_SPACE,
-                    toSpace + advice,
-                    () -> parts.beforePath + parts.path + '?' + parts.query.replace("+", "%20"));
+            parts.addQuery(Code.PLUS_FOR_SPACE, toSpace + advice, () -> parts.query.replace("+", "%20"));
         }
         if (inPath && inQuery) {
             parts.add(
@@ -33,10 +30,7 @@ final class PlusRepairs {
                 toPlus + advice,
                 () -> parts.path.replace("%20", "%2B"));
         if (parts.query.contains("%20")) {
-            parts.add(
-                    Code.PLUS_FOR_SPACE,
-                    toPlus + advice,
-                    () -> parts.beforePath + parts.path + '?' + parts.query.replace("%20", "%2B"));
+            parts.addQuery(Code.PLUS_FOR_SPACE, toPlus + advice, () -> parts.query.replace("%20", "%2B"));
         }
     }
 }

@@ -51,10 +51,14 @@ public final class UrlRepairs {
 
     /** The candidates for {@code url}, the commonest first. */
     public static List<Repair> of(String url) {
+        return all(url, MAX_PARAMETERS);
+    }
+
+    private static List<Repair> all(String url, int parameters) {
         UrlParts parts = new UrlParts(url);
         CopyRepairs.addTo(parts);
         PlusRepairs.addTo(parts);
-        ParameterRepairs.addTo(parts, MAX_PARAMETERS);
+        ParameterRepairs.addTo(parts, parameters);
         PathRepairs.addTo(parts);
         return parts.repairs();
     }
@@ -82,12 +86,7 @@ public final class UrlRepairs {
     }
 
     private static Stream<Repair> after(Repair first) {
-        UrlParts parts = new UrlParts(first.url().get());
-        CopyRepairs.addTo(parts);
-        PlusRepairs.addTo(parts);
-        ParameterRepairs.addTo(parts, MAX_PARAMETERS_OF_PAIRS);
-        PathRepairs.addTo(parts);
-        return parts.repairs().stream()
+        return all(first.url().get(), MAX_PARAMETERS_OF_PAIRS).stream()
                 .filter(second -> second.code() != first.code())
                 .limit(MAX_SECOND);
     }
