@@ -5,6 +5,7 @@ import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -35,13 +36,11 @@ class BuiltOpenApi {
     }
 
     private void handle(RoutingContext context) {
-        HttpMethod method = context.request().method();
-        boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD;
-        if (!reads || Routes.of(context) != Routes.OPENAPI) {
+        String format = context.request().method() == HttpMethod.OPTIONS ? null : formatOf(context);
+        if (format == null) {
             context.next();
             return;
         }
-        String format = formatOf(context);
         Buffer known = documents.get(format);
         if (known != null) {
             send(context, format, known);
@@ -54,12 +53,27 @@ class BuiltOpenApi {
                 .onFailure(context::fail);
     }
 
-    /** The extension's rule: YAML, unless the query or the header {@code Accept} names JSON. */
+    /**
+     * The extension's rule: by the ending of the path, or else JSON where the query or the header {@code Accept} names it, and YAML
+     * otherwise; null for every path that the extension does not serve either.
+     */
     private static String formatOf(RoutingContext context) {
-        String accepted = context.request().getHeader("Accept");
-        boolean json = "JSON".equalsIgnoreCase(context.request().getParam("format"))
+        String path = context.normalizedPath();
+        if (!path.startsWith(Routes.OPENAPI)) {
+            return null;
+        }
+        return switch (path.substring(Routes.OPENAPI.length())) {
+            case "", "/" -> namesJson(context.request()) ? "JSON" : "YAML";
+            case ".json", ".json/" -> "JSON";
+            case ".yaml", ".yaml/", ".yml", ".yml/" -> "YAML";
+            default -> null;
+        };
+    }
+
+    private static boolean namesJson(HttpServerRequest request) {
+        String accepted = request.getHeader("Accept");
+        return "JSON".equalsIgnoreCase(request.getParam("format"))
                 || accepted != null && accepted.contains("application/json");
-        return json ? "JSON" : "YAML";
     }
 
     private Buffer read(ClassLoader loader, String format) throws IOException {

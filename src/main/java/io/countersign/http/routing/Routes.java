@@ -39,6 +39,9 @@ public final class Routes {
     /** Health, metrics, the OpenAPI document and, in dev mode, tools: the framework's own paths, not all of which are listed here. */
     public static final String FRAMEWORK = "/q/";
 
+    /** The OpenAPI document; with an ending such as {@code .json}, in that format. */
+    public static final String OPENAPI = FRAMEWORK + "openapi";
+
     /** A ticket is the second segment of the path; the rest is the path of a route that takes tickets. */
     public static final String TICKET_PREFIX = "/u/";
 
@@ -58,9 +61,6 @@ public final class Routes {
     /** Requests below {@code /u/{ticket}}, until the ticket is read. */
     public static final Route TICKET =
             new Route("/u/{ticket}", Identity.NONE, SecurityHeaders.API, true, false, Route.Body.JSON);
-
-    /** The OpenAPI document. */
-    public static final Route OPENAPI = Route.other("/q/openapi", SecurityHeaders.OTHER);
 
     public static final List<Route> ALL = List.of(
             Route.api("/v1/me").identifiedBy(Identity.OPTIONAL),
@@ -120,7 +120,10 @@ public final class Routes {
             Route.other("/q/health", SecurityHeaders.OTHER),
             Route.other("/q/health/{check...}", SecurityHeaders.OTHER),
             Route.other("/q/metrics", SecurityHeaders.OTHER),
-            OPENAPI);
+            Route.other(OPENAPI, SecurityHeaders.OTHER),
+            Route.other(OPENAPI + ".json", SecurityHeaders.OTHER),
+            Route.other(OPENAPI + ".yaml", SecurityHeaders.OTHER),
+            Route.other(OPENAPI + ".yml", SecurityHeaders.OTHER));
 
     private static final Node ROOT = tree();
 
