@@ -34,10 +34,10 @@ class TicketAudit {
      * {@code ticket} is about to be handed to {@code caller}.
      *
      * @param asked the life that was asked for, or null
+     * @param now when it was made: read once, or its lifetime would lose a second where another one begins meanwhile
      * @throws ProblemException if the audit cannot take it, and so it must not be
      */
-    void issued(Caller caller, Ticket ticket, Profile profile, Duration asked) {
-        Instant now = clock.instant();
+    void issued(Caller caller, Ticket ticket, Profile profile, Duration asked, Instant now) {
         trail.require(new AuditEvent(
                 EventId.next(now.toEpochMilli()),
                 now,

@@ -128,27 +128,28 @@ public class Tickets {
         if (!together && !local.hasRoomFor(caller.id())) {
             throw full();
         }
+        Instant now = clock.instant();
         Ticket ticket = new Ticket(
                 seal.freshId(caller.id()),
                 profile.name(),
                 prefix,
                 wish.maxFiles(),
                 wish.maxBytes(),
-                endOf(caller, wish.expiresIn()),
+                endOf(caller, wish.expiresIn(), now),
                 caller.id(),
                 caller.kind(),
                 caller.tenant(),
                 caller.claims());
         if (together) {
-            return shared.begin(OpenTicket.of(ticket)).map(noted -> issued(caller, ticket, profile, wish));
+            return shared.begin(OpenTicket.of(ticket)).map(noted -> issued(caller, ticket, profile, wish, now));
         }
         local.begin(ticket);
-        return Uni.createFrom().item(issued(caller, ticket, profile, wish));
+        return Uni.createFrom().item(issued(caller, ticket, profile, wish, now));
     }
 
-    private Issued issued(Caller caller, Ticket ticket, Profile profile, Wish wish) {
+    private Issued issued(Caller caller, Ticket ticket, Profile profile, Wish wish, Instant now) {
         String token = seal.seal(ticket);
-        issues.issued(caller, ticket, profile, wish.expiresIn());
+        issues.issued(caller, ticket, profile, wish.expiresIn(), now);
         return new Issued(ticket, token);
     }
 
@@ -173,13 +174,13 @@ public class Tickets {
     }
 
     /** No later than the API key of the caller, if it shows one. */
-    private Instant endOf(Caller caller, Duration asked) {
+    private Instant endOf(Caller caller, Duration asked, Instant now) {
         Duration life = asked == null ? config.expiry() : asked;
         if (life.compareTo(MIN) < 0) {
             throw ProblemException.invalid("expiresIn", "must be 1 second (PT1S) or more");
         }
         Duration given = life.compareTo(config.maxExpiry()) > 0 ? config.maxExpiry() : life;
-        Instant end = clock.instant().plus(given).truncatedTo(ChronoUnit.SECONDS);
+        Instant end = now.plus(given).truncatedTo(ChronoUnit.SECONDS);
         Instant keyEnd = caller.kind() == Caller.Kind.API_KEY ? keys.endOf(caller.id()) : Instant.MAX;
         return keyEnd.isBefore(end) ? keyEnd.truncatedTo(ChronoUnit.SECONDS) : end;
     }
