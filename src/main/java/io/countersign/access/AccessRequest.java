@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param profile the profile's name, or null for the one that serves where none is named
  * @param method what is to be done
  * @param target to which key, or keys
- * @param particulars what else is asked for
+ * @param constraints what else is asked for
  * @param expiresIn the life that is asked for, or null
  */
 public record AccessRequest(
@@ -29,7 +29,7 @@ public record AccessRequest(
         String profile,
         ObjectMethod method,
         Target target,
-        ObjectConstraints particulars,
+        ObjectConstraints constraints,
         Duration expiresIn) {
 
     public AccessRequest {

@@ -9,12 +9,12 @@ import java.util.Set;
 public interface Authorizer {
 
     /**
-     * Decides whether {@code intent} may be signed.
+     * Decides whether {@code accessRequest} may be signed.
      *
      * @return the bounds within which it may be
      * @throws ProblemException if it may not: the reason that the caller is told says nothing of what exists
      */
-    Permit authorize(AccessRequest intent);
+    Permit authorize(AccessRequest accessRequest);
 
     /**
      * The profile that serves {@code caller} where it names {@code profile}, which may be null.

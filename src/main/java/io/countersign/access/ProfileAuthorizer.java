@@ -68,40 +68,40 @@ class ProfileAuthorizer implements Authorizer {
     }
 
     @Override
-    public Permit authorize(AccessRequest intent) {
+    public Permit authorize(AccessRequest accessRequest) {
         try {
-            return decide(intent);
+            return decide(accessRequest);
         } catch (ProblemException refusal) {
-            throw audit.refused(intent, null, refusal);
+            throw audit.refused(accessRequest, null, refusal);
         }
     }
 
-    private Permit decide(AccessRequest intent) {
-        Profile profile = profiles.find(intent.profile(), intent.caller());
-        requireTicket(intent);
-        if (!profile.methods().contains(intent.method())) {
+    private Permit decide(AccessRequest accessRequest) {
+        Profile profile = profiles.find(accessRequest.profile(), accessRequest.caller());
+        requireTicket(accessRequest);
+        if (!profile.methods().contains(accessRequest.method())) {
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
-                            "The profile " + profile.name() + " does not allow " + intent.method() + ".")
+                            "The profile " + profile.name() + " does not allow " + accessRequest.method() + ".")
                     .withReason("method");
         }
-        if (intent.target() instanceof Target.Below) {
-            requireUncounted(profile, intent.caller());
+        if (accessRequest.target() instanceof Target.Below) {
+            requireUncounted(profile, accessRequest.caller());
         }
-        String key = intent.target()
-                .under(profile, intent.caller(), clock.instant(), marks)
-                .orElseThrow(() -> outsideOf(profile, intent.caller()));
+        String key = accessRequest.target()
+                .under(profile, accessRequest.caller(), clock.instant(), marks)
+                .orElseThrow(() -> outsideOf(profile, accessRequest.caller()));
         if (profile.isQuarantined(key)) { // however it was come by: a fresh key depends on the caller
-            throw outsideOf(profile, intent.caller());
+            throw outsideOf(profile, accessRequest.caller());
         }
-        profile.rules().require(profile.name(), intent.method(), intent.particulars());
-        return new Permit(profile, key, lifetimeOf(profile, intent));
+        profile.rules().require(profile.name(), accessRequest.method(), accessRequest.constraints());
+        return new Permit(accessRequest, profile, key, lifetimeOf(profile, accessRequest));
     }
 
     /** What a ticket signs ends with the ticket, to the second that stores count in. */
-    private Lifetime lifetimeOf(Profile profile, AccessRequest intent) {
-        Lifetime whole = profile.lifetimeOf(intent.method());
-        Ticket ticket = intent.caller().ticket();
+    private Lifetime lifetimeOf(Profile profile, AccessRequest accessRequest) {
+        Lifetime whole = profile.lifetimeOf(accessRequest.method());
+        Ticket ticket = accessRequest.caller().ticket();
         if (ticket == null) {
             return whole;
         }
@@ -115,22 +115,22 @@ class ProfileAuthorizer implements Authorizer {
     }
 
     /** A ticket is for uploads, and, where it bounds their bytes, for such as say how many they are. */
-    private static void requireTicket(AccessRequest intent) {
-        Ticket ticket = intent.caller().ticket();
+    private static void requireTicket(AccessRequest accessRequest) {
+        Ticket ticket = accessRequest.caller().ticket();
         if (ticket == null) {
             return;
         }
-        boolean form = intent.method() == ObjectMethod.POST;
+        boolean form = accessRequest.method() == ObjectMethod.POST;
         // what its holder has sent it may take back, where the profile allows deleting
-        boolean takenBack = intent.method() == ObjectMethod.DELETE && intent.target() instanceof Target.Own;
-        if (!form && !takenBack && intent.method() != ObjectMethod.PUT) {
+        boolean takenBack = accessRequest.method() == ObjectMethod.DELETE && accessRequest.target() instanceof Target.Own;
+        if (!form && !takenBack && accessRequest.method() != ObjectMethod.PUT) {
             throw new ProblemException(ProblemCode.FORBIDDEN, "A ticket is for uploads only: PUT, or a form.")
                     .withReason("method");
         }
         if (ticket.maxBytes() != null
                 && !takenBack
-                && intent.particulars().size() == null
-                && !intent.particulars().inParts()) {
+                && accessRequest.constraints().size() == null
+                && !accessRequest.constraints().inParts()) {
             throw ProblemException.invalid(
                             form ? "maxSize" : "contentLength",
                             "must be given, because the ticket is for a number of bytes")

@@ -43,23 +43,28 @@ public class RefusalAudit {
         return refusal;
     }
 
-    /** What was wanted is not signed; gives back why. {@code grant} is null where it is the rules that do not allow it. */
-    public ProblemException refused(AccessRequest intent, Permit grant, ProblemException refusal) {
+    /** What was wanted is not signed; gives back why. {@code permit} is null where it is the rules that do not allow it. */
+    public ProblemException refused(AccessRequest accessRequest, Permit permit, ProblemException refusal) {
         Instant now = clock.instant();
         trail.note(new AuditEvent(
                 EventId.next(now.toEpochMilli()),
                 now,
                 refusal.code().status() < 500 ? Outcome.REFUSED : Outcome.FAILED,
-                intent.caller().actor(),
+                accessRequest.caller().actor(),
                 RequestId.current(),
-                grant == null ? intent.profile() : grant.profile().name(),
-                intent.method().name(),
-                grant == null ? null : grant.profile().bucket().value(),
-                grant == null ? intent.target().asked() : grant.key(),
-                intent.particulars().size(),
-                intent.expiresIn(),
+                permit == null ? accessRequest.profile() : permit.profile().name(),
+                accessRequest.method().name(),
+                permit == null ? null : permit.profile().bucket().value(),
+                permit == null ? accessRequest.target().asked() : permit.key(),
+                accessRequest.constraints().size(),
+                accessRequest.expiresIn(),
                 null,
                 refusal.reason()));
         return refusal;
+    }
+
+    /** What was allowed by the rules is not done all the same, because of a limit or a ticket; gives back why. */
+    public ProblemException refused(Permit permit, ProblemException refusal) {
+        return refused(permit.request(), permit, refusal);
     }
 }

@@ -29,7 +29,7 @@ final class FormTranslation {
 
     private FormTranslation() {}
 
-    static AccessRequest intentOf(Caller caller, FormRequest request) {
+    static AccessRequest accessRequestOf(Caller caller, FormRequest request) {
         long named = Stream.of(request.key(), request.keyPrefix(), request.filename())
                 .filter(name -> name != null)
                 .count();
@@ -44,7 +44,7 @@ final class FormTranslation {
                 request.profile(),
                 ObjectMethod.POST,
                 targetOf(request),
-                particularsOf(request),
+                constraintsOf(request),
                 request.expiresIn());
     }
 
@@ -70,7 +70,7 @@ final class FormTranslation {
         return new Target.Fresh(new FileName(request.filename()));
     }
 
-    private static ObjectConstraints particularsOf(FormRequest request) {
+    private static ObjectConstraints constraintsOf(FormRequest request) {
         return new ObjectConstraints(
                 request.contentType(),
                 contentTypePrefixOf(request),
@@ -84,17 +84,17 @@ final class FormTranslation {
                 false);
     }
 
-    static FormToSign formOf(FormRequest request, Permit grant) {
-        long max = request.maxSize() == null ? grant.profile().rules().sizeLimitAtOnce() : request.maxSize();
+    static FormToSign formOf(FormRequest request, Permit permit) {
+        long max = request.maxSize() == null ? permit.profile().rules().sizeLimitAtOnce() : request.maxSize();
         long min = request.minSize() == null ? 0 : request.minSize();
         if (min < 0 || min > max) {
             throw ProblemException.invalid("minSize", "must be from 0 to maxSize, which is " + max + " bytes");
         }
         return new FormToSign(
-                grant.profile().bucket().value(),
-                grant.key(),
+                permit.profile().bucket().value(),
+                permit.key(),
                 request.keyPrefix() != null,
-                fieldsOf(request, grant.profile().rules().fixed()),
+                fieldsOf(request, permit.profile().rules().fixed()),
                 contentTypePrefixOf(request),
                 min,
                 max);

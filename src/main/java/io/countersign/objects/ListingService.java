@@ -1,12 +1,12 @@
 package io.countersign.objects;
 
+import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
 import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Caller;
-import io.countersign.limits.Limiter;
 import io.countersign.objects.ObjectPage.ObjectEntry;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
@@ -40,7 +40,7 @@ class ListingService {
 
     private final Profiles profiles;
     private final Authorizer authorizer;
-    private final Limiter limiter;
+    private final AccessGate gate;
     private final RefusalAudit refusals;
     private final ListingAudit audit;
     private final ObjectStore objects;
@@ -48,13 +48,13 @@ class ListingService {
     ListingService(
             Profiles profiles,
             Authorizer authorizer,
-            Limiter limiter,
+            AccessGate gate,
             RefusalAudit refusals,
             ListingAudit audit,
             ObjectStore objects) {
         this.profiles = profiles;
         this.authorizer = authorizer;
-        this.limiter = limiter;
+        this.gate = gate;
         this.refusals = refusals;
         this.audit = audit;
         this.objects = objects;
@@ -85,24 +85,19 @@ class ListingService {
                                     "after is no key that may be listed; go on with next of the page before.")
                             .withReason("key-outside-prefix"));
         }
-        AccessRequest intent = new AccessRequest(
+        AccessRequest accessRequest = new AccessRequest(
                 caller,
                 rules.name(),
                 ObjectMethod.GET,
                 new Target.Listed(prefix == null || prefix.isEmpty() ? null : new ExistingPrefix(prefix)),
                 ObjectConstraints.NONE,
                 null);
-        Permit grant = authorized(intent);
-        ExistingPrefix below = new ExistingPrefix(grant.key());
-        return limiter.within(intent, grant, () -> {
-            audit.listed(caller, rules, below);
-            return listed(rules, below, after, most).map(list -> page(rules, below, list));
-        });
-    }
-
-    private Permit authorized(AccessRequest intent) {
         try {
-            return authorizer.authorize(intent);
+            return gate.perform(accessRequest, permit -> {
+                ExistingPrefix below = new ExistingPrefix(permit.key());
+                audit.listed(caller, rules, below);
+                return listed(rules, below, after, most).map(list -> page(rules, below, list));
+            });
         } catch (ProblemException refusal) {
             throw refusal.naming("keyPrefix", "prefix");
         }

@@ -29,7 +29,7 @@ final class PresignTranslation {
 
     private PresignTranslation() {}
 
-    static AccessRequest intentOf(Caller caller, PresignRequest request) {
+    static AccessRequest accessRequestOf(Caller caller, PresignRequest request) {
         List<Violation> violations = new ArrayList<>();
         ObjectMethod method = request.method();
         if (method == null || method == ObjectMethod.POST) {
@@ -54,7 +54,7 @@ final class PresignTranslation {
             throw ProblemException.invalid(violations);
         }
         return new AccessRequest(
-                caller, request.profile(), method, targetOf(request), particularsOf(request), request.expiresIn());
+                caller, request.profile(), method, targetOf(request), constraintsOf(request), request.expiresIn());
     }
 
     private static void refusePutFields(List<Violation> violations, PresignRequest request) {
@@ -99,7 +99,7 @@ final class PresignTranslation {
                 : new Target.Fresh(new FileName(request.filename()));
     }
 
-    private static ObjectConstraints particularsOf(PresignRequest request) {
+    private static ObjectConstraints constraintsOf(PresignRequest request) {
         ResponseOverrides response = request.response();
         if (request.method() != ObjectMethod.PUT && response == null) {
             return ObjectConstraints.NONE;
@@ -122,11 +122,11 @@ final class PresignTranslation {
      *
      * @param conditional whether the store knows {@code If-None-Match}
      */
-    static List<Header> headersOf(PresignRequest request, Permit grant, boolean conditional) {
+    static List<Header> headersOf(PresignRequest request, Permit permit, boolean conditional) {
         if (request.method() != ObjectMethod.PUT) {
             return List.of();
         }
-        EnforcedAttributes fixed = grant.profile().rules().fixed();
+        EnforcedAttributes fixed = permit.profile().rules().fixed();
         List<Header> headers = new ObjectAttributes(
                         request.contentType(),
                         request.contentLength(),

@@ -28,8 +28,8 @@ class SignatureAudit {
      *
      * @throws ProblemException if the audit cannot take it, and so it must not
      */
-    void signed(SigningJob order, String id, Instant at, Expiry expiry) {
-        trail.require(event(order, id, at, Outcome.SIGNED, Duration.ofSeconds(expiry.seconds()), null));
+    void signed(SigningJob job, String id, Instant at, Expiry expiry) {
+        trail.require(event(job, id, at, Outcome.SIGNED, Duration.ofSeconds(expiry.seconds()), null));
     }
 
     /**
@@ -37,32 +37,32 @@ class SignatureAudit {
      *
      * @throws ProblemException if the audit cannot take it, and so it must not
      */
-    void allowed(SigningJob order, String id, Instant at) {
-        trail.require(event(order, id, at, Outcome.ALLOWED, null, null));
+    void allowed(SigningJob job, String id, Instant at) {
+        trail.require(event(job, id, at, Outcome.ALLOWED, null, null));
     }
 
     /** It could not be signed; gives back why. */
-    <E extends Throwable> E failed(SigningJob order, E failure) {
+    <E extends Throwable> E failed(SigningJob job, E failure) {
         Instant now = clock.instant();
         String reason = failure instanceof ProblemException problem ? problem.reason() : "internal";
-        trail.note(event(order, EventId.next(now.toEpochMilli()), now, Outcome.FAILED, null, reason));
+        trail.note(event(job, EventId.next(now.toEpochMilli()), now, Outcome.FAILED, null, reason));
         return failure;
     }
 
     private static AuditEvent event(
-            SigningJob order, String id, Instant at, Outcome outcome, Duration given, String reason) {
+            SigningJob job, String id, Instant at, Outcome outcome, Duration given, String reason) {
         return new AuditEvent(
                 id,
                 at,
                 outcome,
-                order.actor(),
+                job.actor(),
                 RequestId.current(),
-                order.profile(),
-                order.verb(),
-                order.bucketName(),
-                order.key(),
-                order.size(),
-                order.life().asked(),
+                job.profile(),
+                job.verb(),
+                job.bucketName(),
+                job.key(),
+                job.size(),
+                job.requestedLifetime(),
                 given,
                 reason);
     }

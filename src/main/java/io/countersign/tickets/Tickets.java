@@ -239,17 +239,17 @@ public class Tickets {
     }
 
     /**
-     * Does {@code next} if the caller of {@code intent} shows no ticket, or one with enough left, of which it takes a file and
+     * Does {@code next} if the caller of {@code permit} shows no ticket, or one with enough left, of which it takes a file and
      * its bytes, and gets them back where {@code next} fails.
      */
-    public <T> Uni<T> within(AccessRequest intent, Permit grant, Supplier<Uni<T>> next) {
-        Ticket ticket = intent.caller().ticket();
+    public <T> Uni<T> within(Permit permit, Supplier<Uni<T>> next) {
+        Ticket ticket = permit.caller().ticket();
         if (ticket == null) {
             return next.get();
         }
-        Long size = intent.particulars().size();
+        Long size = permit.request().constraints().size();
         long bytes = size == null ? 0 : size; // with a bound on bytes only what comes in parts may say it later
-        return within(ticket, 1, bytes, gone -> audit.refused(intent, grant, gone), next);
+        return within(ticket, 1, bytes, gone -> audit.refused(permit, gone), next);
     }
 
     /**

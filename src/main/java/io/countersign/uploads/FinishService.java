@@ -129,7 +129,7 @@ public class FinishService {
         long bytes = PartBounds.sum(parts);
         return upload.size() != null
                 ? Uni.createFrom().voidItem()
-                : bounds.require(opened.intent(), opened.grant(), upload.address(), upload.uploadId(), bytes)
+                : bounds.require(opened.permit(), upload.address(), upload.uploadId(), bytes)
                         .onFailure(ProblemException.class)
                         .call(refusal -> refused(opened, bytes, refusal));
     }
@@ -141,12 +141,12 @@ public class FinishService {
             return Uni.createFrom().voidItem();
         }
         long bytes = upload.countedLater() ? PartBounds.sum(parts) : 0;
-        return bounds.count(opened.intent(), opened.grant(), upload.address(), upload.uploadId(), bytes);
+        return bounds.count(opened.permit(), upload.address(), upload.uploadId(), bytes);
     }
 
     private Uni<Void> refused(ResumedUpload opened, long bytes, ProblemException refusal) {
         if (refusal.code() == ProblemCode.UPLOAD_REFUSED) {
-            audit.refused(opened.intent().caller().actor(), opened.upload(), bytes, refusal.reason());
+            audit.refused(opened.permit().caller().actor(), opened.upload(), bytes, refusal.reason());
             outcomes.refused(opened.upload(), refusal);
         }
         return ended(opened);
@@ -154,8 +154,8 @@ public class FinishService {
 
     private Uni<Void> ended(ResumedUpload opened) {
         return open.ended(
-                opened.intent().caller(),
-                opened.grant().profile(),
+                opened.permit().caller(),
+                opened.permit().profile(),
                 opened.upload().name());
     }
 
@@ -184,7 +184,7 @@ public class FinishService {
                 : verification.remove(upload);
         return gone.call(() -> ended(opened)).invoke(() -> {
             outcomes.refused(upload, over());
-            audit.aborted(opened.intent().caller().actor(), upload);
+            audit.aborted(opened.permit().caller().actor(), upload);
         });
     }
 

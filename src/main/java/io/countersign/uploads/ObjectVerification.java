@@ -58,8 +58,8 @@ class ObjectVerification {
     /** Checks {@code head}, which the upload wrote: it is complete, or removed, which fails with a problem. */
     Uni<CompletedUpload> verify(ResumedUpload opened, ObjectHead head) {
         Upload upload = opened.upload();
-        Profile profile = opened.grant().profile();
-        Caller caller = opened.intent().caller();
+        Profile profile = opened.permit().profile();
+        Caller caller = opened.permit().caller();
         return check.check(upload, profile, head).chain(finding -> {
             if (!finding.isFine()) {
                 return rejects.remove(caller, upload, profile, head, finding);

@@ -3,9 +3,9 @@ package io.countersign.signer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.audit.Actor;
-import io.countersign.storage.BucketName;
-import io.countersign.storage.KeyPrefix;
+import io.countersign.access.TestPermits;
+import io.countersign.profiles.PolicySettings;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,11 +14,8 @@ import org.junit.jupiter.api.Test;
 class SessionPolicyTest {
 
     private static String policy(String prefix, String partition, boolean deleting) {
-        Actor actor = null; // the policy is the same for all
         return SessionPolicy.of(
-                new SessionSigningJob(
-                        actor, "p", "default", "r", new BucketName("demo"), new KeyPrefix(prefix), deleting),
-                partition);
+                new SessionSigningJob(TestPermits.toWrite(PolicySettings.profile(Map.of()), prefix), deleting), partition);
     }
 
     /** Every way to publish an object: on each store one of these is what it looks at. */

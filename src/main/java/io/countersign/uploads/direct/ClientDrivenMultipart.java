@@ -1,5 +1,6 @@
 package io.countersign.uploads.direct;
 
+import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
 import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
@@ -7,7 +8,6 @@ import io.countersign.access.Permit;
 import io.countersign.callers.Caller;
 import io.countersign.content.FileName;
 import io.countersign.content.NamedTypes;
-import io.countersign.limits.Limiter;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.EnforcedAttributes;
 import io.countersign.profiles.ObjectConstraints;
@@ -17,7 +17,6 @@ import io.countersign.signer.ObjectAttributes;
 import io.countersign.signer.Presigner;
 import io.countersign.signer.SignedUrl;
 import io.countersign.signer.UrlSigningJob;
-import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.signing.Header;
 import io.countersign.signing.QueryParam;
 import io.countersign.storage.ObjectKey;
@@ -41,7 +40,7 @@ public class ClientDrivenMultipart {
 
     private final Authorizer authorizer;
     private final DirectAccess access;
-    private final Limiter limiter;
+    private final AccessGate gate;
     private final Presigner presigner;
     private final Stores stores;
     private final PartBounds bounds;
@@ -49,13 +48,13 @@ public class ClientDrivenMultipart {
     ClientDrivenMultipart(
             Authorizer authorizer,
             DirectAccess access,
-            Limiter limiter,
+            AccessGate gate,
             Presigner presigner,
             Stores stores,
             PartBounds bounds) {
         this.authorizer = authorizer;
         this.access = access;
-        this.limiter = limiter;
+        this.gate = gate;
         this.presigner = presigner;
         this.stores = stores;
         this.bounds = bounds;
@@ -82,25 +81,25 @@ public class ClientDrivenMultipart {
         stores.of(profile.store()).require(Capability.MULTIPART);
         String type =
                 contentType == null && !profile.rules().types().isEverything() ? NamedTypes.of(filename) : contentType;
-        AccessRequest intent = new AccessRequest(
+        AccessRequest accessRequest = new AccessRequest(
                 caller,
                 null,
                 ObjectMethod.PUT,
                 new Target.Fresh(new FileName(filename)),
-                DirectAccess.particulars(type),
+                DirectAccess.constraints(type),
                 expiresIn);
-        Permit grant = authorizer.authorize(intent);
-        UrlSigningJob order = order(
-                intent,
-                grant,
-                ObjectMethod.POST,
-                List.of(new QueryParam("uploads", "")),
-                headers(type, access.ownMark(caller, grant.key()), grant));
-        return limiter.within(intent, grant, () -> presigner.url(order));
+        return gate.perform(
+                accessRequest,
+                permit -> job(
+                        permit,
+                        ObjectMethod.POST,
+                        List.of(new QueryParam("uploads", "")),
+                        headers(type, access.ownMark(caller, permit.key()), permit)),
+                presigner::url);
     }
 
-    private static List<Header> headers(String type, String upload, Permit grant) {
-        EnforcedAttributes fixed = grant.profile().rules().fixed();
+    private static List<Header> headers(String type, String upload, Permit permit) {
+        EnforcedAttributes fixed = permit.profile().rules().fixed();
         List<Header> headers = new ObjectAttributes(
                         type,
                         null,
@@ -122,8 +121,7 @@ public class ClientDrivenMultipart {
         QueryParam id = requireUploadId(uploadId);
         Step step = access.step(caller, key, expiresIn);
         return bounds.within(
-                step.intent(),
-                step.grant(),
+                step.permit(),
                 step.address(),
                 uploadId,
                 () -> signed(
@@ -135,8 +133,7 @@ public class ClientDrivenMultipart {
         QueryParam id = requireUploadId(uploadId);
         Step step = access.step(caller, key, expiresIn);
         return bounds.within(
-                step.intent(),
-                step.grant(),
+                step.permit(),
                 step.address(),
                 uploadId,
                 () -> signed(step, ObjectMethod.GET, List.of(id)));
@@ -149,46 +146,31 @@ public class ClientDrivenMultipart {
     }
 
     private Uni<SignedUrl> signed(Step step, ObjectMethod method, List<QueryParam> query) {
-        return limiter.further(
-                step.intent(),
-                step.grant(),
+        return gate.proceed(
+                step.permit(),
                 1,
                 0,
-                () -> presigner.url(order(step.intent(), step.grant(), method, query, List.of())));
+                () -> presigner.url(job(step.permit(), method, query, List.of())));
     }
 
     /** The DELETE of an object that was made for the caller, where the profile allows deleting. AWS: "DeleteObject". */
     public Uni<SignedUrl> delete(Caller caller, String key, Duration expiresIn) {
         access.ownMark(caller, key);
-        AccessRequest intent = new AccessRequest(
+        AccessRequest accessRequest = new AccessRequest(
                 caller,
                 null,
                 ObjectMethod.DELETE,
                 new Target.Own(new ObjectKey(key)),
                 ObjectConstraints.NONE,
                 expiresIn);
-        Permit grant = authorizer.authorize(intent);
-        UrlSigningJob order = order(intent, grant, ObjectMethod.DELETE, List.of(), List.of());
+        Permit permit = gate.permit(accessRequest);
         // it is no file of the ticket's number
-        return limiter.further(intent, grant, 1, 0, () -> presigner.url(order));
+        return gate.proceed(permit, 1, 0, () -> presigner.url(UrlSigningJob.of(permit)));
     }
 
-    private static UrlSigningJob order(
-            AccessRequest intent, Permit grant, ObjectMethod method, List<QueryParam> query, List<Header> headers) {
-        return new UrlSigningJob(
-                intent.caller().actor(),
-                grant.profile().name(),
-                grant.profile().store(),
-                method,
-                grant.profile().bucket(),
-                grant.key(),
-                new ArrayList<>(query),
-                headers,
-                null,
-                new Life(
-                        intent.expiresIn(),
-                        grant.lifetime().usual(),
-                        grant.lifetime().ceiling()));
+    private static UrlSigningJob job(
+            Permit permit, ObjectMethod method, List<QueryParam> query, List<Header> headers) {
+        return UrlSigningJob.of(permit).withMethod(method).withQuery(query).withHeaders(headers);
     }
 
     /** The parameter that names the upload; refuses what is no id of one. */

@@ -1,5 +1,6 @@
 package io.countersign.uploads.direct;
 
+import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
 import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
@@ -29,24 +30,25 @@ class DirectAccess {
     /**
      * A step that is allowed.
      *
-     * @param intent what was asked for
-     * @param grant what allows it
+     * @param permit what allows it
      * @param mark what the key says it was made by; the object bears it, too
      */
-    record Step(AccessRequest intent, Permit grant, String mark) {
+    record Step(Permit permit, String mark) {
 
         /** Where the object is, or will be. */
         ObjectAddress address() {
-            return new ObjectAddress(grant.profile().store(), grant.profile().bucket(), new ObjectKey(grant.key()));
+            return permit.address();
         }
     }
 
     private final Authorizer authorizer;
+    private final AccessGate gate;
     private final OwnerBoundKeys marks;
     private final RefusalAudit audit;
 
-    DirectAccess(Authorizer authorizer, OwnerBoundKeys marks, RefusalAudit audit) {
+    DirectAccess(Authorizer authorizer, AccessGate gate, OwnerBoundKeys marks, RefusalAudit audit) {
         this.authorizer = authorizer;
+        this.gate = gate;
         this.marks = marks;
         this.audit = audit;
     }
@@ -62,13 +64,13 @@ class DirectAccess {
         Profile profile = authorizer.resolveProfile(caller, null);
         // what it is was decided when it began, and cannot be changed any more
         String type = profile.rules().types().isEverything() ? null : NamedTypes.of(key);
-        AccessRequest intent = new AccessRequest(
-                caller, null, ObjectMethod.PUT, new Target.Own(new ObjectKey(key)), particulars(type), expiresIn);
-        return new Step(intent, authorizer.authorize(intent), mark);
+        AccessRequest accessRequest = new AccessRequest(
+                caller, null, ObjectMethod.PUT, new Target.Own(new ObjectKey(key)), constraints(type), expiresIn);
+        return new Step(gate.permit(accessRequest), mark);
     }
 
     /** What is asked for beyond method and key of an upload in parts; {@code type} may be null. */
-    static ObjectConstraints particulars(String type) {
+    static ObjectConstraints constraints(String type) {
         return new ObjectConstraints(type, null, null, null, Set.of(), Set.of(), Set.of(), false, null, true);
     }
 

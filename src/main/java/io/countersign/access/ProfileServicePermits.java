@@ -1,0 +1,45 @@
+package io.countersign.access;
+
+import io.countersign.callers.Caller;
+import io.countersign.profiles.ObjectConstraints;
+import io.countersign.profiles.Profile;
+import io.countersign.profiles.Profile.Lifetime;
+import io.countersign.profiles.Profiles;
+import io.countersign.storage.ObjectKey;
+import io.countersign.storage.ObjectMethod;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+
+/** By the first profile that allows a PUT in the store. */
+@Singleton
+class ProfileServicePermits implements ServicePermits {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Profiles profiles;
+
+    ProfileServicePermits(Profiles profiles) {
+        this.profiles = profiles;
+    }
+
+    @Override
+    public Optional<Permit> toWrite(String store, String name) {
+        return profiles.all().stream()
+                .filter(profile -> profile.store().equals(store))
+                .filter(profile -> profile.methods().contains(ObjectMethod.PUT))
+                .map(profile -> permit(profile, profile.prefix().sample() + name))
+                .findFirst();
+    }
+
+    private static Permit permit(Profile profile, String key) {
+        AccessRequest request = new AccessRequest(
+                Caller.service(),
+                profile.name(),
+                ObjectMethod.PUT,
+                new AccessRequest.Target.Chosen(new ObjectKey(key)),
+                ObjectConstraints.NONE,
+                null);
+        return new Permit(request, profile, key, new Lifetime(MINUTE, MINUTE));
+    }
+}
