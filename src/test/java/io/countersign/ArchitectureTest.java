@@ -175,6 +175,25 @@ class ArchitectureTest {
     }
 
     @Test
+    void featuresActThroughTheAccessGate() {
+        ArchRule rule = noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf("access"))
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "authorises without charging",
+                        (JavaMethodCall call) -> call.getTargetOwner().getName().startsWith(packageOf("access."))
+                                && call.getName().equals("authorize")))
+                .orShould()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "charges without authorising",
+                        (JavaMethodCall call) -> call.getName().startsWith("charge")
+                                && call.getTargetOwner().getName().equals(packageOf("access.AccessCharges"))))
+                .because("what is authorised, charged and audited in three places is forgotten in a fourth");
+        rule.check(ImportedClasses.OURS);
+    }
+
+    @Test
     void periodicWorkIsScheduledInOnePlace() {
         noClasses()
                 .that()

@@ -107,7 +107,7 @@ class ProfileAuthorizer implements Authorizer {
         }
         Duration left = Duration.ofSeconds(Math.max(
                 1, Duration.between(clock.instant(), ticket.expiresAt()).toSeconds()));
-        return new Lifetime(least(whole.usual(), left), least(whole.ceiling(), left));
+        return new Lifetime(least(whole.defaultValue(), left), least(whole.max(), left));
     }
 
     private static Duration least(Duration one, Duration other) {

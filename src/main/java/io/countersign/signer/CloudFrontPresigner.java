@@ -60,7 +60,7 @@ public class CloudFrontPresigner {
     /** The key of a distribution has no end, so that the profile alone bounds it; a no is audited. */
     private Expiry checked(UrlSigningJob job, Instant now) {
         try {
-            return Expiry.of(job.requestedLifetime(), job.lifetime().usual(), job.lifetime().ceiling(), now, null, Duration.ZERO);
+            return Expiry.of(job.requestedLifetime(), job.lifetime(), now, null, Duration.ZERO);
         } catch (ProblemException refusal) {
             throw audit.failed(job, refusal);
         }

@@ -164,7 +164,7 @@ public class Presigner {
             if (!store.isComplete()) {
                 job.needs().forEach(store::require);
             }
-            return Expiry.of(job.requestedLifetime(), job.lifetime().usual(), job.lifetime().ceiling(), now, ending, config.credentialsMargin());
+            return Expiry.of(job.requestedLifetime(), job.lifetime(), now, ending, config.credentialsMargin());
         } catch (ProblemException refusal) {
             throw audit.failed(job, refusal);
         }

@@ -96,8 +96,8 @@ public class DirectCompletion {
         if (asked != null && asked.compareTo(MIN_LIFE) < 0) {
             throw ProblemException.invalid("expiresIn", "must be 1 second (PT1S) or more");
         }
-        Duration ceiling = step.permit().lifetime().ceiling();
-        Duration life = asked == null ? step.permit().lifetime().usual() : asked;
+        Duration max = step.permit().lifetime().max();
+        Duration life = asked == null ? step.permit().lifetime().defaultValue() : asked;
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return new Upload(
                 step.mark(),
@@ -112,7 +112,7 @@ public class DirectCompletion {
                 true,
                 null,
                 now,
-                now.plus(life.compareTo(ceiling) > 0 ? ceiling : life));
+                now.plus(life.compareTo(max) > 0 ? max : life));
     }
 
     /**
