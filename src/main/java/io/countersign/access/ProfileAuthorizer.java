@@ -88,7 +88,8 @@ class ProfileAuthorizer implements Authorizer {
         if (accessRequest.target() instanceof Target.Below) {
             requireUncounted(profile, accessRequest.caller());
         }
-        String key = accessRequest.target()
+        String key = accessRequest
+                .target()
                 .under(profile, accessRequest.caller(), clock.instant(), marks)
                 .orElseThrow(() -> outsideOf(profile, accessRequest.caller()));
         if (profile.isQuarantined(key)) { // however it was come by: a fresh key depends on the caller
@@ -122,7 +123,8 @@ class ProfileAuthorizer implements Authorizer {
         }
         boolean form = accessRequest.method() == ObjectMethod.POST;
         // what its holder has sent it may take back, where the profile allows deleting
-        boolean takenBack = accessRequest.method() == ObjectMethod.DELETE && accessRequest.target() instanceof Target.Own;
+        boolean takenBack =
+                accessRequest.method() == ObjectMethod.DELETE && accessRequest.target() instanceof Target.Own;
         if (!form && !takenBack && accessRequest.method() != ObjectMethod.PUT) {
             throw new ProblemException(ProblemCode.FORBIDDEN, "A ticket is for uploads only: PUT, or a form.")
                     .withReason("method");

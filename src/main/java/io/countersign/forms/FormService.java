@@ -3,7 +3,6 @@ package io.countersign.forms;
 import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
 import io.countersign.access.Authorizer;
-import io.countersign.access.Permit;
 import io.countersign.callers.Caller;
 import io.countersign.content.NamedTypes;
 import io.countersign.profiles.Profile;

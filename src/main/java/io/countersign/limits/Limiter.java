@@ -1,7 +1,6 @@
 package io.countersign.limits;
 
 import io.countersign.access.AccessCharges;
-import io.countersign.access.AccessRequest;
 import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
@@ -76,8 +75,7 @@ class Limiter implements AccessCharges {
                         () -> furtherLimited(permit, signatures, bytes, next));
     }
 
-    private <T> Uni<T> furtherLimited(
-            Permit permit, int signatures, long bytes, Supplier<Uni<T>> next) {
+    private <T> Uni<T> furtherLimited(Permit permit, int signatures, long bytes, Supplier<Uni<T>> next) {
         Profile profile = permit.profile();
         if (profile.limits().isNone()) {
             return next.get();

@@ -90,11 +90,12 @@ public class PresignService {
     <T> Uni<T> open(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
         AccessRequest accessRequest = PresignTranslation.accessRequestOf(caller, request);
         try {
-            return gate.perform(accessRequest, permit -> deliverable(request, permit), permit -> responseOf(request, permit)
-                    .chain(response -> delivered(
-                            jobOf(permit, request, response, null),
-                            permit.profile().delivery(),
-                            answer)));
+            return gate.perform(
+                    accessRequest, permit -> deliverable(request, permit), permit -> responseOf(request, permit)
+                            .chain(response -> delivered(
+                                    jobOf(permit, request, response, null),
+                                    permit.profile().delivery(),
+                                    answer)));
         } catch (ProblemException refusal) { // what a signature calls a response header, a link has as a parameter
             throw refusal.naming("response.filename", "download").naming("response", "download");
         }
@@ -112,7 +113,8 @@ public class PresignService {
         if (asked || inline.patterns().isEmpty()) {
             return Uni.createFrom().item(ResponseOverrides.NONE);
         }
-        Uni<ResponseOverrides> shown = Uni.createFrom().item(() -> PresignTranslation.shownByName(permit.key(), inline));
+        Uni<ResponseOverrides> shown =
+                Uni.createFrom().item(() -> PresignTranslation.shownByName(permit.key(), inline));
         return NamedTypes.isRead()
                 ? shown
                 : CallersContext.back(shown.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));

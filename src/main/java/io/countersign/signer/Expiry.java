@@ -1,9 +1,9 @@
 package io.countersign.signer;
 
-import io.countersign.profiles.Profile.Lifetime;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Profile.Lifetime;
 import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,10 +46,7 @@ public record Expiry(long seconds, Reason reason) {
      * @param credentials what signs, and when it ends; null where that has no end
      * @throws ProblemException if less than a second, more than seven days or a fraction is asked for, or the credentials end too soon
      */
-    static Expiry of(
-            Duration asked, Lifetime lifetime, Instant now,
-            ExpiringCredentials credentials,
-            Duration margin) {
+    static Expiry of(Duration asked, Lifetime lifetime, Instant now, ExpiringCredentials credentials, Duration margin) {
         if (asked != null && (asked.compareTo(Duration.ofSeconds(1)) < 0 || asked.compareTo(MAXIMUM) > 0)) {
             throw ProblemException.invalid("expiresIn", "must be from 1 second (PT1S) to 7 days (P7D)");
         }

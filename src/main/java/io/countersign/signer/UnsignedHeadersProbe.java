@@ -1,7 +1,7 @@
 package io.countersign.signer;
 
-import io.countersign.access.ServicePermits;
 import io.countersign.access.Permit;
+import io.countersign.access.ServicePermits;
 import io.countersign.runtime.PeriodicTasks;
 import io.countersign.signing.Header;
 import io.countersign.storage.ObjectMethod;
@@ -18,7 +18,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +79,8 @@ class UnsignedHeadersProbe {
     /** Asks {@code store}, where something may be written to it. */
     Uni<Void> ask(Store store) {
         return permits.toWrite(store.name(), "countersign-probe-" + UUID.randomUUID())
-                .map(permit -> ask(store, permit)).orElseGet(() -> Uni.createFrom()
-                .voidItem());
+                .map(permit -> ask(store, permit))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> ask(Store store, Permit permit) {
@@ -107,9 +106,8 @@ class UnsignedHeadersProbe {
                 .collect()
                 .asList()
                 .invoke(answers -> note(store, new UnsignedHeaders(true, answers.contains(asSigned))))
-                .chain(answers -> unsigned < 300
-                        ? delete(permit)
-                        : Uni.createFrom().voidItem());
+                .chain(answers ->
+                        unsigned < 300 ? delete(permit) : Uni.createFrom().voidItem());
     }
 
     /** A refusal of what is signed as it should be (of the credentials, say) shows nothing. */

@@ -18,8 +18,7 @@ import java.util.Objects;
  * @param headers headers that the client must send
  * @param size how many bytes will be sent; null where none are, or the caller did not say
  */
-public record UrlSigningJob(
-        Permit permit, ObjectMethod method, List<QueryParam> query, List<Header> headers, Long size)
+public record UrlSigningJob(Permit permit, ObjectMethod method, List<QueryParam> query, List<Header> headers, Long size)
         implements SigningJob {
 
     /** The URL that {@code permit} was asked for, without parameters or headers. */

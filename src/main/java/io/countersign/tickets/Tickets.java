@@ -1,6 +1,5 @@
 package io.countersign.tickets;
 
-import io.countersign.access.AccessRequest;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.ApiKeys;

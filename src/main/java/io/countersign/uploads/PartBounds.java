@@ -1,7 +1,6 @@
 package io.countersign.uploads;
 
 import io.countersign.access.AccessGate;
-import io.countersign.access.AccessRequest;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Ticket;
@@ -35,8 +34,7 @@ public class PartBounds {
     }
 
     /** Does {@code next} if what has arrived is within all bounds; otherwise aborts the upload and fails with a problem. */
-    public <T> Uni<T> within(
-            Permit permit, ObjectAddress address, String uploadId, Supplier<Uni<T>> next) {
+    public <T> Uni<T> within(Permit permit, ObjectAddress address, String uploadId, Supplier<Uni<T>> next) {
         return multiparts
                 .parts(address, uploadId)
                 .chain(parts -> require(permit, address, uploadId, sum(parts.orElse(List.of()))))
@@ -57,8 +55,8 @@ public class PartBounds {
      */
     Uni<Void> count(Permit permit, ObjectAddress address, String uploadId, long bytes) {
         return Uni.createFrom()
-                .deferred(() -> gate.proceed(
-                        permit, 0, bytes, () -> Uni.createFrom().voidItem()))
+                .deferred(() ->
+                        gate.proceed(permit, 0, bytes, () -> Uni.createFrom().voidItem()))
                 .onFailure(PartBounds::isFinal)
                 .recoverWithUni(refusal -> aborted(address, uploadId, (ProblemException) refusal));
     }

@@ -1,7 +1,6 @@
 package io.countersign.uploads;
 
 import io.countersign.access.Permit;
-import io.countersign.callers.Caller;
 import io.countersign.content.Checksum;
 import io.countersign.signer.Presigner;
 import io.countersign.signer.UrlSigningJob;

@@ -90,11 +90,8 @@ public class PartsService {
 
     private Uni<SignedParts> sign(Caller caller, ResumedUpload opened, List<Wanted> wanted, long bytes) {
         Upload upload = opened.upload();
-        Supplier<Uni<SignedParts>> signing = () -> gate.proceed(
-                opened.permit(),
-                wanted.size(),
-                bytes,
-                () -> signer.sign(opened.permit(), upload, wanted));
+        Supplier<Uni<SignedParts>> signing = () ->
+                gate.proceed(opened.permit(), wanted.size(), bytes, () -> signer.sign(opened.permit(), upload, wanted));
         return upload.size() != null // then each part's length is signed, and their sum is the size
                 ? signing.get()
                 : bounds.within(opened.permit(), upload.address(), upload.uploadId(), signing);
@@ -164,11 +161,7 @@ public class PartsService {
                 .map(parts -> parts.orElseThrow(PartsService::over))
                 .call(parts -> upload.size() != null
                         ? Uni.createFrom().voidItem()
-                        : bounds.require(
-                                opened.permit(),
-                                upload.address(),
-                                upload.uploadId(),
-                                PartBounds.sum(parts)))
+                        : bounds.require(opened.permit(), upload.address(), upload.uploadId(), PartBounds.sum(parts)))
                 .map(parts -> status(
                         opened,
                         parts.stream()

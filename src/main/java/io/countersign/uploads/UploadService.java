@@ -20,7 +20,6 @@ import io.countersign.signing.Header;
 import io.countersign.storage.MultipartStore;
 import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectKey;
-import io.countersign.storage.ObjectMethod;
 import io.countersign.stores.Capability;
 import io.countersign.stores.Store;
 import io.countersign.stores.Stores;
@@ -155,7 +154,8 @@ public class UploadService {
     private Uni<UploadView> byForm(UploadRequest request, Permit permit) {
         Upload upload = upload(Strategy.FORM, request, permit, null, null, false);
         FormSigningJob job = new FormSigningJob(
-                permit, UploadTranslation.formOf(request, checksumOfForm(request.checksum(), permit), upload.name(), permit));
+                permit,
+                UploadTranslation.formOf(request, checksumOfForm(request.checksum(), permit), upload.name(), permit));
         return presigner
                 .form(job)
                 .map(form -> new UploadView(
@@ -215,8 +215,7 @@ public class UploadService {
                 .mapToObj(number -> new Wanted(number, layout.sizeOf(number)))
                 .toList();
         return Uni.createFrom()
-                .deferred(() -> gate.proceed(
-                        permit, count, 0, () -> partSigner.sign(permit, upload, wanted)))
+                .deferred(() -> gate.proceed(permit, count, 0, () -> partSigner.sign(permit, upload, wanted)))
                 .onFailure(UploadService::isLater)
                 .recoverWithItem(() -> new SignedParts(List.of(), upload.endsAt()));
     }

@@ -4,9 +4,9 @@ import static io.countersign.stores.ManualSource.ending;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.countersign.profiles.Profile.Lifetime;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Profile.Lifetime;
 import io.countersign.signer.Expiry.Reason;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.stores.CredentialsSource.ExpiringCredentials;
@@ -64,8 +64,8 @@ class ExpiryTest {
     @ValueSource(strings = {"PT0S", "PT0.999S", "PT10.9S", "PT-5M", "P7DT1S", "P7DT0.001S", "P365D"})
     void whatNoStoreWouldTakeIsRefused(Duration asked) {
         Duration usual = Duration.ofMinutes(5);
-        ProblemException refusal =
-                assertThrows(ProblemException.class, () -> Expiry.of(asked, new Lifetime(usual, Expiry.MAXIMUM), NOW, null, MARGIN));
+        ProblemException refusal = assertThrows(
+                ProblemException.class, () -> Expiry.of(asked, new Lifetime(usual, Expiry.MAXIMUM), NOW, null, MARGIN));
         assertEquals(ProblemCode.INVALID_REQUEST, refusal.code());
         assertEquals("expiresIn", refusal.violations().get(0).field());
     }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.access.TestPermits;
 import io.countersign.profiles.PolicySettings;
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a browser's session may do, to the letter. */
@@ -15,7 +15,8 @@ class SessionPolicyTest {
 
     private static String policy(String prefix, String partition, boolean deleting) {
         return SessionPolicy.of(
-                new SessionSigningJob(TestPermits.toWrite(PolicySettings.profile(Map.of()), prefix), deleting), partition);
+                new SessionSigningJob(TestPermits.toWrite(PolicySettings.profile(Map.of()), prefix), deleting),
+                partition);
     }
 
     /** Every way to publish an object: on each store one of these is what it looks at. */

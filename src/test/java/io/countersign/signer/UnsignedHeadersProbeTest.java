@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.access.TestPermits;
+import io.countersign.audit.AuditTrails;
 import io.countersign.profiles.PolicySettings;
 import io.countersign.profiles.Profile;
-import io.countersign.audit.AuditTrails;
 import io.countersign.settings.StartupException;
 import io.countersign.stores.ManualClock;
 import io.countersign.stores.Settings;

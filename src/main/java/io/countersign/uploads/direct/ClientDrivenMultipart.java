@@ -31,7 +31,6 @@ import io.countersign.uploads.session.PartLayout;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Signs the steps of uploads whose client talks to the store even to begin them. Completing is none: see {@link DirectCompletion}. */
@@ -133,10 +132,7 @@ public class ClientDrivenMultipart {
         QueryParam id = requireUploadId(uploadId);
         Step step = access.step(caller, key, expiresIn);
         return bounds.within(
-                step.permit(),
-                step.address(),
-                uploadId,
-                () -> signed(step, ObjectMethod.GET, List.of(id)));
+                step.permit(), step.address(), uploadId, () -> signed(step, ObjectMethod.GET, List.of(id)));
     }
 
     /** The DELETE that gives the upload up. AWS: "AbortMultipartUpload". */
@@ -146,11 +142,7 @@ public class ClientDrivenMultipart {
     }
 
     private Uni<SignedUrl> signed(Step step, ObjectMethod method, List<QueryParam> query) {
-        return gate.proceed(
-                step.permit(),
-                1,
-                0,
-                () -> presigner.url(job(step.permit(), method, query, List.of())));
+        return gate.proceed(step.permit(), 1, 0, () -> presigner.url(job(step.permit(), method, query, List.of())));
     }
 
     /** The DELETE of an object that was made for the caller, where the profile allows deleting. AWS: "DeleteObject". */
@@ -168,8 +160,7 @@ public class ClientDrivenMultipart {
         return gate.proceed(permit, 1, 0, () -> presigner.url(UrlSigningJob.of(permit)));
     }
 
-    private static UrlSigningJob job(
-            Permit permit, ObjectMethod method, List<QueryParam> query, List<Header> headers) {
+    private static UrlSigningJob job(Permit permit, ObjectMethod method, List<QueryParam> query, List<Header> headers) {
         return UrlSigningJob.of(permit).withMethod(method).withQuery(query).withHeaders(headers);
     }
 

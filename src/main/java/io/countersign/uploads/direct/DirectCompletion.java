@@ -85,10 +85,9 @@ public class DirectCompletion {
                 // some stores list nothing, instead of saying that there is no such upload
                 .map(parts -> parts.filter(arrived -> !arrived.isEmpty())
                         .orElseThrow(() -> access.notOwn(caller, "upload-id")))
-                .chain(parts ->
-                        bounds.require(step.permit(), upload.address(), uploadId, PartBounds.sum(parts)))
-                .chain(() -> gate.proceed(step.permit(), 1, 0, () -> Uni.createFrom()
-                        .item(() -> tokens.encode(upload, caller))));
+                .chain(parts -> bounds.require(step.permit(), upload.address(), uploadId, PartBounds.sum(parts)))
+                .chain(() -> gate.proceed(
+                        step.permit(), 1, 0, () -> Uni.createFrom().item(() -> tokens.encode(upload, caller))));
     }
 
     private Upload uploadOf(Caller caller, Step step, String uploadId) {
