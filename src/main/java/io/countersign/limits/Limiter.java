@@ -86,7 +86,7 @@ class Limiter implements AccessCharges {
                     permit,
                     new ProblemException(
                                     ProblemCode.FORBIDDEN,
-                                    "The profile " + profile.name() + " does not permit each caller " + signatures
+                                    "The profile " + profile.name() + " does not grant each caller " + signatures
                                             + " signatures and " + bytes + " bytes at once; ask for less.")
                             .withReason("limit-at-once"));
         }
