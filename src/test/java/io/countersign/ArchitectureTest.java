@@ -128,7 +128,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(others)
                     .because(
-                            "features hear of each other by audit.AuditEvent, so that each can be removed or rewritten alone")
+                            "features learn of each other by the records of events, so that each can be removed or rewritten alone")
                     .allowEmptyShould(true)
                     .check(ImportedClasses.OURS);
         }
@@ -191,6 +191,21 @@ class ArchitectureTest {
                                 && call.getTargetOwner().getName().equals(packageOf("access.AccessCharges"))))
                 .because("what is authorised, charged and audited in three places is forgotten in a fourth");
         rule.check(ImportedClasses.OURS);
+    }
+
+    @Test
+    void theAuditIsWrittenInOneWayAndReadByNoFeature() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf("audit"))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(packageOf("audit.AuditEvent"))
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(packageOf("audit.AuditTrail"))
+                .because("an audit event is made by audit.AuditRecord, and what features act on is a record of events")
+                .check(ImportedClasses.OURS);
     }
 
     @Test

@@ -29,6 +29,14 @@ public interface AccessGate {
     <J, T> Uni<T> perform(AccessRequest request, Function<Permit, J> prepare, Function<J, Uni<T>> work);
 
     /**
+     * Like {@link #perform(AccessRequest, Function)} for work that signs nothing: an audit event that it is allowed is written before
+     * {@code work} runs, and another one if it fails.
+     *
+     * @throws ProblemException or fails with it, also if the audit is full: {@code work} does not run then
+     */
+    <T> Uni<T> performAudited(AccessRequest request, Function<Permit, Uni<T>> work);
+
+    /**
      * Authorises {@code request} without charging it, for the next step of something that was charged when it began.
      *
      * @throws ProblemException if the rules do not allow the request

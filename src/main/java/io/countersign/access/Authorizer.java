@@ -33,14 +33,18 @@ public interface Authorizer {
     /**
      * Decides whether {@code caller} holds {@code role}, for what no profile is about.
      *
+     * @return the permit to do it
      * @throws ProblemException if it does not
      */
-    void requireRole(Caller caller, String role);
+    default RolePermit requireRole(Caller caller, String role) {
+        return requireAnyRole(caller, Set.of(role));
+    }
 
     /**
      * Decides whether {@code caller} holds one of {@code roles}, for what no profile is about.
      *
+     * @return the permit to do it
      * @throws ProblemException if it holds none of them
      */
-    void requireAnyRole(Caller caller, Set<String> roles);
+    RolePermit requireAnyRole(Caller caller, Set<String> roles);
 }

@@ -1,5 +1,7 @@
 package io.countersign.access;
 
+import io.countersign.audit.Auditor;
+import io.countersign.audit.Subject;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
@@ -11,10 +13,12 @@ class ChargingAccessGate implements AccessGate {
 
     private final Authorizer authorizer;
     private final AccessCharges charges;
+    private final Auditor auditor;
 
-    ChargingAccessGate(Authorizer authorizer, AccessCharges charges) {
+    ChargingAccessGate(Authorizer authorizer, AccessCharges charges, Auditor auditor) {
         this.authorizer = authorizer;
         this.charges = charges;
+        this.auditor = auditor;
     }
 
     @Override
@@ -22,6 +26,16 @@ class ChargingAccessGate implements AccessGate {
         Permit permit = authorizer.authorize(request);
         J prepared = prepare.apply(permit);
         return charges.charge(permit, () -> work.apply(prepared));
+    }
+
+    @Override
+    public <T> Uni<T> performAudited(AccessRequest request, Function<Permit, Uni<T>> work) {
+        return perform(request, permit -> {
+            Subject subject = new Subject.OfPrefix(
+                    permit.profile().name(), permit.profile().bucket().value(), permit.key());
+            return auditor.record(permit.caller().actor(), request.action(), subject)
+                    .perform(() -> work.apply(permit));
+        });
     }
 
     @Override

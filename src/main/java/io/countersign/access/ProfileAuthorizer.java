@@ -1,6 +1,8 @@
 package io.countersign.access;
 
 import io.countersign.access.AccessRequest.Target;
+import io.countersign.audit.Action;
+import io.countersign.audit.Auditor;
 import io.countersign.callers.Caller;
 import io.countersign.callers.Ticket;
 import io.countersign.keys.OwnerBoundKeys;
@@ -23,12 +25,14 @@ class ProfileAuthorizer implements Authorizer {
 
     private final Profiles profiles;
     private final RefusalAudit audit;
+    private final Auditor auditor;
     private final OwnerBoundKeys marks;
     private final Clock clock;
 
-    ProfileAuthorizer(Profiles profiles, RefusalAudit audit, OwnerBoundKeys marks, Clock clock) {
+    ProfileAuthorizer(Profiles profiles, RefusalAudit audit, Auditor auditor, OwnerBoundKeys marks, Clock clock) {
         this.profiles = profiles;
         this.audit = audit;
+        this.auditor = auditor;
         this.marks = marks;
         this.clock = clock;
     }
@@ -50,15 +54,10 @@ class ProfileAuthorizer implements Authorizer {
     }
 
     @Override
-    public void requireRole(Caller caller, String role) {
-        requireAnyRole(caller, Set.of(role));
-    }
-
-    @Override
-    public void requireAnyRole(Caller caller, Set<String> roles) {
-        // a ticket is for uploads, whatever else whoever asked for it may do
+    public RolePermit requireAnyRole(Caller caller, Set<String> roles) {
+        // a ticket is for uploads only, even if the caller that asked for it holds a role
         if (caller.ticket() == null && roles.stream().anyMatch(caller::holds)) {
-            return;
+            return new RolePermit(caller.actor(), auditor);
         }
         String wanted = String.join(" or ", new TreeSet<>(roles));
         ProblemException refusal = caller.isKnown()
@@ -72,19 +71,14 @@ class ProfileAuthorizer implements Authorizer {
         try {
             return decide(accessRequest);
         } catch (ProblemException refusal) {
-            throw audit.refused(accessRequest, null, refusal);
+            throw audit.refused(accessRequest, refusal);
         }
     }
 
     private Permit decide(AccessRequest accessRequest) {
         Profile profile = profiles.find(accessRequest.profile(), accessRequest.caller());
         requireTicket(accessRequest);
-        if (!profile.methods().contains(accessRequest.method())) {
-            throw new ProblemException(
-                            ProblemCode.FORBIDDEN,
-                            "The profile " + profile.name() + " does not allow " + accessRequest.method() + ".")
-                    .withReason("method");
-        }
+        requireAction(profile, accessRequest.action());
         if (accessRequest.target() instanceof Target.Below) {
             requireUncounted(profile, accessRequest.caller());
         }
@@ -97,6 +91,16 @@ class ProfileAuthorizer implements Authorizer {
         }
         profile.rules().require(profile.name(), accessRequest.method(), accessRequest.constraints());
         return new Permit(accessRequest, profile, key, lifetimeOf(profile, accessRequest));
+    }
+
+    private static void requireAction(Profile profile, Action action) {
+        if (!profile.allows(action)) {
+            String what =
+                    action == Action.MANAGE_TICKET ? "uploads" : action.method().name();
+            throw new ProblemException(
+                            ProblemCode.FORBIDDEN, "The profile " + profile.name() + " does not allow " + what + ".")
+                    .withReason("method");
+        }
     }
 
     /** What a ticket signs ends with the ticket, to the second that stores count in. */

@@ -1,7 +1,7 @@
 package io.countersign.access;
 
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
-import io.countersign.profiles.ObjectConstraints;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profile.Lifetime;
 import io.countersign.profiles.Profiles;
@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
-/** By the first profile that allows a PUT in the store. */
+/** Writes by the first profile that allows a PUT in the store. */
 @Singleton
 class ProfileServicePermits implements ServicePermits {
 
@@ -33,13 +33,9 @@ class ProfileServicePermits implements ServicePermits {
     }
 
     private static Permit permit(Profile profile, String key) {
-        AccessRequest request = new AccessRequest(
-                Caller.service(),
-                profile.name(),
-                ObjectMethod.PUT,
-                new AccessRequest.Target.Chosen(new ObjectKey(key)),
-                ObjectConstraints.NONE,
-                null);
+        AccessRequest request = AccessRequest.of(
+                        Caller.service(), Action.WRITE, new AccessRequest.Target.Chosen(new ObjectKey(key)))
+                .underProfile(profile.name());
         return new Permit(request, profile, key, new Lifetime(MINUTE, MINUTE));
     }
 }

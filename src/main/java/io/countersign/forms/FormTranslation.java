@@ -3,6 +3,7 @@ package io.countersign.forms;
 import io.countersign.access.AccessRequest;
 import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Permit;
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.content.Checksum;
 import io.countersign.content.Checksum.Algorithm;
@@ -15,7 +16,6 @@ import io.countersign.signing.FormToSign;
 import io.countersign.signing.Header;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ObjectKey;
-import io.countersign.storage.ObjectMethod;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,13 +39,10 @@ final class FormTranslation {
         refuseVariable("key", request.key());
         refuseVariable("keyPrefix", request.keyPrefix());
         refuseVariable("filename", request.filename());
-        return new AccessRequest(
-                caller,
-                request.profile(),
-                ObjectMethod.POST,
-                targetOf(request),
-                constraintsOf(request),
-                request.expiresIn());
+        return AccessRequest.of(caller, Action.WRITE_BY_FORM, targetOf(request))
+                .underProfile(request.profile())
+                .withConstraints(constraintsOf(request))
+                .expiringIn(request.expiresIn());
     }
 
     /** AWS: "POST Object", field {@code key}: the store puts the file's own name where <code>${filename}</code> stands. */
@@ -71,17 +68,13 @@ final class FormTranslation {
     }
 
     private static ObjectConstraints constraintsOf(FormRequest request) {
-        return new ObjectConstraints(
-                request.contentType(),
-                contentTypePrefixOf(request),
-                request.maxSize(),
-                request.acl(),
-                request.metadata() == null ? Set.of() : request.metadata().keySet(),
-                request.tags() == null ? Set.of() : request.tags().keySet(),
-                Set.of(),
-                false,
-                null,
-                false);
+        return ObjectConstraints.NONE
+                .withContentType(request.contentType())
+                .withContentTypeFamily(contentTypePrefixOf(request))
+                .withSize(request.maxSize())
+                .withAcl(request.acl())
+                .withMetadata(request.metadata())
+                .withTags(request.tags());
     }
 
     static FormToSign formOf(FormRequest request, Permit permit) {

@@ -5,19 +5,18 @@ import io.countersign.access.AccessRequest;
 import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
 import io.countersign.access.RefusalAudit;
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.objects.ObjectPage.ObjectEntry;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.QueryValue;
-import io.countersign.profiles.ObjectConstraints;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
 import io.countersign.storage.ExistingPrefix;
 import io.countersign.storage.ListedObject;
 import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectList;
-import io.countersign.storage.ObjectMethod;
 import io.countersign.storage.ObjectStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -41,21 +40,14 @@ class ListingService {
     private final Authorizer authorizer;
     private final AccessGate gate;
     private final RefusalAudit refusals;
-    private final ListingAudit audit;
     private final ObjectStore objects;
 
     ListingService(
-            Profiles profiles,
-            Authorizer authorizer,
-            AccessGate gate,
-            RefusalAudit refusals,
-            ListingAudit audit,
-            ObjectStore objects) {
+            Profiles profiles, Authorizer authorizer, AccessGate gate, RefusalAudit refusals, ObjectStore objects) {
         this.profiles = profiles;
         this.authorizer = authorizer;
         this.gate = gate;
         this.refusals = refusals;
-        this.audit = audit;
         this.objects = objects;
     }
 
@@ -84,17 +76,14 @@ class ListingService {
                                     "after is no key that may be listed; go on with next of the page before.")
                             .withReason("key-outside-prefix"));
         }
-        AccessRequest accessRequest = new AccessRequest(
-                caller,
-                rules.name(),
-                ObjectMethod.GET,
-                new Target.Listed(prefix == null || prefix.isEmpty() ? null : new ExistingPrefix(prefix)),
-                ObjectConstraints.NONE,
-                null);
+        AccessRequest accessRequest = AccessRequest.of(
+                        caller,
+                        Action.LIST,
+                        new Target.Listed(prefix == null || prefix.isEmpty() ? null : new ExistingPrefix(prefix)))
+                .underProfile(rules.name());
         try {
-            return gate.perform(accessRequest, permit -> {
+            return gate.performAudited(accessRequest, permit -> {
                 ExistingPrefix below = new ExistingPrefix(permit.key());
-                audit.listed(caller, rules, below);
                 return listed(rules, below, after, most).map(list -> page(rules, below, list));
             });
         } catch (ProblemException refusal) {

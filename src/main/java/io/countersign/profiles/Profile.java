@@ -1,5 +1,6 @@
 package io.countersign.profiles;
 
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.keys.KeyTemplate;
 import io.countersign.keys.PrefixTemplate;
@@ -133,6 +134,13 @@ public record Profile(
                 .requireBetween(max, MIN_LIFETIME, HARD_CEILING, "max-" + setting, "a duration from PT1S to P7D")
                 .throwIfAny();
         return new Lifetime(defaultValue.compareTo(max) > 0 ? max : defaultValue, max);
+    }
+
+    /** Whether it allows {@code action}; tickets where it allows any upload. */
+    public boolean allows(Action action) {
+        return action == Action.MANAGE_TICKET
+                ? methods.contains(ObjectMethod.PUT) || methods.contains(ObjectMethod.POST)
+                : action.method() != null && methods.contains(action.method());
     }
 
     /** Whether {@code caller} may use it: by its access, and by having what keys name of it. */

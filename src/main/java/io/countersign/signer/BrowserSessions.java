@@ -60,7 +60,7 @@ public class BrowserSessions implements RoleNames {
     private BrowserSession opened(
             SessionSigningJob job, Store store, String id, Instant now, ExpiringCredentials ending) {
         audit.signed(job, id, now, new Expiry(SessionSigningJob.LIFETIME.toSeconds(), null));
-        metrics.signed(job.verb(), job.profile());
+        metrics.signed(job.action().auditName(), job.profile());
         return new BrowserSession(
                 id,
                 ending.credentials(),

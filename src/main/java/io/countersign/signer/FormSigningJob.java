@@ -1,8 +1,8 @@
 package io.countersign.signer;
 
 import io.countersign.access.Permit;
+import io.countersign.audit.Action;
 import io.countersign.signing.FormToSign;
-import io.countersign.storage.ObjectMethod;
 import io.countersign.stores.Capability;
 import java.util.List;
 import java.util.Objects;
@@ -27,8 +27,8 @@ public record FormSigningJob(Permit permit, FormToSign form) implements SigningJ
     }
 
     @Override
-    public String verb() {
-        return ObjectMethod.POST.name();
+    public Action action() {
+        return Action.WRITE_BY_FORM;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.countersign.signer;
 
 import io.countersign.access.Permit;
+import io.countersign.audit.Action;
 import io.countersign.profiles.Profile.Lifetime;
 import io.countersign.storage.BucketName;
 import io.countersign.storage.KeyPrefix;
@@ -15,9 +16,6 @@ import java.util.List;
  * @param deleting whether they can delete, too
  */
 public record SessionSigningJob(Permit permit, boolean deleting) implements SigningJob {
-
-    /** What stands for the method in the audit and the metrics. */
-    public static final String CREDENTIALS = "CREDENTIALS";
 
     /** The shortest lifetime that token services give. AWS: "AssumeRole", {@code DurationSeconds}. */
     public static final Duration LIFETIME = Duration.ofMinutes(15);
@@ -52,8 +50,8 @@ public record SessionSigningJob(Permit permit, boolean deleting) implements Sign
     }
 
     @Override
-    public String verb() {
-        return CREDENTIALS;
+    public Action action() {
+        return Action.ISSUE_CREDENTIALS;
     }
 
     @Override

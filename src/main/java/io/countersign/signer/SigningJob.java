@@ -1,6 +1,7 @@
 package io.countersign.signer;
 
 import io.countersign.access.Permit;
+import io.countersign.audit.Action;
 import io.countersign.audit.Actor;
 import io.countersign.profiles.Profile.Lifetime;
 import io.countersign.stores.Capability;
@@ -16,8 +17,8 @@ sealed interface SigningJob permits UrlSigningJob, FormSigningJob, SessionSignin
     /** What the store must have for it. */
     List<Capability> needs();
 
-    /** The HTTP method that it allows. */
-    String verb();
+    /** What it allows. */
+    Action action();
 
     /** The most bytes that may be sent; null where none are, or the caller did not say. */
     Long size();

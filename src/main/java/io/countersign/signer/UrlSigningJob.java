@@ -1,6 +1,7 @@
 package io.countersign.signer;
 
 import io.countersign.access.Permit;
+import io.countersign.audit.Action;
 import io.countersign.signing.Header;
 import io.countersign.signing.QueryParam;
 import io.countersign.storage.BucketName;
@@ -53,8 +54,8 @@ public record UrlSigningJob(Permit permit, ObjectMethod method, List<QueryParam>
     }
 
     @Override
-    public String verb() {
-        return method.name();
+    public Action action() {
+        return Action.of(method);
     }
 
     /** In which bucket. */

@@ -12,7 +12,7 @@ import io.countersign.uploads.session.Strategy;
 import io.countersign.uploads.session.Upload;
 import io.countersign.uploads.session.UploadAccess;
 import io.countersign.uploads.session.UploadAccess.ResumedUpload;
-import io.countersign.uploads.session.UploadAudit;
+import io.countersign.uploads.session.UploadRecorder;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -26,7 +26,7 @@ public class FinishService {
     private final ObjectVerification verification;
     private final PartBounds bounds;
     private final RecentUploadResults outcomes;
-    private final UploadAudit audit;
+    private final UploadRecorder recorder;
     private final OpenUploads open;
 
     FinishService(
@@ -35,14 +35,14 @@ public class FinishService {
             ObjectVerification verification,
             PartBounds bounds,
             RecentUploadResults outcomes,
-            UploadAudit audit,
+            UploadRecorder recorder,
             OpenUploads open) {
         this.access = access;
         this.multiparts = multiparts;
         this.verification = verification;
         this.bounds = bounds;
         this.outcomes = outcomes;
-        this.audit = audit;
+        this.recorder = recorder;
         this.open = open;
     }
 
@@ -146,7 +146,7 @@ public class FinishService {
 
     private Uni<Void> refused(ResumedUpload opened, long bytes, ProblemException refusal) {
         if (refusal.code() == ProblemCode.UPLOAD_REFUSED) {
-            audit.refused(opened.permit().caller().actor(), opened.upload(), bytes, refusal.reason());
+            recorder.rejected(opened.permit().caller().actor(), opened.upload(), bytes, refusal.reason());
             outcomes.refused(opened.upload(), refusal);
         }
         return ended(opened);
@@ -184,7 +184,7 @@ public class FinishService {
                 : verification.remove(upload);
         return gone.call(() -> ended(opened)).invoke(() -> {
             outcomes.refused(upload, over());
-            audit.aborted(opened.permit().caller().actor(), upload);
+            recorder.aborted(opened.permit().caller().actor(), upload);
         });
     }
 

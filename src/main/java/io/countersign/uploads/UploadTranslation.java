@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** An {@link UploadRequest} in the terms of policy and signature. */
@@ -54,18 +53,16 @@ public final class UploadTranslation {
         Target target = request.key() != null
                 ? new Target.Chosen(new ObjectKey(request.key()))
                 : new Target.Fresh(new FileName(request.filename()));
-        ObjectConstraints constraints = new ObjectConstraints(
-                request.contentType(),
-                null,
-                request.size(),
-                request.acl(),
-                request.metadata() == null ? Set.of() : request.metadata().keySet(),
-                request.tags() == null ? Set.of() : request.tags().keySet(),
-                Set.of(),
-                false,
-                null,
-                strategy == Strategy.MULTIPART);
-        return new AccessRequest(caller, profile, strategy.method(), target, constraints, null);
+        ObjectConstraints constraints = ObjectConstraints.NONE
+                .withContentType(request.contentType())
+                .withSize(request.size())
+                .withAcl(request.acl())
+                .withMetadata(request.metadata())
+                .withTags(request.tags())
+                .sentInParts(strategy == Strategy.MULTIPART);
+        return AccessRequest.of(caller, strategy.action(), target)
+                .underProfile(profile)
+                .withConstraints(constraints);
     }
 
     private static ObjectAttributes attributesOf(

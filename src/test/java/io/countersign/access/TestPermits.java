@@ -1,7 +1,7 @@
 package io.countersign.access;
 
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
-import io.countersign.profiles.ObjectConstraints;
 import io.countersign.profiles.Profile;
 import io.countersign.storage.ExistingPrefix;
 import io.countersign.storage.ObjectMethod;
@@ -13,13 +13,9 @@ public final class TestPermits {
 
     /** The permit of the service itself to write {@code key} under {@code profile}. */
     public static Permit toWrite(Profile profile, String key) {
-        AccessRequest request = new AccessRequest(
-                Caller.service(),
-                profile.name(),
-                ObjectMethod.PUT,
-                new AccessRequest.Target.Listed(new ExistingPrefix("")),
-                ObjectConstraints.NONE,
-                null);
+        AccessRequest request = AccessRequest.of(
+                        Caller.service(), Action.WRITE, new AccessRequest.Target.Listed(new ExistingPrefix("")))
+                .underProfile(profile.name());
         return new Permit(request, profile, key, profile.lifetimeOf(ObjectMethod.PUT));
     }
 }

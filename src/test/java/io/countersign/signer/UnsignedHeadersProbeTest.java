@@ -41,7 +41,7 @@ class UnsignedHeadersProbeTest {
     private UnsignedHeadersProbe probe(boolean writable) {
         store.readers().get().await().indefinitely();
         Presigner presigner = new Presigner(
-                stores, Settings.of(settings), new SignatureAudit(AuditTrails.trail(), clock), AuditTrails.metrics());
+                stores, Settings.of(settings), new SignatureAudit(AuditTrails.auditor(clock)), AuditTrails.metrics());
         return new UnsignedHeadersProbe(
                 stores,
                 (asked, name) -> writable ? Optional.of(TestPermits.toWrite(profile, "in/" + name)) : Optional.empty(),

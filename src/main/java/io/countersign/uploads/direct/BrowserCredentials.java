@@ -5,6 +5,7 @@ import io.countersign.access.AccessRequest;
 import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
 import io.countersign.access.RefusalAudit;
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.callers.Ticket;
 import io.countersign.keys.OwnerBoundKeys;
@@ -62,13 +63,10 @@ public class BrowserCredentials {
                     "no-browser-role");
         }
         requireWholeTicket(caller);
-        AccessRequest accessRequest = new AccessRequest(
-                caller,
-                profile.name(),
-                ObjectMethod.PUT,
-                target(caller, keyPrefix),
-                ObjectConstraints.NONE.sentInParts(),
-                SessionSigningJob.LIFETIME);
+        AccessRequest accessRequest = AccessRequest.of(caller, Action.ISSUE_CREDENTIALS, target(caller, keyPrefix))
+                .underProfile(profile.name())
+                .withConstraints(ObjectConstraints.NONE.sentInParts(true))
+                .expiringIn(SessionSigningJob.LIFETIME);
         boolean deleting = caller.ticket() == null && profile.methods().contains(ObjectMethod.DELETE);
         return gate.perform(accessRequest, permit -> sessions.open(new SessionSigningJob(permit, deleting)));
     }

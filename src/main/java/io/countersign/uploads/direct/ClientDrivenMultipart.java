@@ -5,12 +5,12 @@ import io.countersign.access.AccessRequest;
 import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.content.FileName;
 import io.countersign.content.NamedTypes;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.EnforcedAttributes;
-import io.countersign.profiles.ObjectConstraints;
 import io.countersign.profiles.ObjectRules;
 import io.countersign.profiles.Profile;
 import io.countersign.signer.ObjectAttributes;
@@ -80,13 +80,9 @@ public class ClientDrivenMultipart {
         stores.of(profile.store()).require(Capability.MULTIPART);
         String type =
                 contentType == null && !profile.rules().types().isEverything() ? NamedTypes.of(filename) : contentType;
-        AccessRequest accessRequest = new AccessRequest(
-                caller,
-                null,
-                ObjectMethod.PUT,
-                new Target.Fresh(new FileName(filename)),
-                DirectAccess.constraints(type),
-                expiresIn);
+        AccessRequest accessRequest = AccessRequest.of(caller, Action.WRITE, new Target.Fresh(new FileName(filename)))
+                .withConstraints(DirectAccess.constraints(type))
+                .expiringIn(expiresIn);
         return gate.perform(
                 accessRequest,
                 permit -> job(
@@ -148,13 +144,8 @@ public class ClientDrivenMultipart {
     /** The DELETE of an object that was made for the caller, where the profile allows deleting. AWS: "DeleteObject". */
     public Uni<SignedUrl> delete(Caller caller, String key, Duration expiresIn) {
         access.ownMark(caller, key);
-        AccessRequest accessRequest = new AccessRequest(
-                caller,
-                null,
-                ObjectMethod.DELETE,
-                new Target.Own(new ObjectKey(key)),
-                ObjectConstraints.NONE,
-                expiresIn);
+        AccessRequest accessRequest = AccessRequest.of(caller, Action.DELETE, new Target.Own(new ObjectKey(key)))
+                .expiringIn(expiresIn);
         Permit permit = gate.permit(accessRequest);
         // it is no file of the ticket's number
         return gate.proceed(permit, 1, 0, () -> presigner.url(UrlSigningJob.of(permit)));

@@ -6,6 +6,7 @@ import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.content.NamedTypes;
 import io.countersign.keys.OwnerBoundKeys;
@@ -15,10 +16,8 @@ import io.countersign.profiles.ObjectConstraints;
 import io.countersign.profiles.Profile;
 import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectKey;
-import io.countersign.storage.ObjectMethod;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * Decides about the steps of uploads whose client talks to the store even to begin them, so that their ids are the store's own. What
@@ -64,14 +63,15 @@ class DirectAccess {
         Profile profile = authorizer.resolveProfile(caller, null);
         // what it is was decided when it began, and cannot be changed any more
         String type = profile.rules().types().isEverything() ? null : NamedTypes.of(key);
-        AccessRequest accessRequest = new AccessRequest(
-                caller, null, ObjectMethod.PUT, new Target.Own(new ObjectKey(key)), constraints(type), expiresIn);
+        AccessRequest accessRequest = AccessRequest.of(caller, Action.WRITE, new Target.Own(new ObjectKey(key)))
+                .withConstraints(constraints(type))
+                .expiringIn(expiresIn);
         return new Step(gate.permit(accessRequest), mark);
     }
 
     /** What is asked for beyond method and key of an upload in parts; {@code type} may be null. */
     static ObjectConstraints constraints(String type) {
-        return new ObjectConstraints(type, null, null, null, Set.of(), Set.of(), Set.of(), false, null, true);
+        return ObjectConstraints.NONE.withContentType(type).sentInParts(true);
     }
 
     /** The mark of {@code caller} in {@code key}. */

@@ -52,24 +52,16 @@ public class UploadAccess {
         if (upload == null || !upload.owner().equals(caller.owner())) {
             throw audit.refused(caller, refusal(upload == null ? "upload-id" : "upload-of-another"));
         }
-        ObjectConstraints constraints = new ObjectConstraints(
-                upload.contentType(),
-                null,
-                upload.size(),
-                null,
-                ObjectConstraints.NONE.metadata(),
-                ObjectConstraints.NONE.tags(),
-                ObjectConstraints.NONE.overrides(),
-                false,
-                null,
-                upload.strategy() == Strategy.MULTIPART);
-        AccessRequest accessRequest = new AccessRequest(
-                caller,
-                upload.profile(),
-                upload.strategy().method(),
-                new Target.Chosen(upload.address().key()),
-                constraints,
-                null);
+        ObjectConstraints constraints = ObjectConstraints.NONE
+                .withContentType(upload.contentType())
+                .withSize(upload.size())
+                .sentInParts(upload.strategy() == Strategy.MULTIPART);
+        AccessRequest accessRequest = AccessRequest.of(
+                        caller,
+                        upload.strategy().action(),
+                        new Target.Chosen(upload.address().key()))
+                .underProfile(upload.profile())
+                .withConstraints(constraints);
         Permit permit = gate.permit(accessRequest);
         boolean moved = !permit.profile().store().equals(upload.address().store())
                 || !permit.profile().bucket().equals(upload.address().bucket());
