@@ -128,7 +128,7 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(others)
                     .because(
-                            "features hear of each other by audit.AuditEvent, so that each can be removed or rewritten alone")
+                            "features learn of each other by the records of events, so that each can be removed or rewritten alone")
                     .allowEmptyShould(true)
                     .check(ImportedClasses.OURS);
         }
@@ -171,6 +171,40 @@ class ArchitectureTest {
                                 "do something, rather than say it", ArchitectureTest::isService)))
                 .because(
                         "a resource translates between HTTP and its service; a decision made there is made for one door only")
+                .check(ImportedClasses.OURS);
+    }
+
+    @Test
+    void featuresActThroughTheAccessGate() {
+        ArchRule rule = noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf("access"))
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "authorises without charging",
+                        (JavaMethodCall call) -> call.getTargetOwner().getName().startsWith(packageOf("access."))
+                                && call.getName().equals("authorize")))
+                .orShould()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "charges without authorising",
+                        (JavaMethodCall call) -> call.getName().startsWith("charge")
+                                && call.getTargetOwner().getName().equals(packageOf("access.AccessCharges"))))
+                .because("what is authorised, charged and audited in three places is forgotten in a fourth");
+        rule.check(ImportedClasses.OURS);
+    }
+
+    @Test
+    void theAuditIsWrittenInOneWayAndReadByNoFeature() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf("audit"))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(packageOf("audit.AuditEvent"))
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(packageOf("audit.AuditTrail"))
+                .because("an audit event is made by audit.AuditRecord, and what features act on is a record of events")
                 .check(ImportedClasses.OURS);
     }
 

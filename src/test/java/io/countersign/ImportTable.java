@@ -39,7 +39,7 @@ final class ImportTable {
             Set.of("signing.explain", "signing.cloudfront", "content", "telemetry", "tokens", "local.sns"),
             Set.of("storage", "runtime"),
             Set.of("audit"),
-            Set.of("callers"),
+            Set.of("callers", "events"),
             Set.of("keys"),
             Set.of("profiles"),
             Set.of("access", "stores"),

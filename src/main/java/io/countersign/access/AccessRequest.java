@@ -1,5 +1,6 @@
 package io.countersign.access;
 
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.content.FileName;
 import io.countersign.keys.OwnerBoundKeys;
@@ -15,27 +16,54 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a caller wants signed.
+ * What a caller wants to do under a profile.
  *
  * @param caller who wants it
- * @param profile the profile's name, or null for the one that serves where none is named
- * @param method what is to be done
- * @param target to which key, or keys
- * @param particulars what else is asked for
- * @param expiresIn the life that is asked for, or null
+ * @param profile the profile's name, or null for the caller's default profile
+ * @param action what is to be done
+ * @param target the key or keys that it is to be done to
+ * @param constraints what else is asked for
+ * @param expiresIn the lifetime that is asked for, or null for the default
  */
 public record AccessRequest(
         Caller caller,
         String profile,
-        ObjectMethod method,
+        Action action,
         Target target,
-        ObjectConstraints particulars,
+        ObjectConstraints constraints,
         Duration expiresIn) {
 
     public AccessRequest {
-        if (target instanceof Target.Existing && method != ObjectMethod.DELETE && method.writes()) {
+        if (target instanceof Target.Existing
+                && action != Action.DELETE
+                && action.method().writes()) {
             throw new IllegalArgumentException("nothing is written under a key that may have empty segments");
         }
+    }
+
+    /** {@code action} on {@code target}, under the caller's default profile and with nothing else asked for. */
+    public static AccessRequest of(Caller caller, Action action, Target target) {
+        return new AccessRequest(caller, null, action, target, ObjectConstraints.NONE, null);
+    }
+
+    /** The same under the profile called {@code name}; null for the caller's default profile. */
+    public AccessRequest underProfile(String name) {
+        return new AccessRequest(caller, name, action, target, constraints, expiresIn);
+    }
+
+    /** The same with {@code asked} besides. */
+    public AccessRequest withConstraints(ObjectConstraints asked) {
+        return new AccessRequest(caller, profile, action, target, asked, expiresIn);
+    }
+
+    /** The same for a lifetime; null for the default. */
+    public AccessRequest expiringIn(Duration lifetime) {
+        return new AccessRequest(caller, profile, action, target, constraints, lifetime);
+    }
+
+    /** The method that the profile must list. */
+    public ObjectMethod method() {
+        return action.method();
     }
 
     /** The key, or keys, that are meant. */

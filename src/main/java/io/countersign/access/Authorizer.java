@@ -9,12 +9,12 @@ import java.util.Set;
 public interface Authorizer {
 
     /**
-     * Decides whether {@code intent} may be signed.
+     * Decides whether {@code accessRequest} may be signed.
      *
      * @return the bounds within which it may be
      * @throws ProblemException if it may not: the reason that the caller is told says nothing of what exists
      */
-    Permit authorize(AccessRequest intent);
+    Permit authorize(AccessRequest accessRequest);
 
     /**
      * The profile that serves {@code caller} where it names {@code profile}, which may be null.
@@ -33,14 +33,18 @@ public interface Authorizer {
     /**
      * Decides whether {@code caller} holds {@code role}, for what no profile is about.
      *
+     * @return the permit to do it
      * @throws ProblemException if it does not
      */
-    void requireRole(Caller caller, String role);
+    default RolePermit requireRole(Caller caller, String role) {
+        return requireAnyRole(caller, Set.of(role));
+    }
 
     /**
      * Decides whether {@code caller} holds one of {@code roles}, for what no profile is about.
      *
+     * @return the permit to do it
      * @throws ProblemException if it holds none of them
      */
-    void requireAnyRole(Caller caller, Set<String> roles);
+    RolePermit requireAnyRole(Caller caller, Set<String> roles);
 }

@@ -1,6 +1,8 @@
 package io.countersign.access;
 
 import io.countersign.access.AccessRequest.Target;
+import io.countersign.audit.Action;
+import io.countersign.audit.Auditor;
 import io.countersign.callers.Caller;
 import io.countersign.callers.Ticket;
 import io.countersign.keys.OwnerBoundKeys;
@@ -23,12 +25,14 @@ class ProfileAuthorizer implements Authorizer {
 
     private final Profiles profiles;
     private final RefusalAudit audit;
+    private final Auditor auditor;
     private final OwnerBoundKeys marks;
     private final Clock clock;
 
-    ProfileAuthorizer(Profiles profiles, RefusalAudit audit, OwnerBoundKeys marks, Clock clock) {
+    ProfileAuthorizer(Profiles profiles, RefusalAudit audit, Auditor auditor, OwnerBoundKeys marks, Clock clock) {
         this.profiles = profiles;
         this.audit = audit;
+        this.auditor = auditor;
         this.marks = marks;
         this.clock = clock;
     }
@@ -50,15 +54,10 @@ class ProfileAuthorizer implements Authorizer {
     }
 
     @Override
-    public void requireRole(Caller caller, String role) {
-        requireAnyRole(caller, Set.of(role));
-    }
-
-    @Override
-    public void requireAnyRole(Caller caller, Set<String> roles) {
-        // a ticket is for uploads, whatever else whoever asked for it may do
+    public RolePermit requireAnyRole(Caller caller, Set<String> roles) {
+        // a ticket is for uploads only, even if the caller that asked for it holds a role
         if (caller.ticket() == null && roles.stream().anyMatch(caller::holds)) {
-            return;
+            return new RolePermit(caller.actor(), auditor);
         }
         String wanted = String.join(" or ", new TreeSet<>(roles));
         ProblemException refusal = caller.isKnown()
@@ -68,46 +67,52 @@ class ProfileAuthorizer implements Authorizer {
     }
 
     @Override
-    public Permit authorize(AccessRequest intent) {
+    public Permit authorize(AccessRequest accessRequest) {
         try {
-            return decide(intent);
+            return decide(accessRequest);
         } catch (ProblemException refusal) {
-            throw audit.refused(intent, null, refusal);
+            throw audit.refused(accessRequest, refusal);
         }
     }
 
-    private Permit decide(AccessRequest intent) {
-        Profile profile = profiles.find(intent.profile(), intent.caller());
-        requireTicket(intent);
-        if (!profile.methods().contains(intent.method())) {
+    private Permit decide(AccessRequest accessRequest) {
+        Profile profile = profiles.find(accessRequest.profile(), accessRequest.caller());
+        requireTicket(accessRequest);
+        requireAction(profile, accessRequest.action());
+        if (accessRequest.target() instanceof Target.Below) {
+            requireUncounted(profile, accessRequest.caller());
+        }
+        String key = accessRequest
+                .target()
+                .under(profile, accessRequest.caller(), clock.instant(), marks)
+                .orElseThrow(() -> outsideOf(profile, accessRequest.caller()));
+        if (profile.isQuarantined(key)) { // however it was come by: a fresh key depends on the caller
+            throw outsideOf(profile, accessRequest.caller());
+        }
+        profile.rules().require(profile.name(), accessRequest.method(), accessRequest.constraints());
+        return new Permit(accessRequest, profile, key, lifetimeOf(profile, accessRequest));
+    }
+
+    private static void requireAction(Profile profile, Action action) {
+        if (!profile.allows(action)) {
+            String what =
+                    action == Action.MANAGE_TICKET ? "uploads" : action.method().name();
             throw new ProblemException(
-                            ProblemCode.FORBIDDEN,
-                            "The profile " + profile.name() + " does not allow " + intent.method() + ".")
+                            ProblemCode.FORBIDDEN, "The profile " + profile.name() + " does not allow " + what + ".")
                     .withReason("method");
         }
-        if (intent.target() instanceof Target.Below) {
-            requireUncounted(profile, intent.caller());
-        }
-        String key = intent.target()
-                .under(profile, intent.caller(), clock.instant(), marks)
-                .orElseThrow(() -> outsideOf(profile, intent.caller()));
-        if (profile.isQuarantined(key)) { // however it was come by: a fresh key depends on the caller
-            throw outsideOf(profile, intent.caller());
-        }
-        profile.rules().require(profile.name(), intent.method(), intent.particulars());
-        return new Permit(profile, key, lifetimeOf(profile, intent));
     }
 
     /** What a ticket signs ends with the ticket, to the second that stores count in. */
-    private Lifetime lifetimeOf(Profile profile, AccessRequest intent) {
-        Lifetime whole = profile.lifetimeOf(intent.method());
-        Ticket ticket = intent.caller().ticket();
+    private Lifetime lifetimeOf(Profile profile, AccessRequest accessRequest) {
+        Lifetime whole = profile.lifetimeOf(accessRequest.method());
+        Ticket ticket = accessRequest.caller().ticket();
         if (ticket == null) {
             return whole;
         }
         Duration left = Duration.ofSeconds(Math.max(
                 1, Duration.between(clock.instant(), ticket.expiresAt()).toSeconds()));
-        return new Lifetime(least(whole.usual(), left), least(whole.ceiling(), left));
+        return new Lifetime(least(whole.defaultValue(), left), least(whole.max(), left));
     }
 
     private static Duration least(Duration one, Duration other) {
@@ -115,22 +120,23 @@ class ProfileAuthorizer implements Authorizer {
     }
 
     /** A ticket is for uploads, and, where it bounds their bytes, for such as say how many they are. */
-    private static void requireTicket(AccessRequest intent) {
-        Ticket ticket = intent.caller().ticket();
+    private static void requireTicket(AccessRequest accessRequest) {
+        Ticket ticket = accessRequest.caller().ticket();
         if (ticket == null) {
             return;
         }
-        boolean form = intent.method() == ObjectMethod.POST;
+        boolean form = accessRequest.method() == ObjectMethod.POST;
         // what its holder has sent it may take back, where the profile allows deleting
-        boolean takenBack = intent.method() == ObjectMethod.DELETE && intent.target() instanceof Target.Own;
-        if (!form && !takenBack && intent.method() != ObjectMethod.PUT) {
+        boolean takenBack =
+                accessRequest.method() == ObjectMethod.DELETE && accessRequest.target() instanceof Target.Own;
+        if (!form && !takenBack && accessRequest.method() != ObjectMethod.PUT) {
             throw new ProblemException(ProblemCode.FORBIDDEN, "A ticket is for uploads only: PUT, or a form.")
                     .withReason("method");
         }
         if (ticket.maxBytes() != null
                 && !takenBack
-                && intent.particulars().size() == null
-                && !intent.particulars().inParts()) {
+                && accessRequest.constraints().size() == null
+                && !accessRequest.constraints().inParts()) {
             throw ProblemException.invalid(
                             form ? "maxSize" : "contentLength",
                             "must be given, because the ticket is for a number of bytes")

@@ -1,65 +1,51 @@
 package io.countersign.access;
 
-import io.countersign.audit.AuditEvent;
-import io.countersign.audit.AuditEvent.Outcome;
-import io.countersign.audit.AuditTrail;
-import io.countersign.audit.EventId;
+import io.countersign.audit.Auditor;
+import io.countersign.audit.Subject;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
-import io.countersign.telemetry.RequestId;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
 
-/** Sees to it that the audit has an event for each no, with the reason that the caller is not told. */
+/** Writes an audit event for each refusal, with the reason that the caller does not get. */
 @Singleton
 public class RefusalAudit {
 
-    private final AuditTrail trail;
-    private final Clock clock;
+    private final Auditor auditor;
 
-    RefusalAudit(AuditTrail trail, Clock clock) {
-        this.trail = trail;
-        this.clock = clock;
+    RefusalAudit(Auditor auditor) {
+        this.auditor = auditor;
     }
 
-    /** {@code caller} may not do what is about no profile in particular; gives back why. */
+    /** {@code caller} may not do what concerns no profile; returns {@code refusal}. */
     public ProblemException refused(Caller caller, ProblemException refusal) {
-        Instant now = clock.instant();
-        trail.note(new AuditEvent(
-                EventId.next(now.toEpochMilli()),
-                now,
-                Outcome.REFUSED,
-                caller.actor(),
-                RequestId.current(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                refusal.reason()));
+        auditor.record(caller.actor(), null, Subject.NONE).refused(refusal.reason());
         return refusal;
     }
 
-    /** What was wanted is not signed; gives back why. {@code grant} is null where it is the rules that do not allow it. */
-    public ProblemException refused(AccessRequest intent, Permit grant, ProblemException refusal) {
-        Instant now = clock.instant();
-        trail.note(new AuditEvent(
-                EventId.next(now.toEpochMilli()),
-                now,
-                refusal.code().status() < 500 ? Outcome.REFUSED : Outcome.FAILED,
-                intent.caller().actor(),
-                RequestId.current(),
-                grant == null ? intent.profile() : grant.profile().name(),
-                intent.method().name(),
-                grant == null ? null : grant.profile().bucket().value(),
-                grant == null ? intent.target().asked() : grant.key(),
-                intent.particulars().size(),
-                intent.expiresIn(),
+    /** The rules of a profile do not allow {@code request}; returns {@code refusal}. */
+    ProblemException refused(AccessRequest request, ProblemException refusal) {
+        Subject subject = new Subject.OfObject(
+                request.profile(),
                 null,
-                refusal.reason()));
-        return refusal;
+                request.target().asked(),
+                request.constraints().size(),
+                request.expiresIn(),
+                null);
+        return auditor.record(request.caller().actor(), request.action(), subject)
+                .refused(refusal);
+    }
+
+    /** The rules allow it, and it is refused because of a limit or a ticket; returns {@code refusal}. */
+    public ProblemException refused(Permit permit, ProblemException refusal) {
+        AccessRequest request = permit.request();
+        Subject subject = new Subject.OfObject(
+                permit.profile().name(),
+                permit.profile().bucket().value(),
+                permit.key(),
+                request.constraints().size(),
+                request.expiresIn(),
+                null);
+        return auditor.record(permit.caller().actor(), request.action(), subject)
+                .refused(refusal);
     }
 }

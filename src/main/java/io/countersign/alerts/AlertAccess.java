@@ -1,6 +1,7 @@
 package io.countersign.alerts;
 
 import io.countersign.access.Authorizer;
+import io.countersign.access.RolePermit;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
 import io.countersign.settings.CheckedAtStart;
@@ -46,13 +47,13 @@ public class AlertAccess {
     }
 
     /** @throws ProblemException if {@code caller} does not look after topics and subscriptions */
-    public void requireManager(Caller caller) {
-        authorizer.requireAnyRole(caller, managers);
+    public RolePermit requireManager(Caller caller) {
+        return authorizer.requireAnyRole(caller, managers);
     }
 
     /** @throws ProblemException if {@code caller} does not publish */
-    public void requirePublisher(Caller caller) {
-        authorizer.requireAnyRole(caller, publishers);
+    public RolePermit requirePublisher(Caller caller) {
+        return authorizer.requireAnyRole(caller, publishers);
     }
 
     /** Whether {@code caller} may read what topics tell: who publishes to them, or looks after them. */

@@ -2,36 +2,31 @@ package io.countersign.alerts;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.countersign.audit.AuditEvent;
-import io.countersign.audit.AuditEvent.Outcome;
+import io.countersign.events.ObjectArrived;
+import io.countersign.events.ReportedUpload;
 
-/** What is told of an upload that passed its checks, or arrived without a word of who made it, as {@code docs/alerts.md} has it. */
+/** What is reported of an upload that passed its checks, or whose client never completed it; documented in {@code docs/alerts.md}. */
 public final class UploadNotice {
 
     private UploadNotice() {}
 
     /** What happened: {@code upload-finished}, or {@code upload-arrived}. */
-    public static String nameOf(AuditEvent event) {
-        return event.outcome() == Outcome.ARRIVED ? "upload-arrived" : "upload-finished";
+    public static String nameOf(ReportedUpload upload) {
+        return upload instanceof ObjectArrived ? "upload-arrived" : "upload-finished";
     }
 
-    /** Whether {@code event} is such an upload. */
-    public static boolean isAbout(AuditEvent event) {
-        return event.outcome() == Outcome.UPLOADED || event.outcome() == Outcome.ARRIVED;
-    }
-
-    /** That of {@code event}. */
-    public static String of(AuditEvent event) {
+    /** The report of {@code upload}, as JSON. */
+    public static String of(ReportedUpload upload) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("event", nameOf(event));
-        json.put("id", event.id());
-        json.put("at", event.at().toString());
-        json.put("profile", event.profile());
-        json.put("bucket", event.bucket());
-        json.put("key", event.key());
-        json.put("size", event.size());
-        json.put("caller", event.actor().caller());
-        json.put("tenant", event.actor().tenant());
+        json.put("event", nameOf(upload));
+        json.put("id", upload.id());
+        json.put("at", upload.at().toString());
+        json.put("profile", upload.object().profile());
+        json.put("bucket", upload.object().bucket());
+        json.put("key", upload.object().key());
+        json.put("size", upload.object().size());
+        json.put("caller", upload.actor().caller());
+        json.put("tenant", upload.actor().tenant());
         return json.toString();
     }
 }

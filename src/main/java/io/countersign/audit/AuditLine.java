@@ -52,16 +52,17 @@ final class AuditLine {
         field(ADDRESS, event.actor().address());
         field(TICKET, event.actor().ticket());
         field(REQUEST_ID, event.requestId());
-        field(PROFILE, event.profile());
-        field(METHOD, event.method());
-        field(BUCKET, event.bucket());
-        field(KEY, event.key());
-        if (event.size() != null) {
+        Subject subject = event.subject();
+        field(PROFILE, subject.profile());
+        field(METHOD, event.action() == null ? null : event.action().auditName());
+        field(BUCKET, subject.bucket());
+        field(KEY, subject.key());
+        if (subject.size() != null) {
             put(SIZE);
-            put(Long.toString(event.size()));
+            put(Long.toString(subject.size()));
         }
-        field(EXPIRY_ASKED, event.expiryAsked());
-        field(EXPIRY_GIVEN, event.expiryGiven());
+        field(EXPIRY_ASKED, subject.requestedLifetime());
+        field(EXPIRY_GIVEN, subject.lifetime());
         field(REASON, event.reason());
         put('}');
         return this;

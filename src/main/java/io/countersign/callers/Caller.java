@@ -52,7 +52,10 @@ public record Caller(
         TICKET,
         /** By IAM, which let it invoke the function that this is. */
         @JsonProperty("invoker")
-        INVOKER
+        INVOKER,
+        /** The service itself, which probes its stores. */
+        @JsonProperty("service")
+        SERVICE
     }
 
     /** Nobody in particular, from {@code address}. */
@@ -63,6 +66,11 @@ public record Caller(
     /** Whoever sits at this machine, in dev mode; with a tenant, so that profiles which need one can be tried. */
     public static Caller developer(String address) {
         return new Caller("developer", Kind.DEVELOPER, Set.of(), "developers", address);
+    }
+
+    /** The service itself. */
+    public static Caller service() {
+        return new Caller("countersign", Kind.SERVICE, Set.of(), null, null);
     }
 
     /** The caller as the audit names it. */

@@ -1,7 +1,9 @@
 package io.countersign.cors;
 
+import io.countersign.access.RolePermit;
+import io.countersign.audit.Action;
+import io.countersign.audit.Subject;
 import io.countersign.callers.Caller;
-import io.countersign.cors.BucketAudit.Change;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -16,41 +18,41 @@ class BucketCorsService {
 
     private final BucketPlaces places;
     private final BucketCors cors;
-    private final BucketAudit audit;
 
-    BucketCorsService(BucketPlaces places, BucketCors cors, BucketAudit audit) {
+    BucketCorsService(BucketPlaces places, BucketCors cors) {
         this.places = places;
         this.cors = cors;
-        this.audit = audit;
     }
 
     /** The rules of a bucket; fails with a problem. */
     Uni<CorsRules> get(Caller caller, String bucket, String profile) {
-        BucketPlace place = places.find(caller, bucket, profile);
+        places.requireManager(caller);
+        BucketPlace place = places.find(bucket, profile);
         return cors.get(place.store(), place.bucket()).map(CorsRules::new);
     }
 
     /** Replaces the rules of a bucket; fails with a problem. */
     Uni<CorsRules> put(Caller caller, String bucket, String profile, CorsRules rules) {
-        BucketPlace place = places.find(caller, bucket, profile);
+        RolePermit permit = places.requireManager(caller);
+        BucketPlace place = places.find(bucket, profile);
         if (rules.rules().isEmpty()) {
             throw ProblemException.invalid("rules", "must hold a rule; DELETE removes them all");
         }
-        Change change = audit.of(caller, BucketAudit.CORS, place);
-        return audited(change, () -> cors.put(place.store(), place.bucket(), rules.rules()))
+        return changed(permit, place, () -> cors.put(place.store(), place.bucket(), rules.rules()))
                 .replaceWith(rules);
     }
 
     /** Removes the rules of a bucket; fails with a problem. */
     Uni<Void> delete(Caller caller, String bucket, String profile) {
-        BucketPlace place = places.find(caller, bucket, profile);
-        Change change = audit.of(caller, BucketAudit.CORS, place);
-        return audited(change, () -> cors.delete(place.store(), place.bucket()));
+        RolePermit permit = places.requireManager(caller);
+        BucketPlace place = places.find(bucket, profile);
+        return changed(permit, place, () -> cors.delete(place.store(), place.bucket()));
     }
 
     /** What pages of {@code origin} stumble over; fails with a problem. */
     Uni<CorsReport> examine(Caller caller, String bucket, String profile, String origin) {
-        BucketPlace place = places.find(caller, bucket, profile);
+        places.requireManager(caller);
+        BucketPlace place = places.find(bucket, profile);
         WebOrigin page = new WebOrigin(origin);
         return cors.get(place.store(), place.bucket())
                 .map(rules -> CorsReport.of(place, page, rules, needsOf(place, List.of())));
@@ -58,15 +60,15 @@ class BucketCorsService {
 
     /** Changes the least that mends it for pages of an origin; fails with a problem. */
     Uni<CorsTreatment> mend(Caller caller, String bucket, String profile, CorsOrder order) {
-        BucketPlace place = places.find(caller, bucket, profile);
+        RolePermit permit = places.requireManager(caller);
+        BucketPlace place = places.find(bucket, profile);
         WebOrigin page = new WebOrigin(order.origin());
-        Change change = audit.of(caller, BucketAudit.CORS, place);
         return cors.get(place.store(), place.bucket()).chain(rules -> {
             CorsNeeds needs = needsOf(place, order.clients());
             CorsRemedy remedy = CorsRemedy.of(rules, page, needs);
             CorsTreatment treatment = CorsTreatment.of(place, page, order.asksOnly(), remedy, needs);
             return treatment.changed()
-                    ? audited(change, () -> cors.put(place.store(), place.bucket(), remedy.rules()))
+                    ? changed(permit, place, () -> cors.put(place.store(), place.bucket(), remedy.rules()))
                             .replaceWith(treatment)
                     : Uni.createFrom().item(treatment);
         });
@@ -82,8 +84,8 @@ class BucketCorsService {
         return new CorsNeeds(List.copyOf(place.methods()), needed);
     }
 
-    private static Uni<Void> audited(Change change, Supplier<Uni<Void>> made) {
-        change.begins();
-        return made.get().onFailure().invoke(change::failed);
+    private static Uni<Void> changed(RolePermit permit, BucketPlace place, Supplier<Uni<Void>> change) {
+        return permit.perform(
+                Action.MANAGE_CORS, new Subject.OfBucket(place.bucket().value()), change);
     }
 }

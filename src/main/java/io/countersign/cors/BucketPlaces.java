@@ -1,6 +1,7 @@
 package io.countersign.cors;
 
 import io.countersign.access.Authorizer;
+import io.countersign.access.RolePermit;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
@@ -11,7 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the buckets that callers name, for those who may look after them. */
+/** Finds the buckets that callers name, for callers who manage them. */
 @Singleton
 class BucketPlaces {
 
@@ -25,14 +26,18 @@ class BucketPlaces {
         this.authorizer = authorizer;
     }
 
+    /** @throws ProblemException if {@code caller} does not manage buckets */
+    RolePermit requireManager(Caller caller) {
+        return authorizer.requireRole(caller, ROLE);
+    }
+
     /**
      * The bucket called {@code bucket}. One that no profile is about does not exist here.
      *
      * @param profile a profile that is about it, to tell buckets of the same name in several stores apart; or null
-     * @throws ProblemException if the caller does not hold the role, there is no such bucket, or there are several
+     * @throws ProblemException if there is no such bucket, or there are several
      */
-    BucketPlace find(Caller caller, String bucket, String profile) {
-        authorizer.requireRole(caller, ROLE);
+    BucketPlace find(String bucket, String profile) {
         List<Profile> about = profiles.all().stream()
                 .filter(each -> each.bucket().value().equals(bucket))
                 .toList();

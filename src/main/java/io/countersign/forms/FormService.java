@@ -1,16 +1,14 @@
 package io.countersign.forms;
 
+import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
 import io.countersign.access.Authorizer;
-import io.countersign.access.Permit;
 import io.countersign.callers.Caller;
 import io.countersign.content.NamedTypes;
-import io.countersign.limits.Limiter;
 import io.countersign.profiles.Profile;
 import io.countersign.signer.FormSigningJob;
 import io.countersign.signer.Presigner;
 import io.countersign.signer.SignedForm;
-import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.stores.Capability;
 import io.countersign.stores.Stores;
 import io.smallrye.mutiny.Uni;
@@ -21,13 +19,13 @@ import jakarta.inject.Singleton;
 public class FormService {
 
     private final Authorizer authorizer;
-    private final Limiter limiter;
+    private final AccessGate gate;
     private final Presigner presigner;
     private final Stores stores;
 
-    FormService(Authorizer authorizer, Limiter limiter, Presigner presigner, Stores stores) {
+    FormService(Authorizer authorizer, AccessGate gate, Presigner presigner, Stores stores) {
         this.authorizer = authorizer;
-        this.limiter = limiter;
+        this.gate = gate;
         this.presigner = presigner;
         this.stores = stores;
     }
@@ -40,18 +38,11 @@ public class FormService {
     /** The signed form that {@code caller} asks for by {@code request}; fails with a problem. */
     public Uni<SignedForm> presign(Caller caller, FormRequest given) {
         FormRequest request = typed(caller, given);
-        AccessRequest intent = FormTranslation.intentOf(caller, request);
-        Permit grant = authorizer.authorize(intent);
-        FormSigningJob order = new FormSigningJob(
-                caller.actor(),
-                grant.profile().name(),
-                grant.profile().store(),
-                FormTranslation.formOf(request, grant),
-                new Life(
-                        request.expiresIn(),
-                        grant.lifetime().usual(),
-                        grant.lifetime().ceiling()));
-        return limiter.within(intent, grant, () -> presigner.form(order));
+        AccessRequest accessRequest = FormTranslation.accessRequestOf(caller, request);
+        return gate.perform(
+                accessRequest,
+                permit -> new FormSigningJob(permit, FormTranslation.formOf(request, permit)),
+                presigner::form);
     }
 
     private FormRequest typed(Caller caller, FormRequest given) {

@@ -3,6 +3,7 @@ package io.countersign.forms;
 import io.countersign.access.AccessRequest;
 import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Permit;
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.content.Checksum;
 import io.countersign.content.Checksum.Algorithm;
@@ -15,7 +16,6 @@ import io.countersign.signing.FormToSign;
 import io.countersign.signing.Header;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ObjectKey;
-import io.countersign.storage.ObjectMethod;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class FormTranslation {
 
     private FormTranslation() {}
 
-    static AccessRequest intentOf(Caller caller, FormRequest request) {
+    static AccessRequest accessRequestOf(Caller caller, FormRequest request) {
         long named = Stream.of(request.key(), request.keyPrefix(), request.filename())
                 .filter(name -> name != null)
                 .count();
@@ -39,13 +39,10 @@ final class FormTranslation {
         refuseVariable("key", request.key());
         refuseVariable("keyPrefix", request.keyPrefix());
         refuseVariable("filename", request.filename());
-        return new AccessRequest(
-                caller,
-                request.profile(),
-                ObjectMethod.POST,
-                targetOf(request),
-                particularsOf(request),
-                request.expiresIn());
+        return AccessRequest.of(caller, Action.WRITE_BY_FORM, targetOf(request))
+                .underProfile(request.profile())
+                .withConstraints(constraintsOf(request))
+                .expiringIn(request.expiresIn());
     }
 
     /** AWS: "POST Object", field {@code key}: the store puts the file's own name where <code>${filename}</code> stands. */
@@ -70,31 +67,27 @@ final class FormTranslation {
         return new Target.Fresh(new FileName(request.filename()));
     }
 
-    private static ObjectConstraints particularsOf(FormRequest request) {
-        return new ObjectConstraints(
-                request.contentType(),
-                contentTypePrefixOf(request),
-                request.maxSize(),
-                request.acl(),
-                request.metadata() == null ? Set.of() : request.metadata().keySet(),
-                request.tags() == null ? Set.of() : request.tags().keySet(),
-                Set.of(),
-                false,
-                null,
-                false);
+    private static ObjectConstraints constraintsOf(FormRequest request) {
+        return ObjectConstraints.NONE
+                .withContentType(request.contentType())
+                .withContentTypeFamily(contentTypePrefixOf(request))
+                .withSize(request.maxSize())
+                .withAcl(request.acl())
+                .withMetadata(request.metadata())
+                .withTags(request.tags());
     }
 
-    static FormToSign formOf(FormRequest request, Permit grant) {
-        long max = request.maxSize() == null ? grant.profile().rules().sizeLimitAtOnce() : request.maxSize();
+    static FormToSign formOf(FormRequest request, Permit permit) {
+        long max = request.maxSize() == null ? permit.profile().rules().sizeLimitAtOnce() : request.maxSize();
         long min = request.minSize() == null ? 0 : request.minSize();
         if (min < 0 || min > max) {
             throw ProblemException.invalid("minSize", "must be from 0 to maxSize, which is " + max + " bytes");
         }
         return new FormToSign(
-                grant.profile().bucket().value(),
-                grant.key(),
+                permit.profile().bucket().value(),
+                permit.key(),
                 request.keyPrefix() != null,
-                fieldsOf(request, grant.profile().rules().fixed()),
+                fieldsOf(request, permit.profile().rules().fixed()),
                 contentTypePrefixOf(request),
                 min,
                 max);

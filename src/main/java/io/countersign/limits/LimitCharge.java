@@ -26,10 +26,10 @@ public record LimitCharge(String holder, Limits limits, int signatures, long byt
         this(holder, limits, 1, bytes);
     }
 
-    /** What {@code grant} takes; where a write says no size, all that the profile lets one bring. */
-    static LimitCharge of(AccessRequest intent, Permit grant) {
-        Profile profile = grant.profile();
-        return of(intent.caller(), profile, 1, bytesOf(intent, profile));
+    /** What {@code permit} takes; where a write says no size, all that the profile lets one bring. */
+    static LimitCharge of(Permit permit) {
+        Profile profile = permit.profile();
+        return of(permit.caller(), profile, 1, bytesOf(permit.request(), profile));
     }
 
     /** What {@code signatures} for {@code caller} take under {@code profile} that let in {@code bytes} in all. */
@@ -48,16 +48,16 @@ public record LimitCharge(String holder, Limits limits, int signatures, long byt
         return at >= 0 && holder.lastIndexOf('=', at) < 0;
     }
 
-    private static long bytesOf(AccessRequest intent, Profile profile) {
-        if (intent.method() != ObjectMethod.PUT && intent.method() != ObjectMethod.POST) {
+    private static long bytesOf(AccessRequest accessRequest, Profile profile) {
+        if (accessRequest.method() != ObjectMethod.PUT && accessRequest.method() != ObjectMethod.POST) {
             return 0;
         }
-        Long size = intent.particulars().size();
+        Long size = accessRequest.constraints().size();
         if (size != null) {
             return size;
         }
         // what comes in parts of which nobody knows how many counts part by part
-        return intent.particulars().inParts() ? 0 : profile.rules().sizeLimitAtOnce();
+        return accessRequest.constraints().inParts() ? 0 : profile.rules().sizeLimitAtOnce();
     }
 
     /**
@@ -65,10 +65,10 @@ public record LimitCharge(String holder, Limits limits, int signatures, long byt
      *
      * @throws ProblemException if it takes more of a limit than there ever is
      */
-    void requirePossible(AccessRequest intent, Profile profile) {
+    void requirePossible(AccessRequest accessRequest, Profile profile) {
         for (Bound bound : limits.bounds()) {
             if (bound.limit().amount(signatures, bytes) > bound.most()) {
-                String field = intent.method() == ObjectMethod.PUT ? "contentLength" : "maxSize";
+                String field = accessRequest.method() == ObjectMethod.PUT ? "contentLength" : "maxSize";
                 throw new ProblemException(
                                 ProblemCode.FORBIDDEN,
                                 "The profile " + profile.name() + " grants each caller " + bound.most() + " "

@@ -1,6 +1,6 @@
 package io.countersign.limits;
 
-import io.countersign.access.AccessRequest;
+import io.countersign.access.AccessCharges;
 import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /** Holds callers to the limits of their profiles and of their tickets. Whoever signs asks here, after {@link Authorizer} has said yes. */
 @Singleton
-public class Limiter {
+class Limiter implements AccessCharges {
 
     private final LocalLimitBuckets local;
     private final SharedLimitBuckets shared;
@@ -43,85 +43,85 @@ public class Limiter {
     }
 
     /**
-     * Does {@code next} if {@code grant} is within the caller's limits, and takes from each of them what it takes; or takes
+     * Does {@code next} if {@code permit} is within the caller's limits, and takes from each of them what it takes; or takes
      * nothing at all. Where that is known at once {@code next} is called right here: no stage is added for it.
      *
      * @throws ProblemException or fails with it, if it is not, with what the caller is to wait
      */
-    public <T> Uni<T> within(AccessRequest intent, Permit grant, Supplier<Uni<T>> next) {
+    @Override
+    public <T> Uni<T> charge(Permit permit, Supplier<Uni<T>> next) {
         // the ticket first: who holds one that is used up must not use up the limits of who gave it
-        return intent.caller().ticket() == null
-                ? limited(intent, grant, next)
-                : tickets.within(intent, grant, () -> limited(intent, grant, next));
+        return permit.caller().ticket() == null
+                ? limited(permit, next)
+                : tickets.within(permit, () -> limited(permit, next));
     }
 
     /**
-     * Does {@code next} if what {@code grant} began may go on: if the caller's ticket still holds, and there is enough left of its
+     * Does {@code next} if what {@code permit} began may go on: if the caller's ticket still holds, and there is enough left of its
      * limits for so many signatures more, and so many bytes that were not counted at the beginning.
      *
      * @throws ProblemException or fails with it, if it may not
      */
-    public <T> Uni<T> further(AccessRequest intent, Permit grant, int signatures, long bytes, Supplier<Uni<T>> next) {
-        Ticket ticket = intent.caller().ticket();
+    @Override
+    public <T> Uni<T> chargeFurther(Permit permit, int signatures, long bytes, Supplier<Uni<T>> next) {
+        Ticket ticket = permit.caller().ticket();
         return ticket == null
-                ? furtherLimited(intent, grant, signatures, bytes, next)
+                ? furtherLimited(permit, signatures, bytes, next)
                 : tickets.within(
                         ticket,
                         0,
                         bytes,
-                        gone -> audit.refused(intent, grant, gone),
-                        () -> furtherLimited(intent, grant, signatures, bytes, next));
+                        gone -> audit.refused(permit, gone),
+                        () -> furtherLimited(permit, signatures, bytes, next));
     }
 
-    private <T> Uni<T> furtherLimited(
-            AccessRequest intent, Permit grant, int signatures, long bytes, Supplier<Uni<T>> next) {
-        Profile profile = grant.profile();
+    private <T> Uni<T> furtherLimited(Permit permit, int signatures, long bytes, Supplier<Uni<T>> next) {
+        Profile profile = permit.profile();
         if (profile.limits().isNone()) {
             return next.get();
         }
-        LimitCharge claim = LimitCharge.of(intent.caller(), profile, signatures, bytes);
+        LimitCharge claim = LimitCharge.of(permit.caller(), profile, signatures, bytes);
         if (!claim.isPossible()) {
             throw audit.refused(
-                    intent,
-                    grant,
+                    permit,
                     new ProblemException(
                                     ProblemCode.FORBIDDEN,
                                     "The profile " + profile.name() + " does not grant each caller " + signatures
                                             + " signatures and " + bytes + " bytes at once; ask for less.")
                             .withReason("limit-at-once"));
         }
-        return taken(claim, intent, grant, next);
+        return taken(claim, permit, next);
     }
 
-    private <T> Uni<T> limited(AccessRequest intent, Permit grant, Supplier<Uni<T>> next) {
-        if (grant.profile().limits().isNone()) {
+    private <T> Uni<T> limited(Permit permit, Supplier<Uni<T>> next) {
+        if (permit.profile().limits().isNone()) {
             return next.get();
         }
-        LimitCharge claim = LimitCharge.of(intent, grant);
+        LimitCharge claim = LimitCharge.of(permit);
         try {
-            claim.requirePossible(intent, grant.profile());
+            claim.requirePossible(permit.request(), permit.profile());
         } catch (ProblemException refusal) {
-            throw audit.refused(intent, grant, refusal);
+            throw audit.refused(permit, refusal);
         }
-        return taken(claim, intent, grant, next);
+        return taken(claim, permit, next);
     }
 
-    private <T> Uni<T> taken(LimitCharge claim, AccessRequest intent, Permit grant, Supplier<Uni<T>> next) {
+    private <T> Uni<T> taken(LimitCharge claim, Permit permit, Supplier<Uni<T>> next) {
         return together
-                ? takenTogether(claim, intent, grant).chain(denial -> decided(denial, intent, grant, next))
-                : decided(local.take(claim), intent, grant, next);
+                ? takenTogether(claim, permit).chain(denial -> decided(denial, permit, next))
+                : decided(local.take(claim), permit, next);
     }
 
-    private Uni<LimitExceeded> takenTogether(LimitCharge claim, AccessRequest intent, Permit grant) {
+    private Uni<LimitExceeded> takenTogether(LimitCharge claim, Permit permit) {
         Uni<LimitExceeded> taken = shared.take(claim);
         return openWhenAway
                 ? taken.onFailure(ProblemException.class).recoverWithNull()
-                : taken.onFailure(ProblemException.class).invoke(away -> audit.refused(intent, grant, away));
+                : taken.onFailure(ProblemException.class).invoke(away -> audit.refused(permit, away));
     }
 
-    private <T> Uni<T> decided(LimitExceeded denial, AccessRequest intent, Permit grant, Supplier<Uni<T>> next) {
+    private <T> Uni<T> decided(LimitExceeded denial, Permit permit, Supplier<Uni<T>> next) {
         if (denial != null) {
-            throw audit.refused(intent, grant, denial.asProblem(grant.profile().name()));
+            throw audit.refused(permit, denial.asProblem(permit.profile().name()));
         }
         return next.get();
     }

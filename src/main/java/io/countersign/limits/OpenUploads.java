@@ -1,6 +1,5 @@
 package io.countersign.limits;
 
-import io.countersign.access.AccessRequest;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Caller;
@@ -40,18 +39,18 @@ public class OpenUploads {
      * @param until when it counts no longer, whatever becomes of it
      * @throws ProblemException or fails with it, if it may not
      */
-    public <T> Uni<T> within(AccessRequest intent, Permit grant, String upload, Instant until, Supplier<Uni<T>> next) {
-        Integer most = grant.profile().limits().openUploads();
+    public <T> Uni<T> within(Permit permit, String upload, Instant until, Supplier<Uni<T>> next) {
+        Integer most = permit.profile().limits().openUploads();
         if (most == null) {
             return next.get();
         }
-        String holder = holder(intent.caller(), grant.profile());
+        String holder = holder(permit.caller(), permit.profile());
         return (together
                         ? shared.open(holder, upload, until, most)
                         : Uni.createFrom().item(() -> local.open(holder, upload, until, most)))
                 .chain(opened -> {
                     if (!opened) {
-                        throw audit.refused(intent, grant, refusal(grant.profile(), most));
+                        throw audit.refused(permit, refusal(permit.profile(), most));
                     }
                     return next.get().onFailure().call(() -> close(holder, upload));
                 });

@@ -1,24 +1,22 @@
 package io.countersign.objects;
 
+import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
 import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
-import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
-import io.countersign.limits.Limiter;
 import io.countersign.objects.ObjectPage.ObjectEntry;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.QueryValue;
-import io.countersign.profiles.ObjectConstraints;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
 import io.countersign.storage.ExistingPrefix;
 import io.countersign.storage.ListedObject;
 import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectList;
-import io.countersign.storage.ObjectMethod;
 import io.countersign.storage.ObjectStore;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -40,23 +38,16 @@ class ListingService {
 
     private final Profiles profiles;
     private final Authorizer authorizer;
-    private final Limiter limiter;
+    private final AccessGate gate;
     private final RefusalAudit refusals;
-    private final ListingAudit audit;
     private final ObjectStore objects;
 
     ListingService(
-            Profiles profiles,
-            Authorizer authorizer,
-            Limiter limiter,
-            RefusalAudit refusals,
-            ListingAudit audit,
-            ObjectStore objects) {
+            Profiles profiles, Authorizer authorizer, AccessGate gate, RefusalAudit refusals, ObjectStore objects) {
         this.profiles = profiles;
         this.authorizer = authorizer;
-        this.limiter = limiter;
+        this.gate = gate;
         this.refusals = refusals;
-        this.audit = audit;
         this.objects = objects;
     }
 
@@ -85,24 +76,16 @@ class ListingService {
                                     "after is no key that may be listed; go on with next of the page before.")
                             .withReason("key-outside-prefix"));
         }
-        AccessRequest intent = new AccessRequest(
-                caller,
-                rules.name(),
-                ObjectMethod.GET,
-                new Target.Listed(prefix == null || prefix.isEmpty() ? null : new ExistingPrefix(prefix)),
-                ObjectConstraints.NONE,
-                null);
-        Permit grant = authorized(intent);
-        ExistingPrefix below = new ExistingPrefix(grant.key());
-        return limiter.within(intent, grant, () -> {
-            audit.listed(caller, rules, below);
-            return listed(rules, below, after, most).map(list -> page(rules, below, list));
-        });
-    }
-
-    private Permit authorized(AccessRequest intent) {
+        AccessRequest accessRequest = AccessRequest.of(
+                        caller,
+                        Action.LIST,
+                        new Target.Listed(prefix == null || prefix.isEmpty() ? null : new ExistingPrefix(prefix)))
+                .underProfile(rules.name());
         try {
-            return authorizer.authorize(intent);
+            return gate.performAudited(accessRequest, permit -> {
+                ExistingPrefix below = new ExistingPrefix(permit.key());
+                return listed(rules, below, after, most).map(list -> page(rules, below, list));
+            });
         } catch (ProblemException refusal) {
             throw refusal.naming("keyPrefix", "prefix");
         }

@@ -1,12 +1,12 @@
 package io.countersign.presigning;
 
+import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
 import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
 import io.countersign.callers.Caller;
 import io.countersign.content.MediaTypes;
 import io.countersign.content.NamedTypes;
-import io.countersign.limits.Limiter;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Delivery;
 import io.countersign.runtime.CallersContext;
@@ -16,7 +16,6 @@ import io.countersign.signer.Presigner;
 import io.countersign.signer.ResponseOverrides;
 import io.countersign.signer.SignedUrl;
 import io.countersign.signer.UrlSigningJob;
-import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.signing.Header;
 import io.countersign.storage.ObjectMethod;
 import io.countersign.stores.Capability;
@@ -32,19 +31,19 @@ import java.util.function.Function;
 public class PresignService {
 
     private final Authorizer authorizer;
-    private final Limiter limiter;
+    private final AccessGate gate;
     private final Presigner presigner;
     private final CloudFrontPresigner cloudFront;
     private final Stores stores;
 
     PresignService(
             Authorizer authorizer,
-            Limiter limiter,
+            AccessGate gate,
             Presigner presigner,
             CloudFrontPresigner cloudFront,
             Stores stores) {
         this.authorizer = authorizer;
-        this.limiter = limiter;
+        this.gate = gate;
         this.presigner = presigner;
         this.cloudFront = cloudFront;
         this.stores = stores;
@@ -69,10 +68,11 @@ public class PresignService {
     public <T> Uni<T> presign(
             Caller caller, PresignRequest given, ClientHeaders client, Function<SignedUrl, T> answer) {
         PresignRequest request = client == null ? withNamedType(caller, given) : given;
-        AccessRequest intent = PresignTranslation.intentOf(caller, request);
-        Permit grant = authorizer.authorize(intent);
-        UrlSigningJob order = orderOf(intent, grant, request, ResponseOverrides.NONE, client);
-        return limiter.within(intent, grant, () -> presigner.url(order, answer));
+        AccessRequest accessRequest = PresignTranslation.accessRequestOf(caller, request);
+        return gate.perform(
+                accessRequest,
+                permit -> jobOf(permit, request, ResponseOverrides.NONE, client),
+                job -> presigner.url(job, answer));
     }
 
     /** Where a PUT does not say what the file is, its name does, if the profile allows that type; the answer holds the header. */
@@ -88,29 +88,33 @@ public class PresignService {
 
     /** The answer made of a URL that leads to a file as its profile delivers it; fails with a problem. */
     <T> Uni<T> open(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
-        AccessRequest intent = PresignTranslation.intentOf(caller, request);
-        Permit grant;
+        AccessRequest accessRequest = PresignTranslation.accessRequestOf(caller, request);
         try {
-            grant = authorizer.authorize(intent);
-            PresignTranslation.requireDeliverable(request, grant.profile().delivery());
+            return gate.perform(
+                    accessRequest, permit -> deliverable(request, permit), permit -> responseOf(request, permit)
+                            .chain(response -> delivered(
+                                    jobOf(permit, request, response, null),
+                                    permit.profile().delivery(),
+                                    answer)));
         } catch (ProblemException refusal) { // what a signature calls a response header, a link has as a parameter
             throw refusal.naming("response.filename", "download").naming("response", "download");
         }
-        return limiter.within(intent, grant, () -> responseOf(request, grant)
-                .chain(response -> delivered(
-                        orderOf(intent, grant, request, response, null),
-                        grant.profile().delivery(),
-                        answer)));
+    }
+
+    private static Permit deliverable(PresignRequest request, Permit permit) {
+        PresignTranslation.requireDeliverable(request, permit.profile().delivery());
+        return permit;
     }
 
     /** What a link that asks for nothing is answered with: shown in place where the profile shows files of the key's extension. */
-    private static Uni<ResponseOverrides> responseOf(PresignRequest request, Permit grant) {
-        MediaTypes inline = grant.profile().rules().inlineTypes();
+    private static Uni<ResponseOverrides> responseOf(PresignRequest request, Permit permit) {
+        MediaTypes inline = permit.profile().rules().inlineTypes();
         boolean asked = request.method() != ObjectMethod.GET || request.response() != null;
         if (asked || inline.patterns().isEmpty()) {
             return Uni.createFrom().item(ResponseOverrides.NONE);
         }
-        Uni<ResponseOverrides> shown = Uni.createFrom().item(() -> PresignTranslation.shownByName(grant.key(), inline));
+        Uni<ResponseOverrides> shown =
+                Uni.createFrom().item(() -> PresignTranslation.shownByName(permit.key(), inline));
         return NamedTypes.isRead()
                 ? shown
                 : CallersContext.back(shown.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
@@ -124,27 +128,13 @@ public class PresignService {
         };
     }
 
-    private UrlSigningJob orderOf(
-            AccessRequest intent,
-            Permit grant,
-            PresignRequest request,
-            ResponseOverrides unasked,
-            ClientHeaders client) {
+    private UrlSigningJob jobOf(
+            Permit permit, PresignRequest request, ResponseOverrides unasked, ClientHeaders client) {
         List<Header> headers = PresignTranslation.headersOf(
-                request, grant, stores.of(grant.profile().store()).has(Capability.CONDITIONAL_WRITES));
-        return new UrlSigningJob(
-                intent.caller().actor(),
-                grant.profile().name(),
-                grant.profile().store(),
-                intent.method(),
-                grant.profile().bucket(),
-                grant.key(),
-                PresignTranslation.queryOf(request, unasked),
-                client == null ? headers : client.signed(headers),
-                request.contentLength(),
-                new Life(
-                        request.expiresIn(),
-                        grant.lifetime().usual(),
-                        grant.lifetime().ceiling()));
+                request, permit, stores.of(permit.profile().store()).has(Capability.CONDITIONAL_WRITES));
+        return UrlSigningJob.of(permit)
+                .withQuery(PresignTranslation.queryOf(request, unasked))
+                .withHeaders(client == null ? headers : client.signed(headers))
+                .withSize(request.contentLength());
     }
 }

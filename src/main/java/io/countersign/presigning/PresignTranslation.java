@@ -3,6 +3,7 @@ package io.countersign.presigning;
 import io.countersign.access.AccessRequest;
 import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Permit;
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.content.FileName;
 import io.countersign.content.MediaTypes;
@@ -22,14 +23,13 @@ import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectMethod;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** A {@link PresignRequest} in the terms of policy and signature. Fields that its method cannot use are refused by name. */
 final class PresignTranslation {
 
     private PresignTranslation() {}
 
-    static AccessRequest intentOf(Caller caller, PresignRequest request) {
+    static AccessRequest accessRequestOf(Caller caller, PresignRequest request) {
         List<Violation> violations = new ArrayList<>();
         ObjectMethod method = request.method();
         if (method == null || method == ObjectMethod.POST) {
@@ -53,8 +53,10 @@ final class PresignTranslation {
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
         }
-        return new AccessRequest(
-                caller, request.profile(), method, targetOf(request), particularsOf(request), request.expiresIn());
+        return AccessRequest.of(caller, Action.of(method), targetOf(request))
+                .underProfile(request.profile())
+                .withConstraints(constraintsOf(request))
+                .expiringIn(request.expiresIn());
     }
 
     private static void refusePutFields(List<Violation> violations, PresignRequest request) {
@@ -99,22 +101,24 @@ final class PresignTranslation {
                 : new Target.Fresh(new FileName(request.filename()));
     }
 
-    private static ObjectConstraints particularsOf(PresignRequest request) {
+    private static ObjectConstraints constraintsOf(PresignRequest request) {
         ResponseOverrides response = request.response();
         if (request.method() != ObjectMethod.PUT && response == null) {
             return ObjectConstraints.NONE;
         }
-        return new ObjectConstraints(
-                request.contentType(),
-                null,
-                request.contentLength(),
-                request.acl(),
-                request.metadata() == null ? Set.of() : request.metadata().keySet(),
-                request.tags() == null ? Set.of() : request.tags().keySet(),
-                response == null ? Set.of() : response.given(),
-                response != null && Boolean.TRUE.equals(response.inline()),
-                response == null ? null : response.contentType(),
-                false);
+        return ObjectConstraints.NONE
+                .withContentType(request.contentType())
+                .withSize(request.contentLength())
+                .withAcl(request.acl())
+                .withMetadata(request.metadata())
+                .withTags(request.tags())
+                .withResponse(
+                        response == null
+                                ? ObjectConstraints.Response.STORED
+                                : new ObjectConstraints.Response(
+                                        response.given(),
+                                        Boolean.TRUE.equals(response.inline()),
+                                        response.contentType()));
     }
 
     /**
@@ -122,11 +126,11 @@ final class PresignTranslation {
      *
      * @param conditional whether the store knows {@code If-None-Match}
      */
-    static List<Header> headersOf(PresignRequest request, Permit grant, boolean conditional) {
+    static List<Header> headersOf(PresignRequest request, Permit permit, boolean conditional) {
         if (request.method() != ObjectMethod.PUT) {
             return List.of();
         }
-        EnforcedAttributes fixed = grant.profile().rules().fixed();
+        EnforcedAttributes fixed = permit.profile().rules().fixed();
         List<Header> headers = new ObjectAttributes(
                         request.contentType(),
                         request.contentLength(),

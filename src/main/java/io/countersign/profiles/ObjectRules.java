@@ -156,15 +156,17 @@ public record ObjectRules(
 
     private void requireOverrides(String profile, ObjectConstraints asked) {
         // The object's own type is not known here, so what is shown in place has its type signed along.
-        boolean shown = asked.shownType() != null && inlineTypes.allowShown(asked.shownType());
-        for (String field : asked.overrides()) {
-            boolean ofInline = asked.inline() && shown && field.equals(ResponseOverride.CONTENT_TYPE.field());
+        boolean shown = asked.response().contentType() != null
+                && inlineTypes.allowShown(asked.response().contentType());
+        for (String field : asked.response().overrides()) {
+            boolean ofInline =
+                    asked.response().inline() && shown && field.equals(ResponseOverride.CONTENT_TYPE.field());
             if (!ofInline
                     && overrides.stream().noneMatch(override -> override.field().equals(field))) {
                 throw refused(profile, "response." + field, "must be left out");
             }
         }
-        if (asked.inline() && !shown) {
+        if (asked.response().inline() && !shown) {
             throw refused(
                     profile,
                     "response.inline",

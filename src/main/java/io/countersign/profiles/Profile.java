@@ -1,5 +1,6 @@
 package io.countersign.profiles;
 
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.keys.KeyTemplate;
 import io.countersign.keys.PrefixTemplate;
@@ -64,10 +65,10 @@ public record Profile(
     /**
      * How long what is signed lives.
      *
-     * @param usual when the caller does not say
-     * @param ceiling at the most
+     * @param defaultValue where the caller asks for none
+     * @param max the most
      */
-    public record Lifetime(Duration usual, Duration ceiling) {}
+    public record Lifetime(Duration defaultValue, Duration max) {}
 
     /**
      * Reads a profile from its configuration.
@@ -127,12 +128,19 @@ public record Profile(
         }
     }
 
-    private static Lifetime lifetime(String property, String setting, Duration usual, Duration ceiling) {
+    private static Lifetime lifetime(String property, String setting, Duration defaultValue, Duration max) {
         StartupFaults.below(property)
-                .requireBetween(usual, MIN_LIFETIME, HARD_CEILING, setting, "a duration from PT1S to P7D")
-                .requireBetween(ceiling, MIN_LIFETIME, HARD_CEILING, "max-" + setting, "a duration from PT1S to P7D")
+                .requireBetween(defaultValue, MIN_LIFETIME, HARD_CEILING, setting, "a duration from PT1S to P7D")
+                .requireBetween(max, MIN_LIFETIME, HARD_CEILING, "max-" + setting, "a duration from PT1S to P7D")
                 .throwIfAny();
-        return new Lifetime(usual.compareTo(ceiling) > 0 ? ceiling : usual, ceiling);
+        return new Lifetime(defaultValue.compareTo(max) > 0 ? max : defaultValue, max);
+    }
+
+    /** Whether it allows {@code action}; tickets where it allows any upload. */
+    public boolean allows(Action action) {
+        return action == Action.MANAGE_TICKET
+                ? methods.contains(ObjectMethod.PUT) || methods.contains(ObjectMethod.POST)
+                : action.method() != null && methods.contains(action.method());
     }
 
     /** Whether {@code caller} may use it: by its access, and by having what keys name of it. */

@@ -8,10 +8,13 @@ import java.time.Duration;
  */
 public interface DrainableWork {
 
-    /** The audit is written before others, who hear of it, are done. */
+    /** The audit is written first. */
     int AUDIT = 200;
 
-    /** Whoever hears of the audit. */
+    /** Events are delivered before their listeners are done. */
+    int EVENTS = 150;
+
+    /** Listeners to events. */
     int LISTENERS = 100;
 
     /** Waits until what was begun before is done; tells whether it is, within {@code patience}. */

@@ -42,33 +42,33 @@ public class BrowserSessions implements RoleNames {
         return roles.keySet();
     }
 
-    /** The session of {@code order}; fails with a problem where the token service gives none. */
-    public Uni<BrowserSession> open(SessionSigningJob order) {
-        Store store = stores.of(order.store());
-        Role role = roles.get(order.role());
+    /** The session of {@code job}; fails with a problem where the token service gives none. */
+    public Uni<BrowserSession> open(SessionSigningJob job) {
+        Store store = stores.of(job.store());
+        Role role = roles.get(job.role());
         Instant now = store.clock().now();
         String id = EventId.next(now.toEpochMilli());
         String partition = role.arn().split(":", 3)[1];
         Session session =
-                new Session(sessionName(role, id), SessionPolicy.of(order, partition), SessionSigningJob.LIFE);
+                new Session(sessionName(role, id), SessionPolicy.of(job, partition), SessionSigningJob.LIFETIME);
         return source.assume(role, session)
                 .onFailure()
-                .transform(failure -> audit.failed(order, unavailable(order, failure)))
-                .map(ending -> opened(order, store, id, now, ending));
+                .transform(failure -> audit.failed(job, unavailable(job, failure)))
+                .map(ending -> opened(job, store, id, now, ending));
     }
 
     private BrowserSession opened(
-            SessionSigningJob order, Store store, String id, Instant now, ExpiringCredentials ending) {
-        audit.signed(order, id, now, new Expiry(SessionSigningJob.LIFE.toSeconds(), null));
-        metrics.signed(order.verb(), order.profile());
+            SessionSigningJob job, Store store, String id, Instant now, ExpiringCredentials ending) {
+        audit.signed(job, id, now, new Expiry(SessionSigningJob.LIFETIME.toSeconds(), null));
+        metrics.signed(job.action().auditName(), job.profile());
         return new BrowserSession(
                 id,
                 ending.credentials(),
                 ending.endsAt(),
-                order.bucketName(),
-                order.key(),
+                job.bucketName(),
+                job.key(),
                 store.region(),
-                store.endpoints().publicEndpoint().bucketUrl(order.bucketName()));
+                store.endpoints().publicEndpoint().bucketUrl(job.bucketName()));
     }
 
     /** CloudTrail shows it with all that the session does. AWS: "AssumeRole", {@code RoleSessionName}: 64 characters. */
@@ -77,8 +77,8 @@ public class BrowserSessions implements RoleNames {
         return name.substring(0, Math.min(name.length(), 63 - id.length())) + "-" + id;
     }
 
-    private static ProblemException unavailable(SessionSigningJob order, Throwable failure) {
-        Log.warnf("No session of the role %s could be had: %s", order.role(), failure.getMessage());
+    private static ProblemException unavailable(SessionSigningJob job, Throwable failure) {
+        Log.warnf("No session of the role %s could be had: %s", job.role(), failure.getMessage());
         return new ProblemException(
                 ProblemCode.CREDENTIALS_UNAVAILABLE,
                 "The token service gives no credentials; whoever runs this service finds the reason in its log.");

@@ -2,7 +2,6 @@ package io.countersign.signer;
 
 import io.countersign.audit.EventId;
 import io.countersign.problem.ProblemException;
-import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.stores.Stores;
 import io.countersign.telemetry.Metrics;
 import jakarta.inject.Singleton;
@@ -35,23 +34,23 @@ public class CloudFrontPresigner {
      * @param distribution its name, which configuration was checked to have
      * @throws ProblemException if the expiry is out of bounds, or the audit cannot take it
      */
-    public SignedUrl url(UrlSigningJob order, String distribution) {
-        Instant now = stores.of(order.store()).clock().now();
-        Expiry expiry = checked(order, now);
+    public SignedUrl url(UrlSigningJob job, String distribution) {
+        Instant now = stores.of(job.store()).clock().now();
+        Expiry expiry = checked(job, now);
         String id = EventId.next(now.toEpochMilli());
         Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
         Instant expiresAt = issuedAt.plusSeconds(expiry.seconds());
-        String url = distributions.of(distribution).sign(order.key(), id, expiresAt);
-        audit.signed(order, id, now, expiry);
-        metrics.signed(order.method().name(), order.profile());
+        String url = distributions.of(distribution).sign(job.key(), id, expiresAt);
+        audit.signed(job, id, now, expiry);
+        metrics.signed(job.method().name(), job.profile());
         return new SignedUrl(
                 id,
-                order.method(),
+                job.method(),
                 url,
                 Map.of(),
-                order.profile(),
-                order.bucket().value(),
-                order.key(),
+                job.profile(),
+                job.bucket().value(),
+                job.key(),
                 issuedAt,
                 expiresAt,
                 expiry.reason(),
@@ -59,12 +58,11 @@ public class CloudFrontPresigner {
     }
 
     /** The key of a distribution has no end, so that the profile alone bounds it; a no is audited. */
-    private Expiry checked(UrlSigningJob order, Instant now) {
-        Life life = order.life();
+    private Expiry checked(UrlSigningJob job, Instant now) {
         try {
-            return Expiry.of(life.asked(), life.usual(), life.ceiling(), now, null, Duration.ZERO);
+            return Expiry.of(job.requestedLifetime(), job.lifetime(), now, null, Duration.ZERO);
         } catch (ProblemException refusal) {
-            throw audit.failed(order, refusal);
+            throw audit.failed(job, refusal);
         }
     }
 }

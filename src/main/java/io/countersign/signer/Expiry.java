@@ -3,6 +3,7 @@ package io.countersign.signer;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Profile.Lifetime;
 import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ public record Expiry(long seconds, Reason reason) {
     /** What cut a life short. */
     @Schema(name = "ExpiryReason")
     public enum Reason {
-        /** The profile's ceiling. */
+        /** The profile's maximum. */
         PROFILE,
         /** The end of the credentials. */
         CREDENTIALS,
@@ -39,29 +40,23 @@ public record Expiry(long seconds, Reason reason) {
     }
 
     /**
-     * The shortest of what was asked for, the profile's ceiling, seven days, and the credentials' own life less a margin.
+     * The shortest of what was asked for, the profile's maximum, seven days, and the credentials' own life less a margin.
      *
-     * @param asked what the caller asked for, or null for {@code usual}
+     * @param asked what the caller asked for, or null for the default
      * @param credentials what signs, and when it ends; null where that has no end
      * @throws ProblemException if less than a second, more than seven days or a fraction is asked for, or the credentials end too soon
      */
-    static Expiry of(
-            Duration asked,
-            Duration usual,
-            Duration ceiling,
-            Instant now,
-            ExpiringCredentials credentials,
-            Duration margin) {
+    static Expiry of(Duration asked, Lifetime lifetime, Instant now, ExpiringCredentials credentials, Duration margin) {
         if (asked != null && (asked.compareTo(Duration.ofSeconds(1)) < 0 || asked.compareTo(MAXIMUM) > 0)) {
             throw ProblemException.invalid("expiresIn", "must be from 1 second (PT1S) to 7 days (P7D)");
         }
         if (asked != null && asked.getNano() != 0) {
             throw ProblemException.invalid("expiresIn", "must be in whole seconds, as stores count them");
         }
-        long wanted = (asked == null ? usual : asked).toSeconds();
+        long wanted = (asked == null ? lifetime.defaultValue() : asked).toSeconds();
         Reason reason = null;
-        if (wanted > ceiling.toSeconds()) {
-            wanted = ceiling.toSeconds();
+        if (wanted > lifetime.max().toSeconds()) {
+            wanted = lifetime.max().toSeconds();
             reason = Reason.PROFILE;
         }
         if (wanted > MAXIMUM.toSeconds()) {

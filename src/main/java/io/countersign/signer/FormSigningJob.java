@@ -1,25 +1,20 @@
 package io.countersign.signer;
 
-import io.countersign.audit.Actor;
-import io.countersign.signer.UrlSigningJob.Life;
+import io.countersign.access.Permit;
+import io.countersign.audit.Action;
 import io.countersign.signing.FormToSign;
-import io.countersign.storage.ObjectMethod;
 import io.countersign.stores.Capability;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A browser upload to be signed; whether it may be was decided before.
+ * A browser upload to be signed.
  *
- * @param actor who ordered it
- * @param profile under which profile; a label for the answer and the metrics
- * @param store in which store
+ * @param permit what allows it
  * @param form what the form may bring
- * @param life how long it may live
  */
-public record FormSigningJob(Actor actor, String profile, String store, FormToSign form, Life life)
-        implements SigningJob {
+public record FormSigningJob(Permit permit, FormToSign form) implements SigningJob {
 
     @Override
     public List<Capability> needs() {
@@ -32,18 +27,8 @@ public record FormSigningJob(Actor actor, String profile, String store, FormToSi
     }
 
     @Override
-    public String verb() {
-        return ObjectMethod.POST.name();
-    }
-
-    @Override
-    public String bucketName() {
-        return form.bucket();
-    }
-
-    @Override
-    public String key() {
-        return form.key();
+    public Action action() {
+        return Action.WRITE_BY_FORM;
     }
 
     @Override

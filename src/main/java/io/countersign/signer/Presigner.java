@@ -2,7 +2,6 @@ package io.countersign.signer;
 
 import io.countersign.audit.EventId;
 import io.countersign.problem.ProblemException;
-import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.signing.FormSigner;
 import io.countersign.signing.Header;
 import io.countersign.signing.PercentEncoding;
@@ -51,21 +50,21 @@ public class Presigner {
     }
 
     /** Signs a URL; fails with a problem where there are no credentials or the expiry is out of bounds. */
-    public Uni<SignedUrl> url(UrlSigningJob order) {
-        return url(order, Function.identity());
+    public Uni<SignedUrl> url(UrlSigningJob job) {
+        return url(job, Function.identity());
     }
 
     /**
      * Signs a URL and makes an answer of it. Where the credentials are at hand this is one synchronous step: a stage more
      * would cost about as much as the signature, for its context is captured and restored.
      */
-    public <T> Uni<T> url(UrlSigningJob order, Function<SignedUrl, T> answer) {
-        Store store = stores.of(order.store());
-        CurrentCredentials credentials = store.credentialsFor(order.method());
+    public <T> Uni<T> url(UrlSigningJob job, Function<SignedUrl, T> answer) {
+        Store store = stores.of(job.store());
+        CurrentCredentials credentials = store.credentialsFor(job.method());
         ExpiringCredentials ending = credentials.cached();
         return ending == null
-                ? awaited(order, credentials).map(resolved -> answer.apply(url(order, store, resolved)))
-                : Uni.createFrom().item(answer.apply(url(order, store, ending)));
+                ? awaited(job, credentials).map(resolved -> answer.apply(url(job, store, resolved)))
+                : Uni.createFrom().item(answer.apply(url(job, store, ending)));
     }
 
     /**
@@ -73,23 +72,23 @@ public class Presigner {
      *
      * @param base where the bucket's objects are read, or null for the store's own public address
      */
-    public SignedUrl plain(UrlSigningJob order, String base) {
-        Store store = stores.of(order.store());
+    public SignedUrl plain(UrlSigningJob job, String base) {
+        Store store = stores.of(job.store());
         Instant now = store.clock().now();
         String id = EventId.next(now.toEpochMilli());
-        String bucket = order.bucket().value();
+        String bucket = job.bucket().value();
         String url = base == null
-                ? store.endpoints().publicEndpoint().objectUrl(bucket, order.key())
-                : base + PercentEncoding.encodePath("/" + order.key());
-        audit.allowed(order, id, now);
+                ? store.endpoints().publicEndpoint().objectUrl(bucket, job.key())
+                : base + PercentEncoding.encodePath("/" + job.key());
+        audit.allowed(job, id, now);
         return new SignedUrl(
                 id,
-                order.method(),
+                job.method(),
                 url,
                 Map.of(),
-                order.profile(),
+                job.profile(),
                 bucket,
-                order.key(),
+                job.key(),
                 now.truncatedTo(ChronoUnit.SECONDS),
                 null,
                 null,
@@ -97,78 +96,77 @@ public class Presigner {
     }
 
     /** Signs a form; fails like {@link #url}. */
-    public Uni<SignedForm> form(FormSigningJob order) {
-        Store store = stores.of(order.store());
+    public Uni<SignedForm> form(FormSigningJob job) {
+        Store store = stores.of(job.store());
         CurrentCredentials credentials = store.credentialsFor(ObjectMethod.POST);
         ExpiringCredentials ending = credentials.cached();
         return ending == null
-                ? awaited(order, credentials).map(resolved -> form(order, store, resolved))
-                : Uni.createFrom().item(form(order, store, ending));
+                ? awaited(job, credentials).map(resolved -> form(job, store, resolved))
+                : Uni.createFrom().item(form(job, store, ending));
     }
 
-    private Uni<ExpiringCredentials> awaited(SigningJob order, CurrentCredentials credentials) {
-        return credentials.get().onFailure().invoke(failure -> audit.failed(order, failure));
+    private Uni<ExpiringCredentials> awaited(SigningJob job, CurrentCredentials credentials) {
+        return credentials.get().onFailure().invoke(failure -> audit.failed(job, failure));
     }
 
-    private SignedUrl url(UrlSigningJob order, Store store, ExpiringCredentials ending) {
+    private SignedUrl url(UrlSigningJob job, Store store, ExpiringCredentials ending) {
         Instant now = store.clock().now();
-        Expiry expiry = checked(order, store, now, ending);
+        Expiry expiry = checked(job, store, now, ending);
         String id = EventId.next(now.toEpochMilli());
-        List<QueryParam> query = new ArrayList<>(order.query().size() + 1);
-        query.addAll(order.query());
+        List<QueryParam> query = new ArrayList<>(job.query().size() + 1);
+        query.addAll(job.query());
         query.add(new QueryParam(ID_PARAMETER, id));
-        String bucket = order.bucket().value();
+        String bucket = job.bucket().value();
         S3Endpoint endpoint = store.endpoints().publicEndpoint();
         RequestToSign request =
-                RequestToSign.forObject(order.method().name(), endpoint, bucket, order.key(), query, order.headers());
-        PresignedUrl signed = urls.sign(request, store.signatory(order.method(), ending), now, expiry.seconds());
-        audit.signed(order, id, now, expiry);
-        metrics.signed(order.method().name(), order.profile());
+                RequestToSign.forObject(job.method().name(), endpoint, bucket, job.key(), query, job.headers());
+        PresignedUrl signed = urls.sign(request, store.signatory(job.method(), ending), now, expiry.seconds());
+        audit.signed(job, id, now, expiry);
+        metrics.signed(job.method().name(), job.profile());
         Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
         return new SignedUrl(
                 id,
-                order.method(),
+                job.method(),
                 signed.url(),
                 asMap(signed.headers()),
-                order.profile(),
+                job.profile(),
                 bucket,
-                order.key(),
+                job.key(),
                 issuedAt,
                 issuedAt.plusSeconds(expiry.seconds()),
                 expiry.reason(),
-                isPublic(order.headers()) ? endpoint.objectUrl(bucket, order.key()) : null);
+                isPublic(job.headers()) ? endpoint.objectUrl(bucket, job.key()) : null);
     }
 
-    private SignedForm form(FormSigningJob order, Store store, ExpiringCredentials ending) {
+    private SignedForm form(FormSigningJob job, Store store, ExpiringCredentials ending) {
         Instant exactly = store.clock().now();
         Instant now = exactly.truncatedTo(ChronoUnit.SECONDS);
-        Expiry expiry = checked(order, store, now, ending);
+        Expiry expiry = checked(job, store, now, ending);
         Instant expiresAt = now.plusSeconds(expiry.seconds());
-        SignedFields signed = forms.sign(order.form(), store.signatory(ObjectMethod.POST, ending), now, expiresAt);
+        SignedFields signed = forms.sign(job.form(), store.signatory(ObjectMethod.POST, ending), now, expiresAt);
         String id = EventId.next(exactly.toEpochMilli());
-        audit.signed(order, id, exactly, expiry);
-        metrics.signed(ObjectMethod.POST.name(), order.profile());
+        audit.signed(job, id, exactly, expiry);
+        metrics.signed(ObjectMethod.POST.name(), job.profile());
         return new SignedForm(
                 id,
-                store.endpoints().publicEndpoint().bucketUrl(order.form().bucket()),
+                store.endpoints().publicEndpoint().bucketUrl(job.form().bucket()),
                 signed.fields(),
-                order.profile(),
-                order.form().bucket(),
-                order.form().key(),
+                job.profile(),
+                job.form().bucket(),
+                job.form().key(),
                 expiresAt,
                 expiry.reason());
     }
 
     /** What the store and the credentials allow beyond the profile; a no is audited. */
-    private Expiry checked(SigningJob order, Store store, Instant now, ExpiringCredentials ending) {
-        Life life = order.life();
+    private Expiry checked(SigningJob job, Store store, Instant now, ExpiringCredentials ending) {
         try {
             if (!store.isComplete()) {
-                order.needs().forEach(store::require);
+                job.needs().forEach(store::require);
             }
-            return Expiry.of(life.asked(), life.usual(), life.ceiling(), now, ending, config.credentialsMargin());
+            return Expiry.of(job.requestedLifetime(), job.lifetime(), now, ending, config.credentialsMargin());
         } catch (ProblemException refusal) {
-            throw audit.failed(order, refusal);
+            throw audit.failed(job, refusal);
         }
     }
 

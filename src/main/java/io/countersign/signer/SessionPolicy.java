@@ -45,12 +45,12 @@ final class SessionPolicy {
 
     private SessionPolicy() {}
 
-    /** The policy for {@code order}, as JSON without a blank; {@code partition} is the second part of the role's ARN. */
-    static String of(SessionSigningJob order, String partition) {
-        String bucket = "arn:" + partition + ":s3:::" + order.bucketName() + "/";
-        String below = json(bucket + literal(order.key()) + "*");
+    /** The policy for {@code job}, as JSON without a blank; {@code partition} is the second part of the role's ARN. */
+    static String of(SessionSigningJob job, String partition) {
+        String bucket = "arn:" + partition + ":s3:::" + job.bucketName() + "/";
+        String below = json(bucket + literal(job.key()) + "*");
         return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[" + WRITING
-                + (order.deleting() ? ",\"s3:DeleteObject\"" : "") + "],\"Resource\":\"" + below + "\"},"
+                + (job.deleting() ? ",\"s3:DeleteObject\"" : "") + "],\"Resource\":\"" + below + "\"},"
                 + WITHOUT_ACL + "]}";
     }
 

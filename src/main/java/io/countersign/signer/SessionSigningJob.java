@@ -1,7 +1,8 @@
 package io.countersign.signer;
 
-import io.countersign.audit.Actor;
-import io.countersign.signer.UrlSigningJob.Life;
+import io.countersign.access.Permit;
+import io.countersign.audit.Action;
+import io.countersign.profiles.Profile.Lifetime;
 import io.countersign.storage.BucketName;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.stores.Capability;
@@ -9,29 +10,38 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Credentials to be given away; whether they may be was decided before.
+ * Credentials for a browser: a session of the role that the profile names, for every key below the permit's prefix.
  *
- * @param actor who ordered them
- * @param profile under which profile; a label for the answer, the metrics and the audit
- * @param store in which store
- * @param role the role that they are a session of
- * @param bucket in which bucket
- * @param prefix what every key begins with that they can write
+ * @param permit what allows it
  * @param deleting whether they can delete, too
  */
-public record SessionSigningJob(
-        Actor actor, String profile, String store, String role, BucketName bucket, KeyPrefix prefix, boolean deleting)
-        implements SigningJob {
+public record SessionSigningJob(Permit permit, boolean deleting) implements SigningJob {
 
-    /** What stands for the method in the audit and the metrics. */
-    public static final String CREDENTIALS = "CREDENTIALS";
+    /** The shortest lifetime that token services give. AWS: "AssumeRole", {@code DurationSeconds}. */
+    public static final Duration LIFETIME = Duration.ofMinutes(15);
 
-    /** The shortest life that token services give. AWS: "AssumeRole", {@code DurationSeconds}. */
-    public static final Duration LIFE = Duration.ofMinutes(15);
+    /** The role that they are a session of. */
+    String role() {
+        return permit.profile().browserRole();
+    }
+
+    BucketName bucket() {
+        return permit.profile().bucket();
+    }
+
+    /** What every key begins with that they can write. */
+    KeyPrefix prefix() {
+        return new KeyPrefix(permit.key());
+    }
 
     @Override
-    public Life life() {
-        return new Life(null, LIFE, LIFE);
+    public Duration requestedLifetime() {
+        return null;
+    }
+
+    @Override
+    public Lifetime lifetime() {
+        return new Lifetime(LIFETIME, LIFETIME);
     }
 
     @Override
@@ -40,18 +50,8 @@ public record SessionSigningJob(
     }
 
     @Override
-    public String verb() {
-        return CREDENTIALS;
-    }
-
-    @Override
-    public String bucketName() {
-        return bucket.value();
-    }
-
-    @Override
-    public String key() {
-        return prefix.value();
+    public Action action() {
+        return Action.ISSUE_CREDENTIALS;
     }
 
     @Override

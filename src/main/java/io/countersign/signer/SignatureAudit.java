@@ -1,69 +1,49 @@
 package io.countersign.signer;
 
-import io.countersign.audit.AuditEvent;
-import io.countersign.audit.AuditEvent.Outcome;
-import io.countersign.audit.AuditTrail;
-import io.countersign.audit.EventId;
+import io.countersign.audit.AuditRecord;
+import io.countersign.audit.Auditor;
+import io.countersign.audit.Subject;
 import io.countersign.problem.ProblemException;
-import io.countersign.telemetry.RequestId;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Sees to it that the audit has an event for each signature, and for each that was allowed and could not be made. */
+/** Writes an audit event for each signature, and for each that was allowed and could not be made. */
 @Singleton
 class SignatureAudit {
 
-    private final AuditTrail trail;
-    private final Clock clock;
+    private final Auditor auditor;
 
-    SignatureAudit(AuditTrail trail, Clock clock) {
-        this.trail = trail;
-        this.clock = clock;
+    SignatureAudit(Auditor auditor) {
+        this.auditor = auditor;
     }
 
     /**
-     * A signature is about to go out.
+     * A signature is about to be returned.
      *
-     * @throws ProblemException if the audit cannot take it, and so it must not
+     * @throws ProblemException if the audit is full: then it must not be
      */
-    void signed(SigningJob order, String id, Instant at, Expiry expiry) {
-        trail.require(event(order, id, at, Outcome.SIGNED, Duration.ofSeconds(expiry.seconds()), null));
+    void signed(SigningJob job, String id, Instant at, Expiry expiry) {
+        record(job, Duration.ofSeconds(expiry.seconds())).signed(id, at);
     }
 
     /**
-     * Something is about to be shown that needs no signature.
+     * Something that needs no signature is about to be returned.
      *
-     * @throws ProblemException if the audit cannot take it, and so it must not
+     * @throws ProblemException if the audit is full: then it must not be
      */
-    void allowed(SigningJob order, String id, Instant at) {
-        trail.require(event(order, id, at, Outcome.ALLOWED, null, null));
+    void allowed(SigningJob job, String id, Instant at) {
+        record(job, null).allowed(id, at);
     }
 
-    /** It could not be signed; gives back why. */
-    <E extends Throwable> E failed(SigningJob order, E failure) {
-        Instant now = clock.instant();
-        String reason = failure instanceof ProblemException problem ? problem.reason() : "internal";
-        trail.note(event(order, EventId.next(now.toEpochMilli()), now, Outcome.FAILED, null, reason));
-        return failure;
+    /** It could not be signed; returns why. */
+    <E extends Throwable> E failed(SigningJob job, E failure) {
+        return record(job, null).failed(failure);
     }
 
-    private static AuditEvent event(
-            SigningJob order, String id, Instant at, Outcome outcome, Duration given, String reason) {
-        return new AuditEvent(
-                id,
-                at,
-                outcome,
-                order.actor(),
-                RequestId.current(),
-                order.profile(),
-                order.verb(),
-                order.bucketName(),
-                order.key(),
-                order.size(),
-                order.life().asked(),
-                given,
-                reason);
+    private AuditRecord record(SigningJob job, Duration lifetime) {
+        Subject subject = new Subject.OfObject(
+                job.profile(), job.bucketName(), job.key(), job.size(), job.requestedLifetime(), lifetime);
+        return auditor.record(job.actor(), job.action(), subject);
     }
 }

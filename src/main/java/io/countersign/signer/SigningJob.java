@@ -1,37 +1,60 @@
 package io.countersign.signer;
 
+import io.countersign.access.Permit;
+import io.countersign.audit.Action;
 import io.countersign.audit.Actor;
-import io.countersign.signer.UrlSigningJob.Life;
+import io.countersign.profiles.Profile.Lifetime;
 import io.countersign.stores.Capability;
+import java.time.Duration;
 import java.util.List;
 
-/** Something to be signed; whether it may be was decided before. */
+/** Something to be signed. It is made from a {@link Permit} only, so nothing is signed outside a profile. */
 sealed interface SigningJob permits UrlSigningJob, FormSigningJob, SessionSigningJob {
 
-    /** Who ordered it. */
-    Actor actor();
-
-    /** Under which profile; a label for the answer, the metrics and the audit. */
-    String profile();
-
-    /** How long it may live. */
-    Life life();
-
-    /** In which store. */
-    String store();
+    /** What allows it. */
+    Permit permit();
 
     /** What the store must have for it. */
     List<Capability> needs();
 
-    /** The HTTP method that it allows. */
-    String verb();
+    /** What it allows. */
+    Action action();
+
+    /** The most bytes that may be sent; null where none are, or the caller did not say. */
+    Long size();
+
+    /** Who asked for it. */
+    default Actor actor() {
+        return permit().caller().actor();
+    }
+
+    /** Under which profile; a label for the answer, the metrics and the audit. */
+    default String profile() {
+        return permit().profile().name();
+    }
+
+    /** In which store. */
+    default String store() {
+        return permit().profile().store();
+    }
 
     /** In which bucket. */
-    String bucketName();
+    default String bucketName() {
+        return permit().profile().bucket().value();
+    }
 
     /** The object's key, or what it begins with. */
-    String key();
+    default String key() {
+        return permit().key();
+    }
 
-    /** The most bytes that may be sent, or null where none are or nobody said. */
-    Long size();
+    /** The lifetime that was asked for, or null. */
+    default Duration requestedLifetime() {
+        return permit().request().expiresIn();
+    }
+
+    /** How long it may live: the default, and the most. */
+    default Lifetime lifetime() {
+        return permit().lifetime();
+    }
 }

@@ -1,10 +1,8 @@
 package io.countersign.signer;
 
-import io.countersign.audit.Actor;
-import io.countersign.profiles.WritablePlaces;
-import io.countersign.profiles.WritablePlaces.Place;
+import io.countersign.access.Permit;
+import io.countersign.access.ServicePermits;
 import io.countersign.runtime.PeriodicTasks;
-import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.signing.Header;
 import io.countersign.storage.ObjectMethod;
 import io.countersign.storage.SignedRequests;
@@ -20,7 +18,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +34,6 @@ import java.util.UUID;
 @Singleton
 class UnsignedHeadersProbe {
 
-    private static final Actor OURSELVES = new Actor("countersign", null, null);
-    private static final Life BRIEFLY = new Life(null, Duration.ofMinutes(1), Duration.ofMinutes(1));
-
     /** The MD5 of nothing, sent with something. */
     private static final List<Header> DIGEST = List.of(new Header("content-md5", "1B2M2Y8AsgTpgAmY7PhCfg=="));
 
@@ -50,15 +44,15 @@ class UnsignedHeadersProbe {
             Map.of("x-amz-grant-read", "uri=http://acs.amazonaws.com/groups/global/AllUsers");
 
     private final Stores stores;
-    private final WritablePlaces places;
+    private final ServicePermits permits;
     private final Presigner presigner;
     private final SignedRequests requests;
     private final StoreConfig config;
 
     UnsignedHeadersProbe(
-            Stores stores, WritablePlaces places, Presigner presigner, SignedRequests requests, StoreConfig config) {
+            Stores stores, ServicePermits permits, Presigner presigner, SignedRequests requests, StoreConfig config) {
         this.stores = stores;
-        this.places = places;
+        this.permits = permits;
         this.presigner = presigner;
         this.requests = requests;
         this.config = config;
@@ -84,19 +78,19 @@ class UnsignedHeadersProbe {
 
     /** Asks {@code store}, where something may be written to it. */
     Uni<Void> ask(Store store) {
-        return places.in(store.name()).map(place -> ask(store, place)).orElseGet(() -> Uni.createFrom()
-                .voidItem());
+        return permits.toWrite(store.name(), "countersign-probe-" + UUID.randomUUID())
+                .map(permit -> ask(store, permit))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> ask(Store store, Place place) {
-        String key = place.prefix().value() + "countersign-probe-" + UUID.randomUUID();
-        return put(store, place, key, Map.of())
+    private Uni<Void> ask(Store store, Permit permit) {
+        return put(permit, Map.of())
                 .chain(asSigned -> isTelling(asSigned)
-                        ? put(store, place, key, METADATA).chain(unsigned -> ask(store, place, key, asSigned, unsigned))
+                        ? put(permit, METADATA).chain(unsigned -> ask(store, permit, asSigned, unsigned))
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> ask(Store store, Place place, String key, int asSigned, int unsigned) {
+    private Uni<Void> ask(Store store, Permit permit, int asSigned, int unsigned) {
         if (unsigned >= 500) {
             return Uni.createFrom().voidItem();
         }
@@ -108,13 +102,12 @@ class UnsignedHeadersProbe {
                 .select()
                 .where(acl -> store.has(Capability.ACLS))
                 .onItem()
-                .transformToUniAndConcatenate(acl -> put(store, place, key, acl))
+                .transformToUniAndConcatenate(acl -> put(permit, acl))
                 .collect()
                 .asList()
                 .invoke(answers -> note(store, new UnsignedHeaders(true, answers.contains(asSigned))))
-                .chain(answers -> unsigned < 300
-                        ? delete(store, place, key)
-                        : Uni.createFrom().voidItem());
+                .chain(answers ->
+                        unsigned < 300 ? delete(permit) : Uni.createFrom().voidItem());
     }
 
     /** A refusal of what is signed as it should be (of the credentials, say) shows nothing. */
@@ -142,32 +135,23 @@ class UnsignedHeadersProbe {
                 + "docs/configuration.md (\"Write-only credentials\") shows how to create.";
     }
 
-    private Uni<Integer> put(Store store, Place place, String key, Map<String, String> unsigned) {
-        return sign(store, place, ObjectMethod.PUT, key, DIGEST).chain(signed -> {
+    private Uni<Integer> put(Permit permit, Map<String, String> unsigned) {
+        return sign(permit, ObjectMethod.PUT, DIGEST).chain(signed -> {
             Map<String, String> headers = new HashMap<>(signed.headers());
             headers.putAll(unsigned);
             return requests.send("PUT", URI.create(signed.url()), headers, SOMETHING);
         });
     }
 
-    private Uni<Void> delete(Store store, Place place, String key) {
-        return sign(store, place, ObjectMethod.DELETE, key, List.of())
+    private Uni<Void> delete(Permit permit) {
+        return sign(permit, ObjectMethod.DELETE, List.of())
                 .chain(signed -> requests.send("DELETE", URI.create(signed.url()), Map.of(), new byte[0]))
                 .replaceWithVoid();
     }
 
-    private Uni<SignedUrl> sign(Store store, Place place, ObjectMethod method, String key, List<Header> headers) {
+    private Uni<SignedUrl> sign(Permit permit, ObjectMethod method, List<Header> headers) {
         return Uni.createFrom()
-                .deferred(() -> presigner.url(new UrlSigningJob(
-                        OURSELVES,
-                        place.profile(),
-                        store.name(),
-                        method,
-                        place.bucket(),
-                        key,
-                        List.of(),
-                        headers,
-                        null,
-                        BRIEFLY)));
+                .deferred(() -> presigner.url(
+                        UrlSigningJob.of(permit).withMethod(method).withHeaders(headers)));
     }
 }

@@ -1,41 +1,49 @@
 package io.countersign.signer;
 
-import io.countersign.audit.Actor;
+import io.countersign.access.Permit;
+import io.countersign.audit.Action;
 import io.countersign.signing.Header;
 import io.countersign.signing.QueryParam;
 import io.countersign.storage.BucketName;
 import io.countersign.storage.ObjectMethod;
 import io.countersign.stores.Capability;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * A URL to be signed; whether it may be was decided before.
+ * A URL to be signed.
  *
- * @param actor who ordered it
- * @param profile under which profile; a label for the answer and the metrics
- * @param store in which store
- * @param method what the URL allows
- * @param bucket in which bucket
- * @param key the object's key
+ * @param permit what allows it: by whom, under which profile, for which key
+ * @param method the HTTP method that the URL allows
  * @param query parameters to sign besides the id
  * @param headers headers that the client must send
- * @param size how many bytes will be sent, or null where none are or nobody said
- * @param life how long it may live
+ * @param size how many bytes will be sent; null where none are, or the caller did not say
  */
-public record UrlSigningJob(
-        Actor actor,
-        String profile,
-        String store,
-        ObjectMethod method,
-        BucketName bucket,
-        String key,
-        List<QueryParam> query,
-        List<Header> headers,
-        Long size,
-        Life life)
+public record UrlSigningJob(Permit permit, ObjectMethod method, List<QueryParam> query, List<Header> headers, Long size)
         implements SigningJob {
+
+    /** The URL that {@code permit} was asked for, without parameters or headers. */
+    public static UrlSigningJob of(Permit permit) {
+        return new UrlSigningJob(permit, permit.request().method(), List.of(), List.of(), null);
+    }
+
+    /** The same with another method, for a step of what the permit allows, such as the POST that begins a PUT in parts. */
+    public UrlSigningJob withMethod(ObjectMethod other) {
+        return new UrlSigningJob(permit, other, query, headers, size);
+    }
+
+    public UrlSigningJob withQuery(List<QueryParam> parameters) {
+        return new UrlSigningJob(permit, method, List.copyOf(parameters), headers, size);
+    }
+
+    public UrlSigningJob withHeaders(List<Header> signed) {
+        return new UrlSigningJob(permit, method, query, List.copyOf(signed), size);
+    }
+
+    /** The same for {@code bytes}, which may be null. */
+    public UrlSigningJob withSize(Long bytes) {
+        return new UrlSigningJob(permit, method, query, headers, bytes);
+    }
 
     @Override
     public List<Capability> needs() {
@@ -46,21 +54,12 @@ public record UrlSigningJob(
     }
 
     @Override
-    public String verb() {
-        return method.name();
+    public Action action() {
+        return Action.of(method);
     }
 
-    @Override
-    public String bucketName() {
-        return bucket.value();
+    /** In which bucket. */
+    public BucketName bucket() {
+        return permit.profile().bucket();
     }
-
-    /**
-     * How long something may live.
-     *
-     * @param asked what the caller asked for, or null
-     * @param usual what it is when the caller does not ask
-     * @param ceiling the most that the profile allows
-     */
-    public record Life(Duration asked, Duration usual, Duration ceiling) {}
 }

@@ -1,8 +1,12 @@
 package io.countersign.tickets;
 
-import io.countersign.access.AccessRequest;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
+import io.countersign.audit.Action;
+import io.countersign.audit.Actor;
+import io.countersign.audit.AuditRecord;
+import io.countersign.audit.Auditor;
+import io.countersign.audit.Subject;
 import io.countersign.callers.ApiKeys;
 import io.countersign.callers.Caller;
 import io.countersign.callers.Ticket;
@@ -58,7 +62,7 @@ public class Tickets {
     private final boolean together;
     private final TicketsConfig config;
     private final RefusalAudit audit;
-    private final TicketAudit issues;
+    private final Auditor auditor;
     private final ApiKeys keys;
     private final Clock clock;
 
@@ -70,7 +74,7 @@ public class Tickets {
             StateConfig state,
             TicketsConfig config,
             RefusalAudit audit,
-            TicketAudit issues,
+            Auditor auditor,
             ApiKeys keys,
             Clock clock) {
         this.profiles = profiles;
@@ -80,7 +84,7 @@ public class Tickets {
         this.together = state.place() == Place.REDIS;
         this.config = config;
         this.audit = audit;
-        this.issues = issues;
+        this.auditor = auditor;
         this.keys = keys;
         this.clock = clock;
     }
@@ -149,7 +153,16 @@ public class Tickets {
 
     private Issued issued(Caller caller, Ticket ticket, Profile profile, Wish wish, Instant now) {
         String token = seal.seal(ticket);
-        issues.issued(caller, ticket, profile, wish.expiresIn(), now);
+        // the clock was read once, or the lifetime would lose a second where another one begins meanwhile
+        Duration lifetime = Duration.ofSeconds(ticket.expiresAt().getEpochSecond() - now.getEpochSecond());
+        Subject subject = new Subject.OfTicket(
+                profile.name(),
+                profile.bucket().value(),
+                ticket.prefix().value(),
+                ticket.maxBytes(),
+                wish.expiresIn(),
+                lifetime);
+        record(caller, ticket.id(), subject).signed(now);
         return new Issued(ticket, token);
     }
 
@@ -229,27 +242,28 @@ public class Tickets {
         }
         Instant until = clock.instant().plus(config.maxExpiry());
         if (together) {
-            return shared.revoke(id, until).invoke(() -> issues.revoked(caller, id));
+            return shared.revoke(id, until)
+                    .invoke(() -> record(caller, id, Subject.NONE).revoked(null));
         }
         if (!local.revoke(id, until)) {
             throw audit.refused(caller, full());
         }
-        issues.revoked(caller, id);
+        record(caller, id, Subject.NONE).revoked(null);
         return Uni.createFrom().voidItem();
     }
 
     /**
-     * Does {@code next} if the caller of {@code intent} shows no ticket, or one with enough left, of which it takes a file and
+     * Does {@code next} if the caller of {@code permit} shows no ticket, or one with enough left, of which it takes a file and
      * its bytes, and gets them back where {@code next} fails.
      */
-    public <T> Uni<T> within(AccessRequest intent, Permit grant, Supplier<Uni<T>> next) {
-        Ticket ticket = intent.caller().ticket();
+    public <T> Uni<T> within(Permit permit, Supplier<Uni<T>> next) {
+        Ticket ticket = permit.caller().ticket();
         if (ticket == null) {
             return next.get();
         }
-        Long size = intent.particulars().size();
+        Long size = permit.request().constraints().size();
         long bytes = size == null ? 0 : size; // with a bound on bytes only what comes in parts may say it later
-        return within(ticket, 1, bytes, gone -> audit.refused(intent, grant, gone), next);
+        return within(ticket, 1, bytes, gone -> audit.refused(permit, gone), next);
     }
 
     /**
@@ -284,6 +298,11 @@ public class Tickets {
         }
         local.giveBack(ticket, files, bytes);
         return Uni.createFrom().voidItem();
+    }
+
+    private AuditRecord record(Caller caller, String ticket, Subject subject) {
+        Actor actor = new Actor(caller.id(), caller.tenant(), caller.address(), ticket);
+        return auditor.record(actor, Action.MANAGE_TICKET, subject);
     }
 
     private static ProblemException full() {

@@ -12,7 +12,7 @@ import io.countersign.uploads.session.Strategy;
 import io.countersign.uploads.session.Upload;
 import io.countersign.uploads.session.UploadAccess;
 import io.countersign.uploads.session.UploadAccess.ResumedUpload;
-import io.countersign.uploads.session.UploadAudit;
+import io.countersign.uploads.session.UploadRecorder;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -26,7 +26,7 @@ public class FinishService {
     private final ObjectVerification verification;
     private final PartBounds bounds;
     private final RecentUploadResults outcomes;
-    private final UploadAudit audit;
+    private final UploadRecorder recorder;
     private final OpenUploads open;
 
     FinishService(
@@ -35,14 +35,14 @@ public class FinishService {
             ObjectVerification verification,
             PartBounds bounds,
             RecentUploadResults outcomes,
-            UploadAudit audit,
+            UploadRecorder recorder,
             OpenUploads open) {
         this.access = access;
         this.multiparts = multiparts;
         this.verification = verification;
         this.bounds = bounds;
         this.outcomes = outcomes;
-        this.audit = audit;
+        this.recorder = recorder;
         this.open = open;
     }
 
@@ -129,7 +129,7 @@ public class FinishService {
         long bytes = PartBounds.sum(parts);
         return upload.size() != null
                 ? Uni.createFrom().voidItem()
-                : bounds.require(opened.intent(), opened.grant(), upload.address(), upload.uploadId(), bytes)
+                : bounds.require(opened.permit(), upload.address(), upload.uploadId(), bytes)
                         .onFailure(ProblemException.class)
                         .call(refusal -> refused(opened, bytes, refusal));
     }
@@ -141,12 +141,12 @@ public class FinishService {
             return Uni.createFrom().voidItem();
         }
         long bytes = upload.countedLater() ? PartBounds.sum(parts) : 0;
-        return bounds.count(opened.intent(), opened.grant(), upload.address(), upload.uploadId(), bytes);
+        return bounds.count(opened.permit(), upload.address(), upload.uploadId(), bytes);
     }
 
     private Uni<Void> refused(ResumedUpload opened, long bytes, ProblemException refusal) {
         if (refusal.code() == ProblemCode.UPLOAD_REFUSED) {
-            audit.refused(opened.intent().caller().actor(), opened.upload(), bytes, refusal.reason());
+            recorder.rejected(opened.permit().caller().actor(), opened.upload(), bytes, refusal.reason());
             outcomes.refused(opened.upload(), refusal);
         }
         return ended(opened);
@@ -154,8 +154,8 @@ public class FinishService {
 
     private Uni<Void> ended(ResumedUpload opened) {
         return open.ended(
-                opened.intent().caller(),
-                opened.grant().profile(),
+                opened.permit().caller(),
+                opened.permit().profile(),
                 opened.upload().name());
     }
 
@@ -184,7 +184,7 @@ public class FinishService {
                 : verification.remove(upload);
         return gone.call(() -> ended(opened)).invoke(() -> {
             outcomes.refused(upload, over());
-            audit.aborted(opened.intent().caller().actor(), upload);
+            recorder.aborted(opened.permit().caller().actor(), upload);
         });
     }
 

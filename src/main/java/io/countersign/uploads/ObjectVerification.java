@@ -8,7 +8,7 @@ import io.countersign.stores.Stores;
 import io.countersign.uploads.arrival.ArrivalCheck;
 import io.countersign.uploads.session.Upload;
 import io.countersign.uploads.session.UploadAccess.ResumedUpload;
-import io.countersign.uploads.session.UploadAudit;
+import io.countersign.uploads.session.UploadRecorder;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -24,7 +24,7 @@ class ObjectVerification {
     private final ArrivalCheck check;
     private final RejectedUploads rejects;
     private final RecentUploadResults outcomes;
-    private final UploadAudit audit;
+    private final UploadRecorder recorder;
     private final Stores stores;
 
     ObjectVerification(
@@ -32,13 +32,13 @@ class ObjectVerification {
             ArrivalCheck check,
             RejectedUploads rejects,
             RecentUploadResults outcomes,
-            UploadAudit audit,
+            UploadRecorder recorder,
             Stores stores) {
         this.objects = objects;
         this.check = check;
         this.rejects = rejects;
         this.outcomes = outcomes;
-        this.audit = audit;
+        this.recorder = recorder;
         this.stores = stores;
     }
 
@@ -58,14 +58,14 @@ class ObjectVerification {
     /** Checks {@code head}, which the upload wrote: it is complete, or removed, which fails with a problem. */
     Uni<CompletedUpload> verify(ResumedUpload opened, ObjectHead head) {
         Upload upload = opened.upload();
-        Profile profile = opened.grant().profile();
-        Caller caller = opened.intent().caller();
+        Profile profile = opened.permit().profile();
+        Caller caller = opened.permit().caller();
         return check.check(upload, profile, head).chain(finding -> {
             if (!finding.isFine()) {
                 return rejects.remove(caller, upload, profile, head, finding);
             }
             CompletedUpload completed = completed(upload, head, finding.detectedType());
-            audit.passed(caller.actor(), upload, head.size());
+            recorder.finished(caller.actor(), upload, head.size());
             outcomes.completed(upload, completed, head);
             return Uni.createFrom().item(completed);
         });

@@ -1,10 +1,9 @@
 package io.countersign.uploads;
 
-import io.countersign.access.AccessRequest;
+import io.countersign.access.AccessGate;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Ticket;
-import io.countersign.limits.Limiter;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Limit;
@@ -25,40 +24,39 @@ import java.util.function.Supplier;
 public class PartBounds {
 
     private final MultipartStore multiparts;
-    private final Limiter limiter;
+    private final AccessGate gate;
     private final RefusalAudit audit;
 
-    PartBounds(MultipartStore multiparts, Limiter limiter, RefusalAudit audit) {
+    PartBounds(MultipartStore multiparts, AccessGate gate, RefusalAudit audit) {
         this.multiparts = multiparts;
-        this.limiter = limiter;
+        this.gate = gate;
         this.audit = audit;
     }
 
     /** Does {@code next} if what has arrived is within all bounds; otherwise aborts the upload and fails with a problem. */
-    public <T> Uni<T> within(
-            AccessRequest intent, Permit grant, ObjectAddress address, String uploadId, Supplier<Uni<T>> next) {
+    public <T> Uni<T> within(Permit permit, ObjectAddress address, String uploadId, Supplier<Uni<T>> next) {
         return multiparts
                 .parts(address, uploadId)
-                .chain(parts -> require(intent, grant, address, uploadId, sum(parts.orElse(List.of()))))
+                .chain(parts -> require(permit, address, uploadId, sum(parts.orElse(List.of()))))
                 .chain(() -> next.get());
     }
 
     /** The same where it is known that {@code bytes} have arrived. */
-    public Uni<Void> require(AccessRequest intent, Permit grant, ObjectAddress address, String uploadId, long bytes) {
-        ProblemException excess = excess(intent, grant, bytes);
+    public Uni<Void> require(Permit permit, ObjectAddress address, String uploadId, long bytes) {
+        ProblemException excess = excess(permit, bytes);
         return excess == null
                 ? Uni.createFrom().voidItem()
-                : aborted(address, uploadId, audit.refused(intent.caller(), excess));
+                : aborted(address, uploadId, audit.refused(permit.caller(), excess));
     }
 
     /**
      * Takes {@code bytes}, which have arrived and were not counted before, from the caller's limits and ticket. What can never be taken
      * aborts the upload.
      */
-    Uni<Void> count(AccessRequest intent, Permit grant, ObjectAddress address, String uploadId, long bytes) {
+    Uni<Void> count(Permit permit, ObjectAddress address, String uploadId, long bytes) {
         return Uni.createFrom()
-                .deferred(() -> limiter.further(
-                        intent, grant, 0, bytes, () -> Uni.createFrom().voidItem()))
+                .deferred(() ->
+                        gate.proceed(permit, 0, bytes, () -> Uni.createFrom().voidItem()))
                 .onFailure(PartBounds::isFinal)
                 .recoverWithUni(refusal -> aborted(address, uploadId, (ProblemException) refusal));
     }
@@ -74,9 +72,9 @@ public class PartBounds {
                 .failure(refusal));
     }
 
-    private static ProblemException excess(AccessRequest intent, Permit grant, long bytes) {
-        String profile = grant.profile().name();
-        long most = grant.profile().rules().sizeLimit();
+    private static ProblemException excess(Permit permit, long bytes) {
+        String profile = permit.profile().name();
+        long most = permit.profile().rules().sizeLimit();
         if (bytes > most) {
             return new ProblemException(
                             ProblemCode.UPLOAD_REFUSED,
@@ -84,7 +82,7 @@ public class PartBounds {
                                     + profile + " allows " + most + ".")
                     .withReason("upload-too-large");
         }
-        Ticket ticket = intent.caller().ticket();
+        Ticket ticket = permit.caller().ticket();
         if (ticket != null && ticket.maxBytes() != null && bytes > ticket.maxBytes()) {
             return new ProblemException(
                             ProblemCode.GONE,
@@ -92,7 +90,7 @@ public class PartBounds {
                                     + "; the upload was aborted.")
                     .withReason("ticket-size");
         }
-        Long daily = grant.profile().limits().mostOf(Limit.BYTES_PER_DAY);
+        Long daily = permit.profile().limits().mostOf(Limit.BYTES_PER_DAY);
         if (daily != null && bytes > daily) {
             return new ProblemException(
                             ProblemCode.FORBIDDEN,

@@ -1,11 +1,9 @@
 package io.countersign.uploads;
 
 import io.countersign.access.Permit;
-import io.countersign.callers.Caller;
 import io.countersign.content.Checksum;
 import io.countersign.signer.Presigner;
 import io.countersign.signer.UrlSigningJob;
-import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.signing.Header;
 import io.countersign.signing.QueryParam;
 import io.countersign.storage.ObjectMethod;
@@ -55,12 +53,12 @@ class PartSigner {
     }
 
     /** The URLs of {@code parts}, in their order; fails with a problem. */
-    Uni<SignedParts> sign(Caller caller, Permit grant, Upload upload, List<Wanted> parts) {
+    Uni<SignedParts> sign(Permit permit, Upload upload, List<Wanted> parts) {
         if (parts.isEmpty()) {
             return Uni.createFrom().item(new SignedParts(List.of(), upload.endsAt()));
         }
         List<Uni<Signed>> signed = new ArrayList<>(parts.size());
-        parts.forEach(part -> signed.add(sign(caller, grant, upload, part)));
+        parts.forEach(part -> signed.add(sign(permit, upload, part)));
         return Uni.join()
                 .all(signed)
                 .andFailFast()
@@ -68,22 +66,16 @@ class PartSigner {
                         all.stream().map(Signed::part).toList(), all.get(0).expiresAt()));
     }
 
-    private Uni<Signed> sign(Caller caller, Permit grant, Upload upload, Wanted part) {
-        UrlSigningJob order = new UrlSigningJob(
-                caller.actor(),
-                grant.profile().name(),
-                upload.address().store(),
-                ObjectMethod.PUT,
-                upload.address().bucket(),
-                upload.address().key().value(),
-                List.of(
+    private Uni<Signed> sign(Permit permit, Upload upload, Wanted part) {
+        UrlSigningJob job = UrlSigningJob.of(permit)
+                .withMethod(ObjectMethod.PUT)
+                .withQuery(List.of(
                         new QueryParam("partNumber", Integer.toString(part.number())),
-                        new QueryParam("uploadId", upload.uploadId())),
-                part.headers(),
-                part.size(),
-                new Life(null, grant.lifetime().usual(), grant.lifetime().ceiling()));
+                        new QueryParam("uploadId", upload.uploadId())))
+                .withHeaders(part.headers())
+                .withSize(part.size());
         return presigner.url(
-                order,
+                job,
                 url -> new Signed(new PartView(part.number(), part.size(), url.url(), url.headers()), url.expiresAt()));
     }
 }

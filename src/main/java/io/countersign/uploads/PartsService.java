@@ -1,9 +1,9 @@
 package io.countersign.uploads;
 
+import io.countersign.access.AccessGate;
 import io.countersign.callers.Caller;
 import io.countersign.content.Checksum;
 import io.countersign.content.Checksum.Algorithm;
-import io.countersign.limits.Limiter;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.MultipartStore;
@@ -28,7 +28,7 @@ public class PartsService {
 
     private final UploadAccess access;
     private final UploadPlan plan;
-    private final Limiter limiter;
+    private final AccessGate gate;
     private final PartSigner signer;
     private final PartBounds bounds;
     private final MultipartStore multiparts;
@@ -37,14 +37,14 @@ public class PartsService {
     PartsService(
             UploadAccess access,
             UploadPlan plan,
-            Limiter limiter,
+            AccessGate gate,
             PartSigner signer,
             PartBounds bounds,
             MultipartStore multiparts,
             RecentUploadResults outcomes) {
         this.access = access;
         this.plan = plan;
-        this.limiter = limiter;
+        this.gate = gate;
         this.signer = signer;
         this.bounds = bounds;
         this.multiparts = multiparts;
@@ -90,20 +90,16 @@ public class PartsService {
 
     private Uni<SignedParts> sign(Caller caller, ResumedUpload opened, List<Wanted> wanted, long bytes) {
         Upload upload = opened.upload();
-        Supplier<Uni<SignedParts>> signing = () -> limiter.further(
-                opened.intent(),
-                opened.grant(),
-                wanted.size(),
-                bytes,
-                () -> signer.sign(caller, opened.grant(), upload, wanted));
+        Supplier<Uni<SignedParts>> signing = () ->
+                gate.proceed(opened.permit(), wanted.size(), bytes, () -> signer.sign(opened.permit(), upload, wanted));
         return upload.size() != null // then each part's length is signed, and their sum is the size
                 ? signing.get()
-                : bounds.within(opened.intent(), opened.grant(), upload.address(), upload.uploadId(), signing);
+                : bounds.within(opened.permit(), upload.address(), upload.uploadId(), signing);
     }
 
     private List<Wanted> wanted(ResumedUpload opened, PartsRequest request) {
         PartLayout layout = opened.upload().layout();
-        Integer batchSize = opened.grant().profile().limits().batchSize();
+        Integer batchSize = opened.permit().profile().limits().batchSize();
         int most = batchSize == null ? plan.partsAtOnce() : Math.min(batchSize, plan.partsAtOnce());
         List<Integer> numbers = request.partNumbers();
         if (numbers == null || numbers.isEmpty() || numbers.size() > most) {
@@ -165,12 +161,7 @@ public class PartsService {
                 .map(parts -> parts.orElseThrow(PartsService::over))
                 .call(parts -> upload.size() != null
                         ? Uni.createFrom().voidItem()
-                        : bounds.require(
-                                opened.intent(),
-                                opened.grant(),
-                                upload.address(),
-                                upload.uploadId(),
-                                PartBounds.sum(parts)))
+                        : bounds.require(opened.permit(), upload.address(), upload.uploadId(), PartBounds.sum(parts)))
                 .map(parts -> status(
                         opened,
                         parts.stream()

@@ -11,7 +11,7 @@ import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectStore;
 import io.countersign.uploads.arrival.ArrivalCheck.Finding;
 import io.countersign.uploads.session.Upload;
-import io.countersign.uploads.session.UploadAudit;
+import io.countersign.uploads.session.UploadRecorder;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +22,12 @@ class RejectedUploads {
 
     private final ObjectStore objects;
     private final RecentUploadResults outcomes;
-    private final UploadAudit audit;
+    private final UploadRecorder recorder;
 
-    RejectedUploads(ObjectStore objects, RecentUploadResults outcomes, UploadAudit audit) {
+    RejectedUploads(ObjectStore objects, RecentUploadResults outcomes, UploadRecorder recorder) {
         this.objects = objects;
         this.outcomes = outcomes;
-        this.audit = audit;
+        this.recorder = recorder;
     }
 
     /**
@@ -40,9 +40,9 @@ class RejectedUploads {
         return quarantined(upload.address(), profile, head)
                 .call(() -> objects.delete(upload.address(), head))
                 .invoke(moved -> {
-                    audit.refused(caller.actor(), upload, head.size(), finding.reason());
+                    recorder.rejected(caller.actor(), upload, head.size(), finding.reason());
                     if (!moved && profile.quarantine() != null) {
-                        audit.deleted(caller.actor(), upload, head.size());
+                        recorder.deletedInsteadOfQuarantine(caller.actor(), upload, head.size());
                     }
                     outcomes.refused(upload, refusal);
                 })

@@ -9,7 +9,7 @@ import io.countersign.state.ClusterLease;
 import io.countersign.storage.MultipartStore;
 import io.countersign.storage.MultipartStore.Open;
 import io.countersign.telemetry.Metrics;
-import io.countersign.uploads.session.UploadAudit;
+import io.countersign.uploads.session.UploadRecorder;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -46,7 +46,7 @@ class Sweeper {
     private final Clock clock;
     private final MultipartStore multiparts;
     private final ClusterLease turns;
-    private final UploadAudit audit;
+    private final UploadRecorder recorder;
     private final AtomicLong swept = new AtomicLong();
     private final AtomicLong unswept = new AtomicLong();
 
@@ -56,14 +56,14 @@ class Sweeper {
             Clock clock,
             MultipartStore multiparts,
             ClusterLease turns,
-            UploadAudit audit,
+            UploadRecorder recorder,
             Metrics metrics) {
         this.config = config;
         this.profiles = profiles;
         this.clock = clock;
         this.multiparts = multiparts;
         this.turns = turns;
-        this.audit = audit;
+        this.recorder = recorder;
         metrics.counted("countersign.uploads.swept", "Uploads in parts that nobody completed, aborted", swept);
         metrics.counted("countersign.uploads.unswept", "Uploads in parts that could not be listed or aborted", unswept);
     }
@@ -138,7 +138,7 @@ class Sweeper {
     private Uni<Void> abort(Profile profile, Open open) {
         return multiparts.abort(open).invoke(() -> {
             swept.incrementAndGet();
-            audit.swept(SELF, profile.name(), open);
+            recorder.expired(SELF, profile.name(), open);
         });
     }
 }

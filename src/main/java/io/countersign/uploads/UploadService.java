@@ -1,5 +1,6 @@
 package io.countersign.uploads;
 
+import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
 import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
@@ -8,7 +9,6 @@ import io.countersign.callers.Caller;
 import io.countersign.content.Checksum;
 import io.countersign.content.Checksum.Algorithm;
 import io.countersign.content.NamedTypes;
-import io.countersign.limits.Limiter;
 import io.countersign.limits.OpenUploads;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
@@ -16,12 +16,10 @@ import io.countersign.signer.ClientHeaders;
 import io.countersign.signer.FormSigningJob;
 import io.countersign.signer.Presigner;
 import io.countersign.signer.UrlSigningJob;
-import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.signing.Header;
 import io.countersign.storage.MultipartStore;
 import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectKey;
-import io.countersign.storage.ObjectMethod;
 import io.countersign.stores.Capability;
 import io.countersign.stores.Store;
 import io.countersign.stores.Stores;
@@ -46,7 +44,7 @@ public class UploadService {
     private static final int FIRST_PARTS = 16;
 
     private final Authorizer authorizer;
-    private final Limiter limiter;
+    private final AccessGate gate;
     private final OpenUploads open;
     private final UploadPlan plan;
     private final Stores stores;
@@ -58,7 +56,7 @@ public class UploadService {
 
     UploadService(
             Authorizer authorizer,
-            Limiter limiter,
+            AccessGate gate,
             OpenUploads open,
             UploadPlan plan,
             Stores stores,
@@ -68,7 +66,7 @@ public class UploadService {
             UploadTokenCodec seal,
             Clock clock) {
         this.authorizer = authorizer;
-        this.limiter = limiter;
+        this.gate = gate;
         this.open = open;
         this.plan = plan;
         this.stores = stores;
@@ -109,70 +107,63 @@ public class UploadService {
         Strategy strategy = client != null && planned == Strategy.FORM ? Strategy.PUT : planned;
         boolean ownHeaders = client != null && strategy == Strategy.PUT;
         UploadRequest request = ownHeaders ? asked.withContentType(client.type().canonical()) : asked;
-        AccessRequest intent = UploadTranslation.intentOf(caller, profile.name(), request, strategy);
+        AccessRequest accessRequest = UploadTranslation.accessRequestOf(caller, profile.name(), request, strategy);
         try {
-            Permit grant = authorizer.authorize(intent);
-            if (ownHeaders) { // before anything is counted
-                client.signed(UploadTranslation.headersOfPut(request, "", false, grant));
-            }
-            return limiter.within(intent, grant, () -> switch (strategy) {
-                case MULTIPART -> inParts(request, intent, grant, countedLater);
-                case FORM -> byForm(request, intent, grant);
-                default -> byPut(request, intent, grant, client);
-            });
+            return gate.perform(
+                    accessRequest,
+                    permit -> {
+                        if (ownHeaders) { // before anything is counted
+                            client.signed(UploadTranslation.headersOfPut(request, "", false, permit));
+                        }
+                        return permit;
+                    },
+                    permit -> switch (strategy) {
+                        case MULTIPART -> inParts(request, permit, countedLater);
+                        case FORM -> byForm(request, permit);
+                        default -> byPut(request, permit, client);
+                    });
         } catch (ProblemException refusal) { // what a signature calls by the header's name, an upload calls the size
             throw refusal.naming("contentLength", "size").naming("maxSize", "size");
         }
     }
 
-    private Uni<UploadView> byPut(UploadRequest request, AccessRequest intent, Permit grant, ClientHeaders client) {
-        Upload upload = upload(Strategy.PUT, request, intent, grant, null, null, false);
+    private Uni<UploadView> byPut(UploadRequest request, Permit permit, ClientHeaders client) {
+        Upload upload = upload(Strategy.PUT, request, permit, null, null, false);
         // under a key that nothing else has there is nothing to replace but this upload's own file
         boolean createOnly = client == null
                 && request.key() == null
-                && stores.of(grant.profile().store()).has(Capability.CONDITIONAL_WRITES);
-        List<Header> headers = UploadTranslation.headersOfPut(request, upload.name(), createOnly, grant);
-        UrlSigningJob order = new UrlSigningJob(
-                intent.caller().actor(),
-                grant.profile().name(),
-                grant.profile().store(),
-                ObjectMethod.PUT,
-                grant.profile().bucket(),
-                grant.key(),
-                List.of(),
-                client == null ? headers : client.signed(headers),
-                request.size(),
-                lifeOf(grant));
+                && stores.of(permit.profile().store()).has(Capability.CONDITIONAL_WRITES);
+        List<Header> headers = UploadTranslation.headersOfPut(request, upload.name(), createOnly, permit);
+        UrlSigningJob job = UrlSigningJob.of(permit)
+                .withHeaders(client == null ? headers : client.signed(headers))
+                .withSize(request.size());
         return presigner.url(
-                order,
+                job,
                 url -> new UploadView(
                         seal.seal(upload),
                         Strategy.PUT,
                         upload.profile(),
-                        grant.profile().bucket().value(),
-                        grant.key(),
+                        permit.profile().bucket().value(),
+                        permit.key(),
                         upload.endsAt(),
                         url,
                         null,
                         null));
     }
 
-    private Uni<UploadView> byForm(UploadRequest request, AccessRequest intent, Permit grant) {
-        Upload upload = upload(Strategy.FORM, request, intent, grant, null, null, false);
-        FormSigningJob order = new FormSigningJob(
-                intent.caller().actor(),
-                grant.profile().name(),
-                grant.profile().store(),
-                UploadTranslation.formOf(request, checksumOfForm(request.checksum(), grant), upload.name(), grant),
-                lifeOf(grant));
+    private Uni<UploadView> byForm(UploadRequest request, Permit permit) {
+        Upload upload = upload(Strategy.FORM, request, permit, null, null, false);
+        FormSigningJob job = new FormSigningJob(
+                permit,
+                UploadTranslation.formOf(request, checksumOfForm(request.checksum(), permit), upload.name(), permit));
         return presigner
-                .form(order)
+                .form(job)
                 .map(form -> new UploadView(
                         seal.seal(upload),
                         Strategy.FORM,
                         upload.profile(),
-                        grant.profile().bucket().value(),
-                        grant.key(),
+                        permit.profile().bucket().value(),
+                        permit.key(),
                         upload.endsAt(),
                         null,
                         form,
@@ -180,21 +171,21 @@ public class UploadService {
     }
 
     /** What the form itself requires, as far as its store compares it. */
-    private Checksum checksumOfForm(Checksum declared, Permit grant) {
-        Store store = stores.of(grant.profile().store());
+    private Checksum checksumOfForm(Checksum declared, Permit permit) {
+        Store store = stores.of(permit.profile().store());
         boolean compared = declared != null
                 && store.has(Capability.FORM_CHECKSUMS)
                 && (declared.algorithm() == Algorithm.MD5 || store.has(Capability.CHECKSUMS));
         return compared ? declared : null;
     }
 
-    private Uni<UploadView> inParts(UploadRequest request, AccessRequest intent, Permit grant, boolean countedLater) {
+    private Uni<UploadView> inParts(UploadRequest request, Permit permit, boolean countedLater) {
         PartLayout layout = plan.layoutFor(request);
-        Upload planned = upload(Strategy.MULTIPART, request, intent, grant, null, layout.partSize(), countedLater);
-        return open.within(intent, grant, planned.name(), planned.endsAt(), () -> multiparts
-                .begin(planned.address(), UploadTranslation.headersOfParts(request, planned.name(), grant))
+        Upload planned = upload(Strategy.MULTIPART, request, permit, null, layout.partSize(), countedLater);
+        return open.within(permit, planned.name(), planned.endsAt(), () -> multiparts
+                .begin(planned.address(), UploadTranslation.headersOfParts(request, planned.name(), permit))
                 .map(planned::begunAs)
-                .chain(upload -> firstParts(intent, grant, upload)
+                .chain(upload -> firstParts(permit, upload)
                         .map(parts -> inParts(upload, layout, parts))
                         .onFailure() // nobody could ever complete it
                         .call(() -> multiparts
@@ -217,15 +208,14 @@ public class UploadService {
     }
 
     /** The first parts of a file whose size is known; none where the caller's limits leave no more signatures just now. */
-    private Uni<SignedParts> firstParts(AccessRequest intent, Permit grant, Upload upload) {
+    private Uni<SignedParts> firstParts(Permit permit, Upload upload) {
         PartLayout layout = upload.layout();
         int count = layout.count() == null ? 0 : Math.min(layout.count(), FIRST_PARTS);
         List<Wanted> wanted = IntStream.rangeClosed(1, count)
                 .mapToObj(number -> new Wanted(number, layout.sizeOf(number)))
                 .toList();
         return Uni.createFrom()
-                .deferred(() -> limiter.further(
-                        intent, grant, count, 0, () -> partSigner.sign(intent.caller(), grant, upload, wanted)))
+                .deferred(() -> gate.proceed(permit, count, 0, () -> partSigner.sign(permit, upload, wanted)))
                 .onFailure(UploadService::isLater)
                 .recoverWithItem(() -> new SignedParts(List.of(), upload.endsAt()));
     }
@@ -239,24 +229,23 @@ public class UploadService {
     private Upload upload(
             Strategy strategy,
             UploadRequest request,
-            AccessRequest intent,
-            Permit grant,
+            Permit permit,
             String uploadId,
             Long partSize,
             boolean countedLater) {
         Instant now = clock.instant();
         Instant end = now.plus(plan.maxAge());
-        Instant ticketEnd = intent.caller().ticket() == null
+        Instant ticketEnd = permit.caller().ticket() == null
                 ? end
-                : intent.caller().ticket().expiresAt();
-        Store store = stores.of(grant.profile().store());
+                : permit.caller().ticket().expiresAt();
+        Store store = stores.of(permit.profile().store());
         return new Upload(
                 EventId.next(now.toEpochMilli()),
                 strategy,
-                grant.profile().name(),
-                addressOf(grant),
+                permit.profile().name(),
+                addressOf(permit),
                 uploadId,
-                intent.caller().owner(),
+                permit.caller().owner(),
                 request.contentType(),
                 request.size(),
                 partSize,
@@ -266,11 +255,7 @@ public class UploadService {
                 Instant.ofEpochSecond(Math.min(end.getEpochSecond(), ticketEnd.getEpochSecond())));
     }
 
-    private static ObjectAddress addressOf(Permit grant) {
-        return new ObjectAddress(grant.profile().store(), grant.profile().bucket(), new ObjectKey(grant.key()));
-    }
-
-    private static Life lifeOf(Permit grant) {
-        return new Life(null, grant.lifetime().usual(), grant.lifetime().ceiling());
+    private static ObjectAddress addressOf(Permit permit) {
+        return new ObjectAddress(permit.profile().store(), permit.profile().bucket(), new ObjectKey(permit.key()));
     }
 }

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** An {@link UploadRequest} in the terms of policy and signature. */
@@ -50,22 +49,20 @@ public final class UploadTranslation {
         }
     }
 
-    static AccessRequest intentOf(Caller caller, String profile, UploadRequest request, Strategy strategy) {
+    static AccessRequest accessRequestOf(Caller caller, String profile, UploadRequest request, Strategy strategy) {
         Target target = request.key() != null
                 ? new Target.Chosen(new ObjectKey(request.key()))
                 : new Target.Fresh(new FileName(request.filename()));
-        ObjectConstraints particulars = new ObjectConstraints(
-                request.contentType(),
-                null,
-                request.size(),
-                request.acl(),
-                request.metadata() == null ? Set.of() : request.metadata().keySet(),
-                request.tags() == null ? Set.of() : request.tags().keySet(),
-                Set.of(),
-                false,
-                null,
-                strategy == Strategy.MULTIPART);
-        return new AccessRequest(caller, profile, strategy.method(), target, particulars, null);
+        ObjectConstraints constraints = ObjectConstraints.NONE
+                .withContentType(request.contentType())
+                .withSize(request.size())
+                .withAcl(request.acl())
+                .withMetadata(request.metadata())
+                .withTags(request.tags())
+                .sentInParts(strategy == Strategy.MULTIPART);
+        return AccessRequest.of(caller, strategy.action(), target)
+                .underProfile(profile)
+                .withConstraints(constraints);
     }
 
     private static ObjectAttributes attributesOf(
@@ -97,8 +94,8 @@ public final class UploadTranslation {
      *
      * @param createOnly whether the URL must not write twice
      */
-    static List<Header> headersOfPut(UploadRequest request, String upload, boolean createOnly, Permit grant) {
-        EnforcedAttributes fixed = grant.profile().rules().fixed();
+    static List<Header> headersOfPut(UploadRequest request, String upload, boolean createOnly, Permit permit) {
+        EnforcedAttributes fixed = permit.profile().rules().fixed();
         List<Header> headers = attributesOf(request, request.checksum(), upload, request.size(), createOnly, fixed)
                 .asHeaders();
         fixed.headers().forEach((name, value) -> headers.add(new Header(name, value)));
@@ -106,8 +103,8 @@ public final class UploadTranslation {
     }
 
     /** The headers of the object, where its parts begin. */
-    static Map<String, String> headersOfParts(UploadRequest request, String upload, Permit grant) {
-        EnforcedAttributes fixed = grant.profile().rules().fixed();
+    static Map<String, String> headersOfParts(UploadRequest request, String upload, Permit permit) {
+        EnforcedAttributes fixed = permit.profile().rules().fixed();
         Map<String, String> headers = new LinkedHashMap<>();
         attributesOf(request, null, upload, null, false, fixed)
                 .asHeaders()
@@ -126,15 +123,15 @@ public final class UploadTranslation {
      *
      * @param checksum what the form itself is to require, or null: completion compares the declared one in any case
      */
-    static FormToSign formOf(UploadRequest request, Checksum checksum, String upload, Permit grant) {
-        EnforcedAttributes fixed = grant.profile().rules().fixed();
+    static FormToSign formOf(UploadRequest request, Checksum checksum, String upload, Permit permit) {
+        EnforcedAttributes fixed = permit.profile().rules().fixed();
         Map<String, String> fields = new LinkedHashMap<>(
                 attributesOf(request, checksum, upload, null, false, fixed).asFields());
         fields.putAll(fixed.headers());
-        long most = request.size() == null ? grant.profile().rules().sizeLimitAtOnce() : request.size();
+        long most = request.size() == null ? permit.profile().rules().sizeLimitAtOnce() : request.size();
         return new FormToSign(
-                grant.profile().bucket().value(),
-                grant.key(),
+                permit.profile().bucket().value(),
+                permit.key(),
                 false,
                 fields,
                 null,

@@ -106,7 +106,7 @@ class NothingOutsideTheRulesTest {
         AuditEvent event = probe.await(id);
         assertEquals(Outcome.SIGNED, event.outcome());
         assertEquals(answer.get("id").asText(), event.id());
-        assertEquals(answer.get("key").asText(), event.key());
+        assertEquals(answer.get("key").asText(), event.subject().key());
     }
 
     private static void checkUrl(RuleBook rules, JsonNode answer) {

@@ -230,7 +230,7 @@ class SubscriptionsTest {
                 .post("/v1/topics/{name}/subscriptions", topic)
                 .then()
                 .statusCode(201);
-        assertEquals(topic + " sms:+15…23", probe.await(requestId).key());
+        assertEquals(topic + " sms:+15…23", probe.await(requestId).subject().key());
     }
 
     @Test

@@ -234,7 +234,7 @@ class TopicsTest {
                 .statusCode(201);
         var event = probe.await(requestId);
         assertEquals(Outcome.ALLOWED, event.outcome());
-        assertEquals("TOPIC", event.method());
-        assertEquals(name, event.key());
+        assertEquals("TOPIC", event.action().auditName());
+        assertEquals(name, event.subject().key());
     }
 }

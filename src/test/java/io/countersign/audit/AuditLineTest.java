@@ -28,13 +28,8 @@ class AuditLineTest {
                 Outcome.SIGNED,
                 new Actor("ann", "acme", "192.0.2.7"),
                 "r-1",
-                "inbox",
-                "PUT",
-                "demo",
-                key,
-                12L,
-                Duration.ofHours(1),
-                Duration.ofMinutes(15),
+                Action.WRITE,
+                new Subject.OfObject("inbox", "demo", key, 12L, Duration.ofHours(1), Duration.ofMinutes(15)),
                 null);
     }
 
@@ -70,12 +65,7 @@ class AuditLineTest {
                 new Actor("anonymous", null, null),
                 null,
                 null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                Subject.NONE,
                 "no-profile");
         assertEquals(
                 "{\"log\":\"countersign.audit\",\"id\":\"i\",\"at\":\"1970-01-01T00:00:00.000Z\",\"outcome\":\"refused\","

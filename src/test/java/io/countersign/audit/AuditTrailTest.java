@@ -32,13 +32,8 @@ class AuditTrailTest {
                 Outcome.SIGNED,
                 new Actor("ann", null, null),
                 null,
-                "p",
-                "GET",
-                "b",
-                "k",
-                null,
-                null,
-                null,
+                Action.READ,
+                new Subject.OfObject("p", "b", "k", null, null, null),
                 null);
     }
 

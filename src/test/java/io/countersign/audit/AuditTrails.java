@@ -1,7 +1,9 @@
 package io.countersign.audit;
 
+import io.countersign.telemetry.ActivityFeed;
 import io.countersign.telemetry.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 
 /** Trails and metrics for what needs them and is about something else. */
 public final class AuditTrails {
@@ -10,6 +12,10 @@ public final class AuditTrails {
 
     public static AuditTrail trail() {
         return new AuditTrail(metrics());
+    }
+
+    public static Auditor auditor(Clock clock) {
+        return new Auditor(trail(), new ActivityFeed(), clock);
     }
 
     public static Metrics metrics() {

@@ -49,13 +49,8 @@ class AuditWindowTest {
                 Outcome.SIGNED,
                 new Actor("ann", null, null),
                 null,
-                "p",
-                "GET",
-                "b",
-                key,
-                null,
-                null,
-                null,
+                Action.READ,
+                new Subject.OfObject("p", "b", key, null, null, null),
                 null);
     }
 

@@ -97,11 +97,11 @@ class TicketSafetyTest {
         Actor actor = new Actor("writer", "acme", "127.0.0.1", ticket.getString("id"));
         assertEquals(actor, issued.actor());
         assertEquals(Outcome.SIGNED, issued.outcome());
-        assertEquals("TICKET", issued.method());
-        assertEquals("inbox", issued.profile());
-        assertEquals("t1/x/", issued.key());
-        assertEquals(9, issued.size());
-        assertEquals(Duration.ofMinutes(1), issued.expiryGiven());
+        assertEquals("TICKET", issued.action().auditName());
+        assertEquals("inbox", issued.subject().profile());
+        assertEquals("t1/x/", issued.subject().key());
+        assertEquals(9, issued.subject().size());
+        assertEquals(Duration.ofMinutes(1), issued.subject().lifetime());
         assertFalse(issued.toString().contains(ticket.getString("token")));
         ValidatableResponse gone = given().header("X-Api-Key", TestKeys.WRITER)
                 .delete("/v1/tickets/{id}", ticket.getString("id"))

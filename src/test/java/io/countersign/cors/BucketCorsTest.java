@@ -154,7 +154,7 @@ class BucketCorsTest {
         AuditEvent failed = probe.await(requestId, 2).get(1);
         assertEquals(Outcome.FAILED, failed.outcome());
         assertEquals("store-lacks-cors", failed.reason());
-        assertEquals("CORS", failed.method());
-        assertEquals(TestStore.BUCKET, failed.bucket());
+        assertEquals("CORS", failed.action().auditName());
+        assertEquals(TestStore.BUCKET, failed.subject().bucket());
     }
 }

@@ -118,9 +118,9 @@ class CorsAtTheStoreTest {
                 .body("rules[1].id", nullValue());
         AuditEvent event = probe.await(requestId);
         assertEquals(Outcome.ALLOWED, event.outcome());
-        assertEquals("CORS", event.method());
+        assertEquals("CORS", event.action().auditName());
         assertEquals("admin", event.actor().caller());
-        assertEquals(TestStore.BUCKET, event.bucket());
+        assertEquals(TestStore.BUCKET, event.subject().bucket());
     }
 
     @Test

@@ -97,9 +97,9 @@ class ListingTest {
                 .body("next", nullValue());
         AuditEvent event = probe.await(requestId);
         assertEquals(Outcome.ALLOWED, event.outcome());
-        assertEquals("LIST", event.method());
-        assertEquals(folder, event.key());
-        assertEquals("demo", event.profile());
+        assertEquals("LIST", event.action().auditName());
+        assertEquals(folder, event.subject().key());
+        assertEquals("demo", event.subject().profile());
     }
 
     @Test

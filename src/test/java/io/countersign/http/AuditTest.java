@@ -104,11 +104,11 @@ class AuditTest {
         AuditEvent event = probe.await(requestId);
         assertEquals(signed.getString("id"), event.id());
         assertEquals(Outcome.SIGNED, event.outcome());
-        assertEquals("POST", event.method());
-        assertEquals("t1/up/", event.key());
-        assertEquals(99, event.size());
-        assertNull(event.expiryAsked());
-        assertEquals(Duration.ofMinutes(2), event.expiryGiven());
+        assertEquals("POST", event.action().auditName());
+        assertEquals("t1/up/", event.subject().key());
+        assertEquals(99, event.subject().size());
+        assertNull(event.subject().requestedLifetime());
+        assertEquals(Duration.ofMinutes(2), event.subject().lifetime());
         lookUp(TestKeys.AUDITOR, event.id()).statusCode(200).body("key", equalTo("t1/up/"));
     }
 
@@ -128,10 +128,10 @@ class AuditTest {
         assertEquals(Outcome.REFUSED, event.outcome());
         assertEquals(reason, event.reason());
         assertEquals(new Actor("writer", "acme", "127.0.0.1"), event.actor());
-        assertEquals(profile, event.profile());
-        assertEquals(method, event.method());
-        assertEquals(key, event.key());
-        assertEquals(Duration.ofMinutes(1), event.expiryAsked());
+        assertEquals(profile, event.subject().profile());
+        assertEquals(method, event.action().auditName());
+        assertEquals(key, event.subject().key());
+        assertEquals(Duration.ofMinutes(1), event.subject().requestedLifetime());
         assertNotNull(event.at());
         if (profile.equals("hidden") || profile.equals("nowhere")) {
             assertFalse(shown.contains("profile-"), shown);
@@ -163,7 +163,7 @@ class AuditTest {
         AuditEvent event = probe.await(requestId);
         assertEquals(Outcome.FAILED, event.outcome());
         assertEquals("invalid-request", event.reason());
-        assertEquals(Duration.ofDays(8), event.expiryAsked());
+        assertEquals(Duration.ofDays(8), event.subject().requestedLifetime());
     }
 
     @Test

@@ -65,7 +65,7 @@ class InvocationsTest {
         AuditEvent event = audit.of(id).get(0); // no waiting: it was written before the answer
         assertEquals(Outcome.SIGNED, event.outcome());
         assertEquals("iam:invoker", event.actor().caller());
-        assertEquals(body.get("key").asText(), event.key());
+        assertEquals(body.get("key").asText(), event.subject().key());
     }
 
     @Test

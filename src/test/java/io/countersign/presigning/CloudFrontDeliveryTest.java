@@ -126,9 +126,9 @@ class CloudFrontDeliveryTest {
         AuditEvent event = probe.await(requestId);
         assertEquals(Outcome.SIGNED, event.outcome());
         assertEquals(SignedLink.of(url).get("x-countersign-id"), event.id());
-        assertEquals("acme/a b*é.txt", event.key());
-        assertEquals("GET", event.method());
-        assertEquals(Duration.ofMinutes(5), event.expiryGiven());
+        assertEquals("acme/a b*é.txt", event.subject().key());
+        assertEquals("GET", event.action().auditName());
+        assertEquals(Duration.ofMinutes(5), event.subject().lifetime());
         assertTrue(Management.get("/q/metrics")
                 .asString()
                 .lines()

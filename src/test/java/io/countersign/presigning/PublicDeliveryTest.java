@@ -49,7 +49,7 @@ class PublicDeliveryTest {
                 .header("Location", equalTo(store + "/demo/shown/a%20b.txt"));
         AuditEvent event = probe.await(requestId);
         assertEquals(Outcome.ALLOWED, event.outcome());
-        assertEquals("shown/a b.txt", event.key());
+        assertEquals("shown/a b.txt", event.subject().key());
     }
 
     @Test

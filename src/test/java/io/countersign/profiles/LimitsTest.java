@@ -53,8 +53,8 @@ class LimitsTest {
         AuditEvent event = probe.await(answer.extract().header("X-Request-Id"));
         assertEquals(Outcome.REFUSED, event.outcome());
         assertEquals("limit-" + limit, event.reason());
-        assertEquals(profile, event.profile());
-        assertEquals("a", event.key());
+        assertEquals(profile, event.subject().profile());
+        assertEquals("a", event.subject().key());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Profile.Lifetime;
 import io.countersign.signer.Expiry.Reason;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.stores.CredentialsSource.ExpiringCredentials;
@@ -44,7 +45,7 @@ class ExpiryTest {
     void isTheLeastOfAllBounds(
             Duration asked, Duration usual, Duration ceiling, Duration credentials, long seconds, Reason reason) {
         ExpiringCredentials ending = credentials == null ? null : ending("session", NOW.plus(credentials));
-        assertEquals(new Expiry(seconds, reason), Expiry.of(asked, usual, ceiling, NOW, ending, MARGIN));
+        assertEquals(new Expiry(seconds, reason), Expiry.of(asked, new Lifetime(usual, ceiling), NOW, ending, MARGIN));
     }
 
     @Test
@@ -52,10 +53,10 @@ class ExpiryTest {
         ExpiringCredentials session = new ExpiringCredentials(
                 new SigningCredentials("id", "secret", "token"), NOW.plus(Duration.ofHours(1)), true);
         Duration usual = Duration.ofMinutes(5);
-        assertEquals(new Expiry(300, null), Expiry.of(null, usual, Expiry.MAXIMUM, NOW, session, MARGIN));
+        assertEquals(new Expiry(300, null), Expiry.of(null, new Lifetime(usual, Expiry.MAXIMUM), NOW, session, MARGIN));
         assertEquals(
                 new Expiry(3540, Reason.ASSUMED),
-                Expiry.of(Duration.ofHours(2), usual, Expiry.MAXIMUM, NOW, session, MARGIN));
+                Expiry.of(Duration.ofHours(2), new Lifetime(usual, Expiry.MAXIMUM), NOW, session, MARGIN));
         assertEquals("assumed", Reason.ASSUMED.id());
     }
 
@@ -63,8 +64,8 @@ class ExpiryTest {
     @ValueSource(strings = {"PT0S", "PT0.999S", "PT10.9S", "PT-5M", "P7DT1S", "P7DT0.001S", "P365D"})
     void whatNoStoreWouldTakeIsRefused(Duration asked) {
         Duration usual = Duration.ofMinutes(5);
-        ProblemException refusal =
-                assertThrows(ProblemException.class, () -> Expiry.of(asked, usual, Expiry.MAXIMUM, NOW, null, MARGIN));
+        ProblemException refusal = assertThrows(
+                ProblemException.class, () -> Expiry.of(asked, new Lifetime(usual, Expiry.MAXIMUM), NOW, null, MARGIN));
         assertEquals(ProblemCode.INVALID_REQUEST, refusal.code());
         assertEquals("expiresIn", refusal.violations().get(0).field());
     }
@@ -75,7 +76,7 @@ class ExpiryTest {
         Duration usual = Duration.ofMinutes(5);
         ProblemException failure = assertThrows(
                 ProblemException.class,
-                () -> Expiry.of(null, usual, usual, NOW, ending("session", NOW.plus(life)), MARGIN));
+                () -> Expiry.of(null, new Lifetime(usual, usual), NOW, ending("session", NOW.plus(life)), MARGIN));
         assertEquals(ProblemCode.CREDENTIALS_UNAVAILABLE, failure.code());
     }
 

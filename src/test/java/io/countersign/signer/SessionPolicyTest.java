@@ -3,21 +3,19 @@ package io.countersign.signer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.audit.Actor;
-import io.countersign.storage.BucketName;
-import io.countersign.storage.KeyPrefix;
+import io.countersign.access.TestPermits;
+import io.countersign.profiles.PolicySettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a browser's session may do, to the letter. */
 class SessionPolicyTest {
 
     private static String policy(String prefix, String partition, boolean deleting) {
-        Actor actor = null; // the policy is the same for all
         return SessionPolicy.of(
-                new SessionSigningJob(
-                        actor, "p", "default", "r", new BucketName("demo"), new KeyPrefix(prefix), deleting),
+                new SessionSigningJob(TestPermits.toWrite(PolicySettings.profile(Map.of()), prefix), deleting),
                 partition);
     }
 

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.access.TestPermits;
 import io.countersign.audit.AuditTrails;
-import io.countersign.profiles.WritablePlaces.Place;
+import io.countersign.profiles.PolicySettings;
+import io.countersign.profiles.Profile;
 import io.countersign.settings.StartupException;
-import io.countersign.storage.BucketName;
-import io.countersign.storage.KeyPrefix;
 import io.countersign.stores.ManualClock;
 import io.countersign.stores.Settings;
 import io.countersign.stores.Store;
@@ -34,17 +34,17 @@ class UnsignedHeadersProbeTest {
     private final ManualClock clock = new ManualClock();
     private final Stores stores = Settings.stores(settings, clock);
     private final Store store = stores.of("default");
-    private final Place place = new Place("inbox", new BucketName("demo"), new KeyPrefix("in/"));
+    private final Profile profile = PolicySettings.profile(Map.of("prefix", "in/", "methods", "PUT"));
     private final List<String> sent = new ArrayList<>();
     private final Deque<Integer> answers = new ArrayDeque<>();
 
-    private UnsignedHeadersProbe probe(Optional<Place> where) {
+    private UnsignedHeadersProbe probe(boolean writable) {
         store.readers().get().await().indefinitely();
         Presigner presigner = new Presigner(
-                stores, Settings.of(settings), new SignatureAudit(AuditTrails.trail(), clock), AuditTrails.metrics());
+                stores, Settings.of(settings), new SignatureAudit(AuditTrails.auditor(clock)), AuditTrails.metrics());
         return new UnsignedHeadersProbe(
                 stores,
-                asked -> where,
+                (asked, name) -> writable ? Optional.of(TestPermits.toWrite(profile, "in/" + name)) : Optional.empty(),
                 presigner,
                 (method, url, headers, body) -> {
                     sent.add(method + " " + url.getPath().replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "*") + " "
@@ -67,7 +67,7 @@ class UnsignedHeadersProbeTest {
     })
     void theAnswersAreCompared(int asSigned, int unsigned, Boolean taken, boolean publishes) {
         answers.addAll(List.of(asSigned, unsigned, unsigned, unsigned));
-        probe(Optional.of(place)).ask(store).await().indefinitely();
+        probe(true).ask(store).await().indefinitely();
         assertEquals(Optional.ofNullable(taken), store.takesUnsignedHeaders());
         assertEquals(publishes, store.publishesByUnsignedHeaders());
         List<String> questions = List.of(
@@ -83,7 +83,7 @@ class UnsignedHeadersProbeTest {
     @CsvSource({"400, 403, true", "403, 400, true", "403, 403, false", "501, 403, false"})
     void aHeaderForAnAclIsTakenWhereItIsAnsweredLikeARequestWithout(int acl, int grant, boolean publishes) {
         answers.addAll(List.of(400, 400, acl, grant));
-        probe(Optional.of(place)).ask(store).await().indefinitely();
+        probe(true).ask(store).await().indefinitely();
         assertEquals(publishes, store.publishesByUnsignedHeaders());
         assertEquals(publishes, UnsignedHeadersProbe.warning(store).contains("x-amz-grant-read"));
     }
@@ -91,14 +91,14 @@ class UnsignedHeadersProbeTest {
     @Test
     void whatAStoreTookIsDeleted() {
         answers.addAll(List.of(200, 200, 403, 403, 204));
-        probe(Optional.of(place)).ask(store).await().indefinitely();
+        probe(true).ask(store).await().indefinitely();
         assertEquals(Optional.of(true), store.takesUnsignedHeaders());
         assertEquals("DELETE /in/countersign-probe-* ", sent.get(4));
     }
 
     @Test
     void whereNothingIsWrittenNothingIsAsked() {
-        probe(Optional.empty()).ask(store).await().indefinitely();
+        probe(false).ask(store).await().indefinitely();
         assertTrue(sent.isEmpty());
         assertTrue(store.takesUnsignedHeaders().isEmpty());
     }

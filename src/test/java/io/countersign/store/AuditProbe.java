@@ -46,7 +46,7 @@ public class AuditProbe {
 
     /** What was heard of the object {@code key} so far. */
     public List<AuditEvent> allOf(String key) {
-        return heard.stream().filter(event -> key.equals(event.key())).toList();
+        return heard.stream().filter(event -> key.equals(event.subject().key())).toList();
     }
 
     /** The first event of the object {@code key} with {@code outcome}, once it is there. */

@@ -73,10 +73,10 @@ class ArrivalTest {
         complete(upload).statusCode(200).body("detectedType", equalTo("image/png"));
         AuditEvent event = probe.await(requestId);
         assertEquals(Outcome.UPLOADED, event.outcome());
-        assertEquals("UPLOAD", event.method());
-        assertEquals(StrictProfiles.GALLERY, event.profile());
-        assertEquals(upload.getString("key"), event.key());
-        assertEquals(PNG.length, event.size());
+        assertEquals("UPLOAD", event.action().auditName());
+        assertEquals(StrictProfiles.GALLERY, event.subject().profile());
+        assertEquals(upload.getString("key"), event.subject().key());
+        assertEquals(PNG.length, event.subject().size());
         assertNull(event.reason());
     }
 

@@ -1,8 +1,7 @@
 package io.countersign.alerts.events;
 
-import io.countersign.alerts.UploadNotice;
 import io.countersign.alerts.inbound.Notification;
-import io.countersign.audit.AuditEvent;
+import io.countersign.events.ReportedUpload;
 import io.countersign.runtime.PeriodicTasks;
 import io.countersign.state.RetryBuffer;
 import io.countersign.telemetry.Metrics;
@@ -35,13 +34,11 @@ class EventRecorder {
         });
     }
 
-    void hear(@Observes AuditEvent event) {
-        if (UploadNotice.isAbout(event)) {
-            buffer.add(LiveEvent.of(event));
-        }
+    void onUpload(@Observes ReportedUpload upload) {
+        buffer.add(LiveEvent.of(upload));
     }
 
-    void hear(@Observes Notification notification) {
+    void onNotification(@Observes Notification notification) {
         buffer.add(LiveEvent.of(notification));
     }
 }

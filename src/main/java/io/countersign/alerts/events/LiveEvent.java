@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.alerts.UploadNotice;
 import io.countersign.alerts.inbound.Notification;
 import io.countersign.audit.Actor;
-import io.countersign.audit.AuditEvent;
+import io.countersign.events.ReportedUpload;
 
 /**
  * Something that happened.
@@ -42,7 +42,7 @@ public record LiveEvent(Kind kind, String id, String caller, String tenant, Stri
         }
     }
 
-    static LiveEvent of(AuditEvent upload) {
+    static LiveEvent of(ReportedUpload upload) {
         Actor actor = upload.actor();
         return new LiveEvent(
                 Kind.UPLOAD, upload.id(), actor.caller(), actor.tenant(), actor.ticket(), UploadNotice.of(upload));

@@ -1,10 +1,10 @@
 package io.countersign.alerts.inbound;
 
+import io.countersign.audit.Action;
 import io.countersign.audit.Actor;
-import io.countersign.audit.AuditEvent;
-import io.countersign.audit.AuditEvent.Outcome;
-import io.countersign.audit.AuditTrail;
-import io.countersign.audit.EventId;
+import io.countersign.audit.AuditRecord;
+import io.countersign.audit.Auditor;
+import io.countersign.audit.Subject;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
@@ -30,7 +30,7 @@ class HookService {
     private final SeenMessages seen;
     private final Confirmations confirmations;
     private final Event<Notification> listeners;
-    private final AuditTrail trail;
+    private final Auditor auditor;
     private final Clock clock;
 
     HookService(
@@ -39,14 +39,14 @@ class HookService {
             SeenMessages seen,
             Confirmations confirmations,
             Event<Notification> listeners,
-            AuditTrail trail,
+            Auditor auditor,
             Clock clock) {
         this.rules = rules;
         this.certificates = certificates;
         this.seen = seen;
         this.confirmations = confirmations;
         this.listeners = listeners;
-        this.trail = trail;
+        this.auditor = auditor;
         this.clock = clock;
     }
 
@@ -61,7 +61,7 @@ class HookService {
         return Uni.createFrom()
                 .deferred(() -> taken(actor, requestId, body, raw))
                 .onFailure(ProblemException.class)
-                .invoke(failure -> trail.note(event(actor, requestId, Outcome.REFUSED, null, failure.reason())));
+                .invoke(failure -> record(actor, requestId, null).refused(failure.reason()));
     }
 
     private Uni<Void> taken(Actor actor, String requestId, byte[] body, boolean raw) {
@@ -114,16 +114,15 @@ class HookService {
             case SUBSCRIPTION ->
                 confirmations
                         .confirm(delivery.topic(), delivery.get("Token"))
-                        .invoke(() -> trail.note(event(actor, requestId, Outcome.ALLOWED, delivery, "subscribed")));
+                        .invoke(() -> record(actor, requestId, delivery).noteAllowed("subscribed"));
             case UNSUBSCRIPTION ->
-                Uni.createFrom()
-                        .voidItem()
-                        .invoke(() -> trail.note(event(actor, requestId, Outcome.ALLOWED, delivery, "unsubscribed")));
+                Uni.createFrom().voidItem().invoke(() -> record(actor, requestId, delivery)
+                        .noteAllowed("unsubscribed"));
             case NOTIFICATION ->
                 seen.take(delivery)
                         .invoke(fresh -> {
                             if (fresh) {
-                                trail.note(event(actor, requestId, Outcome.ALLOWED, delivery, null));
+                                record(actor, requestId, delivery).noteAllowed(null);
                                 listeners.fire(new Notification(
                                         delivery.messageId(),
                                         delivery.topic(),
@@ -137,21 +136,10 @@ class HookService {
         };
     }
 
-    private AuditEvent event(Actor actor, String requestId, Outcome outcome, SnsEnvelope delivery, String reason) {
-        Instant now = clock.instant();
-        return new AuditEvent(
-                EventId.next(now.toEpochMilli()),
-                now,
-                outcome,
-                actor,
-                requestId,
-                null,
-                "HOOK",
-                null,
-                delivery == null ? null : delivery.topic().name().value(),
-                null,
-                null,
-                null,
-                reason);
+    private AuditRecord record(Actor actor, String requestId, SnsEnvelope delivery) {
+        Subject subject = delivery == null
+                ? Subject.NONE
+                : new Subject.OfTopic(delivery.topic().name().value());
+        return auditor.record(actor, requestId, Action.RECEIVE_MESSAGE, subject);
     }
 }

@@ -1,13 +1,14 @@
 package io.countersign.alerts.messages;
 
+import io.countersign.access.RolePermit;
 import io.countersign.alerts.AlertAccess;
-import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.AlertAction;
 import io.countersign.alerts.TopicArn;
 import io.countersign.alerts.TopicArnResolver;
 import io.countersign.alerts.TopicName;
 import io.countersign.alerts.idempotency.IdempotencyKey;
 import io.countersign.alerts.idempotency.Publications;
+import io.countersign.audit.Action;
+import io.countersign.audit.Subject;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
@@ -22,19 +23,13 @@ import java.util.List;
 class MessageBatchService {
 
     private final AlertAccess access;
-    private final AlertAudit audit;
     private final TopicArnResolver home;
     private final Publications publications;
     private final BatchPublisher publisher;
 
     MessageBatchService(
-            AlertAccess access,
-            AlertAudit audit,
-            TopicArnResolver home,
-            Publications publications,
-            BatchPublisher publisher) {
+            AlertAccess access, TopicArnResolver home, Publications publications, BatchPublisher publisher) {
         this.access = access;
-        this.audit = audit;
         this.home = home;
         this.publications = publications;
         this.publisher = publisher;
@@ -42,7 +37,7 @@ class MessageBatchService {
 
     /** Publishes what can be, and tells what became of each; fails with a problem where that is true of all alike. */
     Uni<BatchView> publish(Caller caller, String topic, BatchRequest request, String idempotencyKey) {
-        access.requirePublisher(caller);
+        RolePermit permit = access.requirePublisher(caller);
         TopicName name = access.topic(topic);
         IdempotencyKey key = IdempotencyKey.of(caller, name.value(), idempotencyKey);
         List<MessageRequest> messages = request.messages();
@@ -60,7 +55,7 @@ class MessageBatchService {
             }
         }
         return home.of(name)
-                .chain(arn -> begun(entries, outcomes).chain(fresh -> sent(caller, arn, fresh)))
+                .chain(arn -> begun(entries, outcomes).chain(fresh -> sent(permit, arn, fresh)))
                 .map(sent -> {
                     outcomes.addAll(sent);
                     outcomes.sort(Comparator.comparingInt(Outcome::index));
@@ -88,14 +83,13 @@ class MessageBatchService {
         return Entry.SETTLED;
     }
 
-    private Uni<List<Outcome>> sent(Caller caller, TopicArn topic, List<Entry> entries) {
+    private Uni<List<Outcome>> sent(RolePermit permit, TopicArn topic, List<Entry> entries) {
         if (entries.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        String about = topic.name() + " ×" + entries.size();
+        Subject subject = new Subject.OfTopic(topic.name() + " ×" + entries.size());
         return Uni.createFrom()
-                .deferred(() -> audit.audited(
-                        caller.actor(), AlertAction.PUBLISH, about, () -> publisher.publish(topic, entries)))
+                .deferred(() -> permit.perform(Action.PUBLISH, subject, () -> publisher.publish(topic, entries)))
                 .onFailure(ProblemException.class)
                 .recoverWithItem(failure ->
                         entries.stream().map(entry -> entry.failed(failure)).toList())

@@ -1,8 +1,7 @@
 package io.countersign.alerts.messages;
 
+import io.countersign.access.RolePermit;
 import io.countersign.alerts.AlertAccess;
-import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.AlertAction;
 import io.countersign.alerts.AlertChannel.Published;
 import io.countersign.alerts.Message;
 import io.countersign.alerts.TopicArn;
@@ -10,6 +9,8 @@ import io.countersign.alerts.TopicArnResolver;
 import io.countersign.alerts.TopicName;
 import io.countersign.alerts.idempotency.IdempotencyKey;
 import io.countersign.alerts.idempotency.Publications;
+import io.countersign.audit.Action;
+import io.countersign.audit.Subject;
 import io.countersign.callers.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -19,19 +20,13 @@ import jakarta.inject.Singleton;
 class MessageService {
 
     private final AlertAccess access;
-    private final AlertAudit audit;
     private final TopicArnResolver home;
     private final CoalescingPublisher publisher;
     private final Publications publications;
 
     MessageService(
-            AlertAccess access,
-            AlertAudit audit,
-            TopicArnResolver home,
-            CoalescingPublisher publisher,
-            Publications publications) {
+            AlertAccess access, TopicArnResolver home, CoalescingPublisher publisher, Publications publications) {
         this.access = access;
-        this.audit = audit;
         this.home = home;
         this.publisher = publisher;
         this.publications = publications;
@@ -43,22 +38,21 @@ class MessageService {
      * @param idempotencyKey by what a second try is known, or null
      */
     Uni<MessageView> publish(Caller caller, String topic, MessageRequest request, String idempotencyKey) {
-        access.requirePublisher(caller);
+        RolePermit permit = access.requirePublisher(caller);
         TopicName name = access.topic(topic);
         IdempotencyKey key = IdempotencyKey.of(caller, name.value(), idempotencyKey);
         Message message = MessageRules.message(name, request, key == null ? null : key.deduplicationId());
-        return home.of(name).chain(arn -> once(caller, arn, message, key)).map(MessageView::of);
+        return home.of(name).chain(arn -> once(permit, arn, message, key)).map(MessageView::of);
     }
 
-    private Uni<Published> once(Caller caller, TopicArn topic, Message message, IdempotencyKey key) {
+    private Uni<Published> once(RolePermit permit, TopicArn topic, Message message, IdempotencyKey key) {
         String fingerprint = key == null ? null : MessageRules.fingerprint(message);
         return publications.once(
                 key,
                 fingerprint,
-                () -> audit.audited(
-                        caller.actor(),
-                        AlertAction.PUBLISH,
-                        topic.name().value(),
+                () -> permit.perform(
+                        Action.PUBLISH,
+                        new Subject.OfTopic(topic.name().value()),
                         () -> publisher.publish(topic, message)));
     }
 }

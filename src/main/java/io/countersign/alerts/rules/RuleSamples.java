@@ -1,7 +1,6 @@
 package io.countersign.alerts.rules;
 
-import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.AlertAction;
+import io.countersign.access.RolePermit;
 import io.countersign.alerts.AlertChannel;
 import io.countersign.alerts.AlertChannel.Published;
 import io.countersign.alerts.Message;
@@ -10,7 +9,8 @@ import io.countersign.alerts.TopicArn;
 import io.countersign.alerts.TopicArnResolver;
 import io.countersign.alerts.TopicName;
 import io.countersign.alerts.rules.Threshold.Verdict;
-import io.countersign.audit.Actor;
+import io.countersign.audit.Action;
+import io.countersign.audit.Subject;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -27,17 +27,15 @@ class RuleSamples {
     private final Rules rules;
     private final TopicArnResolver home;
     private final AlertChannel channel;
-    private final AlertAudit audit;
 
-    RuleSamples(Rules rules, TopicArnResolver home, AlertChannel channel, AlertAudit audit) {
+    RuleSamples(Rules rules, TopicArnResolver home, AlertChannel channel) {
         this.rules = rules;
         this.home = home;
         this.channel = channel;
-        this.audit = audit;
     }
 
     /** Shows {@code value} to {@code rule}; fails with a problem, after which things stand as before unless the message may be out. */
-    Uni<SampleView> see(Actor actor, Rule rule, double value, Map<String, String> variables) {
+    Uni<SampleView> see(RolePermit permit, Rule rule, double value, Map<String, String> variables) {
         // what cannot be said is found out before anything is decided
         Message alarm = message(rule, true, value, variables);
         Message ok = message(rule, false, value, variables);
@@ -45,16 +43,16 @@ class RuleSamples {
         return book.see(rule, value).chain(verdict -> {
             Message message = verdict.alarm() ? alarm : ok;
             return verdict.tell()
-                    ? told(actor, rule, verdict, message)
+                    ? told(permit, rule, verdict, message)
                     : Uni.createFrom().item(new SampleView(RuleView.stateOf(verdict.alarm()), false, null));
         });
     }
 
-    private Uni<SampleView> told(Actor actor, Rule rule, Verdict verdict, Message message) {
+    private Uni<SampleView> told(RolePermit permit, Rule rule, Verdict verdict, Message message) {
         TopicName topic = new TopicName(rule.asked().topic());
         return home.of(topic)
-                .chain(arn ->
-                        audit.audited(actor, AlertAction.PUBLISH, topic.value(), () -> published(arn, rule, message)))
+                .chain(arn -> permit.perform(
+                        Action.PUBLISH, new Subject.OfTopic(topic.value()), () -> published(arn, rule, message)))
                 .map(out -> new SampleView(RuleView.stateOf(verdict.alarm()), true, out.messageId()))
                 .onFailure()
                 .recoverWithUni(failure -> takenBack(rule, verdict, failure));

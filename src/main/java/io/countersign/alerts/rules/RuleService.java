@@ -1,8 +1,9 @@
 package io.countersign.alerts.rules;
 
+import io.countersign.access.RolePermit;
 import io.countersign.alerts.AlertAccess;
-import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.AlertAction;
+import io.countersign.audit.Action;
+import io.countersign.audit.Subject;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
@@ -15,13 +16,11 @@ import java.util.Map;
 class RuleService {
 
     private final AlertAccess access;
-    private final AlertAudit audit;
     private final Rules rules;
     private final RuleSamples samples;
 
-    RuleService(AlertAccess access, AlertAudit audit, Rules rules, RuleSamples samples) {
+    RuleService(AlertAccess access, Rules rules, RuleSamples samples) {
         this.access = access;
-        this.audit = audit;
         this.rules = rules;
         this.samples = samples;
     }
@@ -56,18 +55,18 @@ class RuleService {
 
     /** Keeps a rule, in the place of the one of its name; fails with a problem. */
     Uni<RuleView> put(Caller caller, String name, RuleRequest request) {
-        access.requireManager(caller);
+        RolePermit permit = access.requireManager(caller);
         access.newTopic(request.topic());
         Rule rule = Rule.of(name, request);
-        return audit.audited(caller.actor(), AlertAction.RULE, name, () -> rules.book()
+        return permit.perform(Action.MANAGE_RULE, new Subject.OfRule(name), () -> rules.book()
                         .put(rule))
                 .chain(() -> view(rule));
     }
 
     /** Forgets a rule; fails with a problem. */
     Uni<Void> delete(Caller caller, String name) {
-        access.requireManager(caller);
-        return audit.audited(caller.actor(), AlertAction.RULE, name, () -> rules.book()
+        RolePermit permit = access.requireManager(caller);
+        return permit.perform(Action.MANAGE_RULE, new Subject.OfRule(name), () -> rules.book()
                         .remove(name))
                 .invoke(was -> {
                     if (!was) {
@@ -79,11 +78,11 @@ class RuleService {
 
     /** Brings a sample; fails with a problem. */
     Uni<SampleView> sample(Caller caller, String name, SampleRequest request) {
-        access.requirePublisher(caller);
+        RolePermit permit = access.requirePublisher(caller);
         if (request.value() == null || !Double.isFinite(request.value())) {
             throw ProblemException.invalid("value", "must be a number");
         }
         Map<String, String> variables = request.variables() == null ? Map.of() : request.variables();
-        return found(name).chain(rule -> samples.see(caller.actor(), rule, request.value(), variables));
+        return found(name).chain(rule -> samples.see(permit, rule, request.value(), variables));
     }
 }

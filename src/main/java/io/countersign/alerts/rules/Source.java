@@ -1,13 +1,11 @@
 package io.countersign.alerts.rules;
 
-import io.countersign.audit.AuditEvent;
-import io.countersign.audit.AuditEvent.Outcome;
 import io.countersign.problem.ProblemException;
+import io.countersign.telemetry.Activity;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -17,23 +15,7 @@ import java.util.stream.Collectors;
  * @param profile under which profile, or null for all
  * @param window how long each count takes
  */
-record Source(Kind kind, String profile, Duration window) {
-
-    /** The methods of URLs and forms: tickets and credentials of browsers go out as well, and are no signatures. */
-    private static final Set<String> SIGNED = Set.of("GET", "HEAD", "PUT", "POST", "DELETE");
-
-    /** What can be counted. */
-    enum Kind {
-        UPLOADS,
-        BYTES,
-        SIGNATURES,
-        REFUSALS,
-        FAILURES;
-
-        String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+record Source(Activity kind, String profile, Duration window) {
 
     Source {
         if (window.compareTo(Duration.ofSeconds(1)) < 0 || window.compareTo(Duration.ofHours(1)) > 0) {
@@ -42,14 +24,21 @@ record Source(Kind kind, String profile, Duration window) {
     }
 
     static Source of(SourceRequest request) {
-        Kind kind = Arrays.stream(Kind.values())
-                .filter(each -> each.id().equals(request.events()))
+        Activity kind = Arrays.stream(Activity.values())
+                .filter(each -> idOf(each).equals(request.events()))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.invalid(
                         "source.events",
                         "must be one of "
-                                + Arrays.stream(Kind.values()).map(Kind::id).collect(Collectors.joining(", "))));
+                                + Arrays.stream(Activity.values())
+                                        .map(Source::idOf)
+                                        .collect(Collectors.joining(", "))));
         return new Source(kind, request.profile(), duration("source.window", request.window(), Duration.ofMinutes(1)));
+    }
+
+    /** The name of {@code activity} in requests and answers. */
+    static String idOf(Activity activity) {
+        return activity.name().toLowerCase(Locale.ROOT);
     }
 
     static Duration duration(String field, String text, Duration otherwise) {
@@ -60,22 +49,8 @@ record Source(Kind kind, String profile, Duration window) {
         }
     }
 
-    /** How much {@code event} counts. */
-    long amountOf(AuditEvent event) {
-        if (profile != null && !profile.equals(event.profile())) {
-            return 0;
-        }
-        Outcome outcome = event.outcome();
-        return switch (kind) {
-            case UPLOADS -> outcome == Outcome.UPLOADED ? 1 : 0;
-            case BYTES -> outcome == Outcome.UPLOADED && event.size() != null ? event.size() : 0;
-            case SIGNATURES -> outcome == Outcome.SIGNED && isSigned(event.method()) ? 1 : 0;
-            case REFUSALS -> outcome == Outcome.REFUSED ? 1 : 0;
-            case FAILURES -> outcome == Outcome.FAILED ? 1 : 0;
-        };
-    }
-
-    private static boolean isSigned(String method) {
-        return method != null && SIGNED.contains(method);
+    /** Whether it counts {@code done} under {@code usedProfile}, which may be null. */
+    boolean counts(Activity done, String usedProfile) {
+        return kind == done && (profile == null || profile.equals(usedProfile));
     }
 }

@@ -1,5 +1,6 @@
 package io.countersign.alerts.sms;
 
+import io.countersign.access.RolePermit;
 import io.countersign.alerts.AlertAccess;
 import io.countersign.alerts.MessageTemplate;
 import io.countersign.alerts.idempotency.IdempotencyKey;
@@ -44,7 +45,7 @@ class SmsBatchService {
 
     /** Sends them, and tells what became of each as soon as that is known. */
     Multi<SmsOutcome> stream(Caller caller, SmsBatchRequest request, String idempotencyKey) {
-        access.requirePublisher(caller);
+        RolePermit permit = access.requirePublisher(caller);
         if (Boolean.TRUE.equals(request.dryRun())) {
             throw ProblemException.invalid("dryRun", "must be left out where each outcome is a line of its own");
         }
@@ -53,14 +54,15 @@ class SmsBatchService {
         return Multi.createFrom()
                 .range(0, messages.size())
                 .onItem()
-                .transformToUni(
-                        index -> outcome(caller, index, messages.get(index), key == null ? null : key.at(index)))
+                .transformToUni(index ->
+                        outcome(caller, permit, index, messages.get(index), key == null ? null : key.at(index)))
                 .merge(CONCURRENCY);
     }
 
-    private Uni<SmsOutcome> outcome(Caller caller, int index, TextMessage message, IdempotencyKey key) {
+    private Uni<SmsOutcome> outcome(
+            Caller caller, RolePermit permit, int index, TextMessage message, IdempotencyKey key) {
         return Uni.createFrom()
-                .deferred(() -> sender.send(caller, message, key, TIMEOUT))
+                .deferred(() -> sender.send(caller, permit, message, key, TIMEOUT))
                 .map(id -> SmsOutcome.sent(index, message, id))
                 .onFailure(ProblemException.class)
                 .recoverWithItem(failure -> SmsOutcome.failed(index, message, failure));

@@ -1,10 +1,11 @@
 package io.countersign.alerts.sms;
 
-import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.AlertAction;
+import io.countersign.access.RolePermit;
 import io.countersign.alerts.AlertChannel.Published;
 import io.countersign.alerts.idempotency.IdempotencyKey;
 import io.countersign.alerts.idempotency.Publications;
+import io.countersign.audit.Action;
+import io.countersign.audit.Subject;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
@@ -28,7 +29,6 @@ class SmsSender {
     private final SmsBudget budget;
     private final SmsQuotas draws;
     private final Publications publications;
-    private final AlertAudit audit;
     private final Clock clock;
     private final Duration interval;
 
@@ -40,13 +40,11 @@ class SmsSender {
             SmsQuotas draws,
             SmsConfig config,
             Publications publications,
-            AlertAudit audit,
             Clock clock) {
         this.channel = channel;
         this.budget = state.place() == Place.REDIS ? shared : local;
         this.draws = draws;
         this.publications = publications;
-        this.audit = audit;
         this.clock = clock;
         this.interval = Duration.ofNanos(Math.round(1e9 / config.rate()));
     }
@@ -54,19 +52,19 @@ class SmsSender {
     /**
      * Sends {@code message}, or tells what became of it when it was sent; fails with a problem.
      *
+     * @param permit the permit to send it
      * @param key by what a second try is known, or null
      * @param patience how long it may wait for its turn
      */
-    Uni<String> send(Caller caller, TextMessage message, IdempotencyKey key, Duration patience) {
+    Uni<String> send(Caller caller, RolePermit permit, TextMessage message, IdempotencyKey key, Duration patience) {
         String fingerprint = key == null
                 ? null
                 : IdempotencyKey.fingerprint(
                         message.to().value(), message.text(), message.type().name(), message.senderId());
         return publications
-                .once(key, fingerprint, () -> audit.audited(
-                                caller.actor(),
-                                AlertAction.SMS,
-                                message.to().masked(),
+                .once(key, fingerprint, () -> permit.perform(
+                                Action.SEND_SMS,
+                                new Subject.OfRecipient(message.to().masked()),
                                 () -> withinBudget(caller, message, patience))
                         .map(id -> new Published(id, null)))
                 .map(Published::messageId);

@@ -1,5 +1,6 @@
 package io.countersign.alerts.sms;
 
+import io.countersign.access.RolePermit;
 import io.countersign.alerts.AlertAccess;
 import io.countersign.alerts.idempotency.IdempotencyKey;
 import io.countersign.callers.Caller;
@@ -29,11 +30,11 @@ class SmsService {
 
     /** Sends one, or tells what became of it when it was sent; fails with a problem. */
     Uni<SmsView> send(Caller caller, SmsRequest request, String idempotencyKey) {
-        access.requirePublisher(caller);
+        RolePermit permit = access.requirePublisher(caller);
         IdempotencyKey key = IdempotencyKey.of(caller, "sms", idempotencyKey);
         TextMessage message =
                 rules.message(request.phoneNumber(), request.message(), request.type(), request.senderId());
-        return sender.send(caller, message, key, TIMEOUT).map(id -> SmsView.of(message, id));
+        return sender.send(caller, permit, message, key, TIMEOUT).map(id -> SmsView.of(message, id));
     }
 
     /** What may be sent; fails with a problem. */

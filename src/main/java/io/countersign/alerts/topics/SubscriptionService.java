@@ -1,11 +1,12 @@
 package io.countersign.alerts.topics;
 
+import io.countersign.access.RolePermit;
 import io.countersign.alerts.AlertAccess;
-import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.AlertAction;
 import io.countersign.alerts.TopicArnResolver;
 import io.countersign.alerts.TopicName;
 import io.countersign.alerts.topics.SubscriptionChannel.Subscribed;
+import io.countersign.audit.Action;
+import io.countersign.audit.Subject;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
@@ -18,13 +19,11 @@ import java.util.List;
 class SubscriptionService {
 
     private final AlertAccess access;
-    private final AlertAudit audit;
     private final TopicArnResolver home;
     private final SubscriptionChannel channel;
 
-    SubscriptionService(AlertAccess access, AlertAudit audit, TopicArnResolver home, SubscriptionChannel channel) {
+    SubscriptionService(AlertAccess access, TopicArnResolver home, SubscriptionChannel channel) {
         this.access = access;
-        this.audit = audit;
         this.home = home;
         this.channel = channel;
     }
@@ -41,14 +40,13 @@ class SubscriptionService {
 
     /** Subscribes somebody; fails with a problem. */
     Uni<SubscriptionEntry> subscribe(Caller caller, String topic, SubscriptionOrder order) {
-        access.requireManager(caller);
+        RolePermit permit = access.requireManager(caller);
         TopicName name = access.topic(topic);
         Endpoint endpoint = order.requireValid(name);
         return home.of(name)
-                .chain(arn -> audit.audited(
-                        caller.actor(),
-                        AlertAction.SUBSCRIPTION,
-                        name + " " + endpoint.masked(),
+                .chain(arn -> permit.perform(
+                        Action.SUBSCRIBE,
+                        new Subject.OfTopic(name + " " + endpoint.masked()),
                         () -> channel.subscribe(arn, endpoint, order.attributes())))
                 .map(SubscriptionEntry::of);
     }
@@ -61,15 +59,14 @@ class SubscriptionService {
 
     /** Ends a subscription; fails with a problem. */
     Uni<Void> unsubscribe(Caller caller, String id) {
-        access.requireManager(caller);
-        return arnOf(id).chain(arn -> ended(caller, arn));
+        RolePermit permit = access.requireManager(caller);
+        return arnOf(id).chain(arn -> ended(permit, arn));
     }
 
-    private Uni<Void> ended(Caller caller, SubscriptionArn subscription) {
-        return audit.audited(
-                caller.actor(),
-                AlertAction.SUBSCRIPTION,
-                SubscriptionEntry.idOf(subscription),
+    private Uni<Void> ended(RolePermit permit, SubscriptionArn subscription) {
+        return permit.perform(
+                Action.SUBSCRIBE,
+                new Subject.OfTopic(SubscriptionEntry.idOf(subscription)),
                 () -> channel.unsubscribe(subscription));
     }
 
@@ -89,23 +86,23 @@ class SubscriptionService {
 
     /** Ends all subscriptions of a protocol; fails with a problem. */
     Uni<SubscriptionPurge> purge(Caller caller, String topic, String protocol) {
-        access.requireManager(caller);
+        RolePermit permit = access.requireManager(caller);
         Protocol way = Protocol.named(protocol);
         // all of them are known before the first is ended: pages would shift under the reading
         return subscribed(access.topic(topic))
                 .filter(each -> each.endpoint().protocol().equals(way.id()))
                 .collect()
                 .asList()
-                .chain(found -> ended(caller, way, found));
+                .chain(found -> ended(permit, way, found));
     }
 
-    private Uni<SubscriptionPurge> ended(Caller caller, Protocol protocol, List<Subscribed> found) {
+    private Uni<SubscriptionPurge> ended(RolePermit permit, Protocol protocol, List<Subscribed> found) {
         List<SubscriptionArn> confirmed =
                 found.stream().map(Subscribed::arn).filter(arn -> arn != null).toList();
         return Multi.createFrom()
                 .iterable(confirmed)
                 .onItem()
-                .transformToUni(arn -> ended(caller, arn)
+                .transformToUni(arn -> ended(permit, arn)
                         .replaceWith("")
                         .onFailure(ProblemException.class)
                         .recoverWithItem(() -> SubscriptionEntry.idOf(arn)))

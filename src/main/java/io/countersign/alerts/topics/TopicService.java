@@ -1,11 +1,12 @@
 package io.countersign.alerts.topics;
 
+import io.countersign.access.RolePermit;
 import io.countersign.alerts.AlertAccess;
-import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.AlertAction;
 import io.countersign.alerts.TopicArn;
 import io.countersign.alerts.TopicArnResolver;
 import io.countersign.alerts.TopicName;
+import io.countersign.audit.Action;
+import io.countersign.audit.Subject;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
@@ -19,13 +20,11 @@ import java.util.Locale;
 class TopicService {
 
     private final AlertAccess access;
-    private final AlertAudit audit;
     private final TopicArnResolver home;
     private final TopicChannel channel;
 
-    TopicService(AlertAccess access, AlertAudit audit, TopicArnResolver home, TopicChannel channel) {
+    TopicService(AlertAccess access, TopicArnResolver home, TopicChannel channel) {
         this.access = access;
-        this.audit = audit;
         this.home = home;
         this.channel = channel;
     }
@@ -46,13 +45,12 @@ class TopicService {
 
     /** Makes a topic, or finds it; fails with a problem. */
     Uni<TopicView> create(Caller caller, TopicOrder order) {
-        access.requireManager(caller);
+        RolePermit permit = access.requireManager(caller);
         TopicName name = access.newTopic(order.name());
         order.requireValid(name);
-        return audit.audited(
-                        caller.actor(),
-                        AlertAction.TOPIC,
-                        name.value(),
+        return permit.perform(
+                        Action.MANAGE_TOPIC,
+                        new Subject.OfTopic(name.value()),
                         () -> channel.create(name, order.settings().attributes(), order.tagsOrNone()))
                 .chain(channel::describe)
                 .map(TopicView::of);
@@ -66,14 +64,15 @@ class TopicService {
 
     /** Changes what is given, and leaves the rest; fails with a problem. */
     Uni<TopicView> change(Caller caller, String name, TopicSettings settings) {
-        access.requireManager(caller);
+        RolePermit permit = access.requireManager(caller);
         TopicName topic = access.topic(name);
         settings.requireValid(topic);
         if (settings.attributes().isEmpty()) {
             throw ProblemException.invalid("displayName", "must be given, or another setting to change");
         }
         return home.of(topic)
-                .chain(arn -> audit.audited(caller.actor(), AlertAction.TOPIC, name, () -> changed(arn, settings)))
+                .chain(arn ->
+                        permit.perform(Action.MANAGE_TOPIC, new Subject.OfTopic(name), () -> changed(arn, settings)))
                 .chain(channel::describe)
                 .map(TopicView::of);
     }
@@ -90,12 +89,13 @@ class TopicService {
 
     /** Removes a topic and its subscriptions; fails with a problem. */
     Uni<Void> delete(Caller caller, String name) {
-        access.requireManager(caller);
-        return home.of(access.topic(name)).chain(arn -> deleted(caller, arn));
+        RolePermit permit = access.requireManager(caller);
+        return home.of(access.topic(name)).chain(arn -> deleted(permit, arn));
     }
 
-    private Uni<Void> deleted(Caller caller, TopicArn topic) {
-        return audit.audited(caller.actor(), AlertAction.TOPIC, topic.name().value(), () -> channel.delete(topic));
+    private Uni<Void> deleted(RolePermit permit, TopicArn topic) {
+        Subject subject = new Subject.OfTopic(topic.name().value());
+        return permit.perform(Action.MANAGE_TOPIC, subject, () -> channel.delete(topic));
     }
 
     /**
@@ -103,7 +103,7 @@ class TopicService {
      * does not matter, so that a word in another spelling keeps a topic rather than loses it.
      */
     Uni<TopicPurge> purge(Caller caller, String keep, boolean dryRun) {
-        access.requireManager(caller);
+        RolePermit permit = access.requireManager(caller);
         if (keep == null || keep.isBlank()) {
             throw ProblemException.invalid("keep", "must be a word: topics that have it in their names are kept");
         }
@@ -118,14 +118,14 @@ class TopicService {
                 .asList()
                 .chain(topics -> dryRun
                         ? Uni.createFrom().item(TopicPurge.planned(keep, topics))
-                        : removed(caller, keep, topics));
+                        : removed(permit, keep, topics));
     }
 
-    private Uni<TopicPurge> removed(Caller caller, String keep, List<TopicArn> topics) {
+    private Uni<TopicPurge> removed(RolePermit permit, String keep, List<TopicArn> topics) {
         return Multi.createFrom()
                 .iterable(topics)
                 .onItem()
-                .transformToUni(topic -> deleted(caller, topic)
+                .transformToUni(topic -> deleted(permit, topic)
                         .replaceWith(new TopicPurge.BatchEntryResult(topic, null))
                         .onFailure(ProblemException.class)
                         .recoverWithItem(failure -> new TopicPurge.BatchEntryResult(topic, failure.getMessage())))

@@ -1,13 +1,10 @@
 package io.countersign.alerts.uploads;
 
-import io.countersign.audit.AuditEvent;
-import io.countersign.audit.AuditTrail;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -21,15 +18,13 @@ public class ArrivalService {
     private final Profiles profiles;
     private final ReportedUploads settled;
     private final UploadAlerts alerts;
-    private final AuditTrail trail;
-    private final Clock clock;
+    private final ArrivalRecorder recorder;
 
-    ArrivalService(Profiles profiles, ReportedUploads settled, UploadAlerts alerts, AuditTrail trail, Clock clock) {
+    ArrivalService(Profiles profiles, ReportedUploads settled, UploadAlerts alerts, ArrivalRecorder recorder) {
         this.profiles = profiles;
         this.settled = settled;
         this.alerts = alerts;
-        this.trail = trail;
-        this.clock = clock;
+        this.recorder = recorder;
     }
 
     /**
@@ -59,8 +54,7 @@ public class ArrivalService {
     }
 
     private Uni<Void> tell(ArrivedObject object, Profile profile) {
-        AuditEvent event = object.asEvent(profile, clock.instant());
-        return alerts.outcomeOf(event, trail::require)
+        return alerts.outcomeOf(recorder.arrival(object, profile), recorder::record)
                 .onFailure()
                 .call(() -> settled.unsettle(object.bucket(), object.key()));
     }

@@ -3,15 +3,8 @@ package io.countersign.alerts.uploads;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.countersign.audit.Actor;
-import io.countersign.audit.AuditEvent;
-import io.countersign.audit.AuditEvent.Outcome;
-import io.countersign.audit.EventId;
-import io.countersign.profiles.Profile;
-import io.countersign.telemetry.RequestId;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,10 +17,6 @@ import java.util.List;
  */
 record ArrivedObject(String bucket, String key, Long size) {
 
-    /** What the audit calls the method of uploads. */
-    static final String METHOD = "UPLOAD";
-
-    private static final Actor STORE = new Actor("s3:notification", null, null);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Those that {@code message} is about; none where it is something else. AWS: "Event message structure". */
@@ -41,24 +30,6 @@ record ArrivedObject(String bucket, String key, Long size) {
             }
         }
         return arrived;
-    }
-
-    /** That it arrived, under {@code profile}, as the audit has it. */
-    AuditEvent asEvent(Profile profile, Instant now) {
-        return new AuditEvent(
-                EventId.next(now.toEpochMilli()),
-                now,
-                Outcome.ARRIVED,
-                STORE,
-                RequestId.current(),
-                profile.name(),
-                METHOD,
-                bucket,
-                key,
-                size,
-                null,
-                null,
-                null);
     }
 
     private static JsonNode read(String message) {

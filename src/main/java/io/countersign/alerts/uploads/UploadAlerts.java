@@ -1,12 +1,13 @@
 package io.countersign.alerts.uploads;
 
-import io.countersign.alerts.AlertAudit;
-import io.countersign.alerts.AlertAudit.AlertAction;
+import io.countersign.access.PublishPermits;
 import io.countersign.alerts.AlertChannel;
 import io.countersign.alerts.TopicArnResolver;
 import io.countersign.alerts.TopicName;
-import io.countersign.alerts.UploadNotice;
-import io.countersign.audit.AuditEvent;
+import io.countersign.audit.Action;
+import io.countersign.audit.Subject;
+import io.countersign.events.ObjectArrived;
+import io.countersign.events.ReportedUpload;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
 import io.countersign.runtime.DrainableWork;
@@ -42,13 +43,13 @@ class UploadAlerts implements DrainableWork {
     private static final int MAX_WAITING = 10_000;
 
     /** An event for a topic; {@code owner} is what this instance claims it by. */
-    private record Notice(AuditEvent event, TopicName topic, String owner) {}
+    private record Notice(ReportedUpload event, TopicName topic, String owner) {}
 
     private final Profiles profiles;
     private final ToldUploads told;
     private final TopicArnResolver home;
     private final AlertChannel channel;
-    private final AlertAudit audit;
+    private final PublishPermits permits;
     private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
     private final RetryBuffer<Notice> buffer;
     private final AtomicLong untold = new AtomicLong();
@@ -59,14 +60,14 @@ class UploadAlerts implements DrainableWork {
             ToldUploads told,
             TopicArnResolver home,
             AlertChannel channel,
-            AlertAudit audit,
+            PublishPermits permits,
             Metrics metrics) {
         this.profiles = profiles;
         this.told = told;
         this.buffer = new RetryBuffer<>("uploads", MAX_WAITING, CONCURRENCY, notice -> 1, this::send, untold);
         this.home = home;
         this.channel = channel;
-        this.audit = audit;
+        this.permits = permits;
         metrics.counted("countersign.alerts.untold", "Uploads that their profile's topic did not hear of", untold);
     }
 
@@ -77,10 +78,7 @@ class UploadAlerts implements DrainableWork {
         });
     }
 
-    void hear(@Observes AuditEvent event) {
-        if (!UploadNotice.isAbout(event)) {
-            return;
-        }
+    void onUpload(@Observes ReportedUpload event) {
         String topic = topicOf(event);
         if (topic == null || !told.isNewHere(event.id())) {
             settle(event.id(), null);
@@ -91,7 +89,7 @@ class UploadAlerts implements DrainableWork {
 
     /** Fails where the instances cannot agree which of them tells, unless somebody waits for the outcome. */
     private Uni<Void> send(Notice notice) {
-        AuditEvent event = notice.event();
+        ReportedUpload event = notice.event();
         return told.claim(event.id(), notice.owner())
                 .onFailure(failure -> awaited.containsKey(event.id()))
                 .recoverWithUni(failure -> {
@@ -103,7 +101,7 @@ class UploadAlerts implements DrainableWork {
                 .invoke(() -> settle(event.id(), null));
     }
 
-    private Uni<Void> publish(AuditEvent event, TopicName topic) {
+    private Uni<Void> publish(ReportedUpload event, TopicName topic) {
         return tell(event, topic)
                 .invoke(outage::succeeded)
                 .onFailure()
@@ -117,13 +115,13 @@ class UploadAlerts implements DrainableWork {
                 .replaceWithVoid();
     }
 
-    /** Has {@code event} noted by {@code note}; completes when its topic heard of it, or at once where it has none, or fails. */
-    Uni<Void> outcomeOf(AuditEvent event, Consumer<AuditEvent> note) {
+    /** Has {@code event} recorded by {@code record}; completes when its topic heard of it, or at once where it has none, or fails. */
+    Uni<Void> outcomeOf(ObjectArrived event, Consumer<ObjectArrived> record) {
         return Uni.createFrom().deferred(() -> {
             CompletableFuture<Void> outcome = new CompletableFuture<>();
             awaited.put(event.id(), outcome);
             try {
-                note.accept(event);
+                record.accept(event);
             } catch (RuntimeException e) {
                 settle(event.id(), e);
             }
@@ -145,21 +143,20 @@ class UploadAlerts implements DrainableWork {
         return buffer.awaitEmpty(patience.toNanos());
     }
 
-    private String topicOf(AuditEvent event) {
+    private String topicOf(ReportedUpload event) {
         return profiles.all().stream()
-                .filter(profile -> profile.name().equals(event.profile()))
+                .filter(profile -> profile.name().equals(event.object().profile()))
                 .map(Profile::alertTopic)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    private Uni<AlertChannel.Published> tell(AuditEvent event, TopicName topic) {
-        return home.of(topic)
-                .chain(arn -> audit.audited(
-                        event.actor(),
-                        AlertAction.PUBLISH,
-                        topic.value(),
+    private Uni<AlertChannel.Published> tell(ReportedUpload event, TopicName topic) {
+        return home.of(topic).chain(arn -> permits.of(event.actor())
+                .perform(
+                        Action.PUBLISH,
+                        new Subject.OfTopic(topic.value()),
                         () -> channel.publish(arn, UploadMessage.of(event, topic))));
     }
 }

@@ -1,9 +1,8 @@
 package io.countersign.alerts.uploads;
 
 import io.countersign.alerts.inbound.Notification;
-import io.countersign.audit.AuditEvent;
-import io.countersign.audit.AuditEvent.Outcome;
-import io.countersign.audit.AuditTrail;
+import io.countersign.events.ObjectArrived;
+import io.countersign.events.UploadEvent;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
 import io.countersign.runtime.PeriodicTasks;
@@ -54,7 +53,7 @@ class UploadArrivals {
     private final Duration grace;
     private final Profiles profiles;
     private final ReportedUploads settled;
-    private final AuditTrail trail;
+    private final ArrivalRecorder recorder;
     private final Clock clock;
     /** In the order in which they are due, for all wait equally long. */
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
@@ -66,13 +65,13 @@ class UploadArrivals {
             UploadAlertsConfig config,
             Profiles profiles,
             ReportedUploads settled,
-            AuditTrail trail,
+            ArrivalRecorder recorder,
             Clock clock,
             Metrics metrics) {
         this.grace = config.arrivalGrace().orElse(null);
         this.profiles = profiles;
         this.settled = settled;
-        this.trail = trail;
+        this.recorder = recorder;
         this.clock = clock;
         metrics.counted(
                 "countersign.uploads.overlooked", "Arrivals that too many others were waiting before", overlooked);
@@ -85,16 +84,13 @@ class UploadArrivals {
     }
 
     /** What became of an upload by its client's word: whatever the store says of it is no news. */
-    void hear(@Observes AuditEvent event) {
-        if (grace != null
-                && ArrivedObject.METHOD.equals(event.method())
-                && event.key() != null
-                && event.outcome() != Outcome.ARRIVED) {
-            settled.note(event.bucket(), event.key());
+    void onUploadEnded(@Observes UploadEvent event) {
+        if (grace != null && !(event instanceof ObjectArrived)) {
+            settled.note(event.object().bucket(), event.object().key());
         }
     }
 
-    void hear(@Observes Notification notification) {
+    void onNotification(@Observes Notification notification) {
         if (grace != null) {
             ArrivedObject.in(notification.message()).forEach(this::await);
         }
@@ -139,7 +135,7 @@ class UploadArrivals {
                 .with(
                         mine -> {
                             if (mine) {
-                                trail.note(object.asEvent(arrival.profile(), clock.instant()));
+                                recorder.record(recorder.arrival(object, arrival.profile()));
                             }
                         },
                         unknown -> add(new Arrival(

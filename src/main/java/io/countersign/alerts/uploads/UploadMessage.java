@@ -4,8 +4,8 @@ import io.countersign.alerts.Message;
 import io.countersign.alerts.Message.Attribute;
 import io.countersign.alerts.TopicName;
 import io.countersign.alerts.UploadNotice;
-import io.countersign.audit.AuditEvent;
-import io.countersign.audit.AuditEvent.Outcome;
+import io.countersign.events.ObjectArrived;
+import io.countersign.events.ReportedUpload;
 import java.util.Map;
 
 /** The message that a topic gets for an upload, as {@code docs/alerts.md} has it. */
@@ -13,15 +13,16 @@ final class UploadMessage {
 
     private UploadMessage() {}
 
-    static Message of(AuditEvent event, TopicName topic) {
+    static Message of(ReportedUpload upload, TopicName topic) {
         return new Message(
-                (event.outcome() == Outcome.ARRIVED ? "Upload arrived: " : "Upload finished: ") + event.profile(),
-                UploadNotice.of(event),
+                (upload instanceof ObjectArrived ? "Upload arrived: " : "Upload finished: ")
+                        + upload.object().profile(),
+                UploadNotice.of(upload),
                 false,
                 Map.of(
-                        "event", new Attribute("String", UploadNotice.nameOf(event)),
-                        "profile", new Attribute("String", event.profile())),
-                topic.isFifo() ? event.profile() : null,
-                topic.isFifo() ? event.id() : null);
+                        "event", new Attribute("String", UploadNotice.nameOf(upload)),
+                        "profile", new Attribute("String", upload.object().profile())),
+                topic.isFifo() ? upload.object().profile() : null,
+                topic.isFifo() ? upload.id() : null);
     }
 }

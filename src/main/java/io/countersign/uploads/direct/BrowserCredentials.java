@@ -1,14 +1,14 @@
 package io.countersign.uploads.direct;
 
+import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
 import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
-import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.callers.Ticket;
 import io.countersign.keys.OwnerBoundKeys;
-import io.countersign.limits.Limiter;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.ObjectConstraints;
@@ -27,7 +27,7 @@ import java.time.Clock;
 public class BrowserCredentials {
 
     private final Authorizer authorizer;
-    private final Limiter limiter;
+    private final AccessGate gate;
     private final OwnerBoundKeys marks;
     private final BrowserSessions sessions;
     private final RefusalAudit audit;
@@ -35,13 +35,13 @@ public class BrowserCredentials {
 
     BrowserCredentials(
             Authorizer authorizer,
-            Limiter limiter,
+            AccessGate gate,
             OwnerBoundKeys marks,
             BrowserSessions sessions,
             RefusalAudit audit,
             Clock clock) {
         this.authorizer = authorizer;
-        this.limiter = limiter;
+        this.gate = gate;
         this.marks = marks;
         this.sessions = sessions;
         this.audit = audit;
@@ -63,23 +63,12 @@ public class BrowserCredentials {
                     "no-browser-role");
         }
         requireWholeTicket(caller);
-        AccessRequest intent = new AccessRequest(
-                caller,
-                profile.name(),
-                ObjectMethod.PUT,
-                target(caller, keyPrefix),
-                ObjectConstraints.NONE.sentInParts(),
-                SessionSigningJob.LIFE);
-        Permit grant = authorizer.authorize(intent);
-        SessionSigningJob order = new SessionSigningJob(
-                caller.actor(),
-                profile.name(),
-                profile.store(),
-                profile.browserRole(),
-                profile.bucket(),
-                new KeyPrefix(grant.key()),
-                caller.ticket() == null && profile.methods().contains(ObjectMethod.DELETE));
-        return limiter.within(intent, grant, () -> sessions.open(order));
+        AccessRequest accessRequest = AccessRequest.of(caller, Action.ISSUE_CREDENTIALS, target(caller, keyPrefix))
+                .underProfile(profile.name())
+                .withConstraints(ObjectConstraints.NONE.sentInParts(true))
+                .expiringIn(SessionSigningJob.LIFETIME);
+        boolean deleting = caller.ticket() == null && profile.methods().contains(ObjectMethod.DELETE);
+        return gate.perform(accessRequest, permit -> sessions.open(new SessionSigningJob(permit, deleting)));
     }
 
     private Target target(Caller caller, String keyPrefix) {
@@ -105,7 +94,7 @@ public class BrowserCredentials {
                             + "companionEndpoint.",
                     "ticket-size");
         }
-        if (ticket.expiresAt().isBefore(clock.instant().plus(SessionSigningJob.LIFE))) {
+        if (ticket.expiresAt().isBefore(clock.instant().plus(SessionSigningJob.LIFETIME))) {
             throw refused(
                     caller,
                     "This ticket ends within 15 minutes, the shortest life of such credentials; ask for another.",

@@ -1,23 +1,22 @@
 package io.countersign.uploads.direct;
 
+import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
 import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.content.FileName;
 import io.countersign.content.NamedTypes;
-import io.countersign.limits.Limiter;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.EnforcedAttributes;
-import io.countersign.profiles.ObjectConstraints;
 import io.countersign.profiles.ObjectRules;
 import io.countersign.profiles.Profile;
 import io.countersign.signer.ObjectAttributes;
 import io.countersign.signer.Presigner;
 import io.countersign.signer.SignedUrl;
 import io.countersign.signer.UrlSigningJob;
-import io.countersign.signer.UrlSigningJob.Life;
 import io.countersign.signing.Header;
 import io.countersign.signing.QueryParam;
 import io.countersign.storage.ObjectKey;
@@ -32,7 +31,6 @@ import io.countersign.uploads.session.PartLayout;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Signs the steps of uploads whose client talks to the store even to begin them. Completing is none: see {@link DirectCompletion}. */
@@ -41,7 +39,7 @@ public class ClientDrivenMultipart {
 
     private final Authorizer authorizer;
     private final DirectAccess access;
-    private final Limiter limiter;
+    private final AccessGate gate;
     private final Presigner presigner;
     private final Stores stores;
     private final PartBounds bounds;
@@ -49,13 +47,13 @@ public class ClientDrivenMultipart {
     ClientDrivenMultipart(
             Authorizer authorizer,
             DirectAccess access,
-            Limiter limiter,
+            AccessGate gate,
             Presigner presigner,
             Stores stores,
             PartBounds bounds) {
         this.authorizer = authorizer;
         this.access = access;
-        this.limiter = limiter;
+        this.gate = gate;
         this.presigner = presigner;
         this.stores = stores;
         this.bounds = bounds;
@@ -82,25 +80,21 @@ public class ClientDrivenMultipart {
         stores.of(profile.store()).require(Capability.MULTIPART);
         String type =
                 contentType == null && !profile.rules().types().isEverything() ? NamedTypes.of(filename) : contentType;
-        AccessRequest intent = new AccessRequest(
-                caller,
-                null,
-                ObjectMethod.PUT,
-                new Target.Fresh(new FileName(filename)),
-                DirectAccess.particulars(type),
-                expiresIn);
-        Permit grant = authorizer.authorize(intent);
-        UrlSigningJob order = order(
-                intent,
-                grant,
-                ObjectMethod.POST,
-                List.of(new QueryParam("uploads", "")),
-                headers(type, access.ownMark(caller, grant.key()), grant));
-        return limiter.within(intent, grant, () -> presigner.url(order));
+        AccessRequest accessRequest = AccessRequest.of(caller, Action.WRITE, new Target.Fresh(new FileName(filename)))
+                .withConstraints(DirectAccess.constraints(type))
+                .expiringIn(expiresIn);
+        return gate.perform(
+                accessRequest,
+                permit -> job(
+                        permit,
+                        ObjectMethod.POST,
+                        List.of(new QueryParam("uploads", "")),
+                        headers(type, access.ownMark(caller, permit.key()), permit)),
+                presigner::url);
     }
 
-    private static List<Header> headers(String type, String upload, Permit grant) {
-        EnforcedAttributes fixed = grant.profile().rules().fixed();
+    private static List<Header> headers(String type, String upload, Permit permit) {
+        EnforcedAttributes fixed = permit.profile().rules().fixed();
         List<Header> headers = new ObjectAttributes(
                         type,
                         null,
@@ -122,8 +116,7 @@ public class ClientDrivenMultipart {
         QueryParam id = requireUploadId(uploadId);
         Step step = access.step(caller, key, expiresIn);
         return bounds.within(
-                step.intent(),
-                step.grant(),
+                step.permit(),
                 step.address(),
                 uploadId,
                 () -> signed(
@@ -135,11 +128,7 @@ public class ClientDrivenMultipart {
         QueryParam id = requireUploadId(uploadId);
         Step step = access.step(caller, key, expiresIn);
         return bounds.within(
-                step.intent(),
-                step.grant(),
-                step.address(),
-                uploadId,
-                () -> signed(step, ObjectMethod.GET, List.of(id)));
+                step.permit(), step.address(), uploadId, () -> signed(step, ObjectMethod.GET, List.of(id)));
     }
 
     /** The DELETE that gives the upload up. AWS: "AbortMultipartUpload". */
@@ -149,46 +138,21 @@ public class ClientDrivenMultipart {
     }
 
     private Uni<SignedUrl> signed(Step step, ObjectMethod method, List<QueryParam> query) {
-        return limiter.further(
-                step.intent(),
-                step.grant(),
-                1,
-                0,
-                () -> presigner.url(order(step.intent(), step.grant(), method, query, List.of())));
+        return gate.proceed(step.permit(), 1, 0, () -> presigner.url(job(step.permit(), method, query, List.of())));
     }
 
     /** The DELETE of an object that was made for the caller, where the profile allows deleting. AWS: "DeleteObject". */
     public Uni<SignedUrl> delete(Caller caller, String key, Duration expiresIn) {
         access.ownMark(caller, key);
-        AccessRequest intent = new AccessRequest(
-                caller,
-                null,
-                ObjectMethod.DELETE,
-                new Target.Own(new ObjectKey(key)),
-                ObjectConstraints.NONE,
-                expiresIn);
-        Permit grant = authorizer.authorize(intent);
-        UrlSigningJob order = order(intent, grant, ObjectMethod.DELETE, List.of(), List.of());
+        AccessRequest accessRequest = AccessRequest.of(caller, Action.DELETE, new Target.Own(new ObjectKey(key)))
+                .expiringIn(expiresIn);
+        Permit permit = gate.permit(accessRequest);
         // it is no file of the ticket's number
-        return limiter.further(intent, grant, 1, 0, () -> presigner.url(order));
+        return gate.proceed(permit, 1, 0, () -> presigner.url(UrlSigningJob.of(permit)));
     }
 
-    private static UrlSigningJob order(
-            AccessRequest intent, Permit grant, ObjectMethod method, List<QueryParam> query, List<Header> headers) {
-        return new UrlSigningJob(
-                intent.caller().actor(),
-                grant.profile().name(),
-                grant.profile().store(),
-                method,
-                grant.profile().bucket(),
-                grant.key(),
-                new ArrayList<>(query),
-                headers,
-                null,
-                new Life(
-                        intent.expiresIn(),
-                        grant.lifetime().usual(),
-                        grant.lifetime().ceiling()));
+    private static UrlSigningJob job(Permit permit, ObjectMethod method, List<QueryParam> query, List<Header> headers) {
+        return UrlSigningJob.of(permit).withMethod(method).withQuery(query).withHeaders(headers);
     }
 
     /** The parameter that names the upload; refuses what is no id of one. */

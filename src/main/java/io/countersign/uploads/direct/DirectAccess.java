@@ -1,10 +1,12 @@
 package io.countersign.uploads.direct;
 
+import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
 import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
+import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.content.NamedTypes;
 import io.countersign.keys.OwnerBoundKeys;
@@ -14,10 +16,8 @@ import io.countersign.profiles.ObjectConstraints;
 import io.countersign.profiles.Profile;
 import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectKey;
-import io.countersign.storage.ObjectMethod;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * Decides about the steps of uploads whose client talks to the store even to begin them, so that their ids are the store's own. What
@@ -29,24 +29,25 @@ class DirectAccess {
     /**
      * A step that is allowed.
      *
-     * @param intent what was asked for
-     * @param grant what allows it
+     * @param permit what allows it
      * @param mark what the key says it was made by; the object bears it, too
      */
-    record Step(AccessRequest intent, Permit grant, String mark) {
+    record Step(Permit permit, String mark) {
 
         /** Where the object is, or will be. */
         ObjectAddress address() {
-            return new ObjectAddress(grant.profile().store(), grant.profile().bucket(), new ObjectKey(grant.key()));
+            return permit.address();
         }
     }
 
     private final Authorizer authorizer;
+    private final AccessGate gate;
     private final OwnerBoundKeys marks;
     private final RefusalAudit audit;
 
-    DirectAccess(Authorizer authorizer, OwnerBoundKeys marks, RefusalAudit audit) {
+    DirectAccess(Authorizer authorizer, AccessGate gate, OwnerBoundKeys marks, RefusalAudit audit) {
         this.authorizer = authorizer;
+        this.gate = gate;
         this.marks = marks;
         this.audit = audit;
     }
@@ -62,14 +63,15 @@ class DirectAccess {
         Profile profile = authorizer.resolveProfile(caller, null);
         // what it is was decided when it began, and cannot be changed any more
         String type = profile.rules().types().isEverything() ? null : NamedTypes.of(key);
-        AccessRequest intent = new AccessRequest(
-                caller, null, ObjectMethod.PUT, new Target.Own(new ObjectKey(key)), particulars(type), expiresIn);
-        return new Step(intent, authorizer.authorize(intent), mark);
+        AccessRequest accessRequest = AccessRequest.of(caller, Action.WRITE, new Target.Own(new ObjectKey(key)))
+                .withConstraints(constraints(type))
+                .expiringIn(expiresIn);
+        return new Step(gate.permit(accessRequest), mark);
     }
 
     /** What is asked for beyond method and key of an upload in parts; {@code type} may be null. */
-    static ObjectConstraints particulars(String type) {
-        return new ObjectConstraints(type, null, null, null, Set.of(), Set.of(), Set.of(), false, null, true);
+    static ObjectConstraints constraints(String type) {
+        return ObjectConstraints.NONE.withContentType(type).sentInParts(true);
     }
 
     /** The mark of {@code caller} in {@code key}. */

@@ -1,9 +1,9 @@
 package io.countersign.uploads.direct;
 
+import io.countersign.access.AccessGate;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.ApiKeys;
 import io.countersign.callers.Caller;
-import io.countersign.limits.Limiter;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.MultipartStore;
@@ -41,7 +41,7 @@ public class DirectCompletion {
     private final CompletionTokenCodec tokens;
     private final MultipartStore multiparts;
     private final PartBounds bounds;
-    private final Limiter limiter;
+    private final AccessGate gate;
     private final FinishService finish;
     private final RefusalAudit audit;
     private final ApiKeys keys;
@@ -53,7 +53,7 @@ public class DirectCompletion {
             CompletionTokenCodec tokens,
             MultipartStore multiparts,
             PartBounds bounds,
-            Limiter limiter,
+            AccessGate gate,
             FinishService finish,
             RefusalAudit audit,
             ApiKeys keys,
@@ -63,7 +63,7 @@ public class DirectCompletion {
         this.tokens = tokens;
         this.multiparts = multiparts;
         this.bounds = bounds;
-        this.limiter = limiter;
+        this.gate = gate;
         this.finish = finish;
         this.audit = audit;
         this.keys = keys;
@@ -85,34 +85,33 @@ public class DirectCompletion {
                 // some stores list nothing, instead of saying that there is no such upload
                 .map(parts -> parts.filter(arrived -> !arrived.isEmpty())
                         .orElseThrow(() -> access.notOwn(caller, "upload-id")))
-                .chain(parts ->
-                        bounds.require(step.intent(), step.grant(), upload.address(), uploadId, PartBounds.sum(parts)))
-                .chain(() -> limiter.further(step.intent(), step.grant(), 1, 0, () -> Uni.createFrom()
-                        .item(() -> tokens.encode(upload, caller))));
+                .chain(parts -> bounds.require(step.permit(), upload.address(), uploadId, PartBounds.sum(parts)))
+                .chain(() -> gate.proceed(
+                        step.permit(), 1, 0, () -> Uni.createFrom().item(() -> tokens.encode(upload, caller))));
     }
 
     private Upload uploadOf(Caller caller, Step step, String uploadId) {
-        Duration asked = step.intent().expiresIn();
+        Duration asked = step.permit().request().expiresIn();
         if (asked != null && asked.compareTo(MIN_LIFE) < 0) {
             throw ProblemException.invalid("expiresIn", "must be 1 second (PT1S) or more");
         }
-        Duration ceiling = step.grant().lifetime().ceiling();
-        Duration life = asked == null ? step.grant().lifetime().usual() : asked;
+        Duration max = step.permit().lifetime().max();
+        Duration life = asked == null ? step.permit().lifetime().defaultValue() : asked;
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return new Upload(
                 step.mark(),
                 Strategy.MULTIPART,
-                step.grant().profile().name(),
+                step.permit().profile().name(),
                 step.address(),
                 uploadId,
                 caller.owner(),
-                step.intent().particulars().contentType(),
+                step.permit().request().constraints().contentType(),
                 null,
                 PartLayout.SMALLEST_PART,
                 true,
                 null,
                 now,
-                now.plus(life.compareTo(ceiling) > 0 ? ceiling : life));
+                now.plus(life.compareTo(max) > 0 ? max : life));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.countersign.uploads.session;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.countersign.storage.ObjectMethod;
+import io.countersign.audit.Action;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How a file gets to the store. */
@@ -21,7 +21,7 @@ public enum Strategy {
     MULTIPART;
 
     /** What the profile has to allow for it. */
-    public ObjectMethod method() {
-        return this == FORM ? ObjectMethod.POST : ObjectMethod.PUT;
+    public Action action() {
+        return this == FORM ? Action.WRITE_BY_FORM : Action.WRITE;
     }
 }

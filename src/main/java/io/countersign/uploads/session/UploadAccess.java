@@ -1,8 +1,8 @@
 package io.countersign.uploads.session;
 
+import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
 import io.countersign.access.AccessRequest.Target;
-import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Caller;
@@ -17,7 +17,7 @@ import java.time.Clock;
 public class UploadAccess {
 
     /** An upload, its id, and what allows it still. */
-    public record ResumedUpload(String id, Upload upload, AccessRequest intent, Permit grant) {
+    public record ResumedUpload(String id, Upload upload, Permit permit) {
 
         /** Prints without the id. */
         @Override
@@ -27,13 +27,13 @@ public class UploadAccess {
     }
 
     private final UploadTokenCodec seal;
-    private final Authorizer authorizer;
+    private final AccessGate gate;
     private final RefusalAudit audit;
     private final Clock clock;
 
-    UploadAccess(UploadTokenCodec seal, Authorizer authorizer, RefusalAudit audit, Clock clock) {
+    UploadAccess(UploadTokenCodec seal, AccessGate gate, RefusalAudit audit, Clock clock) {
         this.seal = seal;
-        this.authorizer = authorizer;
+        this.gate = gate;
         this.audit = audit;
         this.clock = clock;
     }
@@ -52,27 +52,19 @@ public class UploadAccess {
         if (upload == null || !upload.owner().equals(caller.owner())) {
             throw audit.refused(caller, refusal(upload == null ? "upload-id" : "upload-of-another"));
         }
-        ObjectConstraints particulars = new ObjectConstraints(
-                upload.contentType(),
-                null,
-                upload.size(),
-                null,
-                ObjectConstraints.NONE.metadata(),
-                ObjectConstraints.NONE.tags(),
-                ObjectConstraints.NONE.overrides(),
-                false,
-                null,
-                upload.strategy() == Strategy.MULTIPART);
-        AccessRequest intent = new AccessRequest(
-                caller,
-                upload.profile(),
-                upload.strategy().method(),
-                new Target.Chosen(upload.address().key()),
-                particulars,
-                null);
-        Permit grant = authorizer.authorize(intent);
-        boolean moved = !grant.profile().store().equals(upload.address().store())
-                || !grant.profile().bucket().equals(upload.address().bucket());
+        ObjectConstraints constraints = ObjectConstraints.NONE
+                .withContentType(upload.contentType())
+                .withSize(upload.size())
+                .sentInParts(upload.strategy() == Strategy.MULTIPART);
+        AccessRequest accessRequest = AccessRequest.of(
+                        caller,
+                        upload.strategy().action(),
+                        new Target.Chosen(upload.address().key()))
+                .underProfile(upload.profile())
+                .withConstraints(constraints);
+        Permit permit = gate.permit(accessRequest);
+        boolean moved = !permit.profile().store().equals(upload.address().store())
+                || !permit.profile().bucket().equals(upload.address().bucket());
         if (moved) {
             throw audit.refused(caller, refusal("upload-profile-moved"));
         }
@@ -82,7 +74,7 @@ public class UploadAccess {
                     new ProblemException(ProblemCode.GONE, "This upload was begun too long ago; begin another.")
                             .withReason("upload-ended"));
         }
-        return new ResumedUpload(id, upload, intent, grant);
+        return new ResumedUpload(id, upload, permit);
     }
 
     /**

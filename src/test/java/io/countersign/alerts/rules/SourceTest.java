@@ -1,51 +1,35 @@
 package io.countersign.alerts.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.audit.Actor;
-import io.countersign.audit.AuditEvent;
-import io.countersign.audit.AuditEvent.Outcome;
+import io.countersign.telemetry.Activity;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a rule counts is what its source is called, and nothing beside it. */
+/** A rule counts the activity that its source names, and nothing else. */
 class SourceTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private static AuditEvent event(Outcome outcome, String method, String profile, Long size) {
-        Actor caller = new Actor("ann", null, null);
-        return new AuditEvent(
-                "id", Instant.EPOCH, outcome, caller, null, profile, method, "demo", "a.txt", size, null, null, null);
-    }
-
     @ParameterizedTest
-    @CsvSource({
-        "GET,         SIGNED,  1",
-        "HEAD,        SIGNED,  1",
-        "PUT,         SIGNED,  1",
-        "POST,        SIGNED,  1",
-        "DELETE,      SIGNED,  1",
-        "TICKET,      SIGNED,  0",
-        "CREDENTIALS, SIGNED,  0",
-        ",            SIGNED,  0",
-        "GET,         REFUSED, 0",
-        "PUT,         FAILED,  0",
-        "PUT,         ALLOWED, 0"
-    })
-    void signaturesAreUrlsAndForms(String method, Outcome outcome, long amount) {
-        Source signatures = new Source(Source.Kind.SIGNATURES, null, MINUTE);
-        assertEquals(amount, signatures.amountOf(event(outcome, method, "demo", 9L)));
+    @EnumSource(Activity.class)
+    void aSourceCountsItsOwnActivity(Activity activity) {
+        Source source = new Source(activity, null, MINUTE);
+        for (Activity done : Activity.values()) {
+            assertEquals(done == activity, source.counts(done, "demo"), done.name());
+        }
+        assertTrue(source.counts(activity, null));
     }
 
     @Test
     void aSourceOfOneProfileCountsNoOther() {
-        Source bytes = new Source(Source.Kind.BYTES, "demo", MINUTE);
-        assertEquals(9, bytes.amountOf(event(Outcome.UPLOADED, "PUT", "demo", 9L)));
-        assertEquals(0, bytes.amountOf(event(Outcome.UPLOADED, "PUT", "inbox", 9L)));
-        assertEquals(0, bytes.amountOf(event(Outcome.UPLOADED, "PUT", "demo", null)));
+        Source bytes = new Source(Activity.BYTES, "demo", MINUTE);
+        assertTrue(bytes.counts(Activity.BYTES, "demo"));
+        assertFalse(bytes.counts(Activity.BYTES, "inbox"));
+        assertFalse(bytes.counts(Activity.BYTES, null));
     }
 }

@@ -66,9 +66,9 @@ class UploadArrivalsTest {
         storeTells(TestStore.BUCKET, key);
         storeTells(TestStore.BUCKET, key); // S3 may say it twice
         AuditEvent event = audit.awaitOf(key, Outcome.ARRIVED);
-        assertEquals("inbox", event.profile());
-        assertEquals(7, event.size());
-        assertEquals("UPLOAD", event.method());
+        assertEquals("inbox", event.subject().profile());
+        assertEquals(7, event.subject().size());
+        assertEquals("UPLOAD", event.action().auditName());
         String later = newKey();
         storeTells(TestStore.BUCKET, later);
         audit.awaitOf(later, Outcome.ARRIVED);
@@ -90,7 +90,7 @@ class UploadArrivalsTest {
         assertEquals(
                 List.of(Outcome.UPLOADED),
                 audit.allOf(key).stream()
-                        .filter(event -> event.method().equals("UPLOAD"))
+                        .filter(event -> event.action().auditName().equals("UPLOAD"))
                         .map(AuditEvent::outcome)
                         .toList());
     }

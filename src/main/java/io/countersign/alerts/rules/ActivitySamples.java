@@ -1,9 +1,11 @@
 package io.countersign.alerts.rules;
 
+import io.countersign.access.PublishPermits;
 import io.countersign.audit.Actor;
-import io.countersign.audit.AuditEvent;
 import io.countersign.runtime.PeriodicTasks;
 import io.countersign.state.ClusterLease;
+import io.countersign.telemetry.Activity;
+import io.countersign.telemetry.ActivityFeed;
 import io.countersign.telemetry.OutageLog;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -18,11 +20,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts the service's own doings for the rules that want it. Each instance adds what it saw of a window when that is over; a little later
- * one of them shows the sum to the rule.
+ * Counts what the service does for the rules that have it as their source. Each instance adds its count of a window when the window ends; a
+ * little later one of them gives the sum to the rule.
  */
 @Singleton
-class AuditSamples {
+class ActivitySamples {
 
     /** How long after a window's end the others have to say what they saw. */
     private static final long GRACE_MILLIS = 1_000;
@@ -50,6 +52,8 @@ class AuditSamples {
 
     private final Rules rules;
     private final RuleSamples samples;
+    private final PublishPermits permits;
+    private final ActivityFeed activity;
     private final ClusterLease turns;
     private final Clock clock;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
@@ -57,25 +61,32 @@ class AuditSamples {
     private final OutageLog outage = new OutageLog("Rules are shown what this service counts");
     private int ticks;
 
-    AuditSamples(Rules rules, RuleSamples samples, ClusterLease turns, Clock clock) {
+    ActivitySamples(
+            Rules rules,
+            RuleSamples samples,
+            PublishPermits permits,
+            ActivityFeed activity,
+            ClusterLease turns,
+            Clock clock) {
         this.rules = rules;
         this.samples = samples;
+        this.permits = permits;
+        this.activity = activity;
         this.turns = turns;
         this.clock = clock;
     }
 
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
-        tasks.every("audit-samples", PeriodicTasks.MIN_INTERVAL, () -> {
+        activity.listen(this::onActivity);
+        tasks.every("activity-samples", PeriodicTasks.MIN_INTERVAL, () -> {
             tick();
             return Uni.createFrom().voidItem();
         });
     }
 
-    /** On the audit's own thread: counts, and no more. */
-    void hear(@Observes AuditEvent event) {
+    private void onActivity(Activity activity, String profile, long amount) {
         for (Count count : counts.values()) {
-            long amount = count.rule.source().amountOf(event);
-            if (amount != 0) {
+            if (count.rule.source().counts(activity, profile)) {
                 count.amount.add(amount);
             }
         }
@@ -130,7 +141,9 @@ class AuditSamples {
     }
 
     private Uni<SampleView> shown(Rule rule, long window) {
-        return rules.book().counted(rule.name(), window).chain(amount -> samples.see(SERVICE, rule, amount, Map.of()));
+        return rules.book()
+                .counted(rule.name(), window)
+                .chain(amount -> samples.see(permits.of(SERVICE), rule, amount, Map.of()));
     }
 
     private void warn(String name, Throwable failure) {

@@ -1,0 +1,50 @@
+package io.countersign.alerts.uploads;
+
+import io.countersign.audit.Action;
+import io.countersign.audit.Actor;
+import io.countersign.audit.Auditor;
+import io.countersign.audit.EventId;
+import io.countersign.audit.Subject;
+import io.countersign.events.ObjectArrived;
+import io.countersign.events.UploadEvents;
+import io.countersign.events.UploadedObject;
+import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Profile;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Records that an object arrived: in the audit, and as an event for those that act on it. */
+@Singleton
+class ArrivalRecorder {
+
+    private static final Actor STORE = new Actor("s3:notification", null, null);
+
+    private final Auditor auditor;
+    private final UploadEvents events;
+    private final Clock clock;
+
+    ArrivalRecorder(Auditor auditor, UploadEvents events, Clock clock) {
+        this.auditor = auditor;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The event that {@code object} arrived now under {@code profile}; it is recorded by {@link #record}. */
+    ObjectArrived arrival(ArrivedObject object, Profile profile) {
+        Instant now = clock.instant();
+        return new ObjectArrived(
+                EventId.next(now.toEpochMilli()),
+                now,
+                STORE,
+                new UploadedObject(profile.name(), object.bucket(), object.key(), object.size()));
+    }
+
+    /** @throws ProblemException if the audit or the queue of events is full */
+    void record(ObjectArrived arrived) {
+        UploadedObject object = arrived.object();
+        Subject subject = new Subject.OfUpload(object.profile(), object.bucket(), object.key(), object.size());
+        auditor.record(arrived.actor(), Action.FINISH_UPLOAD, subject).arrived(arrived.id(), arrived.at());
+        events.publish(arrived);
+    }
+}

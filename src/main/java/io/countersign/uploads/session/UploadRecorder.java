@@ -1,0 +1,87 @@
+package io.countersign.uploads.session;
+
+import io.countersign.audit.Action;
+import io.countersign.audit.Actor;
+import io.countersign.audit.AuditRecord;
+import io.countersign.audit.Auditor;
+import io.countersign.audit.EventId;
+import io.countersign.audit.Subject;
+import io.countersign.events.UploadDiscarded;
+import io.countersign.events.UploadEvents;
+import io.countersign.events.UploadFinished;
+import io.countersign.events.UploadRejected;
+import io.countersign.events.UploadedObject;
+import io.countersign.problem.ProblemException;
+import io.countersign.storage.MultipartStore.Open;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Records the end of each upload: in the audit, and as an event for those that act on it. */
+@Singleton
+public class UploadRecorder {
+
+    private final Auditor auditor;
+    private final UploadEvents events;
+    private final Clock clock;
+
+    UploadRecorder(Auditor auditor, UploadEvents events, Clock clock) {
+        this.auditor = auditor;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * The object passed the checks; it has {@code size} bytes. The event's id is the upload's: completed again, at any instance, it is the
+     * same event, and reported once.
+     *
+     * @throws ProblemException if the audit or the queue of events is full
+     */
+    public void finished(Actor actor, Upload upload, long size) {
+        String id = EventId.named(upload.begunAt().toEpochMilli(), upload.name());
+        Instant now = clock.instant();
+        UploadedObject object = object(upload, size);
+        record(actor, object).uploaded(id, now);
+        events.publish(new UploadFinished(id, now, actor, object));
+    }
+
+    /** The object breaks the rules; {@code size} is null where nothing arrived. */
+    public void rejected(Actor actor, Upload upload, Long size, String reason) {
+        UploadedObject object = object(upload, size);
+        record(actor, object).refused(reason);
+        events.publish(new UploadRejected(object));
+    }
+
+    /** A rejected object could not be moved to quarantine, and was deleted instead. */
+    public void deletedInsteadOfQuarantine(Actor actor, Upload upload, Long size) {
+        record(actor, object(upload, size)).revoked("deleted-instead-of-quarantine");
+    }
+
+    /** It was aborted, and the parts that had arrived are deleted. */
+    public void aborted(Actor actor, Upload upload) {
+        discarded(actor, object(upload, null), "upload-aborted");
+    }
+
+    /** It was not completed in time, and was removed. */
+    public void expired(Actor actor, String profile, Open upload) {
+        discarded(actor, new UploadedObject(profile, upload.bucket().value(), upload.key(), null), "upload-too-old");
+    }
+
+    private void discarded(Actor actor, UploadedObject object, String reason) {
+        record(actor, object).revoked(reason);
+        events.publish(new UploadDiscarded(object));
+    }
+
+    private AuditRecord record(Actor actor, UploadedObject object) {
+        Subject subject = new Subject.OfUpload(object.profile(), object.bucket(), object.key(), object.size());
+        return auditor.record(actor, Action.FINISH_UPLOAD, subject);
+    }
+
+    private static UploadedObject object(Upload upload, Long size) {
+        return new UploadedObject(
+                upload.profile(),
+                upload.address().bucket().value(),
+                upload.address().key().value(),
+                size);
+    }
+}

@@ -1,0 +1,21 @@
+package io.countersign.access;
+
+import io.countersign.audit.Action;
+import io.countersign.callers.Caller;
+import io.countersign.profiles.Profile;
+import io.countersign.storage.ExistingPrefix;
+import io.countersign.storage.ObjectMethod;
+
+/** Permits without a decision, for tests of what is made from one. */
+public final class TestPermits {
+
+    private TestPermits() {}
+
+    /** The permit of the service itself to write {@code key} under {@code profile}. */
+    public static Permit toWrite(Profile profile, String key) {
+        AccessRequest request = AccessRequest.of(
+                        Caller.service(), Action.WRITE, new AccessRequest.Target.Listed(new ExistingPrefix("")))
+                .underProfile(profile.name());
+        return new Permit(request, profile, key, profile.lifetimeOf(ObjectMethod.PUT));
+    }
+}

@@ -1,0 +1,114 @@
+package io.countersign.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.countersign.audit.AuditEvent.Outcome;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import io.countersign.telemetry.ActivityFeed;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A record writes one event for each result, and reports what alert rules count. */
+class AuditRecordTest {
+
+    private static final Actor ANN = new Actor("ann", "acme", null);
+    private static final Set<Action> SIGNED_REQUESTS =
+            Set.of(Action.READ, Action.READ_METADATA, Action.WRITE, Action.WRITE_BY_FORM, Action.DELETE);
+
+    private final AuditTrail trail = AuditTrails.trail();
+    private final ActivityFeed activity = new ActivityFeed();
+    private final List<String> reported = new ArrayList<>();
+    private final Auditor auditor = new Auditor(trail, activity, Clock.systemUTC());
+
+    AuditRecordTest() {
+        activity.listen((done, profile, amount) -> reported.add(done + " " + profile + " " + amount));
+    }
+
+    private AuditRecord record(Action action, Subject subject) {
+        return auditor.record(ANN, "r-1", action, subject);
+    }
+
+    private List<AuditEvent> events() {
+        List<AuditEvent> events = new ArrayList<>();
+        trail.drain(events::add);
+        return events;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void signaturesAreUrlsAndForms(Action action) {
+        record(action, new Subject.OfObject("demo", "b", "k", null, null, null)).signed(Instant.EPOCH);
+        assertEquals(SIGNED_REQUESTS.contains(action) ? List.of("SIGNATURES demo 1") : List.of(), reported);
+        assertEquals(Outcome.SIGNED, events().get(0).outcome());
+    }
+
+    @Test
+    void anUploadCountsWithItsBytes() {
+        Subject subject = new Subject.OfUpload("demo", "b", "k", 9L);
+        record(Action.FINISH_UPLOAD, subject).uploaded("id", Instant.EPOCH);
+        record(Action.FINISH_UPLOAD, subject).arrived("id", Instant.EPOCH);
+        assertEquals(List.of("UPLOADS demo 1", "BYTES demo 9"), reported);
+        assertEquals(
+                List.of(Outcome.UPLOADED, Outcome.ARRIVED),
+                events().stream().map(AuditEvent::outcome).toList());
+    }
+
+    @Test
+    void aRefusalIsNoFailureAndAFaultOfTheServerIsNoRefusal() {
+        ProblemException refusal = new ProblemException(ProblemCode.FORBIDDEN, "No.").withReason("method");
+        ProblemException fault = new ProblemException(ProblemCode.OVERLOADED, "Later.").withReason("full");
+        assertSame(refusal, record(Action.WRITE, Subject.NONE).refused(refusal));
+        assertSame(fault, record(Action.WRITE, Subject.NONE).refused(fault));
+        assertEquals(List.of("REFUSALS null 1", "FAILURES null 1"), reported);
+        List<AuditEvent> events = events();
+        assertEquals(Outcome.REFUSED, events.get(0).outcome());
+        assertEquals("method", events.get(0).reason());
+        assertEquals(Outcome.FAILED, events.get(1).outcome());
+        assertEquals("full", events.get(1).reason());
+    }
+
+    @Test
+    void workIsAllowedBeforeItRunsAndFailedAfterwards() {
+        List<Integer> before = new ArrayList<>();
+        Uni<Void> work = record(Action.MANAGE_TOPIC, new Subject.OfTopic("potholes"))
+                .perform(() -> {
+                    before.add(events().size());
+                    return Uni.createFrom().failure(new IllegalStateException("down"));
+                });
+        assertThrows(IllegalStateException.class, () -> work.await().indefinitely());
+        assertEquals(List.of(1), before);
+        AuditEvent failed = events().get(0);
+        assertEquals(Outcome.FAILED, failed.outcome());
+        assertEquals("internal", failed.reason());
+        assertEquals("r-1", failed.requestId());
+        assertEquals("potholes", failed.subject().key());
+    }
+
+    @Test
+    void nothingRunsThatCannotBeAudited() {
+        for (int i = 0; i < AuditTrail.PLACES; i++) {
+            record(Action.PUBLISH, Subject.NONE).allowed();
+        }
+        AuditRecord full = record(Action.PUBLISH, Subject.NONE);
+        List<String> ran = new ArrayList<>();
+        assertThrows(
+                ProblemException.class,
+                () -> full.perform(() -> {
+                    ran.add("work");
+                    return Uni.createFrom().voidItem();
+                }));
+        assertEquals(List.of(), ran);
+        full.refused("dropped and counted");
+        assertEquals(AuditTrail.PLACES, events().size());
+    }
+}
