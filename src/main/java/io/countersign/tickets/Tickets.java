@@ -9,8 +9,6 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
-import io.countersign.state.StateConfig;
-import io.countersign.state.StateConfig.Place;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ObjectMethod;
 import io.smallrye.mutiny.Uni;
@@ -52,9 +50,7 @@ public class Tickets {
 
     private final Profiles profiles;
     private final TicketTokenCodec seal;
-    private final LocalTicketUses local;
-    private final SharedTicketUses shared;
-    private final boolean together;
+    private final TicketUses uses;
     private final TicketsConfig config;
     private final RefusalAudit audit;
     private final TicketAudit issues;
@@ -64,9 +60,7 @@ public class Tickets {
     Tickets(
             Profiles profiles,
             TicketTokenCodec seal,
-            LocalTicketUses local,
-            SharedTicketUses shared,
-            StateConfig state,
+            TicketUses uses,
             TicketsConfig config,
             RefusalAudit audit,
             TicketAudit issues,
@@ -74,9 +68,7 @@ public class Tickets {
             Clock clock) {
         this.profiles = profiles;
         this.seal = seal;
-        this.local = local;
-        this.shared = shared;
-        this.together = state.place() == Place.REDIS;
+        this.uses = uses;
         this.config = config;
         this.audit = audit;
         this.issues = issues;
@@ -124,9 +116,6 @@ public class Tickets {
                             "This service issues no tickets: whoever runs it has set no countersign.seal.keys.<id>.")
                     .withReason("tickets-off");
         }
-        if (!together && !local.hasRoomFor(caller.id())) {
-            throw full();
-        }
         Instant now = clock.instant();
         Ticket ticket = new Ticket(
                 seal.freshId(caller.id()),
@@ -139,11 +128,12 @@ public class Tickets {
                 caller.kind(),
                 caller.tenant(),
                 caller.claims());
-        if (together) {
-            return shared.begin(OpenTicket.of(ticket)).map(noted -> issued(caller, ticket, profile, wish, now));
-        }
-        local.begin(ticket);
-        return Uni.createFrom().item(issued(caller, ticket, profile, wish, now));
+        return uses.begin(ticket).map(noted -> {
+            if (!noted) {
+                throw audit.refused(caller, full());
+            }
+            return issued(caller, ticket, profile, wish, now);
+        });
     }
 
     private Issued issued(Caller caller, Ticket ticket, Profile profile, Wish wish, Instant now) {
@@ -163,7 +153,7 @@ public class Tickets {
             throw audit.refused(caller, Profiles.refusalFor(caller).withReason("tickets-for-unknown-caller"));
         }
         String issuer = caller.holds("admin") ? null : caller.id();
-        return together ? shared.open(issuer, most) : Uni.createFrom().item(local.open(issuer, most));
+        return uses.open(issuer, most);
     }
 
     private static void requirePositive(String field, Long value) {
@@ -227,14 +217,14 @@ public class Tickets {
             throw audit.refused(caller, ProblemException.notFound().withReason("ticket-of-another"));
         }
         Instant until = clock.instant().plus(config.maxExpiry());
-        if (together) {
-            return shared.revoke(id, until).invoke(() -> issues.revoked(caller, id));
-        }
-        if (!local.revoke(id, until)) {
-            throw audit.refused(caller, full());
-        }
-        issues.revoked(caller, id);
-        return Uni.createFrom().voidItem();
+        return uses.revoke(id, until)
+                .invoke(noted -> {
+                    if (!noted) {
+                        throw audit.refused(caller, full());
+                    }
+                    issues.revoked(caller, id);
+                })
+                .replaceWithVoid();
     }
 
     /**
@@ -258,9 +248,7 @@ public class Tickets {
      */
     public <T> Uni<T> within(
             Ticket ticket, int files, long bytes, UnaryOperator<ProblemException> refused, Supplier<Uni<T>> next) {
-        return together
-                ? shared.take(ticket, files, bytes).chain(taken -> decided(taken, ticket, files, bytes, refused, next))
-                : decided(local.take(ticket, files, bytes), ticket, files, bytes, refused, next);
+        return uses.take(ticket, files, bytes).chain(taken -> decided(taken, ticket, files, bytes, refused, next));
     }
 
     private <T> Uni<T> decided(
@@ -278,11 +266,7 @@ public class Tickets {
 
     /** What cannot be given back is lost: the caller is told why nothing was signed, and not this. */
     private Uni<Void> giveBack(Ticket ticket, int files, long bytes) {
-        if (together) {
-            return shared.giveBack(ticket, files, bytes).onFailure().recoverWithNull();
-        }
-        local.giveBack(ticket, files, bytes);
-        return Uni.createFrom().voidItem();
+        return uses.giveBack(ticket, files, bytes).onFailure().recoverWithNull();
     }
 
     private static ProblemException full() {

@@ -48,7 +48,7 @@ class AuditSamples {
     /** A window that is over, and shown to its rule from {@code due} on, in milliseconds since the epoch. */
     private record Ended(Rule rule, long window, long due) {}
 
-    private final Rules rules;
+    private final RuleBook rules;
     private final RuleSamples samples;
     private final ClusterLease turns;
     private final Clock clock;
@@ -57,7 +57,7 @@ class AuditSamples {
     private final OutageLog outage = new OutageLog("Rules are shown what this service counts");
     private int ticks;
 
-    AuditSamples(Rules rules, RuleSamples samples, ClusterLease turns, Clock clock) {
+    AuditSamples(RuleBook rules, RuleSamples samples, ClusterLease turns, Clock clock) {
         this.rules = rules;
         this.samples = samples;
         this.turns = turns;
@@ -83,7 +83,7 @@ class AuditSamples {
 
     private void tick() {
         if (ticks++ % TICKS_BETWEEN_LOOKS == 0) {
-            rules.book().all().subscribe().with(this::look, failure -> {});
+            rules.all().subscribe().with(this::look, failure -> {});
         }
         long now = clock.millis();
         for (Ended next = ended.peek(); next != null && next.due() <= now; next = ended.peek()) {
@@ -111,8 +111,7 @@ class AuditSamples {
         long over = count.window;
         count.window = window;
         String name = count.rule.name();
-        rules.book()
-                .count(name, over, count.amount.sumThenReset())
+        rules.count(name, over, count.amount.sumThenReset())
                 .subscribe()
                 .with(done -> outage.succeeded(), failure -> warn(name, failure));
         ended.add(new Ended(count.rule, over, now + GRACE_MILLIS));
@@ -130,7 +129,7 @@ class AuditSamples {
     }
 
     private Uni<SampleView> shown(Rule rule, long window) {
-        return rules.book().counted(rule.name(), window).chain(amount -> samples.see(SERVICE, rule, amount, Map.of()));
+        return rules.counted(rule.name(), window).chain(amount -> samples.see(SERVICE, rule, amount, Map.of()));
     }
 
     private void warn(String name, Throwable failure) {

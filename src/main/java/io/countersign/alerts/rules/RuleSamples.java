@@ -24,12 +24,12 @@ import java.util.UUID;
 @Singleton
 class RuleSamples {
 
-    private final Rules rules;
+    private final RuleBook rules;
     private final TopicArnResolver home;
     private final AlertChannel channel;
     private final AlertAudit audit;
 
-    RuleSamples(Rules rules, TopicArnResolver home, AlertChannel channel, AlertAudit audit) {
+    RuleSamples(RuleBook rules, TopicArnResolver home, AlertChannel channel, AlertAudit audit) {
         this.rules = rules;
         this.home = home;
         this.channel = channel;
@@ -41,7 +41,7 @@ class RuleSamples {
         // what cannot be said is found out before anything is decided
         Message alarm = message(rule, true, value, variables);
         Message ok = message(rule, false, value, variables);
-        RuleBook book = rules.book();
+        RuleBook book = rules;
         return book.see(rule, value).chain(verdict -> {
             Message message = verdict.alarm() ? alarm : ok;
             return verdict.tell()
@@ -78,10 +78,7 @@ class RuleSamples {
         boolean inDoubt = failure instanceof ProblemException problem && problem.code() == ProblemCode.PUBLISH_IN_DOUBT;
         Uni<Void> back = inDoubt
                 ? Uni.createFrom().voidItem()
-                : rules.book()
-                        .takeBack(rule.name(), verdict.alarm())
-                        .onFailure()
-                        .recoverWithNull();
+                : rules.takeBack(rule.name(), verdict.alarm()).onFailure().recoverWithNull();
         return back.chain(() -> Uni.createFrom().failure(failure));
     }
 

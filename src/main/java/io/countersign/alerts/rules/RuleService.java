@@ -16,10 +16,10 @@ class RuleService {
 
     private final AlertAccess access;
     private final AlertAudit audit;
-    private final Rules rules;
+    private final RuleBook rules;
     private final RuleSamples samples;
 
-    RuleService(AlertAccess access, AlertAudit audit, Rules rules, RuleSamples samples) {
+    RuleService(AlertAccess access, AlertAudit audit, RuleBook rules, RuleSamples samples) {
         this.access = access;
         this.audit = audit;
         this.rules = rules;
@@ -29,8 +29,7 @@ class RuleService {
     /** All rules, by name; fails with a problem. */
     Uni<RuleList> all(Caller caller) {
         access.requireManager(caller);
-        return rules.book()
-                .all()
+        return rules.all()
                 .onItem()
                 .transformToMulti(all -> Multi.createFrom().iterable(all))
                 .onItem()
@@ -41,11 +40,11 @@ class RuleService {
     }
 
     private Uni<RuleView> view(Rule rule) {
-        return rules.book().standing(rule.name()).map(standing -> RuleView.of(rule, standing));
+        return rules.standing(rule.name()).map(standing -> RuleView.of(rule, standing));
     }
 
     private Uni<Rule> found(String name) {
-        return rules.book().find(name).onItem().ifNull().failWith(ProblemException::notFound);
+        return rules.find(name).onItem().ifNull().failWith(ProblemException::notFound);
     }
 
     /** A rule; fails with a problem. */
@@ -59,16 +58,14 @@ class RuleService {
         access.requireManager(caller);
         access.newTopic(request.topic());
         Rule rule = Rule.of(name, request);
-        return audit.audited(caller.actor(), AlertAction.RULE, name, () -> rules.book()
-                        .put(rule))
+        return audit.audited(caller.actor(), AlertAction.RULE, name, () -> rules.put(rule))
                 .chain(() -> view(rule));
     }
 
     /** Forgets a rule; fails with a problem. */
     Uni<Void> delete(Caller caller, String name) {
         access.requireManager(caller);
-        return audit.audited(caller.actor(), AlertAction.RULE, name, () -> rules.book()
-                        .remove(name))
+        return audit.audited(caller.actor(), AlertAction.RULE, name, () -> rules.remove(name))
                 .invoke(was -> {
                     if (!was) {
                         throw ProblemException.notFound();
