@@ -209,25 +209,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void periodicWorkIsScheduledInOnePlace() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(packageOf("local.."))
-                .and()
-                .doNotHaveFullyQualifiedName(packageOf("runtime.PeriodicTasks"))
-                .and() // its timers are deadlines of requests, which end with them
-                .doNotHaveFullyQualifiedName(packageOf("http.body.BodyDeadline"))
-                .should()
-                .callMethodWhere(DescribedPredicate.describe("sets a timer", ArchitectureTest::setsATimer))
-                .orShould()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.quarkus.scheduler..")
-                .because(
-                        "a timer that its class sets itself runs on after the application has ended, and overtakes itself")
-                .check(ImportedClasses.OURS);
-    }
-
-    @Test
     void allWrongSettingsAreReportedAtOnce() {
         classes()
                 .that(DescribedPredicate.describe("are beans", ArchitectureTest::isBean))
@@ -286,14 +267,6 @@ class ArchitectureTest {
                                 && !call.getTargetOwner().getName().endsWith("Checks"))
                 || type.getMethodCallsFromSelf().stream()
                         .anyMatch(call -> call.getName().equals("requireInterval"));
-    }
-
-    private static boolean setsATimer(JavaMethodCall call) {
-        String owner = call.getTargetOwner().getFullName();
-        return owner.startsWith("io.vertx.") && call.getName().matches("setPeriodic|setTimer")
-                || call.getName().equals("ticks")
-                || call.getName().matches("schedule(AtFixedRate|WithFixedDelay)")
-                || owner.equals("java.util.Timer");
     }
 
     @Test

@@ -43,10 +43,8 @@ class AuditLookup {
      */
     Uni<AuditView> find(String id) {
         authorizer.requireRole(callers.get(), ROLE);
-        Uni<String> line = window.find(id)
-                .map(here -> Uni.createFrom().item(here))
-                .orElseGet(() ->
-                        archive.isUsed() ? archive.find(id) : Uni.createFrom().nullItem());
+        Uni<String> line =
+                window.find(id).map(here -> Uni.createFrom().item(here)).orElseGet(() -> archive.find(id));
         return line.onItem().ifNull().failWith(AuditLookup::absent).map(this::view);
     }
 

@@ -1,17 +1,19 @@
 package io.countersign.audit;
 
 import io.smallrye.mutiny.Uni;
+import java.util.function.Supplier;
 
-/** Where the audit's lines lie for every instance of this service to find. */
+/** Where every instance of this service finds audit events of all instances, by their ids. */
 public interface AuditArchive {
 
-    /** Whether there is any such place. */
-    boolean isUsed();
+    /**
+     * Stores the line of the event {@code id}, without waiting; while that is not possible the line waits, up to a bound, and is stored
+     * later. What exceeds the bound is counted, and only the log has it.
+     *
+     * @param line is called at once, or not at all
+     */
+    void keep(String id, Supplier<String> line);
 
-    /** Puts the line of the event {@code id} there, without waiting. While that cannot be it is kept, up to a bound, and put there later; what
-     * exceeds the bound is counted, and the log has it. */
-    void keep(String id, String line);
-
-    /** The line of the event {@code id}, or null where it is not, or no longer, there; fails with a problem where nobody knows. */
+    /** The line of the event {@code id}, or null if it is not stored, or no longer; fails with a problem if that cannot be determined. */
     Uni<String> find(String id);
 }

@@ -94,9 +94,7 @@ class AuditWriter implements DrainableWork {
             line.write(event);
             window.keep(line.bytes(), line.length());
             log.write(line);
-            if (archive.isUsed()) {
-                archive.keep(event.id(), line.toString());
-            }
+            archive.keep(event.id(), line::toString);
             observers.fire(event);
         } catch (RuntimeException e) {
             Log.errorf(e, "The audit event %s could not be written, or one of its observers failed", event.id());

@@ -9,8 +9,6 @@ import io.countersign.limits.LimiterConfig.Away;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
-import io.countersign.state.StateConfig;
-import io.countersign.state.StateConfig.Place;
 import io.countersign.tickets.Tickets;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -20,23 +18,13 @@ import java.util.function.Supplier;
 @Singleton
 class Limiter implements AccessCharges {
 
-    private final LocalLimitBuckets local;
-    private final SharedLimitBuckets shared;
-    private final boolean together;
+    private final LimitStore store;
     private final boolean openWhenAway;
     private final Tickets tickets;
     private final RefusalAudit audit;
 
-    Limiter(
-            LocalLimitBuckets local,
-            SharedLimitBuckets shared,
-            LimiterConfig config,
-            StateConfig state,
-            Tickets tickets,
-            RefusalAudit audit) {
-        this.local = local;
-        this.shared = shared;
-        this.together = state.place() == Place.REDIS;
+    Limiter(LimitStore store, LimiterConfig config, Tickets tickets, RefusalAudit audit) {
+        this.store = store;
         this.openWhenAway = config.whenRedisIsAway() == Away.OPEN;
         this.tickets = tickets;
         this.audit = audit;
@@ -44,9 +32,7 @@ class Limiter implements AccessCharges {
 
     /**
      * Does {@code next} if {@code permit} is within the caller's limits, and takes from each of them what it takes; or takes
-     * nothing at all. Where that is known at once {@code next} is called right here: no stage is added for it.
-     *
-     * @throws ProblemException or fails with it, if it is not, with what the caller is to wait
+     * nothing at all. Fails with a problem, which says how long the caller is to wait, if it is not.
      */
     @Override
     public <T> Uni<T> charge(Permit permit, Supplier<Uni<T>> next) {
@@ -107,16 +93,11 @@ class Limiter implements AccessCharges {
     }
 
     private <T> Uni<T> taken(LimitCharge claim, Permit permit, Supplier<Uni<T>> next) {
-        return together
-                ? takenTogether(claim, permit).chain(denial -> decided(denial, permit, next))
-                : decided(local.take(claim), permit, next);
-    }
-
-    private Uni<LimitExceeded> takenTogether(LimitCharge claim, Permit permit) {
-        Uni<LimitExceeded> taken = shared.take(claim);
-        return openWhenAway
-                ? taken.onFailure(ProblemException.class).recoverWithNull()
-                : taken.onFailure(ProblemException.class).invoke(away -> audit.refused(permit, away));
+        Uni<LimitExceeded> taken = store.take(claim);
+        return (openWhenAway
+                        ? taken.onFailure(ProblemException.class).recoverWithNull()
+                        : taken.onFailure(ProblemException.class).invoke(away -> audit.refused(permit, away)))
+                .chain(denial -> decided(denial, permit, next));
     }
 
     private <T> Uni<T> decided(LimitExceeded denial, Permit permit, Supplier<Uni<T>> next) {

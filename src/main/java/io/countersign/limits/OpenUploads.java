@@ -7,8 +7,6 @@ import io.countersign.callers.LimitedCaller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
-import io.countersign.state.StateConfig;
-import io.countersign.state.StateConfig.Place;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -21,15 +19,11 @@ public class OpenUploads {
     /** When it makes sense to try again nobody knows: as soon as another upload is complete. */
     private static final int RETRY_AFTER_SECONDS = 30;
 
-    private final LocalOpenUploads local;
-    private final SharedOpenUploads shared;
-    private final boolean together;
+    private final OpenUploadStore store;
     private final RefusalAudit audit;
 
-    OpenUploads(LocalOpenUploads local, SharedOpenUploads shared, StateConfig state, RefusalAudit audit) {
-        this.local = local;
-        this.shared = shared;
-        this.together = state.place() == Place.REDIS;
+    OpenUploads(OpenUploadStore store, RefusalAudit audit) {
+        this.store = store;
         this.audit = audit;
     }
 
@@ -45,15 +39,12 @@ public class OpenUploads {
             return next.get();
         }
         String holder = holder(permit.caller(), permit.profile());
-        return (together
-                        ? shared.open(holder, upload, until, most)
-                        : Uni.createFrom().item(() -> local.open(holder, upload, until, most)))
-                .chain(opened -> {
-                    if (!opened) {
-                        throw audit.refused(permit, refusal(permit.profile(), most));
-                    }
-                    return next.get().onFailure().call(() -> close(holder, upload));
-                });
+        return store.open(holder, upload, until, most).chain(opened -> {
+            if (!opened) {
+                throw audit.refused(permit, refusal(permit.profile(), most));
+            }
+            return next.get().onFailure().call(() -> close(holder, upload));
+        });
     }
 
     /** The caller's {@code upload} is complete, or given up. */
@@ -63,13 +54,9 @@ public class OpenUploads {
                 : close(holder(caller, profile), upload);
     }
 
-    /** What cannot be noted now ends by itself. */
+    /** What cannot be stored now ends at its own time. */
     private Uni<Void> close(String holder, String upload) {
-        if (together) {
-            return shared.close(holder, upload).onFailure().recoverWithNull();
-        }
-        local.close(holder, upload);
-        return Uni.createFrom().voidItem();
+        return store.close(holder, upload).onFailure().recoverWithNull();
     }
 
     private static String holder(Caller caller, Profile profile) {

@@ -5,6 +5,7 @@ import io.countersign.audit.AuditConfig;
 import io.countersign.runtime.PeriodicTasks;
 import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupFaults;
+import io.countersign.state.InRedis;
 import io.countersign.state.RetryBuffer;
 import io.countersign.telemetry.Metrics;
 import io.quarkus.runtime.StartupEvent;
@@ -15,8 +16,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** The audit's lines in Redis, each under its id, for a time. */
+@InRedis
 @Singleton
 class RedisAuditArchive implements AuditArchive {
 
@@ -59,14 +62,15 @@ class RedisAuditArchive implements AuditArchive {
         metrics.counted("countersign.audit.unshared", "Audit events that are in the log but not in Redis", missed);
     }
 
-    @Override
-    public boolean isUsed() {
+    private boolean isUsed() {
         return line.isUsed() && !seconds.equals("0");
     }
 
     @Override
-    public void keep(String id, String text) {
-        buffer.add(new Line(id, text));
+    public void keep(String id, Supplier<String> text) {
+        if (isUsed()) {
+            buffer.add(new Line(id, text.get()));
+        }
     }
 
     private Uni<Void> send(Line event) {
@@ -85,7 +89,9 @@ class RedisAuditArchive implements AuditArchive {
 
     @Override
     public Uni<String> find(String id) {
-        return line.ask(redis -> redis.get(PREFIX + id)).map(RedisAuditArchive::text);
+        return isUsed()
+                ? line.ask(redis -> redis.get(PREFIX + id)).map(RedisAuditArchive::text)
+                : Uni.createFrom().nullItem();
     }
 
     private static String text(Response answer) {

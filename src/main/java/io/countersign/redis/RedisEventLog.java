@@ -1,8 +1,9 @@
 package io.countersign.redis;
 
+import io.countersign.alerts.events.EventLog;
 import io.countersign.alerts.events.EventPosition;
 import io.countersign.alerts.events.LiveEvent;
-import io.countersign.alerts.events.SharedEventLog;
+import io.countersign.state.InRedis;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
@@ -11,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What happened, in a stream of Redis, by whose clock events have their places. */
+@InRedis
 @Singleton
-class RedisEventLog implements SharedEventLog {
+class RedisEventLog implements EventLog {
 
     private static final String STREAM = "countersign:events";
 

@@ -7,7 +7,6 @@ import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupException;
 import io.countersign.settings.StartupFaults;
 import io.countersign.state.StateConfig;
-import io.countersign.state.StateConfig.Place;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -43,7 +42,7 @@ class RedisGateway implements CheckedAtStart {
 
     @Inject
     RedisGateway(RedisConfig config, StateConfig state, InjectableInstance<RedisAPI> clients, Vertx vertx) {
-        this(config, state.place() == Place.REDIS ? connected(clients) : null, vertx);
+        this(config, state.place().isShared() ? connected(clients) : null, vertx);
     }
 
     RedisGateway(RedisConfig config, RedisAPI redis, Vertx vertx) {

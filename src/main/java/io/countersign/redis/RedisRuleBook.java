@@ -1,10 +1,11 @@
 package io.countersign.redis;
 
 import io.countersign.alerts.rules.Rule;
-import io.countersign.alerts.rules.SharedRuleBook;
+import io.countersign.alerts.rules.RuleBook;
 import io.countersign.alerts.rules.Threshold;
 import io.countersign.alerts.rules.Threshold.Standing;
 import io.countersign.alerts.rules.Threshold.Verdict;
+import io.countersign.state.InRedis;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
@@ -15,8 +16,9 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Rules in Redis: one hash of them all, and for each a hash of how things stand, which a script changes in one step. */
+@InRedis
 @Singleton
-class RedisRuleBook implements SharedRuleBook {
+class RedisRuleBook implements RuleBook {
 
     private static final String RULES = "countersign:rules";
 

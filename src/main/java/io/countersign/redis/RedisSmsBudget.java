@@ -1,6 +1,7 @@
 package io.countersign.redis;
 
-import io.countersign.alerts.sms.SharedSmsBudget;
+import io.countersign.alerts.sms.SmsBudget;
+import io.countersign.state.InRedis;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -10,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What text messages take of a day, in Redis: one hash a day; and whose turn it is, by Redis's clock. */
+@InRedis
 @Singleton
-class RedisSmsBudget implements SharedSmsBudget {
+class RedisSmsBudget implements SmsBudget {
 
     private static final String TAKE = """
             for i = 1, #ARGV, 3 do

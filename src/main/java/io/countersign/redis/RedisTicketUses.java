@@ -1,8 +1,9 @@
 package io.countersign.redis;
 
 import io.countersign.callers.Ticket;
+import io.countersign.state.InRedis;
 import io.countersign.tickets.OpenTicket;
-import io.countersign.tickets.SharedTicketUses;
+import io.countersign.tickets.TicketUses;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
@@ -14,8 +15,9 @@ import java.util.List;
  * What was used of tickets, counted in Redis: one hash for each, gone when the ticket has ended, and their ids in a sorted set for each
  * caller who asked for some, and in one of all.
  */
+@InRedis
 @Singleton
-class RedisTicketUses implements SharedTicketUses {
+class RedisTicketUses implements TicketUses {
 
     /** In one step: takes files and bytes and answers 1, or takes nothing and answers 0. */
     private static final String TAKE = """
@@ -95,13 +97,13 @@ class RedisTicketUses implements SharedTicketUses {
     }
 
     @Override
-    public Uni<Void> revoke(String id, Instant until) {
+    public Uni<Boolean> revoke(String id, Instant until) {
         List<String> arguments = List.of(REVOKE, "1", key(id), forgottenAt(until));
         return line.ask(redis -> redis.eval(arguments))
                 .chain(issuer -> Uni.join()
                         .all(remove(ALL, id), remove(ofIssuer(issuer.toString()), id))
                         .andFailFast())
-                .replaceWithVoid();
+                .replaceWith(true);
     }
 
     private Uni<Response> remove(String set, String id) {
@@ -109,7 +111,8 @@ class RedisTicketUses implements SharedTicketUses {
     }
 
     @Override
-    public Uni<Void> begin(OpenTicket ticket) {
+    public Uni<Boolean> begin(Ticket issued) {
+        OpenTicket ticket = OpenTicket.of(issued);
         String end = Long.toString(ticket.expiresAt().getEpochSecond());
         List<String> arguments = List.of(
                 BEGIN,
@@ -126,7 +129,7 @@ class RedisTicketUses implements SharedTicketUses {
                 .chain(() -> Uni.join()
                         .all(add(ALL, end, ticket.id()), add(ofIssuer(ticket.issuedBy()), end, ticket.id()))
                         .andFailFast())
-                .replaceWithVoid();
+                .replaceWith(true);
     }
 
     private Uni<Response> add(String set, String end, String id) {

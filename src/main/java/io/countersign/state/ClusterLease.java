@@ -1,35 +1,25 @@
 package io.countersign.state;
 
-import io.countersign.state.StateConfig.Place;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Sees to it that what one instance has to do is not done by all of them, where they share what they know. */
-@Singleton
-public class ClusterLease {
+/** Leases among the instances that share state: work under a lease is done by one of them. */
+public interface ClusterLease {
 
-    private final SharedLeases shared;
-    private final boolean together;
+    /**
+     * Takes the lease called {@code name} for {@code hold}, unless another owner has it. Repeated by the same owner, for example because an
+     * answer was lost, it succeeds again.
+     *
+     * @return whether {@code owner} has the lease now; fails with a problem if that cannot be determined
+     */
+    Uni<Boolean> take(String name, String owner, Duration hold);
 
-    ClusterLease(SharedLeases shared, StateConfig state) {
-        this.shared = shared;
-        this.together = state.place() == Place.REDIS;
-    }
-
-    /** Whether it is this instance that does {@code name} in the next {@code hold}; fails where nobody can say. */
-    public Uni<Boolean> take(String name, Duration hold) {
+    /** The same for an owner that takes the lease once and does not ask again. */
+    default Uni<Boolean> take(String name, Duration hold) {
         return take(name, UUID.randomUUID().toString(), hold);
     }
 
-    /** The same for {@code owner}, who has what it took already: for those that ask again where they got no answer. */
-    public Uni<Boolean> take(String name, String owner, Duration hold) {
-        return together ? shared.take(name, owner, hold) : Uni.createFrom().item(true);
-    }
-
-    /** Gives a turn back that was taken and could not be used. */
-    public Uni<Void> giveBack(String name) {
-        return together ? shared.giveBack(name) : Uni.createFrom().voidItem();
-    }
+    /** Releases the lease called {@code name} before its end; fails with a problem if that cannot be stored. */
+    Uni<Void> giveBack(String name);
 }

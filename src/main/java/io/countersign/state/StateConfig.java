@@ -13,7 +13,12 @@ public interface StateConfig {
         /** In each instance, which knows nothing of the others and forgets with its end. */
         MEMORY,
         /** In Redis or Valkey, for all instances together. */
-        REDIS
+        REDIS;
+
+        /** Whether several instances see the same state. */
+        public boolean isShared() {
+            return this == REDIS;
+        }
     }
 
     /** Where it is kept. */

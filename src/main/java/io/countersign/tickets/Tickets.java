@@ -14,8 +14,6 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
-import io.countersign.state.StateConfig;
-import io.countersign.state.StateConfig.Place;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ObjectMethod;
 import io.smallrye.mutiny.Uni;
@@ -57,9 +55,7 @@ public class Tickets {
 
     private final Profiles profiles;
     private final TicketTokenCodec seal;
-    private final LocalTicketUses local;
-    private final SharedTicketUses shared;
-    private final boolean together;
+    private final TicketUses uses;
     private final TicketsConfig config;
     private final RefusalAudit audit;
     private final Auditor auditor;
@@ -69,9 +65,7 @@ public class Tickets {
     Tickets(
             Profiles profiles,
             TicketTokenCodec seal,
-            LocalTicketUses local,
-            SharedTicketUses shared,
-            StateConfig state,
+            TicketUses uses,
             TicketsConfig config,
             RefusalAudit audit,
             Auditor auditor,
@@ -79,9 +73,7 @@ public class Tickets {
             Clock clock) {
         this.profiles = profiles;
         this.seal = seal;
-        this.local = local;
-        this.shared = shared;
-        this.together = state.place() == Place.REDIS;
+        this.uses = uses;
         this.config = config;
         this.audit = audit;
         this.auditor = auditor;
@@ -129,9 +121,6 @@ public class Tickets {
                             "This service issues no tickets: whoever runs it has set no countersign.seal.keys.<id>.")
                     .withReason("tickets-off");
         }
-        if (!together && !local.hasRoomFor(caller.id())) {
-            throw full();
-        }
         Instant now = clock.instant();
         Ticket ticket = new Ticket(
                 seal.freshId(caller.id()),
@@ -144,11 +133,12 @@ public class Tickets {
                 caller.kind(),
                 caller.tenant(),
                 caller.claims());
-        if (together) {
-            return shared.begin(OpenTicket.of(ticket)).map(noted -> issued(caller, ticket, profile, wish, now));
-        }
-        local.begin(ticket);
-        return Uni.createFrom().item(issued(caller, ticket, profile, wish, now));
+        return uses.begin(ticket).map(noted -> {
+            if (!noted) {
+                throw audit.refused(caller, full());
+            }
+            return issued(caller, ticket, profile, wish, now);
+        });
     }
 
     private Issued issued(Caller caller, Ticket ticket, Profile profile, Wish wish, Instant now) {
@@ -177,7 +167,7 @@ public class Tickets {
             throw audit.refused(caller, Profiles.refusalFor(caller).withReason("tickets-for-unknown-caller"));
         }
         String issuer = caller.holds("admin") ? null : caller.id();
-        return together ? shared.open(issuer, most) : Uni.createFrom().item(local.open(issuer, most));
+        return uses.open(issuer, most);
     }
 
     private static void requirePositive(String field, Long value) {
@@ -241,15 +231,15 @@ public class Tickets {
             throw audit.refused(caller, ProblemException.notFound().withReason("ticket-of-another"));
         }
         Instant until = clock.instant().plus(config.maxExpiry());
-        if (together) {
-            return shared.revoke(id, until)
-                    .invoke(() -> record(caller, id, Subject.NONE).revoked(null));
-        }
-        if (!local.revoke(id, until)) {
-            throw audit.refused(caller, full());
-        }
-        record(caller, id, Subject.NONE).revoked(null);
-        return Uni.createFrom().voidItem();
+        AuditRecord record = record(caller, id, Subject.NONE);
+        return uses.revoke(id, until)
+                .invoke(noted -> {
+                    if (!noted) {
+                        throw audit.refused(caller, full());
+                    }
+                    record.revoked(null);
+                })
+                .replaceWithVoid();
     }
 
     /**
@@ -273,9 +263,7 @@ public class Tickets {
      */
     public <T> Uni<T> within(
             Ticket ticket, int files, long bytes, UnaryOperator<ProblemException> refused, Supplier<Uni<T>> next) {
-        return together
-                ? shared.take(ticket, files, bytes).chain(taken -> decided(taken, ticket, files, bytes, refused, next))
-                : decided(local.take(ticket, files, bytes), ticket, files, bytes, refused, next);
+        return uses.take(ticket, files, bytes).chain(taken -> decided(taken, ticket, files, bytes, refused, next));
     }
 
     private <T> Uni<T> decided(
@@ -293,11 +281,7 @@ public class Tickets {
 
     /** What cannot be given back is lost: the caller is told why nothing was signed, and not this. */
     private Uni<Void> giveBack(Ticket ticket, int files, long bytes) {
-        if (together) {
-            return shared.giveBack(ticket, files, bytes).onFailure().recoverWithNull();
-        }
-        local.giveBack(ticket, files, bytes);
-        return Uni.createFrom().voidItem();
+        return uses.giveBack(ticket, files, bytes).onFailure().recoverWithNull();
     }
 
     private AuditRecord record(Caller caller, String ticket, Subject subject) {

@@ -3,7 +3,6 @@ package io.countersign.tokens;
 import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupException;
 import io.countersign.state.StateConfig;
-import io.countersign.state.StateConfig.Place;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.inject.Inject;
@@ -37,7 +36,7 @@ public class TokenKeys implements CheckedAtStart {
 
     @Inject
     public TokenKeys(TokenKeysConfig config, StateConfig state) {
-        this(config, state.place() == Place.REDIS, LaunchMode.current() == LaunchMode.NORMAL);
+        this(config, state.place().isShared(), LaunchMode.current() == LaunchMode.NORMAL);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.countersign.callers.CallersConfig;
+import io.countersign.runtime.BoundedHttpGet;
 import io.countersign.store.TestIssuer;
 import io.countersign.store.TestKeyPair;
 import io.vertx.core.Vertx;
@@ -71,7 +72,7 @@ class KeySetsTest {
         Map<String, String> settings = new HashMap<>(Map.of("acme.url", url, "acme.audience", "countersign"));
         settings.putAll(more);
         CallersConfig config = IssuerSettings.of(settings);
-        return new KeySets(VERTX, config)
+        return new KeySets(new BoundedHttpGet(VERTX), config)
                 .of(Issuer.of("acme", config.issuers().get("acme")))
                 .await()
                 .indefinitely();

@@ -44,7 +44,7 @@ class RedisAlertsTest {
     private static RedisServer server;
     private static Vertx vertx;
     private static RedisRuleBook book;
-    private static RedisPublications publications;
+    private static RedisPublicationStore publications;
     private static RedisSmsBudget budget;
     private static RedisEventLog log;
 
@@ -63,7 +63,7 @@ class RedisAlertsTest {
         RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
         RedisGateway line = new RedisGateway(config, redis, vertx);
         book = new RedisRuleBook(line);
-        publications = new RedisPublications(line);
+        publications = new RedisPublicationStore(line);
         budget = new RedisSmsBudget(line);
         log = new RedisEventLog(line);
     }

@@ -149,8 +149,8 @@ class RedisTicketUsesTest {
                 Caller.Kind.OIDC,
                 null,
                 Map.of());
-        uses.begin(OpenTicket.of(used)).await().atMost(TIMEOUT);
-        uses.begin(OpenTicket.of(revoked)).await().atMost(TIMEOUT);
+        uses.begin(used).await().atMost(TIMEOUT);
+        uses.begin(revoked).await().atMost(TIMEOUT);
         assertEquals(List.of(revoked.id(), used.id()), open(issuer), "the first to end first");
         assertTrue(open(null).containsAll(List.of(revoked.id(), used.id())));
         assertEquals(List.of(), open("another-" + issuer));
@@ -176,7 +176,7 @@ class RedisTicketUsesTest {
                 Caller.Kind.OIDC,
                 null,
                 Map.of());
-        uses.begin(OpenTicket.of(over)).await().atMost(TIMEOUT);
+        uses.begin(over).await().atMost(TIMEOUT);
         assertEquals(List.of(), open("ann-" + id));
     }
 

@@ -27,14 +27,14 @@ class EventFeed {
 
     private static final int CONCURRENCY = 500;
 
-    private final Events events;
+    private final EventLog events;
     private final Clock clock;
     private final long heartbeatMillis;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean reading = new AtomicBoolean();
     private volatile boolean ending;
 
-    EventFeed(Events events, Clock clock, EventsConfig config) {
+    EventFeed(EventLog events, Clock clock, EventsConfig config) {
         this.events = events;
         this.clock = clock;
         this.heartbeatMillis = config.heartbeat().toMillis();
@@ -106,8 +106,7 @@ class EventFeed {
                 .map(Listener::position)
                 .min(EventPosition::compareTo)
                 .orElse(EventPosition.START);
-        return events.log()
-                .after(from, CONCURRENCY)
+        return events.after(from, CONCURRENCY)
                 .invoke(page -> tell(from, page))
                 .map(page -> page.events().size() == CONCURRENCY)
                 .onFailure()

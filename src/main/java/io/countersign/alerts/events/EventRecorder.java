@@ -20,11 +20,10 @@ class EventRecorder {
 
     private final RetryBuffer<LiveEvent> buffer;
 
-    EventRecorder(Events events, Metrics metrics) {
+    EventRecorder(EventLog events, Metrics metrics) {
         AtomicLong lost = new AtomicLong();
         metrics.counted("countersign.events.lost", "Events that the log of events did not take", lost);
-        this.buffer = new RetryBuffer<>(
-                "events", EventLog.MAX, 1, event -> 1, event -> events.log().add(event), lost);
+        this.buffer = new RetryBuffer<>("events", EventLog.MAX, 1, event -> 1, event -> events.add(event), lost);
     }
 
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {

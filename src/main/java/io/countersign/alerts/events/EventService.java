@@ -52,7 +52,7 @@ class EventService {
     }
 
     private final AlertAccess access;
-    private final Events events;
+    private final EventLog events;
     private final EventFeed feed;
     private final Clock clock;
     private final Set<String> watchers;
@@ -62,7 +62,7 @@ class EventService {
     private final Duration lifetime;
     private final Map<String, Integer> listening = new ConcurrentHashMap<>();
 
-    EventService(AlertAccess access, Events events, EventFeed feed, Clock clock, EventsConfig config) {
+    EventService(AlertAccess access, EventLog events, EventFeed feed, Clock clock, EventsConfig config) {
         this.access = access;
         this.events = events;
         this.feed = feed;
@@ -88,7 +88,7 @@ class EventService {
         EventPosition heard = parsed(lastEventId);
         begin(caller.owner());
         return Uni.createFrom()
-                .deferred(() -> events.log().last())
+                .deferred(() -> events.last())
                 // after what never happened nothing would ever come
                 .map(last -> heard == null || heard.isAfter(last) ? last : heard)
                 .onItem()

@@ -4,8 +4,6 @@ import io.countersign.alerts.AlertChannel.Published;
 import io.countersign.alerts.AlertsConfig;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.countersign.state.StateConfig;
-import io.countersign.state.StateConfig.Place;
 import io.countersign.telemetry.OutageLog;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -16,17 +14,13 @@ import java.util.function.Supplier;
 @Singleton
 public class Publications {
 
-    private final LocalPublications local;
-    private final SharedPublications shared;
-    private final boolean together;
+    private final PublicationStore store;
     private final OutageLog outage =
             new OutageLog("Results of publications are remembered (Idempotency-Keys stay under way otherwise)");
     private final Duration window;
 
-    Publications(LocalPublications local, SharedPublications shared, StateConfig state, AlertsConfig config) {
-        this.local = local;
-        this.shared = shared;
-        this.together = state.place() == Place.REDIS;
+    Publications(PublicationStore store, AlertsConfig config) {
+        this.store = store;
         this.window = config.idempotencyWindow();
     }
 
@@ -58,10 +52,8 @@ public class Publications {
             return Uni.createFrom().nullItem();
         }
         Publication begun = Publication.begun(fingerprint);
-        Uni<Publication> known = together
-                ? shared.begin(key.hash(), begun, window)
-                : Uni.createFrom().item(() -> local.begin(key.hash(), begun));
-        return known.map(there -> there == null ? null : outcomeOf(there, fingerprint));
+        return store.begin(key.hash(), begun, window)
+                .map(there -> there == null ? null : outcomeOf(there, fingerprint));
     }
 
     private static Published outcomeOf(Publication there, String fingerprint) {
@@ -103,25 +95,11 @@ public class Publications {
     }
 
     private Uni<Void> settled(IdempotencyKey key, Publication ended) {
-        if (key == null) {
-            return Uni.createFrom().voidItem();
-        }
-        if (!together) {
-            local.settle(key.hash(), ended);
-            return Uni.createFrom().voidItem();
-        }
-        return unlessAway(shared.settle(key.hash(), ended, window));
+        return key == null ? Uni.createFrom().voidItem() : unlessAway(store.settle(key.hash(), ended, window));
     }
 
     private Uni<Void> forgotten(IdempotencyKey key) {
-        if (key == null) {
-            return Uni.createFrom().voidItem();
-        }
-        if (!together) {
-            local.forget(key.hash());
-            return Uni.createFrom().voidItem();
-        }
-        return unlessAway(shared.forget(key.hash()));
+        return key == null ? Uni.createFrom().voidItem() : unlessAway(store.forget(key.hash()));
     }
 
     /** What cannot be written down stays "begun", under which nothing is sent again: the safe side. */

@@ -4,18 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.runtime.BoundedHttpGet;
+import io.countersign.runtime.BoundedHttpGet.Limits;
 import io.countersign.telemetry.OutageLog;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -23,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Fetches certificates from addresses that were judged before, once for all who ask, and keeps them. */
 @Singleton
@@ -32,8 +26,7 @@ class SigningCertificates {
     /** SNS has one for each region, and changes it now and then. */
     private static final int MAX_CACHED = 16;
 
-    private static final int LARGEST = 16 * 1024;
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Limits LIMITS = new Limits(16 * 1024, Duration.ofSeconds(5));
     private static final Duration LIFE = Duration.ofHours(12);
 
     /** Where one cannot be had, or is none, it is not asked for again before this. */
@@ -45,7 +38,7 @@ class SigningCertificates {
     private static final Duration FETCHES_PER = Duration.ofMinutes(1);
     private static final int MAX_IN_FLIGHT = 4;
 
-    private final Vertx vertx;
+    private final BoundedHttpGet http;
     private final Clock clock;
     private final OutageLog outage = new OutageLog("Certificates that SNS signs by are fetched");
     private final Cache<String, X509Certificate> certificates =
@@ -55,10 +48,9 @@ class SigningCertificates {
     private final Map<String, Uni<X509Certificate>> inFlight = new HashMap<>();
     private Instant fetchesSince = Instant.MIN;
     private int fetches;
-    private HttpClient client;
 
-    SigningCertificates(Vertx vertx, Clock clock) {
-        this.vertx = vertx;
+    SigningCertificates(BoundedHttpGet http, Clock clock) {
+        this.http = http;
         this.clock = clock;
     }
 
@@ -89,7 +81,7 @@ class SigningCertificates {
         }
         fetches++;
         Uni<X509Certificate> fetch = Uni.createFrom()
-                .completionStage(() -> get(url).toCompletionStage())
+                .deferred(() -> get(url))
                 .onItemOrFailure()
                 .invoke((certificate, failure) -> keep(url, certificate, failure))
                 .onFailure()
@@ -118,50 +110,15 @@ class SigningCertificates {
                 .withReason("certificate-away");
     }
 
-    /** Without following redirects: an address was judged, and no other. */
-    private Future<X509Certificate> get(String url) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.GET)
-                .setAbsoluteURI(url)
-                .setFollowRedirects(false)
-                .setTimeout(TIMEOUT.toMillis());
-        return client().request(options)
-                .compose(request -> request.send().compose(SigningCertificates::body))
-                .compose(SigningCertificates::parsed);
+    private Uni<X509Certificate> get(String url) {
+        return http.get(URI.create(url), null, LIMITS).map(SigningCertificates::parsed);
     }
 
-    private static Future<X509Certificate> parsed(Buffer pem) {
+    private static X509Certificate parsed(Buffer pem) {
         try {
-            return Future.succeededFuture(SigningCertificate.parse(pem.getBytes()));
+            return SigningCertificate.parse(pem.getBytes());
         } catch (CertificateException e) {
-            return Future.failedFuture("it is no certificate");
+            throw new IllegalStateException("it is no certificate");
         }
-    }
-
-    private static Future<Buffer> body(HttpClientResponse response) {
-        Promise<Buffer> whole = Promise.promise();
-        Buffer received = Buffer.buffer();
-        response.exceptionHandler(whole::tryFail);
-        response.endHandler(end -> whole.tryComplete(received));
-        response.handler(part -> {
-            received.appendBuffer(part);
-            if (received.length() > LARGEST) {
-                whole.tryFail("it is too large");
-                response.request().reset();
-            }
-        });
-        if (response.statusCode() != 200) {
-            whole.tryFail("the answer has status " + response.statusCode());
-            response.request().reset();
-        }
-        return whole.future();
-    }
-
-    /** Made when it is needed: most services hear of no topic. */
-    private synchronized HttpClient client() {
-        return Optional.ofNullable(client)
-                .orElseGet(() -> client = vertx.createHttpClient(new HttpClientOptions()
-                        .setConnectTimeout((int) TIMEOUT.toMillis())
-                        .setMaxPoolSize(4)));
     }
 }

@@ -50,7 +50,7 @@ class ActivitySamples {
     /** A window that is over, and shown to its rule from {@code due} on, in milliseconds since the epoch. */
     private record Ended(Rule rule, long window, long due) {}
 
-    private final Rules rules;
+    private final RuleBook rules;
     private final RuleSamples samples;
     private final PublishPermits permits;
     private final ActivityFeed activity;
@@ -62,7 +62,7 @@ class ActivitySamples {
     private int ticks;
 
     ActivitySamples(
-            Rules rules,
+            RuleBook rules,
             RuleSamples samples,
             PublishPermits permits,
             ActivityFeed activity,
@@ -94,7 +94,7 @@ class ActivitySamples {
 
     private void tick() {
         if (ticks++ % TICKS_BETWEEN_LOOKS == 0) {
-            rules.book().all().subscribe().with(this::look, failure -> {});
+            rules.all().subscribe().with(this::look, failure -> {});
         }
         long now = clock.millis();
         for (Ended next = ended.peek(); next != null && next.due() <= now; next = ended.peek()) {
@@ -122,8 +122,7 @@ class ActivitySamples {
         long over = count.window;
         count.window = window;
         String name = count.rule.name();
-        rules.book()
-                .count(name, over, count.amount.sumThenReset())
+        rules.count(name, over, count.amount.sumThenReset())
                 .subscribe()
                 .with(done -> outage.succeeded(), failure -> warn(name, failure));
         ended.add(new Ended(count.rule, over, now + GRACE_MILLIS));
@@ -141,8 +140,7 @@ class ActivitySamples {
     }
 
     private Uni<SampleView> shown(Rule rule, long window) {
-        return rules.book()
-                .counted(rule.name(), window)
+        return rules.counted(rule.name(), window)
                 .chain(amount -> samples.see(permits.of(SERVICE), rule, amount, Map.of()));
     }
 

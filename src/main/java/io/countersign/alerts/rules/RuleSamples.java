@@ -24,11 +24,11 @@ import java.util.UUID;
 @Singleton
 class RuleSamples {
 
-    private final Rules rules;
+    private final RuleBook rules;
     private final TopicArnResolver home;
     private final AlertChannel channel;
 
-    RuleSamples(Rules rules, TopicArnResolver home, AlertChannel channel) {
+    RuleSamples(RuleBook rules, TopicArnResolver home, AlertChannel channel) {
         this.rules = rules;
         this.home = home;
         this.channel = channel;
@@ -39,7 +39,7 @@ class RuleSamples {
         // what cannot be said is found out before anything is decided
         Message alarm = message(rule, true, value, variables);
         Message ok = message(rule, false, value, variables);
-        RuleBook book = rules.book();
+        RuleBook book = rules;
         return book.see(rule, value).chain(verdict -> {
             Message message = verdict.alarm() ? alarm : ok;
             return verdict.tell()
@@ -76,10 +76,7 @@ class RuleSamples {
         boolean inDoubt = failure instanceof ProblemException problem && problem.code() == ProblemCode.PUBLISH_IN_DOUBT;
         Uni<Void> back = inDoubt
                 ? Uni.createFrom().voidItem()
-                : rules.book()
-                        .takeBack(rule.name(), verdict.alarm())
-                        .onFailure()
-                        .recoverWithNull();
+                : rules.takeBack(rule.name(), verdict.alarm()).onFailure().recoverWithNull();
         return back.chain(() -> Uni.createFrom().failure(failure));
     }
 

@@ -16,10 +16,10 @@ import java.util.Map;
 class RuleService {
 
     private final AlertAccess access;
-    private final Rules rules;
+    private final RuleBook rules;
     private final RuleSamples samples;
 
-    RuleService(AlertAccess access, Rules rules, RuleSamples samples) {
+    RuleService(AlertAccess access, RuleBook rules, RuleSamples samples) {
         this.access = access;
         this.rules = rules;
         this.samples = samples;
@@ -28,8 +28,7 @@ class RuleService {
     /** All rules, by name; fails with a problem. */
     Uni<RuleList> all(Caller caller) {
         access.requireManager(caller);
-        return rules.book()
-                .all()
+        return rules.all()
                 .onItem()
                 .transformToMulti(all -> Multi.createFrom().iterable(all))
                 .onItem()
@@ -40,11 +39,11 @@ class RuleService {
     }
 
     private Uni<RuleView> view(Rule rule) {
-        return rules.book().standing(rule.name()).map(standing -> RuleView.of(rule, standing));
+        return rules.standing(rule.name()).map(standing -> RuleView.of(rule, standing));
     }
 
     private Uni<Rule> found(String name) {
-        return rules.book().find(name).onItem().ifNull().failWith(ProblemException::notFound);
+        return rules.find(name).onItem().ifNull().failWith(ProblemException::notFound);
     }
 
     /** A rule; fails with a problem. */
@@ -58,16 +57,14 @@ class RuleService {
         RolePermit permit = access.requireManager(caller);
         access.newTopic(request.topic());
         Rule rule = Rule.of(name, request);
-        return permit.perform(Action.MANAGE_RULE, new Subject.OfRule(name), () -> rules.book()
-                        .put(rule))
+        return permit.perform(Action.MANAGE_RULE, new Subject.OfRule(name), () -> rules.put(rule))
                 .chain(() -> view(rule));
     }
 
     /** Forgets a rule; fails with a problem. */
     Uni<Void> delete(Caller caller, String name) {
         RolePermit permit = access.requireManager(caller);
-        return permit.perform(Action.MANAGE_RULE, new Subject.OfRule(name), () -> rules.book()
-                        .remove(name))
+        return permit.perform(Action.MANAGE_RULE, new Subject.OfRule(name), () -> rules.remove(name))
                 .invoke(was -> {
                     if (!was) {
                         throw ProblemException.notFound();

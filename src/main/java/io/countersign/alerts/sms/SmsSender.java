@@ -9,8 +9,6 @@ import io.countersign.audit.Subject;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.countersign.state.StateConfig;
-import io.countersign.state.StateConfig.Place;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -34,15 +32,13 @@ class SmsSender {
 
     SmsSender(
             SmsChannel channel,
-            LocalSmsBudget local,
-            SharedSmsBudget shared,
-            StateConfig state,
+            SmsBudget budget,
             SmsQuotas draws,
             SmsConfig config,
             Publications publications,
             Clock clock) {
         this.channel = channel;
-        this.budget = state.place() == Place.REDIS ? shared : local;
+        this.budget = budget;
         this.draws = draws;
         this.publications = publications;
         this.clock = clock;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.countersign.runtime.BoundedHttpGet;
 import io.countersign.stores.ManualClock;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -21,7 +22,7 @@ class SigningCertificatesTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final ManualClock clock = new ManualClock();
     private final Vertx vertx = Vertx.vertx();
-    private final SigningCertificates certificates = new SigningCertificates(vertx, clock);
+    private final SigningCertificates certificates = new SigningCertificates(new BoundedHttpGet(vertx), clock);
     private HttpServer server;
 
     @BeforeEach

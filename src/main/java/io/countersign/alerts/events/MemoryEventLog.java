@@ -1,5 +1,6 @@
 package io.countersign.alerts.events;
 
+import io.countersign.state.InMemory;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -10,8 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What this instance saw since it was started. */
+@InMemory
 @Singleton
-class LocalEventLog implements EventLog {
+class MemoryEventLog implements EventLog {
 
     private final Clock clock;
     private final ConcurrentSkipListMap<EventPosition, LiveEvent> events = new ConcurrentSkipListMap<>();
@@ -22,7 +24,7 @@ class LocalEventLog implements EventLog {
 
     private int size;
 
-    LocalEventLog(Clock clock) {
+    MemoryEventLog(Clock clock) {
         this.clock = clock;
         this.last = new EventPosition(clock.millis(), 0);
         this.forgotten = last;

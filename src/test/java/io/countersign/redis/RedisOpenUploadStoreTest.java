@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 
 /** Open uploads and turns in a real Redis: as many as are granted, whoever asks, and over when they have ended. */
 @Tag("redis")
-class RedisOpenUploadsTest {
+class RedisOpenUploadStoreTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static RedisServer server;
     private static Vertx vertx;
-    private static RedisOpenUploads uploads;
-    private static RedisLeases turns;
+    private static RedisOpenUploadStore uploads;
+    private static RedisClusterLease turns;
 
     private final String holder = UUID.randomUUID().toString();
 
@@ -45,8 +45,8 @@ class RedisOpenUploadsTest {
                         .setMaxPoolWaiting(1000)));
         RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
         RedisGateway line = new RedisGateway(config, redis, vertx);
-        uploads = new RedisOpenUploads(line);
-        turns = new RedisLeases(line);
+        uploads = new RedisOpenUploadStore(line);
+        turns = new RedisClusterLease(line);
     }
 
     @AfterAll

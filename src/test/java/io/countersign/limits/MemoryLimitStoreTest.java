@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each caller has a tally of its own, and however many come, the memory for them is bounded. */
-class LocalLimitBucketsTest {
+class MemoryLimitStoreTest {
 
     private static final Limits ONE = new Limits(List.of(new Bound(Limit.SIGNATURES_PER_DAY, 1)));
 
@@ -27,8 +27,12 @@ class LocalLimitBucketsTest {
         return PolicySettings.read(LimiterConfig.class, settings);
     }
 
-    private static LocalLimitBuckets tallies(String callers) {
-        return new LocalLimitBuckets(config(Map.of("countersign.limits.callers", callers)), new ManualClock());
+    private static MemoryLimitStore tallies(String callers) {
+        return new MemoryLimitStore(config(Map.of("countersign.limits.callers", callers)), new ManualClock());
+    }
+
+    private static LimitExceeded taken(MemoryLimitStore tallies, LimitCharge charge) {
+        return tallies.take(charge).await().indefinitely();
     }
 
     @Test
@@ -38,28 +42,28 @@ class LocalLimitBucketsTest {
 
     @Test
     void callersDoNotDisturbEachOther() {
-        LocalLimitBuckets tallies = tallies("10");
-        assertNull(tallies.take(new LimitCharge("p=ann", ONE, 0)));
-        assertNotNull(tallies.take(new LimitCharge("p=ann", ONE, 0)));
-        assertNull(tallies.take(new LimitCharge("p=bob", ONE, 0)));
-        assertNull(tallies.take(new LimitCharge("q=ann", ONE, 0)));
+        MemoryLimitStore tallies = tallies("10");
+        assertNull(taken(tallies, new LimitCharge("p=ann", ONE, 0)));
+        assertNotNull(taken(tallies, new LimitCharge("p=ann", ONE, 0)));
+        assertNull(taken(tallies, new LimitCharge("p=bob", ONE, 0)));
+        assertNull(taken(tallies, new LimitCharge("q=ann", ONE, 0)));
     }
 
     @Test
     void limitsThatChangeHoldAtOnce() {
-        LocalLimitBuckets tallies = tallies("10");
+        MemoryLimitStore tallies = tallies("10");
         Limits two = new Limits(List.of(new Bound(Limit.SIGNATURES_PER_DAY, 2)));
-        assertNull(tallies.take(new LimitCharge("p=ann", ONE, 0)));
-        assertNull(tallies.take(new LimitCharge("p=ann", two, 0)));
-        assertNull(tallies.take(new LimitCharge("p=ann", new Limits(two.bounds()), 0)));
-        assertNotNull(tallies.take(new LimitCharge("p=ann", two, 0)), "equal limits are no other limits");
+        assertNull(taken(tallies, new LimitCharge("p=ann", ONE, 0)));
+        assertNull(taken(tallies, new LimitCharge("p=ann", two, 0)));
+        assertNull(taken(tallies, new LimitCharge("p=ann", new Limits(two.bounds()), 0)));
+        assertNotNull(taken(tallies, new LimitCharge("p=ann", two, 0)), "equal limits are no other limits");
     }
 
     @Test
     void strangersCannotFillTheMemory() {
-        LocalLimitBuckets tallies = tallies("100");
+        MemoryLimitStore tallies = tallies("100");
         for (int i = 0; i < 10_000; i++) {
-            tallies.take(new LimitCharge("p@192.0.2." + i, ONE, 0));
+            taken(tallies, new LimitCharge("p@192.0.2." + i, ONE, 0));
         }
         assertTrue(tallies.size() <= 100, () -> tallies.size() + " are remembered");
         assertTrue(tallies.size() > 50, () -> "only " + tallies.size() + " are remembered");
@@ -67,12 +71,12 @@ class LocalLimitBucketsTest {
 
     @Test
     void strangersCannotMakeItForgetAKnownCaller() {
-        LocalLimitBuckets tallies = tallies("100");
-        assertNull(tallies.take(new LimitCharge("p=ann", ONE, 0)));
+        MemoryLimitStore tallies = tallies("100");
+        assertNull(taken(tallies, new LimitCharge("p=ann", ONE, 0)));
         for (int i = 0; i < 10_000; i++) {
-            tallies.take(new LimitCharge("p@192.0.2." + i, ONE, 0));
+            taken(tallies, new LimitCharge("p@192.0.2." + i, ONE, 0));
         }
-        assertNotNull(tallies.take(new LimitCharge("p=ann", ONE, 0)), "the limits of ann started whole");
+        assertNotNull(taken(tallies, new LimitCharge("p=ann", ONE, 0)), "the limits of ann started whole");
     }
 
     @ParameterizedTest

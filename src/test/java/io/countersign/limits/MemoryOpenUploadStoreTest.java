@@ -11,15 +11,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** In memory a caller has as many uploads open as it may, and ended ones count no longer. */
-class LocalOpenUploadsTest {
+class MemoryOpenUploadStoreTest {
 
     private final ManualClock clock = new ManualClock();
-    private final LocalOpenUploads uploads =
-            new LocalOpenUploads(PolicySettings.read(LimiterConfig.class, Map.of()), clock);
+    private final MemoryOpenUploadStore uploads =
+            new MemoryOpenUploadStore(PolicySettings.read(LimiterConfig.class, Map.of()), clock);
 
     private boolean open(String holder, String upload) {
         Instant until = clock.instant().plusSeconds(60);
-        return uploads.open(holder, upload, until, 2);
+        return uploads.open(holder, upload, until, 2).await().indefinitely();
     }
 
     @Test
@@ -28,8 +28,8 @@ class LocalOpenUploadsTest {
         assertTrue(open("ann", "b"));
         assertFalse(open("ann", "c"));
         assertTrue(open("bob", "c"));
-        uploads.close("ann", "a");
-        uploads.close("ann", "never opened");
+        uploads.close("ann", "a").await().indefinitely();
+        uploads.close("ann", "never opened").await().indefinitely();
         assertTrue(open("ann", "c"));
         assertFalse(open("ann", "d"));
     }

@@ -1,15 +1,17 @@
 package io.countersign.redis;
 
 import io.countersign.alerts.idempotency.Publication;
-import io.countersign.alerts.idempotency.SharedPublications;
+import io.countersign.alerts.idempotency.PublicationStore;
+import io.countersign.state.InRedis;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
 /** What is remembered of publications, in Redis: a line for each, gone when its time is over. */
+@InRedis
 @Singleton
-class RedisPublications implements SharedPublications {
+class RedisPublicationStore implements PublicationStore {
 
     /** In one step: answers what is there, or writes and answers nothing. */
     private static final String BEGIN = """
@@ -21,7 +23,7 @@ class RedisPublications implements SharedPublications {
 
     private final RedisGateway line;
 
-    RedisPublications(RedisGateway line) {
+    RedisPublicationStore(RedisGateway line) {
         this.line = line;
     }
 

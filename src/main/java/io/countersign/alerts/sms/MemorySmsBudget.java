@@ -1,5 +1,6 @@
 package io.countersign.alerts.sms;
 
+import io.countersign.state.InMemory;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -11,15 +12,16 @@ import java.util.List;
 import java.util.Map;
 
 /** The budget of this instance alone. What is known of a day is bounded by what may be sent in it. */
+@InMemory
 @Singleton
-class LocalSmsBudget implements SmsBudget {
+class MemorySmsBudget implements SmsBudget {
 
     private final Clock clock;
     private final Map<String, Long> taken = new HashMap<>();
     private LocalDate today = LocalDate.MIN;
     private Instant next = Instant.MIN;
 
-    LocalSmsBudget(Clock clock) {
+    MemorySmsBudget(Clock clock) {
         this.clock = clock;
     }
 

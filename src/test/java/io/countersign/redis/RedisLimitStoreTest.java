@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** Limits counted in a real Redis are as exact as those in memory. */
 @Tag("redis")
-class RedisLimitBucketsTest {
+class RedisLimitStoreTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Bound FIFTY_A_DAY = new Bound(Limit.SIGNATURES_PER_DAY, 50);
@@ -43,7 +43,7 @@ class RedisLimitBucketsTest {
     private static RedisServer server;
     private static Vertx vertx;
     private static Redis client;
-    private static RedisLimitBuckets tallies;
+    private static RedisLimitStore tallies;
 
     private final String holder = "p=" + UUID.randomUUID();
 
@@ -58,7 +58,7 @@ class RedisLimitBucketsTest {
                         .setMaxPoolSize(8)
                         .setMaxPoolWaiting(1000));
         RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
-        tallies = new RedisLimitBuckets(new RedisGateway(config, RedisAPI.api(client), vertx));
+        tallies = new RedisLimitStore(new RedisGateway(config, RedisAPI.api(client), vertx));
     }
 
     @AfterAll

@@ -10,6 +10,7 @@ import io.countersign.profiles.PolicySettings;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.stores.ManualClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,18 +18,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A ticket gives what it says to the file and the byte, however many ask at once. */
-class LocalTicketUsesTest {
+class MemoryTicketUsesTest {
 
     private final ManualClock clock = new ManualClock();
 
-    private LocalTicketUses uses(int remembered) {
-        return new LocalTicketUses(
+    private MemoryTicketUses uses(int remembered) {
+        return new MemoryTicketUses(
                 PolicySettings.read(
                         TicketsConfig.class, Map.of("countersign.tickets.remembered", Integer.toString(remembered))),
                 clock);
     }
 
     private Ticket ticket(String id, Long files, Long bytes) {
+        return ticket(id, files, bytes, "ann");
+    }
+
+    private Ticket ticket(String id, Long files, Long bytes, String issuer) {
         return new Ticket(
                 id,
                 "p",
@@ -36,10 +41,26 @@ class LocalTicketUsesTest {
                 files,
                 bytes,
                 clock.instant().plusSeconds(60),
-                "ann",
+                issuer,
                 Caller.Kind.OIDC,
                 null,
                 Map.of());
+    }
+
+    private static boolean begin(MemoryTicketUses uses, Ticket ticket) {
+        return uses.begin(ticket).await().indefinitely();
+    }
+
+    private static boolean take(MemoryTicketUses uses, Ticket ticket, int files, long bytes) {
+        return uses.take(ticket, files, bytes).await().indefinitely();
+    }
+
+    private static boolean revoke(MemoryTicketUses uses, String id, Instant until) {
+        return uses.revoke(id, until).await().indefinitely();
+    }
+
+    private static List<OpenTicket> open(MemoryTicketUses uses, String issuer, int most) {
+        return uses.open(issuer, most).await().indefinitely();
     }
 
     private static List<String> ids(List<OpenTicket> open) {
@@ -48,79 +69,80 @@ class LocalTicketUsesTest {
 
     @Test
     void listsWhatStillGivesSomething() {
-        LocalTicketUses uses = uses(10);
+        MemoryTicketUses uses = uses(10);
         Ticket used = ticket("a", 1L, null);
-        uses.begin(ticket("b", null, null));
-        uses.begin(used);
-        assertEquals(List.of("a", "b"), ids(uses.open("ann", 10)));
-        assertEquals(List.of("a"), ids(uses.open(null, 1)));
-        assertEquals(List.of(), uses.open("bob", 10));
-        assertTrue(uses.take(used, 1, 0));
-        assertEquals(List.of("b"), ids(uses.open("ann", 10)));
-        uses.revoke("b", clock.instant().plusSeconds(60));
-        assertEquals(List.of(), uses.open(null, 10));
-        uses.begin(ticket("c", null, null));
+        begin(uses, ticket("b", null, null));
+        begin(uses, used);
+        assertEquals(List.of("a", "b"), ids(open(uses, "ann", 10)));
+        assertEquals(List.of("a"), ids(open(uses, null, 1)));
+        assertEquals(List.of(), open(uses, "bob", 10));
+        assertTrue(take(uses, used, 1, 0));
+        assertEquals(List.of("b"), ids(open(uses, "ann", 10)));
+        revoke(uses, "b", clock.instant().plusSeconds(60));
+        assertEquals(List.of(), open(uses, null, 10));
+        begin(uses, ticket("c", null, null));
         clock.advance(Duration.ofSeconds(60));
-        assertEquals(List.of(), uses.open(null, 10));
+        assertEquals(List.of(), open(uses, null, 10));
     }
 
     @Test
     void givesFilesUntilThereAreNone() {
-        LocalTicketUses uses = uses(10);
+        MemoryTicketUses uses = uses(10);
         Ticket two = ticket("t", 2L, null);
-        assertTrue(uses.take(two, 1, 5));
-        assertTrue(uses.take(two, 1, 5));
-        assertFalse(uses.take(two, 1, 0));
+        assertTrue(take(uses, two, 1, 5));
+        assertTrue(take(uses, two, 1, 5));
+        assertFalse(take(uses, two, 1, 0));
     }
 
     @Test
     void givesBytesUntilThereAreNoneAndTakesNothingForARefusal() {
-        LocalTicketUses uses = uses(10);
+        MemoryTicketUses uses = uses(10);
         Ticket ten = ticket("t", null, 10L);
-        assertTrue(uses.take(ten, 1, 6));
-        assertFalse(uses.take(ten, 1, 5));
-        assertFalse(uses.take(ten, 1, Long.MAX_VALUE));
-        assertTrue(uses.take(ten, 1, 4));
-        assertTrue(uses.take(ten, 1, 0));
-        assertFalse(uses.take(ten, 1, 1));
+        assertTrue(take(uses, ten, 1, 6));
+        assertFalse(take(uses, ten, 1, 5));
+        assertFalse(take(uses, ten, 1, Long.MAX_VALUE));
+        assertTrue(take(uses, ten, 1, 4));
+        assertTrue(take(uses, ten, 1, 0));
+        assertFalse(take(uses, ten, 1, 1));
     }
 
     @Test
     void givingBackDoesNotUndoARevocation() {
-        LocalTicketUses uses = uses(10);
+        MemoryTicketUses uses = uses(10);
         Ticket ticket = ticket("t", 2L, null);
-        assertTrue(uses.take(ticket, 1, 1));
-        uses.revoke("t", ticket.expiresAt());
-        uses.giveBack(ticket, 1, 1);
-        assertFalse(uses.take(ticket, 1, 1));
+        assertTrue(take(uses, ticket, 1, 1));
+        revoke(uses, "t", ticket.expiresAt());
+        uses.giveBack(ticket, 1, 1).await().indefinitely();
+        assertFalse(take(uses, ticket, 1, 1));
     }
 
     @Test
     void aRevokedOneGivesNothing() {
-        LocalTicketUses uses = uses(10);
+        MemoryTicketUses uses = uses(10);
         Ticket ticket = ticket("t", null, null);
-        assertTrue(uses.take(ticket, 1, 1));
-        uses.revoke("t", ticket.expiresAt());
-        assertFalse(uses.take(ticket, 1, 1));
+        assertTrue(take(uses, ticket, 1, 1));
+        revoke(uses, "t", ticket.expiresAt());
+        assertFalse(take(uses, ticket, 1, 1));
     }
 
     @Test
     void rememberedAreNoMoreThanThereIsRoomForUntilTheyEnd() {
-        LocalTicketUses uses = uses(2);
+        MemoryTicketUses uses = uses(2);
         assertTrue(uses.hasRoomFor("bob"));
-        uses.begin(ticket("a", 1L, null));
-        uses.begin(ticket("b", 1L, null));
+        assertTrue(begin(uses, ticket("a", 1L, null)));
+        assertTrue(begin(uses, ticket("b", 1L, null, "carl")));
         assertFalse(uses.hasRoomFor("bob"));
+        assertFalse(begin(uses, ticket("c", 1L, null, "bob")));
         clock.advance(Duration.ofSeconds(61));
         assertTrue(uses.hasRoomFor("bob"));
     }
 
     @Test
     void oneCallerLeavesRoomForOthers() {
-        LocalTicketUses uses = uses(8);
-        uses.begin(ticket("a", 1L, null));
+        MemoryTicketUses uses = uses(8);
+        begin(uses, ticket("a", 1L, null));
         assertTrue(uses.hasRoomFor("ann"));
-        uses.begin(ticket("b", 1L, null));
+        begin(uses, ticket("b", 1L, null));
         assertFalse(uses.hasRoomFor("ann"));
         assertTrue(uses.hasRoomFor("bob"));
         clock.advance(Duration.ofSeconds(61));
@@ -132,33 +154,33 @@ class LocalTicketUsesTest {
 
     @Test
     void aRevocationIsRememberedWhileThereIsRoom() {
-        LocalTicketUses uses = uses(1);
-        assertTrue(uses.revoke("a", clock.instant().plusSeconds(60)));
-        assertTrue(uses.revoke("a", clock.instant().plusSeconds(60)), "once more takes no room");
-        assertFalse(uses.revoke("b", clock.instant().plusSeconds(60)));
+        MemoryTicketUses uses = uses(1);
+        assertTrue(revoke(uses, "a", clock.instant().plusSeconds(60)));
+        assertTrue(revoke(uses, "a", clock.instant().plusSeconds(60)), "once more takes no room");
+        assertFalse(revoke(uses, "b", clock.instant().plusSeconds(60)));
         assertFalse(uses.hasRoomFor("bob"));
     }
 
     @Test
     void whatIsGivenBackIsThereAgain() {
-        LocalTicketUses uses = uses(10);
+        MemoryTicketUses uses = uses(10);
         Ticket one = ticket("t", 1L, 10L);
-        assertTrue(uses.take(one, 1, 10));
-        uses.giveBack(one, 1, 10);
-        assertTrue(uses.take(one, 1, 10));
-        assertFalse(uses.take(one, 1, 0));
+        assertTrue(take(uses, one, 1, 10));
+        uses.giveBack(one, 1, 10).await().indefinitely();
+        assertTrue(take(uses, one, 1, 10));
+        assertFalse(take(uses, one, 1, 0));
     }
 
     @Test
     void isExactWhereManyAskAtOnce() throws InterruptedException {
-        LocalTicketUses uses = uses(10);
+        MemoryTicketUses uses = uses(10);
         Ticket ticket = ticket("t", 1000L, null);
         AtomicInteger given = new AtomicInteger();
         CountDownLatch ended = new CountDownLatch(4);
         for (int t = 0; t < 4; t++) {
             new Thread(() -> {
                         for (int i = 0; i < 500; i++) {
-                            given.addAndGet(uses.take(ticket, 1, 1) ? 1 : 0);
+                            given.addAndGet(take(uses, ticket, 1, 1) ? 1 : 0);
                         }
                         ended.countDown();
                     })

@@ -12,10 +12,10 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** What happened lately is remembered in its order, and it is known what is not. */
-class LocalEventLogTest {
+class MemoryEventLogTest {
 
     /** It stands still, so that all events fall into one millisecond. */
-    private final LocalEventLog log = new LocalEventLog(Clock.fixed(Instant.ofEpochMilli(1000), ZoneOffset.UTC));
+    private final MemoryEventLog log = new MemoryEventLog(Clock.fixed(Instant.ofEpochMilli(1000), ZoneOffset.UTC));
 
     private void add(int number) {
         log.add(new LiveEvent(Kind.UPLOAD, "e" + number, "c", null, null, Integer.toString(number)))

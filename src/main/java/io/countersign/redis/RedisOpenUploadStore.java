@@ -1,14 +1,16 @@
 package io.countersign.redis;
 
-import io.countersign.limits.SharedOpenUploads;
+import io.countersign.limits.OpenUploadStore;
+import io.countersign.state.InRedis;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
 /** Which uploads callers have open, in Redis: a sorted set for each caller, by when each of them is forgotten. */
+@InRedis
 @Singleton
-class RedisOpenUploads implements SharedOpenUploads {
+class RedisOpenUploadStore implements OpenUploadStore {
 
     /** In one step: forgets what has ended, and adds the upload and answers 1, or answers 0. */
     private static final String OPEN = """
@@ -21,7 +23,7 @@ class RedisOpenUploads implements SharedOpenUploads {
 
     private final RedisGateway line;
 
-    RedisOpenUploads(RedisGateway line) {
+    RedisOpenUploadStore(RedisGateway line) {
         this.line = line;
     }
 

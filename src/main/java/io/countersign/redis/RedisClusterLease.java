@@ -1,14 +1,16 @@
 package io.countersign.redis;
 
-import io.countersign.state.SharedLeases;
+import io.countersign.state.ClusterLease;
+import io.countersign.state.InRedis;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
 /** Whose turn it is, in Redis: a key that the first one sets, and that ends by itself. */
+@InRedis
 @Singleton
-class RedisLeases implements SharedLeases {
+class RedisClusterLease implements ClusterLease {
 
     private static final String PREFIX = "countersign:turn:";
 
@@ -22,7 +24,7 @@ class RedisLeases implements SharedLeases {
 
     private final RedisGateway line;
 
-    RedisLeases(RedisGateway line) {
+    RedisClusterLease(RedisGateway line) {
         this.line = line;
     }
 

@@ -3,6 +3,7 @@ package io.countersign.alerts.rules;
 import io.countersign.alerts.rules.Threshold.Standing;
 import io.countersign.alerts.rules.Threshold.Verdict;
 import io.countersign.problem.ProblemException;
+import io.countersign.state.InMemory;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -12,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Rules in the memory of this instance; with a snapshot, in a file, they outlive it. */
+@InMemory
 @Singleton
-class LocalRuleBook implements RuleBook {
+class MemoryRuleBook implements RuleBook {
 
     private static final int MAX = 1000;
 
@@ -23,7 +25,7 @@ class LocalRuleBook implements RuleBook {
     private final RuleSnapshot snapshot;
     private final Clock clock;
 
-    LocalRuleBook(RuleSnapshot snapshot, Clock clock) {
+    MemoryRuleBook(RuleSnapshot snapshot, Clock clock) {
         this.snapshot = snapshot;
         this.clock = clock;
         snapshot.read((rule, standing) -> {

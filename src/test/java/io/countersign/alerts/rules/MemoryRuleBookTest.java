@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rules and how things stand outlive a restart in a file, and one that cannot be read does no harm. */
-class LocalRuleBookTest {
+class MemoryRuleBookTest {
 
     @TempDir
     Path folder;
@@ -29,18 +29,18 @@ class LocalRuleBookTest {
             "PT1M",
             new SourceRequest("uploads", "demo", "PT2M"));
 
-    private LocalRuleBook book() {
-        return new LocalRuleBook(
+    private MemoryRuleBook book() {
+        return new MemoryRuleBook(
                 new RuleSnapshot(() -> Optional.of(folder.resolve("state/rules.tsv"))), Clock.systemUTC());
     }
 
     @Test
     void anAlarmGoesOnAfterARestart() {
         Rule rule = Rule.of("r", REQUEST);
-        LocalRuleBook before = book();
+        MemoryRuleBook before = book();
         before.put(rule).await().indefinitely();
         assertTrue(before.see(rule, 9).await().indefinitely().tell());
-        LocalRuleBook after = book();
+        MemoryRuleBook after = book();
         assertEquals(rule, after.find("r").await().indefinitely());
         assertFalse(after.see(rule, 9).await().indefinitely().changed());
         assertTrue(after.see(rule, 1).await().indefinitely().tell());
@@ -51,7 +51,7 @@ class LocalRuleBookTest {
     @Test
     void whatCouldNotBeToldIsTakenBack() {
         Rule rule = Rule.of("r", REQUEST);
-        LocalRuleBook book = book();
+        MemoryRuleBook book = book();
         assertTrue(book.see(rule, 9).await().indefinitely().tell());
         book.takeBack("r", true).await().indefinitely();
         assertTrue(book.see(rule, 9).await().indefinitely().tell());

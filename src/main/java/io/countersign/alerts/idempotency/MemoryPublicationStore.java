@@ -6,19 +6,22 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.countersign.alerts.AlertsConfig;
 import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupFaults;
+import io.countersign.state.InMemory;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /** What this instance remembers of publications; the oldest make room for others. */
+@InMemory
 @Singleton
-class LocalPublications implements CheckedAtStart {
+class MemoryPublicationStore implements PublicationStore, CheckedAtStart {
 
     private static final Duration MAX = Duration.ofDays(30);
 
     private final Cache<String, Publication> byKey;
 
-    LocalPublications(AlertsConfig config) {
+    MemoryPublicationStore(AlertsConfig config) {
         Duration window = config.idempotencyWindow();
         StartupFaults.below("countersign.alerts")
                 .requireBetween(
@@ -36,16 +39,19 @@ class LocalPublications implements CheckedAtStart {
                 .build();
     }
 
-    /** Remembers {@code begun} and answers null, or answers what is there already. */
-    Publication begin(String key, Publication begun) {
-        return byKey.asMap().putIfAbsent(key, begun);
+    /** {@code window} is the one of the configuration, after which the cache forgets. */
+    @Override
+    public Uni<Publication> begin(String key, Publication begun, Duration window) {
+        return Uni.createFrom().item(() -> byKey.asMap().putIfAbsent(key, begun));
     }
 
-    void settle(String key, Publication ended) {
-        byKey.put(key, ended);
+    @Override
+    public Uni<Void> settle(String key, Publication ended, Duration window) {
+        return Uni.createFrom().voidItem().invoke(() -> byKey.put(key, ended));
     }
 
-    void forget(String key) {
-        byKey.invalidate(key);
+    @Override
+    public Uni<Void> forget(String key) {
+        return Uni.createFrom().voidItem().invoke(() -> byKey.invalidate(key));
     }
 }

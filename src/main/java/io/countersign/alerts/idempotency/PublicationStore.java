@@ -3,8 +3,8 @@ package io.countersign.alerts.idempotency;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
-/** What all instances of the service remember of publications together. Fails with a problem where nobody can say. */
-public interface SharedPublications {
+/** Results of publications, by the hash of their {@code Idempotency-Key}. Each method fails with a problem if it cannot be done. */
+public interface PublicationStore {
 
     /** In one step: remembers {@code begun} under {@code key} and answers null, or answers what is there already. */
     Uni<Publication> begin(String key, Publication begun, Duration window);

@@ -1,6 +1,8 @@
 package io.countersign.tickets;
 
 import io.countersign.callers.Ticket;
+import io.countersign.state.InMemory;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,8 +12,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What was used of tickets, in the memory of this instance; forgotten when they end, and with the process. */
+@InMemory
 @Singleton
-class LocalTicketUses {
+class MemoryTicketUses implements TicketUses {
 
     /** Of what is remembered one caller fills no more than this part, so that there is room for others. */
     private static final int SHARE = 4;
@@ -37,7 +40,7 @@ class LocalTicketUses {
     private final int most;
     private final Clock clock;
 
-    LocalTicketUses(TicketsConfig config, Clock clock) {
+    MemoryTicketUses(TicketsConfig config, Clock clock) {
         this.most = config.remembered();
         this.clock = clock;
     }
@@ -61,9 +64,15 @@ class LocalTicketUses {
         return byId.size() < most;
     }
 
-    /** Remembers {@code ticket}, so that there is room for its uses. */
-    void begin(Ticket ticket) {
-        byId.put(ticket.id(), fresh(ticket));
+    @Override
+    public Uni<Boolean> begin(Ticket ticket) {
+        return Uni.createFrom().item(() -> {
+            boolean room = hasRoomFor(ticket.issuedBy());
+            if (room) {
+                byId.put(ticket.id(), fresh(ticket));
+            }
+            return room;
+        });
     }
 
     private Use fresh(Ticket ticket) {
@@ -80,8 +89,12 @@ class LocalTicketUses {
         }
     }
 
-    /** Takes {@code files} and {@code bytes}, or nothing; tells whether that was there. */
-    boolean take(Ticket ticket, int files, long bytes) {
+    @Override
+    public Uni<Boolean> take(Ticket ticket, int files, long bytes) {
+        return Uni.createFrom().item(() -> taken(ticket, files, bytes));
+    }
+
+    private boolean taken(Ticket ticket, int files, long bytes) {
         boolean[] taken = new boolean[1];
         byId.compute(ticket.id(), (id, known) -> {
             Use use = known == null ? fresh(ticket) : known;
@@ -93,20 +106,22 @@ class LocalTicketUses {
         return taken[0];
     }
 
-    /** Undoes a {@link #take} of which nothing came. */
-    void giveBack(Ticket ticket, int files, long bytes) {
-        byId.computeIfPresent(
-                ticket.id(),
-                (id, use) ->
-                        new Use(use.ticket(), use.files() - files, use.bytes() - bytes, use.revoked(), use.until()));
+    @Override
+    public Uni<Void> giveBack(Ticket ticket, int files, long bytes) {
+        return Uni.createFrom()
+                .voidItem()
+                .invoke(() -> byId.computeIfPresent(
+                        ticket.id(),
+                        (id, use) -> new Use(
+                                use.ticket(), use.files() - files, use.bytes() - bytes, use.revoked(), use.until())));
     }
 
-    /**
-     * Those that still give something, the first to end first.
-     *
-     * @param issuer who asked for them, or null for those of all callers
-     */
-    List<OpenTicket> open(String issuer, int most) {
+    @Override
+    public Uni<List<OpenTicket>> open(String issuer, int most) {
+        return Uni.createFrom().item(() -> stillOpen(issuer, most));
+    }
+
+    private List<OpenTicket> stillOpen(String issuer, int most) {
         Instant now = clock.instant();
         return byId.values().stream()
                 .filter(use -> use.isOpen(now) && (issuer == null || issuer.equals(use.issuer())))
@@ -116,10 +131,12 @@ class LocalTicketUses {
                 .toList();
     }
 
-    /**
-     * Ends the ticket called {@code id}, which lives until {@code until} at the most; tells whether there was room to remember that.
-     */
-    boolean revoke(String id, Instant until) {
+    @Override
+    public Uni<Boolean> revoke(String id, Instant until) {
+        return Uni.createFrom().item(() -> revoked(id, until));
+    }
+
+    private boolean revoked(String id, Instant until) {
         if (!byId.containsKey(id) && !hasRoom()) {
             return false;
         }

@@ -2,7 +2,8 @@ package io.countersign.redis;
 
 import io.countersign.limits.LimitCharge;
 import io.countersign.limits.LimitExceeded;
-import io.countersign.limits.SharedLimitBuckets;
+import io.countersign.limits.LimitStore;
+import io.countersign.state.InRedis;
 import io.smallrye.mutiny.Uni;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
@@ -10,12 +11,13 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /** What callers took of their limits, counted in Redis by {@link LimitScript}. */
+@InRedis
 @Singleton
-class RedisLimitBuckets implements SharedLimitBuckets {
+class RedisLimitStore implements LimitStore {
 
     private final RedisGateway line;
 
-    RedisLimitBuckets(RedisGateway line) {
+    RedisLimitStore(RedisGateway line) {
         this.line = line;
     }
 

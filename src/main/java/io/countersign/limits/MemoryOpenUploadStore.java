@@ -2,6 +2,8 @@ package io.countersign.limits;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.countersign.state.InMemory;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,13 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Which uploads callers have open, in the memory of this instance: of so many callers as limits are counted for. */
+@InMemory
 @Singleton
-class LocalOpenUploads {
+class MemoryOpenUploadStore implements OpenUploadStore {
 
     private final Cache<String, Map<String, Instant>> byHolder;
     private final Clock clock;
 
-    LocalOpenUploads(LimiterConfig config, Clock clock) {
+    MemoryOpenUploadStore(LimiterConfig config, Clock clock) {
         this.byHolder = Caffeine.newBuilder()
                 .maximumSize(config.callers())
                 .executor(Runnable::run)
@@ -23,8 +26,12 @@ class LocalOpenUploads {
         this.clock = clock;
     }
 
-    /** Notes that {@code holder} opens {@code upload}, if it has fewer than {@code most} open; tells whether it did. */
-    boolean open(String holder, String upload, Instant until, int most) {
+    @Override
+    public Uni<Boolean> open(String holder, String upload, Instant until, int most) {
+        return Uni.createFrom().item(() -> opened(holder, upload, until, most));
+    }
+
+    private boolean opened(String holder, String upload, Instant until, int most) {
         boolean[] opened = new boolean[1];
         byHolder.asMap().compute(holder, (name, known) -> {
             Map<String, Instant> open = known == null ? new HashMap<>() : new HashMap<>(known);
@@ -39,7 +46,12 @@ class LocalOpenUploads {
         return opened[0];
     }
 
-    void close(String holder, String upload) {
+    @Override
+    public Uni<Void> close(String holder, String upload) {
+        return Uni.createFrom().voidItem().invoke(() -> closed(holder, upload));
+    }
+
+    private void closed(String holder, String upload) {
         byHolder.asMap().computeIfPresent(holder, (name, known) -> {
             Map<String, Instant> open = new HashMap<>(known);
             open.remove(upload);

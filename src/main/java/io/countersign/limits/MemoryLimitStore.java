@@ -5,13 +5,16 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.countersign.profiles.Limits;
 import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupException;
+import io.countersign.state.InMemory;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
 /** What callers took of their limits, in the memory of this instance. */
+@InMemory
 @Singleton
-class LocalLimitBuckets implements CheckedAtStart {
+class MemoryLimitStore implements LimitStore, CheckedAtStart {
 
     /** After a day without a request every limit is whole again, and nothing is lost with what was counted. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
@@ -22,7 +25,7 @@ class LocalLimitBuckets implements CheckedAtStart {
     private final Cache<String, LimitBuckets> ofStrangers;
     private final Clock clock;
 
-    LocalLimitBuckets(LimiterConfig config, Clock clock) {
+    MemoryLimitStore(LimiterConfig config, Clock clock) {
         if (config.callers() < 1 || config.callers() > 10_000_000) {
             throw new StartupException(
                     "Set countersign.limits.callers to 1 up to 10000000 callers.", "countersign.limits.callers");
@@ -41,8 +44,12 @@ class LocalLimitBuckets implements CheckedAtStart {
                 .build();
     }
 
-    /** Takes {@code claim} from each limit, or nothing from any; null where it was taken. */
-    LimitExceeded take(LimitCharge claim) {
+    @Override
+    public Uni<LimitExceeded> take(LimitCharge claim) {
+        return Uni.createFrom().item(() -> taken(claim));
+    }
+
+    private LimitExceeded taken(LimitCharge claim) {
         Cache<String, LimitBuckets> byHolder = claim.isStrangers() ? ofStrangers : ofKnown;
         LimitBuckets tally = byHolder.getIfPresent(claim.holder());
         if (tally == null || !tally.counts(claim.limits())) {

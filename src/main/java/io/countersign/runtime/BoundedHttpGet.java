@@ -1,0 +1,138 @@
+package io.countersign.runtime;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * The only way in which this service fetches a document by its URL, such as a key set or a certificate. An answer is bounded in size and in
+ * time, from the connection to its last byte. No redirect is followed: the URL was checked, and another one was not.
+ */
+@Singleton
+public class BoundedHttpGet {
+
+    private static final int MAX_CONNECTIONS_PER_HOST = 4;
+
+    /**
+     * What is fetched at most.
+     *
+     * @param maxBytes the size of the body
+     * @param timeout for the whole exchange
+     */
+    public record Limits(int maxBytes, Duration timeout) {}
+
+    private final Vertx vertx;
+    private HttpClient client;
+
+    public BoundedHttpGet(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /**
+     * The body of the answer, which has status 200; otherwise fails with a sentence for the log whose subject, "it", is the server. The
+     * request is sent on each subscription; where that is cancelled, or out of time, its connection is closed.
+     *
+     * @param accept the header {@code Accept}, or null for none
+     */
+    public Uni<Buffer> get(URI url, String accept, Limits limits) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setAbsoluteURI(url.toString())
+                .setFollowRedirects(false)
+                .setConnectTimeout(limits.timeout().toMillis())
+                .setTimeout(limits.timeout().toMillis());
+        if (accept != null) {
+            options.putHeader(HttpHeaders.ACCEPT, accept);
+        }
+        return Uni.createFrom().deferred(() -> {
+            Exchange exchange = new Exchange(limits.maxBytes());
+            return Uni.createFrom()
+                    .completionStage(() ->
+                            client().request(options).compose(exchange::send).toCompletionStage())
+                    .onCancellation()
+                    .invoke(exchange::end)
+                    .ifNoItem()
+                    .after(limits.timeout())
+                    .failWith(() -> new IllegalStateException("it does not answer within " + limits.timeout()));
+        });
+    }
+
+    /** Made when it is first needed: most services fetch nothing. */
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(MAX_CONNECTIONS_PER_HOST));
+        }
+        return client;
+    }
+
+    /** One request and its answer. */
+    private static final class Exchange {
+
+        private final int maxBytes;
+        private final Promise<Buffer> whole = Promise.promise();
+        private final Buffer received = Buffer.buffer();
+        private HttpClientRequest request;
+        private boolean ended;
+
+        Exchange(int maxBytes) {
+            this.maxBytes = maxBytes;
+        }
+
+        Future<Buffer> send(HttpClientRequest request) {
+            if (!begin(request)) {
+                return Future.failedFuture("it was not waited for");
+            }
+            return request.send().compose(this::read);
+        }
+
+        private synchronized boolean begin(HttpClientRequest request) {
+            this.request = request;
+            if (ended) {
+                request.reset();
+            }
+            return !ended;
+        }
+
+        synchronized void end() {
+            ended = true;
+            if (request != null) {
+                request.reset();
+            }
+        }
+
+        private Future<Buffer> read(HttpClientResponse response) {
+            response.exceptionHandler(whole::tryFail);
+            response.endHandler(end -> whole.tryComplete(received));
+            response.handler(this::add);
+            if (response.statusCode() != 200) {
+                fail("it answers with status " + response.statusCode());
+            }
+            return whole.future();
+        }
+
+        private void add(Buffer part) {
+            if (received.length() + part.length() > maxBytes) {
+                fail("its answer is too large");
+            } else if (!whole.future().isComplete()) {
+                received.appendBuffer(part);
+            }
+        }
+
+        private void fail(String reason) {
+            whole.tryFail(new IllegalStateException(reason));
+            end();
+        }
+    }
+}
