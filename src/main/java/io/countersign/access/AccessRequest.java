@@ -75,12 +75,16 @@ public record AccessRequest(
         /** What was asked for: the key, the prefix, or the file's name. */
         String asked();
 
+        private static Optional<String> allowed(boolean allowed, String key) {
+            return allowed ? Optional.of(key) : Optional.empty();
+        }
+
         /** A key that the caller chose, beginning at the bucket's root. */
         record Chosen(ObjectKey key) implements Target {
 
             @Override
             public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
-                return profile.allowsKey(caller, key) ? Optional.of(key.value()) : Optional.empty();
+                return allowed(profile.allowsKey(caller, key), asked());
             }
 
             @Override
@@ -94,7 +98,7 @@ public record AccessRequest(
 
             @Override
             public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
-                return profile.allowsKey(caller, key) ? Optional.of(key.value()) : Optional.empty();
+                return allowed(profile.allowsKey(caller, key), asked());
             }
 
             @Override
@@ -103,14 +107,12 @@ public record AccessRequest(
             }
         }
 
-        /** A key that was made for the caller, and, where it shows a ticket, under the same ticket. */
+        /** A key that was made for the caller and, where it has a ticket, under the same ticket. */
         record Own(ObjectKey key) implements Target {
 
             @Override
             public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
-                return profile.allowsKey(caller, key) && marks.isOf(key.value(), caller)
-                        ? Optional.of(key.value())
-                        : Optional.empty();
+                return allowed(profile.allowsKey(caller, key) && marks.isOf(asked(), caller), asked());
             }
 
             @Override
@@ -124,12 +126,28 @@ public record AccessRequest(
 
             @Override
             public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
-                return profile.allowsKey(caller, prefix) ? Optional.of(prefix.value()) : Optional.empty();
+                return allowed(profile.allowsKey(caller, prefix), asked());
             }
 
             @Override
             public String asked() {
                 return prefix.value();
+            }
+        }
+
+        /** All keys below a prefix that the caller chose, or, where it is null, below the prefix that is the caller's. */
+        record AllBelow(KeyPrefix prefix) implements Target {
+
+            @Override
+            public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
+                KeyPrefix below = prefix == null ? profile.prefixOf(caller) : prefix;
+                // a key in quarantine below it is refused when it is asked for
+                return allowed(profile.prefixOf(caller).covers(below), below.value());
+            }
+
+            @Override
+            public String asked() {
+                return prefix == null ? null : prefix.value();
             }
         }
 

@@ -105,7 +105,7 @@ class ProfileAuthorizer implements Authorizer {
 
     /** What a ticket signs ends with the ticket, to the second that stores count in. */
     private Lifetime lifetimeOf(Profile profile, AccessRequest accessRequest) {
-        Lifetime whole = profile.lifetimeOf(accessRequest.method());
+        Lifetime whole = profile.lifetimeOf(accessRequest.action());
         Ticket ticket = accessRequest.caller().ticket();
         if (ticket == null) {
             return whole;

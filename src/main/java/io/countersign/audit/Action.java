@@ -69,6 +69,11 @@ public enum Action {
         return method;
     }
 
+    /** Whether it leaves the store as it is. */
+    public boolean isReading() {
+        return this == READ || this == READ_METADATA || this == LIST;
+    }
+
     /** Its name in the field {@code method} of audit lines. */
     public String auditName() {
         return auditName;

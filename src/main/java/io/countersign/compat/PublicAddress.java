@@ -4,7 +4,7 @@ import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.settings.BaseUrl;
-import io.countersign.tickets.Tickets;
+import io.countersign.tickets.TicketHolders;
 import io.countersign.tickets.TicketsConfig;
 import jakarta.inject.Singleton;
 
@@ -12,10 +12,10 @@ import jakarta.inject.Singleton;
 @Singleton
 class PublicAddress {
 
-    private final Tickets tickets;
+    private final TicketHolders tickets;
     private final String configured;
 
-    PublicAddress(Tickets tickets, TicketsConfig config) {
+    PublicAddress(TicketHolders tickets, TicketsConfig config) {
         this.tickets = tickets;
         this.configured = config.publicUrl().map(BaseUrl::of).orElse(null);
     }

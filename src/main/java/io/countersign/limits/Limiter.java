@@ -4,12 +4,11 @@ import io.countersign.access.AccessCharges;
 import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
-import io.countersign.callers.Ticket;
 import io.countersign.limits.LimiterConfig.Away;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
-import io.countersign.tickets.Tickets;
+import io.countersign.tickets.TicketCharges;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
@@ -20,10 +19,10 @@ class Limiter implements AccessCharges {
 
     private final LimitStore store;
     private final boolean openWhenAway;
-    private final Tickets tickets;
+    private final TicketCharges tickets;
     private final RefusalAudit audit;
 
-    Limiter(LimitStore store, LimiterConfig config, Tickets tickets, RefusalAudit audit) {
+    Limiter(LimitStore store, LimiterConfig config, TicketCharges tickets, RefusalAudit audit) {
         this.store = store;
         this.openWhenAway = config.whenRedisIsAway() == Away.OPEN;
         this.tickets = tickets;
@@ -37,9 +36,7 @@ class Limiter implements AccessCharges {
     @Override
     public <T> Uni<T> charge(Permit permit, Supplier<Uni<T>> next) {
         // the ticket first: who holds one that is used up must not use up the limits of who gave it
-        return permit.caller().ticket() == null
-                ? limited(permit, next)
-                : tickets.within(permit, () -> limited(permit, next));
+        return tickets.charge(permit, () -> limited(permit, next));
     }
 
     /**
@@ -50,15 +47,7 @@ class Limiter implements AccessCharges {
      */
     @Override
     public <T> Uni<T> chargeFurther(Permit permit, int signatures, long bytes, Supplier<Uni<T>> next) {
-        Ticket ticket = permit.caller().ticket();
-        return ticket == null
-                ? furtherLimited(permit, signatures, bytes, next)
-                : tickets.within(
-                        ticket,
-                        0,
-                        bytes,
-                        gone -> audit.refused(permit, gone),
-                        () -> furtherLimited(permit, signatures, bytes, next));
+        return tickets.charge(permit, 0, bytes, () -> furtherLimited(permit, signatures, bytes, next));
     }
 
     private <T> Uni<T> furtherLimited(Permit permit, int signatures, long bytes, Supplier<Uni<T>> next) {

@@ -196,7 +196,7 @@ public record Profile(
     }
 
     /** How long {@code method} lives under this profile. */
-    public Lifetime lifetimeOf(ObjectMethod method) {
-        return method.writes() ? write : read;
+    public Lifetime lifetimeOf(Action action) {
+        return action.isReading() ? read : write;
     }
 }

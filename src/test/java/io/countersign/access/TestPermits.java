@@ -4,7 +4,6 @@ import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.profiles.Profile;
 import io.countersign.storage.ExistingPrefix;
-import io.countersign.storage.ObjectMethod;
 
 /** Permits without a decision, for tests of what is made from one. */
 public final class TestPermits {
@@ -16,6 +15,6 @@ public final class TestPermits {
         AccessRequest request = AccessRequest.of(
                         Caller.service(), Action.WRITE, new AccessRequest.Target.Listed(new ExistingPrefix("")))
                 .underProfile(profile.name());
-        return new Permit(request, profile, key, profile.lifetimeOf(ObjectMethod.PUT));
+        return new Permit(request, profile, key, profile.lifetimeOf(Action.WRITE));
     }
 }

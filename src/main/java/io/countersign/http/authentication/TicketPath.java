@@ -6,7 +6,7 @@ import io.countersign.http.problems.ProblemWriter;
 import io.countersign.http.routing.Routes;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.countersign.tickets.Tickets;
+import io.countersign.tickets.TicketHolders;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -21,11 +21,11 @@ class TicketPath {
 
     private static final String HOLDER = "countersign.ticket-holder";
 
-    private final Tickets tickets;
+    private final TicketHolders tickets;
     private final Challenges challenges;
     private final ProblemWriter problems;
 
-    TicketPath(Tickets tickets, Challenges challenges, ProblemWriter problems) {
+    TicketPath(TicketHolders tickets, Challenges challenges, ProblemWriter problems) {
         this.tickets = tickets;
         this.challenges = challenges;
         this.problems = problems;

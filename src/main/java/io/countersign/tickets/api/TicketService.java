@@ -4,9 +4,9 @@ import io.countersign.callers.Caller;
 import io.countersign.problem.QueryValue;
 import io.countersign.settings.BaseUrl;
 import io.countersign.storage.KeyPrefix;
-import io.countersign.tickets.Tickets;
-import io.countersign.tickets.Tickets.Issued;
-import io.countersign.tickets.Tickets.Wish;
+import io.countersign.tickets.IssuedTicket;
+import io.countersign.tickets.TicketIssuer;
+import io.countersign.tickets.TicketSpec;
 import io.countersign.tickets.TicketsConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -18,19 +18,19 @@ class TicketService {
     private static final int USUAL = 100;
     private static final int MAX = 200;
 
-    private final Tickets tickets;
+    private final TicketIssuer issuer;
     private final String base;
 
-    TicketService(Tickets tickets, TicketsConfig config) {
-        this.tickets = tickets;
+    TicketService(TicketIssuer issuer, TicketsConfig config) {
+        this.issuer = issuer;
         this.base = config.publicUrl().map(BaseUrl::of).orElse("");
     }
 
     /** The ticket that {@code caller} asks for by {@code request}; fails with a problem. */
     Uni<TicketView> issue(Caller caller, TicketRequest request) {
-        return tickets.issue(
+        return issuer.issue(
                         caller,
-                        new Wish(
+                        new TicketSpec(
                                 request.profile(),
                                 request.keyPrefix() == null ? null : new KeyPrefix(request.keyPrefix()),
                                 request.maxFiles(),
@@ -46,12 +46,12 @@ class TicketService {
      */
     Uni<OpenTicketsView> open(Caller caller, String limit) {
         int most = QueryValue.number("limit", limit, USUAL, 1, MAX);
-        return tickets.open(caller, most + 1)
+        return issuer.open(caller, most + 1)
                 .map(open -> new OpenTicketsView(
                         open.stream().limit(most).map(OpenTicketsView.Item::of).toList(), open.size() > most));
     }
 
-    private TicketView view(Issued issued) {
+    private TicketView view(IssuedTicket issued) {
         String below = base + "/u/" + issued.token();
         return new TicketView(
                 issued.ticket().id(),
@@ -63,6 +63,6 @@ class TicketService {
 
     /** Ends a ticket; fails with a problem. */
     Uni<Void> revoke(Caller caller, String id) {
-        return tickets.revoke(caller, id);
+        return issuer.revoke(caller, id);
     }
 }

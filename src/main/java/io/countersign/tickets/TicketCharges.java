@@ -1,0 +1,50 @@
+package io.countersign.tickets;
+
+import io.countersign.access.Permit;
+import io.countersign.access.RefusalAudit;
+import io.countersign.callers.Ticket;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+
+/** Charges uploads to the tickets of their callers. */
+@Singleton
+public class TicketCharges {
+
+    private final TicketUses uses;
+    private final RefusalAudit audit;
+
+    TicketCharges(TicketUses uses, RefusalAudit audit) {
+        this.uses = uses;
+        this.audit = audit;
+    }
+
+    /**
+     * Runs {@code next} if the caller of {@code permit} has no ticket, or one with enough left: a file and its bytes are taken from it, and
+     * given back if {@code next} fails. Fails with a problem otherwise.
+     */
+    public <T> Uni<T> charge(Permit permit, Supplier<Uni<T>> next) {
+        Long size = permit.request().constraints().size();
+        // only what is sent in parts may give its bytes later, where the ticket has a number of bytes
+        return charge(permit, 1, size == null ? 0 : size, next);
+    }
+
+    /** The same for {@code files} and {@code bytes}; 0 of both only asks whether the ticket is still valid. */
+    public <T> Uni<T> charge(Permit permit, int files, long bytes, Supplier<Uni<T>> next) {
+        Ticket ticket = permit.caller().ticket();
+        if (ticket == null) {
+            return next.get();
+        }
+        return uses.take(ticket, files, bytes).chain(taken -> {
+            if (!taken) {
+                throw audit.refused(permit, TicketProblems.gone("ticket-used-up"));
+            }
+            return Uni.createFrom().deferred(next::get).onFailure().call(() -> giveBack(ticket, files, bytes));
+        });
+    }
+
+    /** What cannot be given back is lost: the caller gets the reason why nothing was signed instead. */
+    private Uni<Void> giveBack(Ticket ticket, int files, long bytes) {
+        return uses.giveBack(ticket, files, bytes).onFailure().recoverWithNull();
+    }
+}

@@ -1,0 +1,49 @@
+package io.countersign.tickets;
+
+import io.countersign.access.RefusalAudit;
+import io.countersign.callers.Caller;
+import io.countersign.callers.Ticket;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+import jakarta.inject.Singleton;
+
+/** Recognises the holders of tickets by their tokens. */
+@Singleton
+public class TicketHolders {
+
+    private final TicketTokenCodec codec;
+    private final TicketExpiry expiry;
+    private final RefusalAudit audit;
+
+    TicketHolders(TicketTokenCodec codec, TicketExpiry expiry, RefusalAudit audit) {
+        this.codec = codec;
+        this.expiry = expiry;
+        this.audit = audit;
+    }
+
+    /**
+     * The holder of {@code token}, who calls from {@code address}.
+     *
+     * @throws ProblemException if the token was not issued here (401), or its ticket has ended (410)
+     */
+    public Caller holderOf(String token, String address) {
+        Ticket ticket = codec.open(token);
+        if (ticket == null) {
+            throw audit.refused(
+                    Caller.anonymous(address),
+                    new ProblemException(ProblemCode.UNAUTHENTICATED, "This ticket is not one of ours.")
+                            .withReason("ticket"));
+        }
+        Caller holder = ticket.holder(address);
+        String ended = expiry.endedBy(ticket);
+        if (ended != null) {
+            throw audit.refused(holder, TicketProblems.gone(ended));
+        }
+        return holder;
+    }
+
+    /** A token that proves {@code ticket}, which was issued before. */
+    public String tokenOf(Ticket ticket) {
+        return codec.seal(ticket);
+    }
+}

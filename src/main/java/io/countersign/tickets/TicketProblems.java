@@ -1,0 +1,24 @@
+package io.countersign.tickets;
+
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
+
+/** Problems that several classes of this package report in the same words. */
+final class TicketProblems {
+
+    private TicketProblems() {}
+
+    /** The ticket cannot be used any more; {@code reason} is for the audit. */
+    static ProblemException gone(String reason) {
+        return new ProblemException(
+                        ProblemCode.GONE, "This ticket has ended, is used up, or was revoked; ask for another.")
+                .withReason(reason);
+    }
+
+    /** There is no room to track one more ticket. */
+    static ProblemException full() {
+        return new ProblemException(
+                        ProblemCode.OVERLOADED, "More tickets are in use than can be tracked; try again later.")
+                .withReason("tickets-full");
+    }
+}
