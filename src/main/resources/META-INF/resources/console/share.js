@@ -1,5 +1,5 @@
 import { announce, button, element } from "./elements.js";
-import { qrCode } from "./qr.js";
+import { correction, generate } from "./lean-qr.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const QUIET = 4; // modules that stay light around a code
@@ -40,14 +40,14 @@ async function copy(field, copied) {
 }
 
 function drawing(text) {
-  let rows;
+  let code;
   try {
-    rows = qrCode(text, text.length > 1000 ? "L" : "M");
+    code = generate(text, { minCorrectionLevel: text.length > 1000 ? correction.L : correction.M });
   } catch {
     return element("p", { class: "note", text: "This link is too long for a QR code." });
   }
   const svg = document.createElementNS(SVG, "svg");
-  const side = rows.length + 2 * QUIET;
+  const side = code.size + 2 * QUIET;
   svg.setAttribute("viewBox", `${-QUIET} ${-QUIET} ${side} ${side}`);
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", "QR code of the link");
@@ -55,9 +55,20 @@ function drawing(text) {
   Object.entries({ x: -QUIET, y: -QUIET, width: side, height: side, fill: "#fff" })
     .forEach(([name, value]) => light.setAttribute(name, value));
   const dark = document.createElementNS(SVG, "path");
-  dark.setAttribute("d", rows.flatMap((row, y) => row.map((on, x) => (on ? `M${x} ${y}h1v1h-1z` : ""))).join(""));
+  dark.setAttribute("d", darkModules(code));
   dark.setAttribute("fill", "#000");
   dark.setAttribute("shape-rendering", "crispEdges");
   svg.append(light, dark);
   return svg;
+}
+
+/** The path that fills each dark module of `code`. */
+function darkModules(code) {
+  let path = "";
+  for (let y = 0; y < code.size; y++) {
+    for (let x = 0; x < code.size; x++) {
+      path += code.get(x, y) ? `M${x} ${y}h1v1h-1z` : "";
+    }
+  }
+  return path;
 }

@@ -31,7 +31,7 @@ class ConsoleFilesTest extends OpenConsole {
     }
 
     @Test
-    void filesAreSentAndTheirLinkIsGiven() {
+    void filesAreSentAndTheirLinkIsGiven() throws Exception {
         assertThat(page.locator("#who")).containsText("You are not known here");
         picture("console-empty");
         TestFile small = file(" empty.bin", 0);
@@ -52,8 +52,9 @@ class ConsoleFilesTest extends OpenConsole {
         assertThat(button(row, "Copied")).isVisible();
         assertEquals(link.inputValue(), page.evaluate("() => navigator.clipboard.readText()"));
         button(row, "Show QR code").click();
-        assertThat(row.getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName("QR code of the link")))
-                .isVisible();
+        Locator code = row.getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName("QR code of the link"));
+        assertThat(code).isVisible();
+        assertEquals(link.inputValue(), QrScanner.scan(code));
         picture("console-done");
         Locator listed = page.locator("#list");
         assertThat(listed).containsText(large.path().getFileName().toString());
