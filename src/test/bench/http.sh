@@ -16,8 +16,8 @@ trap finish EXIT
 
 command -v wrk >/dev/null || { echo "skipped: wrk is not installed (apt-get install wrk)"; exit 0; }
 
-./mvnw -q -B package -Dmaven.test.skip -Dspotless.check.skip -Dcountersign.bench=true -Dquarkus.package.output-directory="bench-app"
-app=target/bench-app/quarkus-run.jar
+./mvnw -q -B package -Dmaven.test.skip -Dspotless.check.skip -Pbench-http
+app=target/bench/quarkus-app/quarkus-run.jar
 
 await() { # address, what it is
   for _ in $(seq 150); do curl -s -o /dev/null --max-time 2 "$1" && return; sleep 0.1; done

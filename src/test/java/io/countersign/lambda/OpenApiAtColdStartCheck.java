@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packaged function serves the OpenAPI document and does not parse it at its start, like the service ({@code OpenApiAtStartIT}); run by
+ * The packaged function serves the OpenAPI document and does not parse it at its start, like the service ({@code StartIT}); run by
  * {@code src/test/lambda/run.sh}. The classes that parse it may be loaded, because all are for SnapStart, but not initialised.
  */
 class OpenApiAtColdStartCheck {

@@ -3,61 +3,23 @@ package io.countersign.packaged;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service writes its audit as lines of JSON, all of them, and to wherever its category is sent. */
+/** The packaged service writes its audit as lines of JSON, and to wherever its category is sent; {@link DrainingIT} has its end. */
 class AuditIT {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private static List<String> signedBy(PackagedApp app, int count) throws Exception {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String answer = app.send("POST", "/v1/presign", "{\"method\":\"GET\",\"key\":\"a.txt\"}")
-                    .body();
-            ids.add(JSON.readTree(answer).get("id").asText());
-        }
-        return ids;
-    }
-
-    private static List<String> idsIn(String output) throws Exception {
-        List<String> ids = new ArrayList<>();
-        for (String line : output.split("\n")) {
-            if (line.contains("\"log\":\"countersign.audit\"")) {
-                JsonNode event = JSON.readTree(line);
-                assertEquals("signed", event.get("outcome").asText());
-                assertEquals("127.0.0.1", event.get("address").asText());
-                ids.add(event.get("id").asText());
-            }
-        }
-        return ids;
-    }
-
-    @Test
-    void whatIsAskedToEndWritesEverySignatureBeforeItDoes() throws Exception {
-        try (PackagedApp app = PackagedApp.start(PackagedApp.complete()).awaitLive()) {
-            List<String> signed = signedBy(app, 100);
-            app.terminate();
-            app.awaitExit();
-            assertEquals(signed, idsIn(app.output()));
-        }
-    }
 
     /** Lines are written behind the answers (docs/configuration.md): a kill may lose the last ones, and none before them. */
     @Test
     void whatIsKilledLosesTheLastSignaturesAtTheMost() throws Exception {
         PackagedApp app = PackagedApp.start(PackagedApp.complete()).awaitLive();
-        List<String> signed = signedBy(app, 100);
+        List<String> signed = AuditLines.signedBy(app, 100);
         app.kill();
         String output = app.output();
-        List<String> written = idsIn(output.substring(0, output.lastIndexOf('\n') + 1));
+        List<String> written = AuditLines.idsIn(output.substring(0, output.lastIndexOf('\n') + 1));
         assertEquals(signed.subList(0, written.size()), written);
         assertTrue(written.size() >= 50, () -> written.size() + " of 100");
     }
@@ -73,11 +35,11 @@ class AuditIT {
         environment.put("QUARKUS_LOG_CATEGORY__COUNTERSIGN_AUDIT__HANDLERS", "audit");
         environment.put("QUARKUS_LOG_CATEGORY__COUNTERSIGN_AUDIT__USE_PARENT_HANDLERS", "false");
         try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
-            List<String> signed = signedBy(app, 10);
+            List<String> signed = AuditLines.signedBy(app, 10);
             app.terminate();
             app.awaitExit();
-            assertEquals(signed, idsIn(Files.readString(file)), app.output());
-            assertTrue(idsIn(app.output()).isEmpty());
+            assertEquals(signed, AuditLines.idsIn(Files.readString(file)), app.output());
+            assertTrue(AuditLines.idsIn(app.output()).isEmpty());
         }
     }
 }

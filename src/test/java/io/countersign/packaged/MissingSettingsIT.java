@@ -21,14 +21,6 @@ class MissingSettingsIT {
         assertEndsWith(environment, List.of("No signing credentials were found: set AWS_ACCESS_KEY_ID"));
     }
 
-    /** Profiles are compared with their stores once each of them is right by itself. */
-    @Test
-    void withABucketInTheAddressOfItsStoreItEndsWithASentence() throws InterruptedException {
-        Map<String, String> environment = PackagedApp.complete();
-        environment.put("COUNTERSIGN_S3_ENDPOINT", "https://demo.s3.eu-west-1.amazonaws.com");
-        assertEndsWith(environment, List.of("without the bucket demo in front"));
-    }
-
     @Test
     void allWrongSettingsAreReportedAtOnce() throws InterruptedException {
         Map<String, String> environment = PackagedApp.complete();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A packaged service lets nobody in until a key is made, by the README's own command. */
+/** A key that the README's own command makes works; {@link StartIT} has what a start without any key says. */
 class NewKeyIT {
 
     private static final String REQUEST = "{\"method\":\"GET\",\"key\":\"a.txt\"}";
@@ -37,16 +37,6 @@ class NewKeyIT {
             assertTrue(ticket.body().contains("has set no countersign.seal.keys.<id>"), ticket::body);
             assertFalse(app.output().contains("Nobody may call"), app::output);
             assertFalse(app.output().contains(key.substring(key.indexOf('.') + 1)), "the log holds the key");
-        }
-    }
-
-    @Test
-    void withoutAKeyTheStartSaysThatNobodyMayCallAndWhatToDo() throws InterruptedException {
-        Map<String, String> environment = PackagedApp.complete();
-        environment.remove("COUNTERSIGN_PROFILES_DEMO_ANONYMOUS");
-        try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
-            assertTrue(app.output().contains("configure an API key with countersign.callers.api-keys"), app::output);
-            assertEquals(401, app.send("GET", "/v1/profiles", null).statusCode());
         }
     }
 

@@ -41,6 +41,8 @@ class ReloadIT {
         Map<String, String> environment = PackagedApp.complete();
         environment.put("QUARKUS_CONFIG_LOCATIONS", file.toUri().toString());
         environment.put("COUNTERSIGN_CONFIG_RELOAD_EVERY", "PT1S");
+        environment.put("COUNTERSIGN_STORES_OTHER_REGION", "us-east-1");
+        environment.put("COUNTERSIGN_STORES_OTHER_ENDPOINT", "http://third.store.invalid:9000");
         try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
             assertEquals(200, ask(app, "filed", "GET", null));
             assertEquals(403, ask(app, "filed", "PUT", null));
@@ -66,6 +68,12 @@ class ReloadIT {
             write(file, PROFILE + "bucket=third", PROFILE + "max-read-expiry=soon");
             Waiting.until(() -> "nothing was said of the next bad file", () -> app.output()
                     .contains("max-read-expiry"));
+            assertEquals(200, ask(app, "filed", "PUT", null), "the old rules hold");
+
+            // profiles are compared with their stores once each of them is right by itself
+            write(file, PROFILE + "bucket=third", PROFILE + "store=other");
+            Waiting.until(() -> "nothing was said of the bucket in the address of its store", () -> app.output()
+                    .contains("without the bucket third in front"));
             assertEquals(200, ask(app, "filed", "PUT", null), "the old rules hold");
 
             write(file, "");

@@ -17,8 +17,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The OpenAPI document costs nothing at start: none of the classes that parse and write it is loaded, not even when it is served. */
-class OpenApiAtStartIT {
+/**
+ * A start without a key says that no one may call, and what to do. The OpenAPI document costs nothing at start: none of the classes that
+ * parse and write it is loaded, not even when it is served.
+ */
+class StartIT {
 
     /** The library that parses and serializes the document, and Jackson's YAML, which it uses. */
     private static final List<String> READERS =
@@ -30,11 +33,14 @@ class OpenApiAtStartIT {
     Path folder;
 
     @Test
-    void isServedAsBuilt() throws Exception {
+    void saysThatNoOneMayCallAndServesTheDocumentAsBuilt() throws Exception {
         Path log = folder.resolve("classes.log");
         Map<String, String> environment = PackagedApp.complete();
+        environment.remove("COUNTERSIGN_PROFILES_DEMO_ANONYMOUS");
         environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load=info:file=" + log + ":none");
         try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
+            assertTrue(app.output().contains("configure an API key with countersign.callers.api-keys"), app::output);
+            assertEquals(401, app.send("GET", "/v1/profiles", null).statusCode());
             assumeTrue(Files.exists(log), "a native executable loads no classes");
             assertTrue(
                     loaded(log).anyMatch(name -> name.startsWith("io.quarkus.smallrye.openapi.")),

@@ -1,8 +1,8 @@
-package io.countersign.presigning;
+package io.countersign.bench;
 
+import io.countersign.presigning.PresignRequest;
 import io.countersign.signer.SignedUrl;
 import io.countersign.storage.ObjectMethod;
-import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,10 +19,9 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /**
  * Answers of the same shape and size as the real ones, with nothing decided and nothing signed: what HTTP alone costs on this
- * server. Only in a build for benchmarks ({@code -Dcountersign.bench=true}).
+ * server. Only in the build of {@code src/test/bench/http.sh}.
  */
 @Path("/bench")
-@IfBuildProperty(name = "countersign.bench", stringValue = "true")
 public class ConstantAnswers {
 
     private static final String URL =
