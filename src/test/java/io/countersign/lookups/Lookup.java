@@ -43,11 +43,26 @@ record Lookup(String name, List<String> stack) {
                 .orElse("the JDK");
     }
 
+    /**
+     * Whether Vert.x looked for a folder of a file that it serves and the executable holds. It copies the other files of the folder, so
+     * that it could be listed, and goes on where there is no such folder.
+     *
+     * @see io.vertx.core.file.impl.FileResolverImpl#resolveFile(String)
+     */
+    private boolean isFolderOfServedFile(List<Lookup> lookups, NativeConfiguration configuration) {
+        return caller().equals("io.vertx.core.file.impl.FileResolverImpl.getValidClassLoaderResource")
+                && lookups.stream()
+                        .map(Lookup::name)
+                        .anyMatch(other -> other.startsWith(name + "/") && configuration.holds(other));
+    }
+
     /** What is looked up while a native executable runs and is not in it, with the method that looks it up. */
     static Map<String, String> missing(List<Lookup> lookups, NativeConfiguration configuration) {
         Map<String, String> missing = new TreeMap<>();
         for (Lookup lookup : lookups) {
-            if (!lookup.isOfBuildTime() && !configuration.holds(lookup.name)) {
+            if (!lookup.isOfBuildTime()
+                    && !configuration.holds(lookup.name)
+                    && !lookup.isFolderOfServedFile(lookups, configuration)) {
                 missing.putIfAbsent(lookup.name, lookup.caller());
             }
         }

@@ -105,4 +105,19 @@ class NativeConfigurationTest {
                 new Lookup("c", List.of("x.Y.start", "io.quarkus.runner.ApplicationImpl.<clinit>")));
         assertEquals(Map.of("b", "x.Y.planted"), Lookup.missing(lookups, configuration));
     }
+
+    @Test
+    void onlyVertxDoesWithoutTheFolderOfAFile() throws IOException {
+        add("resource-config.json", "{'resources': [{'pattern': 'ui/[^/]*'}]}");
+        List<String> vertx = List.of("io.vertx.core.file.impl.FileResolverImpl.getValidClassLoaderResource");
+        List<Lookup> lookups = List.of(
+                new Lookup("ui/index.html", vertx),
+                new Lookup("ui", vertx),
+                new Lookup("other", vertx), // no file of it was found
+                new Lookup("u", vertx),
+                new Lookup("ui", List.of("x.Y.planted")));
+        assertEquals(
+                Map.of("other", vertx.get(0), "u", vertx.get(0), "ui", "x.Y.planted"),
+                Lookup.missing(lookups, configuration));
+    }
 }
