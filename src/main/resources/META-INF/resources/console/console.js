@@ -42,7 +42,7 @@ async function signIn() {
 function showProfiles() {
   const before = $("profile").value;
   $("profile").replaceChildren(...profiles.map(({ name }) => element("option", { value: name, text: name })));
-  const chosen = profiles.find(({ name }) => name === before) ?? profiles.find((profile) => profile.whenUnnamed) ?? profiles[0];
+  const chosen = profiles.find(({ name }) => name === before) ?? profiles.find((profile) => profile.defaultProfile) ?? profiles[0];
   $("profile").value = chosen?.name ?? "";
   $("profile").disabled = $("files").disabled = !chosen;
   showProfile();
