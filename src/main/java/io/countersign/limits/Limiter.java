@@ -5,12 +5,12 @@ import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Ticket;
-import io.countersign.limits.LimiterConfig.Away;
+import io.countersign.limits.LimiterConfig.FailureMode;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
 import io.countersign.state.StateConfig;
-import io.countersign.state.StateConfig.Place;
+import io.countersign.state.StateConfig.Backend;
 import io.countersign.tickets.Tickets;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -36,8 +36,8 @@ class Limiter implements AccessCharges {
             RefusalAudit audit) {
         this.local = local;
         this.shared = shared;
-        this.together = state.place() == Place.REDIS;
-        this.openWhenAway = config.whenRedisIsAway() == Away.OPEN;
+        this.together = state.backend() == Backend.REDIS;
+        this.openWhenAway = config.onRedisUnavailable() == FailureMode.OPEN;
         this.tickets = tickets;
         this.audit = audit;
     }

@@ -8,7 +8,7 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
 import io.countersign.state.StateConfig;
-import io.countersign.state.StateConfig.Place;
+import io.countersign.state.StateConfig.Backend;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public class OpenUploads {
     OpenUploads(LocalOpenUploads local, SharedOpenUploads shared, StateConfig state, RefusalAudit audit) {
         this.local = local;
         this.shared = shared;
-        this.together = state.place() == Place.REDIS;
+        this.together = state.backend() == Backend.REDIS;
         this.audit = audit;
     }
 

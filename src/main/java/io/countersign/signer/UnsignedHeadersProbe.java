@@ -41,7 +41,7 @@ class UnsignedHeadersProbe {
     private static final Map<String, String> METADATA = Map.of("x-amz-meta-countersign-probe", "unsigned");
     private static final Map<String, String> PUBLIC = Map.of("x-amz-acl", "public-read");
     private static final Map<String, String> GRANT =
-            Map.of("x-amz-permit-read", "uri=http://acs.amazonaws.com/groups/global/AllUsers");
+            Map.of("x-amz-grant-read", "uri=http://acs.amazonaws.com/groups/global/AllUsers");
 
     private final Stores stores;
     private final ServicePermits permits;
@@ -60,8 +60,8 @@ class UnsignedHeadersProbe {
 
     /** A store that could not be asked is asked again later. */
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
-        if (config.probeUnsignedHeaders() && !config.probeEvery().isZero()) {
-            tasks.every("unsigned-headers-probe", config.probeEvery(), this::askAll);
+        if (config.probeUnsignedHeaders() && !config.probeInterval().isZero()) {
+            tasks.every("unsigned-headers-probe", config.probeInterval(), this::askAll);
         }
     }
 
@@ -125,7 +125,7 @@ class UnsignedHeadersProbe {
     /** What an attacker can do, and what helps, in one sentence. */
     static String warning(Store store) {
         String copies = "store a copy of any object that its credentials can read (x-amz-copy-source)";
-        String publishes = "make its object public (x-amz-acl, x-amz-permit-read)";
+        String publishes = "make its object public (x-amz-acl, x-amz-grant-read)";
         String can = !store.publishesByUnsignedHeaders()
                 ? copies
                 : store.copiesByUnsignedHeaders() ? copies + ", or " + publishes : publishes;

@@ -1,6 +1,6 @@
 package io.countersign.state;
 
-import io.countersign.state.StateConfig.Place;
+import io.countersign.state.StateConfig.Backend;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -15,7 +15,7 @@ public class ClusterLease {
 
     ClusterLease(SharedLeases shared, StateConfig state) {
         this.shared = shared;
-        this.together = state.place() == Place.REDIS;
+        this.together = state.backend() == Backend.REDIS;
     }
 
     /** Whether it is this instance that does {@code name} in the next {@code hold}; fails where nobody can say. */

@@ -109,7 +109,8 @@ public final class CurrentCredentials {
     }
 
     private boolean outlivesMargin(ExpiringCredentials ending, Instant now) {
-        return ending.endsAt() == null || now.plus(config.credentialsMargin()).isBefore(ending.endsAt());
+        return ending.endsAt() == null
+                || now.plus(config.minRemainingCredentialLifetime()).isBefore(ending.endsAt());
     }
 
     /** One look-up at a time; all who wait for it share its outcome. */
@@ -142,10 +143,11 @@ public final class CurrentCredentials {
         if (kept == null) {
             Log.warnf(
                     "The source of the credentials %s does not say when their session ends: what they sign ends within %s "
-                            + "(countersign.s3.session-life).",
-                    name, config.sessionLife());
+                            + "(countersign.s3.assumed-session-duration).",
+                    name, config.assumedSessionDuration());
         }
-        return new ExpiringCredentials(ending.credentials(), clock.instant().plus(config.sessionLife()), true);
+        return new ExpiringCredentials(
+                ending.credentials(), clock.instant().plus(config.assumedSessionDuration()), true);
     }
 
     private void keep(ExpiringCredentials ending) {

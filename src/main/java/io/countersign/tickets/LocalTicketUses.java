@@ -38,7 +38,7 @@ class LocalTicketUses {
     private final Clock clock;
 
     LocalTicketUses(TicketsConfig config, Clock clock) {
-        this.most = config.remembered();
+        this.most = config.maxTracked();
         this.clock = clock;
     }
 

@@ -10,7 +10,7 @@ import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
 import io.countersign.state.StateConfig;
-import io.countersign.state.StateConfig.Place;
+import io.countersign.state.StateConfig.Backend;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ObjectMethod;
 import io.smallrye.mutiny.Uni;
@@ -76,7 +76,7 @@ public class Tickets {
         this.seal = seal;
         this.local = local;
         this.shared = shared;
-        this.together = state.place() == Place.REDIS;
+        this.together = state.backend() == Backend.REDIS;
         this.config = config;
         this.audit = audit;
         this.issues = issues;
@@ -121,7 +121,7 @@ public class Tickets {
         if (!seal.isReady()) {
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
-                            "This service issues no tickets: whoever runs it has set no countersign.seal.keys.<id>.")
+                            "This service issues no tickets: whoever runs it has set no countersign.token-keys.<id>.")
                     .withReason("tickets-off");
         }
         if (!together && !local.hasRoomFor(caller.id())) {

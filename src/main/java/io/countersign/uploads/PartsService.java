@@ -100,7 +100,7 @@ public class PartsService {
     private List<Wanted> wanted(ResumedUpload opened, PartsRequest request) {
         PartLayout layout = opened.upload().layout();
         Integer batchSize = opened.permit().profile().limits().batchSize();
-        int most = batchSize == null ? plan.partsAtOnce() : Math.min(batchSize, plan.partsAtOnce());
+        int most = batchSize == null ? plan.maxPartsPerRequest() : Math.min(batchSize, plan.maxPartsPerRequest());
         List<Integer> numbers = request.partNumbers();
         if (numbers == null || numbers.isEmpty() || numbers.size() > most) {
             throw ProblemException.invalid("partNumbers", "must be 1 to " + most + " part numbers");

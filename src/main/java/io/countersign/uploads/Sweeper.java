@@ -35,7 +35,7 @@ class Sweeper {
     static class Settings implements CheckedAtStart {
 
         Settings(SweeperConfig config) {
-            config.every().ifPresent(every -> PeriodicTasks.requireInterval("countersign.sweeper.every", every));
+            config.interval().ifPresent(every -> PeriodicTasks.requireInterval("countersign.sweeper.interval", every));
         }
     }
 
@@ -69,7 +69,7 @@ class Sweeper {
     }
 
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
-        config.every().ifPresent(every -> tasks.every("sweeper", every, () -> sweepInTurn(every)));
+        config.interval().ifPresent(every -> tasks.every("sweeper", every, () -> sweepInTurn(every)));
     }
 
     /** A little less than the interval is held, so that whoever swept may sweep again. */

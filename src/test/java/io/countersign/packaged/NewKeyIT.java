@@ -26,7 +26,7 @@ class NewKeyIT {
         Map<String, String> environment = PackagedApp.complete();
         environment.remove("COUNTERSIGN_PROFILES_DEMO_ANONYMOUS");
         environment.put(setting[0], setting[1]);
-        environment.remove("COUNTERSIGN_SEAL_KEYS_PACKAGED");
+        environment.remove("COUNTERSIGN_TOKEN_KEYS_PACKAGED");
         try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
             assertEquals(401, app.send("POST", "/v1/presign", REQUEST).statusCode());
             assertEquals(200, app.send("POST", "/v1/presign", REQUEST, key).statusCode());
@@ -34,7 +34,7 @@ class NewKeyIT {
                     401, app.send("POST", "/v1/presign", REQUEST, key + "x").statusCode());
             HttpResponse<String> ticket = app.send("POST", "/v1/tickets", "{\"profile\":\"demo\"}", key);
             assertEquals(403, ticket.statusCode(), "tickets need a key of another kind");
-            assertTrue(ticket.body().contains("has set no countersign.seal.keys.<id>"), ticket::body);
+            assertTrue(ticket.body().contains("has set no countersign.token-keys.<id>"), ticket::body);
             assertFalse(app.output().contains("Nobody may call"), app::output);
             assertFalse(app.output().contains(key.substring(key.indexOf('.') + 1)), "the log holds the key");
         }

@@ -24,7 +24,7 @@ class LocalTicketUsesTest {
     private LocalTicketUses uses(int remembered) {
         return new LocalTicketUses(
                 PolicySettings.read(
-                        TicketsConfig.class, Map.of("countersign.tickets.remembered", Integer.toString(remembered))),
+                        TicketsConfig.class, Map.of("countersign.tickets.max-tracked", Integer.toString(remembered))),
                 clock);
     }
 

@@ -1,7 +1,7 @@
 package io.countersign.alerts.events;
 
 import io.countersign.state.StateConfig;
-import io.countersign.state.StateConfig.Place;
+import io.countersign.state.StateConfig.Backend;
 import jakarta.inject.Singleton;
 
 /** The log of events that is in use. */
@@ -11,7 +11,7 @@ class Events {
     private final EventLog log;
 
     Events(LocalEventLog local, SharedEventLog shared, StateConfig state) {
-        this.log = state.place() == Place.REDIS ? shared : local;
+        this.log = state.backend() == Backend.REDIS ? shared : local;
     }
 
     EventLog log() {

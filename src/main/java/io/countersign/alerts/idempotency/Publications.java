@@ -5,7 +5,7 @@ import io.countersign.alerts.AlertsConfig;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.state.StateConfig;
-import io.countersign.state.StateConfig.Place;
+import io.countersign.state.StateConfig.Backend;
 import io.countersign.telemetry.OutageLog;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -26,7 +26,7 @@ public class Publications {
     Publications(LocalPublications local, SharedPublications shared, StateConfig state, AlertsConfig config) {
         this.local = local;
         this.shared = shared;
-        this.together = state.place() == Place.REDIS;
+        this.together = state.backend() == Backend.REDIS;
         this.window = config.idempotencyWindow();
     }
 

@@ -24,7 +24,7 @@ class SeenMessages {
         this.window = rules.window().plus(HookService.AHEAD);
         this.turns = turns;
         this.here = Caffeine.newBuilder()
-                .maximumSize(2L * rules.remembered())
+                .maximumSize(2L * rules.maxTracked())
                 .expireAfterWrite(window)
                 .build();
     }

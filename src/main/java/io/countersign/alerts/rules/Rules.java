@@ -1,7 +1,7 @@
 package io.countersign.alerts.rules;
 
 import io.countersign.state.StateConfig;
-import io.countersign.state.StateConfig.Place;
+import io.countersign.state.StateConfig.Backend;
 import jakarta.inject.Singleton;
 
 /** The book of rules that is in use. */
@@ -11,7 +11,7 @@ class Rules {
     private final RuleBook book;
 
     Rules(LocalRuleBook local, SharedRuleBook shared, StateConfig state) {
-        this.book = state.place() == Place.REDIS ? shared : local;
+        this.book = state.backend() == Backend.REDIS ? shared : local;
     }
 
     RuleBook book() {

@@ -9,7 +9,7 @@ import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.state.StateConfig;
-import io.countersign.state.StateConfig.Place;
+import io.countersign.state.StateConfig.Backend;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -43,7 +43,7 @@ class SmsSender {
             AlertAudit audit,
             Clock clock) {
         this.channel = channel;
-        this.budget = state.place() == Place.REDIS ? shared : local;
+        this.budget = state.backend() == Backend.REDIS ? shared : local;
         this.draws = draws;
         this.publications = publications;
         this.audit = audit;
