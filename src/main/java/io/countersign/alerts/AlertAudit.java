@@ -45,17 +45,17 @@ public class AlertAudit {
      * @param about the topic, the rule, or whom it goes to, masked
      * @throws ProblemException if the audit cannot take it, and so it must not be done
      */
-    public <T> Uni<T> audited(Actor actor, AlertAction deed, String about, Supplier<Uni<T>> what) {
+    public <T> Uni<T> audited(Actor actor, AlertAction action, String about, Supplier<Uni<T>> what) {
         String requestId = RequestId.current();
-        trail.require(event(actor, requestId, deed, about, Outcome.ALLOWED, null));
+        trail.require(event(actor, requestId, action, about, Outcome.ALLOWED, null));
         return what.get().onFailure().invoke(failure -> {
             String reason = failure instanceof ProblemException problem ? problem.reason() : "internal";
-            trail.note(event(actor, requestId, deed, about, Outcome.FAILED, reason));
+            trail.note(event(actor, requestId, action, about, Outcome.FAILED, reason));
         });
     }
 
     private AuditEvent event(
-            Actor actor, String requestId, AlertAction deed, String about, Outcome outcome, String reason) {
+            Actor actor, String requestId, AlertAction action, String about, Outcome outcome, String reason) {
         Instant now = clock.instant();
         return new AuditEvent(
                 EventId.next(now.toEpochMilli()),
@@ -64,7 +64,7 @@ public class AlertAudit {
                 actor,
                 requestId,
                 null,
-                deed.name(),
+                action.name(),
                 null,
                 about,
                 null,

@@ -22,7 +22,7 @@ class Limiter implements AccessCharges {
 
     private final LocalLimitBuckets local;
     private final SharedLimitBuckets shared;
-    private final boolean together;
+    private final boolean sharedState;
     private final boolean openWhenAway;
     private final Tickets tickets;
     private final RefusalAudit audit;
@@ -36,7 +36,7 @@ class Limiter implements AccessCharges {
             RefusalAudit audit) {
         this.local = local;
         this.shared = shared;
-        this.together = state.backend() == Backend.REDIS;
+        this.sharedState = state.backend() == Backend.REDIS;
         this.openWhenAway = config.onRedisUnavailable() == FailureMode.OPEN;
         this.tickets = tickets;
         this.audit = audit;
@@ -107,7 +107,7 @@ class Limiter implements AccessCharges {
     }
 
     private <T> Uni<T> taken(LimitCharge claim, Permit permit, Supplier<Uni<T>> next) {
-        return together
+        return sharedState
                 ? takenTogether(claim, permit).chain(denial -> decided(denial, permit, next))
                 : decided(local.take(claim), permit, next);
     }

@@ -23,13 +23,13 @@ public class OpenUploads {
 
     private final LocalOpenUploads local;
     private final SharedOpenUploads shared;
-    private final boolean together;
+    private final boolean sharedState;
     private final RefusalAudit audit;
 
     OpenUploads(LocalOpenUploads local, SharedOpenUploads shared, StateConfig state, RefusalAudit audit) {
         this.local = local;
         this.shared = shared;
-        this.together = state.backend() == Backend.REDIS;
+        this.sharedState = state.backend() == Backend.REDIS;
         this.audit = audit;
     }
 
@@ -45,7 +45,7 @@ public class OpenUploads {
             return next.get();
         }
         String holder = holder(permit.caller(), permit.profile());
-        return (together
+        return (sharedState
                         ? shared.open(holder, upload, until, most)
                         : Uni.createFrom().item(() -> local.open(holder, upload, until, most)))
                 .chain(opened -> {
@@ -65,7 +65,7 @@ public class OpenUploads {
 
     /** What cannot be noted now ends by itself. */
     private Uni<Void> close(String holder, String upload) {
-        if (together) {
+        if (sharedState) {
             return shared.close(holder, upload).onFailure().recoverWithNull();
         }
         local.close(holder, upload);

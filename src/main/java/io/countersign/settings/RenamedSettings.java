@@ -66,28 +66,28 @@ public final class RenamedSettings implements ConfigSourceInterceptor {
         }
     }
 
-    private record Rule(Pattern oldName, String replacement) {
+    private record NamePattern(Pattern oldName, String replacement) {
 
         /** In environment variables {@code MAX_READ_EXPIRY} and {@code DEFAULT_READ_EXPIRY} are other settings than {@code READ_EXPIRY}. */
         private static final String ENVIRONMENT_SEGMENT = "([A-Z0-9_]+)(?<!_MAX|_DEFAULT)";
 
         private static final String SEGMENT = "([^.]+|\"[^\"]+\")";
 
-        static Rule of(Rename rename, String segment) {
+        static NamePattern of(Rename rename, String segment) {
             String pattern = Pattern.quote(rename.oldName).replace("*", "\\E" + segment + "\\Q");
-            return new Rule(Pattern.compile(pattern), rename.newName.replace("*", "$1"));
+            return new NamePattern(Pattern.compile(pattern), rename.newName.replace("*", "$1"));
         }
     }
 
-    private static final List<Rule> RULES = rules();
+    private static final List<NamePattern> PATTERNS = patterns();
 
-    private static List<Rule> rules() {
-        List<Rule> rules = new ArrayList<>();
+    private static List<NamePattern> patterns() {
+        List<NamePattern> patterns = new ArrayList<>();
         for (Rename rename : table()) {
-            rules.add(Rule.of(rename, Rule.SEGMENT));
-            rules.add(Rule.of(rename.inEnvironment(), Rule.ENVIRONMENT_SEGMENT));
+            patterns.add(NamePattern.of(rename, NamePattern.SEGMENT));
+            patterns.add(NamePattern.of(rename.inEnvironment(), NamePattern.ENVIRONMENT_SEGMENT));
         }
-        return List.copyOf(rules);
+        return List.copyOf(patterns);
     }
 
     /** All renames, oldest first. */
@@ -100,10 +100,10 @@ public final class RenamedSettings implements ConfigSourceInterceptor {
         if (!name.startsWith("countersign.") && !name.startsWith("COUNTERSIGN_")) {
             return null;
         }
-        for (Rule rule : RULES) {
-            Matcher matcher = rule.oldName.matcher(name);
+        for (NamePattern pattern : PATTERNS) {
+            Matcher matcher = pattern.oldName.matcher(name);
             if (matcher.matches()) {
-                return matcher.replaceFirst(rule.replacement);
+                return matcher.replaceFirst(pattern.replacement);
             }
         }
         return null;

@@ -11,11 +11,11 @@ import java.util.UUID;
 public class ClusterLease {
 
     private final SharedLeases shared;
-    private final boolean together;
+    private final boolean sharedState;
 
     ClusterLease(SharedLeases shared, StateConfig state) {
         this.shared = shared;
-        this.together = state.backend() == Backend.REDIS;
+        this.sharedState = state.backend() == Backend.REDIS;
     }
 
     /** Whether it is this instance that does {@code name} in the next {@code hold}; fails where nobody can say. */
@@ -25,11 +25,11 @@ public class ClusterLease {
 
     /** The same for {@code owner}, who has what it took already: for those that ask again where they got no answer. */
     public Uni<Boolean> take(String name, String owner, Duration hold) {
-        return together ? shared.take(name, owner, hold) : Uni.createFrom().item(true);
+        return sharedState ? shared.take(name, owner, hold) : Uni.createFrom().item(true);
     }
 
     /** Gives a turn back that was taken and could not be used. */
     public Uni<Void> giveBack(String name) {
-        return together ? shared.giveBack(name) : Uni.createFrom().voidItem();
+        return sharedState ? shared.giveBack(name) : Uni.createFrom().voidItem();
     }
 }

@@ -29,17 +29,6 @@ public class Tickets {
 
     private static final Duration MIN = Duration.ofSeconds(1);
 
-    /**
-     * What a caller wants of a ticket.
-     *
-     * @param profile the profile's name, or null for the one that serves where none is named
-     * @param prefix what keys are to begin with, or null for all that the profile gives the caller
-     * @param maxFiles how many signatures, or null
-     * @param maxBytes how many bytes in all, or null
-     * @param expiresIn how long, or null
-     */
-    public record Wish(String profile, KeyPrefix prefix, Long maxFiles, Long maxBytes, Duration expiresIn) {}
-
     /** A ticket, and the token that shows it. */
     public record Issued(Ticket ticket, String token) {
 
@@ -54,7 +43,7 @@ public class Tickets {
     private final TicketTokenCodec seal;
     private final LocalTicketUses local;
     private final SharedTicketUses shared;
-    private final boolean together;
+    private final boolean sharedState;
     private final TicketsConfig config;
     private final RefusalAudit audit;
     private final TicketAudit issues;
@@ -76,7 +65,7 @@ public class Tickets {
         this.seal = seal;
         this.local = local;
         this.shared = shared;
-        this.together = state.backend() == Backend.REDIS;
+        this.sharedState = state.backend() == Backend.REDIS;
         this.config = config;
         this.audit = audit;
         this.issues = issues;
@@ -89,26 +78,26 @@ public class Tickets {
      *
      * @throws ProblemException if it may not upload under the profile, or asks for what is out of bounds
      */
-    public Uni<Issued> issue(Caller caller, Wish wish) {
+    public Uni<Issued> issue(Caller caller, TicketSpec spec) {
         try {
-            return issueOrRefuse(caller, wish);
+            return issueOrRefuse(caller, spec);
         } catch (ProblemException refusal) {
             throw audit.refused(caller, refusal);
         }
     }
 
-    private Uni<Issued> issueOrRefuse(Caller caller, Wish wish) {
+    private Uni<Issued> issueOrRefuse(Caller caller, TicketSpec spec) {
         if (!caller.isKnown()) {
             throw Profiles.refusalFor(caller).withReason("ticket-for-nobody");
         }
-        Profile profile = profiles.find(wish.profile(), caller);
+        Profile profile = profiles.find(spec.profile(), caller);
         if (!profile.methods().contains(ObjectMethod.PUT) && !profile.methods().contains(ObjectMethod.POST)) {
             throw new ProblemException(
                             ProblemCode.FORBIDDEN, "The profile " + profile.name() + " does not allow uploads.")
                     .withReason("method");
         }
         KeyPrefix own = profile.prefixOf(caller);
-        KeyPrefix prefix = wish.prefix() == null ? own : wish.prefix();
+        KeyPrefix prefix = spec.prefix() == null ? own : spec.prefix();
         if (!own.covers(prefix) || profile.isQuarantined(prefix.value())) {
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
@@ -116,15 +105,15 @@ public class Tickets {
                                     + "\"; choose a keyPrefix that does.")
                     .withReason("key-outside-prefix");
         }
-        requirePositive("maxFiles", wish.maxFiles());
-        requirePositive("maxBytes", wish.maxBytes());
+        requirePositive("maxFiles", spec.maxFiles());
+        requirePositive("maxBytes", spec.maxBytes());
         if (!seal.isReady()) {
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
-                            "This service issues no tickets: whoever runs it has set no countersign.token-keys.<id>.")
+                            "This service issues no tickets: its operator has not set countersign.token-keys.<id>.")
                     .withReason("tickets-off");
         }
-        if (!together && !local.hasRoomFor(caller.id())) {
+        if (!sharedState && !local.hasRoomFor(caller.id())) {
             throw full();
         }
         Instant now = clock.instant();
@@ -132,23 +121,23 @@ public class Tickets {
                 seal.freshId(caller.id()),
                 profile.name(),
                 prefix,
-                wish.maxFiles(),
-                wish.maxBytes(),
-                endOf(caller, wish.expiresIn(), now),
+                spec.maxFiles(),
+                spec.maxBytes(),
+                endOf(caller, spec.expiresIn(), now),
                 caller.id(),
                 caller.kind(),
                 caller.tenant(),
                 caller.claims());
-        if (together) {
-            return shared.begin(OpenTicket.of(ticket)).map(noted -> issued(caller, ticket, profile, wish, now));
+        if (sharedState) {
+            return shared.begin(OpenTicket.of(ticket)).map(noted -> issued(caller, ticket, profile, spec, now));
         }
         local.begin(ticket);
-        return Uni.createFrom().item(issued(caller, ticket, profile, wish, now));
+        return Uni.createFrom().item(issued(caller, ticket, profile, spec, now));
     }
 
-    private Issued issued(Caller caller, Ticket ticket, Profile profile, Wish wish, Instant now) {
+    private Issued issued(Caller caller, Ticket ticket, Profile profile, TicketSpec spec, Instant now) {
         String token = seal.seal(ticket);
-        issues.issued(caller, ticket, profile, wish.expiresIn(), now);
+        issues.issued(caller, ticket, profile, spec.expiresIn(), now);
         return new Issued(ticket, token);
     }
 
@@ -163,7 +152,7 @@ public class Tickets {
             throw audit.refused(caller, Profiles.refusalFor(caller).withReason("tickets-for-unknown-caller"));
         }
         String issuer = caller.holds("admin") ? null : caller.id();
-        return together ? shared.open(issuer, most) : Uni.createFrom().item(local.open(issuer, most));
+        return sharedState ? shared.open(issuer, most) : Uni.createFrom().item(local.open(issuer, most));
     }
 
     private static void requirePositive(String field, Long value) {
@@ -227,7 +216,7 @@ public class Tickets {
             throw audit.refused(caller, ProblemException.notFound().withReason("ticket-of-another"));
         }
         Instant until = clock.instant().plus(config.maxExpiry());
-        if (together) {
+        if (sharedState) {
             return shared.revoke(id, until).invoke(() -> issues.revoked(caller, id));
         }
         if (!local.revoke(id, until)) {
@@ -258,7 +247,7 @@ public class Tickets {
      */
     public <T> Uni<T> within(
             Ticket ticket, int files, long bytes, UnaryOperator<ProblemException> refused, Supplier<Uni<T>> next) {
-        return together
+        return sharedState
                 ? shared.take(ticket, files, bytes).chain(taken -> decided(taken, ticket, files, bytes, refused, next))
                 : decided(local.take(ticket, files, bytes), ticket, files, bytes, refused, next);
     }
@@ -278,7 +267,7 @@ public class Tickets {
 
     /** What cannot be given back is lost: the caller is told why nothing was signed, and not this. */
     private Uni<Void> giveBack(Ticket ticket, int files, long bytes) {
-        if (together) {
+        if (sharedState) {
             return shared.giveBack(ticket, files, bytes).onFailure().recoverWithNull();
         }
         local.giveBack(ticket, files, bytes);

@@ -64,7 +64,7 @@ public class PartsService {
      * The same for clients that do not say how large the parts are: those of an upload that was begun loosely may bring any number of
      * bytes, which are counted, and held to the rules, when it is completed.
      */
-    public Uni<SignedParts> signLoosely(Caller caller, String id, List<Integer> partNumbers) {
+    public Uni<SignedParts> signUnsized(Caller caller, String id, List<Integer> partNumbers) {
         ResumedUpload opened = inParts(access.open(caller, id));
         List<Wanted> wanted = wanted(opened, new PartsRequest(partNumbers, null, null)).stream()
                 .map(part -> opened.upload().countedLater() ? new Wanted(part.number(), null) : part)

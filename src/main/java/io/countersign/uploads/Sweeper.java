@@ -45,7 +45,7 @@ class Sweeper {
     private final Profiles profiles;
     private final Clock clock;
     private final MultipartStore multiparts;
-    private final ClusterLease turns;
+    private final ClusterLease lease;
     private final UploadAudit audit;
     private final AtomicLong swept = new AtomicLong();
     private final AtomicLong unswept = new AtomicLong();
@@ -55,14 +55,14 @@ class Sweeper {
             Profiles profiles,
             Clock clock,
             MultipartStore multiparts,
-            ClusterLease turns,
+            ClusterLease lease,
             UploadAudit audit,
             Metrics metrics) {
         this.config = config;
         this.profiles = profiles;
         this.clock = clock;
         this.multiparts = multiparts;
-        this.turns = turns;
+        this.lease = lease;
         this.audit = audit;
         metrics.counted("countersign.uploads.swept", "Uploads in parts that nobody completed, aborted", swept);
         metrics.counted("countersign.uploads.unswept", "Uploads in parts that could not be listed or aborted", unswept);
@@ -74,7 +74,7 @@ class Sweeper {
 
     /** A little less than the interval is held, so that whoever swept may sweep again. */
     private Uni<Void> sweepInTurn(Duration every) {
-        return turns.take("sweeper", every.minus(every.dividedBy(10)))
+        return lease.take("sweeper", every.minus(every.dividedBy(10)))
                 .chain(mine -> mine ? sweep(clock.instant()) : Uni.createFrom().item(0))
                 .replaceWithVoid();
     }
@@ -99,7 +99,7 @@ class Sweeper {
         AtomicReference<Throwable> reason = new AtomicReference<>();
         return multiparts
                 .open(profile.store(), profile.bucket(), profile.prefix().common())
-                .filter(open -> open.begunAt().isBefore(limit))
+                .filter(open -> open.startedAt().isBefore(limit))
                 .onItem()
                 .transformToUniAndConcatenate(open -> abort(profile, open)
                         .invoke(aborted::incrementAndGet)

@@ -29,7 +29,7 @@ class RedisOpenUploadsTest {
     private static RedisServer server;
     private static Vertx vertx;
     private static RedisOpenUploads uploads;
-    private static RedisLeases turns;
+    private static RedisLeases lease;
 
     private final String holder = UUID.randomUUID().toString();
 
@@ -46,7 +46,7 @@ class RedisOpenUploadsTest {
         RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
         RedisGateway line = new RedisGateway(config, redis, vertx);
         uploads = new RedisOpenUploads(line);
-        turns = new RedisLeases(line);
+        lease = new RedisLeases(line);
     }
 
     @AfterAll
@@ -89,17 +89,17 @@ class RedisOpenUploadsTest {
     }
 
     @Test
-    void aTurnIsOneInstances() {
+    void aLeaseIsHeldByOneInstance() {
         assertTrue(take(holder, "one", Duration.ofMinutes(1)));
         assertFalse(take(holder, "other", Duration.ofMinutes(1)));
         assertTrue(take(holder, "one", Duration.ofMinutes(1)), "its answer may have been lost");
-        turns.giveBack(holder).await().atMost(TIMEOUT);
+        lease.giveBack(holder).await().atMost(TIMEOUT);
         assertTrue(take(holder, "other", Duration.ofMinutes(1)));
         assertFalse(take(holder, "one", Duration.ofMinutes(1)));
         assertTrue(take(holder + "2", "one", Duration.ofMillis(1)));
     }
 
     private boolean take(String name, String owner, Duration hold) {
-        return turns.take(name, owner, hold).await().atMost(TIMEOUT);
+        return lease.take(name, owner, hold).await().atMost(TIMEOUT);
     }
 }

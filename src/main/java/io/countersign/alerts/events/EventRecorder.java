@@ -35,13 +35,13 @@ class EventRecorder {
         });
     }
 
-    void hear(@Observes AuditEvent event) {
+    void onEvent(@Observes AuditEvent event) {
         if (UploadNotice.isAbout(event)) {
             buffer.add(LiveEvent.of(event));
         }
     }
 
-    void hear(@Observes Notification notification) {
+    void onEvent(@Observes Notification notification) {
         buffer.add(LiveEvent.of(notification));
     }
 }

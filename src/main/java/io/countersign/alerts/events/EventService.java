@@ -80,7 +80,7 @@ class EventService {
      *
      * @throws ProblemException if the caller is not known, the id is none, or too many listen
      */
-    Multi<Line> listen(Caller caller, String lastEventId) {
+    Multi<SseFrame> listen(Caller caller, String lastEventId) {
         if (!caller.isKnown()) {
             throw new ProblemException(
                     ProblemCode.UNAUTHENTICATED,
@@ -109,7 +109,7 @@ class EventService {
         return position;
     }
 
-    private Multi<Line> lines(Caller caller, EventPosition from) {
+    private Multi<SseFrame> lines(Caller caller, EventPosition from) {
         return Multi.createFrom()
                 .emitter(
                         emitter -> {
@@ -122,7 +122,7 @@ class EventService {
                                     lifetime.toMillis(),
                                     emitter);
                             emitter.onTermination(() -> feed.remove(listener));
-                            emitter.emit(Line.BEGIN);
+                            emitter.emit(SseFrame.BEGIN);
                             feed.add(listener);
                         },
                         bufferSize);

@@ -18,7 +18,7 @@ public class Publications {
 
     private final LocalPublications local;
     private final SharedPublications shared;
-    private final boolean together;
+    private final boolean sharedState;
     private final OutageLog outage =
             new OutageLog("Results of publications are remembered (Idempotency-Keys stay under way otherwise)");
     private final Duration window;
@@ -26,7 +26,7 @@ public class Publications {
     Publications(LocalPublications local, SharedPublications shared, StateConfig state, AlertsConfig config) {
         this.local = local;
         this.shared = shared;
-        this.together = state.backend() == Backend.REDIS;
+        this.sharedState = state.backend() == Backend.REDIS;
         this.window = config.idempotencyWindow();
     }
 
@@ -58,7 +58,7 @@ public class Publications {
             return Uni.createFrom().nullItem();
         }
         Publication begun = Publication.begun(fingerprint);
-        Uni<Publication> known = together
+        Uni<Publication> known = sharedState
                 ? shared.begin(key.hash(), begun, window)
                 : Uni.createFrom().item(() -> local.begin(key.hash(), begun));
         return known.map(there -> there == null ? null : outcomeOf(there, fingerprint));
@@ -106,7 +106,7 @@ public class Publications {
         if (key == null) {
             return Uni.createFrom().voidItem();
         }
-        if (!together) {
+        if (!sharedState) {
             local.settle(key.hash(), ended);
             return Uni.createFrom().voidItem();
         }
@@ -117,7 +117,7 @@ public class Publications {
         if (key == null) {
             return Uni.createFrom().voidItem();
         }
-        if (!together) {
+        if (!sharedState) {
             local.forget(key.hash());
             return Uni.createFrom().voidItem();
         }

@@ -50,17 +50,17 @@ class AuditSamples {
 
     private final Rules rules;
     private final RuleSamples samples;
-    private final ClusterLease turns;
+    private final ClusterLease lease;
     private final Clock clock;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
     private final OutageLog outage = new OutageLog("Rules are shown what this service counts");
     private int ticks;
 
-    AuditSamples(Rules rules, RuleSamples samples, ClusterLease turns, Clock clock) {
+    AuditSamples(Rules rules, RuleSamples samples, ClusterLease lease, Clock clock) {
         this.rules = rules;
         this.samples = samples;
-        this.turns = turns;
+        this.lease = lease;
         this.clock = clock;
     }
 
@@ -72,7 +72,7 @@ class AuditSamples {
     }
 
     /** On the audit's own thread: counts, and no more. */
-    void hear(@Observes AuditEvent event) {
+    void onEvent(@Observes AuditEvent event) {
         for (Count count : counts.values()) {
             long amount = count.rule.source().amountOf(event);
             if (amount != 0) {
@@ -120,7 +120,7 @@ class AuditSamples {
 
     private void show(Ended over) {
         Rule rule = over.rule();
-        turns.take(
+        lease.take(
                         "rule-" + rule.name() + "-" + over.window(),
                         rule.source().window().plusSeconds(60))
                 .chain(mine ->

@@ -44,7 +44,7 @@ class RuleSamples {
         RuleBook book = rules.book();
         return book.see(rule, value).chain(verdict -> {
             Message message = verdict.alarm() ? alarm : ok;
-            return verdict.tell()
+            return verdict.announce()
                     ? told(actor, rule, verdict, message)
                     : Uni.createFrom().item(new SampleView(RuleView.stateOf(verdict.alarm()), false, null));
         });

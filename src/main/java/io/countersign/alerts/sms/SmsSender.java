@@ -26,7 +26,7 @@ class SmsSender {
 
     private final SmsChannel channel;
     private final SmsBudget budget;
-    private final SmsQuotas draws;
+    private final SmsQuotas charges;
     private final Publications publications;
     private final AlertAudit audit;
     private final Clock clock;
@@ -37,14 +37,14 @@ class SmsSender {
             LocalSmsBudget local,
             SharedSmsBudget shared,
             StateConfig state,
-            SmsQuotas draws,
+            SmsQuotas charges,
             SmsConfig config,
             Publications publications,
             AlertAudit audit,
             Clock clock) {
         this.channel = channel;
         this.budget = state.backend() == Backend.REDIS ? shared : local;
-        this.draws = draws;
+        this.charges = charges;
         this.publications = publications;
         this.audit = audit;
         this.clock = clock;
@@ -83,10 +83,10 @@ class SmsSender {
 
     private Uni<String> withinBudget(Caller caller, TextMessage message, Duration patience) {
         LocalDate day = day();
-        List<SmsBudget.Draw> taken = draws.of(caller, message);
+        List<SmsBudget.QuotaCharge> taken = charges.of(caller, message);
         return budget.take(day, taken).chain(lacking -> {
             if (lacking >= 0) {
-                throw draws.problem(lacking, secondsLeft());
+                throw charges.problem(lacking, secondsLeft());
             }
             return inTurn(message, patience)
                     .onFailure(failure -> !isInDoubt(failure))
@@ -113,7 +113,7 @@ class SmsSender {
                                 "Whoever has that number asked not to get messages; they must ask for them again themselves.")
                         .withReason("sms-opted-out");
             }
-            return budget.turn(interval, patience).chain(wait -> {
+            return budget.acquireSlot(interval, patience).chain(wait -> {
                 if (wait == null) {
                     throw new ProblemException(
                                     ProblemCode.TOO_MANY_REQUESTS,

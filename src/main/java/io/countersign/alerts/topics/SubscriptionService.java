@@ -40,7 +40,7 @@ class SubscriptionService {
     }
 
     /** Subscribes somebody; fails with a problem. */
-    Uni<SubscriptionEntry> subscribe(Caller caller, String topic, SubscriptionOrder order) {
+    Uni<SubscriptionEntry> subscribe(Caller caller, String topic, SubscriptionRequest order) {
         access.requireManager(caller);
         TopicName name = access.topic(topic);
         Endpoint endpoint = order.requireValid(name);
@@ -88,7 +88,7 @@ class SubscriptionService {
     }
 
     /** Ends all subscriptions of a protocol; fails with a problem. */
-    Uni<SubscriptionPurge> purge(Caller caller, String topic, String protocol) {
+    Uni<BulkSubscriptionDeletion> purge(Caller caller, String topic, String protocol) {
         access.requireManager(caller);
         Protocol way = Protocol.named(protocol);
         // all of them are known before the first is ended: pages would shift under the reading
@@ -99,7 +99,7 @@ class SubscriptionService {
                 .chain(found -> ended(caller, way, found));
     }
 
-    private Uni<SubscriptionPurge> ended(Caller caller, Protocol protocol, List<Subscribed> found) {
+    private Uni<BulkSubscriptionDeletion> ended(Caller caller, Protocol protocol, List<Subscribed> found) {
         List<SubscriptionArn> confirmed =
                 found.stream().map(Subscribed::arn).filter(arn -> arn != null).toList();
         return Multi.createFrom()
@@ -113,7 +113,7 @@ class SubscriptionService {
                 .filter(failed -> !failed.isEmpty())
                 .collect()
                 .asList()
-                .map(failed -> new SubscriptionPurge(
+                .map(failed -> new BulkSubscriptionDeletion(
                         protocol.id(), confirmed.size() - failed.size(), found.size() - confirmed.size(), failed));
     }
 }

@@ -45,7 +45,7 @@ class TopicService {
     }
 
     /** Makes a topic, or finds it; fails with a problem. */
-    Uni<TopicView> create(Caller caller, TopicOrder order) {
+    Uni<TopicView> create(Caller caller, TopicRequest order) {
         access.requireManager(caller);
         TopicName name = access.newTopic(order.name());
         order.requireValid(name);
@@ -102,7 +102,7 @@ class TopicService {
      * Removes all topics whose names do not contain {@code keep}, or in a dry run lists them; fails with a problem. The case of letters
      * does not matter, so that a word in another spelling keeps a topic rather than loses it.
      */
-    Uni<TopicPurge> purge(Caller caller, String keep, boolean dryRun) {
+    Uni<BulkTopicDeletion> purge(Caller caller, String keep, boolean dryRun) {
         access.requireManager(caller);
         if (keep == null || keep.isBlank()) {
             throw ProblemException.invalid("keep", "must be a word: topics that have it in their names are kept");
@@ -117,21 +117,22 @@ class TopicService {
                 .collect()
                 .asList()
                 .chain(topics -> dryRun
-                        ? Uni.createFrom().item(TopicPurge.planned(keep, topics))
+                        ? Uni.createFrom().item(BulkTopicDeletion.planned(keep, topics))
                         : removed(caller, keep, topics));
     }
 
-    private Uni<TopicPurge> removed(Caller caller, String keep, List<TopicArn> topics) {
+    private Uni<BulkTopicDeletion> removed(Caller caller, String keep, List<TopicArn> topics) {
         return Multi.createFrom()
                 .iterable(topics)
                 .onItem()
                 .transformToUni(topic -> deleted(caller, topic)
-                        .replaceWith(new TopicPurge.BatchEntryResult(topic, null))
+                        .replaceWith(new BulkTopicDeletion.BatchEntryResult(topic, null))
                         .onFailure(ProblemException.class)
-                        .recoverWithItem(failure -> new TopicPurge.BatchEntryResult(topic, failure.getMessage())))
+                        .recoverWithItem(
+                                failure -> new BulkTopicDeletion.BatchEntryResult(topic, failure.getMessage())))
                 .merge(4)
                 .collect()
                 .asList()
-                .map(fates -> TopicPurge.done(keep, fates));
+                .map(results -> BulkTopicDeletion.done(keep, results));
     }
 }

@@ -45,7 +45,7 @@ class UploadAlerts implements DrainableWork {
     private record Notice(AuditEvent event, TopicName topic, String owner) {}
 
     private final Profiles profiles;
-    private final ToldUploads told;
+    private final NotifiedUploads told;
     private final TopicArnResolver home;
     private final AlertChannel channel;
     private final AlertAudit audit;
@@ -56,7 +56,7 @@ class UploadAlerts implements DrainableWork {
 
     UploadAlerts(
             Profiles profiles,
-            ToldUploads told,
+            NotifiedUploads told,
             TopicArnResolver home,
             AlertChannel channel,
             AlertAudit audit,
@@ -77,7 +77,7 @@ class UploadAlerts implements DrainableWork {
         });
     }
 
-    void hear(@Observes AuditEvent event) {
+    void onEvent(@Observes AuditEvent event) {
         if (!UploadNotice.isAbout(event)) {
             return;
         }
@@ -104,7 +104,7 @@ class UploadAlerts implements DrainableWork {
     }
 
     private Uni<Void> publish(AuditEvent event, TopicName topic) {
-        return tell(event, topic)
+        return notify(event, topic)
                 .invoke(outage::succeeded)
                 .onFailure()
                 .invoke(failure -> {
@@ -154,7 +154,7 @@ class UploadAlerts implements DrainableWork {
                 .orElse(null);
     }
 
-    private Uni<AlertChannel.Published> tell(AuditEvent event, TopicName topic) {
+    private Uni<AlertChannel.Published> notify(AuditEvent event, TopicName topic) {
         return home.of(topic)
                 .chain(arn -> audit.audited(
                         event.actor(),

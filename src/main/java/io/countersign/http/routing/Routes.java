@@ -25,14 +25,14 @@ public final class Routes {
             "/console/elements.js",
             "/console/icon.svg",
             "/console/listing.js",
-            "/console/live.js",
+            "/console/event-stream.js",
             "/console/preview.js",
             "/console/qr.js",
             "/console/reed-solomon.js",
             "/console/row.js",
-            "/console/service.js",
+            "/console/api.js",
             "/console/share.js",
-            "/console/words.js");
+            "/console/format.js");
 
     static final String COMPAT = "/compat/";
 

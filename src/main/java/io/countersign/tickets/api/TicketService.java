@@ -4,9 +4,9 @@ import io.countersign.callers.Caller;
 import io.countersign.problem.QueryValue;
 import io.countersign.settings.BaseUrl;
 import io.countersign.storage.KeyPrefix;
+import io.countersign.tickets.TicketSpec;
 import io.countersign.tickets.Tickets;
 import io.countersign.tickets.Tickets.Issued;
-import io.countersign.tickets.Tickets.Wish;
 import io.countersign.tickets.TicketsConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -30,7 +30,7 @@ class TicketService {
     Uni<TicketView> issue(Caller caller, TicketRequest request) {
         return tickets.issue(
                         caller,
-                        new Wish(
+                        new TicketSpec(
                                 request.profile(),
                                 request.keyPrefix() == null ? null : new KeyPrefix(request.keyPrefix()),
                                 request.maxFiles(),

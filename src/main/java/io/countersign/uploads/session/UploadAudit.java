@@ -31,7 +31,7 @@ public class UploadAudit {
      * the same event, and reported once.
      */
     public void passed(Actor actor, Upload upload, long size) {
-        String id = EventId.named(upload.begunAt().toEpochMilli(), upload.name());
+        String id = EventId.named(upload.startedAt().toEpochMilli(), upload.name());
         trail.require(event(
                 id,
                 clock.instant(),

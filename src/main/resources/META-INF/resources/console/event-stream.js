@@ -1,5 +1,5 @@
 import { element } from "./elements.js";
-import { size } from "./words.js";
+import { size } from "./format.js";
 
 const MOST = 20;
 const AGAIN_AFTER = 3000;

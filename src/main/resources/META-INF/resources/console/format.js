@@ -28,12 +28,12 @@ export function duration(seconds) {
 export function progress({ sent, total, speed, remaining }) {
   const words = [`${size(sent)} of ${size(total)}`];
   if (speed) {
-    words.push(`${size(speed)}/s`);
+    format.push(`${size(speed)}/s`);
   }
   if (remaining != null && remaining < 360000) {
-    words.push(`${duration(remaining)} left`);
+    format.push(`${duration(remaining)} left`);
   }
-  return words.join(", ");
+  return format.join(", ");
 }
 
 /** What a profile takes, in a sentence. */
@@ -60,12 +60,12 @@ export function objection(file, profile) {
 export function problem({ message, status, violations, retryAfter, requestId }) {
   const words = [message];
   (violations ?? []).filter(({ field, message: text }) => !message.includes(text))
-    .forEach(({ field, message: text }) => words.push(`${field} ${text}.`));
+    .forEach(({ field, message: text }) => format.push(`${field} ${text}.`));
   if (retryAfter > 0) {
-    words.push(`Try again in ${duration(retryAfter)}.`);
+    format.push(`Try again in ${duration(retryAfter)}.`);
   }
   if (status >= 500 && requestId) {
-    words.push(`The request's id is ${requestId}.`);
+    format.push(`The request's id is ${requestId}.`);
   }
-  return words.join(" ");
+  return format.join(" ");
 }
