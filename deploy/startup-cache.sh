@@ -2,8 +2,8 @@
 # Makes the start-up cache of the JVM package: an AOT cache on JDK 25 and newer, an AppCDS archive before.
 #   ./mvnw package -DskipTests && deploy/startup-cache.sh && java @target/quarkus-app/cached.args
 # The cache is of this JVM, this package, and this place: after a change of any, make it again. A JVM that cannot use it starts
-# without, only slower. It starts the service once, on the loopback interface and a free port, with settings of its own; nobody
-# outside is asked.
+# without it, only slower. It starts the service once, on the loopback interface and a free port, with its own settings; it makes
+# no connection to other machines.
 set -euo pipefail
 app=$(cd "${1:-target/quarkus-app}" && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java

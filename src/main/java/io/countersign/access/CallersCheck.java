@@ -49,7 +49,7 @@ class CallersCheck {
         if (keys.isEmpty() && config.issuers().isEmpty() && !anyAnonymous && !dev.allowAll()) {
             Log.warn(
                     "Nobody may call this service yet: configure an API key with countersign.callers.api-keys.<id>.hashes "
-                            + "(the README has a command that makes one), name an OIDC issuer with "
+                            + "(docs/getting-started.md has the commands), name an OIDC issuer with "
                             + "countersign.callers.issuers.<name>.url, or open a profile to everybody with "
                             + "countersign.profiles.<name>.anonymous=true.");
         }

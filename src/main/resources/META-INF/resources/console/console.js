@@ -8,7 +8,7 @@ import { Api } from "./api.js";
 import * as format from "./format.js";
 
 /** How many files are sent at a time: each in parallel parts already, and a browser opens six connections to a host. */
-const AT_A_TIME = 2;
+const CONCURRENCY = 2;
 
 const service = new Api();
 const listing = new Listing(service);
@@ -74,7 +74,7 @@ function take(files) {
 /** Starts what waits for its turn, and shows how far all are. */
 function update() {
   for (const row of rows) {
-    if (row.isQueued && rows.filter(({ isActive }) => isActive).length < AT_A_TIME) {
+    if (row.isQueued && rows.filter(({ isActive }) => isActive).length < CONCURRENCY) {
       row.start();
     }
   }

@@ -28,12 +28,12 @@ export function duration(seconds) {
 export function progress({ sent, total, speed, remaining }) {
   const words = [`${size(sent)} of ${size(total)}`];
   if (speed) {
-    format.push(`${size(speed)}/s`);
+    words.push(`${size(speed)}/s`);
   }
   if (remaining != null && remaining < 360000) {
-    format.push(`${duration(remaining)} left`);
+    words.push(`${duration(remaining)} left`);
   }
-  return format.join(", ");
+  return words.join(", ");
 }
 
 /** What a profile takes, in a sentence. */
@@ -60,12 +60,12 @@ export function objection(file, profile) {
 export function problem({ message, status, violations, retryAfter, requestId }) {
   const words = [message];
   (violations ?? []).filter(({ field, message: text }) => !message.includes(text))
-    .forEach(({ field, message: text }) => format.push(`${field} ${text}.`));
+    .forEach(({ field, message: text }) => words.push(`${field} ${text}.`));
   if (retryAfter > 0) {
-    format.push(`Try again in ${duration(retryAfter)}.`);
+    words.push(`Try again in ${duration(retryAfter)}.`);
   }
   if (status >= 500 && requestId) {
-    format.push(`The request's id is ${requestId}.`);
+    words.push(`The request's id is ${requestId}.`);
   }
-  return format.join(" ");
+  return words.join(" ");
 }

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A packaged service lets nobody in until a key is made, by the README's own command. */
+/** A packaged service lets nobody in until a key is made, by the commands of the documentation. */
 class NewKeyIT {
 
     private static final String REQUEST = "{\"method\":\"GET\",\"key\":\"a.txt\"}";
 
     @Test
     void theReadmesCommandMakesAKeyThatWorks() throws IOException, InterruptedException {
-        List<String> made = runReadme();
+        List<String> made = runDocumented();
         String key = made.get(0).substring("X-Api-Key: ".length());
         String[] setting = made.get(1).split("=", 2);
         Map<String, String> environment = PackagedApp.complete();
@@ -50,9 +50,9 @@ class NewKeyIT {
         }
     }
 
-    private static List<String> runReadme() throws IOException, InterruptedException {
-        String readme = Files.readString(Path.of("README.md"));
-        String marked = readme.substring(readme.indexOf("<!-- new-key"));
+    private static List<String> runDocumented() throws IOException, InterruptedException {
+        String page = Files.readString(Path.of("docs/getting-started.md"));
+        String marked = page.substring(page.indexOf("<!-- new-key"));
         int from = marked.indexOf("```bash\n") + "```bash\n".length();
         Process shell = new ProcessBuilder("bash", "-eu", "-c", marked.substring(from, marked.indexOf("```", from)))
                 .redirectErrorStream(true)
