@@ -2,8 +2,8 @@
 # Makes the start-up cache of the JVM package: an AOT cache on JDK 25 and newer, an AppCDS archive before.
 #   ./mvnw package -DskipTests && deploy/startup-cache.sh && java @target/quarkus-app/cached.args
 # The cache is of this JVM, this package, and this place: after a change of any, make it again. A JVM that cannot use it starts
-# without, only slower. It starts the service once, on the loopback interface and a free port, with settings of its own; nobody
-# outside is asked.
+# without it, only slower. It starts the service once, on the loopback interface and a free port, with its own settings; it makes
+# no connection to other machines.
 set -euo pipefail
 app=$(cd "${1:-target/quarkus-app}" && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
@@ -36,7 +36,7 @@ done
 env -i PATH="$PATH" QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 QUARKUS_MANAGEMENT_HOST=127.0.0.1 QUARKUS_MANAGEMENT_PORT=0 QUARKUS_SHUTDOWN_DELAY=0S QUARKUS_CONFIG_LOCATIONS= \
   COUNTERSIGN_S3_REGION=us-east-1 COUNTERSIGN_S3_ENDPOINT=http://127.0.0.1:9 COUNTERSIGN_S3_PROBE_UNSIGNED_HEADERS=false \
   COUNTERSIGN_PROFILES_TRAINING_BUCKET=training COUNTERSIGN_PROFILES_TRAINING_METHODS=GET,PUT,POST \
-  COUNTERSIGN_PROFILES_TRAINING_ANONYMOUS=true COUNTERSIGN_SEAL_KEYS_TRAINING="$(head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n')" \
+  COUNTERSIGN_PROFILES_TRAINING_ANONYMOUS=true COUNTERSIGN_TOKEN_KEYS_TRAINING="$(head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n')" \
   AWS_EC2_METADATA_DISABLED=true AWS_ACCESS_KEY_ID=training AWS_SECRET_ACCESS_KEY=training \
   timeout 300 "$java" -XX:+UseSerialGC "$make" "${open[@]}" -cp "${path#:}" "$main" >"$log" 2>&1 &
 pid=$!

@@ -11,7 +11,7 @@ if [ ! -e api-key ]; then
   cat >application.properties <<EOF
 countersign.callers.api-keys.local.hashes=sha256:$salt:$(printf %s "$salt$secret" | sha256sum | cut -d' ' -f1)
 countersign.callers.api-keys.local.roles=admin
-countersign.seal.keys.local=$(head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n')
+countersign.token-keys.local=$(head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n')
 quarkus.s3.aws.credentials.type=static
 quarkus.s3.aws.credentials.static-provider.access-key-id=countersign
 quarkus.s3.aws.credentials.static-provider.secret-access-key=$store

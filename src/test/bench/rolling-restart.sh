@@ -34,8 +34,8 @@ state=()
 if [ -n "$shared" ]; then
   redis-server --port 18191 --bind 127.0.0.1 --save '' --appendonly no --dir "$work" >"$work/redis.log" 2>&1 &
   pid[redis]=$!
-  state=(COUNTERSIGN_STATE=redis QUARKUS_REDIS_HOSTS=redis://127.0.0.1:18191
-    COUNTERSIGN_SEAL_KEYS_BENCH=bench-secret-of-at-least-32-characters
+  state=(COUNTERSIGN_STATE_BACKEND=redis QUARKUS_REDIS_HOSTS=redis://127.0.0.1:18191
+    COUNTERSIGN_TOKEN_KEYS_BENCH=bench-secret-of-at-least-32-characters
     COUNTERSIGN_PROFILES_BENCH_LIMITS_SIGNATURES_PER_SECOND=1000000
     COUNTERSIGN_PROFILES_BENCH_LIMITS_SIGNATURES_PER_DAY=1000000000)
 fi

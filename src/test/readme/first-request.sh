@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Does what README.md tells a newcomer to do, to the letter: starts dev mode, runs the block under "first-request", and checks
+# Does what README.md tells a newcomer to do, step by step: starts dev mode, runs the block under "first-request", and checks
 # that the file came back. Also that no character of the URL may be changed. Usage: src/test/readme/first-request.sh
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
@@ -15,7 +15,7 @@ grep -q 'v1/presign' "$work/block.sh" || { echo "README.md has no first request"
 (cd "$work" && bash -euo pipefail block.sh) | tee "$work/out.txt"
 grep -qx 'hello, store' "$work/out.txt" || { echo "the file did not come back"; exit 1; }
 
-# as README says of curl: its default type, that of a form, is stored like any other
+# docs/getting-started.md: the default type of curl, that of a form, is stored like any other
 url=$(curl -s http://localhost:8080/v1/presign -H 'Content-Type: application/json' \
   -d '{"method": "PUT", "key": "binary.txt"}' | sed 's/.*"url":"\([^"]*\)".*/\1/')
 printf 'a=b&c=%%zz\n' >"$work/binary.txt"

@@ -2,6 +2,7 @@ package io.countersign.access;
 
 import io.countersign.callers.ApiKeys;
 import io.countersign.callers.CallersConfig;
+import io.countersign.callers.DevConfig;
 import io.countersign.profiles.Profiles;
 import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupException;
@@ -20,22 +21,24 @@ class CallersCheck {
     @Singleton
     static class Settings implements CheckedAtStart {
 
-        Settings(CallersConfig config) {
-            if (config.open() && LaunchMode.current() == LaunchMode.NORMAL) {
+        Settings(DevConfig config) {
+            if (config.allowAll() && LaunchMode.current() == LaunchMode.NORMAL) {
                 throw new StartupException(
-                        "countersign.callers.open is for dev mode only: it lets everybody do everything. Remove it, and give "
-                                + "callers API keys.",
-                        "countersign.callers.open");
+                        "countersign.dev.allow-all is for dev mode only: it gives every role to anonymous callers. Remove it, and "
+                                + "give callers API keys.",
+                        "countersign.dev.allow-all");
             }
         }
     }
 
     private final CallersConfig config;
+    private final DevConfig dev;
     private final ApiKeys keys;
     private final Profiles profiles;
 
-    CallersCheck(CallersConfig config, ApiKeys keys, Profiles profiles) {
+    CallersCheck(CallersConfig config, DevConfig dev, ApiKeys keys, Profiles profiles) {
         this.config = config;
+        this.dev = dev;
         this.keys = keys;
         this.profiles = profiles;
     }
@@ -43,10 +46,10 @@ class CallersCheck {
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
         boolean anyAnonymous =
                 profiles.all().stream().anyMatch(profile -> profile.access().anonymous());
-        if (keys.isEmpty() && config.issuers().isEmpty() && !anyAnonymous && !config.open()) {
+        if (keys.isEmpty() && config.issuers().isEmpty() && !anyAnonymous && !dev.allowAll()) {
             Log.warn(
                     "Nobody may call this service yet: configure an API key with countersign.callers.api-keys.<id>.hashes "
-                            + "(the README has a command that makes one), name an OIDC issuer with "
+                            + "(docs/getting-started.md has the commands), name an OIDC issuer with "
                             + "countersign.callers.issuers.<name>.url, or open a profile to everybody with "
                             + "countersign.profiles.<name>.anonymous=true.");
         }

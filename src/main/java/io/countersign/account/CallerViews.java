@@ -42,9 +42,9 @@ class CallerViews {
     }
 
     private List<ProfileView> viewsFor(Caller caller) {
-        Profile whenUnnamed = profiles.whenUnnamed(caller);
+        Profile defaultProfile = profiles.defaultProfile(caller);
         return profiles.of(caller).stream()
-                .map(profile -> ProfileView.of(profile, caller, profile.equals(whenUnnamed)))
+                .map(profile -> ProfileView.of(profile, caller, profile.equals(defaultProfile)))
                 .toList();
     }
 }

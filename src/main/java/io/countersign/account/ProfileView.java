@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "Profile",
         requiredProperties = {
             "name",
-            "whenUnnamed",
+            "defaultProfile",
             "bucket",
             "keyPrefix",
             "methods",
@@ -31,7 +31,7 @@ public record ProfileView(
         String name,
 
         @Schema(description = "Whether requests that name no profile use it.")
-        boolean whenUnnamed,
+        boolean defaultProfile,
 
         @Schema(description = "The bucket it is about.", examples = "demo")
         String bucket,
@@ -89,11 +89,11 @@ public record ProfileView(
         @Schema(description = "What you are granted at the most; absent where nothing is limited.")
         LimitsView limits) {
 
-    static ProfileView of(Profile profile, Caller caller, boolean whenUnnamed) {
+    static ProfileView of(Profile profile, Caller caller, boolean defaultProfile) {
         ObjectRules rules = profile.rules();
         return new ProfileView(
                 profile.name(),
-                whenUnnamed,
+                defaultProfile,
                 profile.bucket().value(),
                 profile.prefixOf(caller).value(),
                 profile.methods().stream().sorted().toList(),

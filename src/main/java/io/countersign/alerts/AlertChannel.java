@@ -8,7 +8,7 @@ import java.util.List;
 public interface AlertChannel {
 
     /** The most messages that go out at once. AWS: "PublishBatch". */
-    int MAX_AT_ONCE = 10;
+    int MAX_PER_BATCH = 10;
 
     /**
      * What became of a message.
@@ -45,7 +45,7 @@ public interface AlertChannel {
     Uni<Published> publish(TopicArn topic, Message message);
 
     /**
-     * Publishes at most {@link #MAX_AT_ONCE} messages at once, and tells what became of each, in their order. Fails with a problem
+     * Publishes at most {@link #MAX_PER_BATCH} messages at once, and tells what became of each, in their order. Fails with a problem
      * where none went out, or nobody can say.
      */
     Uni<List<BatchEntryResult>> publish(TopicArn topic, List<Message> messages);

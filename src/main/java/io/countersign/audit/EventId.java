@@ -16,17 +16,17 @@ public final class EventId {
     private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
 
     /** Seeded afresh in each thread at run time: a native image must not carry a seed from its build. */
-    private static volatile ThreadLocal<SplittableRandom> randoms = seededAfresh();
+    private static volatile ThreadLocal<SplittableRandom> randoms = reseeded();
 
     private EventId() {}
 
-    private static ThreadLocal<SplittableRandom> seededAfresh() {
+    private static ThreadLocal<SplittableRandom> reseeded() {
         return ThreadLocal.withInitial(() -> new SplittableRandom(new SecureRandom().nextLong()));
     }
 
     /** Forgets all seeds: processes that were made of one snapshot must not go on with the same ones. */
     public static void reseed() {
-        randoms = seededAfresh();
+        randoms = reseeded();
     }
 
     /** A fresh id for an event at {@code epochMillis}. */

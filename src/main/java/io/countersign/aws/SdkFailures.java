@@ -24,48 +24,51 @@ public final class SdkFailures {
 
     private SdkFailures() {}
 
-    /** The problem that {@code failure} amounts to, where {@code party} was asked. */
-    public static ProblemException toProblem(Upstream party, Throwable failure) {
+    /** The problem that {@code failure} amounts to, where {@code upstream} was asked. */
+    public static ProblemException toProblem(Upstream upstream, Throwable failure) {
         Throwable cause = causeOf(failure);
         if (cause instanceof ProblemException problem) {
             return problem;
         }
-        return problemOf(party, cause).causedBy(cause);
+        return problemOf(upstream, cause).causedBy(cause);
     }
 
-    private static ProblemException problemOf(Upstream party, Throwable cause) {
+    private static ProblemException problemOf(Upstream upstream, Throwable cause) {
         if (cause instanceof AwsServiceException answer) {
-            return ofAnswer(party, answer);
+            return ofAnswer(upstream, answer);
         }
         if (isTimeOut(cause)) {
-            return new ProblemException(party.timeout, party.title + " did not answer in time; try again shortly.");
+            return new ProblemException(
+                    upstream.timeout, upstream.title + " did not answer in time; try again shortly.");
         }
         if (hasNoCredentials(cause)) {
             return new ProblemException(
                     ProblemCode.CREDENTIALS_UNAVAILABLE,
-                    "There are no credentials to call " + party.title + " with; try again shortly.");
+                    "There are no credentials to call " + upstream.title + " with; try again shortly.");
         }
         if (isOfTheNetwork(cause)) {
-            return new ProblemException(party.unavailable, party.title + " cannot be reached; try again shortly.");
+            return new ProblemException(
+                    upstream.unavailable, upstream.title + " cannot be reached; try again shortly.");
         }
         // the SDK did not send the request, or did not understand the answer: that is ours to mend, and no outage
         return ProblemException.fault(cause).withReason("sdk-failure");
     }
 
-    private static ProblemException ofAnswer(Upstream party, AwsServiceException answer) {
+    private static ProblemException ofAnswer(Upstream upstream, AwsServiceException answer) {
         String code = codeOf(answer);
         if (answer.statusCode() == 501) { // RFC 9110, 15.6.2: no failure that could be over at the next attempt
-            return new ProblemException(party.refused, party.title + " does not support what the request asks for.")
+            return new ProblemException(
+                            upstream.refused, upstream.title + " does not support what the request asks for.")
                     .withReason(code);
         }
         if (answer.statusCode() == 503) { // AWS: "SlowDown", "Throttled"
-            return new ProblemException(party.unavailable, party.title + " asks for patience; try again shortly.")
+            return new ProblemException(upstream.unavailable, upstream.title + " asks for patience; try again shortly.")
                     .withReason(code);
         }
         return answer.statusCode() >= 500
-                ? new ProblemException(party.failed, party.title + " answered with a failure; try again shortly.")
+                ? new ProblemException(upstream.failed, upstream.title + " answered with a failure; try again shortly.")
                         .withReason(code)
-                : new ProblemException(party.refused, party.title + " refused the request.").withReason(code);
+                : new ProblemException(upstream.refused, upstream.title + " refused the request.").withReason(code);
     }
 
     /** The code in an error document, such as {@code AccessDenied}, or the status where there is none that is a plain word. */

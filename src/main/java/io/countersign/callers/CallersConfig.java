@@ -15,10 +15,6 @@ import java.util.Set;
 @ConfigDocFilename("callers.adoc")
 public interface CallersConfig {
 
-    /** Whether whoever asks holds every role; for dev mode only, and a packaged service refuses to start with it. */
-    @WithDefault("false")
-    boolean open();
-
     /** The API keys by id: 1 to 63 lower-case letters, digits and hyphens. */
     Map<String, ApiKeyConfig> apiKeys();
 
@@ -97,11 +93,11 @@ public interface CallersConfig {
 
         /** How often an issuer's keys are asked for, so that one that it has withdrawn ends. */
         @WithDefault("PT10M")
-        Duration refreshEvery();
+        Duration refreshInterval();
 
         /** How long an issuer is left alone after it was asked, whatever unknown keys tokens name. */
         @WithDefault("PT10S")
-        Duration askAtMostEvery();
+        Duration minRefreshInterval();
 
         /** Whether tokens must say by {@code typ: at+jwt} that they are access tokens. RFC 9068. */
         @WithDefault("false")

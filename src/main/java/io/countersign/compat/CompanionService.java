@@ -120,13 +120,13 @@ class CompanionService {
 
     Uni<PartUrl> part(Caller caller, String id, String key, int number) {
         access.requireKey(caller, id, key);
-        return parts.signLoosely(caller, id, List.of(number))
+        return parts.signUnsized(caller, id, List.of(number))
                 .map(signed -> new PartUrl(signed.parts().get(0).url(), secondsUntil(signed.expiresAt())));
     }
 
     Uni<PartUrls> parts(Caller caller, String id, String key, List<Integer> numbers) {
         access.requireKey(caller, id, key);
-        return parts.signLoosely(caller, id, numbers).map(signed -> {
+        return parts.signUnsized(caller, id, numbers).map(signed -> {
             Map<String, String> urls = new LinkedHashMap<>();
             signed.parts().forEach(part -> urls.put(Integer.toString(part.partNumber()), part.url()));
             return new PartUrls(urls);

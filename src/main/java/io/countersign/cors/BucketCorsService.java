@@ -59,14 +59,14 @@ class BucketCorsService {
     }
 
     /** Changes the least that mends it for pages of an origin; fails with a problem. */
-    Uni<CorsTreatment> mend(Caller caller, String bucket, String profile, CorsOrder order) {
+    Uni<CorsFixResult> mend(Caller caller, String bucket, String profile, CorsFixRequest order) {
         RolePermit permit = places.requireManager(caller);
         BucketPlace place = places.find(bucket, profile);
         WebOrigin page = new WebOrigin(order.origin());
         return cors.get(place.store(), place.bucket()).chain(rules -> {
             CorsNeeds needs = needsOf(place, order.clients());
             CorsRemedy remedy = CorsRemedy.of(rules, page, needs);
-            CorsTreatment treatment = CorsTreatment.of(place, page, order.asksOnly(), remedy, needs);
+            CorsFixResult treatment = CorsFixResult.of(place, page, order.asksOnly(), remedy, needs);
             return treatment.changed()
                     ? changed(permit, place, () -> cors.put(place.store(), place.bucket(), remedy.rules()))
                             .replaceWith(treatment)

@@ -78,7 +78,7 @@ final class CorsDoctor {
                     return Code.ORIGIN_MISMATCH.finding(
                             number(rule) + " is for " + listed + ", which " + difference + ": for a browser at "
                                     + origin + " it is another origin.",
-                            "Allow " + origin + ", to the letter.");
+                            "Allow exactly " + origin + ".");
                 }
             }
         }

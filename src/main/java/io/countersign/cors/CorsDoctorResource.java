@@ -63,13 +63,13 @@ public class CorsDoctorResource {
                             + "the bucket sign: it adds, or extends, the rule that is for this origin alone. Done twice it is done "
                             + "once. For callers with the role `admin`.")
     @APIResponse(responseCode = "200", description = "What was changed, and what is to be said about the rules now.")
-    public Uni<CorsTreatment> mend(
+    public Uni<CorsFixResult> mend(
             @Parameter(description = "A bucket that a profile is about.", example = "demo") @PathParam("bucket")
                     String bucket,
             @Parameter(description = "A profile of it, where several stores have a bucket of this name.")
                     @QueryParam("profile")
                     String profile,
-            CorsOrder order) {
+            CorsFixRequest order) {
         return service.mend(callers.get(), bucket, profile, order);
     }
 }

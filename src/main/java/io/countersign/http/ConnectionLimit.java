@@ -62,7 +62,7 @@ class ConnectionLimit {
     private void handle(RoutingContext context) {
         HttpConnection connection = context.request().connection();
         Channel channel = connection instanceof ConnectionBase base ? base.channel() : null;
-        if (channel == null || channel.hasAttr(COUNTED) || admit(channel, connection.remoteAddress())) {
+        if (channel == null || channel.hasAttr(COUNTED) || tryAcquire(channel, connection.remoteAddress())) {
             context.next();
             return;
         }
@@ -78,7 +78,7 @@ class ConnectionLimit {
     }
 
     /** Counts the connection until it is closed; false where its address has too many. */
-    private boolean admit(Channel channel, SocketAddress remote) {
+    private boolean tryAcquire(Channel channel, SocketAddress remote) {
         String address = remote == null ? null : remote.hostAddress();
         channel.attr(COUNTED).set(true);
         if (address == null || addresses.isProxy(address)) {

@@ -58,7 +58,7 @@ class CorsFilter implements CheckedAtStart {
         MultiMap headers = context.response().headers();
         headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        boolean admitted = origins.admit(origin);
+        boolean admitted = origins.allows(origin);
         if (admitted) {
             headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, ANSWER_HEADERS);

@@ -32,7 +32,7 @@ record Origins(Set<String> listed) {
     }
 
     /** Whether pages of {@code origin} may; never of null. */
-    boolean admit(String origin) {
+    boolean allows(String origin) {
         return origin != null && listed.contains(origin);
     }
 }

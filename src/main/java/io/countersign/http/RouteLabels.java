@@ -48,7 +48,7 @@ class RouteLabels implements MeterFilter {
         }
         String uri = id.getTag(LABEL);
         String method = id.getTag("method");
-        boolean ours = (uri == null || known.contains(uri)) && (method == null || METHODS.contains(method));
-        return ours ? MeterFilterReply.NEUTRAL : MeterFilterReply.DENY;
+        boolean isKnown = (uri == null || known.contains(uri)) && (method == null || METHODS.contains(method));
+        return isKnown ? MeterFilterReply.NEUTRAL : MeterFilterReply.DENY;
     }
 }

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 
 /** Signs a PUT for whoever invokes the function, in the words of HTTP: a status, headers, and a body with the {@code url}. */
 @Singleton
-class FileEventHandler implements EventDoor {
+class FileEventHandler implements EventHandler {
 
     private final PresignService urls;
     private final InvokerCaller invoker;

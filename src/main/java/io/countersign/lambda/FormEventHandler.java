@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 
 /** Signs a form for whoever invokes the function: {@code {url, fields}}. */
 @Singleton
-class FormEventHandler implements EventDoor {
+class FormEventHandler implements EventHandler {
 
     private final FormService forms;
     private final InvokerCaller invoker;

@@ -65,7 +65,7 @@ public class Invocations {
      * @throws EventException if there is none: the invoker is told why, as the error of the function
      */
     public byte[] answer(byte[] event, Invocation invocation, Resources resources) throws IOException {
-        EventDoor door = null;
+        EventHandler door = null;
         JsonNode answer;
         try {
             ObjectNode read = read(event);
@@ -90,7 +90,7 @@ public class Invocations {
         throw ProblemException.invalid("event", "must be a JSON object");
     }
 
-    private EventDoor doorFor(EventShape shape, Resources resources) {
+    private EventHandler doorFor(EventShape shape, Resources resources) {
         return switch (shape) {
             case REQUEST -> new RequestEventHandler(resources);
             case URL_REQUEST -> new RequestEventHandler.ByUrl(new RequestEventHandler(resources));
@@ -100,7 +100,7 @@ public class Invocations {
         };
     }
 
-    private JsonNode inTime(EventDoor door, ObjectNode event, Invocation invocation) {
+    private JsonNode inTime(EventHandler door, ObjectNode event, Invocation invocation) {
         long millis = invocation.leftBut(margin).toMillis();
         if (millis == 0) {
             throw outOfTime();
@@ -132,7 +132,7 @@ public class Invocations {
                 "The function's time was over before there was an answer; try again, or give it a longer timeout.");
     }
 
-    private static JsonNode refusal(EventDoor door, ProblemException problem, Invocation invocation) {
+    private static JsonNode refusal(EventHandler door, ProblemException problem, Invocation invocation) {
         if (door == null) {
             throw new EventException(problem);
         }

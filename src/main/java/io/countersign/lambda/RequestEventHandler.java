@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.problem.ProblemException;
 
 /** Lets requests in to the resources, which answer them, refusals included. */
-record RequestEventHandler(Resources resources) implements EventDoor {
+record RequestEventHandler(Resources resources) implements EventHandler {
 
     @Override
     public JsonNode answer(ObjectNode event, Invocation invocation) {
@@ -38,7 +38,7 @@ record RequestEventHandler(Resources resources) implements EventDoor {
     }
 
     /** The same door for payload format 2.0. */
-    record ByUrl(RequestEventHandler door) implements EventDoor {
+    record ByUrl(RequestEventHandler door) implements EventHandler {
 
         @Override
         public JsonNode answer(ObjectNode event, Invocation invocation) {

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 
 /** Takes what S3 tells of its objects: each that is a profile's becomes an upload that arrived, of which alerts hear. */
 @Singleton
-class StoreEventHandler implements EventDoor {
+class StoreEventHandler implements EventHandler {
 
     private final ArrivalService arrivals;
     private final InvocationContext context;

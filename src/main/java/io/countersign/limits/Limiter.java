@@ -4,7 +4,7 @@ import io.countersign.access.AccessCharges;
 import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
-import io.countersign.limits.LimiterConfig.Away;
+import io.countersign.limits.LimiterConfig.FailureMode;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
@@ -24,7 +24,7 @@ class Limiter implements AccessCharges {
 
     Limiter(LimitStore store, LimiterConfig config, TicketCharges tickets, RefusalAudit audit) {
         this.store = store;
-        this.openWhenAway = config.whenRedisIsAway() == Away.OPEN;
+        this.openWhenAway = config.onRedisUnavailable() == FailureMode.OPEN;
         this.tickets = tickets;
         this.audit = audit;
     }

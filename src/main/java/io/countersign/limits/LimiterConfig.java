@@ -16,15 +16,15 @@ public interface LimiterConfig {
     @WithDefault("100000")
     int callers();
 
-    /** What becomes of requests under limited profiles while limits are counted in Redis and it does not answer. */
-    enum Away {
+    /** What happens to requests under limited profiles while limits are counted in Redis and Redis is unavailable. */
+    enum FailureMode {
         /** They are signed, and count for nothing. */
         OPEN,
         /** They are refused (503). */
         CLOSED
     }
 
-    /** What becomes of requests under limited profiles while Redis does not answer. */
+    /** The failure mode while Redis is unavailable. */
     @WithDefault("CLOSED")
-    Away whenRedisIsAway();
+    FailureMode onRedisUnavailable();
 }

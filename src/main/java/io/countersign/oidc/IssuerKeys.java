@@ -45,7 +45,7 @@ final class IssuerKeys {
      * it cannot be reached.
      */
     synchronized Uni<List<JsonWebKey>> newer() {
-        if (answer == null || isOlder(asked, config.askAtMostEvery())) {
+        if (answer == null || isOlder(asked, config.minRefreshInterval())) {
             asked = clock.instant();
             answer = source.get().onItemOrFailure().invoke(this::take).memoize().indefinitely();
         }
@@ -55,7 +55,7 @@ final class IssuerKeys {
     /** Asks again where it is time to; an issuer that was away is asked at every opportunity. */
     void refresh() {
         Keys known = keys;
-        if (known == null || away || isOlder(known.since(), config.refreshEvery())) {
+        if (known == null || away || isOlder(known.since(), config.refreshInterval())) {
             newer().subscribe().with(fresh -> {}, failure -> {});
         }
     }

@@ -30,7 +30,7 @@ public record SignatureReport(
         String region,
 
         @JsonProperty("issuedAt") @Schema(description = "When its life began; absent where it does not say so.")
-        Instant begunAt,
+        Instant startedAt,
 
         @Schema(description = "When it ends.") Instant expiresAt,
 
@@ -82,7 +82,7 @@ public record SignatureReport(
             return new SignatureReport(null, findings, null, null, null, null, null, null, null, null);
         }
         return new SignatureReport(
-                explanation.ours(),
+                explanation.signedByUs(),
                 findings,
                 claims.keyId(),
                 claims.region(),

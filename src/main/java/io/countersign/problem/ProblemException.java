@@ -3,8 +3,8 @@ package io.countersign.problem;
 import java.util.List;
 
 /**
- * A refusal or a failure that the caller is told of. Its message is public: it never holds a secret, a signed URL, or text
- * that came from the store.
+ * A refusal or a failure that is reported to the caller. Its message is public: it never has a secret, a signed URL, or text of the
+ * store.
  */
 public final class ProblemException extends RuntimeException {
 
@@ -47,12 +47,12 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(code, getMessage(), violations, reason, retryAfter, failure);
     }
 
-    /** The same problem, which will be over after {@code seconds}. */
+    /** The same problem, after which a retry may succeed in {@code seconds}. */
     public ProblemException withRetryAfter(long seconds) {
         return new ProblemException(code, getMessage(), violations, reason, seconds, getCause());
     }
 
-    /** The same problem, for callers to whom the field {@code field} is known by {@code name}. */
+    /** The same problem, for callers that use the name {@code name} for the field {@code field}. */
     public ProblemException naming(String field, String name) {
         List<Violation> named = violations.stream()
                 .map(violation ->

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 public record Limits(List<Bound> bounds, Integer openUploads, Integer batchSize) {
 
     private static final int MAX_OPEN = 1_000_000;
-    private static final int MAX_AT_ONCE = 10_000;
+    private static final int MAX_PER_BATCH = 10_000;
 
     /** {@code most} of what {@code limit} counts. */
     public record Bound(Limit limit, long most) {}
@@ -45,7 +45,8 @@ public record Limits(List<Bound> bounds, Integer openUploads, Integer batchSize)
                 (limit, max) -> max.ifPresent(given -> faults.check(() -> bounds.add(bound(property, limit, given)))));
         Integer openUploads =
                 faults.read(() -> number(property + ".limits.open-uploads", config.openUploads(), MAX_OPEN));
-        Integer batchSize = faults.read(() -> number(property + ".limits.batch-size", config.batchSize(), MAX_AT_ONCE));
+        Integer batchSize =
+                faults.read(() -> number(property + ".limits.batch-size", config.batchSize(), MAX_PER_BATCH));
         faults.throwIfAny();
         return new Limits(bounds, openUploads, batchSize);
     }

@@ -84,10 +84,10 @@ public record Profile(
         PrefixTemplate prefix = faults.read(() -> RuleReader.prefix(property, config));
         KeyTemplate template = faults.read(() -> RuleReader.template(property, config));
         Access access = faults.read(() -> Access.of(property, config));
-        Lifetime reading =
-                faults.read(() -> lifetime(property, "read-expiry", config.readExpiry(), config.maxReadExpiry()));
-        Lifetime writing =
-                faults.read(() -> lifetime(property, "write-expiry", config.writeExpiry(), config.maxWriteExpiry()));
+        Lifetime reading = faults.read(
+                () -> lifetime(property, "read-expiry", config.defaultReadExpiry(), config.maxReadExpiry()));
+        Lifetime writing = faults.read(
+                () -> lifetime(property, "write-expiry", config.defaultWriteExpiry(), config.maxWriteExpiry()));
         ObjectRules rules = faults.read(() -> RuleReader.rules(property, config));
         KeyPrefix quarantine = faults.read(() -> RuleReader.quarantine(property, config));
         Duration abortUploadsAfter = faults.read(() -> RuleReader.abortUploadsAfter(property, config));
@@ -130,7 +130,8 @@ public record Profile(
 
     private static Lifetime lifetime(String property, String setting, Duration defaultValue, Duration max) {
         StartupFaults.below(property)
-                .requireBetween(defaultValue, MIN_LIFETIME, HARD_CEILING, setting, "a duration from PT1S to P7D")
+                .requireBetween(
+                        defaultValue, MIN_LIFETIME, HARD_CEILING, "default-" + setting, "a duration from PT1S to P7D")
                 .requireBetween(max, MIN_LIFETIME, HARD_CEILING, "max-" + setting, "a duration from PT1S to P7D")
                 .throwIfAny();
         return new Lifetime(defaultValue.compareTo(max) > 0 ? max : defaultValue, max);
@@ -145,8 +146,8 @@ public record Profile(
 
     /** Whether {@code caller} may use it: by its access, and by having what keys name of it. */
     public boolean admits(Caller caller) {
-        boolean suits = prefix.appliesTo(caller) && template.appliesTo(caller);
-        return suits && (caller.ticket() == null ? access.admits(caller) : isOf(caller));
+        boolean applies = prefix.appliesTo(caller) && template.appliesTo(caller);
+        return applies && (caller.ticket() == null ? access.admits(caller) : isOf(caller));
     }
 
     /** Whether it is what the caller's ticket is for, and has the ticket's prefix within its own still: it may have changed. */

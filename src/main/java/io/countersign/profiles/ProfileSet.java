@@ -14,7 +14,7 @@ final class ProfileSet {
 
     private final Map<String, Profile> byName;
     private final Collection<Profile> inOrder;
-    private final Profile whenUnnamed;
+    private final Profile defaultProfile;
 
     /**
      * @throws StartupException if there are none, or anything is wrong with one
@@ -46,7 +46,7 @@ final class ProfileSet {
         }
         byName = Map.copyOf(read);
         inOrder = List.copyOf(read.values());
-        whenUnnamed = defaults.isEmpty() ? null : read.get(defaults.get(0));
+        defaultProfile = defaults.isEmpty() ? null : read.get(defaults.get(0));
     }
 
     private static void requireStore(Profile profile, StoreNames stores) {
@@ -97,9 +97,9 @@ final class ProfileSet {
     }
 
     /** The profile used where {@code caller} names none: the default, or the only one that it may use; or null. */
-    Profile whenUnnamed(Caller caller) {
-        if (whenUnnamed != null && whenUnnamed.admits(caller)) {
-            return whenUnnamed;
+    Profile defaultProfile(Caller caller) {
+        if (defaultProfile != null && defaultProfile.admits(caller)) {
+            return defaultProfile;
         }
         Profile only = null;
         for (Profile profile : inOrder) { // no stream: this is on the way of every signature that names no profile
@@ -120,7 +120,7 @@ final class ProfileSet {
      * @throws ProblemException if there is none for this caller, or none is named and it may use several
      */
     Profile find(String name, Caller caller) {
-        Profile profile = name == null || name.isEmpty() ? whenUnnamed(caller) : byName.get(name);
+        Profile profile = name == null || name.isEmpty() ? defaultProfile(caller) : byName.get(name);
         if (profile != null && profile.admits(caller)) {
             return profile;
         }

@@ -89,8 +89,8 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
     }
 
     /** The profile used where {@code caller} names none: the default, or the only one that it may use; or null. */
-    public Profile whenUnnamed(Caller caller) {
-        return current.whenUnnamed(caller);
+    public Profile defaultProfile(Caller caller) {
+        return current.defaultProfile(caller);
     }
 
     /**

@@ -81,7 +81,7 @@ public interface ProfilesConfig {
 
         /** How long a signed GET or HEAD lives when the caller does not say. */
         @WithDefault("PT15M")
-        Duration readExpiry();
+        Duration defaultReadExpiry();
 
         /** The longest life of a signed GET or HEAD; more is cut, and the answer says so. */
         @WithDefault("PT1H")
@@ -89,7 +89,7 @@ public interface ProfilesConfig {
 
         /** How long a signed PUT, DELETE or form lives when the caller does not say. */
         @WithDefault("PT5M")
-        Duration writeExpiry();
+        Duration defaultWriteExpiry();
 
         /** The longest life of a signed PUT, DELETE or form; more is cut, and the answer says so. */
         @WithDefault("PT15M")

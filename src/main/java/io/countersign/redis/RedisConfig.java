@@ -16,5 +16,5 @@ public interface RedisConfig {
 
     /** How long Redis is left alone after it did not answer; then one request tries again. */
     @WithDefault("PT1S")
-    Duration retryEvery();
+    Duration retryInterval();
 }

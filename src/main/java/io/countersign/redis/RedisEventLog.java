@@ -22,7 +22,7 @@ class RedisEventLog implements EventLog {
     private static final String IDS = "{" + STREAM + "}:ids";
 
     /** Longer than an upload can be completed, and so reported, by default. */
-    private static final String IDS_KEPT_SECONDS =
+    private static final String ID_RETENTION_SECONDS =
             Long.toString(Duration.ofDays(2).toSeconds());
 
     private static final String MAX_IDS = "100000";
@@ -61,7 +61,7 @@ class RedisEventLog implements EventLog {
                 IDS,
                 happening.text(),
                 happening.id(),
-                IDS_KEPT_SECONDS,
+                ID_RETENTION_SECONDS,
                 MAX_IDS,
                 Integer.toString(MAX));
         return line.ask(redis -> redis.eval(arguments)).replaceWithVoid();

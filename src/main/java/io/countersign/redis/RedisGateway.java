@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /**
  * The way to Redis, for whatever is kept there: bounded in time, left alone while it does not answer, and back by itself.
- * Without {@code countersign.state=redis} it leads nowhere, and nothing connects.
+ * Without {@code countersign.state.backend=redis} it leads nowhere, and nothing connects.
  */
 @Singleton
 class RedisGateway implements CheckedAtStart {
@@ -42,17 +42,18 @@ class RedisGateway implements CheckedAtStart {
 
     @Inject
     RedisGateway(RedisConfig config, StateConfig state, InjectableInstance<RedisAPI> clients, Vertx vertx) {
-        this(config, state.place().isShared() ? connected(clients) : null, vertx);
+        this(config, state.backend().isShared() ? connected(clients) : null, vertx);
     }
 
     RedisGateway(RedisConfig config, RedisAPI redis, Vertx vertx) {
         StartupFaults.below("countersign.redis")
                 .requireBetween(config.timeout(), MIN, MAX, "timeout", "a duration from PT0.001S to PT1M")
-                .requireBetween(config.retryEvery(), MIN, MAX, "retry-every", "a duration from PT0.001S to PT1M")
+                .requireBetween(config.retryInterval(), MIN, MAX, "retry-interval", "a duration from PT0.001S to PT1M")
                 .throwIfAny();
         this.redis = redis;
         this.timeout = new EventLoopTimeout(vertx, config.timeout());
-        this.circuit = new CircuitBreaker(config.retryEvery(), config.timeout().multipliedBy(2), System::nanoTime);
+        this.circuit =
+                new CircuitBreaker(config.retryInterval(), config.timeout().multipliedBy(2), System::nanoTime);
     }
 
     private static RedisAPI connected(InjectableInstance<RedisAPI> clients) {
@@ -60,7 +61,7 @@ class RedisGateway implements CheckedAtStart {
         if (active.isEmpty()) {
             throw new StartupException(
                     "Set quarkus.redis.hosts to where Redis is, such as redis://localhost:6379, or leave out "
-                            + "countersign.state=redis.",
+                            + "countersign.state.backend=redis.",
                     "quarkus.redis.hosts");
         }
         return active.get(0);

@@ -49,21 +49,21 @@ class RedisSmsBudget implements SmsBudget {
     }
 
     @Override
-    public Uni<Integer> take(LocalDate day, List<Draw> draws) {
-        return line.ask(redis -> redis.eval(arguments(TAKE, day, draws))).map(answer -> answer.toInteger());
+    public Uni<Integer> take(LocalDate day, List<QuotaCharge> charges) {
+        return line.ask(redis -> redis.eval(arguments(TAKE, day, charges))).map(answer -> answer.toInteger());
     }
 
     @Override
-    public Uni<Void> giveBack(LocalDate day, List<Draw> draws) {
-        return line.ask(redis -> redis.eval(arguments(GIVE_BACK, day, draws))).replaceWithVoid();
+    public Uni<Void> giveBack(LocalDate day, List<QuotaCharge> charges) {
+        return line.ask(redis -> redis.eval(arguments(GIVE_BACK, day, charges))).replaceWithVoid();
     }
 
-    private static List<String> arguments(String script, LocalDate day, List<Draw> draws) {
+    private static List<String> arguments(String script, LocalDate day, List<QuotaCharge> charges) {
         List<String> arguments = new ArrayList<>(List.of(script, "1", key(day)));
-        for (Draw draw : draws) {
-            arguments.add(draw.name());
-            arguments.add(Long.toString(draw.amount()));
-            arguments.add(Long.toString(draw.most()));
+        for (QuotaCharge charge : charges) {
+            arguments.add(charge.name());
+            arguments.add(Long.toString(charge.amount()));
+            arguments.add(Long.toString(charge.most()));
         }
         return arguments;
     }
@@ -74,7 +74,7 @@ class RedisSmsBudget implements SmsBudget {
     }
 
     @Override
-    public Uni<Duration> turn(Duration interval, Duration patience) {
+    public Uni<Duration> acquireSlot(Duration interval, Duration patience) {
         List<String> arguments = List.of(
                 TURN,
                 "1",

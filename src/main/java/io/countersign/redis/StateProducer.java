@@ -28,7 +28,7 @@ class StateProducer {
     private final Annotation backend;
 
     StateProducer(StateConfig state) {
-        this.backend = state.place().isShared() ? InRedis.Literal.INSTANCE : InMemory.Literal.INSTANCE;
+        this.backend = state.backend().isShared() ? InRedis.Literal.INSTANCE : InMemory.Literal.INSTANCE;
     }
 
     private <T> T pick(Instance<T> beans) {

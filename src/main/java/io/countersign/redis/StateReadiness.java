@@ -1,7 +1,7 @@
 package io.countersign.redis;
 
 import io.countersign.limits.LimiterConfig;
-import io.countersign.limits.LimiterConfig.Away;
+import io.countersign.limits.LimiterConfig.FailureMode;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -18,7 +18,7 @@ class StateReadiness implements AsyncHealthCheck {
 
     StateReadiness(RedisGateway line, LimiterConfig config) {
         this.line = line;
-        this.openWhenAway = config.whenRedisIsAway() == Away.OPEN;
+        this.openWhenAway = config.onRedisUnavailable() == FailureMode.OPEN;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.countersign.runtime;
 
 import io.countersign.settings.CheckedAtStart;
+import io.countersign.settings.RenamedSettings;
 import io.countersign.telemetry.Redaction;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
@@ -25,7 +26,7 @@ class ConfigReload {
 
         Settings(ReloadConfig settings) {
             if (isOn(settings)) {
-                PeriodicTasks.requireInterval("countersign.config.reload-every", settings.reloadEvery());
+                PeriodicTasks.requireInterval("countersign.config.reload-interval", settings.reloadInterval());
             }
         }
     }
@@ -44,12 +45,13 @@ class ConfigReload {
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
         seen = files.digest();
         if (isOn(settings)) {
-            tasks.everyBlocking("config-reload", settings.reloadEvery(), this::look);
+            tasks.everyBlocking("config-reload", settings.reloadInterval(), this::look);
         }
     }
 
     private static boolean isOn(ReloadConfig settings) {
-        return !settings.reloadEvery().isNegative() && !settings.reloadEvery().isZero();
+        return !settings.reloadInterval().isNegative()
+                && !settings.reloadInterval().isZero();
     }
 
     private synchronized void look() {
@@ -64,6 +66,7 @@ class ConfigReload {
         try {
             SmallRyeConfig config = files.read(
                     parts.stream().<Class<?>>map(Reloadable::configuration).toList());
+            RenamedSettings.requireNoneIn(config);
             List<Runnable> steps = new ArrayList<>();
             parts.forEach(part -> steps.add(prepare(part, config)));
             steps.forEach(Runnable::run);

@@ -10,5 +10,5 @@ public interface ReloadConfig {
 
     /** How often the files are looked at; {@code PT0S} for never. */
     @WithDefault("PT5S")
-    Duration reloadEvery();
+    Duration reloadInterval();
 }

@@ -41,8 +41,8 @@ class CloudFrontExplainer {
         ReceivedCloudFrontUrl url = ReceivedCloudFrontUrl.of(request.url());
         List<Finding> findings = new ArrayList<>();
         List<Distribution> own = url.keyPairId() == null ? List.of() : distributions.signedBy(url.keyPairId());
-        Boolean ours = own.isEmpty() || !url.missing().isEmpty() ? null : isSigned(url, own);
-        if (!Boolean.TRUE.equals(ours)) {
+        Boolean signedByUs = own.isEmpty() || !url.missing().isEmpty() ? null : isSigned(url, own);
+        if (!Boolean.TRUE.equals(signedByUs)) {
             addWhatWouldFit(findings, request);
         }
         if (findings.isEmpty() && !url.missing().isEmpty()) {
@@ -66,9 +66,9 @@ class CloudFrontExplainer {
                     "The key pair in Key-Pair-Id is none of this service's: another signer made this URL, or the key pair was "
                             + "replaced since."));
         }
-        if (Boolean.TRUE.equals(ours)) {
+        if (Boolean.TRUE.equals(signedByUs)) {
             addPlace(findings, url, own);
-        } else if (Boolean.FALSE.equals(ours) && findings.isEmpty()) {
+        } else if (Boolean.FALSE.equals(signedByUs) && findings.isEmpty()) {
             findings.add(new Finding(
                     Code.SIGNATURE_MISMATCH,
                     "The key pair is ours, but did not sign this URL: it was changed after signing. A canned policy covers the "
@@ -81,7 +81,7 @@ class CloudFrontExplainer {
                     "The signature is ours, in time, and covers this very URL"
                             + (url.isForSomeAddresses() ? "; it holds for some client addresses only." : ".")));
         }
-        return Explanation.of(ours, new Claims(url.keyPairId(), null, null, url.expiresAt(), null), findings);
+        return Explanation.of(signedByUs, new Claims(url.keyPairId(), null, null, url.expiresAt(), null), findings);
     }
 
     private static boolean isSigned(ReceivedCloudFrontUrl url, List<Distribution> own) {

@@ -164,7 +164,8 @@ public class Presigner {
             if (!store.isComplete()) {
                 job.needs().forEach(store::require);
             }
-            return Expiry.of(job.requestedLifetime(), job.lifetime(), now, ending, config.credentialsMargin());
+            return Expiry.of(
+                    job.requestedLifetime(), job.lifetime(), now, ending, config.minRemainingCredentialLifetime());
         } catch (ProblemException refusal) {
             throw audit.failed(job, refusal);
         }

@@ -22,9 +22,9 @@ class SignedHeadersReadiness implements HealthCheck {
 
         Settings(SignedHeadersConfig config, StoreConfig store) {
             if (config.required()
-                    && (!store.probeUnsignedHeaders() || store.probeEvery().isZero())) {
+                    && (!store.probeUnsignedHeaders() || store.probeInterval().isZero())) {
                 throw new StartupException(
-                        "Leave countersign.s3.probe-unsigned-headers on and countersign.s3.probe-every above zero, or leave out "
+                        "Leave countersign.s3.probe-unsigned-headers on and countersign.s3.probe-interval above zero, or leave out "
                                 + "countersign.require-signed-headers=true: without asking the stores it cannot be known.",
                         "countersign.require-signed-headers");
             }

@@ -41,7 +41,7 @@ public record SignedUrl(
 
         // An accessor named issuedAt would be taken for a getter of "suedAt" by the serialisers that Quarkus generates.
         @Schema(description = "When its life began.", examples = "2026-03-01T12:00:00Z") @JsonProperty("issuedAt")
-        Instant begunAt,
+        Instant startedAt,
 
         @Schema(
                 description = "When it ends; absent for a plain address, which does not.",

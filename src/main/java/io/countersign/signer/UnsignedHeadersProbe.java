@@ -60,8 +60,8 @@ class UnsignedHeadersProbe {
 
     /** A store that could not be asked is asked again later. */
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
-        if (config.probeUnsignedHeaders() && !config.probeEvery().isZero()) {
-            tasks.every("unsigned-headers-probe", config.probeEvery(), this::askAll);
+        if (config.probeUnsignedHeaders() && !config.probeInterval().isZero()) {
+            tasks.every("unsigned-headers-probe", config.probeInterval(), this::askAll);
         }
     }
 

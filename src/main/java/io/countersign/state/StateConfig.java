@@ -2,15 +2,14 @@ package io.countersign.state;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithParentName;
 
-/** {@code countersign.state}: where what has to be remembered between requests is kept. */
+/** {@code countersign.state.*}: where state that outlives a request is kept. */
 @ConfigMapping(prefix = "countersign.state")
 public interface StateConfig {
 
-    /** Where it can be kept. */
-    enum Place {
-        /** In each instance, which knows nothing of the others and forgets with its end. */
+    /** The places that can keep it. */
+    enum Backend {
+        /** In the memory of each instance: not shared, and lost when the instance stops. */
         MEMORY,
         /** In Redis or Valkey, for all instances together. */
         REDIS;
@@ -22,7 +21,6 @@ public interface StateConfig {
     }
 
     /** Where it is kept. */
-    @WithParentName
     @WithDefault("MEMORY")
-    Place place();
+    Backend backend();
 }

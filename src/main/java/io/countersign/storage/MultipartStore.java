@@ -22,9 +22,9 @@ public interface MultipartStore {
      * @param bucket its bucket
      * @param key the object that it will be, as the store spells it: it may be a key that this service refuses
      * @param uploadId the store's name for it
-     * @param begunAt when it was begun, by the store's clock
+     * @param startedAt when it was begun, by the store's clock
      */
-    record Open(String store, BucketName bucket, String key, String uploadId, Instant begunAt) {}
+    record Open(String store, BucketName bucket, String key, String uploadId, Instant startedAt) {}
 
     /** Begins one, and gives the store's name for it; {@code headers} are those of the object that it will be. */
     Uni<String> begin(ObjectAddress address, Map<String, String> headers);

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class CurrentCredentials {
 
     /** Even credentials without an end are looked up again: files and environments of pods change. */
-    private static final Duration MAX_KEPT = Duration.ofMinutes(5);
+    private static final Duration MAX_CACHED = Duration.ofMinutes(5);
 
     private record Kept(ExpiringCredentials ending, Instant refreshAt) {}
 
@@ -29,7 +29,7 @@ public final class CurrentCredentials {
     private final CredentialsSource source;
     private final StoreConfig config;
     private final Clock clock;
-    private final AtomicReference<Uni<ExpiringCredentials>> underWay = new AtomicReference<>();
+    private final AtomicReference<Uni<ExpiringCredentials>> inFlight = new AtomicReference<>();
     private volatile Kept kept;
 
     /** What a store called expired, and the source may go on giving. */
@@ -109,12 +109,13 @@ public final class CurrentCredentials {
     }
 
     private boolean outlivesMargin(ExpiringCredentials ending, Instant now) {
-        return ending.endsAt() == null || now.plus(config.credentialsMargin()).isBefore(ending.endsAt());
+        return ending.endsAt() == null
+                || now.plus(config.minRemainingCredentialLifetime()).isBefore(ending.endsAt());
     }
 
     /** One look-up at a time; all who wait for it share its outcome. */
     private Uni<ExpiringCredentials> resolve() {
-        Uni<ExpiringCredentials> running = underWay.get();
+        Uni<ExpiringCredentials> running = inFlight.get();
         if (running != null) {
             return running;
         }
@@ -127,10 +128,10 @@ public final class CurrentCredentials {
                 .onFailure()
                 .transform(this::unavailable)
                 .onTermination()
-                .invoke(() -> underWay.set(null))
+                .invoke(() -> inFlight.set(null))
                 .memoize()
                 .indefinitely();
-        return underWay.compareAndSet(null, fresh) ? fresh : resolve();
+        return inFlight.compareAndSet(null, fresh) ? fresh : resolve();
     }
 
     /** A session always ends; where its source does not say when, a life is assumed of it. */
@@ -142,10 +143,11 @@ public final class CurrentCredentials {
         if (kept == null) {
             Log.warnf(
                     "The source of the credentials %s does not say when their session ends: what they sign ends within %s "
-                            + "(countersign.s3.session-life).",
-                    name, config.sessionLife());
+                            + "(countersign.s3.assumed-session-duration).",
+                    name, config.assumedSessionDuration());
         }
-        return new ExpiringCredentials(ending.credentials(), clock.instant().plus(config.sessionLife()), true);
+        return new ExpiringCredentials(
+                ending.credentials(), clock.instant().plus(config.assumedSessionDuration()), true);
     }
 
     private void keep(ExpiringCredentials ending) {
@@ -155,7 +157,7 @@ public final class CurrentCredentials {
                     ProblemCode.CREDENTIALS_UNAVAILABLE,
                     "The signing credentials have ended, and no newer ones are at hand.");
         }
-        Instant latest = now.plus(MAX_KEPT);
+        Instant latest = now.plus(MAX_CACHED);
         Instant ahead = ending.endsAt() == null ? latest : ending.endsAt().minus(config.credentialsRefreshAhead());
         // Short-lived ones are asked for again a little later, not with every signature.
         Instant refreshAt = ahead.isAfter(now) ? ahead : now.plusSeconds(10);

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A store: its addresses, its time, what it lacks, and who signs for it. */
+/** A store: its addresses, its time, what it unsupported, and who signs for it. */
 public final class Store {
 
     private final String name;
@@ -20,7 +20,7 @@ public final class Store {
     private final StoreClock clock;
     private final CurrentCredentials readers;
     private final CurrentCredentials writers;
-    private final Set<Capability> lacks;
+    private final Set<Capability> unsupported;
     private volatile UnsignedHeaders unsignedHeaders;
     private volatile CredentialScope reader;
     private volatile CredentialScope writer;
@@ -31,13 +31,13 @@ public final class Store {
             StoreClock clock,
             CurrentCredentials readers,
             CurrentCredentials writers,
-            Set<Capability> lacks) {
+            Set<Capability> unsupported) {
         this.name = name;
         this.endpoints = endpoints;
         this.clock = clock;
         this.readers = readers;
         this.writers = writers;
-        this.lacks = Set.copyOf(lacks);
+        this.unsupported = Set.copyOf(unsupported);
     }
 
     /** What profiles call it. */
@@ -134,21 +134,21 @@ public final class Store {
 
     /** Whether it has {@code capability}. */
     public boolean has(Capability capability) {
-        return !lacks.contains(capability);
+        return !unsupported.contains(capability);
     }
 
     /** Whether it may be asked for anything. */
     public boolean isComplete() {
-        return lacks.isEmpty();
+        return unsupported.isEmpty();
     }
 
     /**
      * Makes sure that the store has {@code capability}, which may be null for none.
      *
-     * @throws ProblemException if it lacks it
+     * @throws ProblemException if it unsupported it
      */
     public void require(Capability capability) {
-        if (capability != null && lacks.contains(capability)) {
+        if (capability != null && unsupported.contains(capability)) {
             throw new ProblemException(
                             ProblemCode.STORE_REFUSED,
                             "The store of this profile has no " + capability.words() + "; leave that out.")

@@ -12,7 +12,7 @@ public interface StoreConfig extends StoreSettings {
 
     /** How long before the credentials' own end what they signed must have ended. */
     @WithDefault("PT1M")
-    Duration credentialsMargin();
+    Duration minRemainingCredentialLifetime();
 
     /** How long before the credentials' own end fresh ones are asked for. */
     @WithDefault("PT5M")
@@ -23,7 +23,7 @@ public interface StoreConfig extends StoreSettings {
      * what they sign ends within it.
      */
     @WithDefault("PT1H")
-    Duration sessionLife();
+    Duration assumedSessionDuration();
 
     /** How far the machine's clock and the store's may differ before signatures follow the store's. */
     @WithDefault("PT30S")
@@ -35,5 +35,5 @@ public interface StoreConfig extends StoreSettings {
 
     /** How often the store is asked whether it is there and what time it has; {@code PT0S} for never. */
     @WithDefault("PT1M")
-    Duration probeEvery();
+    Duration probeInterval();
 }

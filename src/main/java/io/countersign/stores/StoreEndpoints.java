@@ -14,7 +14,7 @@ public final class StoreEndpoints {
 
     private final String region;
     private final S3Endpoint internal;
-    private final S3Endpoint publicly;
+    private final S3Endpoint external;
 
     /**
      * @param property what the settings' names begin with
@@ -33,7 +33,7 @@ public final class StoreEndpoints {
         AddressingStyle style = settings.pathStyle() ? AddressingStyle.PATH : AddressingStyle.VIRTUAL_HOSTED;
         internal =
                 read(property + ".endpoint", settings.endpoint(), style).orElseGet(() -> S3Endpoint.aws(region, style));
-        publicly = read(property + ".public-endpoint", settings.publicEndpoint(), style)
+        external = read(property + ".public-endpoint", settings.publicEndpoint(), style)
                 .orElse(internal);
     }
 
@@ -88,7 +88,7 @@ public final class StoreEndpoints {
 
     /** Where clients reach the store. */
     public S3Endpoint publicEndpoint() {
-        return publicly;
+        return external;
     }
 
     /** Where this service reaches the store. */
@@ -98,7 +98,7 @@ public final class StoreEndpoints {
 
     /** Every address of the store, the public one first. */
     public List<S3Endpoint> all() {
-        return Stream.of(publicly, internal).distinct().toList();
+        return Stream.of(external, internal).distinct().toList();
     }
 
     /** Whether a request to {@code authority}, with or without a bucket in front, is for this store. */

@@ -28,5 +28,5 @@ public interface StoreSettings {
     Optional<String> writeCredentials();
 
     /** What the store lacks; requests that need it are refused in words instead of by the store. */
-    Optional<Set<Capability>> lacks();
+    Optional<Set<Capability>> unsupportedFeatures();
 }

@@ -23,8 +23,8 @@ public class StoreWatch implements WarmUpTask {
     static class Settings implements CheckedAtStart {
 
         Settings(StoreConfig config) {
-            if (!config.probeEvery().isZero()) {
-                PeriodicTasks.requireInterval("countersign.s3.probe-every", config.probeEvery());
+            if (!config.probeInterval().isZero()) {
+                PeriodicTasks.requireInterval("countersign.s3.probe-interval", config.probeInterval());
             }
         }
     }
@@ -43,8 +43,8 @@ public class StoreWatch implements WarmUpTask {
     }
 
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
-        if (!config.probeEvery().isZero()) {
-            tasks.every("store-watch", config.probeEvery(), this::checkAll);
+        if (!config.probeInterval().isZero()) {
+            tasks.every("store-watch", config.probeInterval(), this::checkAll);
         }
     }
 
@@ -56,7 +56,7 @@ public class StoreWatch implements WarmUpTask {
     /** Asks each store once, as its readiness check does. */
     @Override
     public Uni<Void> warmUp() {
-        return config.probeEvery().isZero() ? Uni.createFrom().voidItem() : checkAll();
+        return config.probeInterval().isZero() ? Uni.createFrom().voidItem() : checkAll();
     }
 
     private Uni<Void> checkAll() {

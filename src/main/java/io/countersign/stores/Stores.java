@@ -55,7 +55,7 @@ public class Stores implements StoreNames, CheckedAtStart {
                 settings.writeCredentials()
                         .map(writers -> book.of(writers, property + ".write-credentials"))
                         .orElse(readers),
-                settings.lacks().orElse(Set.of()));
+                settings.unsupportedFeatures().orElse(Set.of()));
     }
 
     @Override

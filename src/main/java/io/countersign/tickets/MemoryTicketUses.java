@@ -41,7 +41,7 @@ class MemoryTicketUses implements TicketUses {
     private final Clock clock;
 
     MemoryTicketUses(TicketsConfig config, Clock clock) {
-        this.most = config.remembered();
+        this.most = config.maxTracked();
         this.clock = clock;
     }
 

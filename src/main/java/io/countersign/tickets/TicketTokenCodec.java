@@ -36,7 +36,7 @@ class TicketTokenCodec {
             faults.requireBetween(config.expiry(), MIN, MAX, "expiry", "a duration from PT1S to P30D");
             faults.requireBetween(config.maxExpiry(), MIN, MAX, "max-expiry", "a duration from PT1S to P30D");
             faults.require(config.expiry().compareTo(config.maxExpiry()) <= 0, "expiry", "no more than max-expiry");
-            faults.require(config.remembered() >= 1, "remembered", "1 ticket or more");
+            faults.require(config.maxTracked() >= 1, "max-tracked", "1 ticket or more");
             faults.require(
                     config.publicUrl().isEmpty()
                             || isWebAddress(config.publicUrl().get()),

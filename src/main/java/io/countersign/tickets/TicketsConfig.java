@@ -25,5 +25,5 @@ public interface TicketsConfig {
 
     /** How many tickets in use are remembered in memory; beyond that none are issued. */
     @WithDefault("100000")
-    int remembered();
+    int maxTracked();
 }

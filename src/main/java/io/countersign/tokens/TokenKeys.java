@@ -35,28 +35,28 @@ public class TokenKeys implements CheckedAtStart {
     private final boolean configured;
 
     @Inject
-    public TokenKeys(TokenKeysConfig config, StateConfig state) {
-        this(config, state.place().isShared(), LaunchMode.current() == LaunchMode.NORMAL);
+    public TokenKeys(TokenKeysConfig config, TokenSigningKeyConfig signing, StateConfig state) {
+        this(config, signing, state.backend().isShared(), LaunchMode.current() == LaunchMode.NORMAL);
     }
 
     /**
-     * @param together whether there are several instances
-     * @param forReal whether this is neither a developer's machine nor a test
+     * @param shared whether several instances share state, and so must share their keys
+     * @param packaged whether this is a packaged service: neither dev mode nor a test
      */
-    public TokenKeys(TokenKeysConfig config, boolean together, boolean forReal) {
+    public TokenKeys(TokenKeysConfig config, TokenSigningKeyConfig signing, boolean shared, boolean packaged) {
         config.keys().forEach((id, secret) -> secrets.put(id, secret(id, secret)));
-        configured = !secrets.isEmpty() || !forReal;
+        configured = !secrets.isEmpty() || !packaged;
         if (secrets.isEmpty()) {
-            if (together) {
+            if (shared) {
                 throw new StartupException(
-                        "Set countersign.seal.keys.<id> to a random secret of at least " + MIN_SECRET
-                                + " characters, the same for all instances: with countersign.state=redis there are several, "
+                        "Set countersign.token-keys.<id> to a random secret of at least " + MIN_SECRET
+                                + " characters, the same for all instances: with countersign.state.backend=redis there are several, "
                                 + "and each must open what the others sealed.",
-                        "countersign.seal.keys");
+                        "countersign.token-keys");
             }
-            if (forReal) {
+            if (packaged) {
                 Log.warn(
-                        "No countersign.seal.keys.<id> is set: no tickets are issued, and uploads that were begun cannot be "
+                        "No countersign.token-keys.<id> is set: no tickets are issued, and uploads that were begun cannot be "
                                 + "resumed after a restart, or at another instance. Set it to a random secret, such as what "
                                 + "head -c 32 /dev/urandom | base64 prints.");
             }
@@ -64,18 +64,18 @@ public class TokenKeys implements CheckedAtStart {
             new SecureRandom().nextBytes(random);
             secrets.put("process", new HmacKey(random));
         }
-        current = config.signingKey()
+        current = signing.id()
                 .orElse(secrets.size() == 1 ? secrets.keySet().iterator().next() : null);
         if (current == null || !secrets.containsKey(current)) {
             throw new StartupException(
-                    "Set countersign.seal.signing-key to one of " + String.join(", ", secrets.keySet())
+                    "Set countersign.token-signing-key to one of " + String.join(", ", secrets.keySet())
                             + ": the key that seals from now on.",
-                    "countersign.seal.signing-key");
+                    "countersign.token-signing-key");
         }
     }
 
     private static Key secret(String id, String secret) {
-        String property = "countersign.seal.keys." + id;
+        String property = "countersign.token-keys." + id;
         if (!KEY_ID.matcher(id).matches()) {
             throw new StartupException(
                     "The key id of " + property + " must be 1 to 63 letters, digits, dots, _ and -.", property);

@@ -64,7 +64,7 @@ public class PartsService {
      * The same for clients that do not say how large the parts are: those of an upload that was begun loosely may bring any number of
      * bytes, which are counted, and held to the rules, when it is completed.
      */
-    public Uni<SignedParts> signLoosely(Caller caller, String id, List<Integer> partNumbers) {
+    public Uni<SignedParts> signUnsized(Caller caller, String id, List<Integer> partNumbers) {
         ResumedUpload opened = inParts(access.open(caller, id));
         List<Wanted> wanted = wanted(opened, new PartsRequest(partNumbers, null, null)).stream()
                 .map(part -> opened.upload().countedLater() ? new Wanted(part.number(), null) : part)
@@ -100,7 +100,7 @@ public class PartsService {
     private List<Wanted> wanted(ResumedUpload opened, PartsRequest request) {
         PartLayout layout = opened.upload().layout();
         Integer batchSize = opened.permit().profile().limits().batchSize();
-        int most = batchSize == null ? plan.partsAtOnce() : Math.min(batchSize, plan.partsAtOnce());
+        int most = batchSize == null ? plan.maxPartsPerRequest() : Math.min(batchSize, plan.maxPartsPerRequest());
         List<Integer> numbers = request.partNumbers();
         if (numbers == null || numbers.isEmpty() || numbers.size() > most) {
             throw ProblemException.invalid("partNumbers", "must be 1 to " + most + " part numbers");

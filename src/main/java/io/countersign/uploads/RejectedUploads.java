@@ -9,7 +9,7 @@ import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectHead;
 import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectStore;
-import io.countersign.uploads.arrival.ArrivalCheck.Finding;
+import io.countersign.uploads.arrival.ArrivalCheck.ContentFinding;
 import io.countersign.uploads.session.Upload;
 import io.countersign.uploads.session.UploadRecorder;
 import io.smallrye.mutiny.Uni;
@@ -35,7 +35,7 @@ class RejectedUploads {
      * be moved there is deleted, and the audit says so. Fails with another problem, and leaves the object, where the store does not let
      * it be removed: then it can be completed again.
      */
-    <T> Uni<T> remove(Caller caller, Upload upload, Profile profile, ObjectHead head, Finding finding) {
+    <T> Uni<T> remove(Caller caller, Upload upload, Profile profile, ObjectHead head, ContentFinding finding) {
         ProblemException refusal = refusal(finding);
         return quarantined(upload.address(), profile, head)
                 .call(() -> objects.delete(upload.address(), head))
@@ -67,7 +67,7 @@ class RejectedUploads {
                 .recoverWithItem(false);
     }
 
-    static ProblemException refusal(Finding finding) {
+    static ProblemException refusal(ContentFinding finding) {
         return new ProblemException(
                         ProblemCode.UPLOAD_REFUSED, "What arrived was refused and removed. " + finding.sentence())
                 .withReason(finding.reason());

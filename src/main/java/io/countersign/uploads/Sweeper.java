@@ -35,7 +35,7 @@ class Sweeper {
     static class Settings implements CheckedAtStart {
 
         Settings(SweeperConfig config) {
-            config.every().ifPresent(every -> PeriodicTasks.requireInterval("countersign.sweeper.every", every));
+            config.interval().ifPresent(every -> PeriodicTasks.requireInterval("countersign.sweeper.interval", every));
         }
     }
 
@@ -45,7 +45,7 @@ class Sweeper {
     private final Profiles profiles;
     private final Clock clock;
     private final MultipartStore multiparts;
-    private final ClusterLease turns;
+    private final ClusterLease lease;
     private final UploadRecorder recorder;
     private final AtomicLong swept = new AtomicLong();
     private final AtomicLong unswept = new AtomicLong();
@@ -55,26 +55,26 @@ class Sweeper {
             Profiles profiles,
             Clock clock,
             MultipartStore multiparts,
-            ClusterLease turns,
+            ClusterLease lease,
             UploadRecorder recorder,
             Metrics metrics) {
         this.config = config;
         this.profiles = profiles;
         this.clock = clock;
         this.multiparts = multiparts;
-        this.turns = turns;
+        this.lease = lease;
         this.recorder = recorder;
         metrics.counted("countersign.uploads.swept", "Uploads in parts that nobody completed, aborted", swept);
         metrics.counted("countersign.uploads.unswept", "Uploads in parts that could not be listed or aborted", unswept);
     }
 
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
-        config.every().ifPresent(every -> tasks.every("sweeper", every, () -> sweepInTurn(every)));
+        config.interval().ifPresent(every -> tasks.every("sweeper", every, () -> sweepInTurn(every)));
     }
 
     /** A little less than the interval is held, so that whoever swept may sweep again. */
     private Uni<Void> sweepInTurn(Duration every) {
-        return turns.take("sweeper", every.minus(every.dividedBy(10)))
+        return lease.take("sweeper", every.minus(every.dividedBy(10)))
                 .chain(mine -> mine ? sweep(clock.instant()) : Uni.createFrom().item(0))
                 .replaceWithVoid();
     }
@@ -99,7 +99,7 @@ class Sweeper {
         AtomicReference<Throwable> reason = new AtomicReference<>();
         return multiparts
                 .open(profile.store(), profile.bucket(), profile.prefix().common())
-                .filter(open -> open.begunAt().isBefore(limit))
+                .filter(open -> open.startedAt().isBefore(limit))
                 .onItem()
                 .transformToUniAndConcatenate(open -> abort(profile, open)
                         .invoke(aborted::incrementAndGet)

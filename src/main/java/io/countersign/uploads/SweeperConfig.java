@@ -11,5 +11,5 @@ import java.util.Optional;
 public interface SweeperConfig {
 
     /** How often it looks; none means never. How old uploads must be is the profiles' {@code abort-uploads-after}. */
-    Optional<Duration> every();
+    Optional<Duration> interval();
 }

@@ -25,7 +25,7 @@ class UploadPlan implements CheckedAtStart {
 
     UploadPlan(UploadsConfig config) {
         StartupFaults faults = StartupFaults.below("countersign.uploads");
-        faults.require(config.multipartFrom() >= 0, "multipart-from", "0 or more bytes");
+        faults.require(config.multipartThreshold() >= 0, "multipart-threshold", "0 or more bytes");
         faults.require(
                 config.partSize() >= PartLayout.SMALLEST_PART && config.partSize() <= PartLayout.LARGEST_PART,
                 "part-size",
@@ -37,8 +37,8 @@ class UploadPlan implements CheckedAtStart {
                 "max-age",
                 "a duration up to P30D");
         faults.require(
-                config.partsAtOnce() >= 1 && config.partsAtOnce() <= PartLayout.MAX_PARTS,
-                "parts-at-once",
+                config.maxPartsPerRequest() >= 1 && config.maxPartsPerRequest() <= PartLayout.MAX_PARTS,
+                "max-parts-per-request",
                 "1 up to 10000 parts");
         faults.require(config.verifyChecksumsUpTo() >= 0, "verify-checksums-up-to", "0 or more bytes");
         faults.throwIfAny();
@@ -89,7 +89,7 @@ class UploadPlan implements CheckedAtStart {
                     && request.checksum().algorithm().isOfParts();
         }
         return request.size() == null
-                || request.size() >= config.multipartFrom()
+                || request.size() >= config.multipartThreshold()
                 || request.size() > ObjectRules.LARGEST;
     }
 
@@ -104,7 +104,7 @@ class UploadPlan implements CheckedAtStart {
     }
 
     /** How many parts may be signed at once. */
-    int partsAtOnce() {
-        return config.partsAtOnce();
+    int maxPartsPerRequest() {
+        return config.maxPartsPerRequest();
     }
 }

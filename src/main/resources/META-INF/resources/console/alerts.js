@@ -1,5 +1,5 @@
 import { announce, button, element } from "./elements.js";
-import { problem } from "./words.js";
+import { problem } from "./format.js";
 
 const $ = (id) => document.getElementById(id);
 

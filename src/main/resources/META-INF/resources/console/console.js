@@ -2,15 +2,15 @@ import { NOTES } from "../countersign-upload.js";
 import { Alerts } from "./alerts.js";
 import { announce, element } from "./elements.js";
 import { Listing } from "./listing.js";
-import { LiveEvents } from "./live.js";
+import { LiveEvents } from "./event-stream.js";
 import { Row } from "./row.js";
-import { Service } from "./service.js";
-import * as words from "./words.js";
+import { Api } from "./api.js";
+import * as format from "./format.js";
 
 /** How many files are sent at a time: each in parallel parts already, and a browser opens six connections to a host. */
-const AT_A_TIME = 2;
+const CONCURRENCY = 2;
 
-const service = new Service();
+const service = new Api();
 const listing = new Listing(service);
 const alerts = new Alerts(service);
 const live = new LiveEvents(service);
@@ -31,7 +31,7 @@ async function signIn() {
   } catch (problem) {
     service.use(null);
     profiles = [];
-    $("who").textContent = words.problem(problem);
+    $("who").textContent = format.problem(problem);
   }
   $("key-forget").hidden = !service.hasKey;
   alerts.show(isKnown);
@@ -42,7 +42,7 @@ async function signIn() {
 function showProfiles() {
   const before = $("profile").value;
   $("profile").replaceChildren(...profiles.map(({ name }) => element("option", { value: name, text: name })));
-  const chosen = profiles.find(({ name }) => name === before) ?? profiles.find((profile) => profile.whenUnnamed) ?? profiles[0];
+  const chosen = profiles.find(({ name }) => name === before) ?? profiles.find((profile) => profile.defaultProfile) ?? profiles[0];
   $("profile").value = chosen?.name ?? "";
   $("profile").disabled = $("files").disabled = !chosen;
   showProfile();
@@ -52,7 +52,7 @@ const profileNow = () => profiles.find(({ name }) => name === $("profile").value
 
 function showProfile() {
   const profile = profileNow();
-  $("rules").textContent = profile ? words.rules(profile) : "There is no profile that you may upload to.";
+  $("rules").textContent = profile ? format.rules(profile) : "There is no profile that you may upload to.";
   listing.show(profile);
 }
 
@@ -74,7 +74,7 @@ function take(files) {
 /** Starts what waits for its turn, and shows how far all are. */
 function update() {
   for (const row of rows) {
-    if (row.isQueued && rows.filter(({ isActive }) => isActive).length < AT_A_TIME) {
+    if (row.isQueued && rows.filter(({ isActive }) => isActive).length < CONCURRENCY) {
       row.start();
     }
   }
@@ -88,7 +88,7 @@ function update() {
   const sent = counted.reduce((sum, row) => sum + row.sent, 0);
   const speed = active.reduce((sum, row) => sum + (row.speed ?? 0), 0) || null;
   $("all-title").textContent = `${counted.length - active.length} of ${counted.length} files done.`;
-  $("all-words").textContent = words.progress({ sent, total, speed, remaining: speed && (total - sent) / speed });
+  $("all-words").textContent = format.progress({ sent, total, speed, remaining: speed && (total - sent) / speed });
   $("all-progress").value = total ? sent / total : 0;
 }
 
@@ -103,7 +103,7 @@ function showUnfinished() {
     return null;
   });
   const names = notes.filter((note) => note && !rows.some(({ file, counts }) => counts && file.name === note.name))
-    .map(({ name, size, profile }) => `${name} (${words.size(size)}, in ${profile})`);
+    .map(({ name, size, profile }) => `${name} (${format.size(size)}, in ${profile})`);
   $("unfinished").hidden = names.length === 0;
   $("unfinished").textContent = `Not finished: ${names.join("; ")}. Choose the same file again, and it goes on where it stopped.`;
 }

@@ -1,6 +1,6 @@
 import { button, element } from "./elements.js";
 import { likelyType, preview } from "./preview.js";
-import { problem, size } from "./words.js";
+import { problem, size } from "./format.js";
 
 /** What is in a profile: the files of this visit, newest first, and behind them what the service lists, a page at a time. */
 export class Listing {

@@ -1,7 +1,7 @@
 import { CountersignUpload } from "../countersign-upload.js";
 import { announce, button, element } from "./elements.js";
 import { share } from "./share.js";
-import * as words from "./words.js";
+import * as format from "./format.js";
 
 const PAUSABLE = ["starting", "uploading", "waiting"];
 
@@ -34,7 +34,7 @@ export class Row {
     this.#progress.setAttribute("aria-label", file.name);
     this.element = element("li", { class: "row" },
       element("p", {}, element("span", { class: "name", text: file.name }), " ",
-        element("span", { class: "note", text: words.size(file.size) })),
+        element("span", { class: "note", text: format.size(file.size) })),
       this.#progress, this.#status, this.#buttons, this.#after);
     this.#upload = new CountersignUpload(file, {
       profile: profile.name,
@@ -45,7 +45,7 @@ export class Row {
       onFinish: (result) => this.#finish(result),
       onError: (problem) => announce(`${file.name}: ${problem.message}`),
     });
-    const objection = words.objection(file, profile);
+    const objection = format.objection(file, profile);
     if (objection) {
       this.#become("failed", { message: objection });
       announce(`${file.name}: ${objection}`);
@@ -76,7 +76,7 @@ export class Row {
     this.speed = progress.speed;
     this.#progress.value = progress.total ? progress.sent / progress.total : 1;
     if (this.state === "uploading") {
-      this.#status.textContent = words.progress(progress);
+      this.#status.textContent = format.progress(progress);
     }
     this.#changed();
   }
@@ -105,7 +105,7 @@ export class Row {
       paused: `Paused at ${percent}.`,
       finishing: "Sent; the service is checking it.",
       finished: "Done.",
-      failed: problem ? words.problem(problem) : "",
+      failed: problem ? format.problem(problem) : "",
       aborted: "Cancelled.",
     }[state];
   }
@@ -135,7 +135,7 @@ export class Row {
     try {
       this.#after.replaceChildren(await this.#link(result.key));
     } catch (problem) {
-      this.#after.replaceChildren(element("p", { class: "note", text: words.problem(problem) }));
+      this.#after.replaceChildren(element("p", { class: "note", text: format.problem(problem) }));
     }
   }
 

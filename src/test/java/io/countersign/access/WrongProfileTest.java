@@ -36,9 +36,9 @@ class WrongProfileTest {
                     prefix             | {tenant/          | .prefix must not hold a single brace
                     roles              | *                 | a wildcard is no rule
                     callers            | *                 | a wildcard is no rule
-                    read-expiry        | PT0S              | .read-expiry to a duration from PT1S to P7D
+                    default-read-expiry        | PT0S              | .default-read-expiry to a duration from PT1S to P7D
                     max-read-expiry    | P8D               | .max-read-expiry to a duration
-                    write-expiry       | PT0.5S            | .write-expiry to a duration
+                    default-write-expiry       | PT0.5S            | .default-write-expiry to a duration
                     max-write-expiry   | P7DT1S            | .max-write-expiry to a duration
                     max-size           | -1                | .max-size to 0 up to 5497558138880 bytes
                     max-size           | 5497558138881     | .max-size to 0 up to 5497558138880 bytes

@@ -19,7 +19,7 @@ class CallersConfigTest {
     @Test
     void hasTheDocumentedDefaults() {
         CallersConfig config = PolicySettings.read(CallersConfig.class, Map.of());
-        assertFalse(config.open());
+        assertFalse(PolicySettings.read(DevConfig.class, Map.of()).allowAll());
         assertEquals(Map.of(), config.apiKeys());
         ApiKeyConfig key = PolicySettings.read(
                         CallersConfig.class, Map.of("countersign.callers.api-keys.a.hashes", "h"))
@@ -36,13 +36,13 @@ class CallersConfigTest {
         CallersConfig config = PolicySettings.read(
                 CallersConfig.class,
                 Map.of(
-                        "countersign.callers.open", "true",
                         "countersign.callers.api-keys.a.hashes", "h,i",
                         "countersign.callers.api-keys.a.roles", "r,s",
                         "countersign.callers.api-keys.a.tenant", "t",
                         "countersign.callers.api-keys.a.claims.department", "d",
                         "countersign.callers.api-keys.a.expires", "2027-01-01T00:00:00Z"));
-        assertTrue(config.open());
+        assertTrue(PolicySettings.read(DevConfig.class, Map.of("countersign.dev.allow-all", "true"))
+                .allowAll());
         ApiKeyConfig key = config.apiKeys().get("a");
         assertEquals(List.of("h", "i"), key.hashes());
         assertEquals(Optional.of(Set.of("r", "s")), key.roles());

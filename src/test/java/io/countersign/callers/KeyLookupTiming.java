@@ -22,7 +22,7 @@ public final class KeyLookupTiming {
 
     private static final String UNKNOWN_ID = "wanted" + TestKeys.WRITER.substring(TestKeys.WRITER.indexOf('.'));
     private static final String WRONG_SECRET = TestKeys.WRITER.replaceFirst(".$", "X");
-    private static final String WRONG_AT_ONCE = TestKeys.WRITER.replaceFirst("\\.s", ".X");
+    private static final String CONCURRENT_WRONG = TestKeys.WRITER.replaceFirst("\\.s", ".X");
 
     private KeyLookupTiming() {}
 
@@ -37,7 +37,7 @@ public final class KeyLookupTiming {
         System.out.printf("%nLooking up API keys on JDK %s, one thread%n%n", Runtime.version());
         compare(keys, "for comparison: the same wrong key, twice", new String(WRONG_SECRET), WRONG_SECRET);
         compare(keys, "wrong id or wrong secret", UNKNOWN_ID, WRONG_SECRET);
-        compare(keys, "secret wrong at its start or at its end", WRONG_AT_ONCE, WRONG_SECRET);
+        compare(keys, "secret wrong at its start or at its end", CONCURRENT_WRONG, WRONG_SECRET);
     }
 
     private static void compare(ApiKeys keys, String what, String one, String other) {

@@ -99,8 +99,7 @@ class CorsDoctorTest {
         List<CorsFinding> findings = examine("https://far.example|GET;" + listed + "|GET,PUT");
         String message = findings.get(0).message();
         assertTrue(message.startsWith("Rule 2 is for " + listed + ", which " + words), message);
-        assertEquals(
-                "Allow https://app.example.com, to the letter.", findings.get(0).fix());
+        assertEquals("Allow exactly https://app.example.com.", findings.get(0).fix());
     }
 
     @Test

@@ -101,7 +101,7 @@ class KubernetesManifestsTest {
                 .map(EnvVar::getName)
                 .toList();
         assertTrue(secrets.containsAll(
-                List.of("COUNTERSIGN_CALLERS_API_KEYS_UPLOADS_HASHES", "COUNTERSIGN_SEAL_KEYS_MAIN")));
+                List.of("COUNTERSIGN_CALLERS_API_KEYS_UPLOADS_HASHES", "COUNTERSIGN_TOKEN_KEYS_MAIN")));
         assertEquals("prod".equals(overlay), secrets.contains("QUARKUS_REDIS_HOSTS"));
         for (EnvVar variable : container(pod(manifests)).getEnv()) {
             if (variable.getValue() == null) {

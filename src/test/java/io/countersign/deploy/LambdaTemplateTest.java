@@ -186,6 +186,6 @@ class LambdaTemplateTest {
         assertFalse(Pattern.compile("AKIA|ASIA|sha256:[0-9a-f]|(?i)password: ")
                 .matcher(text)
                 .find());
-        assertTrue(text.contains("{{resolve:secretsmanager:${SealKey}}}"));
+        assertTrue(text.contains("{{resolve:secretsmanager:${TokenKey}}}"));
     }
 }

@@ -115,7 +115,7 @@ class OpenApiTest {
                         Map.entry("delete /v1/subscriptions/{id}", "unsubscribe"),
                         Map.entry("post /hooks/sns", "receiveDelivery"),
                         Map.entry("get /v1/events", "listenToEvents"),
-                        Map.entry("get /v1/sms", "getSmsStanding"),
+                        Map.entry("get /v1/sms", "getSmsQuotaStatus"),
                         Map.entry("post /v1/sms", "sendSms"),
                         Map.entry("post /v1/sms/batch", "sendSmsBatch"),
                         Map.entry("get /v1/rules", "listRules"),

@@ -25,7 +25,7 @@ class OriginsTest {
                 "capacitor://localhost"
             })
     void whatBrowsersSendIsListed(String origin) {
-        assertTrue(new Origins(Set.of(origin)).admit(origin));
+        assertTrue(new Origins(Set.of(origin)).allows(origin));
     }
 
     @ParameterizedTest
@@ -59,8 +59,8 @@ class OriginsTest {
 
     @Test
     void nobodyIsAdmittedWhereNoneIsListed() {
-        assertFalse(new Origins(Set.of()).admit("https://app.example.com"));
-        assertFalse(new Origins(Set.of()).admit("null"));
-        assertFalse(new Origins(Set.of()).admit(null));
+        assertFalse(new Origins(Set.of()).allows("https://app.example.com"));
+        assertFalse(new Origins(Set.of()).allows("null"));
+        assertFalse(new Origins(Set.of()).allows(null));
     }
 }

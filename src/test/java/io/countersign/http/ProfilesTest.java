@@ -21,7 +21,7 @@ class ProfilesTest {
     void eachProfileIsListedWithItsRulesByName() {
         Map<String, Object> demo = new TreeMap<>(Map.of(
                 "name", "demo",
-                "whenUnnamed", true,
+                "defaultProfile", true,
                 "bucket", "demo",
                 "keyPrefix", "",
                 "methods", List.of("GET", "HEAD", "PUT", "POST", "DELETE"),
@@ -46,7 +46,7 @@ class ProfilesTest {
         demo.put("inlineTypes", List.of("*/*"));
         Map<String, Object> inbox = new TreeMap<>(Map.of(
                 "name", "inbox",
-                "whenUnnamed", false,
+                "defaultProfile", false,
                 "bucket", "demo",
                 "keyPrefix", "t1/",
                 "methods", List.of("PUT", "POST"),

@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
  */
 record RawAnswer(String head, String body, boolean isClosed, long millis) {
 
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 5_000;
 
     /** Sends {@code request}, which asks to close the connection, and reads all that comes back. */
     static RawAnswer to(URI service, byte[] request) {
@@ -29,7 +29,7 @@ record RawAnswer(String head, String body, boolean isClosed, long millis) {
         long millis = -1;
         boolean closed = false;
         try (Socket socket = new Socket(service.getHost(), service.getPort())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             send(socket, request);
             InputStream in = socket.getInputStream();
             byte[] buffer = new byte[16_384];

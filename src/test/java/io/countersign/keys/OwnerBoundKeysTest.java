@@ -8,10 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.callers.Caller;
 import io.countersign.callers.Ticket;
-import io.countersign.profiles.PolicySettings;
 import io.countersign.storage.KeyPrefix;
-import io.countersign.tokens.TokenKeys;
-import io.countersign.tokens.TokenKeysConfig;
+import io.countersign.tokens.TestTokenKeys;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,8 +25,8 @@ class OwnerBoundKeysTest {
 
     private static OwnerBoundKeys marks(Map<String, String> settings) {
         Map<String, String> named = new HashMap<>();
-        settings.forEach((name, value) -> named.put("countersign.seal." + name, value));
-        return new OwnerBoundKeys(new TokenKeys(PolicySettings.read(TokenKeysConfig.class, named), false, true));
+        settings.forEach((name, value) -> named.put("countersign." + name, value));
+        return new OwnerBoundKeys(TestTokenKeys.of(named, false, true));
     }
 
     private static Caller caller(String id) {
@@ -40,7 +38,7 @@ class OwnerBoundKeysTest {
                 .holder("192.0.2.1");
     }
 
-    private final OwnerBoundKeys marks = marks(Map.of("keys.a", SECRET));
+    private final OwnerBoundKeys marks = marks(Map.of("token-keys.a", SECRET));
 
     @Test
     void aMarkIsAUuidOfItsOwnEachTime() {
@@ -126,8 +124,8 @@ class OwnerBoundKeysTest {
     void anOlderSecretStillKnowsItsMarks() {
         String key = marks.marked(KEY, caller("ann"));
         String newer = "another-secret-of-more-than-32-characters";
-        Map<String, String> rotated = Map.of("keys.a", SECRET, "keys.b", newer, "signing-key", "b");
+        Map<String, String> rotated = Map.of("token-keys.a", SECRET, "token-keys.b", newer, "token-signing-key", "b");
         assertTrue(marks(rotated).isOf(key, caller("ann")));
-        assertFalse(marks(Map.of("keys.b", newer)).isOf(key, caller("ann")));
+        assertFalse(marks(Map.of("token-keys.b", newer)).isOf(key, caller("ann")));
     }
 }

@@ -10,8 +10,7 @@ import io.countersign.content.FileName;
 import io.countersign.profiles.PolicySettings;
 import io.countersign.profiles.Profile;
 import io.countersign.storage.KeyPrefix;
-import io.countersign.tokens.TokenKeys;
-import io.countersign.tokens.TokenKeysConfig;
+import io.countersign.tokens.TestTokenKeys;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +23,7 @@ class TemplatesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-07T23:59:59Z");
 
-    private static final OwnerBoundKeys MARKS =
-            new OwnerBoundKeys(new TokenKeys(PolicySettings.read(TokenKeysConfig.class, Map.of()), false, false));
+    private static final OwnerBoundKeys MARKS = new OwnerBoundKeys(TestTokenKeys.of(Map.of(), false, false));
 
     private static Caller caller(String id, String tenant) {
         return new Caller(id, Caller.Kind.API_KEY, Set.of(), tenant, null);

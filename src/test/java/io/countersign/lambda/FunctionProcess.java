@@ -47,7 +47,7 @@ final class FunctionProcess implements AutoCloseable {
         environment.put("AWS_SECRET_ACCESS_KEY", SECRET);
         environment.put("AWS_SESSION_TOKEN", "function-token");
         environment.put("COUNTERSIGN_S3_PROBE_UNSIGNED_HEADERS", "false");
-        environment.put("COUNTERSIGN_SEAL_KEYS_A", SECRET);
+        environment.put("COUNTERSIGN_TOKEN_KEYS_A", SECRET);
         environment.put("COUNTERSIGN_PROFILES_DEMO_BUCKET", "demo");
         environment.put("COUNTERSIGN_PROFILES_DEMO_METHODS", "GET,PUT,POST");
         environment.put("COUNTERSIGN_PROFILES_DEMO_DEFAULT", "true");

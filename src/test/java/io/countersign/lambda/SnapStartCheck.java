@@ -58,7 +58,7 @@ class SnapStartCheck {
         Map<String, String> environment = FunctionProcess.complete();
         environment.keySet().removeIf(name -> name.matches("AWS_(ACCESS|SECRET|SESSION).*"));
         environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
-        environment.put("COUNTERSIGN_S3_SESSION_LIFE", "PT15M"); // as the template has it
+        environment.put("COUNTERSIGN_S3_ASSUMED_SESSION_DURATION", "PT15M"); // as the template has it
         environment.put(
                 "AWS_CONTAINER_CREDENTIALS_FULL_URI",
                 "http://127.0.0.1:" + credentials.getAddress().getPort() + "/credentials");

@@ -78,8 +78,8 @@ class IssuerTest {
     void tokensAreLookedAtWithinBounds() {
         TokensConfig tokens = IssuerSettings.of(Map.of()).tokens();
         assertEquals(Duration.ofSeconds(30), tokens.clockSkew());
-        assertEquals(Duration.ofMinutes(10), tokens.refreshEvery());
-        assertEquals(Duration.ofSeconds(10), tokens.askAtMostEvery());
+        assertEquals(Duration.ofMinutes(10), tokens.refreshInterval());
+        assertEquals(Duration.ofSeconds(10), tokens.minRefreshInterval());
         assertEquals(Duration.ofSeconds(3), tokens.timeout());
         assertFalse(tokens.requireAccessTokenType());
         assertEquals(5, TokensConfig.class.getMethods().length, "a setting that this test does not know");

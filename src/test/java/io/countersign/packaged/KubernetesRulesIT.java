@@ -24,7 +24,7 @@ class KubernetesRulesIT {
                         .toAbsolutePath()
                         .toString());
         environment.put("COUNTERSIGN_CALLERS_API_KEYS_UPLOADS_HASHES", TestKeys.hash(TestKeys.ADMIN));
-        environment.put("COUNTERSIGN_SEAL_KEYS_MAIN", "packaged-secret-that-must-not-show");
+        environment.put("COUNTERSIGN_TOKEN_KEYS_MAIN", "packaged-secret-that-must-not-show");
         environment.put("COUNTERSIGN_S3_PROBE_UNSIGNED_HEADERS", "false"); // no store is here to be asked
         environment.put("AWS_ACCESS_KEY_ID", "AKIAPACKAGEDEXAMPLE1");
         environment.put("AWS_SECRET_ACCESS_KEY", "packaged-secret-that-must-not-show");

@@ -29,7 +29,7 @@ class MissingSettingsIT {
         environment.put("COUNTERSIGN_STORES_SECOND_ENDPOINT", "http://127.0.0.1:9");
         environment.put("COUNTERSIGN_STORES_THIRD_REGION", "us-east-1");
         environment.put("COUNTERSIGN_STORES_THIRD_ENDPOINT", "127.0.0.1:9");
-        environment.put("COUNTERSIGN_CALLERS_OPEN", "true");
+        environment.put("COUNTERSIGN_DEV_ALLOW_ALL", "true");
         environment.put("COUNTERSIGN_CALLERS_API_KEYS_ALI_HASHES", "sesame");
         environment.put("COUNTERSIGN_CALLERS_ISSUERS_MAIN_URL", "https://id.example.com");
         environment.put("COUNTERSIGN_HTTP_TRUSTED_PROXIES", "my-proxy");
@@ -40,8 +40,8 @@ class MissingSettingsIT {
         environment.put("COUNTERSIGN_ALERTS_INBOUND_TOPICS", "alerts");
         environment.put("COUNTERSIGN_ALERTS_INBOUND_REPLAY_WINDOW", "PT1S");
         environment.put("COUNTERSIGN_HTTP_CORS_ORIGINS", "*");
-        environment.put("COUNTERSIGN_STATE", "redis");
-        environment.put("COUNTERSIGN_SWEEPER_EVERY", "PT0.1S");
+        environment.put("COUNTERSIGN_STATE_BACKEND", "redis");
+        environment.put("COUNTERSIGN_SWEEPER_INTERVAL", "PT0.1S");
         environment.put("COUNTERSIGN_ALERTS_SMS_RATE", "0");
         assertEndsWith(
                 environment,
@@ -50,7 +50,7 @@ class MissingSettingsIT {
                         "et countersign.s3.region",
                         "Set countersign.profiles.demo.bucket",
                         "Set countersign.stores.third.endpoint to an address with its scheme",
-                        "countersign.callers.open is for dev mode only",
+                        "countersign.dev.allow-all is for dev mode only",
                         "Set countersign.callers.issuers.main.audience",
                         "Set countersign.stores.second.region",
                         ".ali.hashes must be sha256:",
@@ -63,8 +63,24 @@ class MissingSettingsIT {
                         "Set countersign.alerts.inbound.replay-window",
                         "must be one as browsers send it",
                         "Set quarkus.redis.hosts",
-                        "Set countersign.sweeper.every",
+                        "Set countersign.sweeper.interval",
                         "Set countersign.alerts.sms.rate"));
+    }
+
+    @Test
+    void settingsWithTheirNameOfAnEarlierVersionEndTheStartWithTheirNewName() throws InterruptedException {
+        Map<String, String> environment = PackagedApp.complete();
+        environment.put("COUNTERSIGN_SEAL_KEYS_MAIN", "a-secret-of-more-than-32-characters-0123");
+        environment.put("COUNTERSIGN_PROFILES_DEMO_READ_EXPIRY", "PT1M");
+        environment.put(
+                "JAVA_TOOL_OPTIONS", "-Dcountersign.callers.open=false -Dcountersign.profiles.demo.write-expiry=PT1M");
+        assertEndsWith(
+                environment,
+                List.of(
+                        "Rename COUNTERSIGN_SEAL_KEYS_MAIN to COUNTERSIGN_TOKEN_KEYS_MAIN;",
+                        "Rename COUNTERSIGN_PROFILES_DEMO_READ_EXPIRY to COUNTERSIGN_PROFILES_DEMO_DEFAULT_READ_EXPIRY;",
+                        "Rename countersign.callers.open to countersign.dev.allow-all;",
+                        "Rename countersign.profiles.demo.write-expiry to countersign.profiles.demo.default-write-expiry;"));
     }
 
     private static void assertEndsWith(Map<String, String> environment, List<String> sentences)

@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A key that the README's own command makes works; {@link StartIT} has what a start without any key says. */
+/** A key that the documented command makes works; {@link StartIT} has what a start without any key says. */
 class NewKeyIT {
 
     private static final String REQUEST = "{\"method\":\"GET\",\"key\":\"a.txt\"}";
 
     @Test
-    void theReadmesCommandMakesAKeyThatWorks() throws IOException, InterruptedException {
-        List<String> made = runReadme();
+    void theDocumentedCommandMakesAKeyThatWorks() throws IOException, InterruptedException {
+        List<String> made = runDocumented();
         String key = made.get(0).substring("X-Api-Key: ".length());
         String[] setting = made.get(1).split("=", 2);
         Map<String, String> environment = PackagedApp.complete();
         environment.remove("COUNTERSIGN_PROFILES_DEMO_ANONYMOUS");
         environment.put(setting[0], setting[1]);
-        environment.remove("COUNTERSIGN_SEAL_KEYS_PACKAGED");
+        environment.remove("COUNTERSIGN_TOKEN_KEYS_PACKAGED");
         try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
             assertEquals(401, app.send("POST", "/v1/presign", REQUEST).statusCode());
             assertEquals(200, app.send("POST", "/v1/presign", REQUEST, key).statusCode());
@@ -34,15 +34,15 @@ class NewKeyIT {
                     401, app.send("POST", "/v1/presign", REQUEST, key + "x").statusCode());
             HttpResponse<String> ticket = app.send("POST", "/v1/tickets", "{\"profile\":\"demo\"}", key);
             assertEquals(403, ticket.statusCode(), "tickets need a key of another kind");
-            assertTrue(ticket.body().contains("has set no countersign.seal.keys.<id>"), ticket::body);
+            assertTrue(ticket.body().contains("has not set countersign.token-keys.<id>"), ticket::body);
             assertFalse(app.output().contains("Nobody may call"), app::output);
             assertFalse(app.output().contains(key.substring(key.indexOf('.') + 1)), "the log holds the key");
         }
     }
 
-    private static List<String> runReadme() throws IOException, InterruptedException {
-        String readme = Files.readString(Path.of("README.md"));
-        String marked = readme.substring(readme.indexOf("<!-- new-key"));
+    private static List<String> runDocumented() throws IOException, InterruptedException {
+        String page = Files.readString(Path.of("docs/getting-started.md"));
+        String marked = page.substring(page.indexOf("<!-- new-key"));
         int from = marked.indexOf("```bash\n") + "```bash\n".length();
         Process shell = new ProcessBuilder("bash", "-eu", "-c", marked.substring(from, marked.indexOf("```", from)))
                 .redirectErrorStream(true)

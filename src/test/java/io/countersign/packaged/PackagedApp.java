@@ -53,7 +53,7 @@ final class PackagedApp implements AutoCloseable {
         environment.put("COUNTERSIGN_PROFILES_DEMO_BUCKET", "demo");
         environment.put("COUNTERSIGN_PROFILES_DEMO_METHODS", "GET,HEAD,PUT,POST,DELETE");
         environment.put("COUNTERSIGN_PROFILES_DEMO_ANONYMOUS", "true");
-        environment.put("COUNTERSIGN_SEAL_KEYS_PACKAGED", "packaged-secret-that-must-not-show");
+        environment.put("COUNTERSIGN_TOKEN_KEYS_PACKAGED", "packaged-secret-that-must-not-show");
         environment.put("AWS_ACCESS_KEY_ID", CREDENTIALS.accessKeyId());
         environment.put("AWS_SECRET_ACCESS_KEY", CREDENTIALS.secretAccessKey());
         environment.put("AWS_SESSION_TOKEN", "packaged-token-that-must-not-show");
@@ -63,7 +63,7 @@ final class PackagedApp implements AutoCloseable {
     /** The same, for instances that know together what {@code redis} does, and an administrator. */
     static Map<String, String> sharing(RedisServer redis) {
         Map<String, String> environment = complete();
-        environment.put("COUNTERSIGN_STATE", "redis");
+        environment.put("COUNTERSIGN_STATE_BACKEND", "redis");
         environment.put("QUARKUS_REDIS_HOSTS", redis.url());
         environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_HASHES", TestKeys.hash(TestKeys.ADMIN));
         environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_ROLES", "admin");

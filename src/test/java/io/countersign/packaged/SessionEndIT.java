@@ -53,7 +53,7 @@ class SessionEndIT {
                     json.readTree(app.send("POST", "/v1/presign", REQUEST).body());
             assertEquals("assumed", signed.get("expiryReason").asText());
             assertTrue(signed.get("url").asText().contains("X-Amz-Expires=35"), "about an hour, less the margin");
-            assertTrue(app.output().contains("countersign.s3.session-life"), app::output);
+            assertTrue(app.output().contains("countersign.s3.assumed-session-duration"), app::output);
             over.set(true);
             app.awaitReadiness(503);
             HttpResponse<String> refused = app.send("POST", "/v1/presign", REQUEST);

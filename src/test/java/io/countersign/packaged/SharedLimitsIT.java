@@ -56,9 +56,9 @@ class SharedLimitsIT {
 
     private static Map<String, String> environment(String whenAway) {
         Map<String, String> environment = PackagedApp.complete();
-        environment.put("COUNTERSIGN_STATE", "redis");
+        environment.put("COUNTERSIGN_STATE_BACKEND", "redis");
         environment.put("QUARKUS_REDIS_HOSTS", redis.url());
-        environment.put("COUNTERSIGN_LIMITS_WHEN_REDIS_IS_AWAY", whenAway);
+        environment.put("COUNTERSIGN_LIMITS_ON_REDIS_UNAVAILABLE", whenAway);
         environment.put("COUNTERSIGN_PROFILES_DEMO_DEFAULT", "true");
         environment.put("COUNTERSIGN_PROFILES_DEMO_LIMITS_SIGNATURES_PER_DAY", "50");
         environment.put("COUNTERSIGN_PROFILES_FREE_BUCKET", "demo");

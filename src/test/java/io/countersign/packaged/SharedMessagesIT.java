@@ -60,7 +60,7 @@ class SharedMessagesIT {
                         .statusCode());
         assertEquals(
                 List.of("once"),
-                sns.outbox().entries().stream().map(Outbox.Entry::body).toList());
+                sns.outbox().entries().stream().map(Outbox.SentMessage::body).toList());
 
         String text = "{\"phoneNumber\":\"+15550100123\",\"message\":\"x\"}";
         for (int i = 0; i < 10; i++) {

@@ -83,6 +83,6 @@ class SharedRulesIT {
         assertEquals(List.of("ok", "ok", "alarm!", "alarm", "ok!"), answers);
         assertEquals(
                 List.of("potholes is ok again: 4.", "There are 9 potholes!"),
-                sns.outbox().entries().stream().map(Outbox.Entry::body).toList());
+                sns.outbox().entries().stream().map(Outbox.SentMessage::body).toList());
     }
 }

@@ -78,7 +78,7 @@ class SweepingIT {
         environment.put(
                 "COUNTERSIGN_S3_ENDPOINT",
                 "http://127.0.0.1:" + store.getAddress().getPort());
-        environment.put("COUNTERSIGN_SWEEPER_EVERY", "PT1S");
+        environment.put("COUNTERSIGN_SWEEPER_INTERVAL", "PT1S");
         environment.put("COUNTERSIGN_PROFILES_DEMO_ABORT_UPLOADS_AFTER", "PT1M");
         try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
             Waiting.until(() -> aborted.size() >= KEYS.size());

@@ -19,7 +19,7 @@ class TicketsIT {
     private static Map<String, String> environment() {
         Map<String, String> environment = PackagedApp.complete();
         environment.put("COUNTERSIGN_CALLERS_API_KEYS_WRITER_HASHES", TestKeys.hash(TestKeys.WRITER));
-        environment.remove("COUNTERSIGN_SEAL_KEYS_PACKAGED");
+        environment.remove("COUNTERSIGN_TOKEN_KEYS_PACKAGED");
         return environment;
     }
 
@@ -36,14 +36,14 @@ class TicketsIT {
     @Test
     void anInstanceWithTheSameKeyOpensThemAndNoLogHasThem() throws Exception {
         Map<String, String> old = environment();
-        old.put("COUNTERSIGN_SEAL_KEYS_K1", secret(1));
+        old.put("COUNTERSIGN_TOKEN_KEYS_K1", secret(1));
         old.put("COUNTERSIGN_TICKETS_PUBLIC_URL", "https://sign.example.com/");
         old.put("QUARKUS_LOG_LEVEL", "DEBUG");
         old.put("QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true");
         Map<String, String> rotated = environment();
-        rotated.put("COUNTERSIGN_SEAL_KEYS_K1", secret(1));
-        rotated.put("COUNTERSIGN_SEAL_KEYS_K2", secret(2));
-        rotated.put("COUNTERSIGN_SEAL_SIGNING_KEY", "k2");
+        rotated.put("COUNTERSIGN_TOKEN_KEYS_K1", secret(1));
+        rotated.put("COUNTERSIGN_TOKEN_KEYS_K2", secret(2));
+        rotated.put("COUNTERSIGN_TOKEN_SIGNING_KEY", "k2");
         try (PackagedApp one = PackagedApp.start(old);
                 PackagedApp other = PackagedApp.start(rotated)) {
             String token = token(issue(one.awaitLive()));

@@ -23,7 +23,7 @@ class TokensIT {
         environment.remove("COUNTERSIGN_PROFILES_DEMO_ANONYMOUS");
         environment.put("COUNTERSIGN_CALLERS_ISSUERS_MAIN_URL", url);
         environment.put("COUNTERSIGN_CALLERS_ISSUERS_MAIN_AUDIENCE", "countersign");
-        environment.put("COUNTERSIGN_CALLERS_TOKENS_ASK_AT_MOST_EVERY", "PT0.1S");
+        environment.put("COUNTERSIGN_CALLERS_TOKENS_MIN_REFRESH_INTERVAL", "PT0.1S");
         return environment;
     }
 

@@ -40,9 +40,9 @@ class ProfilesConfigTest {
         assertFalse(config.anonymous());
         assertEquals(Optional.empty(), config.roles());
         assertEquals(Optional.empty(), config.callers());
-        assertEquals(Duration.ofMinutes(15), config.readExpiry());
+        assertEquals(Duration.ofMinutes(15), config.defaultReadExpiry());
         assertEquals(Duration.ofHours(1), config.maxReadExpiry());
-        assertEquals(Duration.ofMinutes(5), config.writeExpiry());
+        assertEquals(Duration.ofMinutes(5), config.defaultWriteExpiry());
         assertEquals(Duration.ofMinutes(15), config.maxWriteExpiry());
         assertEquals(5L * 1024 * 1024 * 1024, config.maxSize());
         assertEquals("{uuid}-{filename}", config.keyTemplate());
@@ -83,9 +83,9 @@ class ProfilesConfigTest {
                 Map.entry("anonymous", "true"),
                 Map.entry("roles", "r"),
                 Map.entry("callers", "c"),
-                Map.entry("read-expiry", "PT1M"),
+                Map.entry("default-read-expiry", "PT1M"),
                 Map.entry("max-read-expiry", "PT2M"),
-                Map.entry("write-expiry", "PT3M"),
+                Map.entry("default-write-expiry", "PT3M"),
                 Map.entry("max-write-expiry", "PT4M"),
                 Map.entry("max-size", "7"),
                 Map.entry("key-template", "{uuid}"),
@@ -125,9 +125,9 @@ class ProfilesConfigTest {
         assertTrue(config.anonymous());
         assertEquals(Optional.of(Set.of("r")), config.roles());
         assertEquals(Optional.of(Set.of("c")), config.callers());
-        assertEquals(Duration.ofMinutes(1), config.readExpiry());
+        assertEquals(Duration.ofMinutes(1), config.defaultReadExpiry());
         assertEquals(Duration.ofMinutes(2), config.maxReadExpiry());
-        assertEquals(Duration.ofMinutes(3), config.writeExpiry());
+        assertEquals(Duration.ofMinutes(3), config.defaultWriteExpiry());
         assertEquals(Duration.ofMinutes(4), config.maxWriteExpiry());
         assertEquals(7, config.maxSize());
         assertEquals("{uuid}", config.keyTemplate());

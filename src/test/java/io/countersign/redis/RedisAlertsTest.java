@@ -16,7 +16,7 @@ import io.countersign.alerts.rules.Rule;
 import io.countersign.alerts.rules.Threshold;
 import io.countersign.alerts.rules.Threshold.Standing;
 import io.countersign.alerts.rules.Threshold.Verdict;
-import io.countersign.alerts.sms.SmsBudget.Draw;
+import io.countersign.alerts.sms.SmsBudget.QuotaCharge;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -115,7 +115,7 @@ class RedisAlertsTest {
         long telling =
                 IntStream.range(0, 50).mapToObj(i -> book.see(rule, 9).subscribeAsCompletionStage()).toList().stream()
                         .map(each -> each.join())
-                        .filter(Verdict::tell)
+                        .filter(Verdict::announce)
                         .count();
         assertEquals(1, telling);
     }
@@ -126,10 +126,10 @@ class RedisAlertsTest {
         now(book.put(rule));
         assertEquals(rule, now(book.find(name)));
         assertTrue(now(book.all()).contains(rule));
-        assertTrue(now(book.see(rule, 9)).tell());
+        assertTrue(now(book.see(rule, 9)).announce());
         now(book.takeBack(name, true));
         assertEquals(Standing.QUIET, new Standing(now(book.standing(name)).alarm(), false, null));
-        assertTrue(now(book.see(rule, 9)).tell());
+        assertTrue(now(book.see(rule, 9)).announce());
         assertTrue(now(book.standing(name)).announced());
         assertTrue(now(book.remove(name)));
         assertFalse(now(book.remove(name)));
@@ -165,26 +165,26 @@ class RedisAlertsTest {
     @Test
     void aBudgetIsTakenWholeOrNotAtAll() {
         LocalDate day = LocalDate.parse("2026-11-24");
-        List<Draw> draws = List.of(new Draw(name, 3, 10), new Draw(name + " caller", 3, 7));
-        assertEquals(-1, now(budget.take(day, draws)));
-        assertEquals(-1, now(budget.take(day, draws)));
-        assertEquals(1, now(budget.take(day, draws)));
+        List<QuotaCharge> charges = List.of(new QuotaCharge(name, 3, 10), new QuotaCharge(name + " caller", 3, 7));
+        assertEquals(-1, now(budget.take(day, charges)));
+        assertEquals(-1, now(budget.take(day, charges)));
+        assertEquals(1, now(budget.take(day, charges)));
         assertEquals(6, now(budget.taken(day, name)));
-        now(budget.giveBack(day, draws));
+        now(budget.giveBack(day, charges));
         assertEquals(3, now(budget.taken(day, name)));
-        assertEquals(-1, now(budget.take(day, draws)));
-        assertEquals(0, now(budget.take(day, List.of(new Draw(name, 5, 10)))));
+        assertEquals(-1, now(budget.take(day, charges)));
+        assertEquals(0, now(budget.take(day, List.of(new QuotaCharge(name, 5, 10)))));
         assertEquals(0, now(budget.taken(day.plusDays(1), name)));
     }
 
     @Test
     void turnsFollowEachOther() {
         Duration interval = Duration.ofSeconds(10);
-        Duration first = now(budget.turn(interval, Duration.ofMinutes(10)));
-        Duration second = now(budget.turn(interval, Duration.ofMinutes(10)));
+        Duration first = now(budget.acquireSlot(interval, Duration.ofMinutes(10)));
+        Duration second = now(budget.acquireSlot(interval, Duration.ofMinutes(10)));
         assertTrue(first.compareTo(Duration.ofSeconds(1)) < 0, first.toString());
         assertTrue(second.compareTo(Duration.ofSeconds(5)) > 0 && second.compareTo(interval) <= 0, second.toString());
-        assertEquals(null, now(budget.turn(interval, Duration.ofSeconds(5))));
+        assertEquals(null, now(budget.acquireSlot(interval, Duration.ofSeconds(5))));
     }
 
     @Test

@@ -32,30 +32,33 @@ class RedisConfigTest {
     void hasTheDocumentedDefaults() {
         RedisConfig config = read(RedisConfig.class, Map.of());
         assertEquals(Duration.ofMillis(250), config.timeout());
-        assertEquals(Duration.ofSeconds(1), config.retryEvery());
-        assertEquals(StateConfig.Place.MEMORY, read(StateConfig.class, Map.of()).place());
+        assertEquals(Duration.ofSeconds(1), config.retryInterval());
         assertEquals(
-                LimiterConfig.Away.CLOSED, read(LimiterConfig.class, Map.of()).whenRedisIsAway());
+                StateConfig.Backend.MEMORY, read(StateConfig.class, Map.of()).backend());
+        assertEquals(
+                LimiterConfig.FailureMode.CLOSED,
+                read(LimiterConfig.class, Map.of()).onRedisUnavailable());
     }
 
     @Test
     void readsEverySettingByItsName() {
         RedisConfig config = read(
                 RedisConfig.class,
-                Map.of("countersign.redis.timeout", "PT2S", "countersign.redis.retry-every", "PT3S"));
+                Map.of("countersign.redis.timeout", "PT2S", "countersign.redis.retry-interval", "PT3S"));
         assertEquals(Duration.ofSeconds(2), config.timeout());
-        assertEquals(Duration.ofSeconds(3), config.retryEvery());
+        assertEquals(Duration.ofSeconds(3), config.retryInterval());
         assertEquals(
-                StateConfig.Place.REDIS,
-                read(StateConfig.class, Map.of("countersign.state", "redis")).place());
+                StateConfig.Backend.REDIS,
+                read(StateConfig.class, Map.of("countersign.state.backend", "redis"))
+                        .backend());
         assertEquals(
-                LimiterConfig.Away.OPEN,
-                read(LimiterConfig.class, Map.of("countersign.limits.when-redis-is-away", "open"))
-                        .whenRedisIsAway());
+                LimiterConfig.FailureMode.OPEN,
+                read(LimiterConfig.class, Map.of("countersign.limits.on-redis-unavailable", "open"))
+                        .onRedisUnavailable());
     }
 
     @ParameterizedTest
-    @CsvSource({"timeout, PT0S", "timeout, PT1M0.001S", "retry-every, PT-1S", "retry-every, PT2M"})
+    @CsvSource({"timeout, PT0S", "timeout, PT1M0.001S", "retry-interval, PT-1S", "retry-interval, PT2M"})
     void aWrongDurationStopsTheStart(String setting, String value) {
         RedisConfig config = read(RedisConfig.class, Map.of("countersign.redis." + setting, value));
         StartupException refusal =

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Open uploads and turns in a real Redis: as many as are granted, whoever asks, and over when they have ended. */
+/** Open uploads and leases in a real Redis: as many as are granted, whoever asks, and over when they have ended. */
 @Tag("redis")
 class RedisOpenUploadStoreTest {
 
@@ -29,7 +29,7 @@ class RedisOpenUploadStoreTest {
     private static RedisServer server;
     private static Vertx vertx;
     private static RedisOpenUploadStore uploads;
-    private static RedisClusterLease turns;
+    private static RedisClusterLease lease;
 
     private final String holder = UUID.randomUUID().toString();
 
@@ -46,7 +46,7 @@ class RedisOpenUploadStoreTest {
         RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
         RedisGateway line = new RedisGateway(config, redis, vertx);
         uploads = new RedisOpenUploadStore(line);
-        turns = new RedisClusterLease(line);
+        lease = new RedisClusterLease(line);
     }
 
     @AfterAll
@@ -89,17 +89,17 @@ class RedisOpenUploadStoreTest {
     }
 
     @Test
-    void aTurnIsOneInstances() {
+    void aLeaseIsHeldByOneInstance() {
         assertTrue(take(holder, "one", Duration.ofMinutes(1)));
         assertFalse(take(holder, "other", Duration.ofMinutes(1)));
         assertTrue(take(holder, "one", Duration.ofMinutes(1)), "its answer may have been lost");
-        turns.giveBack(holder).await().atMost(TIMEOUT);
+        lease.giveBack(holder).await().atMost(TIMEOUT);
         assertTrue(take(holder, "other", Duration.ofMinutes(1)));
         assertFalse(take(holder, "one", Duration.ofMinutes(1)));
         assertTrue(take(holder + "2", "one", Duration.ofMillis(1)));
     }
 
     private boolean take(String name, String owner, Duration hold) {
-        return turns.take(name, owner, hold).await().atMost(TIMEOUT);
+        return lease.take(name, owner, hold).await().atMost(TIMEOUT);
     }
 }

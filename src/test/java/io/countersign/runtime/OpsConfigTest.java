@@ -39,11 +39,11 @@ class OpsConfigTest {
 
     @Test
     void ofReloading() {
-        assertEquals(Duration.ofSeconds(5), read(ReloadConfig.class, Map.of()).reloadEvery());
+        assertEquals(Duration.ofSeconds(5), read(ReloadConfig.class, Map.of()).reloadInterval());
         assertEquals(
                 Duration.ofMinutes(1),
-                read(ReloadConfig.class, Map.of("countersign.config.reload-every", "PT1M"))
-                        .reloadEvery());
+                read(ReloadConfig.class, Map.of("countersign.config.reload-interval", "PT1M"))
+                        .reloadInterval());
         assertEquals(1, ReloadConfig.class.getMethods().length, "a setting that this test does not know");
     }
 }

@@ -13,13 +13,13 @@ class PeriodicTasksTest {
     @Test
     void intervalsHaveAtLeastASecond() {
         Duration second = Duration.ofSeconds(1);
-        assertEquals(second, PeriodicTasks.requireInterval("countersign.sweeper.every", second));
+        assertEquals(second, PeriodicTasks.requireInterval("countersign.sweeper.interval", second));
         for (String wrong : new String[] {"PT0.999S", "PT0S", "PT-1M"}) {
             StartupException refusal = assertThrows(
                     StartupException.class,
-                    () -> PeriodicTasks.requireInterval("countersign.sweeper.every", Duration.parse(wrong)));
+                    () -> PeriodicTasks.requireInterval("countersign.sweeper.interval", Duration.parse(wrong)));
             assertEquals(
-                    "Set countersign.sweeper.every to a duration from PT1S, such as PT1M.",
+                    "Set countersign.sweeper.interval to a duration from PT1S, such as PT1M.",
                     refusal.getMessage(),
                     wrong);
         }

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Names in keys of settings have one form, which one class knows. */
 class ConfiguredNameTest {
 
-    private static final String LONGEST = "a".repeat(63);
+    private static final String MAX_LENGTH_NAME = "a".repeat(63);
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "7", "a-b", "a--b", "eu-1"})
     void namesOfThisFormPass(String name) {
         ConfiguredName.require("store name", name, "countersign.stores." + name);
-        ConfiguredName.require("store name", LONGEST, "countersign.stores." + LONGEST);
+        ConfiguredName.require("store name", MAX_LENGTH_NAME, "countersign.stores." + MAX_LENGTH_NAME);
     }
 
     @ParameterizedTest
@@ -34,7 +34,7 @@ class ConfiguredNameTest {
                 refused.getMessage());
         assertThrows(
                 StartupException.class,
-                () -> ConfiguredName.require("store name", LONGEST + "a", "countersign.stores.x"));
+                () -> ConfiguredName.require("store name", MAX_LENGTH_NAME + "a", "countersign.stores.x"));
     }
 
     @Test

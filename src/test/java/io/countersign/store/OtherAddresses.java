@@ -42,7 +42,7 @@ public final class OtherAddresses {
             settings.put("countersign.profiles." + name + ".acls", "private,public-read");
             settings.put("countersign.profiles." + name + ".callers", "writer");
         }
-        settings.put("countersign.stores." + HOSTED + ".lacks", "form-checksums");
+        settings.put("countersign.stores." + HOSTED + ".unsupported-features", "form-checksums");
         settings.put("countersign.stores." + PROXIED + ".endpoint", "http://" + internal());
         // the service's own client would look for the bucket's name in front of any other
         settings.put(

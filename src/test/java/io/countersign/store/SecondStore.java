@@ -37,7 +37,7 @@ public final class SecondStore implements AutoCloseable {
                 Map.entry("countersign.stores.second.path-style", "true"),
                 Map.entry("countersign.stores.second.credentials", "far-reader"),
                 Map.entry("countersign.stores.second.write-credentials", "far-writer"),
-                Map.entry("countersign.stores.second.lacks", "forms,conditional-writes,checksums"),
+                Map.entry("countersign.stores.second.unsupported-features", "forms,conditional-writes,checksums"),
                 Map.entry("countersign.profiles.far.store", "second"),
                 Map.entry("countersign.profiles.far.bucket", "far-files"),
                 Map.entry("countersign.profiles.far.methods", "GET,HEAD,PUT,POST,DELETE"),

@@ -78,9 +78,9 @@ public final class Service {
 
     /** A ticket of the writer for {@code profile}, with {@code more} asked of it. */
     public static String ticket(String profile, Map<String, ?> more) {
-        Map<String, Object> wish = new HashMap<>(more);
-        wish.put("profile", profile);
-        return postAs(TestKeys.WRITER, "/v1/tickets", wish)
+        Map<String, Object> spec = new HashMap<>(more);
+        spec.put("profile", profile);
+        return postAs(TestKeys.WRITER, "/v1/tickets", spec)
                 .statusCode(201)
                 .extract()
                 .path("token");

@@ -83,7 +83,7 @@ public final class StrictProfiles {
                 Map.of(
                         "callers", "writer",
                         "prefix", "{tenant}/",
-                        "read-expiry", "PT5M",
+                        "default-read-expiry", "PT5M",
                         "limits.signatures-per-day", "100000",
                         "delivery", "cloudfront",
                         "distribution", "main")));

@@ -95,7 +95,7 @@ public final class TestIssuer implements AutoCloseable {
                 Map.entry(issuers + "partner.allowed-roles", "reports"),
                 Map.entry(issuers + "late.url", freeUrl()),
                 Map.entry(issuers + "late.audience", "countersign"),
-                Map.entry("countersign.callers.tokens.ask-at-most-every", "PT0.2S"));
+                Map.entry("countersign.callers.tokens.min-refresh-interval", "PT0.2S"));
     }
 
     private static void answer(HttpExchange exchange, Object document) throws IOException {

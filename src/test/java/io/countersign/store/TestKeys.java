@@ -56,7 +56,7 @@ public final class TestKeys {
                 Map.entry("countersign.profiles.team.roles", "uploads"));
     }
 
-    /** What configuration holds of {@code key}: the shell command of the README, in Java. */
+    /** What configuration holds of {@code key}: the shell commands of docs/getting-started.md, in Java. */
     public static String hash(String key) {
         try {
             String salted = SALT + key.substring(key.indexOf('.') + 1);

@@ -130,7 +130,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.put("countersign.alerts.uploads.arrival-grace", "PT1.5S");
         settings.put("countersign.alerts.events.listeners-per-caller", "2000");
         if (Boolean.getBoolean("countersign.test.packaged")) {
-            settings.put("countersign.seal.keys.test", "seal-key-of-packaged-tests-0123456789");
+            settings.put("countersign.token-keys.test", "seal-key-of-packaged-tests-0123456789");
             // by which these tests find out where the service listens
             settings.put("quarkus.log.file.json.enabled", "false");
         }

@@ -85,7 +85,7 @@ class CurrentCredentialsTest {
     @Test
     void aSessionWhoseEndNobodyTellsIsTakenToEnd() {
         CurrentCredentials assuming = new CurrentCredentials(
-                "default", source, Settings.of(Map.of("countersign.s3.session-life", "PT15M")), clock);
+                "default", source, Settings.of(Map.of("countersign.s3.assumed-session-duration", "PT15M")), clock);
         UniAssertSubscriber<ExpiringCredentials> asking =
                 assuming.get().subscribe().withSubscriber(UniAssertSubscriber.create());
         source.answer(new ExpiringCredentials(new SigningCredentials("session", "secret", "token"), null));

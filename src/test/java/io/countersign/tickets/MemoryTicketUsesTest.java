@@ -25,7 +25,7 @@ class MemoryTicketUsesTest {
     private MemoryTicketUses uses(int remembered) {
         return new MemoryTicketUses(
                 PolicySettings.read(
-                        TicketsConfig.class, Map.of("countersign.tickets.remembered", Integer.toString(remembered))),
+                        TicketsConfig.class, Map.of("countersign.tickets.max-tracked", Integer.toString(remembered))),
                 clock);
     }
 

@@ -12,8 +12,8 @@ import io.countersign.callers.Ticket;
 import io.countersign.profiles.PolicySettings;
 import io.countersign.settings.StartupException;
 import io.countersign.storage.KeyPrefix;
+import io.countersign.tokens.TestTokenKeys;
 import io.countersign.tokens.TokenKeys;
-import io.countersign.tokens.TokenKeysConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.time.Instant;
@@ -51,15 +51,16 @@ class TicketTokenCodecTest {
         Map<String, String> ofKeys = new HashMap<>();
         Map<String, String> ofTickets = new HashMap<>();
         settings.forEach((name, value) -> {
-            boolean key = name.startsWith("keys.") || name.equals("signing-key");
-            (key ? ofKeys : ofTickets).put("countersign." + (key ? "seal." : "tickets.") + name, value);
+            boolean key = name.startsWith("token-");
+            (key ? ofKeys : ofTickets).put((key ? "countersign." : "countersign.tickets.") + name, value);
         });
-        TokenKeys keys = new TokenKeys(PolicySettings.read(TokenKeysConfig.class, ofKeys), false, true);
+        TokenKeys keys = TestTokenKeys.of(ofKeys, false, true);
         new TicketTokenCodec.Settings(PolicySettings.read(TicketsConfig.class, ofTickets));
         return new TicketTokenCodec(keys);
     }
 
-    private final TicketTokenCodec seal = seal(Map.of("keys.new", SECRET, "keys.old", OLDER, "signing-key", "new"));
+    private final TicketTokenCodec seal =
+            seal(Map.of("token-keys.new", SECRET, "token-keys.old", OLDER, "token-signing-key", "new"));
 
     private static String base64(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
@@ -172,19 +173,19 @@ class TicketTokenCodecTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    keys.a       | short     | .keys.a to a random secret of at least 32
-                    keys.a/b     | 01234567890123456789012345678901 | must be 1 to 63 letters
-                    signing-key  | b         | .signing-key to one of a
+                    token-keys.a | short     | .token-keys.a to a random secret of at least 32
+                    token-keys.a/b | 01234567890123456789012345678901 | must be 1 to 63 letters
+                    token-signing-key | b    | .token-signing-key to one of a
                     expiry       | PT0S      | .expiry to a duration from PT1S
                     max-expiry   | P31D      | .max-expiry to a duration from PT1S
                     max-expiry   | PT1M      | .expiry to no more than max-expiry
-                    remembered   | 0         | .remembered to 1 ticket or more
+                    max-tracked  | 0         | .max-tracked to 1 ticket or more
                     public-url   | sign.example.com | .public-url to this service's address
                     public-url   | https://sign.example.com/?a=b | .public-url to this service's address
                     """)
     void aWrongSettingStopsTheStartWithASentence(String setting, String value, String sentence) {
         Map<String, String> settings = new HashMap<>();
-        settings.put("keys.a", SECRET);
+        settings.put("token-keys.a", SECRET);
         settings.put(setting, value);
         StartupException refusal = assertThrows(StartupException.class, () -> seal(settings));
         assertTrue(refusal.getMessage().contains(sentence), refusal.getMessage());
@@ -193,7 +194,7 @@ class TicketTokenCodecTest {
     @Test
     void severalKeysNeedOneThatSeals() {
         StartupException refusal =
-                assertThrows(StartupException.class, () -> seal(Map.of("keys.a", SECRET, "keys.b", OLDER)));
+                assertThrows(StartupException.class, () -> seal(Map.of("token-keys.a", SECRET, "token-keys.b", OLDER)));
         assertTrue(refusal.getMessage().contains("signing-key to one of a, b"), refusal.getMessage());
     }
 }

@@ -18,7 +18,7 @@ class TicketsConfigTest {
         assertEquals(Duration.ofMinutes(15), config.expiry());
         assertEquals(Duration.ofDays(1), config.maxExpiry());
         assertEquals(Optional.empty(), config.publicUrl());
-        assertEquals(100_000, config.remembered());
+        assertEquals(100_000, config.maxTracked());
     }
 
     @Test
@@ -29,11 +29,11 @@ class TicketsConfigTest {
                         "countersign.tickets.expiry", "PT1M",
                         "countersign.tickets.max-expiry", "PT2M",
                         "countersign.tickets.public-url", "https://sign.example.com",
-                        "countersign.tickets.remembered", "7"));
+                        "countersign.tickets.max-tracked", "7"));
         assertEquals(Duration.ofMinutes(1), config.expiry());
         assertEquals(Duration.ofMinutes(2), config.maxExpiry());
         assertEquals(Optional.of(URI.create("https://sign.example.com")), config.publicUrl());
-        assertEquals(7, config.remembered());
+        assertEquals(7, config.maxTracked());
         assertEquals(4, TicketsConfig.class.getMethods().length, "a setting that this test does not know");
     }
 }

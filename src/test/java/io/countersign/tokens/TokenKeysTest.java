@@ -18,22 +18,27 @@ import org.junit.jupiter.api.Test;
 class TokenKeysTest {
 
     private static final Map<String, String> ONE =
-            Map.of("countersign.seal.keys.a", "a-secret-of-more-than-32-characters-0123");
+            Map.of("countersign.token-keys.a", "a-secret-of-more-than-32-characters-0123");
 
-    private static TokenKeys keys(Map<String, String> settings, boolean together, boolean forReal) {
-        return new TokenKeys(PolicySettings.read(TokenKeysConfig.class, settings), together, forReal);
+    private static TokenKeys keys(Map<String, String> settings, boolean shared, boolean packaged) {
+        return TestTokenKeys.of(settings, shared, packaged);
     }
 
     @Test
     void hasTheDocumentedDefaultsAndNames() {
-        TokenKeysConfig none = PolicySettings.read(TokenKeysConfig.class, Map.of());
-        assertEquals(Map.of(), none.keys());
-        assertEquals(Optional.empty(), none.signingKey());
-        TokenKeysConfig some = PolicySettings.read(
-                TokenKeysConfig.class, Map.of("countersign.seal.keys.a", "s", "countersign.seal.signing-key", "a"));
-        assertEquals(Map.of("a", "s"), some.keys());
-        assertEquals(Optional.of("a"), some.signingKey());
-        assertEquals(2, TokenKeysConfig.class.getMethods().length, "a setting that this test does not know");
+        assertEquals(
+                Map.of(), PolicySettings.read(TokenKeysConfig.class, Map.of()).keys());
+        assertEquals(
+                Optional.empty(),
+                PolicySettings.read(TokenSigningKeyConfig.class, Map.of()).id());
+        assertEquals(
+                Map.of("a", "s"),
+                PolicySettings.read(TokenKeysConfig.class, Map.of("countersign.token-keys.a", "s"))
+                        .keys());
+        assertEquals(
+                Optional.of("a"),
+                PolicySettings.read(TokenSigningKeyConfig.class, Map.of("countersign.token-signing-key", "a"))
+                        .id());
     }
 
     @Test
@@ -64,6 +69,6 @@ class TokenKeysTest {
     @Test
     void severalInstancesNeedASecret() {
         StartupException refusal = assertThrows(StartupException.class, () -> keys(Map.of(), true, true));
-        assertTrue(refusal.getMessage().startsWith("Set countersign.seal.keys.<id>"), refusal.getMessage());
+        assertTrue(refusal.getMessage().startsWith("Set countersign.token-keys.<id>"), refusal.getMessage());
     }
 }

@@ -27,9 +27,9 @@ class OpenTicketsTest {
 
     private static JsonPath issued() {
         // the first of all to end, so that it is on the list whatever other tests have left
-        Map<String, Object> wish = Map.of(
+        Map<String, Object> spec = Map.of(
                 "profile", "gallery", "keyPrefix", "gallery/x/", "maxFiles", 2, "maxBytes", 100, "expiresIn", "PT30S");
-        return Service.postAs(TestKeys.WRITER, "/v1/tickets", wish)
+        return Service.postAs(TestKeys.WRITER, "/v1/tickets", spec)
                 .statusCode(201)
                 .extract()
                 .jsonPath();

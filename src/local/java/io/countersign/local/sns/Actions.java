@@ -9,12 +9,12 @@ import java.util.function.Function;
 final class Actions {
 
     final PublishActions publishing;
-    private final Faults faults;
+    private final SnsFaults faults;
     private final Map<String, Function<Form, String>> byName = new TreeMap<>();
     private final Map<String, String> smsAttributes = new ConcurrentHashMap<>();
     volatile boolean sandbox;
 
-    Actions(SnsSettings settings, Deliveries deliveries, Outbox outbox, Faults faults) {
+    Actions(SnsSettings settings, Deliveries deliveries, Outbox outbox, SnsFaults faults) {
         this.faults = faults;
         TopicActions topics = new TopicActions(settings);
         SubscriptionActions subscriptions = new SubscriptionActions(topics, deliveries);

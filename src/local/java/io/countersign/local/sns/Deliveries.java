@@ -21,7 +21,7 @@ final class Deliveries {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TRIES = 3;
     private static final long PAUSE_MILLIS = 200;
-    private static final long PATIENCE_MILLIS = 5_000;
+    private static final long TIMEOUT_MILLIS = 5_000;
 
     private final Vertx vertx;
     private final HttpClient client;
@@ -134,7 +134,7 @@ final class Deliveries {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(URI.create(to.endpoint).toString())
-                .setTimeout(PATIENCE_MILLIS)
+                .setTimeout(TIMEOUT_MILLIS)
                 .putHeader("Content-Type", "text/plain; charset=UTF-8")
                 .putHeader("User-Agent", "Amazon Simple Notification Service Agent")
                 .putHeader("x-amz-sns-message-type", type)

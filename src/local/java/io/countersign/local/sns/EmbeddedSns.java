@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 /** An SNS on loopback that any SDK can talk to; it checks their signatures. */
 public final class EmbeddedSns implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long TIMEOUT_SECONDS = 20;
     private static final int MAX_OF_A_BODY = 2 << 20;
     private static final Set<String> LINKED = Set.of("ConfirmSubscription", "Unsubscribe");
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -38,7 +38,7 @@ public final class EmbeddedSns implements AutoCloseable {
     private final Vertx vertx;
     private final HttpServer server;
     private final Outbox outbox;
-    private final Faults faults = new Faults();
+    private final SnsFaults faults = new SnsFaults();
     private final DeliverySigner signer;
     private final Actions actions;
     private final CallSignature signature;
@@ -73,7 +73,7 @@ public final class EmbeddedSns implements AutoCloseable {
     public static EmbeddedSns start(SnsSettings settings, Clock clock) {
         EmbeddedSns sns = new EmbeddedSns(settings, clock);
         try {
-            sns.server.listen().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            sns.server.listen().toCompletionStage().toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
             sns.close();
             throw new IllegalStateException("The embedded SNS could not start on port " + settings.port(), e);
@@ -99,7 +99,7 @@ public final class EmbeddedSns implements AutoCloseable {
         return outbox;
     }
 
-    public Faults faults() {
+    public SnsFaults faults() {
         return faults;
     }
 
@@ -209,7 +209,7 @@ public final class EmbeddedSns implements AutoCloseable {
     @Override
     public void close() {
         try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            vertx.close().toCompletionStage().toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException("The embedded SNS did not stop", e);
         }

@@ -23,7 +23,7 @@ final class FilterPolicy {
     private FilterPolicy() {}
 
     /** Whether {@code subscription}, whose policy was checked before, gets the message. */
-    static boolean wants(Subscription subscription, String body, Map<String, Attribute> attributes) {
+    static boolean wants(Subscription subscription, String body, Map<String, ReceivedAttribute> attributes) {
         String policy = subscription.attributes.get("FilterPolicy");
         if (policy == null || policy.isEmpty()) {
             return true;
@@ -56,7 +56,7 @@ final class FilterPolicy {
         }
     }
 
-    private static ObjectNode asJson(Map<String, Attribute> attributes) {
+    private static ObjectNode asJson(Map<String, ReceivedAttribute> attributes) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         attributes.forEach((name, attribute) -> {
             if (attribute.type().startsWith("Number")) {
@@ -137,7 +137,7 @@ final class FilterPolicy {
             case "equals-ignore-case" -> text != null && text.equalsIgnoreCase(rule.textValue());
             case "anything-but" -> rule.isArray() ? !any(rule, each -> fits(each, value)) : !fits(rule, value);
             case "numeric" -> value.isNumber() && new NumericRange(rule).contains(value.decimalValue());
-            case "cidr" -> text != null && AddressRange.contains(rule.textValue(), text);
+            case "cidr" -> text != null && CidrFilter.contains(rule.textValue(), text);
             default -> false;
         };
     }

@@ -122,7 +122,7 @@ final class FilterPolicyCheck {
             case "numeric" -> new NumericRange(value).require(this::wrong);
             case "cidr" -> {
                 text("prefix", value);
-                AddressRange.require(value.textValue(), this::wrong);
+                CidrFilter.require(value.textValue(), this::wrong);
             }
             default -> throw wrong("Unrecognized match type " + name);
         }

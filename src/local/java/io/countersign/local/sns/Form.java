@@ -81,8 +81,8 @@ record Form(Map<String, String> parameters) {
     }
 
     /** The message attributes, by name. */
-    Map<String, Attribute> attributes() {
-        Map<String, Attribute> attributes = new LinkedHashMap<>();
+    Map<String, ReceivedAttribute> attributes() {
+        Map<String, ReceivedAttribute> attributes = new LinkedHashMap<>();
         for (Form each : members("MessageAttributes.entry")) {
             String type = each.required("Value.DataType");
             String value = each.get(type.startsWith("Binary") ? "Value.BinaryValue" : "Value.StringValue");
@@ -90,7 +90,7 @@ record Form(Map<String, String> parameters) {
                 throw new SnsError(
                         400, "ParameterValueInvalid", "The message attribute " + each.get("Name") + " is empty.");
             }
-            attributes.put(each.required("Name"), new Attribute(type, value));
+            attributes.put(each.required("Name"), new ReceivedAttribute(type, value));
         }
         return attributes;
     }

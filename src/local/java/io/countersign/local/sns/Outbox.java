@@ -23,7 +23,7 @@ public final class Outbox {
      * @param topicArn by which topic; null for a text message to a number
      * @param messageId the message's id, or null
      */
-    public record Entry(
+    public record SentMessage(
             Instant at,
             String protocol,
             String endpoint,
@@ -32,7 +32,7 @@ public final class Outbox {
             String topicArn,
             String messageId) {}
 
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Deque<SentMessage> entries = new ArrayDeque<>();
     private final Clock clock;
 
     Outbox(Clock clock) {
@@ -41,14 +41,14 @@ public final class Outbox {
 
     synchronized void add(
             String protocol, String endpoint, String subject, String body, String topicArn, String messageId) {
-        entries.addFirst(new Entry(clock.instant(), protocol, endpoint, subject, body, topicArn, messageId));
+        entries.addFirst(new SentMessage(clock.instant(), protocol, endpoint, subject, body, topicArn, messageId));
         if (entries.size() > MAX) {
             entries.removeLast();
         }
     }
 
     /** All of them, the newest first. */
-    public synchronized List<Entry> entries() {
+    public synchronized List<SentMessage> entries() {
         return new ArrayList<>(entries);
     }
 

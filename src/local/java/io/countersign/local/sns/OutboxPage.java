@@ -18,7 +18,7 @@ final class OutboxPage {
 
     private OutboxPage() {}
 
-    static String html(List<Outbox.Entry> entries) {
+    static String html(List<Outbox.SentMessage> entries) {
         StringBuilder page = new StringBuilder("""
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Outbox</title>
                 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/outbox.css"></head><body>

@@ -16,7 +16,8 @@ import java.util.UUID;
  * @param structure texts by protocol, or null
  * @param attributes its attributes
  */
-record Outgoing(String messageId, String subject, String text, JsonNode structure, Map<String, Attribute> attributes) {
+record Outgoing(
+        String messageId, String subject, String text, JsonNode structure, Map<String, ReceivedAttribute> attributes) {
 
     static final int MAX_BYTES = 262_144;
 
@@ -63,7 +64,7 @@ record Outgoing(String messageId, String subject, String text, JsonNode structur
 
     int size() {
         int size = bytes(text);
-        for (Map.Entry<String, Attribute> attribute : attributes.entrySet()) {
+        for (Map.Entry<String, ReceivedAttribute> attribute : attributes.entrySet()) {
             size += bytes(attribute.getKey())
                     + bytes(attribute.getValue().type())
                     + bytes(attribute.getValue().value());

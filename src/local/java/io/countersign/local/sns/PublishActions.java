@@ -12,10 +12,10 @@ final class PublishActions {
     private final TopicActions topics;
     private final Deliveries deliveries;
     private final Outbox outbox;
-    private final Faults faults;
+    private final SnsFaults faults;
     final Set<String> optedOut = ConcurrentHashMap.newKeySet();
 
-    PublishActions(TopicActions topics, Deliveries deliveries, Outbox outbox, Faults faults) {
+    PublishActions(TopicActions topics, Deliveries deliveries, Outbox outbox, SnsFaults faults) {
         this.topics = topics;
         this.deliveries = deliveries;
         this.outbox = outbox;
@@ -52,7 +52,7 @@ final class PublishActions {
     }
 
     private static String senderOf(Outgoing message) {
-        Attribute sender = message.attributes().get("AWS.SNS.SMS.SenderID");
+        ReceivedAttribute sender = message.attributes().get("AWS.SNS.SMS.SenderID");
         return sender == null ? null : "from " + sender.value();
     }
 

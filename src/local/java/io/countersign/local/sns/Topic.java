@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A topic, and who is subscribed to it. */
 final class Topic {
 
-    private static final long REMEMBERED = 5 * 60_000_000_000L;
+    private static final long RETENTION = 5 * 60_000_000_000L;
 
     /** What went out under a deduplication id. */
     private record Seen(Receipt receipt, long at) {}
@@ -39,7 +39,7 @@ final class Topic {
     /** What was answered to the same message within the last five minutes, or null. AWS: "Message deduplication for FIFO topics". */
     Receipt known(String deduplicationId) {
         Seen before = seen.get(deduplicationId);
-        return before == null || System.nanoTime() - before.at > REMEMBERED ? null : before.receipt;
+        return before == null || System.nanoTime() - before.at > RETENTION ? null : before.receipt;
     }
 
     Receipt receipt(String messageId, String deduplicationId) {

@@ -107,21 +107,22 @@ class EventFeed {
                 .min(EventPosition::compareTo)
                 .orElse(EventPosition.START);
         return events.after(from, CONCURRENCY)
-                .invoke(page -> tell(from, page))
+                .invoke(page -> deliver(from, page))
                 .map(page -> page.events().size() == CONCURRENCY)
                 .onFailure()
                 .recoverWithItem(false)
                 .invoke(this::keepUp);
     }
 
-    private void tell(EventPosition from, Page page) {
+    private void deliver(EventPosition from, Page page) {
         long now = clock.millis();
-        Map<EventPosition, Line> lines = page.events().stream().collect(Collectors.toMap(Logged::position, Line::of));
+        Map<EventPosition, SseFrame> lines =
+                page.events().stream().collect(Collectors.toMap(Logged::position, SseFrame::of));
         listeners.forEach(listener -> {
             if (!page.complete() && listener.position().equals(from)) {
                 listener.missed();
             }
-            listener.tell(page, lines, now);
+            listener.send(page, lines, now);
         });
     }
 

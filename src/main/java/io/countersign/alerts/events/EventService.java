@@ -34,7 +34,8 @@ class EventService {
                     "listeners-per-caller",
                     "1 up to listeners");
             // a page of the log must fit, with a sign of life
-            faults.require(config.waiting() >= 600 && config.waiting() <= 100_000, "waiting", "600 up to 100000");
+            faults.require(
+                    config.bufferSize() >= 600 && config.bufferSize() <= 100_000, "buffer-size", "600 up to 100000");
             faults.requireBetween(
                     config.lifetime(),
                     Duration.ofSeconds(1),
@@ -58,7 +59,7 @@ class EventService {
     private final Set<String> watchers;
     private final int most;
     private final int mostPerCaller;
-    private final int waiting;
+    private final int bufferSize;
     private final Duration lifetime;
     private final Map<String, Integer> listening = new ConcurrentHashMap<>();
 
@@ -70,7 +71,7 @@ class EventService {
         this.watchers = Set.copyOf(config.watcherRoles());
         this.most = config.listeners();
         this.mostPerCaller = config.listenersPerCaller();
-        this.waiting = config.waiting();
+        this.bufferSize = config.bufferSize();
         this.lifetime = config.lifetime();
     }
 
@@ -79,7 +80,7 @@ class EventService {
      *
      * @throws ProblemException if the caller is not known, the id is none, or too many listen
      */
-    Multi<Line> listen(Caller caller, String lastEventId) {
+    Multi<SseFrame> listen(Caller caller, String lastEventId) {
         if (!caller.isKnown()) {
             throw new ProblemException(
                     ProblemCode.UNAUTHENTICATED,
@@ -108,7 +109,7 @@ class EventService {
         return position;
     }
 
-    private Multi<Line> lines(Caller caller, EventPosition from) {
+    private Multi<SseFrame> lines(Caller caller, EventPosition from) {
         return Multi.createFrom()
                 .emitter(
                         emitter -> {
@@ -121,10 +122,10 @@ class EventService {
                                     lifetime.toMillis(),
                                     emitter);
                             emitter.onTermination(() -> feed.remove(listener));
-                            emitter.emit(Line.BEGIN);
+                            emitter.emit(SseFrame.BEGIN);
                             feed.add(listener);
                         },
-                        waiting);
+                        bufferSize);
     }
 
     private synchronized void begin(String owner) {

@@ -23,7 +23,7 @@ public interface EventsConfig {
 
     /** How many events may wait for one connection; one that falls behind further is ended, and resumes. */
     @WithDefault("1000")
-    int waiting();
+    int bufferSize();
 
     /** How long a connection lasts; after that the client comes again, and shows anew who it is. */
     @WithDefault("PT30M")

@@ -13,7 +13,7 @@ final class Listener {
     private final Caller caller;
     private final boolean seesAllUploads;
     private final boolean seesNotifications;
-    private final MultiEmitter<? super Line> emitter;
+    private final MultiEmitter<? super SseFrame> emitter;
     private final long endsAt;
     private volatile EventPosition position;
     private EventPosition missedAfter;
@@ -26,7 +26,7 @@ final class Listener {
             EventPosition position,
             long now,
             long lifetimeMillis,
-            MultiEmitter<? super Line> emitter) {
+            MultiEmitter<? super SseFrame> emitter) {
         this.caller = caller;
         this.seesAllUploads = seesAllUploads;
         this.seesNotifications = seesNotifications;
@@ -45,7 +45,7 @@ final class Listener {
      *
      * @param lines the events of the page, as they are told, by their places
      */
-    void tell(Page page, Map<EventPosition, Line> lines, long now) {
+    void send(Page page, Map<EventPosition, SseFrame> lines, long now) {
         page.events().forEach(event -> {
             if (event.position().isAfter(position)) {
                 position = event.position();
@@ -73,7 +73,7 @@ final class Listener {
     void missed() {
         if (!position.equals(missedAfter)) {
             missedAfter = position;
-            emitter.emit(Line.missed(position));
+            emitter.emit(SseFrame.missed(position));
         }
     }
 
@@ -88,7 +88,7 @@ final class Listener {
             end();
         } else if (now - lastSign >= heartbeatMillis) {
             lastSign = now;
-            emitter.emit(Line.HEARTBEAT);
+            emitter.emit(SseFrame.HEARTBEAT);
         }
     }
 }

@@ -19,7 +19,7 @@ public interface InboundConfig {
 
     /** Of how many deliveries each instance remembers the ids, where no Redis does. */
     @WithDefault("100000")
-    int remembered();
+    int maxTracked();
 
     /** Dev and test only: addresses of certificates, to the letter, that are believed although they are not Amazon's. */
     Optional<Set<String>> trustedCertificates();

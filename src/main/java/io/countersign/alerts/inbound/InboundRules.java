@@ -16,7 +16,7 @@ class InboundRules implements CheckedAtStart {
     private final Set<String> topics;
     private final Set<String> trusted;
     private final Duration window;
-    private final int remembered;
+    private final int maxTracked;
 
     @Inject
     InboundRules(InboundConfig config) {
@@ -27,7 +27,7 @@ class InboundRules implements CheckedAtStart {
         topics = config.topics().orElse(Set.of());
         trusted = config.trustedCertificates().orElse(Set.of());
         window = config.replayWindow();
-        remembered = config.remembered();
+        maxTracked = config.maxTracked();
         StartupFaults faults = StartupFaults.below("countersign.alerts.inbound");
         faults.require(
                 topics.stream().allMatch(InboundRules::isTopic),
@@ -35,7 +35,7 @@ class InboundRules implements CheckedAtStart {
                 "ARNs of SNS topics, such as arn:aws:sns:eu-central-1:111122223333:alerts-*");
         faults.requireBetween(
                 window, Duration.ofMinutes(1), Duration.ofHours(24), "replay-window", "a duration from PT1M to PT24H");
-        faults.require(remembered >= 1 && remembered <= 10_000_000, "remembered", "a number from 1 to 10000000");
+        faults.require(maxTracked >= 1 && maxTracked <= 10_000_000, "max-tracked", "a number from 1 to 10000000");
         faults.require(
                 trusted.isEmpty() || mode.isDevOrTest(),
                 "trusted-certificates",
@@ -63,7 +63,7 @@ class InboundRules implements CheckedAtStart {
         return window;
     }
 
-    int remembered() {
-        return remembered;
+    int maxTracked() {
+        return maxTracked;
     }
 }

@@ -16,15 +16,15 @@ import java.util.HexFormat;
 class SeenMessages {
 
     private final Cache<String, Boolean> here;
-    private final ClusterLease turns;
+    private final ClusterLease lease;
     private final Duration window;
 
-    SeenMessages(InboundRules rules, ClusterLease turns) {
+    SeenMessages(InboundRules rules, ClusterLease lease) {
         // one from the future may come again until it is as old as the others
         this.window = rules.window().plus(HookService.AHEAD);
-        this.turns = turns;
+        this.lease = lease;
         this.here = Caffeine.newBuilder()
-                .maximumSize(2L * rules.remembered())
+                .maximumSize(2L * rules.maxTracked())
                 .expireAfterWrite(window)
                 .build();
     }
@@ -55,13 +55,13 @@ class SeenMessages {
 
     private Uni<Void> giveBack(String name) {
         here.invalidate(name);
-        return turns.giveBack("sns-" + name).onFailure().recoverWithNull();
+        return lease.giveBack("sns-" + name).onFailure().recoverWithNull();
     }
 
     private Uni<Boolean> take(String id) {
         if (here.asMap().putIfAbsent(id, true) != null) {
             return Uni.createFrom().item(false);
         }
-        return turns.take("sns-" + id, window).onFailure().invoke(() -> here.invalidate(id));
+        return lease.take("sns-" + id, window).onFailure().invoke(() -> here.invalidate(id));
     }
 }

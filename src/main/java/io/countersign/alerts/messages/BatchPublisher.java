@@ -16,7 +16,7 @@ import java.util.List;
 class BatchPublisher {
 
     private static final int TRIES = 3;
-    private static final int CALLS_AT_ONCE = 4;
+    private static final int MAX_CONCURRENT_CALLS = 4;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final AlertChannel channel;
@@ -26,16 +26,16 @@ class BatchPublisher {
     }
 
     /** Tells what became of each; never fails. */
-    Uni<List<Outcome>> publish(TopicArn topic, List<Entry> entries) {
+    Uni<List<PublishOutcome>> publish(TopicArn topic, List<Entry> entries) {
         // in a FIFO topic the order is what it is about
-        int atOnce = topic.name().isFifo() ? 1 : CALLS_AT_ONCE;
+        int atOnce = topic.name().isFifo() ? 1 : MAX_CONCURRENT_CALLS;
         return Multi.createFrom()
                 .iterable(calls(entries))
                 .onItem()
                 .transformToUni(call -> tried(topic, call, 1))
                 .merge(atOnce)
                 .onItem()
-                .<Outcome>disjoint()
+                .<PublishOutcome>disjoint()
                 .collect()
                 .asList();
     }
@@ -45,7 +45,7 @@ class BatchPublisher {
      * more bytes than one message may have. AWS: "PublishBatch".
      */
     static boolean fits(int count, int size, int more) {
-        return count == 0 || count < AlertChannel.MAX_AT_ONCE && size + more <= MessageSize.MAX;
+        return count == 0 || count < AlertChannel.MAX_PER_BATCH && size + more <= MessageSize.MAX;
     }
 
     /** Those that go together. */
@@ -68,25 +68,26 @@ class BatchPublisher {
         return calls;
     }
 
-    private Uni<List<Outcome>> tried(TopicArn topic, List<Entry> call, int attempt) {
+    private Uni<List<PublishOutcome>> tried(TopicArn topic, List<Entry> call, int attempt) {
         return channel.publish(topic, call.stream().map(Entry::message).toList())
-                .chain(fates -> settled(topic, call, fates, attempt))
+                .chain(results -> settled(topic, call, results, attempt))
                 .onFailure(ProblemException.class)
                 .recoverWithItem(failure ->
                         call.stream().map(entry -> entry.failed(failure)).toList());
     }
 
-    private Uni<List<Outcome>> settled(TopicArn topic, List<Entry> call, List<BatchEntryResult> fates, int attempt) {
-        List<Outcome> outcomes = new ArrayList<>();
+    private Uni<List<PublishOutcome>> settled(
+            TopicArn topic, List<Entry> call, List<BatchEntryResult> results, int attempt) {
+        List<PublishOutcome> outcomes = new ArrayList<>();
         List<Entry> again = new ArrayList<>();
         for (int i = 0; i < call.size(); i++) {
-            BatchEntryResult fate = fates.get(i);
-            if (fate.published() != null) {
-                outcomes.add(call.get(i).settled(fate.published()));
-            } else if (fate.worthAnotherTry() && attempt < TRIES) {
+            BatchEntryResult result = results.get(i);
+            if (result.published() != null) {
+                outcomes.add(call.get(i).settled(result.published()));
+            } else if (result.worthAnotherTry() && attempt < TRIES) {
                 again.add(call.get(i));
             } else {
-                outcomes.add(call.get(i).failed(fate.problem()));
+                outcomes.add(call.get(i).failed(result.problem()));
             }
         }
         if (again.isEmpty()) {

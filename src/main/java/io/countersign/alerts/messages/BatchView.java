@@ -48,9 +48,15 @@ public record BatchView(
             @Schema(description = "Whether the same message may go out later.")
             boolean retryable) {}
 
-    static BatchView of(List<Outcome> outcomes) {
+    static BatchView of(List<PublishOutcome> outcomes) {
         return new BatchView(
-                outcomes.stream().map(Outcome::out).filter(Objects::nonNull).toList(),
-                outcomes.stream().map(Outcome::failure).filter(Objects::nonNull).toList());
+                outcomes.stream()
+                        .map(PublishOutcome::out)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                outcomes.stream()
+                        .map(PublishOutcome::failure)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 }

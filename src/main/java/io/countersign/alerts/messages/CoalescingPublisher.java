@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 class CoalescingPublisher {
 
     private final AlertChannel channel;
-    private final Map<TopicArn, WaitingLine> lines = new ConcurrentHashMap<>();
+    private final Map<TopicArn, TopicQueue> lines = new ConcurrentHashMap<>();
 
     CoalescingPublisher(AlertChannel channel) {
         this.channel = channel;
@@ -35,8 +35,8 @@ class CoalescingPublisher {
     Uni<Published> publish(TopicArn topic, Message message) {
         return CallersContext.back(Uni.createFrom().emitter(emitter -> {
             lines.compute(topic, (arn, there) -> {
-                WaitingLine line = there == null ? new WaitingLine(arn.name().isFifo()) : there;
-                line.add(new Waiting(message, MessageSize.of(message), emitter));
+                TopicQueue line = there == null ? new TopicQueue(arn.name().isFifo()) : there;
+                line.add(new QueuedMessage(message, MessageSize.of(message), emitter));
                 return line;
             });
             depart(topic);
@@ -44,14 +44,14 @@ class CoalescingPublisher {
     }
 
     private void depart(TopicArn topic) {
-        for (List<Waiting> call = next(topic); !call.isEmpty(); call = next(topic)) {
-            Uni<Void> sent = call.size() == 1 ? alone(topic, call.get(0)) : together(topic, call);
+        for (List<QueuedMessage> call = next(topic); !call.isEmpty(); call = next(topic)) {
+            Uni<Void> sent = call.size() == 1 ? publishSingle(topic, call.get(0)) : publishBatch(topic, call);
             sent.subscribe().with(done -> arrived(topic), failure -> arrived(topic));
         }
     }
 
-    private List<Waiting> next(TopicArn topic) {
-        WaitingLine line = lines.get(topic);
+    private List<QueuedMessage> next(TopicArn topic) {
+        TopicQueue line = lines.get(topic);
         return line == null ? List.of() : line.next();
     }
 
@@ -60,7 +60,7 @@ class CoalescingPublisher {
         depart(topic);
     }
 
-    private Uni<Void> alone(TopicArn topic, Waiting waiting) {
+    private Uni<Void> publishSingle(TopicArn topic, QueuedMessage waiting) {
         return Uni.createFrom()
                 .deferred(() -> channel.publish(topic, waiting.message()))
                 .onItemOrFailure()
@@ -70,19 +70,19 @@ class CoalescingPublisher {
                 .recoverWithNull();
     }
 
-    private Uni<Void> together(TopicArn topic, List<Waiting> call) {
+    private Uni<Void> publishBatch(TopicArn topic, List<QueuedMessage> call) {
         return Uni.createFrom()
                 .deferred(() -> channel.publish(
-                        topic, call.stream().map(Waiting::message).toList()))
+                        topic, call.stream().map(QueuedMessage::message).toList()))
                 .onItemOrFailure()
-                .transformToUni((fates, failure) ->
-                        failure == null ? settled(topic, call, fates) : failed(topic, call, failure));
+                .transformToUni((results, failure) ->
+                        failure == null ? settled(topic, call, results) : failed(topic, call, failure));
     }
 
-    private Uni<Void> settled(TopicArn topic, List<Waiting> call, List<BatchEntryResult> fates) {
-        List<Waiting> refused = new ArrayList<>();
+    private Uni<Void> settled(TopicArn topic, List<QueuedMessage> call, List<BatchEntryResult> results) {
+        List<QueuedMessage> refused = new ArrayList<>();
         for (int i = 0; i < call.size(); i++) {
-            Published published = fates.get(i).published();
+            Published published = results.get(i).published();
             if (published != null) {
                 call.get(i).settle(published, null);
             } else {
@@ -93,7 +93,7 @@ class CoalescingPublisher {
     }
 
     /** What SNS refuses as a whole may be the fault of one; every other failure is everybody's, and nothing is sent twice for it. */
-    private Uni<Void> failed(TopicArn topic, List<Waiting> call, Throwable failure) {
+    private Uni<Void> failed(TopicArn topic, List<QueuedMessage> call, Throwable failure) {
         if (failure instanceof ProblemException problem && problem.code() == ProblemCode.SNS_REFUSED) {
             return eachAlone(topic, call);
         }
@@ -101,11 +101,11 @@ class CoalescingPublisher {
         return Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> eachAlone(TopicArn topic, List<Waiting> some) {
+    private Uni<Void> eachAlone(TopicArn topic, List<QueuedMessage> some) {
         return Multi.createFrom()
                 .iterable(some)
                 .onItem()
-                .transformToUniAndConcatenate(waiting -> alone(topic, waiting))
+                .transformToUniAndConcatenate(waiting -> publishSingle(topic, waiting))
                 .onItem()
                 .ignoreAsUni();
     }

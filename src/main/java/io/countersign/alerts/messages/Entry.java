@@ -33,11 +33,11 @@ record Entry(int index, Message message, int size, IdempotencyKey key, String fi
         return index >= 0;
     }
 
-    Outcome settled(Published published) {
-        return new Outcome(index, published, null);
+    PublishOutcome settled(Published published) {
+        return new PublishOutcome(index, published, null);
     }
 
-    Outcome failed(ProblemException problem) {
-        return new Outcome(index, null, problem);
+    PublishOutcome failed(ProblemException problem) {
+        return new PublishOutcome(index, null, problem);
     }
 }

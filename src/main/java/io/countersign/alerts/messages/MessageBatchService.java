@@ -44,27 +44,27 @@ class MessageBatchService {
         if (messages == null || messages.isEmpty() || messages.size() > BatchRequest.MAX) {
             throw ProblemException.invalid("messages", "must be a list of 1 to " + BatchRequest.MAX + " messages");
         }
-        List<Outcome> outcomes = new ArrayList<>();
+        List<PublishOutcome> outcomes = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
         for (int index = 0; index < messages.size(); index++) {
             IdempotencyKey own = key == null ? null : key.at(index);
             try {
                 entries.add(Entry.of(index, name, messages.get(index), own));
             } catch (ProblemException wrong) {
-                outcomes.add(new Outcome(index, null, wrong));
+                outcomes.add(new PublishOutcome(index, null, wrong));
             }
         }
         return home.of(name)
                 .chain(arn -> begun(entries, outcomes).chain(fresh -> sent(permit, arn, fresh)))
                 .map(sent -> {
                     outcomes.addAll(sent);
-                    outcomes.sort(Comparator.comparingInt(Outcome::index));
+                    outcomes.sort(Comparator.comparingInt(PublishOutcome::index));
                     return BatchView.of(outcomes);
                 });
     }
 
     /** Those that are to go out now; what is known of the others is added to {@code outcomes}. */
-    private Uni<List<Entry>> begun(List<Entry> entries, List<Outcome> outcomes) {
+    private Uni<List<Entry>> begun(List<Entry> entries, List<PublishOutcome> outcomes) {
         return Multi.createFrom()
                 .iterable(entries)
                 .onItem()
@@ -78,12 +78,12 @@ class MessageBatchService {
                 .asList();
     }
 
-    private static Entry noted(List<Outcome> outcomes, Outcome outcome) {
+    private static Entry noted(List<PublishOutcome> outcomes, PublishOutcome outcome) {
         outcomes.add(outcome);
         return Entry.SETTLED;
     }
 
-    private Uni<List<Outcome>> sent(RolePermit permit, TopicArn topic, List<Entry> entries) {
+    private Uni<List<PublishOutcome>> sent(RolePermit permit, TopicArn topic, List<Entry> entries) {
         if (entries.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -96,7 +96,7 @@ class MessageBatchService {
                 .chain(outcomes -> remembered(entries, outcomes));
     }
 
-    private Uni<List<Outcome>> remembered(List<Entry> entries, List<Outcome> outcomes) {
+    private Uni<List<PublishOutcome>> remembered(List<Entry> entries, List<PublishOutcome> outcomes) {
         return Multi.createFrom()
                 .iterable(outcomes)
                 .onItem()
@@ -110,7 +110,7 @@ class MessageBatchService {
                                     .out(entry.key(), entry.fingerprint(), outcome.published())
                                     .replaceWith(outcome)
                             : publications
-                                    .<Outcome>failed(entry.key(), entry.fingerprint(), outcome.problem())
+                                    .<PublishOutcome>failed(entry.key(), entry.fingerprint(), outcome.problem())
                                     .onFailure(ProblemException.class)
                                     .recoverWithItem(failure -> entry.failed(failure));
                 })

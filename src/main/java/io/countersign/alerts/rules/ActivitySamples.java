@@ -54,7 +54,7 @@ class ActivitySamples {
     private final RuleSamples samples;
     private final PublishPermits permits;
     private final ActivityFeed activity;
-    private final ClusterLease turns;
+    private final ClusterLease lease;
     private final Clock clock;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
@@ -66,13 +66,13 @@ class ActivitySamples {
             RuleSamples samples,
             PublishPermits permits,
             ActivityFeed activity,
-            ClusterLease turns,
+            ClusterLease lease,
             Clock clock) {
         this.rules = rules;
         this.samples = samples;
         this.permits = permits;
         this.activity = activity;
-        this.turns = turns;
+        this.lease = lease;
         this.clock = clock;
     }
 
@@ -130,7 +130,7 @@ class ActivitySamples {
 
     private void show(Ended over) {
         Rule rule = over.rule();
-        turns.take(
+        lease.take(
                         "rule-" + rule.name() + "-" + over.window(),
                         rule.source().window().plusSeconds(60))
                 .chain(mine ->

@@ -42,7 +42,7 @@ class RuleSamples {
         RuleBook book = rules;
         return book.see(rule, value).chain(verdict -> {
             Message message = verdict.alarm() ? alarm : ok;
-            return verdict.tell()
+            return verdict.announce()
                     ? told(permit, rule, verdict, message)
                     : Uni.createFrom().item(new SampleView(RuleView.stateOf(verdict.alarm()), false, null));
         });

@@ -110,7 +110,7 @@ public record Threshold(Comparator comparator, double bound, double clear, Durat
      *
      * @param alarm whether the series is an alarm now
      * @param changed whether it was not before, or is not any more
-     * @param tell whether somebody is to be told
+     * @param announce whether the topic gets a message about it
      */
-    public record Verdict(boolean alarm, boolean changed, boolean tell) {}
+    public record Verdict(boolean alarm, boolean changed, boolean announce) {}
 }

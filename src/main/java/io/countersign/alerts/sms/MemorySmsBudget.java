@@ -26,25 +26,25 @@ class MemorySmsBudget implements SmsBudget {
     }
 
     @Override
-    public synchronized Uni<Integer> take(LocalDate day, List<Draw> draws) {
+    public synchronized Uni<Integer> take(LocalDate day, List<QuotaCharge> charges) {
         if (day.isAfter(today)) {
             taken.clear();
             today = day;
         }
-        for (int i = 0; i < draws.size(); i++) {
-            Draw draw = draws.get(i);
-            if (taken.getOrDefault(draw.name(), 0L) + draw.amount() > draw.most()) {
+        for (int i = 0; i < charges.size(); i++) {
+            QuotaCharge charge = charges.get(i);
+            if (taken.getOrDefault(charge.name(), 0L) + charge.amount() > charge.most()) {
                 return Uni.createFrom().item(i);
             }
         }
-        draws.forEach(draw -> taken.merge(draw.name(), draw.amount(), Long::sum));
+        charges.forEach(charge -> taken.merge(charge.name(), charge.amount(), Long::sum));
         return Uni.createFrom().item(-1);
     }
 
     @Override
-    public synchronized Uni<Void> giveBack(LocalDate day, List<Draw> draws) {
+    public synchronized Uni<Void> giveBack(LocalDate day, List<QuotaCharge> charges) {
         if (day.equals(today)) {
-            draws.forEach(draw -> taken.merge(draw.name(), -draw.amount(), Long::sum));
+            charges.forEach(charge -> taken.merge(charge.name(), -charge.amount(), Long::sum));
         }
         return Uni.createFrom().voidItem();
     }
@@ -55,7 +55,7 @@ class MemorySmsBudget implements SmsBudget {
     }
 
     @Override
-    public synchronized Uni<Duration> turn(Duration interval, Duration patience) {
+    public synchronized Uni<Duration> acquireSlot(Duration interval, Duration patience) {
         Instant now = clock.instant();
         Instant mine = next.isAfter(now) ? next : now;
         Duration wait = Duration.between(now, mine);

@@ -1,7 +1,7 @@
 package io.countersign.alerts.sms;
 
 /**
- * As how many messages a text is sent, and paid for. 3GPP TS 23.038 (the alphabets) and TS 23.040 (messages that belong together); AWS:
+ * As how many messages a text is sent, and paid for. 3GPP TS 23.038 (the alphabets) and TS 23.040 (messages that belong concatenated); AWS:
  * "Publishing SMS messages to a mobile phone".
  *
  * @param encoding how its characters are sent
@@ -17,13 +17,13 @@ public record Segments(Encoding encoding, int count) {
         UCS_2("UCS-2", 70, 67);
 
         private final String label;
-        private final int alone;
-        private final int together;
+        private final int single;
+        private final int concatenated;
 
-        Encoding(String label, int alone, int together) {
+        Encoding(String label, int single, int concatenated) {
             this.label = label;
-            this.alone = alone;
-            this.together = together;
+            this.single = single;
+            this.concatenated = concatenated;
         }
 
         /** Its name in the field. */
@@ -45,7 +45,7 @@ public record Segments(Encoding encoding, int count) {
         for (int width : widths) {
             whole += width;
         }
-        return new Segments(encoding, whole <= encoding.alone ? 1 : parts(widths, encoding.together));
+        return new Segments(encoding, whole <= encoding.single ? 1 : parts(widths, encoding.concatenated));
     }
 
     /** No character is sent in two parts. */

@@ -15,13 +15,13 @@ public interface SmsBudget {
      * @param amount how much it takes
      * @param most how much there is in a day
      */
-    record Draw(String name, long amount, long most) {}
+    record QuotaCharge(String name, long amount, long most) {}
 
-    /** In one step: takes all of {@code draws}, or nothing; answers the place of the first that there is not enough for, or -1. */
-    Uni<Integer> take(LocalDate day, List<Draw> draws);
+    /** In one step: takes all of {@code charges}, or nothing; answers the place of the first that there is not enough for, or -1. */
+    Uni<Integer> take(LocalDate day, List<QuotaCharge> charges);
 
     /** Gives back what was taken for something that was not sent. */
-    Uni<Void> giveBack(LocalDate day, List<Draw> draws);
+    Uni<Void> giveBack(LocalDate day, List<QuotaCharge> charges);
 
     /** How much of {@code name} is taken. */
     Uni<Long> taken(LocalDate day, String name);
@@ -31,5 +31,5 @@ public interface SmsBudget {
      *
      * @return how long it is until then; null, and none is taken, where that is longer than {@code patience}
      */
-    Uni<Duration> turn(Duration interval, Duration patience);
+    Uni<Duration> acquireSlot(Duration interval, Duration patience);
 }

@@ -32,17 +32,17 @@ class SmsQuotas implements CheckedAtStart {
     }
 
     /** Those of {@code message}, in the order in which {@link #problem} knows them. */
-    List<SmsBudget.Draw> of(Caller caller, TextMessage message) {
+    List<SmsBudget.QuotaCharge> of(Caller caller, TextMessage message) {
         int segments = message.segments().count();
         return List.of(
-                new SmsBudget.Draw(ALL, segments, forAll),
-                new SmsBudget.Draw("caller " + caller.owner(), segments, forCaller),
+                new SmsBudget.QuotaCharge(ALL, segments, forAll),
+                new SmsBudget.QuotaCharge("caller " + caller.owner(), segments, forCaller),
                 // numbers are not written down anywhere
-                new SmsBudget.Draw(
+                new SmsBudget.QuotaCharge(
                         "number " + IdempotencyKey.fingerprint(message.to().value()), 1, forNumber));
     }
 
-    /** What a caller is told where there is not enough for the draw at {@code place}. */
+    /** What a caller is told where there is not enough for the charge at {@code place}. */
     ProblemException problem(int place, long secondsLeft) {
         String sentence =
                 switch (place) {

@@ -37,11 +37,11 @@ public class SmsResource {
     /** Tells what may be sent. */
     @GET
     @Operation(
-            operationId = "getSmsStanding",
+            operationId = "getSmsQuotaStatus",
             summary = "Tell what text messages may be sent",
             description = "Whether the account is in SNS's sandbox, and what is used up of the day.")
     @APIResponse(responseCode = "200", description = "What may be sent.")
-    public Uni<SmsStanding> standing() {
+    public Uni<SmsQuotaStatus> standing() {
         return service.standing(callers.get());
     }
 

@@ -25,7 +25,7 @@ class SmsSender {
 
     private final SmsChannel channel;
     private final SmsBudget budget;
-    private final SmsQuotas draws;
+    private final SmsQuotas charges;
     private final Publications publications;
     private final Clock clock;
     private final Duration interval;
@@ -33,13 +33,13 @@ class SmsSender {
     SmsSender(
             SmsChannel channel,
             SmsBudget budget,
-            SmsQuotas draws,
+            SmsQuotas charges,
             SmsConfig config,
             Publications publications,
             Clock clock) {
         this.channel = channel;
         this.budget = budget;
-        this.draws = draws;
+        this.charges = charges;
         this.publications = publications;
         this.clock = clock;
         this.interval = Duration.ofNanos(Math.round(1e9 / config.rate()));
@@ -77,10 +77,10 @@ class SmsSender {
 
     private Uni<String> withinBudget(Caller caller, TextMessage message, Duration patience) {
         LocalDate day = day();
-        List<SmsBudget.Draw> taken = draws.of(caller, message);
+        List<SmsBudget.QuotaCharge> taken = charges.of(caller, message);
         return budget.take(day, taken).chain(lacking -> {
             if (lacking >= 0) {
-                throw draws.problem(lacking, secondsLeft());
+                throw charges.problem(lacking, secondsLeft());
             }
             return inTurn(message, patience)
                     .onFailure(failure -> !isInDoubt(failure))
@@ -107,7 +107,7 @@ class SmsSender {
                                 "Whoever has that number asked not to get messages; they must ask for them again themselves.")
                         .withReason("sms-opted-out");
             }
-            return budget.turn(interval, patience).chain(wait -> {
+            return budget.acquireSlot(interval, patience).chain(wait -> {
                 if (wait == null) {
                     throw new ProblemException(
                                     ProblemCode.TOO_MANY_REQUESTS,

@@ -38,10 +38,10 @@ class SmsService {
     }
 
     /** What may be sent; fails with a problem. */
-    Uni<SmsStanding> standing(Caller caller) {
+    Uni<SmsQuotaStatus> standing(Caller caller) {
         access.requirePublisher(caller);
         return channel.account().chain(account -> sender.today()
-                .map(today -> new SmsStanding(
+                .map(today -> new SmsQuotaStatus(
                         account.sandbox(),
                         account.monthlySpendLimit(),
                         account.defaultSenderId(),

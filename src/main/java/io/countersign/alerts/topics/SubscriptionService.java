@@ -19,12 +19,12 @@ import java.util.List;
 class SubscriptionService {
 
     private final AlertAccess access;
-    private final TopicArnResolver home;
+    private final TopicArnResolver topicArns;
     private final SubscriptionChannel channel;
 
-    SubscriptionService(AlertAccess access, TopicArnResolver home, SubscriptionChannel channel) {
+    SubscriptionService(AlertAccess access, TopicArnResolver topicArns, SubscriptionChannel channel) {
         this.access = access;
-        this.home = home;
+        this.topicArns = topicArns;
         this.channel = channel;
     }
 
@@ -35,15 +35,21 @@ class SubscriptionService {
     }
 
     private Multi<Subscribed> subscribed(TopicName topic) {
-        return home.of(topic).onItem().transformToMulti(channel::pages).onItem().transformToIterable(page -> page);
+        return topicArns
+                .of(topic)
+                .onItem()
+                .transformToMulti(channel::pages)
+                .onItem()
+                .transformToIterable(page -> page);
     }
 
     /** Subscribes somebody; fails with a problem. */
-    Uni<SubscriptionEntry> subscribe(Caller caller, String topic, SubscriptionOrder order) {
+    Uni<SubscriptionEntry> subscribe(Caller caller, String topic, SubscriptionRequest order) {
         RolePermit permit = access.requireManager(caller);
         TopicName name = access.topic(topic);
         Endpoint endpoint = order.requireValid(name);
-        return home.of(name)
+        return topicArns
+                .of(name)
                 .chain(arn -> permit.perform(
                         Action.SUBSCRIBE,
                         new Subject.OfTopic(name + " " + endpoint.masked()),
@@ -81,11 +87,11 @@ class SubscriptionService {
             throw ProblemException.notFound();
         }
         TopicName topic = access.topic(id.substring(0, end));
-        return home.of(topic).map(arn -> new SubscriptionArn(arn, id.substring(end + 1)));
+        return topicArns.of(topic).map(arn -> new SubscriptionArn(arn, id.substring(end + 1)));
     }
 
     /** Ends all subscriptions of a protocol; fails with a problem. */
-    Uni<SubscriptionPurge> purge(Caller caller, String topic, String protocol) {
+    Uni<BulkSubscriptionDeletion> purge(Caller caller, String topic, String protocol) {
         RolePermit permit = access.requireManager(caller);
         Protocol way = Protocol.named(protocol);
         // all of them are known before the first is ended: pages would shift under the reading
@@ -96,7 +102,7 @@ class SubscriptionService {
                 .chain(found -> ended(permit, way, found));
     }
 
-    private Uni<SubscriptionPurge> ended(RolePermit permit, Protocol protocol, List<Subscribed> found) {
+    private Uni<BulkSubscriptionDeletion> ended(RolePermit permit, Protocol protocol, List<Subscribed> found) {
         List<SubscriptionArn> confirmed =
                 found.stream().map(Subscribed::arn).filter(arn -> arn != null).toList();
         return Multi.createFrom()
@@ -110,7 +116,7 @@ class SubscriptionService {
                 .filter(failed -> !failed.isEmpty())
                 .collect()
                 .asList()
-                .map(failed -> new SubscriptionPurge(
+                .map(failed -> new BulkSubscriptionDeletion(
                         protocol.id(), confirmed.size() - failed.size(), found.size() - confirmed.size(), failed));
     }
 }

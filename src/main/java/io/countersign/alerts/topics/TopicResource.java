@@ -68,7 +68,7 @@ public class TopicResource {
             summary = "Make a topic",
             description = "One that is there already, with the same settings, is found and not made again.")
     @APIResponseSchema(value = TopicView.class, responseCode = "201", responseDescription = "The topic.")
-    public Uni<TopicView> create(TopicOrder order) {
+    public Uni<TopicView> create(TopicRequest order) {
         return service.create(callers.get(), order);
     }
 
@@ -120,7 +120,7 @@ public class TopicResource {
                     "The case of letters does not matter: `keep=critical` keeps `Critical-pumps`. Unless `dryRun=false` is given, "
                             + "nothing is removed, and the answer lists what would be.")
     @APIResponse(responseCode = "200", description = "What was removed, or would be.")
-    public Uni<TopicPurge> purge(
+    public Uni<BulkTopicDeletion> purge(
             @Parameter(
                             description = "The word that the names of topics to keep contain, in upper or lower case.",
                             example = "critical")

@@ -20,12 +20,12 @@ import java.util.Locale;
 class TopicService {
 
     private final AlertAccess access;
-    private final TopicArnResolver home;
+    private final TopicArnResolver topicArns;
     private final TopicChannel channel;
 
-    TopicService(AlertAccess access, TopicArnResolver home, TopicChannel channel) {
+    TopicService(AlertAccess access, TopicArnResolver topicArns, TopicChannel channel) {
         this.access = access;
-        this.home = home;
+        this.topicArns = topicArns;
         this.channel = channel;
     }
 
@@ -44,7 +44,7 @@ class TopicService {
     }
 
     /** Makes a topic, or finds it; fails with a problem. */
-    Uni<TopicView> create(Caller caller, TopicOrder order) {
+    Uni<TopicView> create(Caller caller, TopicRequest order) {
         RolePermit permit = access.requireManager(caller);
         TopicName name = access.newTopic(order.name());
         order.requireValid(name);
@@ -59,7 +59,7 @@ class TopicService {
     /** A topic; fails with a problem. */
     Uni<TopicView> show(Caller caller, String name) {
         access.requireManager(caller);
-        return home.of(access.topic(name)).chain(channel::describe).map(TopicView::of);
+        return topicArns.of(access.topic(name)).chain(channel::describe).map(TopicView::of);
     }
 
     /** Changes what is given, and leaves the rest; fails with a problem. */
@@ -70,7 +70,8 @@ class TopicService {
         if (settings.attributes().isEmpty()) {
             throw ProblemException.invalid("displayName", "must be given, or another setting to change");
         }
-        return home.of(topic)
+        return topicArns
+                .of(topic)
                 .chain(arn ->
                         permit.perform(Action.MANAGE_TOPIC, new Subject.OfTopic(name), () -> changed(arn, settings)))
                 .chain(channel::describe)
@@ -90,7 +91,7 @@ class TopicService {
     /** Removes a topic and its subscriptions; fails with a problem. */
     Uni<Void> delete(Caller caller, String name) {
         RolePermit permit = access.requireManager(caller);
-        return home.of(access.topic(name)).chain(arn -> deleted(permit, arn));
+        return topicArns.of(access.topic(name)).chain(arn -> deleted(permit, arn));
     }
 
     private Uni<Void> deleted(RolePermit permit, TopicArn topic) {
@@ -102,7 +103,7 @@ class TopicService {
      * Removes all topics whose names do not contain {@code keep}, or in a dry run lists them; fails with a problem. The case of letters
      * does not matter, so that a word in another spelling keeps a topic rather than loses it.
      */
-    Uni<TopicPurge> purge(Caller caller, String keep, boolean dryRun) {
+    Uni<BulkTopicDeletion> purge(Caller caller, String keep, boolean dryRun) {
         RolePermit permit = access.requireManager(caller);
         if (keep == null || keep.isBlank()) {
             throw ProblemException.invalid("keep", "must be a word: topics that have it in their names are kept");
@@ -117,21 +118,22 @@ class TopicService {
                 .collect()
                 .asList()
                 .chain(topics -> dryRun
-                        ? Uni.createFrom().item(TopicPurge.planned(keep, topics))
+                        ? Uni.createFrom().item(BulkTopicDeletion.planned(keep, topics))
                         : removed(permit, keep, topics));
     }
 
-    private Uni<TopicPurge> removed(RolePermit permit, String keep, List<TopicArn> topics) {
+    private Uni<BulkTopicDeletion> removed(RolePermit permit, String keep, List<TopicArn> topics) {
         return Multi.createFrom()
                 .iterable(topics)
                 .onItem()
                 .transformToUni(topic -> deleted(permit, topic)
-                        .replaceWith(new TopicPurge.BatchEntryResult(topic, null))
+                        .replaceWith(new BulkTopicDeletion.BatchEntryResult(topic, null))
                         .onFailure(ProblemException.class)
-                        .recoverWithItem(failure -> new TopicPurge.BatchEntryResult(topic, failure.getMessage())))
+                        .recoverWithItem(
+                                failure -> new BulkTopicDeletion.BatchEntryResult(topic, failure.getMessage())))
                 .merge(4)
                 .collect()
                 .asList()
-                .map(fates -> TopicPurge.done(keep, fates));
+                .map(results -> BulkTopicDeletion.done(keep, results));
     }
 }

@@ -67,7 +67,7 @@ public class TopicSubscriptionsResource {
     @APIResponseSchema(value = SubscriptionEntry.class, responseCode = "201", responseDescription = "The subscription.")
     public Uni<SubscriptionEntry> subscribe(
             @Parameter(description = "The topic's name.", example = "potholes") @PathParam("name") String name,
-            SubscriptionOrder order) {
+            SubscriptionRequest order) {
         return service.subscribe(callers.get(), name, order);
     }
 
@@ -78,7 +78,7 @@ public class TopicSubscriptionsResource {
             summary = "End all subscriptions of a protocol",
             description = "The answer tells of those that could not be ended.")
     @APIResponse(responseCode = "200", description = "What became of them.")
-    public Uni<SubscriptionPurge> purge(
+    public Uni<BulkSubscriptionDeletion> purge(
             @Parameter(description = "The topic's name.", example = "potholes") @PathParam("name") String name,
             @Parameter(description = "The protocol.", example = "sms") @QueryParam("protocol") String protocol) {
         return service.purge(callers.get(), name, protocol);

@@ -37,23 +37,23 @@ public class ArrivalService {
         return Multi.createFrom()
                 .iterable(ArrivedObject.in(notification))
                 .onItem()
-                .transformToUniAndConcatenate(this::tell)
+                .transformToUniAndConcatenate(this::notify)
                 .collect()
                 .with(Collectors.summingInt(told -> told ? 1 : 0));
     }
 
-    private Uni<Boolean> tell(ArrivedObject object) {
+    private Uni<Boolean> notify(ArrivedObject object) {
         Profile profile = profiles.writing(object.bucket(), object.key()).orElse(null);
         if (profile == null) {
             return Uni.createFrom().item(false);
         }
         return settled.settle(object.bucket(), object.key(), UUID.randomUUID().toString())
                 .chain(mine -> mine
-                        ? tell(object, profile).replaceWith(true)
+                        ? notify(object, profile).replaceWith(true)
                         : Uni.createFrom().item(false));
     }
 
-    private Uni<Void> tell(ArrivedObject object, Profile profile) {
+    private Uni<Void> notify(ArrivedObject object, Profile profile) {
         return alerts.outcomeOf(recorder.arrival(object, profile), recorder::record)
                 .onFailure()
                 .call(() -> settled.unsettle(object.bucket(), object.key()));

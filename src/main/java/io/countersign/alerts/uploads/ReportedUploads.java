@@ -19,33 +19,33 @@ import java.util.concurrent.atomic.AtomicLong;
 @Singleton
 class ReportedUploads {
 
-    private static final int MAX_REMEMBERED = 100_000;
+    private static final int MAX_TRACKED = 100_000;
     private static final int CONCURRENCY = 64;
 
     /** How much later than a finished upload the store may tell of it. AWS: "typically in seconds, but can take a minute or longer". */
     private static final Duration LATE = Duration.ofMinutes(15);
 
-    private final ClusterLease turns;
+    private final ClusterLease lease;
     private final Duration remembered;
     private final Cache<String, Boolean> settled;
     private final RetryBuffer<String> notes;
 
-    ReportedUploads(UploadAlertsConfig config, ClusterLease turns, Metrics metrics) {
+    ReportedUploads(UploadAlertsConfig config, ClusterLease lease, Metrics metrics) {
         AtomicLong lost = new AtomicLong();
         metrics.counted(
                 "countersign.uploads.unsettled", "Finished uploads that other instances could not be told of", lost);
-        this.turns = turns;
+        this.lease = lease;
         this.remembered = LATE.plus(config.arrivalGrace().orElse(Duration.ZERO));
         this.settled = Caffeine.newBuilder()
-                .maximumSize(MAX_REMEMBERED)
+                .maximumSize(MAX_TRACKED)
                 .expireAfterWrite(remembered)
                 .executor(Runnable::run)
                 .build();
-        this.notes = new RetryBuffer<>("finished uploads", MAX_REMEMBERED, CONCURRENCY, name -> 1, this::share, lost);
+        this.notes = new RetryBuffer<>("finished uploads", MAX_TRACKED, CONCURRENCY, name -> 1, this::share, lost);
     }
 
     private Uni<Void> share(String name) {
-        return turns.take(name, remembered).replaceWithVoid();
+        return lease.take(name, remembered).replaceWithVoid();
     }
 
     /** Whether {@code key} of {@code bucket} is settled, as far as this instance knows. */
@@ -74,7 +74,7 @@ class ReportedUploads {
     Uni<Boolean> settle(String bucket, String key, String owner) {
         String name = nameOf(bucket, key);
         return settled.asMap().putIfAbsent(name, true) == null
-                ? turns.take(name, owner, remembered).onFailure().invoke(() -> settled.invalidate(name))
+                ? lease.take(name, owner, remembered).onFailure().invoke(() -> settled.invalidate(name))
                 : Uni.createFrom().item(false);
     }
 
@@ -82,7 +82,7 @@ class ReportedUploads {
     Uni<Void> unsettle(String bucket, String key) {
         String name = nameOf(bucket, key);
         settled.invalidate(name);
-        return turns.giveBack(name);
+        return lease.giveBack(name);
     }
 
     private static String nameOf(String bucket, String key) {

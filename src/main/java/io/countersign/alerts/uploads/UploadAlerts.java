@@ -46,7 +46,7 @@ class UploadAlerts implements DrainableWork {
     private record Notice(ReportedUpload event, TopicName topic, String owner) {}
 
     private final Profiles profiles;
-    private final ToldUploads told;
+    private final NotifiedUploads told;
     private final TopicArnResolver home;
     private final AlertChannel channel;
     private final PublishPermits permits;
@@ -57,7 +57,7 @@ class UploadAlerts implements DrainableWork {
 
     UploadAlerts(
             Profiles profiles,
-            ToldUploads told,
+            NotifiedUploads told,
             TopicArnResolver home,
             AlertChannel channel,
             PublishPermits permits,
@@ -102,7 +102,7 @@ class UploadAlerts implements DrainableWork {
     }
 
     private Uni<Void> publish(ReportedUpload event, TopicName topic) {
-        return tell(event, topic)
+        return notify(event, topic)
                 .invoke(outage::succeeded)
                 .onFailure()
                 .invoke(failure -> {
@@ -152,7 +152,7 @@ class UploadAlerts implements DrainableWork {
                 .orElse(null);
     }
 
-    private Uni<AlertChannel.Published> tell(ReportedUpload event, TopicName topic) {
+    private Uni<AlertChannel.Published> notify(ReportedUpload event, TopicName topic) {
         return home.of(topic).chain(arn -> permits.of(event.actor())
                 .perform(
                         Action.PUBLISH,

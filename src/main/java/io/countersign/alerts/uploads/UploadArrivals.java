@@ -79,7 +79,7 @@ class UploadArrivals {
 
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
         if (grace != null) {
-            tasks.every("upload-arrivals", PeriodicTasks.MIN_INTERVAL, this::tellDue);
+            tasks.every("upload-arrivals", PeriodicTasks.MIN_INTERVAL, this::notifyDue);
         }
     }
 
@@ -117,18 +117,18 @@ class UploadArrivals {
         }
     }
 
-    private Uni<Void> tellDue() {
+    private Uni<Void> notifyDue() {
         Instant now = clock.instant();
         for (Arrival next = arrivals.peek(); next != null && !next.due().isAfter(now); next = arrivals.peek()) {
             arrivals.remove();
             waiting.decrementAndGet();
-            tell(next);
+            notify(next);
         }
         return Uni.createFrom().voidItem();
     }
 
     /** Where it cannot be found out whether the upload was finished elsewhere, it is looked at again after another while. */
-    private void tell(Arrival arrival) {
+    private void notify(Arrival arrival) {
         ArrivedObject object = arrival.object();
         settled.settle(object.bucket(), object.key(), arrival.id())
                 .subscribe()

@@ -34,7 +34,7 @@ class S3BucketCors implements BucketCors {
 
     @Override
     public Uni<Void> put(String store, BucketName bucket, List<CorsRule> rules) {
-        List<CORSRule> theirs = S3CorsRules.theirs(rules);
+        List<CORSRule> theirs = S3CorsRules.toSdk(rules);
         return get(store, bucket)
                 .chain(before ->
                         asking(store, bucket, client -> client.putBucketCors(request -> request.bucket(bucket.value())
@@ -62,7 +62,7 @@ class S3BucketCors implements BucketCors {
         if (answer.corsRules().isEmpty()) {
             throw BucketRefusals.withoutCors(store);
         }
-        return S3CorsRules.ours(answer.corsRules());
+        return S3CorsRules.fromSdk(answer.corsRules());
     }
 
     private static CompletableFuture<List<CorsRule>> orNone(Throwable failure) {

@@ -8,52 +8,52 @@ import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 
-/** CORS rules of ours as those of the SDK, and back. */
+/** CORS rules of rule as those of the SDK, and back. */
 final class S3CorsRules {
 
     private S3CorsRules() {}
 
     /** @throws ProblemException if a store has taken what S3 would not: a method of its own, say */
-    static List<CorsRule> ours(List<CORSRule> theirs) {
+    static List<CorsRule> fromSdk(List<CORSRule> rules) {
         try {
-            return theirs.stream().map(S3CorsRules::ours).toList();
+            return rules.stream().map(S3CorsRules::fromSdk).toList();
         } catch (IllegalArgumentException | ProblemException e) {
             throw new ProblemException(
                             ProblemCode.STORE_REFUSED,
-                            "The store has CORS rules of this bucket that S3 would not take; set them anew with PUT.")
+                            "The store has CORS rules of this bucket that S3 would not take; replace them with PUT.")
                     .withReason("store-rules-odd");
         }
     }
 
-    private static CorsRule ours(CORSRule theirs) {
+    private static CorsRule fromSdk(CORSRule rule) {
         return new CorsRule(
-                theirs.id() == null || theirs.id().isEmpty() ? null : theirs.id(),
-                theirs.allowedOrigins(),
-                theirs.allowedMethods().stream().map(ObjectMethod::valueOf).toList(),
-                theirs.allowedHeaders(),
-                theirs.exposeHeaders(),
-                theirs.maxAgeSeconds() == null ? null : Duration.ofSeconds(theirs.maxAgeSeconds()));
+                rule.id() == null || rule.id().isEmpty() ? null : rule.id(),
+                rule.allowedOrigins(),
+                rule.allowedMethods().stream().map(ObjectMethod::valueOf).toList(),
+                rule.allowedHeaders(),
+                rule.exposeHeaders(),
+                rule.maxAgeSeconds() == null ? null : Duration.ofSeconds(rule.maxAgeSeconds()));
     }
 
-    static List<CORSRule> theirs(List<CorsRule> ours) {
-        return ours.stream().map(S3CorsRules::theirs).toList();
+    static List<CORSRule> toSdk(List<CorsRule> rules) {
+        return rules.stream().map(S3CorsRules::toSdk).toList();
     }
 
-    private static CORSRule theirs(CorsRule ours) {
-        CORSRule.Builder rule = CORSRule.builder()
-                .id(ours.id())
-                .allowedOrigins(ours.allowedOrigins())
+    private static CORSRule toSdk(CorsRule rule) {
+        CORSRule.Builder builder = CORSRule.builder()
+                .id(rule.id())
+                .allowedOrigins(rule.allowedOrigins())
                 .allowedMethods(
-                        ours.allowedMethods().stream().map(ObjectMethod::name).toList());
-        if (!ours.allowedHeaders().isEmpty()) { // an element without content is none that stores read
-            rule.allowedHeaders(ours.allowedHeaders());
+                        rule.allowedMethods().stream().map(ObjectMethod::name).toList());
+        if (!rule.allowedHeaders().isEmpty()) { // an element without content is none that stores read
+            builder.allowedHeaders(rule.allowedHeaders());
         }
-        if (!ours.exposeHeaders().isEmpty()) {
-            rule.exposeHeaders(ours.exposeHeaders());
+        if (!rule.exposeHeaders().isEmpty()) {
+            builder.exposeHeaders(rule.exposeHeaders());
         }
-        if (ours.maxAge() != null) {
-            rule.maxAgeSeconds((int) ours.maxAge().toSeconds());
+        if (rule.maxAge() != null) {
+            builder.maxAgeSeconds((int) rule.maxAge().toSeconds());
         }
-        return rule.build();
+        return builder.build();
     }
 }

@@ -105,13 +105,13 @@ class SnsPublications implements AlertChannel {
                 .publishBatchRequestEntries(entries)
                 .build();
         return sent(() -> clients.publishing().publishBatch(request), List.of("messages"))
-                .map(answer -> fates(messages, answer));
+                .map(answer -> results(messages, answer));
     }
 
-    private static List<BatchEntryResult> fates(List<Message> messages, PublishBatchResponse answer) {
-        BatchEntryResult[] fates = new BatchEntryResult[messages.size()];
+    private static List<BatchEntryResult> results(List<Message> messages, PublishBatchResponse answer) {
+        BatchEntryResult[] results = new BatchEntryResult[messages.size()];
         Arrays.fill(
-                fates,
+                results,
                 BatchEntryResult.failed(
                         new ProblemException(
                                 ProblemCode.PUBLISH_IN_DOUBT,
@@ -119,21 +119,21 @@ class SnsPublications implements AlertChannel {
                                         + "trying again may send it twice."),
                         false));
         for (PublishBatchResultEntry entry : answer.successful()) {
-            fates[Integer.parseInt(entry.id())] =
+            results[Integer.parseInt(entry.id())] =
                     BatchEntryResult.out(new Published(entry.messageId(), entry.sequenceNumber()));
         }
         for (BatchResultErrorEntry entry : answer.failed()) {
             // AWS: "BatchResultErrorEntry", senderFault
-            boolean ours = Boolean.TRUE.equals(entry.senderFault());
+            boolean senderFault = Boolean.TRUE.equals(entry.senderFault());
             int index = Integer.parseInt(entry.id());
-            fates[index] = BatchEntryResult.failed(problemOf(entry, ours, messages.get(index)), !ours);
+            results[index] = BatchEntryResult.failed(problemOf(entry, senderFault, messages.get(index)), !senderFault);
         }
-        return List.of(fates);
+        return List.of(results);
     }
 
-    private static ProblemException problemOf(BatchResultErrorEntry entry, boolean ours, Message message) {
+    private static ProblemException problemOf(BatchResultErrorEntry entry, boolean senderFault, Message message) {
         String code = SdkFailures.plainCode(entry.code(), "unknown");
-        return ours
+        return senderFault
                 ? SnsFailures.refusal(code, entry.message(), fieldsOf(message))
                 : new ProblemException(
                         ProblemCode.SNS_FAILED, "SNS did not take it (" + code + "); try again shortly.");

@@ -4,8 +4,8 @@ import io.countersign.access.Authorizer;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.ApiKeys;
 import io.countersign.callers.Caller;
-import io.countersign.callers.CallersConfig;
 import io.countersign.callers.CurrentCaller;
+import io.countersign.callers.DevConfig;
 import io.countersign.http.body.RequestSize;
 import io.countersign.http.problems.Challenges;
 import io.countersign.http.problems.ProblemWriter;
@@ -44,7 +44,7 @@ class AuthenticationFilter implements CurrentCaller {
 
     AuthenticationFilter(
             ApiKeys keys,
-            CallersConfig config,
+            DevConfig config,
             ClientAddress addresses,
             BearerTokens tokens,
             TicketPath tickets,
@@ -53,7 +53,7 @@ class AuthenticationFilter implements CurrentCaller {
             RefusalAudit audit,
             Authorizer authorizer) {
         this.keys = keys;
-        this.open = config.open();
+        this.open = config.allowAll();
         this.addresses = addresses;
         this.tokens = tokens;
         this.tickets = tickets;

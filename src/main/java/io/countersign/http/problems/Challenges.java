@@ -19,20 +19,20 @@ public class Challenges {
 
     private static final List<String> TO_WRONG_TOKEN = List.of(WRONG_BEARER, API_KEY);
 
-    private final List<String> toWhoeverIsUnknown;
+    private final List<String> toUnauthenticated;
 
     Challenges(TokenCallers tokens) {
-        toWhoeverIsUnknown = tokens.issuers().isEmpty() ? List.of(API_KEY) : List.of(BEARER, API_KEY);
+        toUnauthenticated = tokens.issuers().isEmpty() ? List.of(API_KEY) : List.of(BEARER, API_KEY);
     }
 
     /** For a request that shows nothing, or a wrong API key. */
-    List<String> toWhoeverIsUnknown() {
-        return toWhoeverIsUnknown;
+    List<String> toUnauthenticated() {
+        return toUnauthenticated;
     }
 
     /** Sets them on the answer to a wrong API key, or ticket. */
     public void toWrongKey(HttpServerResponse response) {
-        response.putHeader(HEADER, toWhoeverIsUnknown);
+        response.putHeader(HEADER, toUnauthenticated);
     }
 
     /** Sets them on the answer to a wrong token. */

@@ -54,7 +54,7 @@ final class CompatClients {
     }
 
     /** Puts what went wrong into the status line, which is all that some of them show. */
-    static void tell(RoutingContext context, ProblemException problem) {
+    static void setReason(RoutingContext context, ProblemException problem) {
         if (asked(context)) {
             String sentence = problem.getMessage();
             context.response()

@@ -16,7 +16,7 @@ public record ProblemDocument(
         @Schema(description = "The kind of problem, as a URN.", examples = "urn:countersign:problem:invalid-request")
         String type,
 
-        @Schema(description = "The kind of problem in words.", examples = "The request is not valid")
+        @Schema(description = "The kind of problem in words.", examples = "Invalid request")
         String title,
 
         @Schema(description = "The HTTP status.", examples = "400")

@@ -68,7 +68,7 @@ public class ProblemMapper {
         log.answered(problem);
         ProblemDocument document = ProblemDocument.of(
                 problem, context.get(RequestHeaders.REQUEST_ID), CompatClients.errorOf(context, problem));
-        CompatClients.tell(context, problem);
+        CompatClients.setReason(context, problem);
         // By number: the framework has no name for some of ours, such as 422.
         ResponseBuilder<ProblemDocument> answer =
                 ResponseBuilder.<ProblemDocument>create(problem.code().status()).entity(document);
@@ -78,9 +78,7 @@ public class ProblemMapper {
             answer.header(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         if (problem.code() == ProblemCode.UNAUTHENTICATED) {
-            challenges
-                    .toWhoeverIsUnknown()
-                    .forEach(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
+            challenges.toUnauthenticated().forEach(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
         }
         return answer.build();
     }

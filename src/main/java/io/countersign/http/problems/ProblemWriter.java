@@ -27,7 +27,7 @@ public class ProblemWriter {
         log.answered(problem);
         HttpServerResponse response = context.response();
         response.setStatusCode(problem.code().status());
-        CompatClients.tell(context, problem);
+        CompatClients.setReason(context, problem);
         response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemMapper.MEDIA_TYPE);
         String retryAfter = ProblemMapper.retryAfter(problem);
         if (retryAfter != null) {

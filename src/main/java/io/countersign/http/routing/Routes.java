@@ -26,12 +26,12 @@ public final class Routes {
             "/console/icon.svg",
             "/console/lean-qr.js",
             "/console/listing.js",
-            "/console/live.js",
+            "/console/event-stream.js",
             "/console/preview.js",
             "/console/row.js",
-            "/console/service.js",
+            "/console/api.js",
             "/console/share.js",
-            "/console/words.js");
+            "/console/format.js");
 
     static final String COMPAT = "/compat/";
 

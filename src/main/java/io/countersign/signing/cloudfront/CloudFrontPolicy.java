@@ -15,7 +15,7 @@ import java.util.Objects;
 public record CloudFrontPolicy(String resource, Instant notBefore, Instant expiresAt, Ipv4Range addresses) {
 
     /** The end beyond which CloudFront is not known to count. */
-    private static final long LATEST = Integer.MAX_VALUE;
+    private static final long MAX_EXPIRY = Integer.MAX_VALUE;
 
     public CloudFrontPolicy {
         if (resource == null || !resource.matches("(https?|http\\*)://[!$-\\[\\]-~]+|\\*")) {
@@ -32,7 +32,7 @@ public record CloudFrontPolicy(String resource, Instant notBefore, Instant expir
     }
 
     private static void requireSeconds(Instant time) {
-        if (time.getEpochSecond() < 1 || time.getEpochSecond() > LATEST) {
+        if (time.getEpochSecond() < 1 || time.getEpochSecond() > MAX_EXPIRY) {
             throw new IllegalArgumentException("a time must be from 1970 to January 2038");
         }
     }

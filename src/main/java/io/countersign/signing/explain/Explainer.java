@@ -63,21 +63,21 @@ public final class Explainer {
         }
         SigningCredentials credentials = known.credentialsOf().apply(signature.accessKeyId());
         SignatureTrial trial = new SignatureTrial(verifier, request, known.credentialsOf());
-        Boolean ours = credentials == null ? null : trial.matches(request);
+        Boolean signedByUs = credentials == null ? null : trial.matches(request);
         Recomputation computed = Recomputation.of(request, signature);
 
         CommonChecks.addTimes(findings, signature, error, known.now());
         CommonChecks.addScope(findings, Claims.of(signature), signature.service(), credentials, error, known);
         addHeaders(findings, request, signature);
-        if (Boolean.FALSE.equals(ours)) {
+        if (Boolean.FALSE.equals(signedByUs)) {
             addWhatWouldFit(findings, request, signature, trial, known);
         }
         String host = StoreHosts.fault(
-                request.authority(), signature.region(), ours == null ? List.of() : known.authorities());
+                request.authority(), signature.region(), signedByUs == null ? List.of() : known.authorities());
         if (host != null) {
             findings.addOnce(Code.WRONG_HOST, host);
         }
-        if (Boolean.TRUE.equals(ours)) {
+        if (Boolean.TRUE.equals(signedByUs)) {
             CommonChecks.addOtherStore(findings, signature.accessKeyId(), known);
         }
         if (request.hasPlusInQuery()) {
@@ -86,10 +86,10 @@ public final class Explainer {
                     "The query holds a + as it is, which most stores read as a space: send %2B for a plus sign, %20 for a space.");
         }
         CanonicalDifference.addTo(findings, computed.canonicalRequest(), error.get("CanonicalRequest"));
-        if (ours == null && looksDoubleEncoded(request)) {
+        if (signedByUs == null && looksDoubleEncoded(request)) {
             findings.addOnce(Code.DOUBLE_ENCODED_KEY, DOUBLE_ENCODED);
         }
-        if (Boolean.FALSE.equals(ours) && findings.isEmpty()) {
+        if (Boolean.FALSE.equals(signedByUs) && findings.isEmpty()) {
             findings.add(Code.SIGNATURE_MISMATCH, mismatch(request, signature, credentials));
         }
         if (findings.isEmpty()
@@ -108,7 +108,7 @@ public final class Explainer {
                 signature,
                 computed.canonicalRequest(),
                 computed.stringToSign(),
-                ours,
+                signedByUs,
                 Claims.of(signature),
                 findings.list());
     }

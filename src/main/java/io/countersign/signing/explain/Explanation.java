@@ -18,7 +18,7 @@ public record Explanation(
         QuerySignature signature,
         String canonicalRequest,
         String stringToSign,
-        Boolean ours,
+        Boolean signedByUs,
         Claims claims,
         List<Finding> findings) {
 
@@ -48,8 +48,8 @@ public record Explanation(
     }
 
     /** One without a signature of Version 4 in a query. */
-    public static Explanation of(Boolean ours, Claims claims, List<Finding> findings) {
-        return new Explanation(null, null, null, ours, claims, findings);
+    public static Explanation of(Boolean signedByUs, Claims claims, List<Finding> findings) {
+        return new Explanation(null, null, null, signedByUs, claims, findings);
     }
 
     /** Prints the findings and nothing of the request. */

@@ -49,8 +49,8 @@ public final class FormExplainer {
             CommonChecks.addDay(findings, scope.day(), "x-amz-date", scope.issuedAt());
             CommonChecks.addScope(findings, claims, scope.service(), credentials, error, known);
         }
-        Boolean ours = credentials == null || scope == null ? null : isOurs(fields, scope, credentials);
-        if (Boolean.FALSE.equals(ours)) {
+        Boolean signedByUs = credentials == null || scope == null ? null : isOurs(fields, scope, credentials);
+        if (Boolean.FALSE.equals(signedByUs)) {
             addMismatch(findings, fields, scope, credentials);
         }
         if (form.policy() == null) {
@@ -69,7 +69,7 @@ public final class FormExplainer {
         if (host != null) {
             findings.addOnce(Code.WRONG_HOST, host);
         }
-        if (Boolean.TRUE.equals(ours)) {
+        if (Boolean.TRUE.equals(signedByUs)) {
             CommonChecks.addOtherStore(findings, scope.accessKeyId(), known);
         }
         if (!form.place().query().isEmpty()) {
@@ -81,7 +81,7 @@ public final class FormExplainer {
                     Code.VALID,
                     "The signature is ours, in time, and every field keeps its condition" + sizes(form) + ".");
         }
-        return Explanation.of(ours, claims, findings.list());
+        return Explanation.of(signedByUs, claims, findings.list());
     }
 
     private static String sizes(ReceivedForm form) {

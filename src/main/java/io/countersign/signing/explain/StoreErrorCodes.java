@@ -21,7 +21,7 @@ public final class StoreErrorCodes {
     public record Advice(Code finding, String advice) {}
 
     private static final String TABLE = """
-            ExpiredToken | credentials-expired | The session of the credentials that signed is over, which ends \
+            ExpiredToken | credentials-expired | The session of the signing credentials has expired, which ends \
             the URL early: ask for a fresh URL, and give the service credentials that live longer than its URLs.
             TokenRefreshRequired | credentials-expired | The session of the credentials that signed must be \
             renewed: ask for a fresh URL.
@@ -110,7 +110,7 @@ public final class StoreErrorCodes {
             MethodNotAllowed | method-mismatch | The store does not allow this method here: a form must be posted \
             to the bucket, and a delete marker cannot be read.
             NotImplemented | store-refused | The store lacks what a header or parameter of the request asks for: \
-            name it in unsupported features (lacks), so that it is not signed.
+            add it to unsupported-features of the store, so that it is not signed.
             EntityTooLarge | size-out-of-range | The body is larger than the form's policy or the store allows; \
             above 5 GiB use a multipart upload.
             EntityTooSmall | size-out-of-range | The body is smaller than the form's policy allows, or a part that \

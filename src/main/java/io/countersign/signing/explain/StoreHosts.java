@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class StoreHosts {
 
-    private enum Form {
+    private enum HostForm {
         REGIONAL,
         GLOBAL,
         DASH,
@@ -20,7 +20,7 @@ final class StoreHosts {
         OTHER
     }
 
-    private record AwsHost(Form form, String region) {}
+    private record AwsHost(HostForm form, String region) {}
 
     private StoreHosts() {}
 
@@ -57,7 +57,7 @@ final class StoreHosts {
                 return "The host " + Findings.shown(authority) + ' ' + fault
                         + ": use the regional host of the bucket, as it is in the URLs of this service.";
             }
-            if (aws.form() != Form.OTHER && own.stream().anyMatch(endpoint -> serves(endpoint, region))) {
+            if (aws.form() != HostForm.OTHER && own.stream().anyMatch(endpoint -> serves(endpoint, region))) {
                 return null;
             }
         }
@@ -76,7 +76,8 @@ final class StoreHosts {
 
     private static boolean serves(S3Endpoint endpoint, String region) {
         AwsHost host = aws(endpoint.authority());
-        return host != null && (host.form() == Form.GLOBAL ? region.equals("us-east-1") : region.equals(host.region()));
+        return host != null
+                && (host.form() == HostForm.GLOBAL ? region.equals("us-east-1") : region.equals(host.region()));
     }
 
     /** The form of a host of AWS's, or null where it is none. */
@@ -91,21 +92,21 @@ final class StoreHosts {
         String before = labels.size() < 2 ? "" : labels.get(labels.size() - 2);
         String third = labels.size() < 3 ? "" : labels.get(labels.size() - 3);
         if (before.equals("dualstack") && third.startsWith("s3") || before.equals("s3") || before.equals("s3-fips")) {
-            return new AwsHost(Form.REGIONAL, last);
+            return new AwsHost(HostForm.REGIONAL, last);
         }
         if (last.equals("s3-accelerate") || before.equals("s3-accelerate")) {
-            return new AwsHost(Form.ACCELERATE, null);
+            return new AwsHost(HostForm.ACCELERATE, null);
         }
         if (before.equals("s3-website") || last.startsWith("s3-website-")) {
-            return new AwsHost(Form.WEBSITE, null);
+            return new AwsHost(HostForm.WEBSITE, null);
         }
         if (last.equals("s3") || last.equals("s3-external-1")) {
-            return new AwsHost(Form.GLOBAL, null);
+            return new AwsHost(HostForm.GLOBAL, null);
         }
         if (last.startsWith("s3-") && last.chars().filter(c -> c == '-').count() >= 3) {
-            return new AwsHost(Form.DASH, last.substring(3));
+            return new AwsHost(HostForm.DASH, last.substring(3));
         }
-        return new AwsHost(Form.OTHER, null);
+        return new AwsHost(HostForm.OTHER, null);
     }
 
     /** The region in the name of a host of AWS's, such as the one that a redirect names; empty where there is none. */

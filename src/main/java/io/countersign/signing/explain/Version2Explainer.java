@@ -28,12 +28,12 @@ final class Version2Explainer {
         String accessKeyId = request.parameter("AWSAccessKeyId");
         SigningCredentials credentials = known.credentialsOf().apply(accessKeyId);
         Instant end = end(request.parameter("Expires"));
-        Boolean ours = credentials == null ? null : matches(request, credentials, known);
-        addVersion(findings, "The URL (AWSAccessKeyId, Expires, Signature)", ours);
-        if (Boolean.FALSE.equals(ours)) {
+        Boolean signedByUs = credentials == null ? null : matches(request, credentials, known);
+        addVersion(findings, "The URL (AWSAccessKeyId, Expires, Signature)", signedByUs);
+        if (Boolean.FALSE.equals(signedByUs)) {
             addWhatWouldFit(findings, request, credentials, known);
         }
-        if (end == null && !Boolean.TRUE.equals(ours) && !findings.has(Code.HTML_ESCAPED)) {
+        if (end == null && !Boolean.TRUE.equals(signedByUs) && !findings.has(Code.HTML_ESCAPED)) {
             findings.add(Code.MALFORMED, "Expires must be there, as the end in seconds since 1970.");
         } else if (end != null && known.now().isAfter(end)) {
             CommonChecks.addExpired(findings, "URL", end, known.now());
@@ -45,7 +45,7 @@ final class Version2Explainer {
         }
         CommonChecks.addAuthorization(findings, request);
         StoreAnswer.addTo(findings, error);
-        return Explanation.of(ours, new Claims(accessKeyId, null, null, end, null), findings.list());
+        return Explanation.of(signedByUs, new Claims(accessKeyId, null, null, end, null), findings.list());
     }
 
     /** Explains a browser upload likewise: its signature, and its end, are all that can be said of it. */
@@ -54,12 +54,12 @@ final class Version2Explainer {
         Map<String, String> fields = form.byName();
         String accessKeyId = fields.get("AWSAccessKeyId");
         SigningCredentials credentials = known.credentialsOf().apply(accessKeyId);
-        Boolean ours = credentials == null
+        Boolean signedByUs = credentials == null
                 ? null
                 : Version2Signature.signs(
                         credentials, fields.getOrDefault("policy", ""), fields.getOrDefault("signature", ""));
-        addVersion(findings, "The form (AWSAccessKeyId, signature)", ours);
-        if (Boolean.FALSE.equals(ours)) {
+        addVersion(findings, "The form (AWSAccessKeyId, signature)", signedByUs);
+        if (Boolean.FALSE.equals(signedByUs)) {
             findings.add(Code.SIGNATURE_MISMATCH, mismatch("policy"));
         }
         Instant end = form.policy() == null ? null : form.policy().expiration();
@@ -67,12 +67,12 @@ final class Version2Explainer {
             CommonChecks.addExpired(findings, "form", end, known.now());
         }
         StoreAnswer.addTo(findings, error);
-        return Explanation.of(ours, new Claims(accessKeyId, null, null, end, null), findings.list());
+        return Explanation.of(signedByUs, new Claims(accessKeyId, null, null, end, null), findings.list());
     }
 
     /** That it is of Version 2, and whether its signature is right. */
-    private static void addVersion(Findings findings, String what, Boolean ours) {
-        if (ours == null) {
+    private static void addVersion(Findings findings, String what, Boolean signedByUs) {
+        if (signedByUs == null) {
             findings.add(Code.SIGNATURE_VERSION_2, what + REFUSED);
             findings.add(
                     Code.UNKNOWN_KEY,
@@ -83,7 +83,7 @@ final class Version2Explainer {
                     Code.SIGNATURE_VERSION_2,
                     what
                             + REFUSED
-                            + (ours
+                            + (signedByUs
                                     ? " The signature itself is right, so that a store that still reads Version 2 accepts it."
                                     : " The signature itself is wrong as well."));
         }

@@ -24,7 +24,7 @@ public class ArrivalCheck {
      * @param reason why it breaks the rules, for the audit; null where it does not
      * @param sentence the same for the caller
      */
-    public record Finding(String detectedType, String reason, String sentence) {
+    public record ContentFinding(String detectedType, String reason, String sentence) {
 
         public boolean isFine() {
             return reason == null;
@@ -45,8 +45,8 @@ public class ArrivalCheck {
      * Looks at the object that {@code head} is of: its size, its checksum where one was declared, and the type that its first bytes
      * show. Fails with a problem.
      */
-    public Uni<Finding> check(Upload upload, Profile profile, ObjectHead head) {
-        Finding size = sizeOf(upload, profile, head);
+    public Uni<ContentFinding> check(Upload upload, Profile profile, ObjectHead head) {
+        ContentFinding size = sizeOf(upload, profile, head);
         if (size != null) {
             return Uni.createFrom().item(size);
         }
@@ -56,7 +56,7 @@ public class ArrivalCheck {
                         wrong.isPresent() ? Uni.createFrom().item(wrong.get()) : content(upload, profile, head));
     }
 
-    private Uni<Finding> content(Upload upload, Profile profile, ObjectHead head) {
+    private Uni<ContentFinding> content(Upload upload, Profile profile, ObjectHead head) {
         return objects.first(upload.address(), head, TypeSniffer.ENOUGH)
                 .chain(first -> CallersContext.back(Uni.createFrom()
                         .item(() -> typeOf(upload, profile, head, first))
@@ -64,26 +64,26 @@ public class ArrivalCheck {
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())));
     }
 
-    private static Finding sizeOf(Upload upload, Profile profile, ObjectHead head) {
+    private static ContentFinding sizeOf(Upload upload, Profile profile, ObjectHead head) {
         if (upload.size() != null && upload.size() != head.size()) {
-            return new Finding(
+            return new ContentFinding(
                     null, "upload-size", "It was to have " + upload.size() + " bytes, and has " + head.size() + ".");
         }
         long most = profile.rules().sizeLimit();
         return head.size() <= most
                 ? null
-                : new Finding(
+                : new ContentFinding(
                         null,
                         "upload-too-large",
                         "It has " + head.size() + " bytes, and the profile " + profile.name() + " allows " + most
                                 + ".");
     }
 
-    private Finding typeOf(Upload upload, Profile profile, ObjectHead head, byte[] first) {
+    private ContentFinding typeOf(Upload upload, Profile profile, ObjectHead head, byte[] first) {
         String detected = sniffer.typeOf(first);
         ContentType stored = ContentType.parse(head.contentType());
         if (!isAsDeclared(upload, stored)) {
-            return new Finding(
+            return new ContentFinding(
                     detected,
                     "upload-type",
                     "It was declared as " + upload.contentType() + ", and is stored as another type, "
@@ -91,38 +91,38 @@ public class ArrivalCheck {
         }
         MediaTypes allowed = profile.rules().types();
         if (allowed.isEverything()) {
-            return new Finding(detected, null, null);
+            return new ContentFinding(detected, null, null);
         }
         boolean listed = head.size() > 0 && allowed.allow(detected)
                 || stored != null && allowed.allow(stored.essence()) && mayBe(stored.essence(), detected, head.size());
         if (!listed) {
-            return new Finding(
+            return new ContentFinding(
                     detected,
                     "upload-type",
                     "It was declared as " + head.contentType() + ", its first bytes show " + detected
                             + ", and the profile " + profile.name() + " allows " + allowed + ".");
         }
         return head.size() == 0 || stored == null
-                ? new Finding(detected, null, null)
+                ? new ContentFinding(detected, null, null)
                 : contentOf(stored, detected, first);
     }
 
     /** Images must be images, and what is to be seen or heard must not be a page as well. */
-    private static Finding contentOf(ContentType stored, String detected, byte[] first) {
+    private static ContentFinding contentOf(ContentType stored, String detected, byte[] first) {
         boolean media = stored.isPassive() && stored.family().matches("(image|audio|video)/");
         if (media && stored.family().equals("image/") && !RasterImage.isDecodable(first)) {
-            return new Finding(
+            return new ContentFinding(
                     detected,
                     "upload-image",
                     "It was declared as " + stored.essence()
                             + ", and its first bytes are those of no image with a size.");
         }
         return media && MarkupTraces.in(first)
-                ? new Finding(
+                ? new ContentFinding(
                         detected,
                         "upload-markup",
                         "It was declared as " + stored.essence() + ", and holds HTML or a script as well.")
-                : new Finding(detected, null, null);
+                : new ContentFinding(detected, null, null);
     }
 
     /** Whether the store has the type that was signed; uploads of clients that name none are stored as the store likes. */

@@ -3,7 +3,7 @@ package io.countersign.uploads.arrival;
 import io.countersign.content.Checksum;
 import io.countersign.storage.ObjectChecksums;
 import io.countersign.storage.ObjectHead;
-import io.countersign.uploads.arrival.ArrivalCheck.Finding;
+import io.countersign.uploads.arrival.ArrivalCheck.ContentFinding;
 import io.countersign.uploads.session.Upload;
 import io.countersign.uploads.session.UploadsConfig;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +27,7 @@ class ChecksumCheck {
     }
 
     /** What breaks the rules; empty where nothing does, or no checksum was declared. Fails with a problem. */
-    Uni<Optional<Finding>> check(Upload upload, ObjectHead head) {
+    Uni<Optional<ContentFinding>> check(Upload upload, ObjectHead head) {
         Checksum declared = upload.checksum();
         if (declared == null || declared.isEntityTag(head.etag())) {
             return Uni.createFrom().item(Optional.empty());
@@ -39,10 +39,10 @@ class ChecksumCheck {
                         : read(upload, head, declared));
     }
 
-    private Uni<Optional<Finding>> read(Upload upload, ObjectHead head, Checksum declared) {
+    private Uni<Optional<ContentFinding>> read(Upload upload, ObjectHead head, Checksum declared) {
         if (head.size() > config.verifyChecksumsUpTo()) {
             return Uni.createFrom()
-                    .item(Optional.of(new Finding(
+                    .item(Optional.of(new ContentFinding(
                             null,
                             "upload-checksum-unverified",
                             "Its " + declared.algorithm()
@@ -56,10 +56,10 @@ class ChecksumCheck {
                 .map(computed -> compared(declared, computed));
     }
 
-    private static Optional<Finding> compared(Checksum declared, String stored) {
+    private static Optional<ContentFinding> compared(Checksum declared, String stored) {
         return declared.value().equals(stored)
                 ? Optional.empty()
-                : Optional.of(new Finding(
+                : Optional.of(new ContentFinding(
                         null,
                         "upload-checksum",
                         "It was to have the " + declared.algorithm() + " checksum " + declared.value() + ", and has "

@@ -19,7 +19,7 @@ import java.time.Instant;
  * @param partSize how large parts are, in bytes, or null where it is not sent in parts
  * @param countedLater whether its parts may bring any number of bytes, which are counted when it is completed
  * @param checksum the checksum that was declared, or null
- * @param begunAt when it was begun, by the store's clock
+ * @param startedAt when it was begun, by the store's clock
  * @param endsAt when it can no longer be completed
  */
 public record Upload(
@@ -34,7 +34,7 @@ public record Upload(
         Long partSize,
         boolean countedLater,
         Checksum checksum,
-        Instant begunAt,
+        Instant startedAt,
         Instant endsAt) {
 
     /** The same under the name that the store gave it. */
@@ -51,7 +51,7 @@ public record Upload(
                 partSize,
                 countedLater,
                 checksum,
-                begunAt,
+                startedAt,
                 endsAt);
     }
 

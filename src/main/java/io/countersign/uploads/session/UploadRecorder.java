@@ -38,7 +38,7 @@ public class UploadRecorder {
      * @throws ProblemException if the audit or the queue of events is full
      */
     public void finished(Actor actor, Upload upload, long size) {
-        String id = EventId.named(upload.begunAt().toEpochMilli(), upload.name());
+        String id = EventId.named(upload.startedAt().toEpochMilli(), upload.name());
         Instant now = clock.instant();
         UploadedObject object = object(upload, size);
         record(actor, object).uploaded(id, now);

@@ -37,7 +37,7 @@ public class UploadTokenCodec {
         claims.setClaim("bucket", upload.address().bucket().value());
         claims.setClaim("key", upload.address().key().value());
         claims.setClaim("owner", upload.owner());
-        claims.setClaim("begun", upload.begunAt().getEpochSecond());
+        claims.setClaim("begun", upload.startedAt().getEpochSecond());
         claims.setClaim("ends", upload.endsAt().getEpochSecond());
         putUnlessNull(claims, "id", upload.uploadId());
         putUnlessNull(claims, "type", upload.contentType());

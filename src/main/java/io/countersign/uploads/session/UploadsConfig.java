@@ -12,7 +12,7 @@ public interface UploadsConfig {
 
     /** From which size on a file is sent in parts, where its caller does not say how. */
     @WithDefault("16777216")
-    long multipartFrom();
+    long multipartThreshold();
 
     /** How large parts are; larger where there would be more than 10,000 of them. */
     @WithDefault("8388608")
@@ -24,7 +24,7 @@ public interface UploadsConfig {
 
     /** How many parts may be signed at once. */
     @WithDefault("1000")
-    int partsAtOnce();
+    int maxPartsPerRequest();
 
     /**
      * Up to which size an object with a declared checksum is read to compute it, where the store reports none. Larger ones are refused

@@ -36,7 +36,7 @@ class EventsConfigTest {
         assertEquals(Set.of("admin", "auditor"), config.watcherRoles());
         assertEquals(5000, config.listeners());
         assertEquals(50, config.listenersPerCaller());
-        assertEquals(1000, config.waiting());
+        assertEquals(1000, config.bufferSize());
         assertEquals(Duration.ofMinutes(30), config.lifetime());
         assertEquals(Duration.ofSeconds(15), config.heartbeat());
         assertEquals(6, EventsConfig.class.getMethods().length, "a setting that this test does not know");
@@ -48,13 +48,13 @@ class EventsConfigTest {
                 PREFIX + "watcher-roles", "boss",
                 PREFIX + "listeners", "10",
                 PREFIX + "listeners-per-caller", "2",
-                PREFIX + "waiting", "700",
+                PREFIX + "buffer-size", "700",
                 PREFIX + "lifetime", "PT1M",
                 PREFIX + "heartbeat", "PT5S"));
         assertEquals(Set.of("boss"), config.watcherRoles());
         assertEquals(10, config.listeners());
         assertEquals(2, config.listenersPerCaller());
-        assertEquals(700, config.waiting());
+        assertEquals(700, config.bufferSize());
         assertEquals(Duration.ofMinutes(1), config.lifetime());
         assertEquals(Duration.ofSeconds(5), config.heartbeat());
     }
@@ -69,7 +69,7 @@ class EventsConfigTest {
                         "watcher-roles", "*",
                         "listeners", "0",
                         "listeners-per-caller", "5001",
-                        "waiting", "599",
+                        "buffer-size", "599",
                         "lifetime", "PT0S",
                         "heartbeat", "PT51S")
                 .forEach((setting, value) -> {

@@ -37,7 +37,7 @@ class InboundConfigTest {
         InboundConfig config = read(Map.of());
         assertEquals(Optional.empty(), config.topics());
         assertEquals(Duration.ofHours(1), config.replayWindow());
-        assertEquals(100_000, config.remembered());
+        assertEquals(100_000, config.maxTracked());
         assertEquals(Optional.empty(), config.trustedCertificates());
         assertEquals(4, InboundConfig.class.getMethods().length, "a setting that this test does not know");
         assertFalse(new InboundRules(config, LaunchMode.NORMAL).takes(topic("alerts")), "none is taken by default");
@@ -48,11 +48,11 @@ class InboundConfigTest {
         InboundConfig config = read(Map.of(
                 PREFIX + "topics", topic("a") + "," + topic("b"),
                 PREFIX + "replay-window", "PT10M",
-                PREFIX + "remembered", "10",
+                PREFIX + "max-tracked", "10",
                 PREFIX + "trusted-certificates", "http://127.0.0.1:9911/c.pem"));
         assertEquals(Optional.of(Set.of(topic("a").toString(), topic("b").toString())), config.topics());
         assertEquals(Duration.ofMinutes(10), config.replayWindow());
-        assertEquals(10, config.remembered());
+        assertEquals(10, config.maxTracked());
         assertEquals(Optional.of(Set.of("http://127.0.0.1:9911/c.pem")), config.trustedCertificates());
     }
 
@@ -74,7 +74,7 @@ class InboundConfigTest {
         "topics, alerts",
         "replay-window, PT1S",
         "replay-window, P2D",
-        "remembered, 0",
+        "max-tracked, 0",
         "trusted-certificates, http://127.0.0.1:9911/c.pem"
     })
     void whatIsOutOfBoundsStopsTheStart(String setting, String value) {

@@ -204,7 +204,7 @@ class CoalescingPublisherTest {
 
     @Test
     void thereIsAnEndToWaiting() {
-        publish(FIFO, texts(0, WaitingLine.MAX_WAITING + 1));
+        publish(FIFO, texts(0, TopicQueue.MAX_WAITING + 1));
         assertEquals(ProblemCode.OVERLOADED, problemOf(publish(FIFO, "one too many")));
         channel.answerAll();
         assertFalse(publish(FIFO, "then there is room").isCompletedExceptionally());

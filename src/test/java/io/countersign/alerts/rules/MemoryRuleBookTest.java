@@ -39,11 +39,11 @@ class MemoryRuleBookTest {
         Rule rule = Rule.of("r", REQUEST);
         MemoryRuleBook before = book();
         before.put(rule).await().indefinitely();
-        assertTrue(before.see(rule, 9).await().indefinitely().tell());
+        assertTrue(before.see(rule, 9).await().indefinitely().announce());
         MemoryRuleBook after = book();
         assertEquals(rule, after.find("r").await().indefinitely());
         assertFalse(after.see(rule, 9).await().indefinitely().changed());
-        assertTrue(after.see(rule, 1).await().indefinitely().tell());
+        assertTrue(after.see(rule, 1).await().indefinitely().announce());
         after.remove("r").await().indefinitely();
         assertNull(book().find("r").await().indefinitely());
     }
@@ -52,9 +52,9 @@ class MemoryRuleBookTest {
     void whatCouldNotBeToldIsTakenBack() {
         Rule rule = Rule.of("r", REQUEST);
         MemoryRuleBook book = book();
-        assertTrue(book.see(rule, 9).await().indefinitely().tell());
+        assertTrue(book.see(rule, 9).await().indefinitely().announce());
         book.takeBack("r", true).await().indefinitely();
-        assertTrue(book.see(rule, 9).await().indefinitely().tell());
+        assertTrue(book.see(rule, 9).await().indefinitely().announce());
         book.see(rule, 1).await().indefinitely();
         book.takeBack("r", true).await().indefinitely(); // things have changed since
         assertFalse(book.standing("r").await().indefinitely().alarm());

@@ -27,7 +27,7 @@ class ThresholdTest {
             Standing next = threshold.next(standing, value, now);
             Verdict verdict = Threshold.verdict(standing, next);
             String word = !verdict.changed() ? "-" : verdict.alarm() ? "a" : "o";
-            told.append(verdict.tell() ? word.toUpperCase() : word);
+            told.append(verdict.announce() ? word.toUpperCase() : word);
             standing = next;
             now = now.plusSeconds(60);
         }

@@ -27,8 +27,8 @@ class S3CorsRulesTest {
                         List.of("ETag"),
                         Duration.ofMinutes(10)),
                 new CorsRule(null, List.of("https://app.example.com/"), List.of(ObjectMethod.GET), null, null, null));
-        List<CORSRule> theirs = S3CorsRules.theirs(rules);
-        assertEquals(rules, S3CorsRules.ours(theirs));
+        List<CORSRule> theirs = S3CorsRules.toSdk(rules);
+        assertEquals(rules, S3CorsRules.fromSdk(theirs));
         assertEquals(600, theirs.get(0).maxAgeSeconds());
         assertFalse(
                 theirs.get(1).hasAllowedHeaders() || theirs.get(1).hasExposeHeaders(), "no element without content");
@@ -38,12 +38,13 @@ class S3CorsRulesTest {
     void oddOnesAreCalledSo() {
         CORSRule.Builder rule = CORSRule.builder().allowedOrigins("*").id("");
         assertEquals(
-                1, S3CorsRules.ours(List.of(rule.allowedMethods("GET").build())).size());
+                1,
+                S3CorsRules.fromSdk(List.of(rule.allowedMethods("GET").build())).size());
         for (CORSRule odd : List.of(
                 rule.allowedMethods("COPY").build(),
                 rule.allowedMethods(List.of()).build(),
                 rule.allowedMethods("GET").exposeHeaders("*").build())) {
-            ProblemException refusal = assertThrows(ProblemException.class, () -> S3CorsRules.ours(List.of(odd)));
+            ProblemException refusal = assertThrows(ProblemException.class, () -> S3CorsRules.fromSdk(List.of(odd)));
             assertEquals(ProblemCode.STORE_REFUSED, refusal.code());
             assertEquals("store-rules-odd", refusal.reason());
         }

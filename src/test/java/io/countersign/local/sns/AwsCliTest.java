@@ -98,7 +98,7 @@ class AwsCliTest {
                         "Potholes")
                 .json()
                 .getString("MessageId");
-        Outbox.Entry sent = sns.outbox().entries().get(0);
+        Outbox.SentMessage sent = sns.outbox().entries().get(0);
         assertEquals(id, sent.messageId());
         assertEquals("There are 9 <potholes>!", sent.body());
         assertEquals(number, sent.endpoint());

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A subscription gets what its filter policy wants. The conditions are those of AWS's "Amazon SNS subscription filter policies". */
 class FilterPolicyTest {
 
-    private static final Map<String, Attribute> MESSAGE = Map.of(
-            "road", new Attribute("String", "Ring-Road"),
-            "address", new Attribute("String", "10.0.0.200"),
-            "count", new Attribute("Number", "9.50"),
-            "crews", new Attribute("String.Array", "[\"north\",\"south\",7,true]"));
+    private static final Map<String, ReceivedAttribute> MESSAGE = Map.of(
+            "road", new ReceivedAttribute("String", "Ring-Road"),
+            "address", new ReceivedAttribute("String", "10.0.0.200"),
+            "count", new ReceivedAttribute("Number", "9.50"),
+            "crews", new ReceivedAttribute("String.Array", "[\"north\",\"south\",7,true]"));
 
     private static Subscription subscription(Map<String, String> attributes) {
         return new Subscription("arn", "sqs", "queue", "token", attributes);

@@ -32,7 +32,7 @@ class ExplainerTest {
     void valid() {
         Explanation explanation = explain(Example.received("GET", GET, NONE), StoreError.NONE, Example.AT);
         assertEquals(List.of(Code.VALID), codes(explanation));
-        assertEquals(Boolean.TRUE, explanation.ours());
+        assertEquals(Boolean.TRUE, explanation.signedByUs());
     }
 
     @Test
@@ -109,7 +109,7 @@ class ExplainerTest {
         ReceivedRequest request = Example.received("GET", GET.replace(Example.ACCESS_KEY, "AKIAOTHER"), NONE);
         Explanation explanation = explain(request, StoreError.NONE, Example.AT);
         assertEquals(List.of(Code.UNKNOWN_KEY), codes(explanation));
-        assertNull(explanation.ours());
+        assertNull(explanation.signedByUs());
     }
 
     @Test

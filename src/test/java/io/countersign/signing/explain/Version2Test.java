@@ -26,7 +26,7 @@ class Version2Test {
     void thePublishedExampleIsRight() {
         Explanation explanation = explain("GET", URL, END);
         assertEquals(List.of(Code.SIGNATURE_VERSION_2), codes(explanation));
-        assertEquals(true, explanation.ours());
+        assertEquals(true, explanation.signedByUs());
         assertEquals(END, explanation.claims().expiresAt());
         String message = explanation.findings().get(0).message();
         assertTrue(message.contains("The signature itself is right") && message.contains("by Version 4"), message);
@@ -36,12 +36,12 @@ class Version2Test {
     void itsEndIsPast() {
         Explanation explanation = explain("GET", URL, END.plusSeconds(1));
         assertEquals(List.of(Code.SIGNATURE_VERSION_2, Code.EXPIRED), codes(explanation));
-        assertEquals(true, explanation.ours());
+        assertEquals(true, explanation.signedByUs());
     }
 
     @Test
     void parametersWithoutMeaningToAStoreAreNotSigned() {
-        assertEquals(true, explain("GET", URL + "&utm_source=x", END).ours());
+        assertEquals(true, explain("GET", URL + "&utm_source=x", END).signedByUs());
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class Version2Test {
         String[] texts = change.split(">");
         Explanation explanation = explain("GET", URL.replace(texts[0], texts[1]), END);
         assertEquals(List.of(Code.SIGNATURE_VERSION_2, Code.SIGNATURE_MISMATCH), codes(explanation));
-        assertEquals(false, explanation.ours());
+        assertEquals(false, explanation.signedByUs());
         assertTrue(explanation.findings().get(0).message().contains("wrong as well"));
     }
 
@@ -72,7 +72,7 @@ class Version2Test {
     void anotherKeyIsNotJudged() {
         Explanation explanation = explain("GET", URL.replace("AKIA", "AKIB"), END);
         assertEquals(List.of(Code.SIGNATURE_VERSION_2, Code.UNKNOWN_KEY), codes(explanation));
-        assertNull(explanation.ours());
+        assertNull(explanation.signedByUs());
     }
 
     @Test

@@ -1,9 +1,9 @@
 import { element } from "./elements.js";
-import { size } from "./words.js";
+import { size } from "./format.js";
 
-const MOST = 20;
-const AGAIN_AFTER = 3000;
-const LONGEST = 60_000;
+const MAX_EVENTS = 20;
+const MIN_DELAY = 3000;
+const MAX_DELAY = 60_000;
 
 /** What happens, as it happens: uploads and what came in from SNS, the newest first. */
 export class LiveEvents {
@@ -31,11 +31,11 @@ export class LiveEvents {
 
   /** Comes again whenever the connection ends, after what was heard last. */
   async #goOn(signal) {
-    for (let pause = AGAIN_AFTER; !signal.aborted; pause = Math.min(pause * 2, LONGEST)) {
+    for (let pause = MIN_DELAY; !signal.aborted; pause = Math.min(pause * 2, MAX_DELAY)) {
       try {
         const stream = await this.#service.events(this.#lastId, signal);
         this.#note.textContent = "Uploads, and what came in from SNS, while this page is open.";
-        pause = AGAIN_AFTER;
+        pause = MIN_DELAY;
         await this.#read(stream);
       } catch {
         if (signal.aborted) {
@@ -73,7 +73,7 @@ export class LiveEvents {
       : [told.topic, told.message];
     this.#list.prepend(element("li", {}, element("span", { class: "name", text: title }),
       element("p", { class: "note", text: [...about, new Date(told.at).toLocaleTimeString()].filter(Boolean).join(", ") })));
-    while (this.#list.childElementCount > MOST) {
+    while (this.#list.childElementCount > MAX_EVENTS) {
       this.#list.lastElementChild.remove();
     }
   }

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.subscription.UniEmitter;
  * @param size its bytes, as SNS counts
  * @param sender who is told
  */
-record Waiting(Message message, int size, UniEmitter<? super Published> sender) {
+record QueuedMessage(Message message, int size, UniEmitter<? super Published> sender) {
 
     /** Tells its sender, once; {@code failure} is null where it went out. */
     void settle(Published published, Throwable failure) {

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What goes wrong on purpose, for tests; and how often each action was called. */
-public final class Faults {
+public final class SnsFaults {
 
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final AtomicInteger failures = new AtomicInteger();

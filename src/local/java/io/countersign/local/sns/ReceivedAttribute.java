@@ -1,4 +1,4 @@
 package io.countersign.local.sns;
 
 /** A message's attribute. */
-record Attribute(String type, String value) {}
+record ReceivedAttribute(String type, String value) {}

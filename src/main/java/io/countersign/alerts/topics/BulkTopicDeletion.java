@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         requiredProperties = {"keep", "caseSensitive", "dryRun", "deleted", "failed"},
         description = "What became of the topics whose names lack a word.")
-public record TopicPurge(
+public record BulkTopicDeletion(
         @Schema(description = "The word.", examples = "critical")
         String keep,
 
@@ -26,7 +26,7 @@ public record TopicPurge(
 
     /** A topic that is still there. */
     @Schema(
-            name = "TopicPurgeFailure",
+            name = "BulkTopicDeletionFailure",
             requiredProperties = {"name", "detail"},
             description = "A topic that was not removed.")
     public record Failure(
@@ -38,8 +38,8 @@ public record TopicPurge(
     /** What became of one; {@code failure} is null where it was removed. */
     record BatchEntryResult(TopicArn topic, String failure) {}
 
-    static TopicPurge planned(String keep, List<TopicArn> topics) {
-        return new TopicPurge(
+    static BulkTopicDeletion planned(String keep, List<TopicArn> topics) {
+        return new BulkTopicDeletion(
                 keep,
                 false,
                 true,
@@ -47,19 +47,19 @@ public record TopicPurge(
                 List.of());
     }
 
-    static TopicPurge done(String keep, List<BatchEntryResult> fates) {
-        return new TopicPurge(
+    static BulkTopicDeletion done(String keep, List<BatchEntryResult> results) {
+        return new BulkTopicDeletion(
                 keep,
                 false,
                 false,
-                fates.stream()
-                        .filter(fate -> fate.failure() == null)
-                        .map(fate -> fate.topic().name().value())
+                results.stream()
+                        .filter(result -> result.failure() == null)
+                        .map(result -> result.topic().name().value())
                         .sorted()
                         .toList(),
-                fates.stream()
-                        .filter(fate -> fate.failure() != null)
-                        .map(fate -> new Failure(fate.topic().name().value(), fate.failure()))
+                results.stream()
+                        .filter(result -> result.failure() != null)
+                        .map(result -> new Failure(result.topic().name().value(), result.failure()))
                         .toList());
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.problem.ProblemException;
 
 /** Answers events of one shape. */
-interface EventDoor {
+interface EventHandler {
 
     /**
      * The answer to {@code event}; may wait for it.

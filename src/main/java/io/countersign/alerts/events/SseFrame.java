@@ -10,21 +10,21 @@ import jakarta.ws.rs.sse.Sse;
  * @param name the event's name, or null for what is no event
  * @param data the event's data, or, for what is no event, the comment
  */
-record Line(String id, String name, String data) {
+record SseFrame(String id, String name, String data) {
 
     /** Says that the connection is still there. */
-    static final Line HEARTBEAT = new Line(null, null, "still here");
+    static final SseFrame HEARTBEAT = new SseFrame(null, null, "still here");
 
     /** Says that the connection is there. */
-    static final Line BEGIN = new Line(null, null, "listening");
+    static final SseFrame BEGIN = new SseFrame(null, null, "listening");
 
     /** Says that some events after {@code position} are not remembered. */
-    static Line missed(EventPosition position) {
-        return new Line(null, "missed", "{\"after\":\"" + position + "\"}");
+    static SseFrame missed(EventPosition position) {
+        return new SseFrame(null, "missed", "{\"after\":\"" + position + "\"}");
     }
 
-    static Line of(EventLog.Logged event) {
-        return new Line(
+    static SseFrame of(EventLog.Logged event) {
+        return new SseFrame(
                 event.position().toString(),
                 event.happening().kind().id(),
                 event.happening().data());

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Queue;
 
 /** The messages that are to leave for one topic, in their order, and how many calls for it are under way. */
-final class WaitingLine {
+final class TopicQueue {
 
     /** So few that a burst gathers, so many that a slow answer holds up nobody; more where whole calls' worth waits. */
-    static final int CALLS_AT_ONCE = 4;
+    static final int MAX_CONCURRENT_CALLS = 4;
 
     /** More than can leave within what a client's patience lasts. */
     static final int MAX_WAITING = 1_000;
@@ -21,17 +21,17 @@ final class WaitingLine {
     static final int MAX_BYTES = 64 * MessageSize.MAX;
 
     private final boolean ordered;
-    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final Queue<QueuedMessage> waiting = new ArrayDeque<>();
     private int bytes;
-    private int underWay;
+    private int inFlight;
 
     /** Where messages are to stay {@code ordered}, one call is under way at a time. */
-    WaitingLine(boolean ordered) {
+    TopicQueue(boolean ordered) {
         this.ordered = ordered;
     }
 
     /** Puts one at the end, or tells it that there are too many. */
-    synchronized void add(Waiting next) {
+    synchronized void add(QueuedMessage next) {
         if (waiting.size() >= MAX_WAITING || bytes + next.size() > MAX_BYTES) {
             next.settle(
                     null,
@@ -46,29 +46,31 @@ final class WaitingLine {
     }
 
     /** Those that leave now, by one call, whose end {@link #ended} is to hear of; none where they wait for another to end. */
-    synchronized List<Waiting> next() {
-        List<Waiting> call = new ArrayList<>();
+    synchronized List<QueuedMessage> next() {
+        List<QueuedMessage> call = new ArrayList<>();
         if (mayDepart()) {
             int size = 0;
             while (!waiting.isEmpty()
                     && BatchPublisher.fits(call.size(), size, waiting.peek().size())) {
-                Waiting next = waiting.remove();
+                QueuedMessage next = waiting.remove();
                 call.add(next);
                 size += next.size();
             }
             bytes -= size;
         }
-        underWay += call.isEmpty() ? 0 : 1;
+        inFlight += call.isEmpty() ? 0 : 1;
         return call;
     }
 
     private boolean mayDepart() {
-        return ordered ? underWay == 0 : underWay < CALLS_AT_ONCE || waiting.size() >= AlertChannel.MAX_AT_ONCE;
+        return ordered
+                ? inFlight == 0
+                : inFlight < MAX_CONCURRENT_CALLS || waiting.size() >= AlertChannel.MAX_PER_BATCH;
     }
 
     /** A call has ended; tells whether nothing is left, and nothing under way. */
     synchronized boolean ended() {
-        underWay--;
-        return underWay == 0 && waiting.isEmpty();
+        inFlight--;
+        return inFlight == 0 && waiting.isEmpty();
     }
 }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         requiredProperties = {"bucket", "origin", "changed", "changes", "rules", "ok", "findings", "clients"},
         description = "What was changed so that pages of one origin can use a bucket.")
-public record CorsTreatment(
+public record CorsFixResult(
         @Schema(description = "The bucket.", examples = "demo")
         String bucket,
 
@@ -34,9 +34,9 @@ public record CorsTreatment(
         @Schema(description = "Which of the upload clients work with these rules.")
         List<CorsClientReport> clients) {
 
-    static CorsTreatment of(BucketPlace place, WebOrigin origin, boolean tried, CorsRemedy remedy, CorsNeeds needs) {
+    static CorsFixResult of(BucketPlace place, WebOrigin origin, boolean tried, CorsRemedy remedy, CorsNeeds needs) {
         CorsReport report = CorsReport.of(place, origin, remedy.rules(), needs);
-        return new CorsTreatment(
+        return new CorsFixResult(
                 report.bucket(),
                 report.origin(),
                 !tried && !remedy.changes().isEmpty(),

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         requiredProperties = {"protocol", "unsubscribed", "pending", "failed"},
         description = "What became of a topic's subscriptions of a protocol.")
-public record SubscriptionPurge(
+public record BulkSubscriptionDeletion(
         @Schema(description = "The protocol.", examples = "sms")
         String protocol,
 

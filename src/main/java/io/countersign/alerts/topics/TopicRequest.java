@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "CreateTopicRequest",
         description = "The topic to make.",
         examples = "{\"name\": \"potholes\", \"displayName\": \"Potholes\"}")
-public record TopicOrder(
+public record TopicRequest(
         @Schema(
                 description =
                         "Its name: 1 to 256 letters, digits, hyphens and underscores; that of a FIFO topic ends in `.fifo`.",

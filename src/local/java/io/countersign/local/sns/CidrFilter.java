@@ -5,9 +5,9 @@ import java.net.UnknownHostException;
 import java.util.function.Function;
 
 /** The condition {@code cidr} of a filter policy: IP addresses that begin with the same bits. AWS: "IP address matching". */
-final class AddressRange {
+final class CidrFilter {
 
-    private AddressRange() {}
+    private CidrFilter() {}
 
     /** @throws SnsError if {@code cidr} is no range, made by {@code wrong} from the reason */
     static void require(String cidr, Function<String, SnsError> wrong) {

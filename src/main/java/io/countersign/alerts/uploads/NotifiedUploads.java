@@ -12,22 +12,22 @@ import java.time.Duration;
  * again.
  */
 @Singleton
-class ToldUploads {
+class NotifiedUploads {
 
     private static final int MAX_TRACKED = 100_000;
 
     /** Longer than an upload can be completed by default ({@code countersign.uploads.max-age}). */
-    private static final Duration REMEMBERED = Duration.ofDays(2);
+    private static final Duration RETENTION = Duration.ofDays(2);
 
-    private final ClusterLease turns;
+    private final ClusterLease lease;
     private final Cache<String, Boolean> known = Caffeine.newBuilder()
             .maximumSize(MAX_TRACKED)
-            .expireAfterWrite(REMEMBERED)
+            .expireAfterWrite(RETENTION)
             .executor(Runnable::run)
             .build();
 
-    ToldUploads(ClusterLease turns) {
-        this.turns = turns;
+    NotifiedUploads(ClusterLease lease) {
+        this.lease = lease;
     }
 
     /** Whether {@code id} is new to this instance, which takes note of it. */
@@ -40,6 +40,6 @@ class ToldUploads {
      * be found out.
      */
     Uni<Boolean> claim(String id, String owner) {
-        return turns.take("told-" + id, owner, REMEMBERED);
+        return lease.take("told-" + id, owner, RETENTION);
     }
 }

@@ -1,7 +1,7 @@
 import { UploadProblem } from "../countersign-upload.js";
 
 /** The service's public API, as the console uses it. The key lives in this object and nowhere else. */
-export class Service {
+export class Api {
   #key = null;
 
   /** Takes `key`, of the form `id.secret`; null for none. */

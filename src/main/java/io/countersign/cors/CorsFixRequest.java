@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         requiredProperties = {"origin"},
         description = "The origin whose pages are to be let in.",
         examples = "{\"origin\": \"https://app.example.com\", \"dryRun\": true}")
-public record CorsOrder(
+public record CorsFixRequest(
         @Schema(description = "Where the pages come from, as browsers send it.", examples = "https://app.example.com")
         String origin,
 
@@ -28,7 +28,7 @@ public record CorsOrder(
         List<ClientMode> clients) {
 
     /** Generated clients send an empty list for what was not set. */
-    public CorsOrder {
+    public CorsFixRequest {
         clients = clients == null ? List.of() : clients;
         if (clients.stream().anyMatch(Objects::isNull)) {
             throw ProblemException.invalid("clients", "must hold names of clients");

@@ -3,8 +3,8 @@ package io.countersign.alerts.sms;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What may be sent. */
-@Schema(name = "SmsStanding", description = "What may be sent.")
-public record SmsStanding(
+@Schema(name = "SmsQuotaStatus", description = "What may be sent.")
+public record SmsQuotaStatus(
         @Schema(
                 description =
                         "Whether the account is in SNS's sandbox, where only numbers that were verified get messages.",

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "SubscribeRequest",
         description = "Whom to tell.",
         examples = "{\"protocol\": \"email\", \"endpoint\": \"crew@example.com\"}")
-public record SubscriptionOrder(
+public record SubscriptionRequest(
         @Schema(
                 description = "By what way.",
                 required = true,
@@ -71,7 +71,7 @@ public record SubscriptionOrder(
     Endpoint requireValid(TopicName topic) {
         Protocol way = Protocol.named(protocol);
         way.require(endpoint);
-        requireSuitable(topic, way);
+        requireApplicable(topic, way);
         if (filterPolicyScope != null
                 && (filterPolicy == null || !filterPolicyScope.matches("MessageAttributes|MessageBody"))) {
             throw ProblemException.invalid(
@@ -94,7 +94,7 @@ public record SubscriptionOrder(
     }
 
     /** AWS: "Message delivery for FIFO topics", "Amazon SNS dead-letter queues". */
-    private void requireSuitable(TopicName topic, Protocol way) {
+    private void requireApplicable(TopicName topic, Protocol way) {
         if (topic.isFifo() && way != Protocol.SQS) {
             throw ProblemException.invalid("protocol", "must be sqs, because the topic is a FIFO topic");
         }

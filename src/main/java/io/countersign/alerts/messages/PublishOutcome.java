@@ -10,7 +10,7 @@ import io.countersign.problem.ProblemException;
  * @param published its id; null where it did not go out
  * @param problem why it did not go out; or null
  */
-record Outcome(int index, Published published, ProblemException problem) {
+record PublishOutcome(int index, Published published, ProblemException problem) {
 
     BatchView.Out out() {
         return published == null ? null : new BatchView.Out(index, published.messageId(), published.sequenceNumber());

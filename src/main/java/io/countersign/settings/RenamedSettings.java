@@ -1,0 +1,162 @@
+package io.countersign.settings;
+
+import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.config.ConfigSourceInterceptorContext;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * The settings that had another name in an earlier version. Old names have no effect, so each one that is still set is a fault that names
+ * the new one. As an interceptor it hides old names from the configuration mappings, which would refuse them without naming the new one
+ * (SRCFG00050), and which ignore unknown environment variables.
+ */
+public final class RenamedSettings implements ConfigSourceInterceptor {
+
+    private static final long serialVersionUID = 1;
+
+    /** Old name, new name; {@code *} is a name that operators choose. docs/upgrading.md has the same rows. */
+    private static final String TABLE = """
+            countersign.state | countersign.state.backend
+            countersign.limits.when-redis-is-away | countersign.limits.on-redis-unavailable
+            countersign.seal.keys.* | countersign.token-keys.*
+            countersign.seal.signing-key | countersign.token-signing-key
+            countersign.callers.open | countersign.dev.allow-all
+            countersign.callers.tokens.refresh-every | countersign.callers.tokens.refresh-interval
+            countersign.callers.tokens.ask-at-most-every | countersign.callers.tokens.min-refresh-interval
+            countersign.config.reload-every | countersign.config.reload-interval
+            countersign.redis.retry-every | countersign.redis.retry-interval
+            countersign.s3.probe-every | countersign.s3.probe-interval
+            countersign.s3.session-life | countersign.s3.assumed-session-duration
+            countersign.s3.credentials-margin | countersign.s3.min-remaining-credential-lifetime
+            countersign.s3.lacks | countersign.s3.unsupported-features
+            countersign.stores.*.lacks | countersign.stores.*.unsupported-features
+            countersign.sweeper.every | countersign.sweeper.interval
+            countersign.tickets.remembered | countersign.tickets.max-tracked
+            countersign.alerts.inbound.remembered | countersign.alerts.inbound.max-tracked
+            countersign.alerts.events.waiting | countersign.alerts.events.buffer-size
+            countersign.uploads.parts-at-once | countersign.uploads.max-parts-per-request
+            countersign.uploads.multipart-from | countersign.uploads.multipart-threshold
+            countersign.profiles.*.read-expiry | countersign.profiles.*.default-read-expiry
+            countersign.profiles.*.write-expiry | countersign.profiles.*.default-write-expiry
+            """;
+
+    /** A row of the table. */
+    public record Rename(String oldName, String newName) {
+
+        static Rename of(String row) {
+            String[] names = row.split(" \\| ");
+            return new Rename(names[0], names[1]);
+        }
+
+        private Rename inEnvironment() {
+            return new Rename(environmentName(oldName), environmentName(newName));
+        }
+
+        /** MicroProfile Config, "Environment Variables Mapping Rules". */
+        private static String environmentName(String name) {
+            return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9*]", "_");
+        }
+    }
+
+    private record NamePattern(Pattern oldName, String replacement) {
+
+        /** In environment variables {@code MAX_READ_EXPIRY} and {@code DEFAULT_READ_EXPIRY} are other settings than {@code READ_EXPIRY}. */
+        private static final String ENVIRONMENT_SEGMENT = "([A-Z0-9_]+)(?<!_MAX|_DEFAULT)";
+
+        private static final String SEGMENT = "([^.]+|\"[^\"]+\")";
+
+        static NamePattern of(Rename rename, String segment) {
+            String pattern = Pattern.quote(rename.oldName).replace("*", "\\E" + segment + "\\Q");
+            return new NamePattern(Pattern.compile(pattern), rename.newName.replace("*", "$1"));
+        }
+    }
+
+    private static final List<NamePattern> PATTERNS = patterns();
+
+    private static List<NamePattern> patterns() {
+        List<NamePattern> patterns = new ArrayList<>();
+        for (Rename rename : table()) {
+            patterns.add(NamePattern.of(rename, NamePattern.SEGMENT));
+            patterns.add(NamePattern.of(rename.inEnvironment(), NamePattern.ENVIRONMENT_SEGMENT));
+        }
+        return List.copyOf(patterns);
+    }
+
+    /** All renames, oldest first. */
+    public static List<Rename> table() {
+        return TABLE.lines().map(Rename::of).toList();
+    }
+
+    /** The name that {@code name} has now, in the same spelling (property or environment variable); null if {@code name} is not an old one. */
+    static String newNameOf(String name) {
+        if (!name.startsWith("countersign.") && !name.startsWith("COUNTERSIGN_")) {
+            return null;
+        }
+        for (NamePattern pattern : PATTERNS) {
+            Matcher matcher = pattern.oldName.matcher(name);
+            if (matcher.matches()) {
+                return matcher.replaceFirst(pattern.replacement);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Looks for old names in all sources of {@code config}, in those of its active profiles, too.
+     *
+     * @throws StartupException if any is set; its message has a line for each
+     */
+    public static void requireNoneIn(SmallRyeConfig config) {
+        TreeSet<String> names = new TreeSet<>();
+        for (ConfigSource source : config.getConfigSources()) {
+            for (String name : source.getPropertyNames()) {
+                names.add(withoutProfile(name, config.getProfiles()));
+            }
+        }
+        // the source of environment variables has some of them under the property's name, too
+        names.removeIf(name -> name.contains(".") && names.contains(Rename.environmentName(name)));
+        StartupFaults faults = new StartupFaults();
+        for (String name : names) {
+            String newName = newNameOf(name);
+            if (newName != null) {
+                faults.check(() -> {
+                    throw new StartupException(
+                            "Rename " + name + " to " + newName + "; the old name has no effect (docs/upgrading.md).",
+                            name);
+                });
+            }
+        }
+        faults.throwIfAny();
+    }
+
+    private static String withoutProfile(String name, List<String> active) {
+        int dot = name.indexOf('.');
+        return name.startsWith("%") && dot > 0 && active.contains(name.substring(1, dot))
+                ? name.substring(dot + 1)
+                : name;
+    }
+
+    @Override
+    public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
+        List<String> names = new ArrayList<>();
+        context.iterateNames().forEachRemaining(name -> {
+            if (newNameOf(name) == null) {
+                names.add(name);
+            }
+        });
+        return names.iterator();
+    }
+
+    @Override
+    public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
+        return context.proceed(name);
+    }
+}

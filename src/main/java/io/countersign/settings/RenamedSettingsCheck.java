@@ -1,0 +1,14 @@
+package io.countersign.settings;
+
+import io.smallrye.config.SmallRyeConfig;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
+
+/** Refuses to start while a setting has a name of an earlier version, because it would have no effect. */
+@Singleton
+class RenamedSettingsCheck implements CheckedAtStart {
+
+    RenamedSettingsCheck(Config config) {
+        RenamedSettings.requireNoneIn(config.unwrap(SmallRyeConfig.class));
+    }
+}

@@ -1,0 +1,14 @@
+package io.countersign.tokens;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithParentName;
+import java.util.Optional;
+
+/** {@code countersign.token-signing-key}: which of the token keys encrypts and signs new tokens. */
+@ConfigMapping(prefix = "countersign.token-signing-key")
+public interface TokenSigningKeyConfig {
+
+    /** The id of that key; may be left out where there is only one key. */
+    @WithParentName
+    Optional<String> id();
+}
