@@ -3,6 +3,7 @@ package io.countersign.events;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.runtime.DrainableWork;
+import io.countersign.telemetry.Metrics;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,13 +15,14 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Passes upload events to their observers, in order, on a thread of its own. */
 @Singleton
 @Priority(DrainableWork.EVENTS)
 public class UploadEvents implements DrainableWork {
 
-    private static final int CAPACITY = 1 << 14;
+    static final int CAPACITY = 1 << 14;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final Event<UploadEvent> observers;
@@ -30,9 +32,11 @@ public class UploadEvents implements DrainableWork {
     private long published;
     private long delivered;
     private volatile boolean stopping;
+    private final AtomicLong dropped = new AtomicLong();
 
-    UploadEvents(Event<UploadEvent> observers) {
+    UploadEvents(Event<UploadEvent> observers, Metrics metrics) {
         this.observers = observers;
+        metrics.counted("countersign.uploads.events.dropped", "Ends of uploads that found the queue full", dropped);
     }
 
     void start(@Observes StartupEvent event) {
@@ -48,18 +52,30 @@ public class UploadEvents implements DrainableWork {
     }
 
     /**
-     * Publishes {@code event}; returns at once.
+     * Publishes {@code event}, which is to be reported; returns at once.
      *
      * @throws ProblemException if too many events wait to be delivered: the caller can try again
      */
-    public void publish(UploadEvent event) {
+    public void publish(ReportedUpload event) {
+        if (!add(event)) {
+            throw new ProblemException(
+                            ProblemCode.OVERLOADED, "More uploads end than can be reported; try again shortly.")
+                    .withReason("events-full");
+        }
+    }
+
+    /** Publishes an event that is not reported; returns at once. If too many events wait to be delivered, it is counted and dropped. */
+    public void publish(UnreportedUpload event) {
+        if (!add(event)) {
+            dropped.incrementAndGet();
+        }
+    }
+
+    private boolean add(UploadEvent event) {
         synchronized (progress) {
-            if (!queue.offer(event)) {
-                throw new ProblemException(
-                                ProblemCode.OVERLOADED, "More uploads end than can be reported; try again shortly.")
-                        .withReason("events-full");
-            }
-            published++;
+            boolean added = queue.offer(event);
+            published += added ? 1 : 0;
+            return added;
         }
     }
 
