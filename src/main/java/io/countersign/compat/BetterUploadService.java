@@ -8,6 +8,7 @@ import io.countersign.compat.BetterUploadAnswer.Part;
 import io.countersign.compat.BetterUploadAnswer.Stored;
 import io.countersign.compat.BetterUploadAnswer.Uploads;
 import io.countersign.compat.BetterUploadRequest.File;
+import io.countersign.content.MetadataValue;
 import io.countersign.content.SentContentType;
 import io.countersign.problem.ProblemException;
 import io.countersign.signer.ClientHeaders;
@@ -40,9 +41,8 @@ import java.util.stream.IntStream;
 class BetterUploadService {
 
     /** Of a PUT: the media type, the length, and the metadata that the answer names. */
-    private static final Set<String> SENT = Set.of("content-length", "x-amz-meta-");
+    private static final Set<String> SENT = Set.of("content-length", MetadataValue.HEADER_PREFIX);
 
-    private static final String META = "x-amz-meta-";
     private static final long MIN_PART = 8L << 20;
     private static final long MIB = 1L << 20;
 
@@ -160,8 +160,8 @@ class BetterUploadService {
         if (upload.multipart() == null) {
             Map<String, String> sent = new LinkedHashMap<>();
             upload.put().headers().forEach((name, value) -> {
-                if (name.startsWith(META)) {
-                    sent.put(name.substring(META.length()), value);
+                if (name.startsWith(MetadataValue.HEADER_PREFIX)) {
+                    sent.put(name.substring(MetadataValue.HEADER_PREFIX.length()), value);
                 }
             });
             Stored stored = stored(file, upload, sent);

@@ -1,9 +1,11 @@
 package io.countersign.compat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.content.NamedTypes;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.uploads.CompleteRequest.SentPart;
+import io.countersign.uploads.session.PartLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +22,6 @@ final class CompanionInput {
     private static final String PARTS = "s3: `parts` must be an array of {ETag, PartNumber} objects.";
     private static final String PART_NUMBER = "s3: the part number must be a number between 1 and 10000.";
     private static final String METADATA = "metadata[";
-    private static final String ANY_TYPE = "application/octet-stream";
-    private static final int MAX_PARTS = 10_000;
 
     private CompanionInput() {}
 
@@ -56,7 +56,7 @@ final class CompanionInput {
 
     /** Browsers name no type for files that they do not know; such are any bytes. */
     static String typeOr(String type) {
-        return type == null || type.isBlank() ? ANY_TYPE : type;
+        return type == null || type.isBlank() ? NamedTypes.ANY : type;
     }
 
     /**
@@ -109,7 +109,7 @@ final class CompanionInput {
     static int partNumber(String text) {
         try {
             int number = Integer.parseInt(text.trim());
-            if (number >= 1 && number <= MAX_PARTS) {
+            if (number >= 1 && number <= PartLayout.MAX_PARTS) {
                 return number;
             }
         } catch (NumberFormatException e) {

@@ -4,6 +4,7 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.uploads.CompleteRequest.SentPart;
 import io.countersign.uploads.CompletedUpload;
+import io.countersign.uploads.session.PartLayout;
 import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -31,7 +32,6 @@ final class S3CompletionXml {
     /** The most that is read of a body, in bytes: enough for 10,000 parts. */
     static final int MAX_BYTES = 1 << 20;
 
-    private static final int MAX_PARTS = 10_000;
     private static final int MAX_ETAG = 256;
     private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
     private static final XMLInputFactory READERS = readers();
@@ -75,7 +75,7 @@ final class S3CompletionXml {
         List<SentPart> parts = new ArrayList<>();
         enter(xml, "CompleteMultipartUpload");
         while (next(xml)) {
-            if (!xml.getLocalName().equals("Part") || parts.size() == MAX_PARTS) {
+            if (!xml.getLocalName().equals("Part") || parts.size() == PartLayout.MAX_PARTS) {
                 throw malformed();
             }
             parts.add(partOf(xml));

@@ -12,6 +12,9 @@ import java.util.Base64;
  */
 public final class MetadataValue {
 
+    /** With which the header of each value begins. AWS: "Working with object metadata". */
+    public static final String HEADER_PREFIX = "x-amz-meta-";
+
     /** RFC 2047, section 2: an encoded word has at most 75 characters; 45 bytes make 60 of base64. */
     private static final int BYTES_PER_WORD = 45;
 
@@ -27,7 +30,7 @@ public final class MetadataValue {
         if (value.codePoints().anyMatch(Character::isISOControl)) {
             throw ProblemException.invalid(field, "must not hold control characters");
         }
-        if (value.codePoints().anyMatch(MetadataValue::isHalfOfPair)) {
+        if (value.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
             throw ProblemException.invalid(field, "must be valid Unicode");
         }
         boolean padded = value.startsWith(" ") || value.endsWith(" ");
@@ -55,10 +58,5 @@ public final class MetadataValue {
             from = to;
         }
         return words.toString();
-    }
-
-    /** A pair is one code point above these; what is left of them has no partner. */
-    private static boolean isHalfOfPair(int point) {
-        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 }

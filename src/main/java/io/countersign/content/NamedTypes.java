@@ -9,8 +9,11 @@ import org.apache.tika.mime.MimeTypes;
 /** What files are by their names, with Apache Tika's list of extensions; for clients that do not say. */
 public final class NamedTypes {
 
+    /** RFC 2046, section 4.5.1: any bytes. */
+    public static final String ANY = "application/octet-stream";
+
     /** What senders say of bytes of which they know nothing. */
-    private static final Set<String> GENERIC = Set.of("application/octet-stream", "binary/octet-stream");
+    private static final Set<String> GENERIC = Set.of(ANY, "binary/octet-stream");
 
     private static volatile boolean read;
 

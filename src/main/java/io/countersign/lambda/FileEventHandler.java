@@ -7,6 +7,7 @@ import io.countersign.presigning.PresignRequest;
 import io.countersign.presigning.PresignService;
 import io.countersign.problem.ProblemException;
 import io.countersign.signer.SignedUrl;
+import io.countersign.telemetry.RequestId;
 import jakarta.inject.Singleton;
 
 /** Signs a PUT for whoever invokes the function, in the words of HTTP: a status, headers, and a body with the {@code url}. */
@@ -39,7 +40,7 @@ class FileEventHandler implements EventHandler {
     @Override
     public JsonNode refusal(ProblemException problem, Invocation invocation) {
         String body = ProblemAnswer.body(problem, invocation.id());
-        return answer(problem.code().status(), ProblemAnswer.MEDIA_TYPE, body, invocation);
+        return answer(problem.code().status(), ProblemException.MEDIA_TYPE, body, invocation);
     }
 
     private static JsonNode answer(int status, String mediaType, String body, Invocation invocation) {
@@ -49,7 +50,7 @@ class FileEventHandler implements EventHandler {
                 .put("Content-Type", mediaType)
                 .put("Cache-Control", "no-store")
                 .put("Referrer-Policy", "no-referrer")
-                .put(RequestEvent.REQUEST_ID, invocation.id());
+                .put(RequestId.HEADER, invocation.id());
         answer.put("body", body);
         return answer;
     }

@@ -1,6 +1,7 @@
 package io.countersign.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.countersign.content.MetadataValue;
 import io.countersign.content.NamedTypes;
 import io.countersign.forms.FormRequest;
 import io.countersign.problem.ProblemException;
@@ -17,8 +18,6 @@ import java.util.stream.Stream;
  * {@code generate_presigned_post} takes {@code fields}, {@code conditions} and an expiry. What cannot be signed is refused by its name.
  */
 final class FormEvent {
-
-    private static final String METADATA = "x-amz-meta-";
 
     private final String key;
     private final Map<String, String> metadata = new LinkedHashMap<>();
@@ -65,8 +64,8 @@ final class FormEvent {
     /** A field of the form with its only value. AWS: "POST Object", "Form fields". */
     private void field(String name, String value) {
         String known = name.toLowerCase(Locale.ROOT);
-        if (known.startsWith(METADATA)) {
-            metadata.put(known.substring(METADATA.length()), value);
+        if (known.startsWith(MetadataValue.HEADER_PREFIX)) {
+            metadata.put(known.substring(MetadataValue.HEADER_PREFIX.length()), value);
             return;
         }
         switch (known) {

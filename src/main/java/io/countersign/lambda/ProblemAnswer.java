@@ -8,8 +8,6 @@ import io.countersign.problem.ProblemException;
 /** A problem as {@code application/problem+json} (RFC 9457), in the members that the service's HTTP answers have. */
 final class ProblemAnswer {
 
-    static final String MEDIA_TYPE = "application/problem+json";
-
     private ProblemAnswer() {}
 
     static String body(ProblemException problem, String requestId) {

@@ -3,6 +3,7 @@ package io.countersign.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.problem.ProblemException;
+import io.countersign.telemetry.RequestId;
 import java.util.Map;
 
 /**
@@ -13,8 +14,6 @@ import java.util.Map;
 final class RequestEvent {
 
     /** What resources read the request's id from. */
-    static final String REQUEST_ID = "X-Request-Id";
-
     private static final String HEADERS = "multiValueHeaders";
 
     private RequestEvent() {}
@@ -63,10 +62,10 @@ final class RequestEvent {
     static void identify(ObjectNode request, String requestId) {
         ObjectNode headers = (ObjectNode) request.get(HEADERS);
         for (Map.Entry<String, JsonNode> header : headers.properties()) {
-            if (header.getKey().equalsIgnoreCase(REQUEST_ID)) {
+            if (header.getKey().equalsIgnoreCase(RequestId.HEADER)) {
                 return;
             }
         }
-        headers.putArray(REQUEST_ID).add(requestId);
+        headers.putArray(RequestId.HEADER).add(requestId);
     }
 }

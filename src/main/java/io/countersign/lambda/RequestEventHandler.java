@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.problem.ProblemException;
+import io.countersign.telemetry.RequestId;
 
 /** Lets requests in to the resources, which answer them, refusals included. */
 record RequestEventHandler(Resources resources) implements EventHandler {
@@ -29,9 +30,9 @@ record RequestEventHandler(Resources resources) implements EventHandler {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("statusCode", problem.code().status());
         ObjectNode headers = answer.putObject("multiValueHeaders");
-        headers.putArray("Content-Type").add(ProblemAnswer.MEDIA_TYPE);
+        headers.putArray("Content-Type").add(ProblemException.MEDIA_TYPE);
         headers.putArray("Cache-Control").add("no-store");
-        headers.putArray(RequestEvent.REQUEST_ID).add(invocation.id());
+        headers.putArray(RequestId.HEADER).add(invocation.id());
         answer.put("body", ProblemAnswer.body(problem, invocation.id()));
         answer.put("isBase64Encoded", false);
         return answer;

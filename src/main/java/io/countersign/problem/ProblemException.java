@@ -8,6 +8,9 @@ import java.util.List;
  */
 public final class ProblemException extends RuntimeException {
 
+    /** RFC 9457, section 3: the media type of a problem as JSON. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
     private final ProblemCode code;
     private final List<Violation> violations;
     private final String reason;

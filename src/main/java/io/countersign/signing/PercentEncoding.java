@@ -28,10 +28,6 @@ public final class PercentEncoding {
         return c < 128 && UNRESERVED[c];
     }
 
-    private static boolean isHalfOfPair(int point) {
-        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-    }
-
     /** Encodes one query name or value; returns {@code text} itself where nothing needs encoding. */
     public static String encode(String text) {
         return encode(text, false);
@@ -67,7 +63,7 @@ public final class PercentEncoding {
      *     which could not be encoded again
      */
     public static String decode(String text) {
-        if (text.codePoints().anyMatch(PercentEncoding::isHalfOfPair)) {
+        if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
             throw new IllegalArgumentException("the text holds half of a surrogate pair");
         }
         if (text.indexOf('%') < 0) {

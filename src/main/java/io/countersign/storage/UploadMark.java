@@ -1,5 +1,7 @@
 package io.countersign.storage;
 
+import io.countersign.content.MetadataValue;
+
 /**
  * The user metadata by which an object says which upload wrote it. It is signed into every upload that can be completed here, so
  * that completing, aborting and removing act on no object of another upload. Callers cannot set it.
@@ -10,7 +12,7 @@ public final class UploadMark {
     public static final String NAME = "countersign-upload";
 
     /** The same as a header, or as a field of a form. */
-    public static final String HEADER = "x-amz-meta-" + NAME;
+    public static final String HEADER = MetadataValue.HEADER_PREFIX + NAME;
 
     private UploadMark() {}
 }

@@ -7,6 +7,9 @@ import io.vertx.core.Vertx;
 /** The id of the request that is being answered: the door that lets it in sets it, and whoever reports something asks. */
 public final class RequestId {
 
+    /** The header in which an answer, and a request that brings its own, has it. */
+    public static final String HEADER = "X-Request-Id";
+
     private RequestId() {}
 
     /** Sets the id for what follows in this request. */

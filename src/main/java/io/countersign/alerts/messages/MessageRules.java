@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.alerts.Message;
 import io.countersign.alerts.Message.Attribute;
+import io.countersign.alerts.MessageSubject;
 import io.countersign.alerts.TopicName;
 import io.countersign.alerts.idempotency.IdempotencyKey;
 import io.countersign.problem.ProblemException;
@@ -15,7 +16,6 @@ import java.util.regex.Pattern;
 /** What SNS takes for a message, checked before it is asked. AWS: "Publish", "Amazon SNS message attributes". */
 final class MessageRules {
 
-    private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e][\\x20-\\x7e]{0,98}");
     private static final Pattern PROTOCOL = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final Pattern ATTRIBUTE =
@@ -30,12 +30,7 @@ final class MessageRules {
      * @throws ProblemException if SNS would not take it
      */
     static Message message(TopicName topic, MessageRequest request, String derivedId) {
-        String subject = request.subject();
-        if (subject != null && !SUBJECT.matcher(subject).matches()) {
-            throw ProblemException.invalid(
-                    "subject",
-                    "must be fewer than 100 ASCII characters, without control characters, and begin with a letter, a digit or punctuation");
-        }
+        String subject = MessageSubject.require(request.subject());
         Message message = new Message(
                 subject,
                 text(request),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.alerts.MessageSubject;
 import io.countersign.problem.ProblemException;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -20,7 +21,6 @@ public record Rule(String name, RuleRequest asked, Threshold threshold, Source s
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
-    private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e][\\x20-\\x7e]{0,98}");
     private static final int MAX_MESSAGE = 10_000;
 
     /**
@@ -35,10 +35,7 @@ public record Rule(String name, RuleRequest asked, Threshold threshold, Source s
         if (request.threshold() == null) {
             throw ProblemException.invalid("threshold", "must be a number");
         }
-        if (request.subject() != null && !SUBJECT.matcher(request.subject()).matches()) {
-            throw ProblemException.invalid(
-                    "subject", "must be fewer than 100 ASCII characters, without control characters");
-        }
+        MessageSubject.require(request.subject());
         if (request.message() == null
                 || request.message().isEmpty()
                 || request.message().length() > MAX_MESSAGE) {

@@ -1,14 +1,18 @@
 package io.countersign.aws.sns;
 
+import io.countersign.aws.SdkCalls;
 import io.countersign.aws.SdkFailures;
 import io.countersign.aws.Upstream;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
+import io.smallrye.mutiny.Uni;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 
@@ -25,6 +29,11 @@ final class SnsFailures {
     static Function<Throwable, ProblemException> of(String... fields) {
         List<String> sent = List.of(fields);
         return failure -> toProblem(failure, sent);
+    }
+
+    /** The answer of {@code call}, which is made on subscription; its failures are mapped as {@link #of} does. */
+    static <T> Uni<T> asked(Supplier<CompletableFuture<T>> call, String... fields) {
+        return SdkCalls.lazily(call, of(fields));
     }
 
     /** The problem that {@code failure} amounts to, of a call that sends {@code fields}. */

@@ -4,14 +4,11 @@ import io.countersign.alerts.TopicArn;
 import io.countersign.alerts.topics.Endpoint;
 import io.countersign.alerts.topics.SubscriptionArn;
 import io.countersign.alerts.topics.SubscriptionChannel;
-import io.countersign.aws.SdkCalls;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRequest;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicResponse;
 
@@ -23,10 +20,6 @@ class SnsSubscriptions implements SubscriptionChannel {
 
     SnsSubscriptions(SnsClients clients) {
         this.clients = clients;
-    }
-
-    private static <T> Uni<T> asked(Supplier<CompletableFuture<T>> call, String... fields) {
-        return SdkCalls.lazily(call, SnsFailures.of(fields));
     }
 
     @Override
@@ -42,7 +35,7 @@ class SnsSubscriptions implements SubscriptionChannel {
                 .topicArn(topic.toString())
                 .nextToken(token)
                 .build();
-        return asked(() -> clients.keeping().listSubscriptionsByTopic(request), "name");
+        return SnsFailures.asked(() -> clients.keeping().listSubscriptionsByTopic(request), "name");
     }
 
     /** AWS: "Subscribe", "ListSubscriptionsByTopic": words stand for the ARN while it is not confirmed, or gone. */
@@ -53,7 +46,7 @@ class SnsSubscriptions implements SubscriptionChannel {
 
     @Override
     public Uni<Subscribed> subscribe(TopicArn topic, Endpoint endpoint, Map<String, String> attributes) {
-        return asked(
+        return SnsFailures.asked(
                         () -> clients.keeping().subscribe(request -> request.topicArn(topic.toString())
                                 .protocol(endpoint.protocol())
                                 .endpoint(endpoint.address())
@@ -69,7 +62,7 @@ class SnsSubscriptions implements SubscriptionChannel {
 
     @Override
     public Uni<Described> describe(SubscriptionArn subscription) {
-        return asked(
+        return SnsFailures.asked(
                         () -> clients.keeping()
                                 .getSubscriptionAttributes(request -> request.subscriptionArn(subscription.toString())),
                         "id")
@@ -78,7 +71,7 @@ class SnsSubscriptions implements SubscriptionChannel {
 
     @Override
     public Uni<Void> unsubscribe(SubscriptionArn subscription) {
-        return asked(
+        return SnsFailures.asked(
                         () -> clients.keeping()
                                 .unsubscribe(request -> request.subscriptionArn(subscription.toString())),
                         "id")

@@ -3,15 +3,12 @@ package io.countersign.aws.sns;
 import io.countersign.alerts.TopicArn;
 import io.countersign.alerts.TopicName;
 import io.countersign.alerts.topics.TopicChannel;
-import io.countersign.aws.SdkCalls;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
 import software.amazon.awssdk.services.sns.model.ListTopicsResponse;
@@ -29,10 +26,6 @@ class SnsTopics implements TopicChannel {
         this.home = home;
     }
 
-    private static <T> Uni<T> asked(Supplier<CompletableFuture<T>> call, String... fields) {
-        return SdkCalls.lazily(call, SnsFailures.of(fields));
-    }
-
     @Override
     public Multi<List<TopicArn>> pages() {
         return Pages.of(this::page, ListTopicsResponse::nextToken).map(page -> page.topics().stream()
@@ -42,7 +35,7 @@ class SnsTopics implements TopicChannel {
 
     private Uni<ListTopicsResponse> page(String token) {
         ListTopicsRequest request = ListTopicsRequest.builder().nextToken(token).build();
-        return asked(() -> clients.keeping().listTopics(request));
+        return SnsFailures.asked(() -> clients.keeping().listTopics(request));
     }
 
     @Override
@@ -64,7 +57,7 @@ class SnsTopics implements TopicChannel {
                                                 .build())
                                         .toList())
                 .build();
-        return asked(
+        return SnsFailures.asked(
                         () -> clients.keeping().createTopic(request),
                         "name",
                         "displayName",
@@ -77,13 +70,15 @@ class SnsTopics implements TopicChannel {
 
     @Override
     public Uni<Described> describe(TopicArn topic) {
-        return asked(() -> clients.keeping().getTopicAttributes(request -> request.topicArn(topic.toString())), "name")
+        return SnsFailures.asked(
+                        () -> clients.keeping().getTopicAttributes(request -> request.topicArn(topic.toString())),
+                        "name")
                 .map(answer -> new Described(topic, answer.attributes()));
     }
 
     @Override
     public Uni<Void> change(TopicArn topic, String attribute, String value) {
-        return asked(
+        return SnsFailures.asked(
                         () -> clients.keeping().setTopicAttributes(request -> request.topicArn(topic.toString())
                                 .attributeName(attribute)
                                 .attributeValue(value)),
@@ -96,7 +91,8 @@ class SnsTopics implements TopicChannel {
 
     @Override
     public Uni<Void> delete(TopicArn topic) {
-        return asked(() -> clients.keeping().deleteTopic(request -> request.topicArn(topic.toString())), "name")
+        return SnsFailures.asked(
+                        () -> clients.keeping().deleteTopic(request -> request.topicArn(topic.toString())), "name")
                 .replaceWithVoid();
     }
 }

@@ -1,5 +1,7 @@
 package io.countersign.http.openapi;
 
+import io.countersign.problem.ProblemException;
+import io.countersign.telemetry.RequestId;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -20,7 +22,6 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class OpenApiCommons implements OASFilter {
 
-    private static final String REQUEST_ID = "X-Request-Id";
     private static final String RETRY_AFTER = "Retry-After";
 
     /** The operation whose client reads {@code error} as an object, and the beginning of the names of its problems. */
@@ -63,7 +64,7 @@ public class OpenApiCommons implements OASFilter {
         document.addSecurityRequirement(OASFactory.createSecurityRequirement());
         Components components = document.getComponents();
         components.addHeader(
-                REQUEST_ID,
+                RequestId.HEADER,
                 header("Names this request in our log; a caller's own is taken over.", Schema.SchemaType.STRING));
         components.addHeader(RETRY_AFTER, header("After how many seconds to come again.", Schema.SchemaType.INTEGER));
         addRefusals(components, "");
@@ -100,11 +101,11 @@ public class OpenApiCommons implements OASFilter {
                     .description(refusal.meaning())
                     .content(OASFactory.createContent()
                             .addMediaType(
-                                    "application/problem+json",
+                                    ProblemException.MEDIA_TYPE,
                                     OASFactory.createMediaType()
                                             .schema(OASFactory.createSchema()
                                                     .ref("#/components/schemas/" + prefix + "Problem"))));
-            addHeader(response, REQUEST_ID);
+            addHeader(response, RequestId.HEADER);
             if (refusal.status().equals("429")) {
                 addHeader(response, RETRY_AFTER);
             }
@@ -129,7 +130,7 @@ public class OpenApiCommons implements OASFilter {
             }
             responses.getAPIResponses().values().stream()
                     .filter(response -> response.getRef() == null)
-                    .forEach(response -> addHeader(response, REQUEST_ID));
+                    .forEach(response -> addHeader(response, RequestId.HEADER));
         }
         return path;
     }

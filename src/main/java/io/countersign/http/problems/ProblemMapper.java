@@ -16,8 +16,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Singleton
 public class ProblemMapper {
 
-    static final String MEDIA_TYPE = "application/problem+json";
-
     /** In how many seconds a caller may try again what is not available, where the problem does not say. */
     private static final String RETRY_AFTER = "5";
 
@@ -72,7 +70,7 @@ public class ProblemMapper {
         // By number: the framework has no name for some of ours, such as 422.
         ResponseBuilder<ProblemDocument> answer =
                 ResponseBuilder.<ProblemDocument>create(problem.code().status()).entity(document);
-        answer.type(MEDIA_TYPE);
+        answer.type(ProblemException.MEDIA_TYPE);
         String retryAfter = retryAfter(problem);
         if (retryAfter != null) {
             answer.header(HttpHeaders.RETRY_AFTER, retryAfter);

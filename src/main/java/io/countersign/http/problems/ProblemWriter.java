@@ -28,7 +28,7 @@ public class ProblemWriter {
         HttpServerResponse response = context.response();
         response.setStatusCode(problem.code().status());
         CompatClients.setReason(context, problem);
-        response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemMapper.MEDIA_TYPE);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, ProblemException.MEDIA_TYPE);
         String retryAfter = ProblemMapper.retryAfter(problem);
         if (retryAfter != null) {
             response.putHeader(HttpHeaders.RETRY_AFTER, retryAfter);

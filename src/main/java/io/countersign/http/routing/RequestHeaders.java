@@ -20,7 +20,7 @@ public class RequestHeaders {
     /** Where the rest of this package finds the request's id. */
     public static final String REQUEST_ID = "countersign.request-id";
 
-    private static final CharSequence X_REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+    private static final CharSequence X_REQUEST_ID = HttpHeaders.createOptimized(RequestId.HEADER);
 
     /** A caller's own id is taken over where it can do no harm in a log line. */
     private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
