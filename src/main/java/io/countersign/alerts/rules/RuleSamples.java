@@ -45,12 +45,12 @@ class RuleSamples {
         return book.see(rule, value).chain(verdict -> {
             Message message = verdict.alarm() ? alarm : ok;
             return verdict.announce()
-                    ? told(actor, rule, verdict, message)
+                    ? announced(actor, rule, verdict, message)
                     : Uni.createFrom().item(new SampleView(RuleView.stateOf(verdict.alarm()), false, null));
         });
     }
 
-    private Uni<SampleView> told(Actor actor, Rule rule, Verdict verdict, Message message) {
+    private Uni<SampleView> announced(Actor actor, Rule rule, Verdict verdict, Message message) {
         TopicName topic = new TopicName(rule.asked().topic());
         return home.of(topic)
                 .chain(arn ->

@@ -19,13 +19,13 @@ class SubscriptionService {
 
     private final AlertAccess access;
     private final AlertAudit audit;
-    private final TopicArnResolver home;
+    private final TopicArnResolver topicArns;
     private final SubscriptionChannel channel;
 
-    SubscriptionService(AlertAccess access, AlertAudit audit, TopicArnResolver home, SubscriptionChannel channel) {
+    SubscriptionService(AlertAccess access, AlertAudit audit, TopicArnResolver topicArns, SubscriptionChannel channel) {
         this.access = access;
         this.audit = audit;
-        this.home = home;
+        this.topicArns = topicArns;
         this.channel = channel;
     }
 
@@ -36,7 +36,12 @@ class SubscriptionService {
     }
 
     private Multi<Subscribed> subscribed(TopicName topic) {
-        return home.of(topic).onItem().transformToMulti(channel::pages).onItem().transformToIterable(page -> page);
+        return topicArns
+                .of(topic)
+                .onItem()
+                .transformToMulti(channel::pages)
+                .onItem()
+                .transformToIterable(page -> page);
     }
 
     /** Subscribes somebody; fails with a problem. */
@@ -44,7 +49,8 @@ class SubscriptionService {
         access.requireManager(caller);
         TopicName name = access.topic(topic);
         Endpoint endpoint = order.requireValid(name);
-        return home.of(name)
+        return topicArns
+                .of(name)
                 .chain(arn -> audit.audited(
                         caller.actor(),
                         AlertAction.SUBSCRIPTION,
@@ -84,7 +90,7 @@ class SubscriptionService {
             throw ProblemException.notFound();
         }
         TopicName topic = access.topic(id.substring(0, end));
-        return home.of(topic).map(arn -> new SubscriptionArn(arn, id.substring(end + 1)));
+        return topicArns.of(topic).map(arn -> new SubscriptionArn(arn, id.substring(end + 1)));
     }
 
     /** Ends all subscriptions of a protocol; fails with a problem. */

@@ -20,13 +20,13 @@ class TopicService {
 
     private final AlertAccess access;
     private final AlertAudit audit;
-    private final TopicArnResolver home;
+    private final TopicArnResolver topicArns;
     private final TopicChannel channel;
 
-    TopicService(AlertAccess access, AlertAudit audit, TopicArnResolver home, TopicChannel channel) {
+    TopicService(AlertAccess access, AlertAudit audit, TopicArnResolver topicArns, TopicChannel channel) {
         this.access = access;
         this.audit = audit;
-        this.home = home;
+        this.topicArns = topicArns;
         this.channel = channel;
     }
 
@@ -61,7 +61,7 @@ class TopicService {
     /** A topic; fails with a problem. */
     Uni<TopicView> show(Caller caller, String name) {
         access.requireManager(caller);
-        return home.of(access.topic(name)).chain(channel::describe).map(TopicView::of);
+        return topicArns.of(access.topic(name)).chain(channel::describe).map(TopicView::of);
     }
 
     /** Changes what is given, and leaves the rest; fails with a problem. */
@@ -72,7 +72,8 @@ class TopicService {
         if (settings.attributes().isEmpty()) {
             throw ProblemException.invalid("displayName", "must be given, or another setting to change");
         }
-        return home.of(topic)
+        return topicArns
+                .of(topic)
                 .chain(arn -> audit.audited(caller.actor(), AlertAction.TOPIC, name, () -> changed(arn, settings)))
                 .chain(channel::describe)
                 .map(TopicView::of);
@@ -91,7 +92,7 @@ class TopicService {
     /** Removes a topic and its subscriptions; fails with a problem. */
     Uni<Void> delete(Caller caller, String name) {
         access.requireManager(caller);
-        return home.of(access.topic(name)).chain(arn -> deleted(caller, arn));
+        return topicArns.of(access.topic(name)).chain(arn -> deleted(caller, arn));
     }
 
     private Uni<Void> deleted(Caller caller, TopicArn topic) {

@@ -22,11 +22,11 @@ import software.amazon.awssdk.services.sns.model.Tag;
 class SnsTopics implements TopicChannel {
 
     private final SnsClients clients;
-    private final SnsTopicArnResolver home;
+    private final SnsTopicArnResolver topicArns;
 
-    SnsTopics(SnsClients clients, SnsTopicArnResolver home) {
+    SnsTopics(SnsClients clients, SnsTopicArnResolver topicArns) {
         this.clients = clients;
-        this.home = home;
+        this.topicArns = topicArns;
     }
 
     private static <T> Uni<T> asked(Supplier<CompletableFuture<T>> call, String... fields) {
@@ -36,7 +36,7 @@ class SnsTopics implements TopicChannel {
     @Override
     public Multi<List<TopicArn>> pages() {
         return Pages.of(this::page, ListTopicsResponse::nextToken).map(page -> page.topics().stream()
-                .map(topic -> home.learn(TopicArn.parse(topic.topicArn())))
+                .map(topic -> topicArns.learn(TopicArn.parse(topic.topicArn())))
                 .toList());
     }
 
@@ -72,7 +72,7 @@ class SnsTopics implements TopicChannel {
                         "contentBasedDeduplication",
                         "signatureVersion",
                         "tags")
-                .map(created -> home.learn(TopicArn.parse(created.topicArn())));
+                .map(created -> topicArns.learn(TopicArn.parse(created.topicArn())));
     }
 
     @Override
