@@ -5,7 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static io.countersign.ImportTable.BASE;
 import static io.countersign.ImportTable.packageOf;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -16,11 +15,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,32 +76,6 @@ class ArchitectureTest {
                 .beFreeOfCycles()
                 .because("packages in a knot can only be understood, and changed, all at once")
                 .check(ImportedClasses.OURS);
-    }
-
-    @Test
-    void noTypeSharesTheSimpleNameOfAnother() {
-        assertEquals(Set.of(), sharedNames(ImportedClasses.OURS.stream().map(JavaClass::getName)));
-        assertEquals(
-                Set.of("Entry", "Form"),
-                sharedNames(Stream.of(
-                        "a.Form", "b.Form", "a.Entry", "b.Log$Entry", "a.Rule", "a.A$Kind", "b.B$Kind", "a.A$1")));
-    }
-
-    /**
-     * The simple names that several types have. Nested types may share one, because the names of their owners tell them apart; a type at
-     * the top of a file may not.
-     */
-    private static Set<String> sharedNames(Stream<String> types) {
-        Map<String, List<String>> byName = types.filter(type -> !type.endsWith("package-info"))
-                .filter(type -> !type.matches(".*\\$[0-9]+.*")) // anonymous, or local to a method
-                .collect(Collectors.groupingBy(type -> type.replaceAll(".*[.$]", "")));
-        Set<String> shared = new TreeSet<>();
-        byName.forEach((name, owners) -> {
-            if (owners.size() > 1 && owners.stream().anyMatch(owner -> !owner.contains("$"))) {
-                shared.add(name);
-            }
-        });
-        return shared;
     }
 
     @Test

@@ -33,10 +33,10 @@ class RedisRuleBook implements RuleBook {
               return value * direction > limit * direction or inclusive and value == limit
             end
             if kept[1] ~= '1' and beyond(bound) then
-              local tell = not kept[3] or now - tonumber(kept[3]) >= cooldown
-              redis.call('HSET', KEYS[1], 'alarm', '1', 'announced', tell and '1' or '0')
-              if tell then redis.call('HSET', KEYS[1], 'told', string.format('%.0f', now)) end
-              return {1, 1, tell and 1 or 0}
+              local announce = not kept[3] or now - tonumber(kept[3]) >= cooldown
+              redis.call('HSET', KEYS[1], 'alarm', '1', 'announced', announce and '1' or '0')
+              if announce then redis.call('HSET', KEYS[1], 'told', string.format('%.0f', now)) end
+              return {1, 1, announce and 1 or 0}
             end
             if kept[1] == '1' and not beyond(clear) then
               redis.call('HSET', KEYS[1], 'alarm', '0', 'announced', '0')

@@ -22,7 +22,7 @@ class ObjectVerification {
 
     private final ObjectStore objects;
     private final ArrivalCheck check;
-    private final RejectedUploads rejects;
+    private final RejectedUploads rejectedUploads;
     private final RecentUploadResults outcomes;
     private final UploadRecorder recorder;
     private final Stores stores;
@@ -30,13 +30,13 @@ class ObjectVerification {
     ObjectVerification(
             ObjectStore objects,
             ArrivalCheck check,
-            RejectedUploads rejects,
+            RejectedUploads rejectedUploads,
             RecentUploadResults outcomes,
             UploadRecorder recorder,
             Stores stores) {
         this.objects = objects;
         this.check = check;
-        this.rejects = rejects;
+        this.rejectedUploads = rejectedUploads;
         this.outcomes = outcomes;
         this.recorder = recorder;
         this.stores = stores;
@@ -62,7 +62,7 @@ class ObjectVerification {
         Caller caller = opened.permit().caller();
         return check.check(upload, profile, head).chain(finding -> {
             if (!finding.isFine()) {
-                return rejects.remove(caller, upload, profile, head, finding);
+                return rejectedUploads.remove(caller, upload, profile, head, finding);
             }
             CompletedUpload completed = completed(upload, head, finding.detectedType());
             recorder.finished(caller.actor(), upload, head.size());

@@ -25,7 +25,7 @@ export class Alerts {
     this.#on("make-topic", async () => {
       const { name } = await this.#service.makeTopic($("topic-name").value.trim());
       await this.#load(name);
-      return `The topic ${name} is there.`;
+      return `The topic ${name} exists.`;
     });
     this.#on("subscribe", async () => {
       await this.#service.subscribe($("topic").value, $("protocol").value, $("endpoint").value.trim());

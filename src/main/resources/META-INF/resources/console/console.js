@@ -23,8 +23,8 @@ async function signIn() {
   try {
     const me = await service.me();
     $("who").textContent = {
-      anonymous: "You are not known here; you may use what is open to everybody.",
-      developer: "This service runs on a developer's machine and lets you do everything.",
+      anonymous: "You are anonymous, and may use profiles that are open to all callers.",
+      developer: "The service runs in dev mode: you have all roles.",
     }[me.kind] ?? `You are ${me.caller}.`;
     isKnown = me.kind !== "anonymous";
     profiles = me.profiles.filter(({ methods }) => methods.includes("PUT") || methods.includes("POST"));
@@ -105,7 +105,7 @@ function showUnfinished() {
   const names = notes.filter((note) => note && !rows.some(({ file, counts }) => counts && file.name === note.name))
     .map(({ name, size, profile }) => `${name} (${format.size(size)}, in ${profile})`);
   $("unfinished").hidden = names.length === 0;
-  $("unfinished").textContent = `Not finished: ${names.join("; ")}. Choose the same file again, and it goes on where it stopped.`;
+  $("unfinished").textContent = `Not finished: ${names.join("; ")}. Choose the same file again, and the upload resumes.`;
 }
 
 $("key-form").addEventListener("submit", (event) => {

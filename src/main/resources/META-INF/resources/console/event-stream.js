@@ -41,7 +41,7 @@ export class LiveEvents {
         if (signal.aborted) {
           return;
         }
-        this.#note.textContent = "The connection is lost; trying again.";
+        this.#note.textContent = "Connection lost; reconnecting.";
       }
       await new Promise((resume) => setTimeout(resume, pause));
     }

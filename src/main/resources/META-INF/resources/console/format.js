@@ -40,13 +40,13 @@ export function progress({ sent, total, speed, remaining }) {
 export function rules(profile) {
   const types = profile.contentTypes?.length ? profile.contentTypes.join(", ") : "of any type";
   const place = profile.keyPrefix ? `, below ${profile.keyPrefix}` : "";
-  return `Takes files ${types}, up to ${size(profile.maxSize)} each, into the bucket ${profile.bucket}${place}.`;
+  return `Accepts files ${types}, up to ${size(profile.maxSize)} each, for the bucket ${profile.bucket}${place}.`;
 }
 
 /** Why `profile` will not take `file`, or null; the service decides, but this saves the way. */
 export function objection(file, profile) {
   if (file.size > profile.maxSize) {
-    return `This file is too large: it has ${size(file.size)}, and ${profile.name} takes up to ${size(profile.maxSize)}.`;
+    return `This file is too large: it has ${size(file.size)}, and ${profile.name} accepts up to ${size(profile.maxSize)}.`;
   }
   const type = file.type || "application/octet-stream";
   const admitted = (pattern) => pattern === "*/*" || pattern === type

@@ -58,7 +58,7 @@ export class Listing {
       this.#tell();
     } catch (failure) {
       if (this.#profile === profile) {
-        this.#note.textContent = `What is in it cannot be listed: ${problem(failure)}`;
+        this.#note.textContent = `The objects cannot be listed: ${problem(failure)}`;
       }
     } finally {
       this.#more.disabled = false;
@@ -68,8 +68,8 @@ export class Listing {
   #tell() {
     const some = this.#list.childElementCount > 0;
     this.#note.textContent = this.#profile?.listing
-      ? (some ? "What you upload now comes first, then everything by name." : "There is nothing in it yet.")
-      : (some ? "What you uploaded during this visit." : "What you upload during this visit is listed here.");
+      ? (some ? "Your uploads first, then all objects by name." : "No objects yet.")
+      : (some ? "Your uploads during this visit." : "Your uploads during this visit are listed here.");
   }
 
   #entry(profile, object) {

@@ -98,10 +98,10 @@ export class Row {
   #sentence(state, problem) {
     const percent = `${Math.floor(100 * this.#progress.value)} %`;
     return {
-      new: "Waits for its turn.",
-      starting: "Beginning …",
+      new: "Queued.",
+      starting: "Starting …",
       uploading: "Uploading …",
-      waiting: `Interrupted at ${percent}, and tried again by itself. ${problem?.message ?? ""}`,
+      waiting: `Interrupted at ${percent}; retrying. ${problem?.message ?? ""}`,
       paused: `Paused at ${percent}.`,
       finishing: "Sent; the service is checking it.",
       finished: "Done.",
@@ -129,7 +129,7 @@ export class Row {
     this.#arrived(result);
     if (!this.#profile.methods.includes("GET")) {
       this.#after.replaceChildren(
-        element("p", { class: "note", text: `It is stored as ${result.key}. This profile gives out no links.` }));
+        element("p", { class: "note", text: `It is stored as ${result.key}. This profile has no links.` }));
       return;
     }
     try {
@@ -143,10 +143,10 @@ export class Row {
   async #link(key) {
     if (!this.#service.hasKey) {
       const lasting = new URL(this.#service.path(this.#profile.name, key), location.href).href;
-      return share(lasting, "It works for everybody, as long as the file is there.");
+      return share(lasting, "Anyone with this link can open the file, as long as it exists.");
     }
     const { url, expiresAt } = await this.#service.link(this.#profile.name, key);
     const end = expiresAt && new Date(expiresAt).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
-    return share(url, end ? `It works for everybody who has it, until ${end}.` : "It works for everybody.");
+    return share(url, end ? `Anyone with this link can open the file until ${end}.` : "Anyone with this link can open the file.");
   }
 }

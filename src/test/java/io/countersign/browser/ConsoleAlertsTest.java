@@ -30,15 +30,15 @@ class ConsoleAlertsTest extends OpenConsole {
         String number = "+1555" + (1_000_000 + Math.abs(topic.hashCode() % 9_000_000));
         page.locator("#alerts summary").click();
         page.getByLabel("New topic").fill(topic);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make it"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create"))
                 .click();
-        assertThat(page.locator("#alerts-note")).containsText("The topic " + topic + " is there.");
+        assertThat(page.locator("#alerts-note")).containsText("The topic " + topic + " exists.");
         assertThat(page.locator("#topic")).hasValue(topic);
-        page.getByLabel("Whom to tell").fill("555");
+        page.getByLabel("Endpoint").fill("555");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Subscribe"))
                 .click();
         assertThat(page.locator("#alerts-note")).containsText("E.164");
-        page.getByLabel("Whom to tell").fill(number);
+        page.getByLabel("Endpoint").fill(number);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Subscribe"))
                 .click();
         assertThat(page.locator("#subscriptions > li")).containsText(number);
@@ -48,7 +48,7 @@ class ConsoleAlertsTest extends OpenConsole {
                 .click();
         assertThat(page.locator("#alerts-note")).containsText("Published to " + topic);
         assertEquals("There are 9 <potholes>!", Outboxes.await(number).getString("body"));
-        page.getByLabel("Text to").fill(number);
+        page.getByLabel("Phone number").fill(number);
         page.getByLabel("Text message").fill("Grüße 🚧");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"))
                 .click();

@@ -43,12 +43,12 @@ class RuleSamples {
         return book.see(rule, value).chain(verdict -> {
             Message message = verdict.alarm() ? alarm : ok;
             return verdict.announce()
-                    ? told(permit, rule, verdict, message)
+                    ? announced(permit, rule, verdict, message)
                     : Uni.createFrom().item(new SampleView(RuleView.stateOf(verdict.alarm()), false, null));
         });
     }
 
-    private Uni<SampleView> told(RolePermit permit, Rule rule, Verdict verdict, Message message) {
+    private Uni<SampleView> announced(RolePermit permit, Rule rule, Verdict verdict, Message message) {
         TopicName topic = new TopicName(rule.asked().topic());
         return home.of(topic)
                 .chain(arn -> permit.perform(

@@ -57,7 +57,9 @@ class RuleSnapshot {
                     "\t",
                     standing.alarm() ? "alarm" : "ok",
                     standing.announced() ? "announced" : "-",
-                    standing.toldAt() == null ? "-" : standing.toldAt().toString(),
+                    standing.announcedAt() == null
+                            ? "-"
+                            : standing.announcedAt().toString(),
                     rule.text()));
         }
         try {

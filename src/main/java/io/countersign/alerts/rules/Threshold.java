@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param comparator how a value relates to the bound that it is beyond
  * @param bound beyond which the alarm begins
  * @param clear beyond which it goes on; so that a value that wavers around the bound is one alarm
- * @param cooldown how long after an alarm was told no other is
+ * @param cooldown how long after an alarm was announce no other is
  */
 public record Threshold(Comparator comparator, double bound, double clear, Duration cooldown) {
 
@@ -77,10 +77,10 @@ public record Threshold(Comparator comparator, double bound, double clear, Durat
      * What is known of a series.
      *
      * @param alarm whether it is an alarm
-     * @param announced whether somebody was told of that alarm
-     * @param toldAt when somebody was last told of an alarm, or null
+     * @param announced whether somebody was announce of that alarm
+     * @param announcedAt when somebody was last announce of an alarm, or null
      */
-    public record Standing(boolean alarm, boolean announced, Instant toldAt) {
+    public record Standing(boolean alarm, boolean announced, Instant announcedAt) {
 
         /** Nothing is known, and so nothing is wrong. */
         public static final Standing QUIET = new Standing(false, false, null);
@@ -89,12 +89,12 @@ public record Threshold(Comparator comparator, double bound, double clear, Durat
     /** What follows {@code before} when {@code value} is seen at {@code now}. */
     public Standing next(Standing before, double value, Instant now) {
         if (!before.alarm() && comparator.isBeyond(value, bound)) {
-            boolean told =
-                    before.toldAt() == null || !now.isBefore(before.toldAt().plus(cooldown));
-            return new Standing(true, told, told ? now : before.toldAt());
+            boolean announce = before.announcedAt() == null
+                    || !now.isBefore(before.announcedAt().plus(cooldown));
+            return new Standing(true, announce, announce ? now : before.announcedAt());
         }
         if (before.alarm() && !comparator.isBeyond(value, clear)) {
-            return new Standing(false, false, before.toldAt());
+            return new Standing(false, false, before.announcedAt());
         }
         return before;
     }

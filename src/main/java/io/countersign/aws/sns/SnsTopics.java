@@ -19,17 +19,17 @@ import software.amazon.awssdk.services.sns.model.Tag;
 class SnsTopics implements TopicChannel {
 
     private final SnsClients clients;
-    private final SnsTopicArnResolver home;
+    private final SnsTopicArnResolver topicArns;
 
-    SnsTopics(SnsClients clients, SnsTopicArnResolver home) {
+    SnsTopics(SnsClients clients, SnsTopicArnResolver topicArns) {
         this.clients = clients;
-        this.home = home;
+        this.topicArns = topicArns;
     }
 
     @Override
     public Multi<List<TopicArn>> pages() {
         return Pages.of(this::page, ListTopicsResponse::nextToken).map(page -> page.topics().stream()
-                .map(topic -> home.learn(TopicArn.parse(topic.topicArn())))
+                .map(topic -> topicArns.learn(TopicArn.parse(topic.topicArn())))
                 .toList());
     }
 
@@ -65,7 +65,7 @@ class SnsTopics implements TopicChannel {
                         "contentBasedDeduplication",
                         "signatureVersion",
                         "tags")
-                .map(created -> home.learn(TopicArn.parse(created.topicArn())));
+                .map(created -> topicArns.learn(TopicArn.parse(created.topicArn())));
     }
 
     @Override
