@@ -23,8 +23,6 @@ class ConstantsTest {
     /** Copies that are still there; an entry that is no longer needed fails the test. */
     private static final Set<String> KNOWN = Set.of(
             "\"application/octet-stream\"", // content has it; uploads.arrival has a copy
-            "\"UPLOAD\"", // alerts.uploads and uploads.session: the method of upload events, until events are apart
-            // from audit
             "\"content-type\""); // aws.s3 and signer: what a request signs, until jobs are made of permits
 
     /** In the codecs of tickets and uploads. */

@@ -2,7 +2,7 @@ package io.countersign.oidc;
 
 import io.countersign.callers.CallersConfig;
 import io.countersign.runtime.BoundedHttpGet;
-import io.countersign.runtime.BoundedHttpGet.Limits;
+import io.countersign.runtime.BoundedHttpGet.Bounds;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
@@ -22,11 +22,11 @@ class KeySets {
     private static final int MAX_BYTES = 512 * 1024;
 
     private final BoundedHttpGet http;
-    private final Limits limits;
+    private final Bounds limits;
 
     KeySets(BoundedHttpGet http, CallersConfig config) {
         this.http = http;
-        this.limits = new Limits(MAX_BYTES, config.tokens().timeout());
+        this.limits = new Bounds(MAX_BYTES, config.tokens().timeout());
     }
 
     /** The keys of {@code issuer} at this moment; fails with a sentence for the log where they cannot be had. */

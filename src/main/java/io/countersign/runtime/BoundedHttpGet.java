@@ -31,7 +31,7 @@ public class BoundedHttpGet {
      * @param maxBytes the size of the body
      * @param timeout for the whole exchange
      */
-    public record Limits(int maxBytes, Duration timeout) {}
+    public record Bounds(int maxBytes, Duration timeout) {}
 
     private final Vertx vertx;
     private HttpClient client;
@@ -46,7 +46,7 @@ public class BoundedHttpGet {
      *
      * @param accept the header {@code Accept}, or null for none
      */
-    public Uni<Buffer> get(URI url, String accept, Limits limits) {
+    public Uni<Buffer> get(URI url, String accept, Bounds limits) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.GET)
                 .setAbsoluteURI(url.toString())

@@ -10,22 +10,22 @@ public class ActivityFeed {
 
     /** Counts activities. It is called on the threads that serve requests, so it only counts. */
     @FunctionalInterface
-    public interface Listener {
+    public interface ActivityListener {
 
         /** {@code amount} more of {@code activity}; {@code profile} is null where none is named or used. */
         void onActivity(Activity activity, String profile, long amount);
     }
 
-    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final List<ActivityListener> listeners = new CopyOnWriteArrayList<>();
 
     /** Reports everything from now on to {@code listener}. */
-    public void listen(Listener listener) {
+    public void listen(ActivityListener listener) {
         listeners.add(listener);
     }
 
     /** Something was done. */
     public void report(Activity activity, String profile, long amount) {
-        for (Listener listener : listeners) {
+        for (ActivityListener listener : listeners) {
             listener.onActivity(activity, profile, amount);
         }
     }

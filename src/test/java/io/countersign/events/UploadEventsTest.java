@@ -125,7 +125,10 @@ class UploadEventsTest {
         assertEquals(ProblemCode.OVERLOADED, full.code());
         assertDoesNotThrow(() -> events.publish(new UploadRejected(object("more"))));
         assertEquals(
-                1, registry.get("countersign.uploads.events.dropped").functionCounter().count());
+                1,
+                registry.get("countersign.uploads.events.dropped")
+                        .functionCounter()
+                        .count());
         assertFalse(events.finish(Duration.ofMillis(1)));
         events.start(null);
         open.countDown();

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.runtime.BoundedHttpGet.Limits;
+import io.countersign.runtime.BoundedHttpGet.Bounds;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever the server does, an answer is small, comes in time, and is that of the URL itself. */
 class BoundedHttpGetTest {
 
-    private static final Limits LIMITS = new Limits(1000, Duration.ofSeconds(1));
+    private static final Bounds BOUNDS = new Bounds(1000, Duration.ofSeconds(1));
 
     private final Vertx vertx = Vertx.vertx();
     private final BoundedHttpGet http = new BoundedHttpGet(vertx);
@@ -52,7 +52,7 @@ class BoundedHttpGetTest {
     }
 
     private Buffer get(URI url) {
-        return http.get(url, "text/plain", LIMITS).await().atMost(Duration.ofSeconds(10));
+        return http.get(url, "text/plain", BOUNDS).await().atMost(Duration.ofSeconds(10));
     }
 
     private void fails(String reason, Handler<HttpServerRequest> handler) {
@@ -133,7 +133,7 @@ class BoundedHttpGetTest {
     void aCancelledRequestClosesItsConnection() throws Exception {
         CompletableFuture<Void> begun = new CompletableFuture<>();
         URI url = served(request -> begun.complete(null));
-        Cancellable fetch = http.get(url, null, new Limits(1000, Duration.ofMinutes(1)))
+        Cancellable fetch = http.get(url, null, new Bounds(1000, Duration.ofMinutes(1)))
                 .subscribe()
                 .with(answer -> {}, failure -> {});
         begun.get(10, TimeUnit.SECONDS);

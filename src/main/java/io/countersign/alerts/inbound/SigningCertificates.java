@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.runtime.BoundedHttpGet;
-import io.countersign.runtime.BoundedHttpGet.Limits;
+import io.countersign.runtime.BoundedHttpGet.Bounds;
 import io.countersign.telemetry.OutageLog;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -26,7 +26,7 @@ class SigningCertificates {
     /** SNS has one for each region, and changes it now and then. */
     private static final int MAX_CACHED = 16;
 
-    private static final Limits LIMITS = new Limits(16 * 1024, Duration.ofSeconds(5));
+    private static final Bounds BOUNDS = new Bounds(16 * 1024, Duration.ofSeconds(5));
     private static final Duration LIFE = Duration.ofHours(12);
 
     /** Where one cannot be had, or is none, it is not asked for again before this. */
@@ -111,7 +111,7 @@ class SigningCertificates {
     }
 
     private Uni<X509Certificate> get(String url) {
-        return http.get(URI.create(url), null, LIMITS).map(SigningCertificates::parsed);
+        return http.get(URI.create(url), null, BOUNDS).map(SigningCertificates::parsed);
     }
 
     private static X509Certificate parsed(Buffer pem) {
