@@ -73,7 +73,7 @@ public class TicketIssuer {
         if (!codec.isReady()) {
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
-                            "This service issues no tickets: the operator has set no countersign.token-keys.<id>.")
+                            "This service issues no tickets: its operator has not set countersign.token-keys.<id>.")
                     .withReason("tickets-off");
         }
         Caller caller = permit.caller();

@@ -40,7 +40,7 @@ class ReloadIT {
         write(file, PROFILE + "bucket=first", PROFILE + "methods=GET", PROFILE + "anonymous=true");
         Map<String, String> environment = PackagedApp.complete();
         environment.put("QUARKUS_CONFIG_LOCATIONS", file.toUri().toString());
-        environment.put("COUNTERSIGN_CONFIG_RELOAD_EVERY", "PT1S");
+        environment.put("COUNTERSIGN_CONFIG_RELOAD_INTERVAL", "PT1S");
         environment.put("COUNTERSIGN_STORES_OTHER_REGION", "us-east-1");
         environment.put("COUNTERSIGN_STORES_OTHER_ENDPOINT", "http://third.store.invalid:9000");
         try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {
