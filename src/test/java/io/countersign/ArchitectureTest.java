@@ -175,40 +175,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void featuresActThroughTheAccessGate() {
-        ArchRule rule = noClasses()
-                .that()
-                .resideOutsideOfPackage(packageOf("access"))
-                .should()
-                .callMethodWhere(DescribedPredicate.describe(
-                        "authorises without charging",
-                        (JavaMethodCall call) -> call.getTargetOwner().getName().startsWith(packageOf("access."))
-                                && call.getName().equals("authorize")))
-                .orShould()
-                .callMethodWhere(DescribedPredicate.describe(
-                        "charges without authorising",
-                        (JavaMethodCall call) -> call.getName().startsWith("charge")
-                                && call.getTargetOwner().getName().equals(packageOf("access.AccessCharges"))))
-                .because("what is authorised, charged and audited in three places is forgotten in a fourth");
-        rule.check(ImportedClasses.OURS);
-    }
-
-    @Test
-    void theAuditIsWrittenInOneWayAndReadByNoFeature() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(packageOf("audit"))
-                .should()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName(packageOf("audit.AuditEvent"))
-                .orShould()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName(packageOf("audit.AuditTrail"))
-                .because("an audit event is made by audit.AuditRecord, and what features act on is a record of events")
-                .check(ImportedClasses.OURS);
-    }
-
-    @Test
     void allWrongSettingsAreReportedAtOnce() {
         classes()
                 .that(DescribedPredicate.describe("are beans", ArchitectureTest::isBean))

@@ -1,0 +1,114 @@
+package io.countersign;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.countersign.ImportTable.packageOf;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import io.countersign.access.AccessCharges;
+import io.countersign.access.AccessRequest;
+import io.countersign.access.Authorizer;
+import io.countersign.access.Permit;
+import io.countersign.access.RolePermit;
+import io.countersign.audit.AuditEvent;
+import io.countersign.audit.AuditTrail;
+import io.smallrye.mutiny.Uni;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing is done on a caller's behalf but through the access gate, and what was done is audited in one way. */
+class AccessRulesTest {
+
+    private static final ArchRule GATE = noClasses()
+            .that()
+            .resideOutsideOfPackage(packageOf("access"))
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "authorises without charging",
+                    (JavaMethodCall call) -> call.getTargetOwner().getName().startsWith(packageOf("access."))
+                            && call.getName().equals("authorize")))
+            .orShould()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "charges without authorising",
+                    (JavaMethodCall call) -> call.getName().startsWith("charge")
+                            && call.getTargetOwner().getName().equals(packageOf("access.AccessCharges"))))
+            .because("what is authorised, charged and audited in three places is forgotten in a fourth");
+
+    private static final ArchRule AUDIT = noClasses()
+            .that()
+            .resideOutsideOfPackage(packageOf("audit"))
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(packageOf("audit.AuditEvent"))
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(packageOf("audit.AuditTrail"))
+            .because("an audit event is made by audit.AuditRecord, and features act on the records of events");
+
+    @Test
+    void featuresActThroughTheAccessGate() {
+        GATE.check(ImportedClasses.OURS);
+    }
+
+    @Test
+    void theAuditIsWrittenInOneWayAndReadByNoFeature() {
+        AUDIT.check(ImportedClasses.OURS);
+    }
+
+    /** Whoever has one was authorised. */
+    @ParameterizedTest
+    @ValueSource(classes = {Permit.class, RolePermit.class})
+    void permitsAreMadeInTheirPackageOnly(Class<?> permit) {
+        List<Constructor<?>> visible = Arrays.stream(permit.getDeclaredConstructors())
+                .filter(constructor -> Modifier.isPublic(constructor.getModifiers()))
+                .toList();
+        assertEquals(List.of(), visible);
+        assertTrue(Modifier.isFinal(permit.getModifiers()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {AuthorisesAlone.class, ChargesAlone.class})
+    void aFeatureThatGoesAroundTheGateIsNoticed(Class<?> planted) {
+        assertTrue(GATE.evaluate(new ClassFileImporter().importClasses(planted)).hasViolation());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {ReadsTheAudit.class, WritesTheAudit.class})
+    void aFeatureThatUsesTheAuditItselfIsNoticed(Class<?> planted) {
+        assertTrue(
+                AUDIT.evaluate(new ClassFileImporter().importClasses(planted)).hasViolation());
+    }
+
+    static final class AuthorisesAlone {
+        static Permit act(Authorizer authorizer, AccessRequest request) {
+            return authorizer.authorize(request);
+        }
+    }
+
+    static final class ChargesAlone {
+        static Uni<String> act(AccessCharges charges, Permit permit) {
+            return charges.charge(permit, () -> Uni.createFrom().item("signed"));
+        }
+    }
+
+    static final class ReadsTheAudit {
+        static void onEvent(AuditEvent event) {
+            event.id();
+        }
+    }
+
+    static final class WritesTheAudit {
+        static void act(AuditTrail trail) {
+            trail.note(null);
+        }
+    }
+}
