@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Refuses signed URLs whose date is more than 15 minutes ahead, as S3 does and S3Proxy does not: a signer whose clock is fast is to be
- * noticed here, too. AWS: "Authenticating Requests: Using Query Parameters", {@code X-Amz-Date}.
+ * Refuses signed URLs whose date is more than 15 minutes ahead, as S3 does and S3Proxy does not: a signer whose clock
+ * is fast is to be noticed here, too. AWS: "Authenticating Requests: Using Query Parameters", {@code X-Amz-Date}.
  */
 final class FutureDates implements Filter {
 

@@ -17,8 +17,8 @@ import java.util.Map;
 
 /**
  * Takes the parameters of a request from its query alone. A servlet container reads a body of the type
- * {@code application/x-www-form-urlencoded} as parameters, too, and curl sends every body as that type unless told otherwise: S3Proxy
- * would find the body read, or parameters that the signature does not cover. S3 stores it as it is.
+ * {@code application/x-www-form-urlencoded} as parameters, too, and curl sends every body as that type unless told
+ * otherwise: S3Proxy would find the body read, or parameters that the signature does not cover. S3 stores it as it is.
  */
 final class QueryParameters implements Filter {
 

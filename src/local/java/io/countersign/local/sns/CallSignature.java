@@ -20,8 +20,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Checks how a call is signed, by its {@code Authorization} header. AWS: "Create a signed AWS API request" (Signature Version 4) and
- * "Common Errors" of the Amazon SNS API Reference.
+ * Checks how a call is signed, by its {@code Authorization} header. AWS: "Create a signed AWS API request" (Signature
+ * Version 4) and "Common Errors" of the Amazon SNS API Reference.
  */
 final class CallSignature {
 

@@ -4,7 +4,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.function.Function;
 
-/** The condition {@code cidr} of a filter policy: IP addresses that begin with the same bits. AWS: "IP address matching". */
+/**
+ * The condition {@code cidr} of a filter policy: IP addresses that begin with the same bits. AWS: "IP address
+ * matching".
+ */
 final class CidrFilter {
 
     private CidrFilter() {}

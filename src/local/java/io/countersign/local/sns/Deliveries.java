@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Takes messages to who is subscribed: to web servers for real, by e-mail where there is a mailer, to all others as far as the outbox. */
+/**
+ * Takes messages to who is subscribed: to web servers for real, by e-mail where there is a mailer, to all others as far
+ * as the outbox.
+ */
 final class Deliveries {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -22,7 +22,9 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Signs deliveries as SNS does, with a key made for this run. AWS: "Verifying the signatures of Amazon SNS messages". */
+/**
+ * Signs deliveries as SNS does, with a key made for this run. AWS: "Verifying the signatures of Amazon SNS messages".
+ */
 final class DeliverySigner {
 
     /** What is signed of each type, in this order. */
@@ -70,7 +72,9 @@ final class DeliverySigner {
         return pem;
     }
 
-    /** The path under which the certificate is served: always the same, for whoever believes it names it in a setting. */
+    /**
+     * The path under which the certificate is served: always the same, for whoever believes it names it in a setting.
+     */
     String path() {
         return "/SimpleNotificationService-00000000000000000000000000000000.pem";
     }

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Decides which messages a subscription gets. As at SNS, policy and message are compared by the paths of their values, in which lists do not
- * count: an object in a list, or in a list of lists, is as good as one alone. AWS: "Amazon SNS subscription filter policies".
+ * Decides which messages a subscription gets. As at SNS, policy and message are compared by the paths of their values,
+ * in which lists do not count: an object in a list, or in a list of lists, is as good as one alone. AWS: "Amazon SNS
+ * subscription filter policies".
  */
 final class FilterPolicy {
 

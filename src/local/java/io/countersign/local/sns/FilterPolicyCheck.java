@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Refuses filter policies as SNS does, in its words. AWS: "Filter policy constraints in Amazon SNS"; the texts are those that SNS was seen
- * to answer.
+ * Refuses filter policies as SNS does, in its words. AWS: "Filter policy constraints in Amazon SNS"; the texts are
+ * those that SNS was seen to answer.
  */
 final class FilterPolicyCheck {
 
@@ -141,8 +141,8 @@ final class FilterPolicyCheck {
             }
             for (JsonNode each : value) {
                 if (each.isContainerNode() || each.isNull()) {
-                    throw wrong(
-                            "Inside anything but list, either all values are number or string, mixed type is not supported");
+                    throw wrong("Inside anything but list, either all values are number or string, mixed type is "
+                            + "not supported");
                 }
             }
         } else if (value.isObject()) {

@@ -1,7 +1,8 @@
 package io.countersign.local.sns;
 
 /**
- * Where the embedded SNS hands in e-mail: a mail catcher beside it, such as Mailpit, or a relay that asks for no password.
+ * Where the embedded SNS hands in e-mail: a mail catcher beside it, such as Mailpit, or a relay that asks for no
+ * password.
  *
  * @param host its name or address
  * @param port its port

@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The condition {@code numeric} of a filter policy: an operator and a number, or a lower and an upper bound. AWS: "Numeric value matching".
+ * The condition {@code numeric} of a filter policy: an operator and a number, or a lower and an upper bound. AWS:
+ * "Numeric value matching".
  *
  * @param terms the condition's list, not yet checked
  */

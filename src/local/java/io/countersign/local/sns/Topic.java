@@ -36,7 +36,10 @@ final class Topic {
         return "true".equals(attributes.get("ContentBasedDeduplication"));
     }
 
-    /** What was answered to the same message within the last five minutes, or null. AWS: "Message deduplication for FIFO topics". */
+    /**
+     * What was answered to the same message within the last five minutes, or null. AWS: "Message deduplication for FIFO
+     * topics".
+     */
     Receipt known(String deduplicationId) {
         Seen before = seen.get(deduplicationId);
         return before == null || System.nanoTime() - before.at > RETENTION ? null : before.receipt;

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts what the service does for the rules that have it as their source. Each instance adds its count of a window when the window ends; a
- * little later one of them gives the sum to the rule.
+ * Counts what the service does for the rules that have it as their source. Each instance adds its count of a window
+ * when the window ends; a little later one of them gives the sum to the rule.
  */
 @Singleton
 class ActivitySamples {

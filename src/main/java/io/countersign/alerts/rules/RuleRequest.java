@@ -25,9 +25,9 @@ public record RuleRequest(
         Double threshold,
 
         @Schema(
-                description =
-                        "Beyond which it goes on to be one, so that values that waver around the threshold are one alarm; "
-                                + "the threshold itself where it is left out.",
+                description = "Beyond which it goes on to be one, so that values that waver around the threshold are "
+                        + "one alarm; "
+                        + "the threshold itself where it is left out.",
                 examples = "6")
         Double clearThreshold,
 
@@ -35,9 +35,9 @@ public record RuleRequest(
         String subject,
 
         @Schema(
-                description =
-                        "The message when it begins; `{value}`, `{threshold}`, `{rule}`, `{state}` and the sample's own variables "
-                                + "stand for what they are.",
+                description = "The message when it begins; `{value}`, `{threshold}`, `{rule}`, `{state}` and the "
+                        + "sample's own variables "
+                        + "stand for what they are.",
                 required = true,
                 examples = "There are {value} potholes!")
         String message,

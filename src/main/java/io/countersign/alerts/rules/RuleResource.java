@@ -83,8 +83,8 @@ public class RuleResource {
     @Operation(
             operationId = "addSample",
             summary = "Show a rule a value",
-            description =
-                    "One message goes out when an alarm begins, and one when it is over, however many instances there are.")
+            description = "One message goes out when an alarm begins, and one when it is over, however many instances "
+                    + "there are.")
     @APIResponse(responseCode = "200", description = "What came of it.")
     public Uni<SampleView> sample(
             @Parameter(description = "The rule's name.", example = "too-many-potholes") @PathParam("name") String name,

@@ -34,7 +34,10 @@ class RuleSamples {
         this.channel = channel;
     }
 
-    /** Shows {@code value} to {@code rule}; fails with a problem, after which things stand as before unless the message may be out. */
+    /**
+     * Shows {@code value} to {@code rule}; fails with a problem, after which things stand as before unless the message
+     * may be out.
+     */
     Uni<SampleView> see(RolePermit permit, Rule rule, double value, Map<String, String> variables) {
         // what cannot be said is found out before anything is decided
         Message alarm = message(rule, true, value, variables);

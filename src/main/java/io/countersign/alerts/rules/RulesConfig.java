@@ -8,6 +8,9 @@ import java.util.Optional;
 @ConfigMapping(prefix = "countersign.alerts.rules")
 public interface RulesConfig {
 
-    /** A file in which rules, and how things stand with them, outlive a restart, where no Redis keeps them; none means they do not. */
+    /**
+     * A file in which rules, and how things stand with them, outlive a restart, where no Redis keeps them; none means
+     * they do not.
+     */
     Optional<Path> snapshot();
 }

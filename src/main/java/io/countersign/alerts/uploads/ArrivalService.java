@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What a store itself tells of its objects, by a notification that comes without SNS in between. Whoever brings it waits until it has
- * been told on, and is asked to bring it again where that failed.
+ * What a store itself tells of its objects, by a notification that comes without SNS in between. Whoever brings it
+ * waits until it has been told on, and is asked to bring it again where that failed.
  */
 @Singleton
 public class ArrivalService {
@@ -28,7 +28,8 @@ public class ArrivalService {
     }
 
     /**
-     * Tells of each object that {@code notification} is about, if it is a profile's and was not told of before, as arrived.
+     * Tells of each object that {@code notification} is about, if it is a profile's and was not told of before, as
+     * arrived.
      *
      * @param notification as AWS has it: "Event message structure"
      * @return how many were told of; fails with a problem where the topic of one of them could not be told

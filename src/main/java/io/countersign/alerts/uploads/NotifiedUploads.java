@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * Events of which topics were told. An upload that is completed again, at any instance, has the id of its first event, and is not told
- * again.
+ * Events of which topics were told. An upload that is completed again, at any instance, has the id of its first event,
+ * and is not told again.
  */
 @Singleton
 class NotifiedUploads {
@@ -36,8 +36,8 @@ class NotifiedUploads {
     }
 
     /**
-     * Whether {@code owner} is the one of all instances that tells of {@code id}; the same however often it asks. Fails while that cannot
-     * be found out.
+     * Whether {@code owner} is the one of all instances that tells of {@code id}; the same however often it asks.
+     * Fails while that cannot be found out.
      */
     Uni<Boolean> claim(String id, String owner) {
         return lease.take("told-" + id, owner, RETENTION);

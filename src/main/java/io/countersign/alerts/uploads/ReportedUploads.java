@@ -15,14 +15,19 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Of which objects it was told lately what became of them, here and, where instances share what they know, elsewhere. */
+/**
+ * Of which objects it was told lately what became of them, here and, where instances share what they know, elsewhere.
+ */
 @Singleton
 class ReportedUploads {
 
     private static final int MAX_TRACKED = 100_000;
     private static final int CONCURRENCY = 64;
 
-    /** How much later than a finished upload the store may tell of it. AWS: "typically in seconds, but can take a minute or longer". */
+    /**
+     * How much later than a finished upload the store may tell of it. AWS: "typically in seconds, but can take a minute
+     * or longer".
+     */
     private static final Duration LATE = Duration.ofMinutes(15);
 
     private final ClusterLease lease;
@@ -68,8 +73,8 @@ class ReportedUploads {
     }
 
     /**
-     * Settles it for {@code owner}, unless it is settled already; tells whether it was not. Fails where that cannot be found out, and may
-     * be asked again then.
+     * Settles it for {@code owner}, unless it is settled already; tells whether it was not. Fails where that cannot be
+     * found out, and may be asked again then.
      */
     Uni<Boolean> settle(String bucket, String key, String owner) {
         String name = nameOf(bucket, key);

@@ -30,9 +30,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Publishes each upload that passed its checks to its profile's topic, once, however many instances hear of it. It listens on the
- * audit's own thread, so it only ever begins; where SNS is so slow, or the instances cannot agree for so long, that too many wait, an
- * upload is not told of, and counted.
+ * Publishes each upload that passed its checks to its profile's topic, once, however many instances hear of it. It
+ * listens on the audit's own thread, so it only ever begins; where SNS is so slow, or the instances cannot agree for
+ * so long, that too many wait, an upload is not told of, and counted.
  */
 @Singleton
 @Priority(DrainableWork.LISTENERS)
@@ -115,7 +115,10 @@ class UploadAlerts implements DrainableWork {
                 .replaceWithVoid();
     }
 
-    /** Has {@code event} recorded by {@code record}; completes when its topic heard of it, or at once where it has none, or fails. */
+    /**
+     * Has {@code event} recorded by {@code record}; completes when its topic heard of it, or at once where it has none,
+     * or fails.
+     */
     Uni<Void> outcomeOf(ObjectArrived event, Consumer<ObjectArrived> record) {
         return Uni.createFrom().deferred(() -> {
             CompletableFuture<Void> outcome = new CompletableFuture<>();

@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface UploadAlertsConfig {
 
     /**
-     * How long after the store told of an object its upload may still be finished; if it is not, it is told of as arrived. None means
-     * that what stores tell is not looked at.
+     * How long after the store told of an object its upload may still be finished; if it is not, it is told of as
+     * arrived. None means that what stores tell is not looked at.
      */
     Optional<Duration> arrivalGrace();
 }

@@ -24,8 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Uploads of which nobody ever said that they are finished are known all the same, where the store tells SNS of its objects: after a while
- * without a word from the client the audit has them as arrived, which says nothing of what is in them.
+ * Uploads of which nobody ever said that they are finished are known all the same, where the store tells SNS of its
+ * objects: after a while without a word from the client the audit has them as arrived, which says nothing of what is
+ * in them.
  */
 @Singleton
 class UploadArrivals {
@@ -127,7 +128,10 @@ class UploadArrivals {
         return Uni.createFrom().voidItem();
     }
 
-    /** Where it cannot be found out whether the upload was finished elsewhere, it is looked at again after another while. */
+    /**
+     * Where it cannot be found out whether the upload was finished elsewhere, it is looked at again after another
+     * while.
+     */
     private void notify(Arrival arrival) {
         ArrivedObject object = arrival.object();
         settled.settle(object.bucket(), object.key(), arrival.id())
