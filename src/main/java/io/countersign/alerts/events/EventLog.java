@@ -27,6 +27,6 @@ public interface EventLog {
     /** The position of the last event; {@link EventPosition#START} if there was no event yet. */
     Uni<EventPosition> last();
 
-    /** The first events after {@code position}, at max {@code max}. */
+    /** The first events after {@code position}, at most {@code max}. */
     Uni<Page> after(EventPosition position, int max);
 }

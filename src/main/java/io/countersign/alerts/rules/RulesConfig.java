@@ -9,8 +9,7 @@ import java.util.Optional;
 public interface RulesConfig {
 
     /**
-     * A file in which rules, and how things stand with them, outlive a restart, where no Redis keeps them; none means
-     * they do not.
+     * The file that persists rules and their states without Redis. Empty: they are lost at a restart.
      */
     Optional<Path> snapshot();
 }
