@@ -3,7 +3,7 @@ import { problem } from "./format.js";
 
 const $ = (id) => document.getElementById(id);
 
-/** What is asked for in each way of telling somebody. */
+/** The placeholder of the endpoint field for each protocol. */
 const EXAMPLES = {
   sms: "+15550100123",
   email: "crew@example.com",
@@ -12,7 +12,7 @@ const EXAMPLES = {
   lambda: "arn:aws:lambda:eu-central-1:111122223333:function:alerts",
 };
 
-/** Topics, who is subscribed to them, and messages; asked for only when somebody opens them. */
+/** Topics, subscriptions and messages; loaded when the section is opened. */
 export class Alerts {
   #service;
   #key = newKey();
@@ -25,7 +25,7 @@ export class Alerts {
     this.#on("make-topic", async () => {
       const { name } = await this.#service.makeTopic($("topic-name").value.trim());
       await this.#load(name);
-      return `The topic ${name} is there.`;
+      return `The topic ${name} is created.`;
     });
     this.#on("subscribe", async () => {
       await this.#service.subscribe($("topic").value, $("protocol").value, $("endpoint").value.trim());
@@ -40,12 +40,12 @@ export class Alerts {
     this.#on("text", async () => {
       const text = { phoneNumber: $("number").value.replaceAll(" ", ""), message: $("text-message").value };
       const { segments, encoding } = await this.#once((key) => this.#service.sendText(text, key));
-      return `Sent, as ${segments === 1 ? "one message" : `${segments} messages`} in ${encoding}.`;
+      return `Sent as ${segments === 1 ? "one message" : `${segments} messages`} in ${encoding}.`;
     });
     this.#hint();
   }
 
-  /** Shows them, closed, where somebody is known. */
+  /** Shows the section, closed, to an authenticated caller. */
   show(isKnown) {
     $("alerts").hidden = !isKnown;
     $("alerts-details").open = false;
@@ -89,7 +89,7 @@ export class Alerts {
     });
   }
 
-  /** What went out is not sent again by a second press: the key changes once it is out, or is another message. */
+  /** A second click does not send a message again: the key changes after it was sent, or with another message. */
   async #once(send) {
     const answer = await send(this.#key);
     this.#key = newKey();
@@ -119,16 +119,16 @@ export class Alerts {
     const end = () => this.#do(async () => {
       await this.#service.unsubscribe(id);
       await this.#showSubscriptions();
-      return `${endpoint} is not told any more.`;
+      return `${endpoint} is unsubscribed.`;
     });
     return element("li", { class: "row" },
       element("div", {}, element("span", { class: "name", text: endpoint }),
-        element("p", { class: "note", text: pending ? `${protocol}, waits for its confirmation` : protocol })),
-      id ? button("End", end, { "aria-label": `End the subscription of ${endpoint}` }) : null);
+        element("p", { class: "note", text: pending ? `${protocol}, waiting for confirmation` : protocol })),
+      id ? button("Unsubscribe", end, { "aria-label": `Unsubscribe ${endpoint}` }) : null);
   }
 }
 
-/** By what a second try is known; crypto.randomUUID is for secure contexts only. */
+/** A random idempotency key; crypto.randomUUID is available in secure contexts only. */
 function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -7,7 +7,7 @@ import { Row } from "./row.js";
 import { Api } from "./api.js";
 import * as format from "./format.js";
 
-/** How many files are sent at a time: each in parallel parts already, and a browser opens six connections to a host. */
+/** Concurrent uploads: each sends parallel parts already, and a browser opens six connections per host. */
 const CONCURRENCY = 2;
 
 const service = new Api();
@@ -23,8 +23,8 @@ async function signIn() {
   try {
     const me = await service.me();
     $("who").textContent = {
-      anonymous: "You are not known here; you may use what is open to everybody.",
-      developer: "This service runs on a developer's machine and lets you do everything.",
+      anonymous: "You are not signed in; you can use the profiles that are open to everyone.",
+      developer: "This service runs in dev mode and allows everything.",
     }[me.kind] ?? `You are ${me.caller}.`;
     isKnown = me.kind !== "anonymous";
     profiles = me.profiles.filter(({ methods }) => methods.includes("PUT") || methods.includes("POST"));
@@ -52,7 +52,7 @@ const profileNow = () => profiles.find(({ name }) => name === $("profile").value
 
 function showProfile() {
   const profile = profileNow();
-  $("rules").textContent = profile ? format.rules(profile) : "There is no profile that you may upload to.";
+  $("rules").textContent = profile ? format.rules(profile) : "There is no profile that you can upload to.";
   listing.show(profile);
 }
 
@@ -61,7 +61,7 @@ function take(files) {
   if (!profile || !files.length) {
     return;
   }
-  announce(files.length === 1 ? `${files[0].name} is chosen.` : `${files.length} files are chosen.`);
+  announce(files.length === 1 ? `${files[0].name} is selected.` : `${files.length} files are selected.`);
   for (const file of files) {
     const row = new Row(service, profile, file, () => update(), (result) => listing.add(profile, file.name, result));
     rows.push(row);
@@ -71,7 +71,7 @@ function take(files) {
   showUnfinished();
 }
 
-/** Starts what waits for its turn, and shows how far all are. */
+/** Starts waiting uploads, and shows the total progress. */
 function update() {
   for (const row of rows) {
     if (row.isQueued && rows.filter(({ isActive }) => isActive).length < CONCURRENCY) {
@@ -92,7 +92,7 @@ function update() {
   $("all-progress").value = total ? sent / total : 0;
 }
 
-/** What an earlier visit left behind: only the files themselves are missing. */
+/** Lists unfinished uploads of an earlier visit, which need their files to resume. */
 function showUnfinished() {
   const notes = Object.keys(localStorage).filter((name) => name.startsWith(NOTES)).map((name) => {
     const note = JSON.parse(localStorage.getItem(name));
@@ -105,7 +105,7 @@ function showUnfinished() {
   const names = notes.filter((note) => note && !rows.some(({ file, counts }) => counts && file.name === note.name))
     .map(({ name, size, profile }) => `${name} (${format.size(size)}, in ${profile})`);
   $("unfinished").hidden = names.length === 0;
-  $("unfinished").textContent = `Not finished: ${names.join("; ")}. Choose the same file again, and it goes on where it stopped.`;
+  $("unfinished").textContent = `Not finished: ${names.join("; ")}. Choose the same file again to resume.`;
 }
 
 $("key-form").addEventListener("submit", (event) => {
@@ -122,10 +122,10 @@ $("key-forget").addEventListener("click", () => {
 $("profile").addEventListener("change", showProfile);
 $("files").addEventListener("change", () => {
   take([...$("files").files]);
-  $("files").value = ""; // the same file may be chosen again
+  $("files").value = ""; // allows the same file to be chosen again
 });
 
-/** Folders cannot be sent; a browser gives them as files that cannot be read. */
+/** Folders cannot be uploaded; a browser passes them as unreadable files. */
 function filesOf(transfer) {
   return [...transfer.items].filter((item) => item.kind === "file" && !item.webkitGetAsEntry?.()?.isDirectory)
     .map((item) => item.getAsFile());
@@ -143,7 +143,7 @@ document.addEventListener("dragleave", (event) => {
   }
 });
 document.addEventListener("drop", (event) => {
-  event.preventDefault(); // also beside the target, where the browser would leave the page for the file
+  event.preventDefault(); // also outside the target, where the browser would navigate to the file
   $("drop").classList.remove("over");
   take(filesOf(event.dataTransfer));
 });

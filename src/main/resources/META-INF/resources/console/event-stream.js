@@ -5,7 +5,7 @@ const MAX_EVENTS = 20;
 const MIN_DELAY = 3000;
 const MAX_DELAY = 60_000;
 
-/** What happens, as it happens: uploads and what came in from SNS, the newest first. */
+/** Live events: uploads and messages from SNS, newest first. */
 export class LiveEvents {
   #service;
   #list = document.getElementById("events");
@@ -17,7 +17,7 @@ export class LiveEvents {
     this.#service = service;
   }
 
-  /** Listens in the name of who is signed in now; not at all where nobody is known. */
+  /** Connects with the credentials of the current caller; not for an anonymous caller. */
   listen(isKnown) {
     this.#ending?.abort();
     this.#lastId = null;
@@ -29,19 +29,19 @@ export class LiveEvents {
     }
   }
 
-  /** Comes again whenever the connection ends, after what was heard last. */
+  /** Reconnects whenever the connection ends, and resumes after the last event. */
   async #goOn(signal) {
     for (let pause = MIN_DELAY; !signal.aborted; pause = Math.min(pause * 2, MAX_DELAY)) {
       try {
         const stream = await this.#service.events(this.#lastId, signal);
-        this.#note.textContent = "Uploads, and what came in from SNS, while this page is open.";
+        this.#note.textContent = "Uploads and messages from SNS, while this page is open.";
         pause = MIN_DELAY;
         await this.#read(stream);
       } catch {
         if (signal.aborted) {
           return;
         }
-        this.#note.textContent = "The connection is lost; trying again.";
+        this.#note.textContent = "The connection is lost; reconnecting.";
       }
       await new Promise((resume) => setTimeout(resume, pause));
     }
@@ -53,11 +53,11 @@ export class LiveEvents {
     for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
       const blocks = (rest + value).split("\n\n");
       rest = blocks.pop();
-      blocks.forEach((block) => this.#hear(block));
+      blocks.forEach((block) => this.#onEvent(block));
     }
   }
 
-  #hear(block) {
+  #onEvent(block) {
     const fields = Object.fromEntries(block.split("\n").map((line) => line.split(/:(.*)/s)).filter(([name]) => name));
     this.#lastId = fields.id?.trim() ?? this.#lastId;
     if (fields.data && ["upload", "notification"].includes(fields.event?.trim())) {
@@ -65,14 +65,14 @@ export class LiveEvents {
     }
   }
 
-  #show(told) {
-    const isUpload = told.event !== "notification";
-    const title = isUpload ? told.key : told.subject ?? told.topic;
+  #show(event) {
+    const isUpload = event.event !== "notification";
+    const title = isUpload ? event.key : event.subject ?? event.topic;
     const about = isUpload
-      ? [told.event === "upload-arrived" ? "arrived, not finished" : "uploaded", size(told.size ?? 0), told.profile, told.caller]
-      : [told.topic, told.message];
+      ? [event.event === "upload-arrived" ? "arrived, not finished" : "uploaded", size(event.size ?? 0), event.profile, event.caller]
+      : [event.topic, event.message];
     this.#list.prepend(element("li", {}, element("span", { class: "name", text: title }),
-      element("p", { class: "note", text: [...about, new Date(told.at).toLocaleTimeString()].filter(Boolean).join(", ") })));
+      element("p", { class: "note", text: [...about, new Date(event.at).toLocaleTimeString()].filter(Boolean).join(", ") })));
     while (this.#list.childElementCount > MAX_EVENTS) {
       this.#list.lastElementChild.remove();
     }

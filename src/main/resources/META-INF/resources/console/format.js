@@ -1,8 +1,8 @@
-/** Sizes, times and problems in words. Pure functions. */
+/** Formats sizes, times and problems as text. Pure functions. */
 
 const UNITS = ["bytes", "KiB", "MiB", "GiB", "TiB"];
 
-/** `bytes` as people read it: `0 bytes`, `1 byte`, `5 MiB`, `1.2 GiB`. */
+/** Formats a number of bytes: `0 bytes`, `1 byte`, `5 MiB`, `1.2 GiB`. */
 export function size(bytes) {
   let unit = 0;
   let value = bytes;
@@ -14,7 +14,7 @@ export function size(bytes) {
   return bytes === 1 ? "1 byte" : `${Number(value.toFixed(digits))} ${UNITS[unit]}`;
 }
 
-/** `seconds`, with the two units that matter: `8 s`, `3 min 20 s`, `2 h 5 min`. */
+/** Formats a duration in seconds, with the two largest units: `8 s`, `3 min 20 s`, `2 h 5 min`. */
 export function duration(seconds) {
   const whole = Math.max(1, Math.round(seconds));
   if (whole < 60) {
@@ -24,7 +24,7 @@ export function duration(seconds) {
   return minutes < 60 ? `${minutes} min ${whole % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** How far something is: `12 MiB of 70 MiB, 5.1 MiB/s, 11 s left`; without what is not known. */
+/** Formats a progress: `12 MiB of 70 MiB, 5.1 MiB/s, 11 s left`; unknown values are omitted. */
 export function progress({ sent, total, speed, remaining }) {
   const words = [`${size(sent)} of ${size(total)}`];
   if (speed) {
@@ -36,27 +36,27 @@ export function progress({ sent, total, speed, remaining }) {
   return words.join(", ");
 }
 
-/** What a profile takes, in a sentence. */
+/** Describes in a sentence which files a profile accepts. */
 export function rules(profile) {
   const types = profile.contentTypes?.length ? profile.contentTypes.join(", ") : "of any type";
   const place = profile.keyPrefix ? `, below ${profile.keyPrefix}` : "";
-  return `Takes files ${types}, up to ${size(profile.maxSize)} each, into the bucket ${profile.bucket}${place}.`;
+  return `Accepts files ${types}, up to ${size(profile.maxSize)} each, into the bucket ${profile.bucket}${place}.`;
 }
 
-/** Why `profile` will not take `file`, or null; the service decides, but this saves the way. */
+/** The reason why `profile` does not accept `file`, or null; the service decides, but this avoids a request. */
 export function objection(file, profile) {
   if (file.size > profile.maxSize) {
-    return `This file is too large: it has ${size(file.size)}, and ${profile.name} takes up to ${size(profile.maxSize)}.`;
+    return `This file is too large: it has ${size(file.size)}, and ${profile.name} accepts up to ${size(profile.maxSize)}.`;
   }
   const type = file.type || "application/octet-stream";
   const admitted = (pattern) => pattern === "*/*" || pattern === type
     || (pattern.endsWith("/*") && type.startsWith(pattern.slice(0, -1)));
   return !profile.contentTypes?.length || profile.contentTypes.some(admitted)
     ? null
-    : `${profile.name} takes ${profile.contentTypes.join(", ")}, and this file is ${type}.`;
+    : `${profile.name} accepts ${profile.contentTypes.join(", ")}, and this file is ${type}.`;
 }
 
-/** What went wrong, and what to do. */
+/** Describes a problem, and what to do. */
 export function problem({ message, status, violations, retryAfter, requestId }) {
   const words = [message];
   (violations ?? []).filter(({ field, message: text }) => !message.includes(text))
@@ -65,7 +65,7 @@ export function problem({ message, status, violations, retryAfter, requestId }) 
     words.push(`Try again in ${duration(retryAfter)}.`);
   }
   if (status >= 500 && requestId) {
-    words.push(`The request's id is ${requestId}.`);
+    words.push(`The request id is ${requestId}.`);
   }
   return words.join(" ");
 }

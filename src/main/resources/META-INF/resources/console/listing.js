@@ -2,7 +2,7 @@ import { button, element } from "./elements.js";
 import { likelyType, preview } from "./preview.js";
 import { problem, size } from "./format.js";
 
-/** What is in a profile: the files of this visit, newest first, and behind them what the service lists, a page at a time. */
+/** The files of a profile: first those of this visit, newest first, then the pages that the service lists. */
 export class Listing {
   #service;
   #list = document.getElementById("list");
@@ -19,18 +19,18 @@ export class Listing {
     this.#list.after(this.#more);
   }
 
-  /** Takes note of a file that has arrived: what the service answered of it. */
+  /** Adds an uploaded file, from the response of the service. */
   add(profile, name, result) {
     const { key, size: bytes, detectedType, contentType } = result;
     const object = { profile: profile.name, name, key, size: bytes, type: detectedType ?? contentType };
     this.#ofThisVisit.unshift(object);
     if (profile.name === this.#profile?.name) {
       this.#list.prepend(this.#entry(profile, object));
-      this.#tell();
+      this.#showNote();
     }
   }
 
-  /** Shows what is in `profile`, which is null where there is none. */
+  /** Shows the files of `profile`; null if there is no profile. */
   show(profile) {
     this.#profile = profile;
     this.#next = null;
@@ -38,7 +38,7 @@ export class Listing {
     const visited = this.#ofThisVisit.filter((object) => object.profile === profile?.name);
     this.#list.replaceChildren(...visited.map((object) => this.#entry(profile, object)));
     this.#more.hidden = true;
-    this.#tell();
+    this.#showNote();
     return profile?.listing ? this.#showPage() : undefined;
   }
 
@@ -48,28 +48,28 @@ export class Listing {
     try {
       const page = await this.#service.list(profile, this.#next);
       if (this.#profile !== profile) {
-        return; // another one was chosen meanwhile
+        return; // another profile was selected in the meantime
       }
       const shown = new Set(this.#ofThisVisit.map(({ key }) => key));
       this.#list.append(...page.objects.filter(({ key }) => !shown.has(key)).map((object) =>
         this.#entry(profile, { ...object, name: nameOf(object.key), type: likelyType(object.key) })));
       this.#next = page.next;
       this.#more.hidden = !page.next;
-      this.#tell();
+      this.#showNote();
     } catch (failure) {
       if (this.#profile === profile) {
-        this.#note.textContent = `What is in it cannot be listed: ${problem(failure)}`;
+        this.#note.textContent = `The files cannot be listed: ${problem(failure)}`;
       }
     } finally {
       this.#more.disabled = false;
     }
   }
 
-  #tell() {
+  #showNote() {
     const some = this.#list.childElementCount > 0;
     this.#note.textContent = this.#profile?.listing
-      ? (some ? "What you upload now comes first, then everything by name." : "There is nothing in it yet.")
-      : (some ? "What you uploaded during this visit." : "What you upload during this visit is listed here.");
+      ? (some ? "New uploads come first, then all files by name." : "This profile has no files yet.")
+      : (some ? "Files uploaded during this visit." : "Files that you upload during this visit are listed here.");
   }
 
   #entry(profile, object) {
@@ -79,7 +79,7 @@ export class Listing {
     const entry = element("li", {}, shown, element("div", {}, title,
       element("p", { class: "note", text: about.filter(Boolean).join(", ") }), element("p", { class: "note key", text: object.key })));
     if (profile.methods.includes("GET")) {
-      // a link is signed for what is looked at, and not for each file of a long list
+      // a link is signed when the file is visible, not for each file of a long list
       this.#whenSeen.set(entry, () => this.#linked(profile, object, shown, title));
       this.#seen.observe(entry);
     }
@@ -102,12 +102,12 @@ export class Listing {
       shown.replaceChildren(...(seen ? [seen] : []));
       title.replaceChildren(element("a", { href: url, rel: "noopener noreferrer", target: "_blank", text: object.name }));
     } catch {
-      // a file without a link is still a file
+      // the file is listed without a link
     }
   }
 }
 
-/** The file's own name at the end of its key. */
+/** The file name at the end of a key. */
 function nameOf(key) {
   return key.slice(key.lastIndexOf("/") + 1) || key;
 }

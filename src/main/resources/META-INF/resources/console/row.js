@@ -5,7 +5,7 @@ import * as format from "./format.js";
 
 const PAUSABLE = ["starting", "uploading", "waiting"];
 
-/** One file on its way: what is seen of it, and what can be done about it. */
+/** The row of one upload: its state, progress and buttons. */
 export class Row {
   #service;
   #profile;
@@ -62,7 +62,7 @@ export class Row {
     return ["starting", "uploading", "waiting", "finishing"].includes(this.state);
   }
 
-  /** Whether its bytes belong to what all are on the way to. */
+  /** Whether its bytes count for the total progress. */
   get counts() {
     return !["failed", "aborted"].includes(this.state);
   }
@@ -90,7 +90,7 @@ export class Row {
     const focused = this.#buttons.contains(document.activeElement);
     this.#buttons.replaceChildren(...this.#choices(state));
     if (focused) {
-      (this.#buttons.querySelector("button") ?? this.element).focus(); // the keyboard stays where it was
+      (this.#buttons.querySelector("button") ?? this.element).focus(); // keeps the keyboard focus in the row
     }
     this.#changed();
   }
@@ -98,10 +98,10 @@ export class Row {
   #sentence(state, problem) {
     const percent = `${Math.floor(100 * this.#progress.value)} %`;
     return {
-      new: "Waits for its turn.",
-      starting: "Beginning …",
+      new: "Waiting.",
+      starting: "Starting …",
       uploading: "Uploading …",
-      waiting: `Interrupted at ${percent}, and tried again by itself. ${problem?.message ?? ""}`,
+      waiting: `Interrupted at ${percent}; retrying automatically. ${problem?.message ?? ""}`,
       paused: `Paused at ${percent}.`,
       finishing: "Sent; the service is checking it.",
       finished: "Done.",
@@ -129,7 +129,7 @@ export class Row {
     this.#arrived(result);
     if (!this.#profile.methods.includes("GET")) {
       this.#after.replaceChildren(
-        element("p", { class: "note", text: `It is stored as ${result.key}. This profile gives out no links.` }));
+        element("p", { class: "note", text: `It is stored as ${result.key}. This profile has no links.` }));
       return;
     }
     try {
@@ -139,14 +139,14 @@ export class Row {
     }
   }
 
-  /** Whoever needs no key is given a link that lasts; for others there is one that ends. */
+  /** A permanent link for a caller without a key; otherwise a link that expires. */
   async #link(key) {
     if (!this.#service.hasKey) {
       const lasting = new URL(this.#service.path(this.#profile.name, key), location.href).href;
-      return share(lasting, "It works for everybody, as long as the file is there.");
+      return share(lasting, "It works for everyone, as long as the file exists.");
     }
     const { url, expiresAt } = await this.#service.link(this.#profile.name, key);
     const end = expiresAt && new Date(expiresAt).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
-    return share(url, end ? `It works for everybody who has it, until ${end}.` : "It works for everybody.");
+    return share(url, end ? `It works for everyone who has it, until ${end}.` : "It works for everyone.");
   }
 }

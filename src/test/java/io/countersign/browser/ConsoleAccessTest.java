@@ -36,7 +36,7 @@ class ConsoleAccessTest extends OpenConsole {
                 .toString();
         assertFalse(kept.contains("secret"), kept);
         page.reload();
-        assertThat(page.locator("#who")).containsText("You are not known here");
+        assertThat(page.locator("#who")).containsText("You are not signed in");
     }
 
     @Test

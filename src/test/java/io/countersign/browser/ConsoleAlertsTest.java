@@ -30,16 +30,20 @@ class ConsoleAlertsTest extends OpenConsole {
         String number = "+1555" + (1_000_000 + Math.abs(topic.hashCode() % 9_000_000));
         page.locator("#alerts summary").click();
         page.getByLabel("New topic").fill(topic);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make it"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create topic"))
                 .click();
-        assertThat(page.locator("#alerts-note")).containsText("The topic " + topic + " is there.");
+        assertThat(page.locator("#alerts-note")).containsText("The topic " + topic + " is created.");
         assertThat(page.locator("#topic")).hasValue(topic);
-        page.getByLabel("Whom to tell").fill("555");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Subscribe"))
+        page.getByLabel("Endpoint").fill("555");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Subscribe").setExact(true))
                 .click();
         assertThat(page.locator("#alerts-note")).containsText("E.164");
-        page.getByLabel("Whom to tell").fill(number);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Subscribe"))
+        page.getByLabel("Endpoint").fill(number);
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Subscribe").setExact(true))
                 .click();
         assertThat(page.locator("#subscriptions > li")).containsText(number);
         page.getByLabel("Subject").fill("Potholes");
@@ -52,14 +56,14 @@ class ConsoleAlertsTest extends OpenConsole {
         page.getByLabel("Text message").fill("Grüße 🚧");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"))
                 .click();
-        assertThat(page.locator("#alerts-note")).containsText("Sent, as one message in UCS-2.");
+        assertThat(page.locator("#alerts-note")).containsText("Sent as one message in UCS-2.");
         assertEquals("Grüße 🚧", Outboxes.await(number, 2).getString("body"));
         TestFile file = file(" told.bin", 5);
         send(file);
         assertThat(page.locator("#events > li").first())
                 .containsText(file.path().getFileName().toString(), PATIENTLY);
         picture("console-alerts");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("End the subscription of " + number))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Unsubscribe " + number))
                 .click();
         assertThat(page.locator("#subscriptions > li")).hasCount(0);
     }

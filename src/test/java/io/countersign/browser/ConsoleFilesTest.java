@@ -32,7 +32,7 @@ class ConsoleFilesTest extends OpenConsole {
 
     @Test
     void filesAreSentAndTheirLinkIsGiven() throws Exception {
-        assertThat(page.locator("#who")).containsText("You are not known here");
+        assertThat(page.locator("#who")).containsText("You are not signed in");
         picture("console-empty");
         TestFile small = file(" empty.bin", 0);
         TestFile large = file(" Käse & Brot.bin", 12 * MIB);
@@ -146,7 +146,7 @@ class ConsoleFilesTest extends OpenConsole {
         parts.hinder((number, route) -> route.abort("connectionrefused"));
         TestFile file = file(" film.mp4", 20 * MIB);
         Locator row = send(file);
-        assertThat(row).containsText("tried again by itself. The store cannot be reached");
+        assertThat(row).containsText("retrying automatically. The store cannot be reached");
         picture("console-store-away");
         parts.hinder(null);
         assertThat(row).containsText("Done.", PATIENTLY);
@@ -157,8 +157,8 @@ class ConsoleFilesTest extends OpenConsole {
     void whatTheProfileDoesNotTakeIsToldInWords() {
         useKey(TestKeys.WRITER);
         page.getByLabel("Profile", new Page.GetByLabelOptions().setExact(true)).selectOption("gallery");
-        assertThat(page.locator("#rules")).containsText("Takes files image/*, up to 12 MiB each");
-        assertThat(send(file(" page.html", 10))).containsText("gallery takes image/*, and this file is text/html.");
+        assertThat(page.locator("#rules")).containsText("Accepts files image/*, up to 12 MiB each");
+        assertThat(send(file(" page.html", 10))).containsText("gallery accepts image/*, and this file is text/html.");
         assertThat(send(file(" huge.png", 13 * MIB))).containsText("This file is too large: it has 13 MiB");
         assertThat(send(file(" fake.png", 9 * MIB))).containsText("What arrived was refused", PATIENTLY);
         picture("console-refused");

@@ -101,7 +101,7 @@ public record Threshold(Comparator comparator, double bound, double clear, Durat
     }
 
     /**
-     * What is to be said of the step from {@code before} to {@code after}: an end is announce where its beginning was.
+     * The result of the change from {@code before} to {@code after}. The end of an alarm is announced if its start was.
      */
     public static Verdict verdict(Standing before, Standing after) {
         boolean changed = before.alarm() != after.alarm();
