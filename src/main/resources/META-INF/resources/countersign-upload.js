@@ -1,27 +1,27 @@
 /**
- * Uploads a file from a browser straight to object storage, by URLs that a Countersign service signs. Depends on nothing.
- * docs/upload-module.md has all options, and a page that works. In short:
+ * Uploads a file from a browser directly to object storage with URLs signed by a Countersign service. No dependencies.
+ * docs/upload-module.md documents all options and has an example page. In short:
  *
  * new CountersignUpload(file, { profile, ticket, onProgress, onState, onFinish, onError }).start()
  *
- * onProgress({ sent, total, speed, remaining }): bytes, bytes a second, seconds; null while not known
+ * onProgress({ sent, total, speed, remaining }): bytes, bytes per second, seconds; null while unknown
  * onState(state, problem): starting, uploading, waiting (after problem), paused, finishing, finished, failed, aborted
- * onFinish(result): { bucket, key, size … } of what arrived, checked by the service
- * onError(problem): an UploadProblem; start() tries again, and sends only what is missing
+ * onFinish(result): { bucket, key, size … } of the stored object, verified by the service
+ * onError(problem): an UploadProblem; start() retries, and sends only the missing parts
  */
 export class CountersignUpload {
   #file;
   #options;
-  #run = null; // aborts what is going on
-  #plan = null; // strategy, URLs, size of parts
+  #run = null; // the AbortController of the current run
+  #plan = null; // strategy, URLs, part size
   #creating = null;
-  #etags = new Map(); // by part: what arrived,
-  #urls = new Map(); // where others go,
-  #loaded = new Map(); // bytes under way
+  #etags = new Map(); // by part number: ETags of uploaded parts,
+  #urls = new Map(); // URLs of the other parts,
+  #loaded = new Map(); // bytes sent of parts in flight
   #samples = [];
-  #told = 0;
+  #reportedAt = 0;
 
-  /** Its id at the service; of no use without the key or ticket that it began with. */
+  /** The upload id; usable only with the key or ticket that created the upload. */
   id = null;
   state = "new";
 
@@ -31,12 +31,12 @@ export class CountersignUpload {
     this.#options = { parallel: 4, retries: 8, backoff: 1000, stall: 60000, ...options, endpoint };
   }
 
-  /** One that, when started, goes on with the upload of `id`. */
+  /** Returns an instance whose start() resumes the upload `id`. */
   static resume(file, id, options) {
     return Object.assign(new CountersignUpload(file, options), { id });
   }
 
-  /** Begins, or goes on after a pause or a failure. */
+  /** Starts the upload, or resumes it after a pause or a failure. */
   start() {
     if (this.#run || this.#isOver()) {
       return;
@@ -50,7 +50,7 @@ export class CountersignUpload {
 
   resume() { this.start(); }
 
-  /** Parts that arrived stay; what is sent whole begins anew afterwards. */
+  /** Pauses. Uploaded parts are kept; an upload in one request restarts from the beginning. */
   pause() {
     if (this.#run) {
       this.#stop();
@@ -58,7 +58,7 @@ export class CountersignUpload {
     }
   }
 
-  /** Gives up; done when the service has removed what arrived. */
+  /** Aborts; resolves when the service has removed the uploaded data. */
   async abort() {
     if (!this.#isOver()) {
       this.#stop();
@@ -75,16 +75,16 @@ export class CountersignUpload {
     this.#loaded.clear();
   }
 
-  #end(run, state, outcome, tell) {
+  #end(run, state, outcome, callback) {
     if (this.#run !== run) {
       return; // paused or aborted in the meantime
     }
     this.#stop();
     if (state === "finished" || [404, 409, 410, 422].includes(outcome.status)) {
-      this.#forget(); // where it is gone, another try begins anew
+      this.#forget(); // if the service no longer has it, a retry creates a new upload
     }
     this.#set(state, outcome);
-    tell?.(outcome);
+    callback?.(outcome);
   }
 
   async #upload(signal) {
@@ -115,20 +115,20 @@ export class CountersignUpload {
       return this.#create();
     }
     if (known.strategy !== "multipart" || known.size !== this.#file.size) {
-      throw new UploadProblem("This upload began with another file, or cannot go on.", { code: "other-file" });
+      throw new UploadProblem("This upload belongs to another file, or cannot be resumed.", { code: "other-file" });
     }
     this.#plan = { ...known, multipart: known };
     known.received.filter(({ partNumber, size }) => size === this.#range(partNumber).size)
       .forEach(({ partNumber, etag }) => this.#etags.set(partNumber, etag));
   }
 
-  /** No pause ends it: what the service makes has to be known, to be used or removed. */
+  /** A pause does not cancel this request: the id of a created upload is needed to use or delete it. */
   async #create() {
     const { name, size, type } = this.#file;
     const { endpoint, remember, profile, key, metadata, tags, checksum, strategy, partSize } = this.#options;
     const { filename = key ? undefined : name, contentType = type || "application/octet-stream" } = this.#options;
-    const wanted = { profile, key, filename, contentType, size, checksum, metadata, tags, strategy, partSize };
-    this.#creating ??= this.#askAgain("POST", "/v1/uploads", wanted).finally(() => (this.#creating = null));
+    const body = { profile, key, filename, contentType, size, checksum, metadata, tags, strategy, partSize };
+    this.#creating ??= this.#askAgain("POST", "/v1/uploads", body).finally(() => (this.#creating = null));
     this.#plan = await this.#creating;
     const { id, expiresAt, multipart } = this.#plan;
     this.id = id;
@@ -136,7 +136,7 @@ export class CountersignUpload {
       await this.#discard();
     } else if (multipart) {
       this.#keep(multipart);
-      if (remember) { // never the key or ticket
+      if (remember) { // without the key or ticket
         const note = JSON.stringify({ id, name, size, profile, endpoint, expiresAt });
         stored((store) => store.setItem(this.#note(), note));
       }
@@ -183,14 +183,14 @@ export class CountersignUpload {
     const { begin, size } = this.#range(number);
     const answer = await this.#retrying(signal, async (failure) => {
       if (failure?.status === 403) {
-        this.#urls.delete(number); // it has ended
+        this.#urls.delete(number); // the URL has expired
       }
-      const part = this.#file.slice(begin, begin + size); // read as it is sent, never held
+      const part = this.#file.slice(begin, begin + size); // read while it is sent, never kept in memory
       return this.#send("PUT", await this.#urlOf(number, signal), part, number, signal);
     });
     const etag = answer.getResponseHeader("ETag");
     if (!etag) {
-      throw new UploadProblem(`The part's ETag cannot be read: ${this.#doctor()}`, { code: "etag-hidden" });
+      throw new UploadProblem(`The part's ETag is not readable: ${this.#doctor()}`, { code: "etag-hidden" });
     }
     this.#etags.set(number, etag);
     this.#progress(true);
@@ -202,7 +202,7 @@ export class CountersignUpload {
     return { begin, size: Math.min(partSize, this.#file.size - begin) };
   }
 
-  /** Asked for in its turn: URLs live for minutes, and each counts as a signature. */
+  /** Requests URLs only when needed: they expire after minutes, and each counts as a signature. */
   async #urlOf(number, signal) {
     if (!(this.#urls.get(number)?.until > Date.now())) {
       this.#keep(await this.#ask("POST", this.#path("/parts"), { partNumbers: [number] }, signal));
@@ -211,12 +211,12 @@ export class CountersignUpload {
   }
 
   #keep({ parts = [], expiresAt }) {
-    const margin = 30000; // and for so long at the least, where this machine's clock is wrong
+    const margin = 30000; // tolerates a wrong clock of this machine
     const until = Math.max(Date.parse(expiresAt) - margin, Date.now() + margin);
     parts.forEach((part) => this.#urls.set(part.partNumber, { ...part, until }));
   }
 
-  /** By XMLHttpRequest, because fetch does not tell how much was sent. */
+  /** Uses XMLHttpRequest, because fetch does not report upload progress. */
   #send(method, { url, headers = {} }, body, number, signal) {
     signal.throwIfAborted();
     return new Promise((resolve, reject) => {
@@ -225,7 +225,7 @@ export class CountersignUpload {
       const alive = () => (request.timeout = performance.now() - began + this.#options.stall);
       const abort = () => request.abort();
       request.open(method, url);
-      Object.entries(headers).filter(([name]) => !/^(content-length|host)$/i.test(name)) // the browser's to send
+      Object.entries(headers).filter(([name]) => !/^(content-length|host)$/i.test(name)) // the browser sets these
         .forEach((header) => request.setRequestHeader(...header));
       request.upload.onprogress = ({ loaded }) => {
         alive();
@@ -255,17 +255,17 @@ export class CountersignUpload {
 
   #doctor() {
     const where = `/v1/buckets/${this.#plan?.bucket}/cors/doctor?origin=${location.origin}`;
-    return `the bucket's CORS rules lack something: GET ${where} tells what.`;
+    return `the bucket's CORS rules are incomplete: GET ${where} reports what is missing.`;
   }
 
-  /** Tries again where that does no harm; `attempt` is given the problem of the time before. */
+  /** Retries safe failures; `attempt` gets the problem of the previous try. */
   async #retrying(signal, attempt) {
     let last;
     for (let failures = 0; ; failures++) {
       try {
         return await attempt(last);
       } catch (problem) {
-        const refused = problem.status === 403 && last?.status === 403; // once it may be that the URL has ended
+        const refused = problem.status === 403 && last?.status === 403; // the first 403 may be an expired URL
         if (signal?.aborted || !problem.retry || refused || failures >= this.#options.retries) {
           throw problem;
         }
@@ -295,15 +295,15 @@ export class CountersignUpload {
       }
     } catch {
       signal?.throwIfAborted();
-      const retry = path !== "/v1/uploads"; // which may have been made all the same
-      throw new UploadProblem("The service cannot be reached, or does not let this page in.", { code: "unreachable", retry });
+      const retry = path !== "/v1/uploads"; // the upload may have been created nevertheless
+      throw new UploadProblem("The service cannot be reached, or does not allow requests from this page.", { code: "unreachable", retry });
     }
     throw await problemOf(answer);
   }
 
   #path = (rest) => `/v1/uploads/${this.id}${rest}`;
 
-  /** By this a file is known again. */
+  /** The localStorage key that identifies the file. */
   #note() {
     const { endpoint, profile = "" } = this.#options;
     const { name, size, lastModified } = this.#file;
@@ -318,9 +318,9 @@ export class CountersignUpload {
   }
 
   async #discard() {
-    const gone = this.id && this.#ask("DELETE", this.#path("")).catch(() => {}); // what stays behind ends by itself
+    const deleted = this.id && this.#ask("DELETE", this.#path("")).catch(() => {}); // the service removes abandoned uploads
     this.#forget();
-    await gone;
+    await deleted;
   }
 
   #set(state, problem) {
@@ -330,18 +330,18 @@ export class CountersignUpload {
     }
   }
 
-  /** At most ten times a second; the speed is that of the last five seconds. */
+  /** Reports at most ten times per second; the speed is the average of the last five seconds. */
   #progress(now) {
     const time = performance.now();
-    if (!now && time - this.#told < 100) {
+    if (!now && time - this.#reportedAt < 100) {
       return;
     }
-    this.#told = time;
+    this.#reportedAt = time;
     const total = this.#file.size;
     let sent = this.state === "finishing" ? total : 0;
     this.#etags.forEach((_, number) => (sent += this.#range(number).size));
     this.#loaded.forEach((bytes) => (sent += bytes));
-    sent = Math.min(sent, total); // with the fields of a form
+    sent = Math.min(sent, total); // a form also sends its fields
     const samples = this.#samples;
     samples.push({ time, sent });
     while (samples.length > 2 && time - samples[0].time > 5000) {
@@ -356,7 +356,7 @@ export class CountersignUpload {
 /** The localStorage prefix of unfinished uploads: { id, name, size, profile, endpoint, expiresAt }. */
 export const NOTES = "countersign-upload:";
 
-/** What went wrong, in words, with `code`, `status`, and what else the service said (RFC 9457). */
+/** An error with a message, `code`, `status` and the other members of the problem details (RFC 9457). */
 export class UploadProblem extends Error {
   constructor(message, more) {
     super(message);
@@ -368,26 +368,26 @@ async function problemOf(answer) {
   const { status } = answer;
   const problem = await answer.json().catch(() => ({}));
   const retryAfter = Number(answer.headers.get("Retry-After"));
-  const retry = (status >= 500 || status === 429) && retryAfter <= 60; // no longer wait unasked
+  const retry = (status >= 500 || status === 429) && retryAfter <= 60; // a longer wait is left to the user
   return new UploadProblem(problem.detail ?? `The service answered ${status}.`, { ...problem, status, retryAfter, retry });
 }
 
-/** What the store's answer says against the file, or null; 412: an earlier try stored it. */
+/** The problem in the store's response, or null; 412: an earlier try stored the file. */
 function refusalOf({ status, responseText }) {
   const reason = /<Code>(\w+)/.exec(responseText)?.[1] ?? "";
   const retry = status === 403 || status >= 500 || reason === "RequestTimeout";
   const more = { code: "store-refused", status, retry };
-  return status < 300 || status === 412 ? null : new UploadProblem(`The store refused the file: ${status} ${reason}`, more);
+  return status < 300 || status === 412 ? null : new UploadProblem(`The store rejected the file: ${status} ${reason}`, more);
 }
 
-/** For so long, or until online. */
+/** Waits for this time, or until the browser is online. */
 const wait = (milliseconds, signal) => new Promise((done) => {
   setTimeout(done, milliseconds);
   addEventListener("online", done, { once: true });
   signal?.addEventListener("abort", done);
 });
 
-/** localStorage may be full or forbidden. */
+/** localStorage may be full or disabled. */
 function stored(use) {
   try {
     return use(localStorage);

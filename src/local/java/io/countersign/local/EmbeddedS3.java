@@ -12,7 +12,7 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 
-/** An S3 server on loopback, path style, that checks signatures with code that is not ours (S3Proxy). */
+/** An S3 server on loopback, path style, that verifies signatures with third-party code (S3Proxy). */
 public final class EmbeddedS3 implements AutoCloseable {
 
     private final S3Proxy server;
@@ -23,7 +23,7 @@ public final class EmbeddedS3 implements AutoCloseable {
         this.objects = objects;
     }
 
-    /** The keys that it knows: whoever signs with them may do everything. */
+    /** The accepted credentials; requests signed with them may do everything. */
     public record Keys(String accessKeyId, String secretAccessKey) {
 
         @Override
@@ -33,16 +33,16 @@ public final class EmbeddedS3 implements AutoCloseable {
     }
 
     /**
-     * Starts a server whose objects live in memory.
+     * Starts a server with objects in memory.
      *
-     * @param port where it listens; 0 for any free port
-     * @param clock by which it refuses dates that are ahead
+     * @param port the port; 0 for any free port
+     * @param clock the clock for the rejection of future dates
      */
     public static EmbeddedS3 inMemory(int port, Keys keys, Clock clock) {
         return start(port, keys, clock, new TransientNio2BlobStore());
     }
 
-    /** Starts a server whose objects live in {@code folder}, which is made where it is missing. */
+    /** Starts a server with objects in {@code folder}, which is created if missing. */
     public static EmbeddedS3 inFolder(Path folder, int port, Keys keys, Clock clock) {
         try {
             return start(
@@ -57,7 +57,7 @@ public final class EmbeddedS3 implements AutoCloseable {
     }
 
     private static EmbeddedS3 start(int port, Keys keys, Clock clock, BlobStore objects) {
-        // Any origin: it is on loopback, knows no cookies, and whoever develops a page has it at a port of its own.
+        // Any origin: the server is on loopback, uses no cookies, and pages in development have various origins.
         CrossOriginResourceSharing cors = new CrossOriginResourceSharing(
                 List.of("*"),
                 List.of("GET", "HEAD", "PUT", "POST", "DELETE"),
@@ -80,14 +80,14 @@ public final class EmbeddedS3 implements AutoCloseable {
         return new EmbeddedS3(server, objects);
     }
 
-    /** Makes {@code bucket} where it is missing. */
+    /** Creates {@code bucket} if it does not exist. */
     public void createBucket(String bucket) {
         if (!objects.containerExists(bucket)) {
             objects.createContainer(bucket);
         }
     }
 
-    /** Where it listens. */
+    /** The base URL of the server. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getPort());
     }

@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Refuses signed URLs whose date is more than 15 minutes ahead, as S3 does and S3Proxy does not: a signer whose clock is fast is to be
- * noticed here, too. AWS: "Authenticating Requests: Using Query Parameters", {@code X-Amz-Date}.
+ * Rejects signed URLs whose date is more than 15 minutes in the future. S3 does this but S3Proxy does not; it detects
+ * signers with a fast clock. AWS: "Authenticating Requests: Using Query Parameters", {@code X-Amz-Date}.
  */
 final class FutureDates implements Filter {
 
@@ -61,7 +61,7 @@ final class FutureDates implements Filter {
                             .toInstant(ZoneOffset.UTC)
                             .isAfter(clock.instant().plus(MAX_AHEAD));
         } catch (DateTimeParseException e) {
-            return false; // no date, which S3Proxy refuses
+            return false; // without a valid date, which S3Proxy rejects
         }
     }
 }

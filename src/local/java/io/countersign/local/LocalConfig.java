@@ -8,27 +8,27 @@ import java.nio.file.Path;
 @ConfigMapping(prefix = "countersign.local.s3")
 public interface LocalConfig {
 
-    /** Whether it starts with the service; only dev mode has it at all. */
+    /** Whether it starts with the service; available in dev mode only. */
     @WithDefault("false")
     boolean enabled();
 
-    /** Where it listens, on loopback. */
+    /** The port, on loopback. */
     @WithDefault("9000")
     int port();
 
-    /** Where it keeps its objects. */
+    /** The folder of its objects. */
     @WithDefault("target/local-s3")
     Path folder();
 
-    /** The bucket that it makes. */
+    /** The bucket that it creates. */
     @WithDefault("demo")
     String bucket();
 
-    /** The access key that it knows. */
+    /** The accepted access key id. */
     @WithDefault("countersign")
     String accessKeyId();
 
-    /** The secret that it knows: worth nothing outside this machine. */
+    /** The accepted secret key; valid for this server only. */
     @WithDefault("countersign-secret")
     String secretAccessKey();
 }

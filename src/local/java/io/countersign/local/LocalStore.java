@@ -11,7 +11,7 @@ import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Runs the embedded S3 beside the service in dev mode, and prints what to try first. */
+/** Runs the embedded S3 together with the service in dev mode, and prints example commands. */
 @Singleton
 @IfBuildProfile("dev")
 class LocalStore {
@@ -27,7 +27,7 @@ class LocalStore {
         this.clock = clock;
     }
 
-    /** First of all: the others ask the store whether it is there. */
+    /** Starts first, because other beans check that the store is reachable. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         if (!config.enabled()) {
             return;

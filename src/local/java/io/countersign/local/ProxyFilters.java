@@ -9,12 +9,12 @@ import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
 
-/** Puts filters before S3Proxy, which has no setting for them. */
+/** Adds servlet filters in front of S3Proxy, which has no setting for them. */
 final class ProxyFilters {
 
     private ProxyFilters() {}
 
-    /** Has every request of {@code proxy}, which has not been started, pass {@code filters} in their order. */
+    /** Applies {@code filters}, in order, to each request of {@code proxy}, which must not be started yet. */
     static void install(S3Proxy proxy, Filter... filters) {
         try {
             Field field = S3Proxy.class.getDeclaredField("server");

@@ -16,9 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Takes the parameters of a request from its query alone. A servlet container reads a body of the type
- * {@code application/x-www-form-urlencoded} as parameters, too, and curl sends every body as that type unless told otherwise: S3Proxy
- * would find the body read, or parameters that the signature does not cover. S3 stores it as it is.
+ * Reads the parameters of a request from its query only. A servlet container also reads a body of the type
+ * {@code application/x-www-form-urlencoded} as parameters, and curl sends bodies as that type by default. S3Proxy
+ * would then get an empty body, or parameters that the signature does not cover. S3 stores such a body unchanged.
  */
 final class QueryParameters implements Filter {
 
@@ -53,7 +53,7 @@ final class QueryParameters implements Filter {
             try {
                 return URLDecoder.decode(text, StandardCharsets.UTF_8);
             } catch (IllegalArgumentException e) {
-                return text; // a per cent sign of its own; no signature covers it
+                return text; // an unescaped percent sign; no signature covers it
             }
         }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Who may alert, and by which topics. */
+/** Role checks of the alert API, and the set of topics that the service manages. */
 @Singleton
 public class AlertAccess {
 
@@ -46,25 +46,25 @@ public class AlertAccess {
         return roles.stream().noneMatch(role -> role.isBlank() || role.contains("*"));
     }
 
-    /** @throws ProblemException if {@code caller} does not look after topics and subscriptions */
+    /** @throws ProblemException if {@code caller} does not hold one of {@code manager-roles} */
     public RolePermit requireManager(Caller caller) {
         return authorizer.requireAnyRole(caller, managers);
     }
 
-    /** @throws ProblemException if {@code caller} does not publish */
+    /** @throws ProblemException if {@code caller} does not hold one of {@code publisher-roles} */
     public RolePermit requirePublisher(Caller caller) {
         return authorizer.requireAnyRole(caller, publishers);
     }
 
-    /** Whether {@code caller} may read what topics tell: who publishes to them, or looks after them. */
+    /** Whether {@code caller} may read the notifications of topics: it holds a manager role or a publisher role. */
     public boolean mayRead(Caller caller) {
         return Stream.concat(managers.stream(), publishers.stream()).anyMatch(caller::holds);
     }
 
     /**
-     * The topic that a caller calls {@code name}.
+     * Returns the existing topic of the given name.
      *
-     * @throws ProblemException if that is no name of a topic, or not of one that the service deals with
+     * @throws ProblemException if {@code name} is not a valid topic name, or lacks {@code topic-prefix} (not found)
      */
     public TopicName topic(String name) {
         TopicName topic = new TopicName(name);
@@ -75,19 +75,19 @@ public class AlertAccess {
     }
 
     /**
-     * The name for a new topic.
+     * Returns the name of a topic to create.
      *
-     * @throws ProblemException if that is no name of a topic, or the service does not deal with such topics
+     * @throws ProblemException if {@code name} is not a valid topic name, or lacks {@code topic-prefix}
      */
     public TopicName newTopic(String name) {
         TopicName topic = new TopicName(name);
         if (!covers(topic)) {
-            throw ProblemException.invalid("name", "must begin with " + prefix);
+            throw ProblemException.invalid("name", "must start with " + prefix);
         }
         return topic;
     }
 
-    /** Whether the service deals with {@code topic}. */
+    /** Whether the service manages {@code topic}: its name starts with {@code topic-prefix}. */
     public boolean covers(TopicName topic) {
         return topic.value().startsWith(prefix);
     }

@@ -6,26 +6,26 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code countersign.alerts.*}: who may alert, and by which topics. */
+/** {@code countersign.alerts.*}: roles of the alert API, topic prefix and idempotency. */
 @ConfigMapping(prefix = "countersign.alerts")
 public interface AlertsConfig {
 
-    /** What the names of topics begin with that the service deals with; others do not exist for its callers. */
+    /** Prefix of the topics that the service manages. Other topics are answered as not found. Empty: all topics. */
     Optional<String> topicPrefix();
 
-    /** Whoever holds one of these looks after topics and subscriptions. */
+    /** Roles that may manage topics and subscriptions; one of them suffices. */
     @WithDefault("admin")
     Set<String> managerRoles();
 
-    /** Whoever holds one of these publishes messages, and brings samples for rules. */
+    /** Roles that may publish messages and submit samples for rules; one of them suffices. */
     @WithDefault("admin,publisher")
     Set<String> publisherRoles();
 
-    /** How long an {@code Idempotency-Key} is remembered. */
+    /** How long the result of an {@code Idempotency-Key} is kept. */
     @WithDefault("PT24H")
     Duration idempotencyWindow();
 
-    /** Of how many keys each instance remembers what became of them, where no Redis does. */
+    /** The maximum number of results that an instance keeps in memory. Not used with Redis. */
     @WithDefault("100000")
     int idempotencyKeys();
 }

@@ -3,14 +3,14 @@ package io.countersign.alerts;
 import java.util.Map;
 
 /**
- * A message, as it is published. What it may be is checked before.
+ * A message to publish. Its content was validated before.
  *
- * @param subject its subject, or null
- * @param text its text; where it is {@code structured}, JSON with a text for each protocol
+ * @param subject the subject, or null
+ * @param text the text; JSON with a text for each protocol if {@code structured}
  * @param structured whether {@code text} is such JSON
- * @param attributes its attributes, by name
- * @param groupId for FIFO topics: within what the order is kept; or null
- * @param deduplicationId for FIFO topics: what makes it the same message as another; or null
+ * @param attributes the attributes, by name
+ * @param groupId for FIFO topics: the message group, within which order is kept; or null
+ * @param deduplicationId for FIFO topics: messages with the same id are duplicates; or null
  */
 public record Message(
         String subject,
@@ -24,16 +24,16 @@ public record Message(
      * An attribute.
      *
      * @param type {@code String}, {@code Number} or {@code String.Array}
-     * @param value its value, as text
+     * @param value the value, as text
      */
     public record Attribute(String type, String value) {}
 
-    /** Neither subject nor attributes, and for everybody the same. */
+    /** A message without attributes, with the same text for every protocol. */
     public static Message of(String subject, String text) {
         return new Message(subject, text, false, Map.of(), null, null);
     }
 
-    /** Texts of messages are for who subscribed to them, and not for logs. */
+    /** Omits subject and text: they are for subscribers, not for logs. */
     @Override
     public String toString() {
         return "Message[" + text.length() + " characters]";

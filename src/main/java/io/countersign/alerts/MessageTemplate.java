@@ -10,39 +10,40 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A text with places for values: {@code There are {value} potholes!}
+ * A text with placeholders: {@code There are {value} potholes!}
  *
  * @param text the text
  */
 public record MessageTemplate(String text) {
 
-    private static final Pattern PLACE =
+    private static final Pattern PLACEHOLDER =
             Pattern.compile("\\{([\\p{L}](?:[\\p{L}\\p{N} _.-]{0,62}[\\p{L}\\p{N}_.-])?)}");
 
     /**
-     * The text with its places filled.
+     * Returns the text with each placeholder replaced by its value.
      *
-     * @param values by name; null where there is none
-     * @param missing what is wrong where there is none, by name
+     * @param values returns the value of a name; null if the name has no value
+     * @param missing returns the problem to throw for a name without a value
      */
     public String fill(UnaryOperator<String> values, Function<String, ProblemException> missing) {
-        Matcher places = PLACE.matcher(text);
+        Matcher placeholders = PLACEHOLDER.matcher(text);
         StringBuilder filled = new StringBuilder();
-        while (places.find()) {
-            String value = values.apply(places.group(1));
+        while (placeholders.find()) {
+            String value = values.apply(placeholders.group(1));
             if (value == null) {
-                throw missing.apply(places.group(1));
+                throw missing.apply(placeholders.group(1));
             }
-            places.appendReplacement(filled, Matcher.quoteReplacement(value));
+            placeholders.appendReplacement(filled, Matcher.quoteReplacement(value));
         }
-        return places.appendTail(filled).toString();
+        return placeholders.appendTail(filled).toString();
     }
 
-    /** What its places are called, each once, in their order. */
+    /** The distinct names of the placeholders, in order of first use. */
     public Set<String> names() {
-        return PLACE.matcher(text)
+        return PLACEHOLDER
+                .matcher(text)
                 .results()
-                .map(place -> place.group(1))
+                .map(placeholder -> placeholder.group(1))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

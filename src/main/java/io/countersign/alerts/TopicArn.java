@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a topic is.
+ * The ARN of a topic.
  *
  * @param partition {@code aws}, {@code aws-cn} and the like
  * @param region the region
- * @param account the account's 12 digits
- * @param name its name there
+ * @param account the account id, 12 digits
+ * @param name the topic's name
  */
 public record TopicArn(String partition, String region, String account, TopicName name) {
 
@@ -18,9 +18,9 @@ public record TopicArn(String partition, String region, String account, TopicNam
             Pattern.compile("arn:(aws[a-z-]*):sns:([a-z0-9-]{1,32}):(\\d{12}):([^:]{1,256})");
 
     /**
-     * Reads {@code arn}.
+     * Parses {@code arn}.
      *
-     * @throws ProblemException if it is no ARN of a topic
+     * @throws ProblemException if {@code arn} is null or not the ARN of a topic
      */
     public static TopicArn parse(String arn) {
         Matcher parts = FORM.matcher(arn == null ? "" : arn);
@@ -30,7 +30,7 @@ public record TopicArn(String partition, String region, String account, TopicNam
         return new TopicArn(parts.group(1), parts.group(2), parts.group(3), new TopicName(parts.group(4)));
     }
 
-    /** The topic called {@code other} beside this one. */
+    /** The ARN of the topic {@code other} of the same account and region. */
     public TopicArn sibling(TopicName other) {
         return new TopicArn(partition, region, account, other);
     }

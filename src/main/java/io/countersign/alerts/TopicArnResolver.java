@@ -2,11 +2,11 @@ package io.countersign.alerts;
 
 import io.smallrye.mutiny.Uni;
 
-/** Where the topics of this service's account are. */
+/** Resolves topic names of this service's account to ARNs. */
 public interface TopicArnResolver {
 
     /**
-     * The place of the topic called {@code name}, whether there is such a topic or not; fails with a problem.
+     * Returns the ARN of the topic {@code name}, whether the topic exists or not. Fails with a problem.
      */
     Uni<TopicArn> of(TopicName name);
 }

@@ -31,7 +31,7 @@ public record TopicName(String value) {
         }
     }
 
-    /** Whether messages of the topic keep their order, and each is delivered once. */
+    /** Whether it is a FIFO topic: messages are delivered in order, each exactly once. */
     public boolean isFifo() {
         return value.endsWith(FIFO);
     }

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.events.ObjectArrived;
 import io.countersign.events.ReportedUpload;
 
-/** What is reported of an upload that passed its checks, or whose client never completed it; documented in {@code docs/alerts.md}. */
+/**
+ * The JSON report of an upload that passed its checks, or of an object whose client never completed the upload. The
+ * format is documented in {@code docs/alerts.md}.
+ */
 public final class UploadNotice {
 
     private UploadNotice() {}
 
-    /** What happened: {@code upload-finished}, or {@code upload-arrived}. */
+    /** The event name: {@code upload-finished} or {@code upload-arrived}. */
     public static String nameOf(ReportedUpload upload) {
         return upload instanceof ObjectArrived ? "upload-arrived" : "upload-finished";
     }

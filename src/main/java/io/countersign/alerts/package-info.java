@@ -1,6 +1,5 @@
 /**
- * What every part of alerting shares: names and ARNs of topics, the port through which messages leave, who may alert, and the audit of
- * it. Its rooms are the packages below. Start at
- * {@link io.countersign.alerts.AlertChannel}.
+ * Types that all parts of alerting share: names and ARNs of topics, the port that publishes messages, and the role
+ * checks. The features are in the subpackages. Start at {@link io.countersign.alerts.AlertChannel}.
  */
 package io.countersign.alerts;

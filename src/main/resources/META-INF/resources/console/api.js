@@ -1,10 +1,10 @@
 import { UploadProblem } from "../countersign-upload.js";
 
-/** The service's public API, as the console uses it. The key lives in this object and nowhere else. */
+/** The service's public API, as the console uses it. The key is kept in this object only. */
 export class Api {
   #key = null;
 
-  /** Takes `key`, of the form `id.secret`; null for none. */
+  /** Sets the key, of the form `id.secret`; null for none. */
   use(key) {
     this.#key = key || null;
   }
@@ -13,7 +13,7 @@ export class Api {
     return this.#key !== null;
   }
 
-  /** Who is asking: `{ caller, kind, roles, profiles … }`. */
+  /** The caller: `{ caller, kind, roles, profiles … }`. */
   me() {
     return this.#get("/v1/me");
   }
@@ -23,18 +23,18 @@ export class Api {
     return this.#get(this.path(profile, key));
   }
 
-  /** The path that leads to the object for as long as it is there, for who may read it. */
+  /** The permanent path of the object, for callers that may read it. */
   path(profile, key) {
     return `/v1/files/${profile}/${key.split("/").map(encodeURIComponent).join("/")}`;
   }
 
-  /** A page of what is in `profile`, behind the key `after`, if any: `{ objects: [{ key, size, … }], next }`. */
+  /** A page of the objects in `profile`, after the key `after`, if given: `{ objects: [{ key, size, … }], next }`. */
   list(profile, after) {
     const query = new URLSearchParams({ profile: profile.name, limit: "50", ...(after ? { after } : {}) });
     return this.#get(`/v1/buckets/${encodeURIComponent(profile.bucket)}/objects?${query}`);
   }
 
-  /** What the upload module needs to ask in the same name. */
+  /** The options for the upload module to use the same credentials. */
   credentials() {
     return this.#key ? { apiKey: this.#key } : {};
   }
@@ -48,7 +48,7 @@ export class Api {
     return this.#ask("POST", "/v1/topics", { name });
   }
 
-  /** Who is subscribed to `topic`: `{ subscriptions: [{ id, protocol, endpoint, pending }] }`. */
+  /** The subscriptions of `topic`: `{ subscriptions: [{ id, protocol, endpoint, pending }] }`. */
   subscriptions(topic) {
     return this.#get(`/v1/topics/${encodeURIComponent(topic)}/subscriptions`);
   }
@@ -71,7 +71,7 @@ export class Api {
     return this.#ask("POST", "/v1/sms", text, { "Idempotency-Key": idempotencyKey });
   }
 
-  /** What happens from now on, or after the event `lastId`, as a stream of text. */
+  /** New events, or the events after `lastId`, as a stream of text. */
   async events(lastId, signal) {
     const answer = await fetch("/v1/events", {
       headers: { Accept: "text/event-stream", ...this.#keyed(), ...(lastId ? { "Last-Event-ID": lastId } : {}) },

@@ -1,6 +1,6 @@
-/** Makes elements without HTML, so that no name of a file is ever read as any. */
+/** Creates elements without HTML, so that a file name is never parsed as HTML. */
 
-/** An element with properties (`class`, `text`, `onclick`, or any attribute), and children, of which null is none. */
+/** Creates an element with properties (`class`, `text`, `onclick`, or any attribute) and children; null children are skipped. */
 export function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -22,7 +22,7 @@ export function button(text, onclick, more = {}) {
   return element("button", { type: "button", text, onclick, ...more });
 }
 
-/** Tells who cannot see the page; for what matters only. */
+/** Announces a text to screen readers; for important changes only. */
 export function announce(text) {
   document.getElementById("announcer").textContent = text;
 }

@@ -17,7 +17,7 @@ export class LiveEvents {
     this.#service = service;
   }
 
-  /** Listens in the name of who is signed in now; not at all where nobody is known. */
+  /** Listens as the current caller; does not listen without an API key. */
   listen(isKnown) {
     this.#ending?.abort();
     this.#lastId = null;

@@ -1,22 +1,22 @@
 import { element } from "./elements.js";
 
-/** Pictures made of points. Never SVG, which can hold scripts, and never HTML: those are not shown but downloaded. */
+/** Raster images. SVG, which can contain scripts, and HTML are never shown, only downloaded. */
 const PICTURES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp"]);
 const TEXT_SHOWN = 2048;
 
-/** What files are by their names, where nobody said so: no more than a guess at what could be shown. */
+/** Types by file name extension, used if the type is unknown; a guess, for previews only. */
 const BY_NAME = {
   png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", gif: "image/gif", webp: "image/webp", avif: "image/avif",
   bmp: "image/bmp", mp3: "audio/mpeg", ogg: "audio/ogg", wav: "audio/wav", mp4: "video/mp4", webm: "video/webm",
   txt: "text/plain",
 };
 
-/** The type that a file called `name` is likely to have, if it is one that can be shown; or null. */
+/** The likely type of a file called `name`; null if it cannot be previewed. */
 export function likelyType(name) {
   return BY_NAME[name.split(".").pop().toLowerCase()] ?? null;
 }
 
-/** What shows a file of `type`, read from `url`; null for a type that is not safe, or cannot be shown. */
+/** A preview element for a file of `type` at `url`; null for a type that is unsafe or cannot be shown. */
 export function preview({ type, size, url, name }) {
   const plain = (type ?? "").split(";")[0].trim().toLowerCase();
   if (!url || size === 0) {

@@ -139,7 +139,7 @@ export class Row {
     }
   }
 
-  /** Whoever needs no key is given a link that lasts; for others there is one that ends. */
+  /** A permanent link if the file can be read without a key; otherwise a signed link, which expires. */
   async #link(key) {
     if (!this.#service.hasKey) {
       const lasting = new URL(this.#service.path(this.#profile.name, key), location.href).href;

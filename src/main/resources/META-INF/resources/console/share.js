@@ -2,13 +2,13 @@ import { announce, button, element } from "./elements.js";
 import { correction, generate } from "./lean-qr.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const QUIET = 4; // modules that stay light around a code
+const QUIET = 4; // width in modules of the quiet zone around a code
 
 /**
- * A link to show, to copy and to scan.
+ * A link with a button to copy it and a QR code.
  *
- * @param url where it leads
- * @param note how long it works
+ * @param url the URL
+ * @param note a text about its validity
  */
 export function share(url, note) {
   const field = element("input", { type: "text", readonly: true, value: url, "aria-label": "Link to the file" });
@@ -31,7 +31,7 @@ async function copy(field, copied) {
   try {
     await navigator.clipboard.writeText(field.value);
   } catch {
-    field.select(); // without a clipboard, which only secure pages have, the old way
+    field.select(); // the clipboard API needs a secure context; fall back to a selection
     document.execCommand("copy");
   }
   copied.textContent = "Copied";

@@ -111,7 +111,7 @@ class SmsBatchesTest {
                 .statusCode(200)
                 .body("segments", equalTo(1000), "sent", hasSize(0));
         Service.problem(batch(Map.of("template", "x".repeat(161), "contacts", contacts)), 400, "invalid-request")
-                .body("detail", containsString("at most 1000 segments at once, and come to 2000"));
+                .body("detail", containsString("at most 1000 segments in total, but have 2000"));
         contacts.add(Map.of("phoneNumber", number()));
         Service.problem(batch(Map.of("template", "x", "contacts", contacts)), 400, "invalid-request");
         Service.problem(batch(Map.of("template", "x")), 400, "invalid-request");

@@ -88,7 +88,7 @@ class SmsTest {
         TestSns.optOut(to);
         int before = TestSns.calls("Publish");
         Service.problem(send(Map.of("phoneNumber", to, "message", "x")), 422, "sns-refused")
-                .body("detail", containsString("asked not to get messages"));
+                .body("detail", containsString("opted out of text messages"));
         assertEquals(before, TestSns.calls("Publish"));
     }
 
@@ -101,7 +101,7 @@ class SmsTest {
         }
         ValidatableResponse eleventh = Service.problem(
                         send(Map.of("phoneNumber", to, "message", "one more")), 429, "too-many-requests")
-                .body("detail", containsString("10 messages a day"));
+                .body("detail", containsString("10 messages per day"));
         assertTrue(Integer.parseInt(eleventh.extract().header("Retry-After")) <= 86_401);
     }
 

@@ -47,14 +47,14 @@ final class Actions {
         byName.put("GetSMSSandboxAccountStatus", form -> Xml.element("IsInSandbox", Boolean.toString(sandbox)));
     }
 
-    /** The answer to a call. */
+    /** The response to a call. */
     String answer(Form form) {
         String action = form.required("Action");
         faults.count(action);
         faults.failIfDue(action);
         Function<Form, String> known = byName.get(action);
         if (known == null) {
-            throw new SnsError(400, "InvalidAction", "The embedded SNS does not know the action " + action);
+            throw new SnsError(400, "InvalidAction", "The embedded SNS does not support the action " + action);
         }
         return Xml.answer(action, known.apply(form));
     }

@@ -20,8 +20,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Checks how a call is signed, by its {@code Authorization} header. AWS: "Create a signed AWS API request" (Signature Version 4) and
- * "Common Errors" of the Amazon SNS API Reference.
+ * Verifies the signature of a call in its {@code Authorization} header. AWS: "Create a signed AWS API request"
+ * (Signature Version 4) and "Common Errors" of the Amazon SNS API Reference.
  */
 final class CallSignature {
 
@@ -38,24 +38,26 @@ final class CallSignature {
     private final SigningCredentials credentials;
     private final String region;
 
-    /** Calls have to be signed by {@code credentials}, for {@code region}. */
+    /** Requires signatures with {@code credentials} for {@code region}. */
     CallSignature(SigningCredentials credentials, String region) {
         this.credentials = credentials;
         this.region = region;
     }
 
     /**
-     * A call, as it came in.
+     * A received call.
      *
      * @param method the HTTP method
      * @param path the path, encoded
-     * @param query the query string without its question mark; empty where there is none
+     * @param query the query string without its question mark; empty if absent
      * @param headers values by names in lower case; values of one name are joined by commas
      * @param body the body's bytes
      */
     record Call(String method, String path, String query, Map<String, String> headers, byte[] body) {}
 
-    /** @throws SnsError if {@code call} is not signed by the credentials, or at another time than {@code now} */
+    /**
+     * @throws SnsError if {@code call} is not signed with the credentials, or the signature is not valid at {@code now}
+     */
     void require(Call call, Instant now) {
         String authorization = call.headers().get("authorization");
         if (authorization == null) {

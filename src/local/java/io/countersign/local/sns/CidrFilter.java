@@ -4,27 +4,30 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.function.Function;
 
-/** The condition {@code cidr} of a filter policy: IP addresses that begin with the same bits. AWS: "IP address matching". */
+/**
+ * The condition {@code cidr} of a filter policy: a range of IP addresses with a common prefix. AWS: "IP address
+ * matching".
+ */
 final class CidrFilter {
 
     private CidrFilter() {}
 
-    /** @throws SnsError if {@code cidr} is no range, made by {@code wrong} from the reason */
-    static void require(String cidr, Function<String, SnsError> wrong) {
+    /** @throws SnsError if {@code cidr} is not a valid range; {@code errorOf} creates the error from the reason */
+    static void require(String cidr, Function<String, SnsError> errorOf) {
         String[] parts = cidr.split("/", -1);
         if (parts.length != 2) {
-            throw wrong.apply("Malformed CIDR, one '/' required");
+            throw errorOf.apply("Malformed CIDR, one '/' required");
         }
         byte[] address = bytes(parts[0]);
         if (address == null) {
-            throw wrong.apply("Nonstandard IP address: " + parts[0]);
+            throw errorOf.apply("Nonstandard IP address: " + parts[0]);
         }
         if (!parts[1].matches("\\d{1,3}") || Integer.parseInt(parts[1]) > address.length * 8) {
-            throw wrong.apply("Malformed CIDR, mask bits must be an integer");
+            throw errorOf.apply("Malformed CIDR, mask bits must be an integer");
         }
     }
 
-    /** Whether the IP address {@code text} is within {@code cidr}, which was checked before. */
+    /** Whether the IP address {@code text} is within {@code cidr}, which must be validated. */
     static boolean contains(String cidr, String text) {
         String[] parts = cidr.split("/");
         byte[] range = bytes(parts[0]);
@@ -42,7 +45,7 @@ final class CidrFilter {
         return true;
     }
 
-    /** The bytes of an address in figures; null where it is none. No name is looked up. */
+    /** The bytes of a literal IP address; null for any other text. Does not resolve host names. */
     private static byte[] bytes(String text) {
         boolean figures =
                 text.matches("\\d{1,3}(?:\\.\\d{1,3}){3}") || text.contains(":") && text.matches("[0-9A-Fa-f:.]{2,45}");

@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Takes messages to who is subscribed: to web servers for real, by e-mail where there is a mailer, to all others as far as the outbox. */
+/**
+ * Delivers messages to subscriptions: to web servers over HTTP, by e-mail if there is a mailer, and to the outbox for
+ * all other protocols.
+ */
 final class Deliveries {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,7 +45,7 @@ final class Deliveries {
         this.address = address;
     }
 
-    /** Asks whoever is to be subscribed whether it wants to be. */
+    /** Sends the confirmation request of a subscription. */
     void askToConfirm(Topic topic, Subscription subscription) {
         String url = address + "/?Action=ConfirmSubscription&TopicArn=" + topic.arn + "&Token=" + subscription.token;
         String text = "You have chosen to subscribe to the topic " + topic.arn
@@ -65,7 +68,7 @@ final class Deliveries {
                 false);
     }
 
-    /** Takes {@code message} to {@code subscription}. */
+    /** Delivers {@code message} to {@code subscription}. */
     void deliver(Topic topic, Subscription subscription, Outgoing message) {
         String text = message.textFor(subscription.protocol);
         boolean posted = subscription.protocol.startsWith("http");
@@ -121,7 +124,7 @@ final class Deliveries {
             JsonNode tree = JSON.readTree(json);
             return (ObjectNode) tree;
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("it was written by us", e);
+            throw new IllegalStateException("the JSON was built here", e);
         }
     }
 
@@ -172,7 +175,12 @@ final class Deliveries {
                     subject,
                     body,
                     why -> outbox.add(
-                            to.protocol, to.endpoint, "The mail server did not take it", why, topic.arn, messageId));
+                            to.protocol,
+                            to.endpoint,
+                            "The mail server rejected the e-mail",
+                            why,
+                            topic.arn,
+                            messageId));
         }
     }
 }

@@ -22,10 +22,12 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Signs deliveries as SNS does, with a key made for this run. AWS: "Verifying the signatures of Amazon SNS messages". */
+/**
+ * Signs deliveries as SNS does, with a key generated at start. AWS: "Verifying the signatures of Amazon SNS messages".
+ */
 final class DeliverySigner {
 
-    /** What is signed of each type, in this order. */
+    /** The signed fields of each type, in order. */
     private static final List<String> OF_NOTIFICATIONS =
             List.of("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type");
 
@@ -58,7 +60,7 @@ final class DeliverySigner {
             }
             pem = out.toString();
         } catch (GeneralSecurityException | OperatorCreationException | java.io.IOException e) {
-            throw new IllegalStateException("no certificate could be made for the embedded SNS", e);
+            throw new IllegalStateException("the certificate of the embedded SNS could not be created", e);
         }
     }
 
@@ -70,7 +72,9 @@ final class DeliverySigner {
         return pem;
     }
 
-    /** The path under which the certificate is served: always the same, for whoever believes it names it in a setting. */
+    /**
+     * The path of the certificate. It is constant, because the setting {@code trusted-certificates} contains it.
+     */
     String path() {
         return "/SimpleNotificationService-00000000000000000000000000000000.pem";
     }

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** An SNS on loopback that any SDK can talk to; it checks their signatures. */
+/** An SNS server on loopback for any AWS SDK; it verifies request signatures. */
 public final class EmbeddedSns implements AutoCloseable {
 
     private static final long TIMEOUT_SECONDS = 20;
@@ -60,16 +60,16 @@ public final class EmbeddedSns implements AutoCloseable {
                 .requestHandler(this::handle);
     }
 
-    /** The port has to be known before the server is there, for it stands in the addresses that deliveries hold. */
+    /** Chooses a port before the server starts, because the URLs in deliveries contain it. */
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException("no port is free for the embedded SNS", e);
+            throw new java.io.UncheckedIOException("there is no free port for the embedded SNS", e);
         }
     }
 
-    /** Starts one, and waits until it listens. */
+    /** Starts a server, and waits until it listens. */
     public static EmbeddedSns start(SnsSettings settings, Clock clock) {
         EmbeddedSns sns = new EmbeddedSns(settings, clock);
         try {
@@ -81,12 +81,12 @@ public final class EmbeddedSns implements AutoCloseable {
         return sns;
     }
 
-    /** Where it listens. */
+    /** The base URL of the server. */
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.actualPort());
     }
 
-    /** By which it signs what it delivers; served at {@link #certificateUrl}. */
+    /** The certificate that deliveries are signed with; served at {@link #certificateUrl}. */
     public X509Certificate certificate() {
         return signer.certificate();
     }
@@ -103,12 +103,12 @@ public final class EmbeddedSns implements AutoCloseable {
         return faults;
     }
 
-    /** Whoever has {@code number} wants no more text messages. */
+    /** Opts {@code number} out of text messages. */
     public void optOut(String number) {
         actions.publishing.optedOut.add(number);
     }
 
-    /** Whether the account may send text messages to numbers it knows only. */
+    /** Sets whether the account may send text messages to verified numbers only. */
     public void sandbox(boolean on) {
         actions.sandbox = on;
     }
@@ -129,7 +129,7 @@ public final class EmbeddedSns implements AutoCloseable {
         }
     }
 
-    /** The answer to a call of an SDK. */
+    /** The response to a call of an SDK. */
     private void signed(HttpServerRequest request, byte[] body) {
         answer(request, () -> {
             if (body.length > MAX_OF_A_BODY) {
@@ -139,7 +139,7 @@ public final class EmbeddedSns implements AutoCloseable {
             request.headers()
                     .forEach(each -> headers.merge(
                             each.getKey().toLowerCase(Locale.ROOT), each.getValue(), (a, b) -> a + "," + b));
-            if (request.authority() != null) { // HTTP/2 has it in place of the header
+            if (request.authority() != null) { // HTTP/2 sends it instead of the Host header
                 headers.putIfAbsent("host", request.authority().toString());
             }
             String query = request.query() == null ? "" : request.query();
@@ -150,7 +150,7 @@ public final class EmbeddedSns implements AutoCloseable {
         });
     }
 
-    /** Links of mails and deliveries are open to all who have them; everything else has to be signed. */
+    /** Links in e-mails and deliveries need no signature; all other requests must be signed. */
     private static Form linked(HttpServerRequest request) {
         if (!LINKED.contains(request.getParam("Action"))) {
             throw new SnsError(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
@@ -202,7 +202,7 @@ public final class EmbeddedSns implements AutoCloseable {
         try {
             return JSON.writeValueAsString(outbox.entries());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("entries are plain values", e);
+            throw new IllegalStateException("entries contain plain values only", e);
         }
     }
 

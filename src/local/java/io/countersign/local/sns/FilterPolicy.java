@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Decides which messages a subscription gets. As at SNS, policy and message are compared by the paths of their values, in which lists do not
- * count: an object in a list, or in a list of lists, is as good as one alone. AWS: "Amazon SNS subscription filter policies".
+ * Decides which messages a subscription receives. Like SNS, it compares policy and message by the paths of their
+ * values. Lists are not part of a path: an object in a list, or in a list of lists, has the same path as a single
+ * object. AWS: "Amazon SNS subscription filter policies".
  */
 final class FilterPolicy {
 
@@ -22,7 +23,7 @@ final class FilterPolicy {
 
     private FilterPolicy() {}
 
-    /** Whether {@code subscription}, whose policy was checked before, gets the message. */
+    /** Whether {@code subscription}, whose policy must be validated, receives the message. */
     static boolean wants(Subscription subscription, String body, Map<String, ReceivedAttribute> attributes) {
         String policy = subscription.attributes.get("FilterPolicy");
         if (policy == null || policy.isEmpty()) {
@@ -38,7 +39,7 @@ final class FilterPolicy {
         return matches("", parsed(policy), values);
     }
 
-    /** Whether {@code conditions} are policies of which one must match, and no conditions. AWS: "AND/OR logic". */
+    /** Whether {@code conditions} are alternative policies instead of conditions. AWS: "AND/OR logic". */
     static boolean isAlternatives(String name, JsonNode conditions) {
         boolean objects = name.equals("$or") && conditions.isArray();
         for (JsonNode each : conditions) {
@@ -70,7 +71,7 @@ final class FilterPolicy {
         return json;
     }
 
-    /** Adds all values in {@code node} by their paths. */
+    /** Adds all values in {@code node} by path. */
     private static void collect(String path, JsonNode node, Map<String, List<JsonNode>> values) {
         if (node.isArray()) {
             node.forEach(each -> collect(path, each, values));
@@ -85,19 +86,19 @@ final class FilterPolicy {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    /** All names have to match; of the conditions of a name, one. */
+    /** All names must match, each with at least one of its conditions. */
     private static boolean matches(String path, JsonNode policy, Map<String, List<JsonNode>> values) {
         for (Map.Entry<String, JsonNode> each : policy.properties()) {
-            JsonNode wanted = each.getValue();
+            JsonNode expected = each.getValue();
             String place = child(path, each.getKey());
             boolean holds;
-            if (isAlternatives(each.getKey(), wanted)) {
-                holds = any(wanted, alternative -> matches(path, alternative, values));
-            } else if (wanted.isObject()) {
-                holds = matches(place, wanted, values);
+            if (isAlternatives(each.getKey(), expected)) {
+                holds = any(expected, alternative -> matches(path, alternative, values));
+            } else if (expected.isObject()) {
+                holds = matches(place, expected, values);
             } else {
                 List<JsonNode> found = values.getOrDefault(place, List.of());
-                holds = any(wanted, condition -> holds(condition, found));
+                holds = any(expected, condition -> holds(condition, found));
             }
             if (!holds) {
                 return false;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Refuses filter policies as SNS does, in its words. AWS: "Filter policy constraints in Amazon SNS"; the texts are those that SNS was seen
- * to answer.
+ * Rejects filter policies as SNS does, with the same error texts. AWS: "Filter policy constraints in Amazon SNS"; the
+ * texts were observed in responses of SNS.
  */
 final class FilterPolicyCheck {
 
@@ -26,12 +26,12 @@ final class FilterPolicyCheck {
     }
 
     /**
-     * Checks a subscription's policy and scope.
+     * Validates the policy and scope of a subscription.
      *
-     * @param policy the policy; none where it is null or empty
-     * @param scope {@code MessageAttributes} or {@code MessageBody}; the first where it is null
-     * @param subscribing whether Subscribe is called, whose errors have one more lead
-     * @throws SnsError if SNS would refuse them
+     * @param policy the policy; null or empty means no policy
+     * @param scope {@code MessageAttributes} or {@code MessageBody}; null means the first
+     * @param subscribing whether the action is Subscribe, whose error texts have an additional prefix
+     * @throws SnsError if SNS would reject them
      */
     static void require(String policy, String scope, boolean subscribing) {
         String lead = subscribing ? "Attributes Reason: " : "";
@@ -49,24 +49,24 @@ final class FilterPolicyCheck {
         try {
             names = JSON.readTree(policy);
         } catch (JsonProcessingException e) {
-            throw wrong("failed to parse JSON");
+            throw error("failed to parse JSON");
         }
         if (!names.isObject()) {
-            throw wrong("Filter is not an object");
+            throw error("Filter is not an object");
         }
         if (names.size() > MAX_NAMES) {
-            throw wrong("Filter policy can not have more than 5 keys");
+            throw error("Filter policy can not have more than 5 keys");
         }
         if (combinations(names, 1, 1) > MAX_COMBINATIONS) {
-            throw wrong("Filter policy is too complex");
+            throw error("Filter policy is too complex");
         }
     }
 
-    private SnsError wrong(String reason) {
+    private SnsError error(String reason) {
         return SnsError.invalid(lead + "FilterPolicy: " + reason);
     }
 
-    /** For a nested policy the depth of each list counts as well; never more than one above the maximum. */
+    /** Counts combinations. In a nested policy the depth of each list counts, too; capped at one above the maximum. */
     private long combinations(JsonNode names, int depth, long before) {
         long combinations = before;
         for (Map.Entry<String, JsonNode> each : names.properties()) {
@@ -78,9 +78,9 @@ final class FilterPolicyCheck {
                 }
                 combinations = combinations(value, depth + 1, combinations);
             } else if (!value.isArray()) {
-                throw wrong("\"" + each.getKey() + "\" must be an object or an array");
+                throw error("\"" + each.getKey() + "\" must be an object or an array");
             } else if (value.isEmpty()) {
-                throw wrong("Empty arrays are not allowed");
+                throw error("Empty arrays are not allowed");
             } else if (FilterPolicy.isAlternatives(each.getKey(), value)) {
                 long sum = 0;
                 for (JsonNode alternative : value) {
@@ -98,13 +98,13 @@ final class FilterPolicyCheck {
 
     private void condition(JsonNode condition) {
         if (condition.isArray()) {
-            throw wrong("Match value must be String, number, true, false, or null");
+            throw error("Match value must be String, number, true, false, or null");
         }
         if (!condition.isObject()) {
             return;
         }
         if (condition.size() != 1) {
-            throw wrong("Only one key allowed in match expression");
+            throw error("Only one key allowed in match expression");
         }
         Map.Entry<String, JsonNode> only = condition.properties().iterator().next();
         operator(only.getKey(), only.getValue());
@@ -115,45 +115,45 @@ final class FilterPolicyCheck {
             case "prefix", "suffix", "equals-ignore-case" -> text(name, value);
             case "exists" -> {
                 if (!value.isBoolean()) {
-                    throw wrong("exists match pattern must be either true or false.");
+                    throw error("exists match pattern must be either true or false.");
                 }
             }
             case "anything-but" -> anythingBut(value);
-            case "numeric" -> new NumericRange(value).require(this::wrong);
+            case "numeric" -> new NumericRange(value).require(this::error);
             case "cidr" -> {
                 text("prefix", value);
-                CidrFilter.require(value.textValue(), this::wrong);
+                CidrFilter.require(value.textValue(), this::error);
             }
-            default -> throw wrong("Unrecognized match type " + name);
+            default -> throw error("Unrecognized match type " + name);
         }
     }
 
     private void text(String name, JsonNode value) {
         if (!value.isTextual()) {
-            throw wrong(name + " match pattern must be a string");
+            throw error(name + " match pattern must be a string");
         }
     }
 
     private void anythingBut(JsonNode value) {
         if (value.isArray()) {
             if (value.isEmpty()) {
-                throw wrong("Empty arrays are not allowed");
+                throw error("Empty arrays are not allowed");
             }
             for (JsonNode each : value) {
                 if (each.isContainerNode() || each.isNull()) {
-                    throw wrong(
-                            "Inside anything but list, either all values are number or string, mixed type is not supported");
+                    throw error("Inside anything but list, either all values are number or string, mixed type is "
+                            + "not supported");
                 }
             }
         } else if (value.isObject()) {
             for (Map.Entry<String, JsonNode> each : value.properties()) {
                 if (!each.getKey().equals("prefix")) {
-                    throw wrong("Unsupported anything-but pattern: " + each.getKey());
+                    throw error("Unsupported anything-but pattern: " + each.getKey());
                 }
                 text("prefix", each.getValue());
             }
             if (value.isEmpty()) {
-                throw wrong("Unsupported anything-but pattern: ");
+                throw error("Unsupported anything-but pattern: ");
             }
         }
     }

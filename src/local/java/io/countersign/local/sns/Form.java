@@ -10,11 +10,11 @@ import java.util.Map;
 /**
  * The parameters of a call. AWS: "Query requests": lists and maps are numbered from 1.
  *
- * @param parameters by their names
+ * @param parameters the parameters by name
  */
 record Form(Map<String, String> parameters) {
 
-    /** Reads a body of {@code application/x-www-form-urlencoded}. */
+    /** Parses a body of {@code application/x-www-form-urlencoded}. */
     static Form parse(String body) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String each : body.isEmpty() ? new String[0] : body.split("&")) {
@@ -31,7 +31,7 @@ record Form(Map<String, String> parameters) {
         return new Form(parameters);
     }
 
-    /** The parameter called {@code name}, or null. */
+    /** The parameter {@code name}, or null. */
     String get(String name) {
         return parameters.get(name);
     }
@@ -53,7 +53,7 @@ record Form(Map<String, String> parameters) {
         return entries;
     }
 
-    /** Those whose names begin with {@code prefix} and a number, by that number. */
+    /** The parameters whose names start with {@code prefix} and a number, by that number. */
     List<Form> members(String prefix) {
         List<Form> members = new ArrayList<>();
         for (int i = 1; ; i++) {

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 
-/** Runs the embedded SNS beside the service in dev mode. */
+/** Runs the embedded SNS together with the service in dev mode. */
 @Singleton
 @IfBuildProfile("dev")
 class LocalSns {

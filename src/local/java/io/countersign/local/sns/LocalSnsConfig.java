@@ -8,11 +8,11 @@ import java.util.Optional;
 @ConfigMapping(prefix = "countersign.local.sns")
 public interface LocalSnsConfig {
 
-    /** Whether it starts with the service; only dev mode has it at all. */
+    /** Whether it starts with the service; available in dev mode only. */
     @WithDefault("false")
     boolean enabled();
 
-    /** Where it listens, on loopback. */
+    /** The port, on loopback. */
     @WithDefault("9911")
     int port();
 
@@ -24,28 +24,28 @@ public interface LocalSnsConfig {
     @WithDefault("000000000000")
     String account();
 
-    /** The access key that it knows. */
+    /** The accepted access key id. */
     @WithDefault("countersign")
     String accessKeyId();
 
-    /** The secret that it knows: worth nothing outside this machine. */
+    /** The accepted secret key; valid for this server only. */
     @WithDefault("countersign-secret")
     String secretAccessKey();
 
-    /** Who takes its e-mail. */
+    /** The mail server. */
     Mail mail();
 
-    /** A mail catcher, such as Mailpit, or a relay that asks for no password. */
+    /** A mail catcher, such as Mailpit, or a relay without authentication. */
     interface Mail {
 
-        /** Its name or address; without one, e-mail gets no further than the outbox. */
+        /** The host name or address. Empty: e-mail is kept in the outbox only. */
         Optional<String> host();
 
-        /** Its port. */
+        /** The port. */
         @WithDefault("1025")
         int port();
 
-        /** The sender of what is handed in. */
+        /** The sender address of the e-mails. */
         @WithDefault("no-reply@sns.localhost")
         String from();
     }

@@ -1,11 +1,11 @@
 package io.countersign.local.sns;
 
 /**
- * Where the embedded SNS hands in e-mail: a mail catcher beside it, such as Mailpit, or a relay that asks for no password.
+ * The SMTP server of the embedded SNS: a mail catcher, such as Mailpit, or a relay without authentication.
  *
- * @param host its name or address
- * @param port its port
- * @param from the sender of what is handed in
+ * @param host the host name or address
+ * @param port the port
+ * @param from the sender address of the e-mails
  */
 public record MailServer(String host, int port, String from) {
 

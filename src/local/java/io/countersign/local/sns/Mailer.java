@@ -6,7 +6,7 @@ import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import java.util.function.Consumer;
 
-/** Sends what goes by e-mail through the {@link MailServer} of the settings. */
+/** Sends e-mails through the {@link MailServer} of the settings. */
 final class Mailer {
 
     private final MailClient client;
@@ -18,7 +18,7 @@ final class Mailer {
         from = server.from();
     }
 
-    /** Sends it; {@code failed} is told, in words, where the server does not take it. */
+    /** Sends an e-mail; {@code failed} receives a text if the server rejects it. */
     void send(String to, String subject, String text, Consumer<String> failed) {
         client.sendMail(new MailMessage()
                         .setFrom(from)

@@ -6,57 +6,58 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The condition {@code numeric} of a filter policy: an operator and a number, or a lower and an upper bound. AWS: "Numeric value matching".
+ * The condition {@code numeric} of a filter policy: an operator and a number, or a lower and an upper bound. AWS:
+ * "Numeric value matching".
  *
- * @param terms the condition's list, not yet checked
+ * @param terms the list of the condition, not validated yet
  */
 record NumericRange(JsonNode terms) {
 
-    /** @throws SnsError if SNS would refuse it, made by {@code wrong} from the reason */
-    void require(Function<String, SnsError> wrong) {
+    /** @throws SnsError if SNS would reject it; {@code errorOf} creates the error from the reason */
+    void require(Function<String, SnsError> errorOf) {
         if (!terms.isArray() || terms.isEmpty()) {
-            throw wrong.apply("Invalid member in numeric match: ]");
+            throw errorOf.apply("Invalid member in numeric match: ]");
         }
         JsonNode operator = terms.get(0);
         if (!operator.isTextual()) {
-            throw wrong.apply("Invalid member in numeric match: " + operator.asText());
+            throw errorOf.apply("Invalid member in numeric match: " + operator.asText());
         }
         if (!Set.of("<", "<=", "=", ">", ">=").contains(operator.textValue())) {
-            throw wrong.apply("Unrecognized numeric range operator: " + operator.textValue());
+            throw errorOf.apply("Unrecognized numeric range operator: " + operator.textValue());
         }
-        number(1, operator.textValue(), wrong);
+        number(1, operator.textValue(), errorOf);
         if (terms.size() > 2) {
-            requireUpperBound(operator.textValue(), wrong);
+            requireUpperBound(operator.textValue(), errorOf);
         }
     }
 
-    private void requireUpperBound(String lower, Function<String, SnsError> wrong) {
+    private void requireUpperBound(String lower, Function<String, SnsError> errorOf) {
         if (!lower.startsWith(">")) {
-            throw wrong.apply("Too many elements in numeric expression");
+            throw errorOf.apply("Too many elements in numeric expression");
         }
         JsonNode upper = terms.get(2);
         if (!upper.isTextual()) {
-            throw wrong.apply("Bad value in numeric range: " + upper.asText());
+            throw errorOf.apply("Bad value in numeric range: " + upper.asText());
         }
         if (!upper.textValue().startsWith("<") || upper.textValue().length() > 2) {
-            throw wrong.apply("Bad numeric range operator: " + upper.textValue());
+            throw errorOf.apply("Bad numeric range operator: " + upper.textValue());
         }
-        number(3, upper.textValue(), wrong);
+        number(3, upper.textValue(), errorOf);
         if (terms.get(3).decimalValue().compareTo(terms.get(1).decimalValue()) <= 0) {
-            throw wrong.apply("Bottom must be less than top");
+            throw errorOf.apply("Bottom must be less than top");
         }
         if (terms.size() > 4) {
-            throw wrong.apply("Too many terms in numeric range expression");
+            throw errorOf.apply("Too many terms in numeric range expression");
         }
     }
 
-    private void number(int index, String operator, Function<String, SnsError> wrong) {
+    private void number(int index, String operator, Function<String, SnsError> errorOf) {
         if (!terms.path(index).isNumber()) {
-            throw wrong.apply("Value of " + (operator.equals("=") ? "equals" : operator) + " must be numeric");
+            throw errorOf.apply("Value of " + (operator.equals("=") ? "equals" : operator) + " must be numeric");
         }
     }
 
-    /** Whether {@code value} is within; the terms were checked before. */
+    /** Whether {@code value} is in the range; the terms must be validated. */
     boolean contains(BigDecimal value) {
         for (int i = 0; i + 1 < terms.size(); i += 2) {
             int order = value.compareTo(terms.get(i + 1).decimalValue());

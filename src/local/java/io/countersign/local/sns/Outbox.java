@@ -7,21 +7,21 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** What would have been sent, to whomever no message from a developer's machine must go: the last thousand. */
+/** The last thousand messages to endpoints that a developer's machine must not reach; they are kept instead of sent. */
 public final class Outbox {
 
     private static final int MAX = 1000;
 
     /**
-     * Something that would have been sent.
+     * A kept message.
      *
-     * @param at when
-     * @param protocol by what way
-     * @param endpoint to whom
-     * @param subject its subject, or null
-     * @param body its text
-     * @param topicArn by which topic; null for a text message to a number
-     * @param messageId the message's id, or null
+     * @param at the time
+     * @param protocol the protocol
+     * @param endpoint the endpoint
+     * @param subject the subject, or null
+     * @param body the text
+     * @param topicArn the topic; null for a text message to a phone number
+     * @param messageId the message id, or null
      */
     public record SentMessage(
             Instant at,
@@ -47,12 +47,12 @@ public final class Outbox {
         }
     }
 
-    /** All of them, the newest first. */
+    /** All kept messages, newest first. */
     public synchronized List<SentMessage> entries() {
         return new ArrayList<>(entries);
     }
 
-    /** Forgets them. */
+    /** Deletes all kept messages. */
     public synchronized void clear() {
         entries.clear();
     }

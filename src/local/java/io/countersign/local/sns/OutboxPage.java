@@ -2,7 +2,7 @@ package io.countersign.local.sns;
 
 import java.util.List;
 
-/** The outbox as a page, without a script, from which no text of a message can break out. */
+/** Renders the outbox as HTML without scripts; message texts are escaped. */
 final class OutboxPage {
 
     static final String POLICY = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'";
@@ -22,11 +22,11 @@ final class OutboxPage {
         StringBuilder page = new StringBuilder("""
                 <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Outbox</title>
                 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/outbox.css"></head><body>
-                <main><h1>Outbox</h1><p>What the embedded SNS would have sent. No text message left this machine, and e-mail only for a mail server that was configured.
-                <a href="/outbox">Look again</a></p>
+                <main><h1>Outbox</h1><p>Messages that the embedded SNS keeps instead of sending them.
+                Only e-mail is sent, and only if a mail server is configured. <a href="/outbox">Reload</a></p>
                 """);
         if (entries.isEmpty()) {
-            page.append("<p>Nothing yet.</p>");
+            page.append("<p>No messages yet.</p>");
         }
         entries.forEach(entry -> page.append("<article><header><span class=\"way\">")
                 .append(Xml.escape(entry.protocol()))

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A message that is published.
+ * A message to publish.
  *
- * @param messageId its id
- * @param subject its subject, or null
- * @param text its text
+ * @param messageId the message id
+ * @param subject the subject, or null
+ * @param text the text
  * @param structure texts by protocol, or null
- * @param attributes its attributes
+ * @param attributes the attributes
  */
 record Outgoing(
         String messageId, String subject, String text, JsonNode structure, Map<String, ReceivedAttribute> attributes) {
@@ -23,7 +23,7 @@ record Outgoing(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The message of a call or of an entry. AWS: "Publish". */
+    /** Builds the message of a call or of a batch entry. AWS: "Publish". */
     static Outgoing of(Form form) {
         String text = form.required("Message");
         String subject = form.get("Subject");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What is done with messages. */
+/** The actions that publish messages. */
 final class PublishActions {
 
     private final TopicActions topics;

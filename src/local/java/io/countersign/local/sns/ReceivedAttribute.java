@@ -1,4 +1,4 @@
 package io.countersign.local.sns;
 
-/** A message's attribute. */
+/** A message attribute of a call. */
 record ReceivedAttribute(String type, String value) {}

@@ -1,6 +1,6 @@
 package io.countersign.local.sns;
 
-/** A refusal, as SNS words it. AWS: "Amazon SNS API Reference", "Common Errors". */
+/** An error response with the code and text of SNS. AWS: "Amazon SNS API Reference", "Common Errors". */
 final class SnsError extends RuntimeException {
 
     private final int status;

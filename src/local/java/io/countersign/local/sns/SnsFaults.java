@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What goes wrong on purpose, for tests; and how often each action was called. */
+/** Fault injection for tests, and call counts of the actions. */
 public final class SnsFaults {
 
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
@@ -14,24 +14,24 @@ public final class SnsFaults {
     private volatile String code;
     private volatile String refusedText;
 
-    /** The next {@code times} publications are answered with {@code status} and {@code code}, and nothing is done. */
+    /** Fails the next {@code times} publications with {@code status} and {@code code}; nothing is published. */
     public void failNext(int times, int status, String code) {
         this.status = status;
         this.code = code;
         failures.set(times);
     }
 
-    /** The next {@code times} publications are done, and not answered: their connections end. */
+    /** Closes the connections of the next {@code times} publications without a response; the messages are published. */
     public void cutNext(int times) {
         cuts.set(times);
     }
 
-    /** Entries of batches whose message is {@code text} are refused once, as if SNS had failed. */
+    /** Fails batch entries with the message {@code text} once, as with an error of SNS. */
     public void refuseOnce(String text) {
         refusedText = text;
     }
 
-    /** How often {@code action} was called. */
+    /** The number of calls of {@code action}. */
     public int calls(String action) {
         AtomicInteger count = calls.get(action);
         return count == null ? 0 : count.get();

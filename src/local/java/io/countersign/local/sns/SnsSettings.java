@@ -4,17 +4,17 @@ import io.countersign.signing.SigningCredentials;
 import java.util.Objects;
 
 /**
- * Where an embedded SNS is.
+ * The settings of an embedded SNS.
  *
- * @param port where it listens on loopback; 0 for any free port
+ * @param port the port on loopback; 0 for any free port
  * @param region the region in its ARNs
  * @param account the account in its ARNs, 12 digits
- * @param credentials by which calls have to be signed
- * @param mail who takes its e-mail; null for nobody, so that e-mail gets no further than the outbox
+ * @param credentials the credentials that calls must be signed with
+ * @param mail the mail server; null keeps e-mail in the outbox only
  */
 public record SnsSettings(int port, String region, String account, SigningCredentials credentials, MailServer mail) {
 
-    /** One that sends no e-mail. */
+    /** Settings without a mail server. */
     public SnsSettings(int port, String region, String account, SigningCredentials credentials) {
         this(port, region, account, credentials, null);
     }

@@ -3,7 +3,7 @@ package io.countersign.local.sns;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who gets a topic's messages. */
+/** A subscription of a topic. */
 final class Subscription {
 
     final String arn;
@@ -26,7 +26,7 @@ final class Subscription {
         return "true".equals(attributes.get("RawMessageDelivery"));
     }
 
-    /** As lists show it. */
+    /** The XML of the subscription in a list. */
     String shownArn() {
         return confirmed ? arn : "PendingConfirmation";
     }

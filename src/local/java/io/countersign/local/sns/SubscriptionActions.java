@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What is done to subscriptions. */
+/** The actions on subscriptions. */
 final class SubscriptionActions {
 
     private static final Set<String> PROTOCOLS =

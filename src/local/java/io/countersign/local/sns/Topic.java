@@ -4,15 +4,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A topic, and who is subscribed to it. */
+/** A topic and its subscriptions. */
 final class Topic {
 
     private static final long RETENTION = 5 * 60_000_000_000L;
 
-    /** What went out under a deduplication id. */
+    /** A publication with a deduplication id. */
     private record Seen(Receipt receipt, long at) {}
 
-    /** What a publication answers. */
+    /** The response to a publication. */
     record Receipt(String messageId, String sequenceNumber) {}
 
     final String arn;
@@ -36,7 +36,10 @@ final class Topic {
         return "true".equals(attributes.get("ContentBasedDeduplication"));
     }
 
-    /** What was answered to the same message within the last five minutes, or null. AWS: "Message deduplication for FIFO topics". */
+    /**
+     * The response to a duplicate of the message within the last five minutes, or null. AWS: "Message deduplication
+     * for FIFO topics".
+     */
     Receipt known(String deduplicationId) {
         Seen before = seen.get(deduplicationId);
         return before == null || System.nanoTime() - before.at > RETENTION ? null : before.receipt;

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
-/** What is done to topics. */
+/** The actions on topics. */
 final class TopicActions {
 
     private static final int PAGE = 100;
@@ -57,7 +57,7 @@ final class TopicActions {
         return page(form, List.copyOf(topics.keySet()), "Topics", arn -> Xml.element("TopicArn", arn));
     }
 
-    /** A page of {@code all}, and where the next begins. */
+    /** A page of {@code all}, with the token of the next page. */
     static <T> String page(Form form, List<T> all, String name, Function<T, String> member) {
         String token = form.get("NextToken");
         int from = token == null || token.isEmpty() ? 0 : Integer.parseInt(token);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Answers of the Query protocol. */
+/** Builds responses of the Query protocol. */
 final class Xml {
 
     private static final String NAMESPACE = "http://sns.amazonaws.com/doc/2010-03-31/";
@@ -27,7 +27,7 @@ final class Xml {
         return out.toString();
     }
 
-    /** {@code <name>value</name>}, or nothing where {@code value} is null. */
+    /** {@code <name>value</name>}, or nothing if {@code value} is null. */
     static String element(String name, String value) {
         return value == null ? "" : "<" + name + ">" + escape(value) + "</" + name + ">";
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Message attributes as JSON, in the form in which they are published: texts, numbers, and lists. */
+/** Message attributes as JSON, in the format of the publish request: strings, numbers, and lists. */
 final class AttributeJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,7 +21,9 @@ final class AttributeJson {
 
     private AttributeJson() {}
 
-    /** {@code attributes} by name; what is not as its type says is a text, and so is base64 for {@code Binary}. */
+    /**
+     * {@code attributes} by name. A value that does not match its type is a string, as is the base64 of {@code Binary}.
+     */
     static ObjectNode of(Map<String, Attribute> attributes) {
         ObjectNode json = JSON.createObjectNode();
         new TreeMap<>(attributes).forEach((name, attribute) -> json.set(name, valueOf(attribute)));

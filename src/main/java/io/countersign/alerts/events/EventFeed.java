@@ -18,21 +18,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
-/** Reads the log, once for all who listen, from where the one is that has come least far. */
+/** Reads the event log once for all listeners, starting at the lowest position of any listener. */
 @Singleton
 class EventFeed {
 
-    /** How long an event may wait in the log until it is read. */
-    static final Duration PAUSE = Duration.ofMillis(100);
+    /** The time between two reads of the log. */
+    static final Duration READ_INTERVAL = Duration.ofMillis(100);
 
-    private static final int CONCURRENCY = 500;
+    private static final int PAGE_SIZE = 500;
 
     private final EventLog events;
     private final Clock clock;
     private final long heartbeatMillis;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean reading = new AtomicBoolean();
-    private volatile boolean ending;
+    private volatile boolean stopping;
 
     EventFeed(EventLog events, Clock clock, EventsConfig config) {
         this.events = events;
@@ -47,23 +47,23 @@ class EventFeed {
         });
     }
 
-    /** The service ends without a delay, too. */
+    /** Also stops if the shutdown has no delay. */
     void stop(@Observes ShutdownEvent event) {
-        ending = true;
+        stopping = true;
     }
 
     /**
-     * Sends everybody elsewhere: streams never end by themselves, and a service that waits for running requests would wait for them.
-     * Browsers come back by themselves, and go on after the last event that they had.
+     * Closes all streams: they do not end by themselves, and a graceful shutdown would wait for them. Browsers
+     * reconnect automatically and resume after their last event.
      */
     void end(@Observes ShutdownDelayInitiatedEvent event) {
-        ending = true;
+        stopping = true;
         listeners.forEach(Listener::end);
     }
 
     void add(Listener listener) {
         listeners.add(listener);
-        if (ending) {
+        if (stopping) {
             listener.end();
         } else {
             readWhileListened();
@@ -74,60 +74,60 @@ class EventFeed {
         listeners.remove(listener);
     }
 
-    /** Reads the log until the last listener is gone; one reader at a time, which starts with the first listener. */
+    /** Reads the log until no listener is left. At most one reader runs; the first listener starts it. */
     private void readWhileListened() {
-        if (listeners.isEmpty() || ending || !reading.compareAndSet(false, true)) {
+        if (listeners.isEmpty() || stopping || !reading.compareAndSet(false, true)) {
             return;
         }
         Uni.createFrom()
-                .deferred(this::readOn)
+                .deferred(this::readNewEvents)
                 .repeat()
-                .withDelay(PAUSE)
-                .whilst(read -> !listeners.isEmpty() && !ending)
+                .withDelay(READ_INTERVAL)
+                .whilst(read -> !listeners.isEmpty() && !stopping)
                 .onTermination()
                 .invoke(() -> reading.set(false))
                 .subscribe()
-                .with(read -> {}, failure -> Log.warn("Events could not be read; they are read again", failure));
+                .with(read -> {}, failure -> Log.warn("Reading events failed; it is retried", failure));
     }
 
-    /** Reads what is new, page by page; completes when nothing more is there, or the log could not be read. */
-    private Uni<Boolean> readOn() {
+    /** Reads new events page by page; completes after the last page, or if the log cannot be read. */
+    private Uni<Boolean> readNewEvents() {
         return Uni.createFrom()
                 .deferred(this::readPage)
                 .repeat()
-                .whilst(full -> full && !listeners.isEmpty() && !ending)
+                .whilst(pageFull -> pageFull && !listeners.isEmpty() && !stopping)
                 .collect()
                 .last();
     }
 
-    /** Reads a page; tells whether it is full, so that there may be another. */
+    /** Reads a page; returns whether it is full, in which case there may be another. */
     private Uni<Boolean> readPage() {
         EventPosition from = listeners.stream()
                 .map(Listener::position)
                 .min(EventPosition::compareTo)
                 .orElse(EventPosition.START);
-        return events.after(from, CONCURRENCY)
+        return events.after(from, PAGE_SIZE)
                 .invoke(page -> deliver(from, page))
-                .map(page -> page.events().size() == CONCURRENCY)
+                .map(page -> page.events().size() == PAGE_SIZE)
                 .onFailure()
                 .recoverWithItem(false)
-                .invoke(this::keepUp);
+                .invoke(this::sendHeartbeats);
     }
 
     private void deliver(EventPosition from, Page page) {
         long now = clock.millis();
-        Map<EventPosition, SseFrame> lines =
+        Map<EventPosition, SseFrame> frames =
                 page.events().stream().collect(Collectors.toMap(Logged::position, SseFrame::of));
         listeners.forEach(listener -> {
             if (!page.complete() && listener.position().equals(from)) {
                 listener.missed();
             }
-            listener.send(page, lines, now);
+            listener.send(page, frames, now);
         });
     }
 
-    private void keepUp() {
+    private void sendHeartbeats() {
         long now = clock.millis();
-        listeners.forEach(listener -> listener.keepUp(now, heartbeatMillis));
+        listeners.forEach(listener -> listener.onTick(now, heartbeatMillis));
     }
 }

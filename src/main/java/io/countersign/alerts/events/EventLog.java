@@ -3,29 +3,30 @@ package io.countersign.alerts.events;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** What happened lately, in its order. Fails with a problem where nobody can say. */
+/** The most recent events, in order. Each method fails with a problem if the log cannot be read or written. */
 public interface EventLog {
 
-    /** How many events are remembered; the oldest make room. */
+    /** The maximum number of events kept; the oldest are dropped first. */
     int MAX = 10_000;
 
-    /** An event, and its place. */
+    /** An event and its position. */
     record Logged(EventPosition position, LiveEvent happening) {}
 
     /**
-     * Some events that follow each other.
+     * Consecutive events.
      *
      * @param events the events
-     * @param complete whether they are the first after the place that was asked for; false where some may have been forgotten
+     * @param complete whether they directly follow the requested position; false if events in between may have been
+     *     dropped
      */
     record Page(List<Logged> events, boolean complete) {}
 
-    /** Adds {@code happening} after all others, unless one of its id was added lately: it may be sent again. */
+    /** Appends {@code happening}. Ignores it if an event with its id is in the log: callers may repeat the call. */
     Uni<Void> add(LiveEvent happening);
 
-    /** The place of the last one; {@link EventPosition#START} where nothing happened yet. */
+    /** The position of the last event; {@link EventPosition#START} if there was no event yet. */
     Uni<EventPosition> last();
 
-    /** The first of those after {@code position}, {@code most} of them at most. */
-    Uni<Page> after(EventPosition position, int most);
+    /** The first events after {@code position}, at most {@code max}. */
+    Uni<Page> after(EventPosition position, int max);
 }

@@ -5,21 +5,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The place of an event among the others, which is its id. Redis: "Streams", entry ids.
+ * The position of an event in the log; also its id in the stream. Redis: "Streams", entry ids.
  *
- * @param millis when it was written down, in milliseconds since 1970
- * @param sequence tells those of one millisecond apart
+ * @param millis the time when the event was stored, in milliseconds since the epoch
+ * @param sequence the order of events within one millisecond
  */
 public record EventPosition(long millis, long sequence) implements Comparable<EventPosition> {
 
-    /** Before all events. */
+    /** The position before all events. */
     public static final EventPosition START = new EventPosition(0, 0);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,15})-(\\d{1,15})");
     private static final Comparator<EventPosition> ORDER =
             Comparator.comparingLong(EventPosition::millis).thenComparingLong(EventPosition::sequence);
 
-    /** Reads what {@link #toString} wrote; null where it did not. */
+    /** Parses the format of {@link #toString}; null if {@code text} has another format. */
     public static EventPosition parse(String text) {
         Matcher parts = FORM.matcher(text);
         return parts.matches()
@@ -27,7 +27,7 @@ public record EventPosition(long millis, long sequence) implements Comparable<Ev
                 : null;
     }
 
-    /** The least that is after this one, where it is written down at {@code now}. */
+    /** The lowest position after this one for an event stored at {@code now}. */
     EventPosition next(long now) {
         return now > millis ? new EventPosition(now, 0) : new EventPosition(millis, sequence + 1);
     }

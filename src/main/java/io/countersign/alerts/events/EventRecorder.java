@@ -12,8 +12,8 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes down what happens in this instance. It listens on others' threads, so it only ever begins; what the log does not take is sent
- * again, in its order.
+ * Writes the events of this instance to the log. Observers run on the threads of other beans, so they only start a
+ * write and never wait. A failed write is retried, in order.
  */
 @Singleton
 class EventRecorder {
@@ -22,7 +22,7 @@ class EventRecorder {
 
     EventRecorder(EventLog events, Metrics metrics) {
         AtomicLong lost = new AtomicLong();
-        metrics.counted("countersign.events.lost", "Events that the log of events did not take", lost);
+        metrics.counted("countersign.events.lost", "Events that could not be written to the event log", lost);
         this.buffer = new RetryBuffer<>("events", EventLog.MAX, 1, event -> 1, event -> events.add(event), lost);
     }
 

@@ -32,29 +32,32 @@ public class EventResource {
         this.callers = callers;
     }
 
-    /** Lets the caller listen. */
+    /** Streams events to the caller. */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    // or nginx keeps events back until it has more of them
+    // without this header nginx buffers events
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @Operation(
             operationId = "listenToEvents",
-            summary = "Hear of uploads and alerts as they happen",
-            description =
-                    "Server-sent events: `upload` for each upload that passed its checks, your own or, for watchers, everybody's; "
-                            + "`notification` for each message that came in from SNS, for those who publish; `missed` where some "
-                            + "events after `Last-Event-ID` are not remembered. The connection ends after a while: come again.")
+            summary = "Stream uploads and alerts as they happen",
+            description = "Server-sent events. `upload`: an upload passed its checks; callers get their own "
+                    + "uploads, watchers get "
+                    + "all. `notification`: SNS delivered a message; for publishers and managers. `missed`: "
+                    + "events after "
+                    + "`Last-Event-ID` are no longer stored. The server closes the connection after its "
+                    + "lifetime; reconnect "
+                    + "to resume.")
     @APIResponse(
             responseCode = "200",
             description = "The events, as they happen.",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     public Multi<OutboundSseEvent> listen(
             @Parameter(
-                            description = "The id of the last event that was heard: goes on after it.",
+                            description = "The id of the last received event; the stream resumes after it.",
                             example = "1795564800000-0")
                     @HeaderParam("Last-Event-ID")
                     String lastEventId,
             @Context Sse sse) {
-        return service.listen(callers.get(), lastEventId).map(line -> line.as(sse));
+        return service.listen(callers.get(), lastEventId).map(frame -> frame.as(sse));
     }
 }

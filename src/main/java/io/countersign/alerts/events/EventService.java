@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Lets callers listen: to what is theirs, and to what they may know. */
+/** Opens event streams: checks the caller, bounds the number of connections, and selects the visible events. */
 @Singleton
 class EventService {
 
@@ -33,7 +33,7 @@ class EventService {
                     config.listenersPerCaller() >= 1 && config.listenersPerCaller() <= config.listeners(),
                     "listeners-per-caller",
                     "1 up to listeners");
-            // a page of the log must fit, with a sign of life
+            // a page of the log and a heartbeat must fit
             faults.require(
                     config.bufferSize() >= 600 && config.bufferSize() <= 100_000, "buffer-size", "600 up to 100000");
             faults.requireBetween(
@@ -57,8 +57,8 @@ class EventService {
     private final EventFeed feed;
     private final Clock clock;
     private final Set<String> watchers;
-    private final int most;
-    private final int mostPerCaller;
+    private final int maxListeners;
+    private final int maxPerCaller;
     private final int bufferSize;
     private final Duration lifetime;
     private final Map<String, Integer> listening = new ConcurrentHashMap<>();
@@ -69,31 +69,32 @@ class EventService {
         this.feed = feed;
         this.clock = clock;
         this.watchers = Set.copyOf(config.watcherRoles());
-        this.most = config.listeners();
-        this.mostPerCaller = config.listenersPerCaller();
+        this.maxListeners = config.listeners();
+        this.maxPerCaller = config.listenersPerCaller();
         this.bufferSize = config.bufferSize();
         this.lifetime = config.lifetime();
     }
 
     /**
-     * What happens from now on, or after the event of {@code lastEventId}; ends after a while, and fails where the listener cannot keep up.
+     * Streams new events, or the events after {@code lastEventId}. The stream ends after its lifetime, and fails if the
+     * client reads too slowly.
      *
-     * @throws ProblemException if the caller is not known, the id is none, or too many listen
+     * @throws ProblemException if the caller is not authenticated, the id is invalid, or there are too many connections
      */
     Multi<SseFrame> listen(Caller caller, String lastEventId) {
         if (!caller.isKnown()) {
             throw new ProblemException(
                     ProblemCode.UNAUTHENTICATED,
-                    "Show who you are to hear of what is yours: with an API key, a token or a ticket.");
+                    "Events are available to authenticated callers only: send an API key, a token or a ticket.");
         }
-        EventPosition heard = parsed(lastEventId);
+        EventPosition resumeAfter = parsed(lastEventId);
         begin(caller.owner());
         return Uni.createFrom()
                 .deferred(() -> events.last())
-                // after what never happened nothing would ever come
-                .map(last -> heard == null || heard.isAfter(last) ? last : heard)
+                // after a position that does not exist yet, no event would be sent
+                .map(last -> resumeAfter == null || resumeAfter.isAfter(last) ? last : resumeAfter)
                 .onItem()
-                .transformToMulti(from -> lines(caller, from))
+                .transformToMulti(from -> frames(caller, from))
                 .onTermination()
                 .invoke(() -> end(caller.owner()));
     }
@@ -109,7 +110,7 @@ class EventService {
         return position;
     }
 
-    private Multi<SseFrame> lines(Caller caller, EventPosition from) {
+    private Multi<SseFrame> frames(Caller caller, EventPosition from) {
         return Multi.createFrom()
                 .emitter(
                         emitter -> {
@@ -122,25 +123,27 @@ class EventService {
                                     lifetime.toMillis(),
                                     emitter);
                             emitter.onTermination(() -> feed.remove(listener));
-                            emitter.emit(SseFrame.BEGIN);
+                            emitter.emit(SseFrame.OPENED);
                             feed.add(listener);
                         },
                         bufferSize);
     }
 
     private synchronized void begin(String owner) {
-        int own = listening.getOrDefault(owner, 0);
-        if (own >= mostPerCaller) {
+        int open = listening.getOrDefault(owner, 0);
+        if (open >= maxPerCaller) {
             throw new ProblemException(
                             ProblemCode.TOO_MANY_REQUESTS,
-                            "You listen by " + own + " connections, and more are not granted; end one first.")
+                            "You have " + open + " open event streams, which is the maximum; close one first.")
                     .withReason("listeners-per-caller");
         }
-        if (listening.values().stream().mapToInt(Integer::intValue).sum() >= most) {
-            throw new ProblemException(ProblemCode.OVERLOADED, "As many listen as this service takes; try again later.")
+        if (listening.values().stream().mapToInt(Integer::intValue).sum() >= maxListeners) {
+            throw new ProblemException(
+                            ProblemCode.OVERLOADED,
+                            "The maximum number of event streams is open; " + "try again later.")
                     .withReason("listeners");
         }
-        listening.put(owner, own + 1);
+        listening.put(owner, open + 1);
     }
 
     private synchronized void end(String owner) {

@@ -5,31 +5,31 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Set;
 
-/** {@code countersign.alerts.events.*}: who listens to {@code /v1/events}, how many, and for how long. */
+/** {@code countersign.alerts.events.*}: roles, connection limits and timing of {@code /v1/events}. */
 @ConfigMapping(prefix = "countersign.alerts.events")
 public interface EventsConfig {
 
-    /** Whoever holds one of these hears of everybody's uploads; others hear of their own. */
+    /** Roles that receive the uploads of all callers; one of them suffices. Other callers receive their own uploads. */
     @WithDefault("admin,auditor")
     Set<String> watcherRoles();
 
-    /** How many connections may listen at once. */
+    /** The maximum number of concurrent connections. */
     @WithDefault("5000")
     int listeners();
 
-    /** How many of them may be one caller's. */
+    /** The maximum number of concurrent connections of one caller. */
     @WithDefault("50")
     int listenersPerCaller();
 
-    /** How many events may wait for one connection; one that falls behind further is ended, and resumes. */
+    /** The maximum number of events buffered per connection. A slower client is disconnected, and resumes. */
     @WithDefault("1000")
     int bufferSize();
 
-    /** How long a connection lasts; after that the client comes again, and shows anew who it is. */
+    /** The lifetime of a connection; after that the client reconnects and authenticates again. */
     @WithDefault("PT30M")
     Duration lifetime();
 
-    /** How often a sign of life is sent where nothing happens. */
+    /** The interval of heartbeats on an idle connection. */
     @WithDefault("PT15S")
     Duration heartbeat();
 }

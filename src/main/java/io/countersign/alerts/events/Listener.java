@@ -7,7 +7,9 @@ import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.Map;
 import java.util.Objects;
 
-/** A connection that listens: who it is, and how far it has come. Only the feed's thread moves it on. */
+/**
+ * An open event stream: its caller, its visible events, and its position. Only the feed's thread advances the position.
+ */
 final class Listener {
 
     private final Caller caller;
@@ -17,7 +19,7 @@ final class Listener {
     private final long endsAt;
     private volatile EventPosition position;
     private EventPosition missedAfter;
-    private long lastSign;
+    private long lastSentAt;
 
     Listener(
             Caller caller,
@@ -31,7 +33,7 @@ final class Listener {
         this.seesAllUploads = seesAllUploads;
         this.seesNotifications = seesNotifications;
         this.position = position;
-        this.lastSign = now;
+        this.lastSentAt = now;
         this.endsAt = now + lifetimeMillis;
         this.emitter = emitter;
     }
@@ -41,23 +43,23 @@ final class Listener {
     }
 
     /**
-     * Tells what it may know of {@code page}.
+     * Sends the events of {@code page} that the caller may see.
      *
-     * @param lines the events of the page, as they are told, by their places
+     * @param frames the frames of the page, by position
      */
-    void send(Page page, Map<EventPosition, SseFrame> lines, long now) {
+    void send(Page page, Map<EventPosition, SseFrame> frames, long now) {
         page.events().forEach(event -> {
             if (event.position().isAfter(position)) {
                 position = event.position();
                 if (maySee(event.happening())) {
-                    lastSign = now;
-                    emitter.emit(lines.get(event.position()));
+                    lastSentAt = now;
+                    emitter.emit(frames.get(event.position()));
                 }
             }
         });
     }
 
-    /** Whether what happened is its own, or for it to know. */
+    /** Whether the caller may see the event: it is its own, or a role permits it. */
     boolean maySee(LiveEvent happening) {
         if (happening.kind() == Kind.NOTIFICATION) {
             return seesNotifications;
@@ -69,7 +71,7 @@ final class Listener {
                         && (caller.ticket() == null || caller.ticket().id().equals(happening.ticket()));
     }
 
-    /** Says that some of what it has not heard is forgotten, once for each place. */
+    /** Reports that events after the current position were dropped, once for each position. */
     void missed() {
         if (!position.equals(missedAfter)) {
             missedAfter = position;
@@ -77,17 +79,17 @@ final class Listener {
         }
     }
 
-    /** Ends the stream; whoever listens may come again. */
+    /** Ends the stream; the client may reconnect. */
     void end() {
         emitter.complete();
     }
 
-    /** Says that it is still there, where nothing was said for long; ends what has lasted long enough. */
-    void keepUp(long now, long heartbeatMillis) {
+    /** Sends a heartbeat if the stream was idle for the interval; ends the stream after its lifetime. */
+    void onTick(long now, long heartbeatMillis) {
         if (now >= endsAt) {
             end();
-        } else if (now - lastSign >= heartbeatMillis) {
-            lastSign = now;
+        } else if (now - lastSentAt >= heartbeatMillis) {
+            lastSentAt = now;
             emitter.emit(SseFrame.HEARTBEAT);
         }
     }

@@ -10,24 +10,24 @@ import io.countersign.audit.Actor;
 import io.countersign.events.ReportedUpload;
 
 /**
- * Something that happened.
+ * An event for listeners of {@code /v1/events}.
  *
- * @param kind what it is
- * @param id what it is known by: one that is added again under the same id is the same
- * @param caller who did it, or null
- * @param tenant whom that one belongs to, or null
- * @param ticket the ticket that was shown, or null
- * @param data what is told of it, as JSON
+ * @param kind the kind of the event
+ * @param id the id; an event with the same id is a duplicate
+ * @param caller the caller that caused it, or null
+ * @param tenant the tenant of the caller, or null
+ * @param ticket the ticket that the caller used, or null
+ * @param data the data that is sent to listeners, as JSON
  */
 public record LiveEvent(Kind kind, String id, String caller, String tenant, String ticket, String data) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What may happen. */
+    /** The kinds of events. */
     public enum Kind {
         /** An upload was finished and passed its checks. */
         UPLOAD("upload"),
-        /** A message came in from a topic. */
+        /** SNS delivered a message of a topic. */
         NOTIFICATION("notification");
 
         private final String id;
@@ -36,7 +36,7 @@ public record LiveEvent(Kind kind, String id, String caller, String tenant, Stri
             this.id = id;
         }
 
-        /** Its name in the stream. */
+        /** The event name in the stream. */
         String id() {
             return id;
         }
@@ -62,7 +62,7 @@ public record LiveEvent(Kind kind, String id, String caller, String tenant, Stri
         return new LiveEvent(Kind.NOTIFICATION, notification.messageId(), null, null, null, json.toString());
     }
 
-    /** As a line of JSON, which {@link #parse} reads. */
+    /** The event as one line of JSON, for {@link #parse}. */
     public String text() {
         return JSON.createObjectNode()
                 .put("kind", kind.name())
@@ -74,7 +74,7 @@ public record LiveEvent(Kind kind, String id, String caller, String tenant, Stri
                 .toString();
     }
 
-    /** Reads what {@link #text} wrote. */
+    /** Parses the format of {@link #text}. */
     public static LiveEvent parse(String text) {
         try {
             JsonNode json = JSON.readTree(text);
@@ -86,13 +86,13 @@ public record LiveEvent(Kind kind, String id, String caller, String tenant, Stri
                     json.path("ticket").textValue(),
                     json.path("data").textValue());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what is kept of an event is no JSON", e);
+            throw new IllegalStateException("the stored event is not JSON", e);
         }
     }
 
-    /** What is told is for who may know of it, and not for logs. */
+    /** Omits the data: it is for authorized listeners, not for logs. */
     @Override
     public String toString() {
-        return "Happening[" + kind + "]";
+        return "LiveEvent[" + kind + "]";
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** What this instance saw since it was started. */
+/** The events of this instance since its start, in memory. */
 @InMemory
 @Singleton
 class MemoryEventLog implements EventLog {
@@ -19,15 +19,15 @@ class MemoryEventLog implements EventLog {
     private final ConcurrentSkipListMap<EventPosition, LiveEvent> events = new ConcurrentSkipListMap<>();
     private final Set<String> ids = new HashSet<>();
     private EventPosition last;
-    /** What came after this is remembered, all of it. */
-    private volatile EventPosition forgotten;
+    /** All events after this position are in the log. */
+    private volatile EventPosition completeAfter;
 
     private int size;
 
     MemoryEventLog(Clock clock) {
         this.clock = clock;
         this.last = new EventPosition(clock.millis(), 0);
-        this.forgotten = last;
+        this.completeAfter = last;
     }
 
     @Override
@@ -39,7 +39,7 @@ class MemoryEventLog implements EventLog {
         events.put(last, happening);
         if (++size > MAX) {
             Map.Entry<EventPosition, LiveEvent> oldest = events.pollFirstEntry();
-            forgotten = oldest.getKey();
+            completeAfter = oldest.getKey();
             ids.remove(oldest.getValue().id());
             size--;
         }
@@ -52,11 +52,11 @@ class MemoryEventLog implements EventLog {
     }
 
     @Override
-    public Uni<Page> after(EventPosition position, int most) {
+    public Uni<Page> after(EventPosition position, int max) {
         List<Logged> page = events.tailMap(position, false).entrySet().stream()
-                .limit(most)
+                .limit(max)
                 .map(event -> new Logged(event.getKey(), event.getValue()))
                 .toList();
-        return Uni.createFrom().item(new Page(page, !forgotten.isAfter(position)));
+        return Uni.createFrom().item(new Page(page, !completeAfter.isAfter(position)));
     }
 }

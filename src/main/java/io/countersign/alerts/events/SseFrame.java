@@ -4,21 +4,21 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 
 /**
- * What is written to a listener at once.
+ * A frame of the stream: an event or a comment.
  *
- * @param id the event's id, or null
- * @param name the event's name, or null for what is no event
- * @param data the event's data, or, for what is no event, the comment
+ * @param id the event id, or null
+ * @param name the event name; null for a comment
+ * @param data the event data, or the text of the comment
  */
 record SseFrame(String id, String name, String data) {
 
-    /** Says that the connection is still there. */
+    /** Keeps an idle connection open. */
     static final SseFrame HEARTBEAT = new SseFrame(null, null, "still here");
 
-    /** Says that the connection is there. */
-    static final SseFrame BEGIN = new SseFrame(null, null, "listening");
+    /** Sent when the stream is open. */
+    static final SseFrame OPENED = new SseFrame(null, null, "listening");
 
-    /** Says that some events after {@code position} are not remembered. */
+    /** Reports that events after {@code position} were dropped. */
     static SseFrame missed(EventPosition position) {
         return new SseFrame(null, "missed", "{\"after\":\"" + position + "\"}");
     }
@@ -30,7 +30,7 @@ record SseFrame(String id, String name, String data) {
                 event.happening().data());
     }
 
-    /** As {@code sse} sends it. WHATWG HTML: "Server-sent events". */
+    /** Converts the frame for {@code sse}. WHATWG HTML: "Server-sent events". */
     OutboundSseEvent as(Sse sse) {
         OutboundSseEvent.Builder event = sse.newEventBuilder();
         return name == null

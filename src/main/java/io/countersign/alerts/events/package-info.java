@@ -1,5 +1,6 @@
 /**
- * {@code /v1/events}: what happens, told to whoever listens and may know of it. What happened is written to an
- * {@link io.countersign.alerts.events.EventLog}, from which {@link io.countersign.alerts.events.EventFeed} reads for all listeners.
+ * {@code /v1/events}: streams events to authorized listeners. Events are written to an
+ * {@link io.countersign.alerts.events.EventLog}, and {@link io.countersign.alerts.events.EventFeed} reads it for all
+ * listeners.
  */
 package io.countersign.alerts.events;

@@ -11,20 +11,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * By what a caller's second try is known for what it is. IETF draft: "The Idempotency-Key HTTP Header Field".
+ * Identifies repeated requests of a caller. IETF draft: "The Idempotency-Key HTTP Header Field".
  *
- * @param hash of the key, with whose it is and what it is for
+ * @param hash SHA-256 of the caller, the scope and the header value, in hexadecimal
  */
 public record IdempotencyKey(String hash) {
 
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     /**
-     * The key that {@code caller} calls {@code value}.
+     * Builds the key of a request.
      *
-     * @param scope what it is for: the same value is another key elsewhere
-     * @return null where {@code value} is
-     * @throws ProblemException if it is none
+     * @param scope the operation or topic; the same value in another scope is a different key
+     * @return null if {@code value} is null
+     * @throws ProblemException if {@code value} is not 1 to 255 visible ASCII characters
      */
     public static IdempotencyKey of(Caller caller, String scope, String value) {
         if (value == null) {
@@ -36,17 +36,17 @@ public record IdempotencyKey(String hash) {
         return new IdempotencyKey(sha256(caller.owner() + "\n" + scope + "\n" + value));
     }
 
-    /** The key for the message at {@code index} of the batch that this is the key of. */
+    /** The key of the message at {@code index}, if this is the key of a batch. */
     public IdempotencyKey at(int index) {
         return new IdempotencyKey(sha256(hash + "#" + index));
     }
 
-    /** A deduplication id for FIFO topics: so SNS itself would notice a message that comes twice. */
+    /** A deduplication id for FIFO topics: SNS then drops duplicates, too. */
     public String deduplicationId() {
         return hash;
     }
 
-    /** Tells what consists of {@code parts} from anything else; null stands for itself. */
+    /** A hash that identifies the sequence {@code parts}; null differs from every string. */
     public static String fingerprint(String... parts) {
         return sha256(Stream.of(parts)
                         .map(part -> part == null ? "-" : part.length() + ":" + part)

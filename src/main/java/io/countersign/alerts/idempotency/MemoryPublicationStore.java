@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
-/** What this instance remembers of publications; the oldest make room for others. */
+/** Results of publications in memory, for one instance. A full cache evicts old entries. */
 @InMemory
 @Singleton
 class MemoryPublicationStore implements PublicationStore, CheckedAtStart {
@@ -35,19 +35,19 @@ class MemoryPublicationStore implements PublicationStore, CheckedAtStart {
                 .maximumSize(config.idempotencyKeys())
                 .expireAfterWrite(window)
                 .ticker(Ticker.systemTicker())
-                .executor((Executor) Runnable::run) // small work, and no thread of its own for it
+                .executor((Executor) Runnable::run) // eviction is cheap and needs no thread
                 .build();
     }
 
-    /** {@code window} is the one of the configuration, after which the cache forgets. */
+    /** Ignores {@code window}: the cache expires entries after the configured window. */
     @Override
-    public Uni<Publication> begin(String key, Publication begun, Duration window) {
-        return Uni.createFrom().item(() -> byKey.asMap().putIfAbsent(key, begun));
+    public Uni<Publication> begin(String key, Publication started, Duration window) {
+        return Uni.createFrom().item(() -> byKey.asMap().putIfAbsent(key, started));
     }
 
     @Override
-    public Uni<Void> settle(String key, Publication ended, Duration window) {
-        return Uni.createFrom().voidItem().invoke(() -> byKey.put(key, ended));
+    public Uni<Void> settle(String key, Publication result, Duration window) {
+        return Uni.createFrom().voidItem().invoke(() -> byKey.put(key, result));
     }
 
     @Override

@@ -3,37 +3,37 @@ package io.countersign.alerts.idempotency;
 import io.countersign.alerts.AlertChannel.Published;
 
 /**
- * What is remembered of a message that was published, or was to be, under an {@code Idempotency-Key}.
+ * The stored state of a publication with an {@code Idempotency-Key}.
  *
- * @param fingerprint tells the message from any other
- * @param state what is known of it
- * @param published its id, where it is {@link State#OUT}
+ * @param fingerprint hash of the message; differs for a different message
+ * @param state the state of the publication
+ * @param published the result if the state is {@link State#OUT}; null otherwise
  */
 public record Publication(String fingerprint, State state, Published published) {
 
-    /** What is known of it. */
+    /** The states of a publication. */
     public enum State {
-        /** It is under way, or whoever sent it is gone. */
+        /** In flight, or the sending instance stopped before it stored a result. */
         BEGUN,
-        /** It went out. */
+        /** Published. */
         OUT,
-        /** It may have gone out. */
+        /** The result is unknown; the message may have been published. */
         IN_DOUBT
     }
 
-    static Publication begun(String fingerprint) {
+    static Publication started(String fingerprint) {
         return new Publication(fingerprint, State.BEGUN, null);
     }
 
-    Publication out(Published as) {
-        return new Publication(fingerprint, State.OUT, as);
+    Publication out(Published result) {
+        return new Publication(fingerprint, State.OUT, result);
     }
 
     Publication inDoubt() {
         return new Publication(fingerprint, State.IN_DOUBT, null);
     }
 
-    /** As one line, which {@link #parse} reads. */
+    /** The state as one line of text, for {@link #parse}. */
     public String text() {
         return String.join(
                 " ",
@@ -43,7 +43,7 @@ public record Publication(String fingerprint, State state, Published published) 
                 published == null || published.sequenceNumber() == null ? "-" : published.sequenceNumber());
     }
 
-    /** What {@link #text} wrote. */
+    /** Parses the format of {@link #text}. */
     public static Publication parse(String text) {
         String[] parts = text.split(" ");
         State state = State.valueOf(parts[0]);

@@ -3,15 +3,18 @@ package io.countersign.alerts.idempotency;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
-/** Results of publications, by the hash of their {@code Idempotency-Key}. Each method fails with a problem if it cannot be done. */
+/**
+ * Stores results of publications by the hash of the {@code Idempotency-Key}. Each method fails with a problem if the
+ * store fails.
+ */
 public interface PublicationStore {
 
-    /** In one step: remembers {@code begun} under {@code key} and answers null, or answers what is there already. */
-    Uni<Publication> begin(String key, Publication begun, Duration window);
+    /** Atomically stores {@code started} under {@code key} and returns null, or returns the existing entry. */
+    Uni<Publication> begin(String key, Publication started, Duration window);
 
-    /** Remembers {@code ended} in its place. */
-    Uni<Void> settle(String key, Publication ended, Duration window);
+    /** Replaces the entry with {@code result}. */
+    Uni<Void> settle(String key, Publication result, Duration window);
 
-    /** Forgets it: it certainly did not go out. */
+    /** Deletes the entry: the message was certainly not published. */
     Uni<Void> forget(String key);
 }

@@ -10,13 +10,13 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Sees to it that no message goes out twice under one {@code Idempotency-Key}. */
+/** Publishes at most one message per {@code Idempotency-Key}. */
 @Singleton
 public class Publications {
 
     private final PublicationStore store;
     private final OutageLog outage =
-            new OutageLog("Results of publications are remembered (Idempotency-Keys stay under way otherwise)");
+            new OutageLog("Results of publications are stored (otherwise Idempotency-Keys stay in flight)");
     private final Duration window;
 
     Publications(PublicationStore store, AlertsConfig config) {
@@ -25,10 +25,10 @@ public class Publications {
     }
 
     /**
-     * Does {@code sending} under {@code key}, or tells what became of it when it was done; fails with a problem.
+     * Runs {@code sending} under {@code key}, or returns the stored result of an earlier run. Fails with a problem.
      *
-     * @param key by what a second try is known, or null
-     * @param fingerprint tells the message from any other; null without a key
+     * @param key identifies repeated requests; null means that {@code sending} always runs
+     * @param fingerprint hash of the message; null without a key
      */
     public Uni<Published> once(IdempotencyKey key, String fingerprint, Supplier<Uni<Published>> sending) {
         return begin(key, fingerprint)
@@ -43,32 +43,33 @@ public class Publications {
     }
 
     /**
-     * Begins the message of {@code fingerprint} under {@code key}, or finds what became of it.
+     * Registers the message of {@code fingerprint} under {@code key}, or returns the stored result.
      *
-     * @return what became of it; null where it is to go out now
+     * @return the stored result; null if the message is to be published now
      */
     public Uni<Published> begin(IdempotencyKey key, String fingerprint) {
         if (key == null) {
             return Uni.createFrom().nullItem();
         }
-        Publication begun = Publication.begun(fingerprint);
-        return store.begin(key.hash(), begun, window)
-                .map(there -> there == null ? null : outcomeOf(there, fingerprint));
+        Publication started = Publication.started(fingerprint);
+        return store.begin(key.hash(), started, window)
+                .map(existing -> existing == null ? null : outcomeOf(existing, fingerprint));
     }
 
-    private static Published outcomeOf(Publication there, String fingerprint) {
-        if (!there.fingerprint().equals(fingerprint)) {
+    private static Published outcomeOf(Publication existing, String fingerprint) {
+        if (!existing.fingerprint().equals(fingerprint)) {
             throw new ProblemException(
                             ProblemCode.CONFLICT,
-                            "Another message was sent under this Idempotency-Key; take a new key for a new message.")
+                            "This Idempotency-Key was used for another message; use a new key for a new message.")
                     .withReason("idempotency-key-reused");
         }
-        return switch (there.state()) {
-            case OUT -> there.published();
+        return switch (existing.state()) {
+            case OUT -> existing.published();
             case BEGUN ->
                 throw new ProblemException(
                                 ProblemCode.CONFLICT,
-                                "A message with this Idempotency-Key is under way; ask again in a moment what became of it.")
+                                "A message with this Idempotency-Key is in flight; repeat the request later to "
+                                        + "get its result.")
                         .withReason("idempotency-key-under-way");
             case IN_DOUBT -> throw inDoubt();
         };
@@ -77,34 +78,41 @@ public class Publications {
     static ProblemException inDoubt() {
         return new ProblemException(
                 ProblemCode.PUBLISH_IN_DOUBT,
-                "The message left for SNS and no answer came back, so it may have gone out; under the same "
-                        + "Idempotency-Key it is not sent again.");
+                "The message was sent to SNS but no response was received, so it may have been published. "
+                        + "It is not sent again under the same Idempotency-Key.");
     }
 
-    /** It went out. That this is remembered is waited for, but the message is out either way. */
+    /**
+     * Stores that the message was published. Waits for the store; a failure of the store does not change the result.
+     */
     public Uni<Published> out(IdempotencyKey key, String fingerprint, Published published) {
-        return settled(key, Publication.begun(fingerprint).out(published)).replaceWith(published);
+        return storeResult(key, Publication.started(fingerprint).out(published)).replaceWith(published);
     }
 
-    /** It did not go out, or nobody can say; fails with {@code failure}, whatever becomes of the memory. */
+    /**
+     * Stores that the message was not published, or that the result is unknown. Fails with {@code failure}, also if
+     * the store fails; if the result is unknown and there is a key, with a problem that describes this.
+     */
     public <T> Uni<T> failed(IdempotencyKey key, String fingerprint, Throwable failure) {
         boolean inDoubt = failure instanceof ProblemException problem && problem.code() == ProblemCode.PUBLISH_IN_DOUBT;
-        Uni<Void> remembered =
-                inDoubt ? settled(key, Publication.begun(fingerprint).inDoubt()) : forgotten(key);
-        return remembered.chain(() -> Uni.createFrom().failure(inDoubt && key != null ? inDoubt() : failure));
+        Uni<Void> stored =
+                inDoubt ? storeResult(key, Publication.started(fingerprint).inDoubt()) : deleteEntry(key);
+        return stored.chain(() -> Uni.createFrom().failure(inDoubt && key != null ? inDoubt() : failure));
     }
 
-    private Uni<Void> settled(IdempotencyKey key, Publication ended) {
-        return key == null ? Uni.createFrom().voidItem() : unlessAway(store.settle(key.hash(), ended, window));
+    private Uni<Void> storeResult(IdempotencyKey key, Publication result) {
+        return key == null ? Uni.createFrom().voidItem() : ignoringOutage(store.settle(key.hash(), result, window));
     }
 
-    private Uni<Void> forgotten(IdempotencyKey key) {
-        return key == null ? Uni.createFrom().voidItem() : unlessAway(store.forget(key.hash()));
+    private Uni<Void> deleteEntry(IdempotencyKey key) {
+        return key == null ? Uni.createFrom().voidItem() : ignoringOutage(store.forget(key.hash()));
     }
 
-    /** What cannot be written down stays "begun", under which nothing is sent again: the safe side. */
-    private Uni<Void> unlessAway(Uni<Void> memory) {
-        return memory.invoke(outage::succeeded)
+    /**
+     * If the store fails, the entry stays in the state {@code BEGUN}, and the message is not sent again: the safe side.
+     */
+    private Uni<Void> ignoringOutage(Uni<Void> storing) {
+        return storing.invoke(outage::succeeded)
                 .onFailure()
                 .invoke(failure -> outage.failed(failure.getMessage()))
                 .onFailure()

@@ -1,2 +1,5 @@
-/** Results that are kept under an {@code Idempotency-Key}, so that a repeated request is answered like the first; its port is {@code PublicationStore}. */
+/**
+ * Results of publications, stored by {@code Idempotency-Key}: a repeated request gets the result of the first. The
+ * port is {@code PublicationStore}.
+ */
 package io.countersign.alerts.idempotency;

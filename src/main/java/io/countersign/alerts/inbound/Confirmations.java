@@ -3,9 +3,12 @@ package io.countersign.alerts.inbound;
 import io.countersign.alerts.TopicArn;
 import io.smallrye.mutiny.Uni;
 
-/** The way to say yes to SNS. */
+/** Outbound port: confirms subscriptions at SNS. */
 public interface Confirmations {
 
-    /** Confirms, by the API and never by a link, that this service wants the messages of {@code topic}; fails with a problem. */
+    /**
+     * Confirms the subscription of this service to {@code topic} through the API; never follows a link of the request.
+     * Fails with a problem.
+     */
     Uni<Void> confirm(TopicArn topic, String token);
 }

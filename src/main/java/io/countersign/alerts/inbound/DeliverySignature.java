@@ -7,23 +7,25 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.List;
 
-/** Verifies what SNS signed; pure. AWS: "Verifying the signatures of Amazon SNS messages". */
+/** Verifies signatures of SNS deliveries; pure. AWS: "Verifying the signatures of Amazon SNS messages". */
 final class DeliverySignature {
 
-    private static final List<String> OF_NOTIFICATIONS =
+    private static final List<String> NOTIFICATION_FIELDS =
             List.of("Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type");
 
-    private static final List<String> OF_CONFIRMATIONS =
+    private static final List<String> CONFIRMATION_FIELDS =
             List.of("Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type");
 
     private DeliverySignature() {}
 
-    /** What is signed of a delivery of {@code type}, in its order; a subject only where there is one. */
+    /** The signed fields of a delivery of {@code type}, in order. An absent subject is not signed. */
     static List<String> fieldsOf(SnsEnvelope.Type type) {
-        return type == SnsEnvelope.Type.NOTIFICATION ? OF_NOTIFICATIONS : OF_CONFIRMATIONS;
+        return type == SnsEnvelope.Type.NOTIFICATION ? NOTIFICATION_FIELDS : CONFIRMATION_FIELDS;
     }
 
-    /** Whether {@code delivery} was signed by who has the private key of {@code key}; a version that is not known never was. */
+    /**
+     * Whether the signature of {@code delivery} is valid for {@code key}; false for an unknown signature version.
+     */
     static boolean isGenuine(SnsEnvelope delivery, PublicKey key) {
         String algorithm =
                 switch (delivery.get("SignatureVersion")) {
@@ -37,15 +39,15 @@ final class DeliverySignature {
         try {
             Signature signature = Signature.getInstance(algorithm);
             signature.initVerify(key);
-            signature.update(signed(delivery).getBytes(StandardCharsets.UTF_8));
+            signature.update(signedText(delivery).getBytes(StandardCharsets.UTF_8));
             return signature.verify(Base64.getDecoder().decode(delivery.get("Signature")));
-        } catch (GeneralSecurityException | IllegalArgumentException e) { // no RSA key, or no base64
+        } catch (GeneralSecurityException | IllegalArgumentException e) { // not an RSA key, or not base64
             return false;
         }
     }
 
-    /** Each field's name and value on lines of their own. */
-    private static String signed(SnsEnvelope delivery) {
+    /** The signed text: name and value of each field, each followed by a line feed. */
+    private static String signedText(SnsEnvelope delivery) {
         StringBuilder text = new StringBuilder();
         for (String name : fieldsOf(delivery.type())) {
             String value = delivery.get(name);

@@ -29,22 +29,22 @@ public class HookResource {
         this.callers = callers;
     }
 
-    /** Takes a delivery. */
+    /** Receives a delivery. */
     @POST
     @Consumes({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "receiveDelivery",
-            summary = "Receive what SNS delivers",
-            description =
-                    "For SNS itself: subscribe this address to a topic by `https`. The signature is verified; a subscription is "
-                            + "confirmed by the API. Topics have to be allowed by the configuration.")
-    @APIResponse(responseCode = "204", description = "It was taken, or had been before.")
+            summary = "Receive a delivery of SNS",
+            description = "For SNS only: subscribe this URL to a topic with the protocol `https`. The signature "
+                    + "is verified. A "
+                    + "subscription is confirmed through the API of SNS. The configuration must allow the topic.")
+    @APIResponse(responseCode = "204", description = "The delivery was accepted, now or by an earlier request.")
     public Uni<Void> receive(
-            @Parameter(description = "Set by SNS where messages come without their envelope, which is refused.")
+            @Parameter(description = "Set by SNS for raw message delivery, which is rejected.")
                     @HeaderParam("x-amz-sns-rawdelivery")
                     boolean raw,
             @RequestBody(
-                            description = "The delivery in its envelope, as SNS sends it.",
+                            description = "The delivery in the JSON envelope of SNS.",
                             required = true,
                             content =
                                     @Content(

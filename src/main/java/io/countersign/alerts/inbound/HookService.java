@@ -18,12 +18,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Takes what SNS delivers, if it is SNS's, of a topic that is wanted, of this time, and new. */
+/** Accepts SNS deliveries that are signed by SNS, of an allowed topic, recent and not seen before. */
 @Singleton
 class HookService {
 
-    /** How far SNS's clock may be ahead of ours. */
-    static final Duration AHEAD = Duration.ofMinutes(5);
+    /** How far the clock of SNS may be ahead of this one. */
+    static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final InboundRules rules;
     private final SigningCertificates certificates;
@@ -51,49 +51,50 @@ class HookService {
     }
 
     /**
-     * Takes a delivery; one that comes again, as SNS sends it where our answer was lost, is taken in silence. Fails with a problem.
+     * Accepts a delivery. A repeated delivery, which SNS sends if a response was lost, succeeds without an effect.
+     * Fails with a problem.
      *
-     * @param raw whether SNS says that it comes without its envelope
+     * @param raw whether SNS marks the delivery as raw, without its envelope
      */
     Uni<Void> take(Caller from, byte[] body, boolean raw) {
         String requestId = RequestId.current();
         Actor actor = new Actor("sns", null, from.address());
         return Uni.createFrom()
-                .deferred(() -> taken(actor, requestId, body, raw))
+                .deferred(() -> accept(actor, requestId, body, raw))
                 .onFailure(ProblemException.class)
                 .invoke(failure -> record(actor, requestId, null).refused(failure.reason()));
     }
 
-    private Uni<Void> taken(Actor actor, String requestId, byte[] body, boolean raw) {
+    private Uni<Void> accept(Actor actor, String requestId, byte[] body, boolean raw) {
         if (raw) {
             throw ProblemException.invalid(
-                            "body", "must come in its envelope: turn raw message delivery off for this subscription")
+                            "body", "must have the SNS envelope: turn off raw message delivery for this subscription")
                     .withReason("raw");
         }
         SnsEnvelope delivery = SnsEnvelope.parse(body);
-        if (!rules.takes(delivery.topic())) {
+        if (!rules.accepts(delivery.topic())) {
             throw ProblemException.notFound().withReason("topic");
         }
         requireTime(delivery);
         String url = delivery.get("SigningCertURL");
-        boolean amazons = SigningCertificateUrl.isAmazons(url, delivery.topic());
-        if (!amazons && !SigningCertificateUrl.isTrusted(url, rules.trusted())) {
+        boolean fromAmazon = SigningCertificateUrl.isAmazons(url, delivery.topic());
+        if (!fromAmazon && !SigningCertificateUrl.isTrusted(url, rules.trusted())) {
             throw refused("certificate-url");
         }
         return CallersContext.back(certificates.at(url))
-                .invoke(certificate -> requireGenuine(delivery, certificate, amazons))
-                .chain(genuine -> heard(actor, requestId, delivery));
+                .invoke(certificate -> requireGenuine(delivery, certificate, fromAmazon))
+                .chain(genuine -> dispatch(actor, requestId, delivery));
     }
 
     private void requireTime(SnsEnvelope delivery) {
         Instant now = clock.instant();
-        if (delivery.at().isBefore(now.minus(rules.window())) || delivery.at().isAfter(now.plus(AHEAD))) {
+        if (delivery.at().isBefore(now.minus(rules.window())) || delivery.at().isAfter(now.plus(MAX_CLOCK_SKEW))) {
             throw refused("timestamp");
         }
     }
 
-    private void requireGenuine(SnsEnvelope delivery, X509Certificate certificate, boolean amazons) {
-        String fault = SigningCertificate.fault(certificate, clock.instant(), amazons);
+    private void requireGenuine(SnsEnvelope delivery, X509Certificate certificate, boolean fromAmazon) {
+        String fault = SigningCertificate.fault(certificate, clock.instant(), fromAmazon);
         if (fault != null) {
             throw refused(fault);
         }
@@ -102,15 +103,14 @@ class HookService {
         }
     }
 
-    /** Which of its parts is wrong is nobody's business but the audit's. */
+    /** The sender does not learn which check failed; only the audit log contains {@code reason}. */
     private static ProblemException refused(String reason) {
-        return new ProblemException(ProblemCode.FORBIDDEN, "This is no delivery that is taken here.")
-                .withReason(reason);
+        return new ProblemException(ProblemCode.FORBIDDEN, "This delivery is not accepted.").withReason(reason);
     }
 
-    private Uni<Void> heard(Actor actor, String requestId, SnsEnvelope delivery) {
+    private Uni<Void> dispatch(Actor actor, String requestId, SnsEnvelope delivery) {
         return switch (delivery.type()) {
-            // saying yes twice does no harm, and a yes that failed must be tried again, so these are not remembered
+            // a second confirmation is harmless, and a failed one must be repeated, so the id is not stored
             case SUBSCRIPTION ->
                 confirmations
                         .confirm(delivery.topic(), delivery.get("Token"))

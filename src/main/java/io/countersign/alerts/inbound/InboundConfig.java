@@ -6,21 +6,25 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code countersign.alerts.inbound.*}: what is taken of what SNS delivers to {@code /hooks/sns}. */
+/** {@code countersign.alerts.inbound.*}: which SNS deliveries {@code /hooks/sns} accepts. */
 @ConfigMapping(prefix = "countersign.alerts.inbound")
 public interface InboundConfig {
 
-    /** The ARNs of the topics whose deliveries are taken; an asterisk at the end stands for any ending. None means none. */
+    /**
+     * ARNs of the topics whose deliveries are accepted; a trailing asterisk matches any suffix. Empty: no topic.
+     */
     Optional<Set<String>> topics();
 
-    /** How old a delivery may be, and how long its id is remembered. */
+    /** The maximum age of a delivery, and how long its id is kept. */
     @WithDefault("PT1H")
     Duration replayWindow();
 
-    /** Of how many deliveries each instance remembers the ids, where no Redis does. */
+    /** The maximum number of deliveries whose ids an instance keeps in memory. Not used with Redis. */
     @WithDefault("100000")
     int maxTracked();
 
-    /** Dev and test only: addresses of certificates, to the letter, that are believed although they are not Amazon's. */
+    /**
+     * Dev and test only: exact URLs of certificates that are trusted although Amazon does not publish them.
+     */
     Optional<Set<String>> trustedCertificates();
 }

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 
-/** What is taken of what SNS delivers. */
+/** The validated settings for inbound deliveries. */
 @Singleton
 class InboundRules implements CheckedAtStart {
 
@@ -39,7 +39,7 @@ class InboundRules implements CheckedAtStart {
         faults.require(
                 trusted.isEmpty() || mode.isDevOrTest(),
                 "trusted-certificates",
-                "nothing: outside dev mode and tests only certificates of Amazon's are believed");
+                "empty: outside dev mode and tests only certificates of Amazon are trusted");
         faults.throwIfAny();
     }
 
@@ -47,8 +47,8 @@ class InboundRules implements CheckedAtStart {
         return arn.matches("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]*(\\.fifo|\\*)?") && !arn.endsWith(":");
     }
 
-    /** Whether deliveries of {@code topic} are taken. */
-    boolean takes(TopicArn topic) {
+    /** Whether deliveries of {@code topic} are accepted. */
+    boolean accepts(TopicArn topic) {
         String arn = topic.toString();
         return topics.stream()
                 .anyMatch(each ->

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A message that came in from a topic, for whoever in this process wants to hear of it.
+ * A message received from a topic; fired as a CDI event.
  *
- * @param messageId its id
- * @param topic its topic
- * @param subject its subject, or null
- * @param message its text
- * @param attributes its message attributes by name, not signed by SNS
- * @param at when it was published
+ * @param messageId the message id
+ * @param topic the topic
+ * @param subject the subject, or null
+ * @param message the text
+ * @param attributes the message attributes by name; the SNS signature does not cover them
+ * @param at the time of publication
  */
 public record Notification(
         String messageId,
@@ -27,7 +27,7 @@ public record Notification(
         attributes = Map.copyOf(attributes);
     }
 
-    /** Texts and attributes of messages are for who subscribed to them, and not for logs. */
+    /** Omits texts and attributes: they are for subscribers, not for logs. */
     @Override
     public String toString() {
         return "Notification[" + messageId + " of " + topic + "]";

@@ -11,39 +11,42 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** The ids and signatures of deliveries that were taken, so that none is taken twice: of this instance, and, where there is a Redis, of all. */
+/**
+ * The ids and signatures of accepted deliveries, so that none is accepted twice: of this instance, or of all instances
+ * with Redis.
+ */
 @Singleton
 class SeenMessages {
 
-    private final Cache<String, Boolean> here;
+    private final Cache<String, Boolean> seen;
     private final ClusterLease lease;
     private final Duration window;
 
     SeenMessages(InboundRules rules, ClusterLease lease) {
-        // one from the future may come again until it is as old as the others
-        this.window = rules.window().plus(HookService.AHEAD);
+        // a delivery with a timestamp in the future can be replayed for longer, by the clock skew
+        this.window = rules.window().plus(HookService.MAX_CLOCK_SKEW);
         this.lease = lease;
-        this.here = Caffeine.newBuilder()
+        this.seen = Caffeine.newBuilder()
                 .maximumSize(2L * rules.maxTracked())
                 .expireAfterWrite(window)
                 .build();
     }
 
     /**
-     * Whether {@code delivery}, which is genuine, is new by its id and by its signature; from now on it is not. One signature fits several
-     * ids: what is signed is a text of lines, and a value may hold lines that look like another field. Fails with a problem where that
-     * cannot be found out.
+     * Registers {@code delivery}, which must be verified; returns whether both its id and its signature are new. The
+     * signature is checked, too, because it can be valid for several ids: the signed text consists of lines, and a
+     * value may contain lines that look like another field. Fails with a problem if the store fails.
      */
     Uni<Boolean> take(SnsEnvelope delivery) {
         String id = "id-" + delivery.messageId();
-        return take(id).chain(fresh -> fresh
+        return take(id).chain(isNew -> isNew
                 ? take("signature-" + hashOf(delivery.get("Signature")))
                         .onFailure()
-                        .call(() -> giveBack(id))
+                        .call(() -> release(id))
                 : Uni.createFrom().item(false));
     }
 
-    /** Of the bytes, for base64 spells some in several ways. */
+    /** Hashes the decoded bytes, because several base64 texts can decode to the same bytes. */
     private static String hashOf(String signature) {
         try {
             byte[] bytes = Base64.getDecoder().decode(signature);
@@ -53,15 +56,15 @@ class SeenMessages {
         }
     }
 
-    private Uni<Void> giveBack(String name) {
-        here.invalidate(name);
+    private Uni<Void> release(String name) {
+        seen.invalidate(name);
         return lease.giveBack("sns-" + name).onFailure().recoverWithNull();
     }
 
     private Uni<Boolean> take(String id) {
-        if (here.asMap().putIfAbsent(id, true) != null) {
+        if (seen.asMap().putIfAbsent(id, true) != null) {
             return Uni.createFrom().item(false);
         }
-        return lease.take("sns-" + id, window).onFailure().invoke(() -> here.invalidate(id));
+        return lease.take("sns-" + id, window).onFailure().invoke(() -> seen.invalidate(id));
     }
 }

@@ -12,8 +12,9 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
 /**
- * Judges the certificate that a delivery is signed by; pure. SNS publishes the certificate alone, without those that vouch for it, so
- * that it is Amazon's rests on where it comes from: a host of Amazon's, whose own certificate TLS has checked to its root.
+ * Validates the signing certificate of a delivery; pure. SNS publishes the certificate without its chain. Trust
+ * therefore depends on the origin: the certificate is fetched from a host of Amazon, whose own chain TLS has
+ * validated.
  */
 final class SigningCertificate {
 
@@ -24,9 +25,9 @@ final class SigningCertificate {
     private SigningCertificate() {}
 
     /**
-     * Reads a certificate in PEM.
+     * Parses a certificate in PEM format.
      *
-     * @throws CertificateException if it is none
+     * @throws CertificateException if {@code pem} is not a certificate
      */
     static X509Certificate parse(byte[] pem) throws CertificateException {
         return (X509Certificate)
@@ -34,15 +35,16 @@ final class SigningCertificate {
     }
 
     /**
-     * Why {@code certificate} is not to be believed at {@code now}; null where it is.
+     * Returns the reason why {@code certificate} is not trusted at {@code now}; null if it is trusted.
      *
-     * @param amazons whether it has to be issued by Amazon
+     * @param fromAmazon whether the issuer must be Amazon
      */
-    static String fault(X509Certificate certificate, Instant now, boolean amazons) {
+    static String fault(X509Certificate certificate, Instant now, boolean fromAmazon) {
         if (!SUBJECT.equals(part(certificate.getSubjectX500Principal().getName(), "CN"))) {
             return "certificate-subject";
         }
-        if (amazons && !ISSUER.equals(part(certificate.getIssuerX500Principal().getName(), "O"))) {
+        if (fromAmazon
+                && !ISSUER.equals(part(certificate.getIssuerX500Principal().getName(), "O"))) {
             return "certificate-issuer";
         }
         if (now.isBefore(at(certificate.getNotBefore())) || now.isAfter(at(certificate.getNotAfter()))) {

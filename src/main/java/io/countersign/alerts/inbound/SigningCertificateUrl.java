@@ -5,16 +5,17 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which addresses a certificate may be fetched from; every other is never asked. */
+/** The URLs that a certificate may be fetched from. No request is sent to any other URL. */
 final class SigningCertificateUrl {
 
-    /** To the letter, so that there is no user information, port, query, fragment, or dot segment to think about. */
-    private static final Pattern FORM = Pattern.compile(
-            "https://sns\\.([a-z]{2,4}(?:-[a-z]{2,10}){1,3}-\\d)\\.amazonaws\\.com(\\.cn)?/SimpleNotificationService-[0-9a-f]{8,64}\\.pem");
+    /** Matches the whole URL, which excludes user information, port, query, fragment and dot segments. */
+    private static final Pattern FORM =
+            Pattern.compile("https://sns\\.([a-z]{2,4}(?:-[a-z]{2,10}){1,3}-\\d)\\.amazonaws\\.com(\\.cn)?"
+                    + "/SimpleNotificationService-[0-9a-f]{8,64}\\.pem");
 
     private SigningCertificateUrl() {}
 
-    /** Whether it is SNS's own, in the region of {@code topic}. */
+    /** Whether {@code url} is a certificate URL of SNS in the region of {@code topic}. */
     static boolean isAmazons(String url, TopicArn topic) {
         Matcher parts = FORM.matcher(url);
         return parts.matches()
@@ -22,7 +23,7 @@ final class SigningCertificateUrl {
                 && (parts.group(2) != null) == topic.partition().equals("aws-cn");
     }
 
-    /** Whether it is one that only this service's own settings vouch for. */
+    /** Whether {@code url} is one of the URLs in the setting {@code trusted-certificates}. */
     static boolean isTrusted(String url, Set<String> trusted) {
         return trusted.contains(url);
     }

@@ -19,32 +19,34 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Fetches certificates from addresses that were judged before, once for all who ask, and keeps them. */
+/** Fetches certificates from validated URLs and caches them; concurrent callers share one request. */
 @Singleton
 class SigningCertificates {
 
-    /** SNS has one for each region, and changes it now and then. */
+    /** SNS uses one certificate per region, and rotates it. */
     private static final int MAX_CACHED = 16;
 
     private static final Bounds BOUNDS = new Bounds(16 * 1024, Duration.ofSeconds(5));
-    private static final Duration LIFE = Duration.ofHours(12);
+    private static final Duration CACHE_DURATION = Duration.ofHours(12);
 
-    /** Where one cannot be had, or is none, it is not asked for again before this. */
-    private static final Duration PAUSE = Duration.ofSeconds(30);
+    /** After a failed fetch, or an invalid certificate, the URL is not requested again for this time. */
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(30);
 
-    /** Addresses that are unknown are fetched no more often: any sender can name any number of them. */
+    /** The maximum number of fetches of uncached URLs per interval: a sender can name any number of URLs. */
     private static final int MAX_FETCHES = 30;
 
-    private static final Duration FETCHES_PER = Duration.ofMinutes(1);
+    private static final Duration FETCH_INTERVAL = Duration.ofMinutes(1);
     private static final int MAX_IN_FLIGHT = 4;
 
     private final BoundedHttpGet http;
     private final Clock clock;
-    private final OutageLog outage = new OutageLog("Certificates that SNS signs by are fetched");
-    private final Cache<String, X509Certificate> certificates =
-            Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(LIFE).build();
+    private final OutageLog outage = new OutageLog("Signing certificates of SNS are fetch");
+    private final Cache<String, X509Certificate> certificates = Caffeine.newBuilder()
+            .maximumSize(MAX_CACHED)
+            .expireAfterWrite(CACHE_DURATION)
+            .build();
     private final Cache<String, Boolean> failed =
-            Caffeine.newBuilder().maximumSize(256).expireAfterWrite(PAUSE).build();
+            Caffeine.newBuilder().maximumSize(256).expireAfterWrite(RETRY_DELAY).build();
     private final Map<String, Uni<X509Certificate>> inFlight = new HashMap<>();
     private Instant fetchesSince = Instant.MIN;
     private int fetches;
@@ -54,30 +56,28 @@ class SigningCertificates {
         this.clock = clock;
     }
 
-    /** The certificate at {@code url}; fails with a problem, after which SNS tries again. */
+    /** Returns the certificate at {@code url}. Fails with a problem; SNS then retries the delivery. */
     Uni<X509Certificate> at(String url) {
         X509Certificate known = certificates.getIfPresent(url);
         if (known != null) {
             return Uni.createFrom().item(known);
         }
-        return failed.getIfPresent(url) == null
-                ? fetched(url)
-                : Uni.createFrom().failure(away());
+        return failed.getIfPresent(url) == null ? fetch(url) : Uni.createFrom().failure(unavailable());
     }
 
-    /** The answer to one question for all who ask meanwhile; bounded in number, at once and over time. */
-    private synchronized Uni<X509Certificate> fetched(String url) {
+    /** Shares one request among concurrent callers; bounds the concurrent requests and the requests per interval. */
+    private synchronized Uni<X509Certificate> fetch(String url) {
         Uni<X509Certificate> running = inFlight.get(url);
         if (running != null) {
             return running;
         }
         Instant now = clock.instant();
-        if (fetchesSince.equals(Instant.MIN) || !now.isBefore(fetchesSince.plus(FETCHES_PER))) {
+        if (fetchesSince.equals(Instant.MIN) || !now.isBefore(fetchesSince.plus(FETCH_INTERVAL))) {
             fetchesSince = now;
             fetches = 0;
         }
         if (inFlight.size() >= MAX_IN_FLIGHT || fetches >= MAX_FETCHES) {
-            return Uni.createFrom().failure(away());
+            return Uni.createFrom().failure(unavailable());
         }
         fetches++;
         Uni<X509Certificate> fetch = Uni.createFrom()
@@ -85,7 +85,7 @@ class SigningCertificates {
                 .onItemOrFailure()
                 .invoke((certificate, failure) -> keep(url, certificate, failure))
                 .onFailure()
-                .transform(failure -> away())
+                .transform(failure -> unavailable())
                 .memoize()
                 .indefinitely();
         inFlight.put(url, fetch);
@@ -103,22 +103,22 @@ class SigningCertificates {
         }
     }
 
-    private static ProblemException away() {
+    private static ProblemException unavailable() {
         return new ProblemException(
                         ProblemCode.SNS_UNAVAILABLE,
-                        "The certificate of the signature cannot be had; deliver again shortly.")
+                        "The signing certificate cannot be fetched; deliver again shortly.")
                 .withReason("certificate-away");
     }
 
     private Uni<X509Certificate> get(String url) {
-        return http.get(URI.create(url), null, BOUNDS).map(SigningCertificates::parsed);
+        return http.get(URI.create(url), null, BOUNDS).map(SigningCertificates::parse);
     }
 
-    private static X509Certificate parsed(Buffer pem) {
+    private static X509Certificate parse(Buffer pem) {
         try {
             return SigningCertificate.parse(pem.getBytes());
         } catch (CertificateException e) {
-            throw new IllegalStateException("it is no certificate");
+            throw new IllegalStateException("the response is not a certificate");
         }
     }
 }

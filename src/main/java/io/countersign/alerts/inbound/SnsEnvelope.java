@@ -14,43 +14,43 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What SNS sent. AWS: "Parsing Amazon SNS message formats".
+ * A delivery of SNS, parsed but not verified. AWS: "Parsing Amazon SNS message formats".
  *
- * @param type what it is
- * @param topic the topic that it says it comes from
- * @param at when it says it was sent
- * @param fields all that it says, as it says it
- * @param attributes its message attributes by name; SNS's signature does not cover them
+ * @param type the type of the delivery
+ * @param topic the topic that the delivery names
+ * @param at the timestamp that the delivery contains
+ * @param fields all string fields, unchanged
+ * @param attributes the message attributes by name; the SNS signature does not cover them
  */
 record SnsEnvelope(
         Type type, TopicArn topic, Instant at, Map<String, String> fields, Map<String, Attribute> attributes) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** AWS: "Amazon SNS message attributes": names, and types, which may have a suffix of the publisher's. */
+    /** AWS: "Amazon SNS message attributes": names and types; the publisher may add a suffix to a type. */
     private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z0-9_.-]{1,256}");
 
     private static final Pattern TYPE =
             Pattern.compile("(?:String\\.Array|String|Number|Binary)(?:\\.[\\x21-\\x7e]{1,240})?");
 
-    /** What a delivery can be. */
+    /** The types of deliveries. */
     enum Type {
         /** A message. */
         NOTIFICATION("Notification"),
-        /** A question whether somebody wants to be subscribed. */
+        /** A request to confirm a subscription. */
         SUBSCRIPTION("SubscriptionConfirmation"),
-        /** A question whether somebody really wants no more. */
+        /** A request to confirm the end of a subscription. */
         UNSUBSCRIPTION("UnsubscribeConfirmation");
 
-        private final String word;
+        private final String id;
 
-        Type(String word) {
-            this.word = word;
+        Type(String id) {
+            this.id = id;
         }
 
-        private static Type of(String word) {
+        private static Type of(String id) {
             for (Type type : values()) {
-                if (type.word.equals(word)) {
+                if (type.id.equals(id)) {
                     return type;
                 }
             }
@@ -65,9 +65,9 @@ record SnsEnvelope(
     }
 
     /**
-     * Reads a body.
+     * Parses a request body.
      *
-     * @throws ProblemException if it is no delivery of SNS
+     * @throws ProblemException if {@code body} is not a delivery of SNS
      */
     static SnsEnvelope parse(byte[] body) {
         Map<String, String> fields = new HashMap<>();
@@ -102,7 +102,7 @@ record SnsEnvelope(
         return new SnsEnvelope(type, TopicArn.parse(fields.get("TopicArn")), time(fields), fields, attributes);
     }
 
-    /** Adds an attribute as SNS writes it; what has another form did not come from SNS and is left out. */
+    /** Adds an attribute in the format of SNS; omits any other, which did not come from SNS. */
     private static void addAttribute(Map<String, Attribute> attributes, Map.Entry<String, JsonNode> each) {
         String type = each.getValue().path("Type").asText("");
         JsonNode value = each.getValue().path("Value");
@@ -114,12 +114,12 @@ record SnsEnvelope(
     private static ProblemException notADelivery() {
         return ProblemException.invalid(
                 "body",
-                "must be a delivery of SNS in its envelope; raw message delivery has no signature and must be off");
+                "must be an SNS delivery in its envelope; raw message delivery has no signature and must be off");
     }
 
     private static void required(Map<String, String> fields, String name) {
         if (fields.get(name) == null) {
-            throw ProblemException.invalid(name, "must be there");
+            throw ProblemException.invalid(name, "must be present");
         }
     }
 
@@ -131,7 +131,7 @@ record SnsEnvelope(
         }
     }
 
-    /** The field called {@code name}, or null. */
+    /** The field {@code name}, or null. */
     String get(String name) {
         return fields.get(name);
     }
@@ -140,9 +140,9 @@ record SnsEnvelope(
         return get("MessageId");
     }
 
-    /** Without its text, its token and its links. */
+    /** Omits the text, the token and the links. */
     @Override
     public String toString() {
-        return "Delivery[" + type + " " + messageId() + " of " + topic + "]";
+        return "SnsEnvelope[" + type + " " + messageId() + " of " + topic + "]";
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Publishes messages by as few calls as SNS takes them in, and those again that SNS could not take for reasons of its own. */
+/** Publishes messages in as few calls as SNS allows, and retries those that failed with a transient error of SNS. */
 @Singleton
 class BatchPublisher {
 
@@ -25,15 +25,15 @@ class BatchPublisher {
         this.channel = channel;
     }
 
-    /** Tells what became of each; never fails. */
+    /** Returns the result of each entry; never fails. */
     Uni<List<PublishOutcome>> publish(TopicArn topic, List<Entry> entries) {
-        // in a FIFO topic the order is what it is about
-        int atOnce = topic.name().isFifo() ? 1 : MAX_CONCURRENT_CALLS;
+        // concurrent calls would not keep the order of a FIFO topic
+        int concurrency = topic.name().isFifo() ? 1 : MAX_CONCURRENT_CALLS;
         return Multi.createFrom()
                 .iterable(calls(entries))
                 .onItem()
-                .transformToUni(call -> tried(topic, call, 1))
-                .merge(atOnce)
+                .transformToUni(call -> attempt(topic, call, 1))
+                .merge(concurrency)
                 .onItem()
                 .<PublishOutcome>disjoint()
                 .collect()
@@ -41,14 +41,14 @@ class BatchPublisher {
     }
 
     /**
-     * Whether one of {@code more} bytes goes by the same call as {@code count} of {@code size} bytes together: at most ten do, and no
-     * more bytes than one message may have. AWS: "PublishBatch".
+     * Whether a message of {@code more} bytes fits in a call that has {@code count} messages of {@code size} bytes in
+     * total. A call takes at most ten messages, and in total no more bytes than one message. AWS: "PublishBatch".
      */
     static boolean fits(int count, int size, int more) {
         return count == 0 || count < AlertChannel.MAX_PER_BATCH && size + more <= MessageSize.MAX;
     }
 
-    /** Those that go together. */
+    /** Splits {@code entries} into calls, in order. */
     static List<List<Entry>> calls(List<Entry> entries) {
         List<List<Entry>> calls = new ArrayList<>();
         List<Entry> call = new ArrayList<>();
@@ -68,29 +68,29 @@ class BatchPublisher {
         return calls;
     }
 
-    private Uni<List<PublishOutcome>> tried(TopicArn topic, List<Entry> call, int attempt) {
+    private Uni<List<PublishOutcome>> attempt(TopicArn topic, List<Entry> call, int attempt) {
         return channel.publish(topic, call.stream().map(Entry::message).toList())
-                .chain(results -> settled(topic, call, results, attempt))
+                .chain(results -> resultsOf(topic, call, results, attempt))
                 .onFailure(ProblemException.class)
                 .recoverWithItem(failure ->
                         call.stream().map(entry -> entry.failed(failure)).toList());
     }
 
-    private Uni<List<PublishOutcome>> settled(
+    private Uni<List<PublishOutcome>> resultsOf(
             TopicArn topic, List<Entry> call, List<BatchEntryResult> results, int attempt) {
         List<PublishOutcome> outcomes = new ArrayList<>();
-        List<Entry> again = new ArrayList<>();
+        List<Entry> retryable = new ArrayList<>();
         for (int i = 0; i < call.size(); i++) {
             BatchEntryResult result = results.get(i);
             if (result.published() != null) {
-                outcomes.add(call.get(i).settled(result.published()));
+                outcomes.add(call.get(i).published(result.published()));
             } else if (result.worthAnotherTry() && attempt < TRIES) {
-                again.add(call.get(i));
+                retryable.add(call.get(i));
             } else {
                 outcomes.add(call.get(i).failed(result.problem()));
             }
         }
-        if (again.isEmpty()) {
+        if (retryable.isEmpty()) {
             return Uni.createFrom().item(outcomes);
         }
         return Uni.createFrom()
@@ -98,7 +98,7 @@ class BatchPublisher {
                 .onItem()
                 .delayIt()
                 .by(PAUSE.multipliedBy(attempt))
-                .chain(() -> tried(topic, again, attempt + 1))
+                .chain(() -> attempt(topic, retryable, attempt + 1))
                 .map(more -> {
                     outcomes.addAll(more);
                     return outcomes;

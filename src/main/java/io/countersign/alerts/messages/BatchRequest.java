@@ -4,11 +4,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Messages that a caller wants published. */
+/** A request to publish many messages. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
         name = "MessageBatchRequest",
-        description = "Messages, each with a fate of its own.",
+        description = "Messages; each has its own result.",
         examples = "{\"messages\": [{\"message\": \"first\"}, {\"message\": \"second\"}]}")
 public record BatchRequest(
         @Schema(description = "The messages, at most 1,000.", required = true)

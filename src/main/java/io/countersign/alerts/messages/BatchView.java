@@ -4,48 +4,49 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What became of each message of a batch. */
+/** The results of a batch of messages. */
 @Schema(
         name = "MessageBatchResult",
         requiredProperties = {"published", "failed"},
-        description = "What became of each message.")
+        description = "The result of each message.")
 public record BatchView(
-        @Schema(description = "Those that went out.") List<Out> published,
-        @Schema(description = "Those that did not.") List<Failure> failed) {
+        @Schema(description = "The messages that were published.")
+        List<Out> published,
 
-    /** A message that went out. */
+        @Schema(description = "The messages that were not published.")
+        List<Failure> failed) {
+
+    /** A published message of a batch. */
     @Schema(
             name = "PublishedBatchEntry",
             requiredProperties = {"index", "messageId"},
-            description = "A message that went out.")
+            description = "A published message of a batch.")
     public record Out(
-            @Schema(description = "Its place in the request, from 0.", examples = "0")
+            @Schema(description = "The index in the request, from 0.", examples = "0")
             int index,
 
-            @Schema(description = "Its id.", examples = "567910cd-659e-55d4-8ccb-5aaf14679dc0")
+            @Schema(description = "The message id.", examples = "567910cd-659e-55d4-8ccb-5aaf14679dc0")
             String messageId,
 
-            @Schema(description = "Its place in a FIFO topic.", examples = "10000000000000003000")
+            @Schema(description = "The sequence number in a FIFO topic.", examples = "10000000000000003000")
             String sequenceNumber) {}
 
-    /** A message that did not go out. */
+    /** A message of a batch that was not published. */
     @Schema(
             name = "FailedMessage",
             requiredProperties = {"index", "code", "detail", "retryable"},
-            description = "A message that did not go out.")
+            description = "A message of a batch that was not published.")
     public record Failure(
-            @Schema(description = "Its place in the request, from 0.", examples = "1")
+            @Schema(description = "The index in the request, from 0.", examples = "1")
             int index,
 
-            @Schema(description = "The code of the problem.", examples = "invalid-request")
+            @Schema(description = "The problem code.", examples = "invalid-request")
             String code,
 
-            @Schema(
-                    description = "What is wrong with it.",
-                    examples = "subject: must be fewer than 100 ASCII characters.")
+            @Schema(description = "The reason.", examples = "subject: must be fewer than 100 ASCII characters.")
             String detail,
 
-            @Schema(description = "Whether the same message may go out later.")
+            @Schema(description = "Whether a retry may succeed.")
             boolean retryable) {}
 
     static BatchView of(List<PublishOutcome> outcomes) {

@@ -17,54 +17,58 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Publishes messages that come in one by one. A message waits for nothing while few calls for its topic are under way; those that
- * come in while there are more leave together, in one call, which is what SNS and both ends of the connection do best. None suffers
- * for the company it is in: what SNS refuses among others is sent again by itself.
+ * Publishes single messages, and combines them into batches under load. A message is sent at once while few calls for
+ * its topic are in flight. Messages that arrive while more calls are in flight are sent together in one call, which is
+ * cheaper for SNS and for both ends of the connection. A message that SNS rejects as part of a batch is sent again as
+ * a single message.
  */
 @Singleton
 class CoalescingPublisher {
 
     private final AlertChannel channel;
-    private final Map<TopicArn, TopicQueue> lines = new ConcurrentHashMap<>();
+    private final Map<TopicArn, TopicQueue> queues = new ConcurrentHashMap<>();
 
     CoalescingPublisher(AlertChannel channel) {
         this.channel = channel;
     }
 
-    /** Publishes {@code message}, once; fails as {@link AlertChannel#publish(TopicArn, Message)} does, or with {@code OVERLOADED}. */
+    /**
+     * Publishes {@code message}, once; fails as {@link AlertChannel#publish(TopicArn, Message)} does, or with {@code
+     * OVERLOADED}.
+     */
     Uni<Published> publish(TopicArn topic, Message message) {
         return CallersContext.back(Uni.createFrom().emitter(emitter -> {
-            lines.compute(topic, (arn, there) -> {
-                TopicQueue line = there == null ? new TopicQueue(arn.name().isFifo()) : there;
-                line.add(new QueuedMessage(message, MessageSize.of(message), emitter));
-                return line;
+            queues.compute(topic, (arn, existing) -> {
+                TopicQueue queue = existing == null ? new TopicQueue(arn.name().isFifo()) : existing;
+                queue.add(new QueuedMessage(message, MessageSize.of(message), emitter));
+                return queue;
             });
-            depart(topic);
+            sendNext(topic);
         }));
     }
 
-    private void depart(TopicArn topic) {
+    private void sendNext(TopicArn topic) {
         for (List<QueuedMessage> call = next(topic); !call.isEmpty(); call = next(topic)) {
             Uni<Void> sent = call.size() == 1 ? publishSingle(topic, call.get(0)) : publishBatch(topic, call);
-            sent.subscribe().with(done -> arrived(topic), failure -> arrived(topic));
+            sent.subscribe().with(done -> onCallEnded(topic), failure -> onCallEnded(topic));
         }
     }
 
     private List<QueuedMessage> next(TopicArn topic) {
-        TopicQueue line = lines.get(topic);
-        return line == null ? List.of() : line.next();
+        TopicQueue queue = queues.get(topic);
+        return queue == null ? List.of() : queue.next();
     }
 
-    private void arrived(TopicArn topic) {
-        lines.computeIfPresent(topic, (arn, line) -> line.ended() ? null : line);
-        depart(topic);
+    private void onCallEnded(TopicArn topic) {
+        queues.computeIfPresent(topic, (arn, queue) -> queue.ended() ? null : queue);
+        sendNext(topic);
     }
 
     private Uni<Void> publishSingle(TopicArn topic, QueuedMessage waiting) {
         return Uni.createFrom()
                 .deferred(() -> channel.publish(topic, waiting.message()))
                 .onItemOrFailure()
-                .invoke(waiting::settle)
+                .invoke(waiting::complete)
                 .replaceWithVoid()
                 .onFailure()
                 .recoverWithNull();
@@ -76,34 +80,37 @@ class CoalescingPublisher {
                         topic, call.stream().map(QueuedMessage::message).toList()))
                 .onItemOrFailure()
                 .transformToUni((results, failure) ->
-                        failure == null ? settled(topic, call, results) : failed(topic, call, failure));
+                        failure == null ? completeSenders(topic, call, results) : failed(topic, call, failure));
     }
 
-    private Uni<Void> settled(TopicArn topic, List<QueuedMessage> call, List<BatchEntryResult> results) {
+    private Uni<Void> completeSenders(TopicArn topic, List<QueuedMessage> call, List<BatchEntryResult> results) {
         List<QueuedMessage> refused = new ArrayList<>();
         for (int i = 0; i < call.size(); i++) {
             Published published = results.get(i).published();
             if (published != null) {
-                call.get(i).settle(published, null);
+                call.get(i).complete(published, null);
             } else {
                 refused.add(call.get(i));
             }
         }
-        return eachAlone(topic, refused);
+        return publishIndividually(topic, refused);
     }
 
-    /** What SNS refuses as a whole may be the fault of one; every other failure is everybody's, and nothing is sent twice for it. */
+    /**
+     * If SNS rejects the batch as a whole, one invalid message may be the cause: each is sent individually. Any other
+     * failure applies to all messages, and none is sent again.
+     */
     private Uni<Void> failed(TopicArn topic, List<QueuedMessage> call, Throwable failure) {
         if (failure instanceof ProblemException problem && problem.code() == ProblemCode.SNS_REFUSED) {
-            return eachAlone(topic, call);
+            return publishIndividually(topic, call);
         }
-        call.forEach(waiting -> waiting.settle(null, failure));
+        call.forEach(waiting -> waiting.complete(null, failure));
         return Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> eachAlone(TopicArn topic, List<QueuedMessage> some) {
+    private Uni<Void> publishIndividually(TopicArn topic, List<QueuedMessage> messages) {
         return Multi.createFrom()
-                .iterable(some)
+                .iterable(messages)
                 .onItem()
                 .transformToUniAndConcatenate(waiting -> publishSingle(topic, waiting))
                 .onItem()

@@ -9,16 +9,16 @@ import io.countersign.problem.ProblemException;
 /**
  * A message of a batch.
  *
- * @param index its place in the request, from 0
+ * @param index the index in the request, from 0
  * @param message the message
- * @param size its bytes, as SNS counts
- * @param key by what a second try of it is known, or null
- * @param fingerprint tells it from any other; null without a key
+ * @param size the size in bytes, as SNS counts it
+ * @param key identifies repeated requests for the message, or null
+ * @param fingerprint hash of the message; null without a key
  */
 record Entry(int index, Message message, int size, IdempotencyKey key, String fingerprint) {
 
-    /** Stands for one of which nothing more is to be done. */
-    static final Entry SETTLED = new Entry(-1, null, 0, null, null);
+    /** Placeholder for an entry that needs no further work. */
+    static final Entry DONE = new Entry(-1, null, 0, null, null);
 
     static Entry of(int index, TopicName topic, MessageRequest request, IdempotencyKey key) {
         if (request == null) {
@@ -29,11 +29,11 @@ record Entry(int index, Message message, int size, IdempotencyKey key, String fi
                 index, message, MessageSize.of(message), key, key == null ? null : MessageRules.fingerprint(message));
     }
 
-    boolean isFresh() {
+    boolean isPending() {
         return index >= 0;
     }
 
-    PublishOutcome settled(Published published) {
+    PublishOutcome published(Published published) {
         return new PublishOutcome(index, published, null);
     }
 

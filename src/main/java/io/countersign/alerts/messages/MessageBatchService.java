@@ -18,24 +18,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Publishes many messages, each with a fate of its own. */
+/** Publishes batches of messages; each message has its messageKey result. */
 @Singleton
 class MessageBatchService {
 
     private final AlertAccess access;
-    private final TopicArnResolver home;
+    private final TopicArnResolver arnResolver;
     private final Publications publications;
     private final BatchPublisher publisher;
 
     MessageBatchService(
-            AlertAccess access, TopicArnResolver home, Publications publications, BatchPublisher publisher) {
+            AlertAccess access, TopicArnResolver arnResolver, Publications publications, BatchPublisher publisher) {
         this.access = access;
-        this.home = home;
+        this.arnResolver = arnResolver;
         this.publications = publications;
         this.publisher = publisher;
     }
 
-    /** Publishes what can be, and tells what became of each; fails with a problem where that is true of all alike. */
+    /**
+     * Publishes the valid messages, and returns the result of each. Fails with a problem if the request as a whole is
+     * invalid.
+     */
     Uni<BatchView> publish(Caller caller, String topic, BatchRequest request, String idempotencyKey) {
         RolePermit permit = access.requirePublisher(caller);
         TopicName name = access.topic(topic);
@@ -47,43 +50,44 @@ class MessageBatchService {
         List<PublishOutcome> outcomes = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
         for (int index = 0; index < messages.size(); index++) {
-            IdempotencyKey own = key == null ? null : key.at(index);
+            IdempotencyKey messageKey = key == null ? null : key.at(index);
             try {
-                entries.add(Entry.of(index, name, messages.get(index), own));
-            } catch (ProblemException wrong) {
-                outcomes.add(new PublishOutcome(index, null, wrong));
+                entries.add(Entry.of(index, name, messages.get(index), messageKey));
+            } catch (ProblemException invalid) {
+                outcomes.add(new PublishOutcome(index, null, invalid));
             }
         }
-        return home.of(name)
-                .chain(arn -> begun(entries, outcomes).chain(fresh -> sent(permit, arn, fresh)))
-                .map(sent -> {
-                    outcomes.addAll(sent);
+        return arnResolver
+                .of(name)
+                .chain(arn -> register(entries, outcomes).chain(pending -> publishPending(permit, arn, pending)))
+                .map(published -> {
+                    outcomes.addAll(published);
                     outcomes.sort(Comparator.comparingInt(PublishOutcome::index));
                     return BatchView.of(outcomes);
                 });
     }
 
-    /** Those that are to go out now; what is known of the others is added to {@code outcomes}. */
-    private Uni<List<Entry>> begun(List<Entry> entries, List<PublishOutcome> outcomes) {
+    /** Returns the entries to publish now; the stored results of the others are added to {@code outcomes}. */
+    private Uni<List<Entry>> register(List<Entry> entries, List<PublishOutcome> outcomes) {
         return Multi.createFrom()
                 .iterable(entries)
                 .onItem()
                 .transformToUniAndConcatenate(entry -> publications
                         .begin(entry.key(), entry.fingerprint())
-                        .map(known -> known == null ? entry : noted(outcomes, entry.settled(known)))
+                        .map(known -> known == null ? entry : addOutcome(outcomes, entry.published(known)))
                         .onFailure(ProblemException.class)
-                        .recoverWithItem(failure -> noted(outcomes, entry.failed(failure))))
-                .filter(Entry::isFresh)
+                        .recoverWithItem(failure -> addOutcome(outcomes, entry.failed(failure))))
+                .filter(Entry::isPending)
                 .collect()
                 .asList();
     }
 
-    private static Entry noted(List<PublishOutcome> outcomes, PublishOutcome outcome) {
+    private static Entry addOutcome(List<PublishOutcome> outcomes, PublishOutcome outcome) {
         outcomes.add(outcome);
-        return Entry.SETTLED;
+        return Entry.DONE;
     }
 
-    private Uni<List<PublishOutcome>> sent(RolePermit permit, TopicArn topic, List<Entry> entries) {
+    private Uni<List<PublishOutcome>> publishPending(RolePermit permit, TopicArn topic, List<Entry> entries) {
         if (entries.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -93,10 +97,10 @@ class MessageBatchService {
                 .onFailure(ProblemException.class)
                 .recoverWithItem(failure ->
                         entries.stream().map(entry -> entry.failed(failure)).toList())
-                .chain(outcomes -> remembered(entries, outcomes));
+                .chain(outcomes -> storeResults(entries, outcomes));
     }
 
-    private Uni<List<PublishOutcome>> remembered(List<Entry> entries, List<PublishOutcome> outcomes) {
+    private Uni<List<PublishOutcome>> storeResults(List<Entry> entries, List<PublishOutcome> outcomes) {
         return Multi.createFrom()
                 .iterable(outcomes)
                 .onItem()

@@ -6,10 +6,11 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A message that a caller wants published. */
+/** A request to publish a message. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
-        description = "A message: `message` for everybody the same, or `structure` with a text for each protocol.",
+        description = "A message: either `message`, the same text for all protocols, or `structure`, with a text for "
+                + "each protocol.",
         examples = "{\"subject\": \"Potholes\", \"message\": \"There are 9 potholes!\"}")
 public record MessageRequest(
         @Schema(
@@ -23,37 +24,37 @@ public record MessageRequest(
 
         @Schema(
                 description =
-                        "Instead of `message`: a text for each protocol; `default` is for those without one of their own.",
+                        "Instead of `message`: a text for each protocol; `default` is used for all other protocols.",
                 examples = "{\"default\": \"There are 9 potholes!\", \"sms\": \"9 potholes\"}")
         Map<String, String> structure,
 
         @Schema(
                 type = SchemaType.OBJECT,
                 implementation = Object.class,
-                description = "What filter policies look at: texts, numbers, and lists of them.",
+                description = "Attributes that filter policies match: strings, numbers, and lists of them.",
                 examples = "{\"severity\": \"high\", \"count\": 9}")
         Map<String, JsonNode> attributes,
 
         @Schema(
-                description = "Within what the order is kept: needed for FIFO topics.",
+                description = "The message group, within which order is kept; required for FIFO topics.",
                 maxLength = 128,
                 examples = "ring-road")
         String groupId,
 
         @Schema(
-                description =
-                        "FIFO topics: what makes it the same message as another within five minutes; made from the "
-                                + "`Idempotency-Key` where it is left out.",
+                description = "FIFO topics: messages with the same id within five minutes are duplicates. Default: "
+                        + "derived from the "
+                        + "`Idempotency-Key`.",
                 maxLength = 128,
                 examples = "2026-11-24-9")
         String deduplicationId) {
 
-    /** Generated clients send empty maps and lists for what nobody set. */
+    /** An empty map counts as absent: generated clients send one for an unset field. */
     public MessageRequest {
         structure = structure == null || structure.isEmpty() ? null : structure;
     }
 
-    /** Texts are for who subscribed to them, and not for logs. */
+    /** Omits the texts: they are for subscribers, not for logs. */
     @Override
     public String toString() {
         return "MessageRequest[…]";

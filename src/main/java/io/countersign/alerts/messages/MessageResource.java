@@ -33,20 +33,23 @@ public class MessageResource {
         this.callers = callers;
     }
 
-    /** Publishes one. */
+    /** Publishes one message. */
     @POST
     @ResponseStatus(201)
     @Operation(
             operationId = "publishMessage",
             summary = "Publish a message to a topic",
-            description =
-                    "With an `Idempotency-Key` the same message can be sent again without harm: it goes out once, and the "
-                            + "second answer is as the first.")
-    @APIResponseSchema(value = MessageView.class, responseCode = "201", responseDescription = "It went out.")
+            description = "A request with an `Idempotency-Key` can be repeated safely: the message is published once, "
+                    + "and the "
+                    + "second response equals the first.")
+    @APIResponseSchema(
+            value = MessageView.class,
+            responseCode = "201",
+            responseDescription = "The message was published.")
     public Uni<MessageView> publish(
             @Parameter(description = "The topic's name.", example = "potholes") @PathParam("name") String name,
             @Parameter(
-                            description = "By what a second try of the same message is known; remembered for a day.",
+                            description = "Identifies repeated requests for the same message; kept for one day.",
                             example = "2026-11-24-ring-road-9")
                     @HeaderParam("Idempotency-Key")
                     String idempotencyKey,
@@ -54,20 +57,20 @@ public class MessageResource {
         return service.publish(callers.get(), name, request, idempotencyKey);
     }
 
-    /** Publishes many. */
+    /** Publishes many messages. */
     @POST
     @Path("/batch")
     @Operation(
             operationId = "publishMessages",
             summary = "Publish many messages to a topic",
-            description =
-                    "Sent by tens, or fewer where they are large; the answer tells what became of each. Under the same "
-                            + "`Idempotency-Key` only those are sent again that did not go out.")
-    @APIResponse(responseCode = "200", description = "What became of each.")
+            description = "The messages are sent in batches of up to ten. The response contains the result of each. A "
+                    + "repeated request with the same "
+                    + "`Idempotency-Key` publishes only the messages that were not published before.")
+    @APIResponse(responseCode = "200", description = "The result of each message.")
     public Uni<BatchView> publishBatch(
             @Parameter(description = "The topic's name.", example = "potholes") @PathParam("name") String name,
             @Parameter(
-                            description = "By what a second try of the same batch is known; remembered for a day.",
+                            description = "Identifies repeated requests for the same batch; kept for one day.",
                             example = "2026-11-24-ring-road")
                     @HeaderParam("Idempotency-Key")
                     String idempotencyKey,

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What SNS takes for a message, checked before it is asked. AWS: "Publish", "Amazon SNS message attributes". */
+/** Validates messages against the rules of SNS before a call. AWS: "Publish", "Amazon SNS message attributes". */
 final class MessageRules {
 
     private static final Pattern PROTOCOL = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
@@ -24,10 +24,10 @@ final class MessageRules {
     private MessageRules() {}
 
     /**
-     * The message that {@code request} asks for.
+     * Builds the message of {@code request}.
      *
-     * @param derivedId the deduplication id for a FIFO topic where the request has none; or null
-     * @throws ProblemException if SNS would not take it
+     * @param derivedId the deduplication id for a FIFO topic if the request has none; or null
+     * @throws ProblemException if a rule of SNS is violated
      */
     static Message message(TopicName topic, MessageRequest request, String derivedId) {
         String subject = MessageSubject.require(request.subject());
@@ -41,12 +41,12 @@ final class MessageRules {
         if (MessageSize.of(message) > MessageSize.MAX) {
             throw ProblemException.invalid(
                     "message",
-                    "must be at most 262,144 bytes in UTF-8, together with the names, types and values of its attributes");
+                    "must be at most 262,144 bytes in UTF-8, including the names, types and values of its attributes");
         }
         return message;
     }
 
-    /** Tells {@code message} from any other. */
+    /** A hash that identifies the content of {@code message}. */
     static String fingerprint(Message message) {
         return IdempotencyKey.fingerprint(
                 message.subject(),
@@ -60,8 +60,7 @@ final class MessageRules {
     private static String text(MessageRequest request) {
         boolean structured = request.structure() != null;
         if (structured == (request.message() != null)) {
-            throw ProblemException.invalid(
-                    "message", "must be given, or else a structure with a text for each protocol");
+            throw ProblemException.invalid("message", "or structure must be given, but not both");
         }
         if (!structured) {
             if (request.message().isEmpty()) {
@@ -69,14 +68,14 @@ final class MessageRules {
             }
             return request.message();
         }
-        String general = request.structure().get("default");
-        if (general == null || general.isEmpty()) {
-            throw ProblemException.invalid("structure", "must have a text called default");
+        String defaultText = request.structure().get("default");
+        if (defaultText == null || defaultText.isEmpty()) {
+            throw ProblemException.invalid("structure", "must have a text named default");
         }
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         new TreeMap<>(request.structure()).forEach((protocol, text) -> {
             if (!PROTOCOL.matcher(protocol).matches() || text == null) {
-                throw ProblemException.invalid("structure", "must have texts, each by the name of a protocol");
+                throw ProblemException.invalid("structure", "must map names of protocols to texts");
             }
             json.put(protocol, text);
         });
@@ -95,8 +94,9 @@ final class MessageRules {
         if (!ATTRIBUTE.matcher(name).matches()) {
             throw ProblemException.invalid(
                     "attributes",
-                    "must have names of 1 to 256 letters, digits and _-. that do not begin with AWS. or Amazon., nor begin or end "
-                            + "with a dot or have two in a row");
+                    "must have names of 1 to 256 letters, digits and _-. that do not start with AWS. or "
+                            + "Amazon., do not start or end "
+                            + "with a dot, and have no two dots in a row");
         }
         if (value != null && value.isTextual() && !value.textValue().isEmpty()) {
             return new Attribute("String", value.textValue());
@@ -108,7 +108,7 @@ final class MessageRules {
             return new Attribute("String.Array", value.toString());
         }
         throw ProblemException.invalid(
-                "attributes." + name, "must be a text, a number, or a list of texts, numbers and booleans");
+                "attributes." + name, "must be a string, a number, or a list of strings, numbers and booleans");
     }
 
     private static boolean isFlat(JsonNode list) {
@@ -124,7 +124,7 @@ final class MessageRules {
         String id = request.groupId();
         if (id == null ? topic.isFifo() : !ID.matcher(id).matches()) {
             throw ProblemException.invalid(
-                    "groupId", "must be 1 to 128 letters, digits and punctuation; FIFO topics need it");
+                    "groupId", "must be 1 to 128 letters, digits and punctuation; required for FIFO topics");
         }
         return id;
     }
@@ -133,7 +133,8 @@ final class MessageRules {
         String id = request.deduplicationId();
         if (id != null && (!topic.isFifo() || !ID.matcher(id).matches())) {
             throw ProblemException.invalid(
-                    "deduplicationId", "is for FIFO topics: 1 to 128 letters, digits and punctuation");
+                    "deduplicationId",
+                    "must be 1 to 128 letters, digits and punctuation; allowed for FIFO topics only");
         }
         return id == null && topic.isFifo() ? derived : id;
     }

@@ -15,37 +15,43 @@ import io.countersign.callers.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Publishes messages for callers who may. */
+/** Publishes single messages for authorized callers. */
 @Singleton
 class MessageService {
 
     private final AlertAccess access;
-    private final TopicArnResolver home;
+    private final TopicArnResolver arnResolver;
     private final CoalescingPublisher publisher;
     private final Publications publications;
 
     MessageService(
-            AlertAccess access, TopicArnResolver home, CoalescingPublisher publisher, Publications publications) {
+            AlertAccess access,
+            TopicArnResolver arnResolver,
+            CoalescingPublisher publisher,
+            Publications publications) {
         this.access = access;
-        this.home = home;
+        this.arnResolver = arnResolver;
         this.publisher = publisher;
         this.publications = publications;
     }
 
     /**
-     * Publishes a message, or tells what became of it when it was; fails with a problem.
+     * Publishes a message, or returns the result of the first request with the same key. Fails with a problem.
      *
-     * @param idempotencyKey by what a second try is known, or null
+     * @param idempotencyKey the value of the header, or null
      */
     Uni<MessageView> publish(Caller caller, String topic, MessageRequest request, String idempotencyKey) {
         RolePermit permit = access.requirePublisher(caller);
         TopicName name = access.topic(topic);
         IdempotencyKey key = IdempotencyKey.of(caller, name.value(), idempotencyKey);
         Message message = MessageRules.message(name, request, key == null ? null : key.deduplicationId());
-        return home.of(name).chain(arn -> once(permit, arn, message, key)).map(MessageView::of);
+        return arnResolver
+                .of(name)
+                .chain(arn -> publishOnce(permit, arn, message, key))
+                .map(MessageView::of);
     }
 
-    private Uni<Published> once(RolePermit permit, TopicArn topic, Message message, IdempotencyKey key) {
+    private Uni<Published> publishOnce(RolePermit permit, TopicArn topic, Message message, IdempotencyKey key) {
         String fingerprint = key == null ? null : MessageRules.fingerprint(message);
         return publications.once(
                 key,

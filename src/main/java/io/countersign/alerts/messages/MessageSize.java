@@ -2,15 +2,15 @@ package io.countersign.alerts.messages;
 
 import io.countersign.alerts.Message;
 
-/** How large a message is, as SNS counts. AWS: "Publish": the message, and names, types and values of its attributes. */
+/** The size of a message as SNS counts it: the text, and names, types and values of its attributes. AWS: "Publish". */
 final class MessageSize {
 
-    /** The most bytes of a message, and of all messages of one call together. */
+    /** The maximum size in bytes of a message, and of all messages of one call in total. */
     static final int MAX = 262_144;
 
     private MessageSize() {}
 
-    /** In bytes of UTF-8. */
+    /** The size of {@code message} in bytes of UTF-8. */
     static int of(Message message) {
         int size = utf8(message.text());
         for (var attribute : message.attributes().entrySet()) {
@@ -25,7 +25,7 @@ final class MessageSize {
         int size = 0;
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);
-            // each half of a pair is two of the four bytes
+            // a surrogate pair takes four bytes, two for each half
             size += each < 0x80 ? 1 : each < 0x800 || Character.isSurrogate(each) ? 2 : 3;
         }
         return size;

@@ -3,16 +3,16 @@ package io.countersign.alerts.messages;
 import io.countersign.alerts.AlertChannel.Published;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A message that went out. */
+/** The result of a published message. */
 @Schema(
         name = "PublishedMessage",
         requiredProperties = {"messageId"},
-        description = "A message that went out.")
+        description = "The result of a published message.")
 public record MessageView(
-        @Schema(description = "Its id.", examples = "567910cd-659e-55d4-8ccb-5aaf14679dc0")
+        @Schema(description = "The message id.", examples = "567910cd-659e-55d4-8ccb-5aaf14679dc0")
         String messageId,
 
-        @Schema(description = "Its place in a FIFO topic.", examples = "10000000000000003000")
+        @Schema(description = "The sequence number in a FIFO topic.", examples = "10000000000000003000")
         String sequenceNumber) {
 
     static MessageView of(Published published) {

@@ -4,11 +4,11 @@ import io.countersign.alerts.AlertChannel.Published;
 import io.countersign.problem.ProblemException;
 
 /**
- * What became of one message of a batch.
+ * The result of one message of a batch.
  *
- * @param index its place in the request, from 0
- * @param published its id; null where it did not go out
- * @param problem why it did not go out; or null
+ * @param index the index in the request, from 0
+ * @param published the result; null if the message was not published
+ * @param problem the failure; null if the message was published
  */
 record PublishOutcome(int index, Published published, ProblemException problem) {
 

@@ -5,16 +5,16 @@ import io.countersign.alerts.Message;
 import io.smallrye.mutiny.subscription.UniEmitter;
 
 /**
- * A message whose sender waits to hear what becomes of it.
+ * A queued message and the sender that waits for its result.
  *
  * @param message the message
- * @param size its bytes, as SNS counts
- * @param sender who is told
+ * @param size the size in bytes, as SNS counts it
+ * @param sender receives the result
  */
 record QueuedMessage(Message message, int size, UniEmitter<? super Published> sender) {
 
-    /** Tells its sender, once; {@code failure} is null where it went out. */
-    void settle(Published published, Throwable failure) {
+    /** Passes the result to the sender, once; {@code failure} is null if the message was published. */
+    void complete(Published published, Throwable failure) {
         if (failure == null) {
             sender.complete(published);
         } else {

@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
-/** The messages that are to leave for one topic, in their order, and how many calls for it are under way. */
+/** The queued messages of one topic, in order, and the number of calls in flight for it. */
 final class TopicQueue {
 
-    /** So few that a burst gathers, so many that a slow answer holds up nobody; more where whole calls' worth waits. */
+    /**
+     * Few enough that a burst is combined into batches; enough that one slow response does not delay other messages. A
+     * full batch is sent even above this number.
+     */
     static final int MAX_CONCURRENT_CALLS = 4;
 
-    /** More than can leave within what a client's patience lasts. */
+    /** More than can be sent before clients time out. */
     static final int MAX_WAITING = 1_000;
 
-    /** What all lines together hold has to fit a small heap; few topics are busy at a time. */
+    /** All queues together must fit in a small heap; few topics are busy at the same time. */
     static final int MAX_BYTES = 64 * MessageSize.MAX;
 
     private final boolean ordered;
@@ -25,30 +28,34 @@ final class TopicQueue {
     private int bytes;
     private int inFlight;
 
-    /** Where messages are to stay {@code ordered}, one call is under way at a time. */
+    /** @param ordered whether order is kept: then at most one call is in flight */
     TopicQueue(boolean ordered) {
         this.ordered = ordered;
     }
 
-    /** Puts one at the end, or tells it that there are too many. */
+    /** Appends a message, or fails it with {@code OVERLOADED} if the queue is full. */
     synchronized void add(QueuedMessage next) {
         if (waiting.size() >= MAX_WAITING || bytes + next.size() > MAX_BYTES) {
-            next.settle(
+            next.complete(
                     null,
                     new ProblemException(
                             ProblemCode.OVERLOADED,
-                            "SNS takes this topic's messages more slowly than they come in; try again shortly, or send several "
-                                    + "at once to …/messages/batch."));
+                            "Messages for this topic arrive faster than SNS accepts them; try again shortly, or "
+                                    + "send several "
+                                    + "in one request to …/messages/batch."));
         } else {
             waiting.add(next);
             bytes += next.size();
         }
     }
 
-    /** Those that leave now, by one call, whose end {@link #ended} is to hear of; none where they wait for another to end. */
+    /**
+     * Removes the messages of the next call; empty if they must wait for a call in flight. After the call the caller
+     * must call {@link #ended}.
+     */
     synchronized List<QueuedMessage> next() {
         List<QueuedMessage> call = new ArrayList<>();
-        if (mayDepart()) {
+        if (maySend()) {
             int size = 0;
             while (!waiting.isEmpty()
                     && BatchPublisher.fits(call.size(), size, waiting.peek().size())) {
@@ -62,13 +69,13 @@ final class TopicQueue {
         return call;
     }
 
-    private boolean mayDepart() {
+    private boolean maySend() {
         return ordered
                 ? inFlight == 0
                 : inFlight < MAX_CONCURRENT_CALLS || waiting.size() >= AlertChannel.MAX_PER_BATCH;
     }
 
-    /** A call has ended; tells whether nothing is left, and nothing under way. */
+    /** Registers the end of a call; returns whether the queue is empty and no call is in flight. */
     synchronized boolean ended() {
         inFlight--;
         return inFlight == 0 && waiting.isEmpty();

@@ -20,21 +20,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts what the service does for the rules that have it as their source. Each instance adds its count of a window when the window ends; a
- * little later one of them gives the sum to the rule.
+ * Counts activities of this service for the rules that have them as source. Each instance adds its count when a window
+ * ends; after a grace period one instance evaluates the rule with the sum.
  */
 @Singleton
 class ActivitySamples {
 
-    /** How long after a window's end the others have to say what they saw. */
+    /** How long after the end of a window the other instances may add their counts. */
     private static final long GRACE_MILLIS = 1_000;
 
-    /** Rules that other instances were given are known here after so many ticks. */
-    private static final int TICKS_BETWEEN_LOOKS = 5;
+    /** The rules are reloaded after this number of ticks, because other instances may change them. */
+    private static final int TICKS_PER_RELOAD = 5;
 
     private static final Actor SERVICE = new Actor("countersign", null, null);
 
-    /** What a rule's count is about, and what it has come to. */
+    /** The count of a rule in its current window. */
     private static final class Count {
 
         private final Rule rule;
@@ -47,7 +47,7 @@ class ActivitySamples {
         }
     }
 
-    /** A window that is over, and shown to its rule from {@code due} on, in milliseconds since the epoch. */
+    /** A window that has ended; its rule is evaluated at {@code due}, in milliseconds since the epoch. */
     private record Ended(Rule rule, long window, long due) {}
 
     private final RuleBook rules;
@@ -57,8 +57,8 @@ class ActivitySamples {
     private final ClusterLease lease;
     private final Clock clock;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
-    private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
-    private final OutageLog outage = new OutageLog("Rules are shown what this service counts");
+    private final Queue<Ended> endedWindows = new ConcurrentLinkedQueue<>();
+    private final OutageLog outage = new OutageLog("Rules are evaluated with the counts of this service");
     private int ticks;
 
     ActivitySamples(
@@ -93,12 +93,12 @@ class ActivitySamples {
     }
 
     private void tick() {
-        if (ticks++ % TICKS_BETWEEN_LOOKS == 0) {
-            rules.all().subscribe().with(this::look, failure -> {});
+        if (ticks++ % TICKS_PER_RELOAD == 0) {
+            rules.all().subscribe().with(this::reload, failure -> {});
         }
         long now = clock.millis();
-        for (Ended next = ended.peek(); next != null && next.due() <= now; next = ended.peek()) {
-            show(ended.remove());
+        for (Ended next = endedWindows.peek(); next != null && next.due() <= now; next = endedWindows.peek()) {
+            evaluate(endedWindows.remove());
         }
         counts.forEach((name, count) -> {
             long window = now / count.rule.source().window().toMillis();
@@ -108,38 +108,39 @@ class ActivitySamples {
         });
     }
 
-    /** Keeps what was counted for rules whose source is as it was. */
-    private void look(List<Rule> all) {
-        Map<String, Rule> wanted = new ConcurrentHashMap<>();
-        all.stream().filter(rule -> rule.source() != null).forEach(rule -> wanted.put(rule.name(), rule));
-        counts.entrySet().removeIf(each -> !each.getValue().rule.equals(wanted.get(each.getKey())));
-        wanted.forEach((name, rule) -> counts.computeIfAbsent(
+    /** Updates the counts for the given rules; the count of an unchanged rule is kept. */
+    private void reload(List<Rule> all) {
+        Map<String, Rule> current = new ConcurrentHashMap<>();
+        all.stream().filter(rule -> rule.source() != null).forEach(rule -> current.put(rule.name(), rule));
+        counts.entrySet().removeIf(each -> !each.getValue().rule.equals(current.get(each.getKey())));
+        current.forEach((name, rule) -> counts.computeIfAbsent(
                 name,
                 key -> new Count(rule, clock.millis() / rule.source().window().toMillis())));
     }
 
     private void end(Count count, long window, long now) {
-        long over = count.window;
+        long ended = count.window;
         count.window = window;
         String name = count.rule.name();
-        rules.count(name, over, count.amount.sumThenReset())
+        rules.count(name, ended, count.amount.sumThenReset())
                 .subscribe()
                 .with(done -> outage.succeeded(), failure -> warn(name, failure));
-        ended.add(new Ended(count.rule, over, now + GRACE_MILLIS));
+        endedWindows.add(new Ended(count.rule, ended, now + GRACE_MILLIS));
     }
 
-    private void show(Ended over) {
-        Rule rule = over.rule();
+    private void evaluate(Ended ended) {
+        Rule rule = ended.rule();
         lease.take(
-                        "rule-" + rule.name() + "-" + over.window(),
+                        "rule-" + rule.name() + "-" + ended.window(),
                         rule.source().window().plusSeconds(60))
-                .chain(mine ->
-                        mine ? shown(rule, over.window()) : Uni.createFrom().nullItem())
+                .chain(claimed -> claimed
+                        ? evaluate(rule, ended.window())
+                        : Uni.createFrom().nullItem())
                 .subscribe()
                 .with(done -> outage.succeeded(), failure -> warn(rule.name(), failure));
     }
 
-    private Uni<SampleView> shown(Rule rule, long window) {
+    private Uni<SampleView> evaluate(Rule rule, long window) {
         return rules.counted(rule.name(), window)
                 .chain(amount -> samples.see(permits.of(SERVICE), rule, amount, Map.of()));
     }

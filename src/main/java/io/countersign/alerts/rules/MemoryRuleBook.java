@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Rules in the memory of this instance; with a snapshot, in a file, they outlive it. */
+/** Rules in memory, for one instance; the snapshot file, if configured, persists them. */
 @InMemory
 @Singleton
 class MemoryRuleBook implements RuleBook {
@@ -37,10 +37,11 @@ class MemoryRuleBook implements RuleBook {
     @Override
     public synchronized Uni<Void> put(Rule rule) {
         if (rules.size() >= MAX && !rules.containsKey(rule.name())) {
-            throw ProblemException.invalid("name", "must be that of a rule that is there: there are 1,000 already");
+            throw ProblemException.invalid(
+                    "name", "must be the name of an existing rule, because the limit of " + "1,000 rules is reached");
         }
         rules.put(rule.name(), rule);
-        return saved();
+        return save();
     }
 
     @Override
@@ -55,9 +56,9 @@ class MemoryRuleBook implements RuleBook {
 
     @Override
     public synchronized Uni<Boolean> remove(String name) {
-        boolean was = rules.remove(name) != null;
+        boolean existed = rules.remove(name) != null;
         standings.remove(name);
-        return saved().replaceWith(was);
+        return save().replaceWith(existed);
     }
 
     @Override
@@ -74,17 +75,17 @@ class MemoryRuleBook implements RuleBook {
             return Uni.createFrom().item(verdict);
         }
         standings.put(rule.name(), after);
-        return saved().replaceWith(verdict);
+        return save().replaceWith(verdict);
     }
 
     @Override
     public synchronized Uni<Void> takeBack(String name, boolean alarm) {
         standings.computeIfPresent(
                 name, (rule, standing) -> standing.alarm() == alarm ? new Standing(!alarm, !alarm, null) : standing);
-        return saved();
+        return save();
     }
 
-    private Uni<Void> saved() {
+    private Uni<Void> save() {
         return snapshot.write(rules.values(), standings);
     }
 

@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * When to tell whom.
+ * A threshold rule: publishes a message to a topic when a value crosses the threshold.
  *
- * @param name its name
- * @param asked it as it was asked for
- * @param threshold when it is an alarm
- * @param source what it counts by itself; or null
+ * @param name the name
+ * @param asked the request that defined the rule
+ * @param threshold the condition of an alarm
+ * @param source the activity that the service counts for the rule; or null
  */
 public record Rule(String name, RuleRequest asked, Threshold threshold, Source source) {
 
@@ -24,9 +24,9 @@ public record Rule(String name, RuleRequest asked, Threshold threshold, Source s
     private static final int MAX_MESSAGE = 10_000;
 
     /**
-     * The rule that is asked for.
+     * Builds the rule of {@code request}.
      *
-     * @throws ProblemException if something is wrong with it
+     * @throws ProblemException if a field is invalid
      */
     static Rule of(String name, RuleRequest request) {
         if (!NAME.matcher(name).matches()) {
@@ -53,7 +53,7 @@ public record Rule(String name, RuleRequest asked, Threshold threshold, Source s
         return new Rule(name, request, threshold, request.source() == null ? null : Source.of(request.source()));
     }
 
-    /** As a line of JSON, which {@link #parse} reads. */
+    /** The rule as one line of JSON, for {@link #parse}. */
     public String text() {
         ObjectNode json = JSON.createObjectNode();
         json.put("name", name);
@@ -66,40 +66,41 @@ public record Rule(String name, RuleRequest asked, Threshold threshold, Source s
         json.put("okMessage", asked.okMessage());
         json.put("cooldown", asked.cooldown());
         if (asked.source() != null) {
-            ObjectNode from = json.putObject("source");
-            from.put("events", asked.source().events());
-            from.put("profile", asked.source().profile());
-            from.put("window", asked.source().window());
+            ObjectNode sourceJson = json.putObject("source");
+            sourceJson.put("events", asked.source().events());
+            sourceJson.put("profile", asked.source().profile());
+            sourceJson.put("window", asked.source().window());
         }
         return json.toString();
     }
 
-    /** Reads what {@link #text} wrote. */
+    /** Parses the format of {@link #text}. */
     public static Rule parse(String text) {
         try {
             JsonNode json = JSON.readTree(text);
-            JsonNode from = json.path("source");
-            SourceRequest source = from.isObject()
-                    ? new SourceRequest(word(from, "events"), word(from, "profile"), word(from, "window"))
+            JsonNode sourceJson = json.path("source");
+            SourceRequest source = sourceJson.isObject()
+                    ? new SourceRequest(
+                            string(sourceJson, "events"), string(sourceJson, "profile"), string(sourceJson, "window"))
                     : null;
             return of(
-                    word(json, "name"),
+                    string(json, "name"),
                     new RuleRequest(
-                            word(json, "topic"),
-                            word(json, "comparator"),
+                            string(json, "topic"),
+                            string(json, "comparator"),
                             number(json, "threshold"),
                             number(json, "clearThreshold"),
-                            word(json, "subject"),
-                            word(json, "message"),
-                            word(json, "okMessage"),
-                            word(json, "cooldown"),
+                            string(json, "subject"),
+                            string(json, "message"),
+                            string(json, "okMessage"),
+                            string(json, "cooldown"),
                             source));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what is kept of a rule is no JSON", e);
+            throw new IllegalStateException("the stored rule is not JSON", e);
         }
     }
 
-    private static String word(JsonNode json, String field) {
+    private static String string(JsonNode json, String field) {
         return json.path(field).textValue();
     }
 

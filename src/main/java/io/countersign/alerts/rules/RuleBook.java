@@ -5,31 +5,31 @@ import io.countersign.alerts.rules.Threshold.Verdict;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Where rules are kept, and how things stand with them. Fails with a problem where nobody can say. */
+/** Stores rules, their states, and the counts of their sources. Each method fails with a problem if the store fails. */
 public interface RuleBook {
 
-    /** Keeps {@code rule}, in the place of the one of its name; how things stand is not changed by it. */
+    /** Stores {@code rule}, and replaces the one of the same name; its state stays unchanged. */
     Uni<Void> put(Rule rule);
 
-    /** The rule called {@code name}, or null. */
+    /** The rule {@code name}, or null. */
     Uni<Rule> find(String name);
 
     Uni<List<Rule>> all();
 
-    /** Forgets a rule, and how things stood with it; tells whether there was one. */
+    /** Deletes a rule and its state; returns whether the rule existed. */
     Uni<Boolean> remove(String name);
 
     Uni<Standing> standing(String name);
 
-    /** In one step: sees {@code value}, and tells what came of it. */
+    /** Atomically evaluates {@code value}, stores the new state, and returns the result. */
     Uni<Verdict> see(Rule rule, double value);
 
-    /** Takes back the change to {@code alarm}, of which nobody could be told, unless things have changed since. */
+    /** Reverts the change to {@code alarm}, which could not be published, unless the state has changed since. */
     Uni<Void> takeBack(String name, boolean alarm);
 
-    /** Adds to what is counted for {@code name} in the window that {@code window} is the number of. */
+    /** Adds {@code amount} to the count of {@code name} in the window with the number {@code window}. */
     Uni<Void> count(String name, long window, long amount);
 
-    /** What was counted; for one that asks, and 0 where nothing was. */
+    /** Removes and returns the count of the window; 0 if nothing was counted. */
     Uni<Long> counted(String name, long window);
 }

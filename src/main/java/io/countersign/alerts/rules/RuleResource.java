@@ -30,18 +30,21 @@ public class RuleResource {
         this.callers = callers;
     }
 
-    /** Lists them. */
+    /** Lists the rules. */
     @GET
-    @Operation(operationId = "listRules", summary = "List all rules", description = "With how things stand.")
+    @Operation(
+            operationId = "listRules",
+            summary = "List all rules",
+            description = "Returns all rules with " + "their states.")
     @APIResponse(responseCode = "200", description = "The rules.")
     public Uni<RuleList> list() {
         return service.all(callers.get());
     }
 
-    /** Shows one. */
+    /** Returns a rule. */
     @GET
     @Path("/{name}")
-    @Operation(operationId = "getRule", summary = "Show a rule", description = "With how things stand.")
+    @Operation(operationId = "getRule", summary = "Get a rule", description = "Returns the rule with its state.")
     @APIResponse(responseCode = "200", description = "The rule.")
     public Uni<RuleView> show(
             @Parameter(description = "The rule's name.", example = "too-many-potholes") @PathParam("name")
@@ -49,14 +52,14 @@ public class RuleResource {
         return service.show(callers.get(), name);
     }
 
-    /** Keeps one. */
+    /** Creates or replaces a rule. */
     @PUT
     @Path("/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putRule",
-            summary = "Make or change a rule",
-            description = "In the place of the one of its name; how things stand is not changed by it.")
+            summary = "Create or replace a rule",
+            description = "Replaces the rule of the same name, if there is one; its state stays unchanged.")
     @APIResponse(responseCode = "200", description = "The rule.")
     public Uni<RuleView> put(
             @Parameter(description = "The rule's name.", example = "too-many-potholes") @PathParam("name") String name,
@@ -64,28 +67,29 @@ public class RuleResource {
         return service.put(callers.get(), name, rule);
     }
 
-    /** Forgets one. */
+    /** Deletes a rule. */
     @DELETE
-    @Produces(MediaType.WILDCARD) // what has no body suits every Accept
+    @Produces(MediaType.WILDCARD) // a response without a body satisfies every Accept header
     @Path("/{name}")
-    @Operation(operationId = "deleteRule", summary = "Remove a rule", description = "And how things stood with it.")
-    @APIResponse(responseCode = "204", description = "It is gone.")
+    @Operation(operationId = "deleteRule", summary = "Delete a rule", description = "Deletes the rule and its state.")
+    @APIResponse(responseCode = "204", description = "The rule is deleted.")
     public Uni<Void> delete(
             @Parameter(description = "The rule's name.", example = "too-many-potholes") @PathParam("name")
                     String name) {
         return service.delete(callers.get(), name);
     }
 
-    /** Brings it a sample. */
+    /** Adds a sample. */
     @POST
     @Path("/{name}/samples")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "addSample",
-            summary = "Show a rule a value",
-            description =
-                    "One message goes out when an alarm begins, and one when it is over, however many instances there are.")
-    @APIResponse(responseCode = "200", description = "What came of it.")
+            summary = "Evaluate a rule with a value",
+            description = "One message is published when an alarm starts, and one when it ends, independent of "
+                    + "the number of "
+                    + "instances.")
+    @APIResponse(responseCode = "200", description = "The result of the sample.")
     public Uni<SampleView> sample(
             @Parameter(description = "The rule's name.", example = "too-many-potholes") @PathParam("name") String name,
             SampleRequest sample) {

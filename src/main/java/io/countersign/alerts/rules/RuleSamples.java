@@ -20,45 +20,49 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Shows values to rules, and tells what came of it. */
+/** Evaluates rules with values, and publishes the resulting messages. */
 @Singleton
 class RuleSamples {
 
     private final RuleBook rules;
-    private final TopicArnResolver home;
+    private final TopicArnResolver arnResolver;
     private final AlertChannel channel;
 
-    RuleSamples(RuleBook rules, TopicArnResolver home, AlertChannel channel) {
+    RuleSamples(RuleBook rules, TopicArnResolver arnResolver, AlertChannel channel) {
         this.rules = rules;
-        this.home = home;
+        this.arnResolver = arnResolver;
         this.channel = channel;
     }
 
-    /** Shows {@code value} to {@code rule}; fails with a problem, after which things stand as before unless the message may be out. */
+    /**
+     * Evaluates {@code rule} with {@code value}. Fails with a problem; the state is then unchanged, unless the message
+     * may have been send.
+     */
     Uni<SampleView> see(RolePermit permit, Rule rule, double value, Map<String, String> variables) {
-        // what cannot be said is found out before anything is decided
+        // build both messages first: a missing variable must fail before the state changes
         Message alarm = message(rule, true, value, variables);
         Message ok = message(rule, false, value, variables);
         RuleBook book = rules;
         return book.see(rule, value).chain(verdict -> {
             Message message = verdict.alarm() ? alarm : ok;
             return verdict.announce()
-                    ? announced(permit, rule, verdict, message)
+                    ? publish(permit, rule, verdict, message)
                     : Uni.createFrom().item(new SampleView(RuleView.stateOf(verdict.alarm()), false, null));
         });
     }
 
-    private Uni<SampleView> announced(RolePermit permit, Rule rule, Verdict verdict, Message message) {
+    private Uni<SampleView> publish(RolePermit permit, Rule rule, Verdict verdict, Message message) {
         TopicName topic = new TopicName(rule.asked().topic());
-        return home.of(topic)
+        return arnResolver
+                .of(topic)
                 .chain(arn -> permit.perform(
-                        Action.PUBLISH, new Subject.OfTopic(topic.value()), () -> published(arn, rule, message)))
+                        Action.PUBLISH, new Subject.OfTopic(topic.value()), () -> send(arn, rule, message)))
                 .map(out -> new SampleView(RuleView.stateOf(verdict.alarm()), true, out.messageId()))
                 .onFailure()
-                .recoverWithUni(failure -> takenBack(rule, verdict, failure));
+                .recoverWithUni(failure -> revert(rule, verdict, failure));
     }
 
-    private Uni<Published> published(TopicArn topic, Rule rule, Message message) {
+    private Uni<Published> send(TopicArn topic, Rule rule, Message message) {
         boolean fifo = topic.name().isFifo();
         return channel.publish(
                 topic,
@@ -71,19 +75,19 @@ class RuleSamples {
                         fifo ? UUID.randomUUID().toString() : null));
     }
 
-    /** So that the next value tells what this one could not; but what may be out is not said twice. */
-    private Uni<SampleView> takenBack(Rule rule, Verdict verdict, Throwable failure) {
+    /** Reverts the state, so that the next value publishes the message; not if this one may have been published. */
+    private Uni<SampleView> revert(Rule rule, Verdict verdict, Throwable failure) {
         boolean inDoubt = failure instanceof ProblemException problem && problem.code() == ProblemCode.PUBLISH_IN_DOUBT;
-        Uni<Void> back = inDoubt
+        Uni<Void> reverted = inDoubt
                 ? Uni.createFrom().voidItem()
                 : rules.takeBack(rule.name(), verdict.alarm()).onFailure().recoverWithNull();
-        return back.chain(() -> Uni.createFrom().failure(failure));
+        return reverted.chain(() -> Uni.createFrom().failure(failure));
     }
 
     private static Message message(Rule rule, boolean alarm, double value, Map<String, String> variables) {
         Map<String, String> values = new TreeMap<>(variables);
-        values.put("value", shown(value));
-        values.put("threshold", shown(rule.threshold().bound()));
+        values.put("value", format(value));
+        values.put("threshold", format(rule.threshold().bound()));
         values.put("rule", rule.name());
         values.put("state", RuleView.stateOf(alarm));
         String field = alarm ? "message" : "okMessage";
@@ -91,7 +95,7 @@ class RuleSamples {
                 .fill(
                         values::get,
                         name -> ProblemException.invalid(
-                                "variables." + name, "must be given, for the " + field + " of the rule names it"));
+                                "variables." + name, "must be given, because the " + field + " of the rule uses it"));
         return new Message(
                 rule.asked().subject(),
                 text,
@@ -109,8 +113,8 @@ class RuleSamples {
                 : rule.asked().okMessage();
     }
 
-    /** Without an exponent, and without a fraction that is none. */
-    private static String shown(double value) {
+    /** Formats without exponent and without trailing zeros. */
+    private static String format(double value) {
         BigDecimal exact = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         return exact.scale() < 0 ? exact.setScale(0).toPlainString() : exact.toPlainString();
     }

@@ -11,7 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** Looks after rules, and brings them samples, for callers who may. */
+/** Manages rules and evaluates samples for authorized callers. */
 @Singleton
 class RuleService {
 
@@ -25,7 +25,7 @@ class RuleService {
         this.samples = samples;
     }
 
-    /** All rules, by name; fails with a problem. */
+    /** All rules, by name. Fails with a problem. */
     Uni<RuleList> all(Caller caller) {
         access.requireManager(caller);
         return rules.all()
@@ -42,17 +42,17 @@ class RuleService {
         return rules.standing(rule.name()).map(standing -> RuleView.of(rule, standing));
     }
 
-    private Uni<Rule> found(String name) {
+    private Uni<Rule> require(String name) {
         return rules.find(name).onItem().ifNull().failWith(ProblemException::notFound);
     }
 
-    /** A rule; fails with a problem. */
+    /** Returns a rule. Fails with a problem. */
     Uni<RuleView> show(Caller caller, String name) {
         access.requireManager(caller);
-        return found(name).chain(this::view);
+        return require(name).chain(this::view);
     }
 
-    /** Keeps a rule, in the place of the one of its name; fails with a problem. */
+    /** Creates or replaces a rule. Fails with a problem. */
     Uni<RuleView> put(Caller caller, String name, RuleRequest request) {
         RolePermit permit = access.requireManager(caller);
         access.newTopic(request.topic());
@@ -61,25 +61,25 @@ class RuleService {
                 .chain(() -> view(rule));
     }
 
-    /** Forgets a rule; fails with a problem. */
+    /** Deletes a rule. Fails with a problem. */
     Uni<Void> delete(Caller caller, String name) {
         RolePermit permit = access.requireManager(caller);
         return permit.perform(Action.MANAGE_RULE, new Subject.OfRule(name), () -> rules.remove(name))
-                .invoke(was -> {
-                    if (!was) {
+                .invoke(existed -> {
+                    if (!existed) {
                         throw ProblemException.notFound();
                     }
                 })
                 .replaceWithVoid();
     }
 
-    /** Brings a sample; fails with a problem. */
+    /** Evaluates a sample. Fails with a problem. */
     Uni<SampleView> sample(Caller caller, String name, SampleRequest request) {
         RolePermit permit = access.requirePublisher(caller);
         if (request.value() == null || !Double.isFinite(request.value())) {
             throw ProblemException.invalid("value", "must be a number");
         }
         Map<String, String> variables = request.variables() == null ? Map.of() : request.variables();
-        return found(name).chain(rule -> samples.see(permit, rule, request.value(), variables));
+        return require(name).chain(rule -> samples.see(permit, rule, request.value(), variables));
     }
 }

@@ -16,18 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** The file in which rules outlive a restart: a line for each, which is replaced as a whole. */
+/** Persists rules in a file, one line for each; the file is replaced atomically. */
 @Singleton
 class RuleSnapshot {
 
     private final Path file;
-    private final OutageLog outage = new OutageLog("Rules are written to their file");
+    private final OutageLog outage = new OutageLog("Rules are written to the snapshot file");
 
     RuleSnapshot(RulesConfig config) {
         this.file = config.snapshot().orElse(null);
     }
 
-    void read(BiConsumer<Rule, Standing> known) {
+    void read(BiConsumer<Rule, Standing> consumer) {
         if (file == null || !Files.exists(file)) {
             return;
         }
@@ -38,14 +38,14 @@ class RuleSnapshot {
                         parts[0].equals("alarm"),
                         parts[1].equals("announced"),
                         parts[2].equals("-") ? null : Instant.parse(parts[2]));
-                known.accept(Rule.parse(parts[3]), standing);
+                consumer.accept(Rule.parse(parts[3]), standing);
             }
         } catch (IOException | RuntimeException e) {
-            Log.warnf("The rules in %s cannot be read, and are left there as they are: %s", file, e.toString());
+            Log.warnf("The rules in %s cannot be read; the file is left unchanged: %s", file, e.toString());
         }
     }
 
-    /** Few changes are made, and each is small: they are written where they are made. */
+    /** Writes synchronously: changes are rare, and the file is small. */
     Uni<Void> write(Collection<Rule> rules, Map<String, Standing> standings) {
         if (file == null) {
             return Uni.createFrom().voidItem();
@@ -64,9 +64,9 @@ class RuleSnapshot {
         }
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Path fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.write(fresh, lines);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Path temporary = file.resolveSibling(file.getFileName() + ".new");
+            Files.write(temporary, lines);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             outage.succeeded();
         } catch (IOException e) {
             outage.failed(e.toString());

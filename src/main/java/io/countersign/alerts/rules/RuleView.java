@@ -3,43 +3,45 @@ package io.countersign.alerts.rules;
 import io.countersign.alerts.rules.Threshold.Standing;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A rule as callers see it. */
+/** A rule as the API returns it. */
 @Schema(
         name = "Rule",
         requiredProperties = {"name", "state", "topic", "comparator", "threshold", "clearThreshold", "message"},
-        description = "A rule, and how things stand.")
+        description = "A rule and its state.")
 public record RuleView(
-        @Schema(description = "Its name.", examples = "too-many-potholes")
+        @Schema(description = "The rule's name.", examples = "too-many-potholes")
         String name,
 
         @Schema(description = "`ok` or `alarm`.", examples = "ok")
         String state,
 
-        @Schema(description = "The topic that it tells.", examples = "potholes")
+        @Schema(description = "The topic that the messages are published to.", examples = "potholes")
         String topic,
 
-        @Schema(description = "How a value relates to the threshold.", examples = ">=")
+        @Schema(description = "The comparison of the value with the threshold.", examples = ">=")
         String comparator,
 
-        @Schema(description = "Beyond which it is an alarm.", examples = "8")
+        @Schema(description = "The value beyond which an alarm starts.", examples = "8")
         double threshold,
 
-        @Schema(description = "Beyond which it goes on to be one.", examples = "6")
+        @Schema(description = "The value up to which an alarm continues.", examples = "6")
         double clearThreshold,
 
-        @Schema(description = "The subject of its messages.", examples = "Potholes")
+        @Schema(description = "The subject of both messages.", examples = "Potholes")
         String subject,
 
-        @Schema(description = "The message when it begins.", examples = "There are {value} potholes!")
+        @Schema(description = "The message at the start of an alarm.", examples = "There are {value} potholes!")
         String message,
 
-        @Schema(description = "The message when it is over.", examples = "Only {value} potholes are left.")
+        @Schema(description = "The message at the end of an alarm.", examples = "Only {value} potholes are left.")
         String okMessage,
 
-        @Schema(description = "How long after an alarm was told no other is.", examples = "PT15M")
+        @Schema(description = "The minimum time between two published alarms.", examples = "PT15M")
         String cooldown,
 
-        @Schema(description = "What it counts by itself; absent where samples come by request only.")
+        @Schema(
+                description = "The activity that the service counts for this rule; absent if samples come from "
+                        + "requests only.")
         SourceRequest source) {
 
     static RuleView of(Rule rule, Standing standing) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "countersign.alerts.rules")
 public interface RulesConfig {
 
-    /** A file in which rules, and how things stand with them, outlive a restart, where no Redis keeps them; none means they do not. */
+    /**
+     * The file that persists rules and their states without Redis. Empty: they are lost at a restart.
+     */
     Optional<Path> snapshot();
 }

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What of the service's own doings a rule counts.
+ * The activity of this service that a rule counts.
  *
- * @param kind what is counted
- * @param profile under which profile, or null for all
- * @param window how long each count takes
+ * @param kind the counted activity
+ * @param profile the profile, or null for all profiles
+ * @param window the length of a counting window
  */
 record Source(Activity kind, String profile, Duration window) {
 
@@ -36,21 +36,21 @@ record Source(Activity kind, String profile, Duration window) {
         return new Source(kind, request.profile(), duration("source.window", request.window(), Duration.ofMinutes(1)));
     }
 
-    /** The name of {@code activity} in requests and answers. */
+    /** The name of {@code activity} in requests and responses. */
     static String idOf(Activity activity) {
         return activity.name().toLowerCase(Locale.ROOT);
     }
 
-    static Duration duration(String field, String text, Duration otherwise) {
+    static Duration duration(String field, String text, Duration defaultValue) {
         try {
-            return text == null ? otherwise : Duration.parse(text);
+            return text == null ? defaultValue : Duration.parse(text);
         } catch (DateTimeException e) {
-            throw ProblemException.invalid(field, "must be a duration of ISO 8601, such as PT15M");
+            throw ProblemException.invalid(field, "must be an ISO 8601 duration, such as PT15M");
         }
     }
 
-    /** Whether it counts {@code done} under {@code usedProfile}, which may be null. */
-    boolean counts(Activity done, String usedProfile) {
-        return kind == done && (profile == null || profile.equals(usedProfile));
+    /** Whether the rule counts {@code activity} under {@code usedProfile}, which may be null. */
+    boolean counts(Activity activity, String usedProfile) {
+        return kind == activity && (profile == null || profile.equals(usedProfile));
     }
 }

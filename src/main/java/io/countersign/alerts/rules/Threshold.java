@@ -5,16 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When a series of values is an alarm, and when it is over; pure.
+ * Decides when an alarm starts and ends for a series of values; pure.
  *
- * @param comparator how a value relates to the bound that it is beyond
- * @param bound beyond which the alarm begins
- * @param clear beyond which it goes on; so that a value that wavers around the bound is one alarm
- * @param cooldown how long after an alarm was announce no other is
+ * @param comparator the comparison of a value with a bound
+ * @param bound the value beyond which an alarm starts
+ * @param clear the value up to which an alarm continues (hysteresis), so that values that vary around the bound cause
+ *     one alarm
+ * @param cooldown the minimum time between two announced alarms
  */
 public record Threshold(Comparator comparator, double bound, double clear, Duration cooldown) {
 
-    /** How a value relates to a bound. */
+    /** The comparison of a value with a bound. */
     public enum Comparator {
         ABOVE(">", 1, false),
         AT_LEAST(">=", 1, true),
@@ -40,12 +41,12 @@ public record Threshold(Comparator comparator, double bound, double clear, Durat
             throw ProblemException.invalid("comparator", "must be one of >, >=, <, <=");
         }
 
-        /** As callers write it. */
+        /** The operator in requests. */
         public String sign() {
             return sign;
         }
 
-        /** 1 where more is worse, -1 where less is. */
+        /** 1 if high values are alarms, -1 if low values are. */
         public int direction() {
             return direction;
         }
@@ -66,7 +67,7 @@ public record Threshold(Comparator comparator, double bound, double clear, Durat
         }
         if (!Double.isFinite(clear) || clear * comparator.direction() > bound * comparator.direction()) {
             throw ProblemException.invalid(
-                    "clearThreshold", "must be a number on the quiet side of the threshold, or the same");
+                    "clearThreshold", "must be a number on the side of the threshold without alarm, or equal to it");
         }
         if (cooldown.isNegative() || cooldown.compareTo(Duration.ofDays(7)) > 0) {
             throw ProblemException.invalid("cooldown", "must be a duration up to P7D, such as PT15M");
@@ -74,19 +75,19 @@ public record Threshold(Comparator comparator, double bound, double clear, Durat
     }
 
     /**
-     * What is known of a series.
+     * The state of a series.
      *
-     * @param alarm whether it is an alarm
-     * @param announced whether somebody was announce of that alarm
-     * @param announcedAt when somebody was last announce of an alarm, or null
+     * @param alarm whether there is an alarm
+     * @param announced whether a message about this alarm is published
+     * @param announcedAt when an alarm was last announced, or null
      */
     public record Standing(boolean alarm, boolean announced, Instant announcedAt) {
 
-        /** Nothing is known, and so nothing is wrong. */
+        /** The initial state: no alarm. */
         public static final Standing QUIET = new Standing(false, false, null);
     }
 
-    /** What follows {@code before} when {@code value} is seen at {@code now}. */
+    /** The state after {@code before} if {@code value} is evaluated at {@code now}. */
     public Standing next(Standing before, double value, Instant now) {
         if (!before.alarm() && comparator.isBeyond(value, bound)) {
             boolean announce = before.announcedAt() == null
@@ -99,18 +100,20 @@ public record Threshold(Comparator comparator, double bound, double clear, Durat
         return before;
     }
 
-    /** What is to be said of the step from {@code before} to {@code after}: an end is told where its beginning was. */
+    /**
+     * The result of the change from {@code before} to {@code after}. The end of an alarm is announced if its start was.
+     */
     public static Verdict verdict(Standing before, Standing after) {
         boolean changed = before.alarm() != after.alarm();
         return new Verdict(after.alarm(), changed, changed && (after.alarm() ? after.announced() : before.announced()));
     }
 
     /**
-     * What came of a value.
+     * The result of a value.
      *
-     * @param alarm whether the series is an alarm now
-     * @param changed whether it was not before, or is not any more
-     * @param announce whether the topic gets a message about it
+     * @param alarm whether there is an alarm now
+     * @param changed whether an alarm has started or ended
+     * @param announce whether a message is to be published
      */
     public record Verdict(boolean alarm, boolean changed, boolean announce) {}
 }

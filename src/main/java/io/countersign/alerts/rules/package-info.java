@@ -1,6 +1,6 @@
 /**
- * Threshold rules: samples come in, by request or from the audit, and a message goes out when one begins or ends to be beyond its bound. Start
- * at {@link io.countersign.alerts.rules.RuleService}; the decision itself is {@link io.countersign.alerts.rules.Threshold}, and, where
- * instances decide together, a script that decides the same.
+ * Threshold rules: samples come from requests or from counted activities, and a message is published when an alarm
+ * starts or ends. Start at {@link io.countersign.alerts.rules.RuleService}. The decision is in {@link
+ * io.countersign.alerts.rules.Threshold}; with shared state, a Redis script makes the same decision.
  */
 package io.countersign.alerts.rules;

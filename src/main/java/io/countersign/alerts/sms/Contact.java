@@ -3,16 +3,16 @@ package io.countersign.alerts.sms;
 import java.util.Map;
 
 /**
- * Whom a message of a batch goes to.
+ * A recipient of a batch.
  *
- * @param place where the caller finds it: {@code contacts[3]}, {@code csv line 4}
- * @param values by name; the number is one of them
+ * @param place its position in the request: {@code contacts[3]}, {@code csv line 4}
+ * @param values the values by name, including {@code phoneNumber}
  */
 record Contact(String place, Map<String, String> values) {
 
     static final String NUMBER = "phoneNumber";
 
-    /** The number, or null. */
+    /** The phone number, or null if the contact has none. */
     String number() {
         return values.get(NUMBER);
     }

@@ -11,19 +11,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/** Reads whom a batch goes to. */
+/** Reads the recipients of a batch, from JSON or CSV. */
 final class Contacts {
 
     private static final int MAX = 1000;
 
     private Contacts() {}
 
-    /** @throws ProblemException if they cannot be read, or there are none, or too many */
+    /** @throws ProblemException if the contacts cannot be parsed, or their number is not 1 to {@value #MAX} */
     static List<Contact> of(SmsBatchRequest request) {
         if ((request.contacts() == null) == (request.csv() == null)) {
-            throw ProblemException.invalid("contacts", "must be given, or else csv with a line for each");
+            throw ProblemException.invalid("contacts", "or csv must be given, but not both");
         }
-        List<Contact> contacts = request.csv() == null ? listed(request.contacts()) : lines(request.csv());
+        List<Contact> contacts = request.csv() == null ? fromJson(request.contacts()) : fromCsv(request.csv());
         if (contacts.isEmpty() || contacts.size() > MAX) {
             throw ProblemException.invalid(
                     request.csv() == null ? "contacts" : "csv", "must have 1 to " + MAX + " contacts");
@@ -31,7 +31,7 @@ final class Contacts {
         return contacts;
     }
 
-    private static List<Contact> listed(List<Map<String, String>> given) {
+    private static List<Contact> fromJson(List<Map<String, String>> given) {
         List<Contact> contacts = new ArrayList<>();
         for (Map<String, String> values : given) {
             contacts.add(new Contact("contacts[" + contacts.size() + "]", values == null ? Map.of() : values));
@@ -40,7 +40,7 @@ final class Contacts {
     }
 
     /** RFC 4180, with or without a byte order mark. */
-    private static List<Contact> lines(String csv) {
+    private static List<Contact> fromCsv(String csv) {
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -57,9 +57,9 @@ final class Contacts {
             }
             return contacts;
         } catch (CsvParseException e) {
-            throw ProblemException.invalid("csv", "must be values between commas, with all quotes closed");
+            throw ProblemException.invalid("csv", "must be comma-separated values, with all quotes closed");
         } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException("a text cannot fail to be read", e);
+            throw new java.io.UncheckedIOException("reading a string cannot fail", e);
         }
     }
 
@@ -67,22 +67,22 @@ final class Contacts {
         List<String> names = line.getFields().stream().map(String::strip).toList();
         if (!names.contains(Contact.NUMBER) || new HashSet<>(names).size() < names.size()) {
             throw ProblemException.invalid(
-                    "csv", "must begin with a line of names, each once, of which phoneNumber is one");
+                    "csv", "must start with a header line of distinct names that include phoneNumber");
         }
         return names;
     }
 
     private static Contact contact(List<String> names, CsvRecord line) {
-        String place = "csv line " + line.getStartingLineNumber();
+        String position = "csv line " + line.getStartingLineNumber();
         if (line.getFieldCount() != names.size()) {
             throw ProblemException.invalid(
-                    place,
-                    "must have " + names.size() + " values, as the first line has, and has " + line.getFieldCount());
+                    position,
+                    "must have " + names.size() + " values, like the header line, but has " + line.getFieldCount());
         }
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             values.put(names.get(i), line.getField(i).strip());
         }
-        return new Contact(place, values);
+        return new Contact(position, values);
     }
 }

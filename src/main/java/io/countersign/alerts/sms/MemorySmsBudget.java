@@ -11,13 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The budget of this instance alone. What is known of a day is bounded by what may be sent in it. */
+/** The budget of one instance, in memory. The daily quota bounds the number of entries. */
 @InMemory
 @Singleton
 class MemorySmsBudget implements SmsBudget {
 
     private final Clock clock;
-    private final Map<String, Long> taken = new HashMap<>();
+    private final Map<String, Long> used = new HashMap<>();
     private LocalDate today = LocalDate.MIN;
     private Instant next = Instant.MIN;
 
@@ -28,41 +28,41 @@ class MemorySmsBudget implements SmsBudget {
     @Override
     public synchronized Uni<Integer> take(LocalDate day, List<QuotaCharge> charges) {
         if (day.isAfter(today)) {
-            taken.clear();
+            used.clear();
             today = day;
         }
         for (int i = 0; i < charges.size(); i++) {
             QuotaCharge charge = charges.get(i);
-            if (taken.getOrDefault(charge.name(), 0L) + charge.amount() > charge.most()) {
+            if (used.getOrDefault(charge.name(), 0L) + charge.amount() > charge.most()) {
                 return Uni.createFrom().item(i);
             }
         }
-        charges.forEach(charge -> taken.merge(charge.name(), charge.amount(), Long::sum));
+        charges.forEach(charge -> used.merge(charge.name(), charge.amount(), Long::sum));
         return Uni.createFrom().item(-1);
     }
 
     @Override
     public synchronized Uni<Void> giveBack(LocalDate day, List<QuotaCharge> charges) {
         if (day.equals(today)) {
-            charges.forEach(charge -> taken.merge(charge.name(), -charge.amount(), Long::sum));
+            charges.forEach(charge -> used.merge(charge.name(), -charge.amount(), Long::sum));
         }
         return Uni.createFrom().voidItem();
     }
 
     @Override
     public synchronized Uni<Long> taken(LocalDate day, String name) {
-        return Uni.createFrom().item(day.equals(today) ? taken.getOrDefault(name, 0L) : 0L);
+        return Uni.createFrom().item(day.equals(today) ? used.getOrDefault(name, 0L) : 0L);
     }
 
     @Override
-    public synchronized Uni<Duration> acquireSlot(Duration interval, Duration patience) {
+    public synchronized Uni<Duration> acquireSlot(Duration interval, Duration maxWait) {
         Instant now = clock.instant();
-        Instant mine = next.isAfter(now) ? next : now;
-        Duration wait = Duration.between(now, mine);
-        if (wait.compareTo(patience) > 0) {
+        Instant slot = next.isAfter(now) ? next : now;
+        Duration wait = Duration.between(now, slot);
+        if (wait.compareTo(maxWait) > 0) {
             return Uni.createFrom().nullItem();
         }
-        next = mine.plus(interval);
+        next = slot.plus(interval);
         return Uni.createFrom().item(wait);
     }
 }

@@ -4,9 +4,9 @@ import io.countersign.problem.ProblemException;
 import java.util.regex.Pattern;
 
 /**
- * Somebody's number. ITU-T E.164: a plus sign, and at most 15 digits of which the first is not 0.
+ * A phone number in ITU-T E.164 format: a plus sign and 5 to 15 digits, the first of which is not 0.
  *
- * @param value the number; never for logs
+ * @param value the number; must not be logged
  */
 public record PhoneNumber(String value) {
 
@@ -14,11 +14,11 @@ public record PhoneNumber(String value) {
 
     public PhoneNumber {
         if (value == null || !FORM.matcher(value).matches()) {
-            throw ProblemException.invalid("phoneNumber", "must be a number as in E.164, such as +15550100123");
+            throw ProblemException.invalid("phoneNumber", "must be a number in E.164 format, such as +15550100123");
         }
     }
 
-    /** Enough to know it again by, and not enough to call. */
+    /** The first three characters and the last two digits: enough to recognize the number, not enough to call it. */
     public String masked() {
         return value.substring(0, 3) + "…" + value.substring(value.length() - 2);
     }

@@ -1,19 +1,19 @@
 package io.countersign.alerts.sms;
 
 /**
- * As how many messages a text is sent, and paid for. 3GPP TS 23.038 (the alphabets) and TS 23.040 (messages that belong concatenated); AWS:
- * "Publishing SMS messages to a mobile phone".
+ * The number of SMS parts that a text is sent and billed as. 3GPP TS 23.038 (alphabets) and TS 23.040 (concatenation);
+ * AWS: "Publishing SMS messages to a mobile phone".
  *
- * @param encoding how its characters are sent
- * @param count how many messages it takes
+ * @param encoding the encoding of the characters
+ * @param count the number of parts
  */
 public record Segments(Encoding encoding, int count) {
 
-    /** How characters are sent. */
+    /** The encoding of the characters of a text. */
     public enum Encoding {
-        /** Seven bits each, for texts of {@link GsmAlphabet} only. */
+        /** Seven bits per character, for texts in {@link GsmAlphabet} only. */
         GSM_7("GSM-7", 160, 153),
-        /** Sixteen bits each; an emoji takes two of them, or more. */
+        /** Sixteen bits per code unit; an emoji takes two or more code units. */
         UCS_2("UCS-2", 70, 67);
 
         private final String label;
@@ -26,13 +26,13 @@ public record Segments(Encoding encoding, int count) {
             this.concatenated = concatenated;
         }
 
-        /** Its name in the field. */
+        /** The name of the encoding in API responses. */
         public String label() {
             return label;
         }
     }
 
-    /** Those of {@code text}. */
+    /** Counts the parts of {@code text}. */
     public static Segments of(String text) {
         Encoding encoding = text.codePoints().allMatch(character -> GsmAlphabet.septets(character) > 0)
                 ? Encoding.GSM_7
@@ -41,19 +41,19 @@ public record Segments(Encoding encoding, int count) {
                 .map(character ->
                         encoding == Encoding.GSM_7 ? GsmAlphabet.septets(character) : Character.charCount(character))
                 .toArray();
-        int whole = 0;
+        int total = 0;
         for (int width : widths) {
-            whole += width;
+            total += width;
         }
-        return new Segments(encoding, whole <= encoding.single ? 1 : parts(widths, encoding.concatenated));
+        return new Segments(encoding, total <= encoding.single ? 1 : parts(widths, encoding.concatenated));
     }
 
-    /** No character is sent in two parts. */
-    private static int parts(int[] widths, int room) {
+    /** Counts parts of {@code capacity} units; a character is never split across two parts. */
+    private static int parts(int[] widths, int capacity) {
         int parts = 1;
         int used = 0;
         for (int width : widths) {
-            if (used + width > room) {
+            if (used + width > capacity) {
                 parts++;
                 used = 0;
             }

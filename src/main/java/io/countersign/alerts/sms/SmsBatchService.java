@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sends many text messages by one template: none before all are known to be right, and each with a fate of its own. */
+/** Sends many text messages from one template. All are validated before the first is sent; each has its own result. */
 @Singleton
 class SmsBatchService {
 
@@ -25,29 +25,29 @@ class SmsBatchService {
     private final AlertAccess access;
     private final SmsRules rules;
     private final SmsSender sender;
-    private final int mostSegments;
+    private final int maxSegments;
 
     SmsBatchService(AlertAccess access, SmsRules rules, SmsSender sender, SmsConfig config) {
         this.access = access;
         this.rules = rules;
         this.sender = sender;
-        this.mostSegments = config.segmentsPerRequest();
+        this.maxSegments = config.segmentsPerRequest();
     }
 
-    /** Sends them, or tells what they come to; fails with a problem. */
+    /** Sends the batch, or counts its segments in a dry run. Fails with a problem if the request is invalid. */
     Uni<SmsBatchView> send(Caller caller, SmsBatchRequest request, String idempotencyKey) {
         access.requirePublisher(caller);
         if (Boolean.TRUE.equals(request.dryRun())) {
-            return Uni.createFrom().item(SmsBatchView.rehearsed(messages(request)));
+            return Uni.createFrom().item(SmsBatchView.dryRun(messages(request)));
         }
         return stream(caller, request, idempotencyKey).collect().asList().map(SmsBatchView::of);
     }
 
-    /** Sends them, and tells what became of each as soon as that is known. */
+    /** Sends the batch, and emits the result of each message as soon as it is known. */
     Multi<SmsOutcome> stream(Caller caller, SmsBatchRequest request, String idempotencyKey) {
         RolePermit permit = access.requirePublisher(caller);
         if (Boolean.TRUE.equals(request.dryRun())) {
-            throw ProblemException.invalid("dryRun", "must be left out where each outcome is a line of its own");
+            throw ProblemException.invalid("dryRun", "must be absent if the response is application/x-ndjson");
         }
         IdempotencyKey key = IdempotencyKey.of(caller, "sms batch", idempotencyKey);
         List<TextMessage> messages = messages(request);
@@ -68,7 +68,7 @@ class SmsBatchService {
                 .recoverWithItem(failure -> SmsOutcome.failed(index, message, failure));
     }
 
-    /** All of them, or what is wrong with the first few that are. */
+    /** Builds all messages; throws a problem with up to {@link #MAX_VIOLATIONS} violations if any is invalid. */
     private List<TextMessage> messages(SmsBatchRequest request) {
         if (request.template() == null || request.template().isBlank()) {
             throw ProblemException.invalid("template", "must be a text");
@@ -79,8 +79,8 @@ class SmsBatchService {
         for (Contact contact : Contacts.of(request)) {
             try {
                 messages.add(message(template, contact, request));
-            } catch (ProblemException wrong) {
-                wrong.violations()
+            } catch (ProblemException invalid) {
+                invalid.violations()
                         .forEach(each ->
                                 violations.add(new Violation(contact.place() + " " + each.field(), each.message())));
             }
@@ -91,9 +91,9 @@ class SmsBatchService {
         int segments = messages.stream()
                 .mapToInt(message -> message.segments().count())
                 .sum();
-        if (segments > mostSegments) {
+        if (segments > maxSegments) {
             throw ProblemException.invalid(
-                    "contacts", "must come to at most " + mostSegments + " segments at once, and come to " + segments);
+                    "contacts", "must have at most " + maxSegments + " segments in total, but have " + segments);
         }
         return messages;
     }
@@ -101,7 +101,7 @@ class SmsBatchService {
     private TextMessage message(MessageTemplate template, Contact contact, SmsBatchRequest request) {
         String text = template.fill(
                 contact.values()::get,
-                name -> ProblemException.invalid(name, "must be given, for the template names it"));
+                name -> ProblemException.invalid(name, "must be given, because the template uses it"));
         return rules.message(contact.number(), text, request.type(), request.senderId());
     }
 }

@@ -4,31 +4,37 @@ import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What became of a batch of text messages. */
+/** The results of a batch of text messages. */
 @Schema(
         name = "SmsBatchResult",
         requiredProperties = {"sent", "failed", "segments"},
-        description = "What became of each.")
+        description = "The result of each message.")
 public record SmsBatchView(
-        @Schema(description = "Those that went out.") List<SmsOutcome> sent,
-        @Schema(description = "Those that did not.") List<SmsOutcome> failed,
+        @Schema(description = "The messages that were sent.")
+        List<SmsOutcome> sent,
 
-        @Schema(description = "Of all that went out; in a dry run, of all that would.", examples = "1")
+        @Schema(description = "The messages that were not sent.")
+        List<SmsOutcome> failed,
+
+        @Schema(
+                description =
+                        "The number of segments of all sent messages; in a dry run, of all messages of the request.",
+                examples = "1")
         int segments) {
 
     static SmsBatchView of(List<SmsOutcome> outcomes) {
         List<SmsOutcome> sorted = outcomes.stream()
                 .sorted(Comparator.comparingInt(SmsOutcome::index))
                 .toList();
-        List<SmsOutcome> sent = sorted.stream().filter(SmsOutcome::hasGoneOut).toList();
+        List<SmsOutcome> sent = sorted.stream().filter(SmsOutcome::isSent).toList();
         return new SmsBatchView(
                 sent,
-                sorted.stream().filter(outcome -> !outcome.hasGoneOut()).toList(),
+                sorted.stream().filter(outcome -> !outcome.isSent()).toList(),
                 sent.stream().mapToInt(SmsOutcome::segments).sum());
     }
 
-    /** What it would come to. */
-    static SmsBatchView rehearsed(List<TextMessage> messages) {
+    /** The result of a dry run: nothing is sent, and the segments are counted. */
+    static SmsBatchView dryRun(List<TextMessage> messages) {
         return new SmsBatchView(
                 List.of(),
                 List.of(),

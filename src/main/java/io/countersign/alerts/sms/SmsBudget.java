@@ -5,31 +5,35 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What may still be sent today, and how fast. Fails with a problem where nobody can say. */
+/** Daily quotas and the send rate of text messages. Each method fails with a problem if the state cannot be read. */
 public interface SmsBudget {
 
     /**
-     * What something takes of a day's budget.
+     * A charge against a daily quota.
      *
-     * @param name whose budget it is
-     * @param amount how much it takes
-     * @param most how much there is in a day
+     * @param name the name of the quota
+     * @param amount the amount of the charge
+     * @param most the limit per day
      */
     record QuotaCharge(String name, long amount, long most) {}
 
-    /** In one step: takes all of {@code charges}, or nothing; answers the place of the first that there is not enough for, or -1. */
+    /**
+     * Atomically takes all of {@code charges}, or nothing.
+     *
+     * @return -1 if all were taken, or the index of the first charge that exceeds its quota
+     */
     Uni<Integer> take(LocalDate day, List<QuotaCharge> charges);
 
-    /** Gives back what was taken for something that was not sent. */
+    /** Returns {@code charges} to the quotas after a message was not sent. */
     Uni<Void> giveBack(LocalDate day, List<QuotaCharge> charges);
 
-    /** How much of {@code name} is taken. */
+    /** The amount that is used of the quota {@code name} on {@code day}. */
     Uni<Long> taken(LocalDate day, String name);
 
     /**
-     * Takes the next turn, where there is one each {@code interval}.
+     * Reserves the next send slot; there is one slot per {@code interval}.
      *
-     * @return how long it is until then; null, and none is taken, where that is longer than {@code patience}
+     * @return the time until the slot; null if it is longer than {@code patience}, and then no slot is reserved
      */
     Uni<Duration> acquireSlot(Duration interval, Duration patience);
 }

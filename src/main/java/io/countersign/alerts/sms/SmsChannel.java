@@ -2,27 +2,27 @@ package io.countersign.alerts.sms;
 
 import io.smallrye.mutiny.Uni;
 
-/** The way out for text messages. */
+/** Outbound port: sends text messages. */
 public interface SmsChannel {
 
     /**
-     * How things stand with the account that pays.
+     * The SMS status of the AWS account.
      *
-     * @param sandbox whether only numbers that were verified get messages
-     * @param monthlySpendLimit US dollars a month, as SNS says it; or null
-     * @param defaultSenderId whom messages appear to be from where they do not say; or null
+     * @param sandbox whether the account is in the SMS sandbox, which sends to verified numbers only
+     * @param monthlySpendLimit US dollars per month, as SNS returns it; or null
+     * @param defaultSenderId the sender id of messages that do not set one; or null
      */
     record Account(boolean sandbox, String monthlySpendLimit, String defaultSenderId) {}
 
     /**
-     * Sends {@code message}, once, and tells its id: what may have gone out already is not sent again. Fails with a problem;
-     * {@code PUBLISH_IN_DOUBT} where nobody can say whether it went out.
+     * Sends {@code message} once, and returns its id. A call with an unknown result is not retried. Fails with a
+     * problem; {@code PUBLISH_IN_DOUBT} if it is unknown whether the message was sent.
      */
     Uni<String> send(TextMessage message);
 
-    /** Whether whoever has {@code number} asked not to get messages. Fails with a problem. */
+    /** Whether the owner of {@code number} opted out of text messages. Fails with a problem. */
     Uni<Boolean> isOptedOut(PhoneNumber number);
 
-    /** Fails with a problem. */
+    /** The SMS status of the account. Fails with a problem. */
     Uni<Account> account();
 }

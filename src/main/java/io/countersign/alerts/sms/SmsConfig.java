@@ -6,44 +6,44 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code countersign.alerts.sms.*}: text messages, and what they may cost. Days are those of UTC. */
+/** {@code countersign.alerts.sms.*}: text messages and their quotas. Days are in UTC. */
 @ConfigMapping(prefix = "countersign.alerts.sms")
 public interface SmsConfig {
 
-    /** What numbers begin with that get messages; none means all do. */
+    /** Allowed prefixes of phone numbers. Empty: all numbers are allowed. */
     Optional<Set<String>> numberPrefixes();
 
-    /** Whom messages may appear to be from; none means whatever callers say. */
+    /** Allowed sender ids. Empty: callers may use any valid sender id. */
     Optional<Set<String>> senderIds();
 
-    /** What messages are for that do not say. */
+    /** The type of messages that do not set one. */
     @WithDefault("TRANSACTIONAL")
     SmsType type();
 
-    /** US dollars that SNS may pay for one message; none leaves it to the account. */
+    /** The maximum price of one message, in US dollars. Empty: the setting of the account applies. */
     Optional<BigDecimal> maxPrice();
 
-    /** Into how many segments one text may come apart. */
+    /** The maximum number of segments of one text. */
     @WithDefault("4")
     int segmentsPerMessage();
 
-    /** How many segments one request may send. */
+    /** The maximum number of segments of one request. */
     @WithDefault("1000")
     int segmentsPerRequest();
 
-    /** How many segments the service sends in a day. */
+    /** The maximum number of segments that the service sends per day. */
     @WithDefault("10000")
     int segmentsPerDay();
 
-    /** How many segments it sends in a day for one caller. */
+    /** The maximum number of segments that the service sends per day for one caller. */
     @WithDefault("5000")
     int segmentsPerCallerPerDay();
 
-    /** How many messages one number gets in a day. */
+    /** The maximum number of messages per day to one number. */
     @WithDefault("10")
     int messagesPerNumberPerDay();
 
-    /** How many messages go out in a second. AWS: "Amazon SNS endpoints and quotas" has 20 for accounts that asked for no more. */
+    /** Messages per second. The default quota of an account is 20. AWS: "Amazon SNS endpoints and quotas". */
     @WithDefault("20")
     double rate();
 }

@@ -3,31 +3,32 @@ package io.countersign.alerts.sms;
 import io.countersign.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What became of a text message of a batch. */
+/** The result of one text message of a batch. */
 @Schema(
         name = "SmsOutcome",
         requiredProperties = {"index"},
-        description = "What became of a text message of a batch.")
+        description = "The result of one text message of a batch.")
 public record SmsOutcome(
-        @Schema(description = "The place of its contact, from 0.", examples = "0")
+        @Schema(description = "The index of its contact, from 0.", examples = "0")
         int index,
 
-        @Schema(description = "Its id, where it went out.", examples = "567910cd-659e-55d4-8ccb-5aaf14679dc0")
+        @Schema(
+                description = "The message id, if the message was sent.",
+                examples = "567910cd-659e-55d4-8ccb-5aaf14679dc0")
         String messageId,
 
-        @Schema(description = "As how many messages it is sent, and paid for.", examples = "1")
+        @Schema(description = "The number of SMS parts that the message is sent and billed as.", examples = "1")
         int segments,
 
-        @Schema(description = "The code of the problem, where it did not go out.", examples = "sns-refused")
+        @Schema(description = "The problem code, if the message was not sent.", examples = "sns-refused")
         String code,
 
         @Schema(
-                description = "What was wrong, where it did not go out.",
-                examples =
-                        "Whoever has that number asked not to get messages; they must ask for them again themselves.")
+                description = "The reason, if the message was not sent.",
+                examples = "The owner of this number opted out of text messages; only the owner can opt in again.")
         String detail,
 
-        @Schema(description = "Whether the same message may go out later, where it did not.", examples = "false")
+        @Schema(description = "Whether a retry may succeed, if the message was not sent.", examples = "false")
         Boolean retryable) {
 
     static SmsOutcome sent(int index, TextMessage message, String id) {
@@ -44,7 +45,7 @@ public record SmsOutcome(
                 problem.code().retryable());
     }
 
-    boolean hasGoneOut() {
+    boolean isSent() {
         return messageId != null;
     }
 }

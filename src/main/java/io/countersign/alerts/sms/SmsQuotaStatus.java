@@ -2,23 +2,22 @@ package io.countersign.alerts.sms;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What may be sent. */
-@Schema(name = "SmsQuotaStatus", description = "What may be sent.")
+/** The status of the text message quotas. */
+@Schema(name = "SmsQuotaStatus", description = "The status of the text message quotas.")
 public record SmsQuotaStatus(
         @Schema(
-                description =
-                        "Whether the account is in SNS's sandbox, where only numbers that were verified get messages.",
+                description = "Whether the account is in the SNS SMS sandbox, which sends to verified numbers only.",
                 examples = "false")
         boolean sandbox,
 
-        @Schema(description = "What SNS may spend in a month, in US dollars.", examples = "50")
+        @Schema(description = "The spend limit of the account per month, in US dollars.", examples = "50")
         String monthlySpendLimit,
 
-        @Schema(description = "Whom messages appear to be from that do not say.", examples = "ROADS")
+        @Schema(description = "The sender id of messages that do not set one.", examples = "ROADS")
         String defaultSenderId,
 
-        @Schema(description = "How many segments the service sent today, in UTC.", examples = "17")
+        @Schema(description = "The number of segments that the service sent today (UTC).", examples = "17")
         long segmentsToday,
 
-        @Schema(description = "How many it sends in a day.", examples = "10000")
+        @Schema(description = "The maximum number of segments per day.", examples = "10000")
         long segmentsPerDay) {}

@@ -9,11 +9,11 @@ import io.countersign.settings.StartupFaults;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** What a text message takes of the budgets of a day: the service's, its caller's, and that of who gets it. */
+/** The daily quotas that a text message is charged against: of the service, of its caller, and of the recipient. */
 @Singleton
 class SmsQuotas implements CheckedAtStart {
 
-    /** The service's own budget. */
+    /** The name of the quota of the whole service. */
     static final String ALL = "all";
 
     private final long forAll;
@@ -31,29 +31,29 @@ class SmsQuotas implements CheckedAtStart {
         faults.throwIfAny();
     }
 
-    /** Those of {@code message}, in the order in which {@link #problem} knows them. */
+    /** The charges of {@code message}, in the order that {@link #problem} expects. */
     List<SmsBudget.QuotaCharge> of(Caller caller, TextMessage message) {
         int segments = message.segments().count();
         return List.of(
                 new SmsBudget.QuotaCharge(ALL, segments, forAll),
                 new SmsBudget.QuotaCharge("caller " + caller.owner(), segments, forCaller),
-                // numbers are not written down anywhere
+                // phone numbers are never stored in plain text
                 new SmsBudget.QuotaCharge(
                         "number " + IdempotencyKey.fingerprint(message.to().value()), 1, forNumber));
     }
 
-    /** What a caller is told where there is not enough for the charge at {@code place}. */
-    ProblemException problem(int place, long secondsLeft) {
-        String sentence =
-                switch (place) {
-                    case 0 -> "This service sends at most " + forAll + " segments a day";
-                    case 1 -> "This service sends at most " + forCaller + " segments a day for you";
-                    default -> "Nobody gets more than " + forNumber + " messages a day";
+    /** The problem to return if the charge at {@code index} exceeds its quota. */
+    ProblemException problem(int index, long secondsLeft) {
+        String limit =
+                switch (index) {
+                    case 0 -> "This service sends at most " + forAll + " segments per day";
+                    case 1 -> "This service sends at most " + forCaller + " segments per day for you";
+                    default -> "A phone number gets at most " + forNumber + " messages per day";
                 };
         return new ProblemException(
-                        ProblemCode.TOO_MANY_REQUESTS, sentence + ", and that is used up; days end at 0:00 UTC.")
+                        ProblemCode.TOO_MANY_REQUESTS, limit + "; this limit is reached. It is reset at 0:00 UTC.")
                 .withReason(
-                        List.of("sms-day", "sms-caller-day", "sms-number-day").get(place))
+                        List.of("sms-day", "sms-caller-day", "sms-number-day").get(index))
                 .withRetryAfter(secondsLeft);
     }
 }

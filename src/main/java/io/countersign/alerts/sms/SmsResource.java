@@ -34,31 +34,32 @@ public class SmsResource {
         this.callers = callers;
     }
 
-    /** Tells what may be sent. */
+    /** Returns the status of the text message quotas. */
     @GET
     @Operation(
             operationId = "getSmsQuotaStatus",
-            summary = "Tell what text messages may be sent",
-            description = "Whether the account is in SNS's sandbox, and what is used up of the day.")
-    @APIResponse(responseCode = "200", description = "What may be sent.")
-    public Uni<SmsQuotaStatus> standing() {
-        return service.standing(callers.get());
+            summary = "Get the status of the text message quotas",
+            description =
+                    "Returns whether the account is in the SNS SMS sandbox, and how much of the daily quota is used.")
+    @APIResponse(responseCode = "200", description = "The status of the quotas.")
+    public Uni<SmsQuotaStatus> quotaStatus() {
+        return service.quotaStatus(callers.get());
     }
 
-    /** Sends one. */
+    /** Sends one text message. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(
             operationId = "sendSms",
-            summary = "Send a text message to a number",
-            description =
-                    "Not to whoever asked not to get any. With an `Idempotency-Key` the same message can be sent again without harm: "
-                            + "it goes out once, and the second answer is as the first.")
-    @APIResponseSchema(value = SmsView.class, responseCode = "201", responseDescription = "It went out.")
+            summary = "Send a text message to a phone number",
+            description = "Numbers that opted out get no message. A request with an `Idempotency-Key` can be repeated "
+                    + "safely: the message "
+                    + "is sent once, and the second response equals the first.")
+    @APIResponseSchema(value = SmsView.class, responseCode = "201", responseDescription = "The message was sent.")
     public Uni<SmsView> send(
             @Parameter(
-                            description = "By what a second try of the same message is known; remembered for a day.",
+                            description = "Identifies repeated requests for the same message; kept for one day.",
                             example = "2026-11-24-ann")
                     @HeaderParam("Idempotency-Key")
                     String idempotencyKey,
@@ -66,21 +67,23 @@ public class SmsResource {
         return service.send(callers.get(), request, idempotencyKey);
     }
 
-    /** Sends many. */
+    /** Sends a batch of text messages. */
     @POST
     @Path("/batch")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "sendSmsBatch",
-            summary = "Send text messages by a template",
-            description =
-                    "None goes out unless all are right; then the answer tells what became of each. With `Accept: application/x-ndjson` "
-                            + "it does so line by line, as they go out; who stops listening stops those that did not go out yet. Under the "
-                            + "same `Idempotency-Key` only those are sent again that did not go out.")
-    @APIResponse(responseCode = "200", description = "What became of each.")
+            summary = "Send text messages from a template",
+            description = "Nothing is sent unless all messages are valid. The response contains the result of each "
+                    + "message. With "
+                    + "`Accept: application/x-ndjson` each result is a line, written when the message "
+                    + "is sent; if the client closes "
+                    + "the connection, the remaining messages are not sent. A repeated request with the "
+                    + "same `Idempotency-Key` sends only the messages that were not sent before.")
+    @APIResponse(responseCode = "200", description = "The result of each message.")
     public Uni<SmsBatchView> sendBatch(
             @Parameter(
-                            description = "By what a second try of the same batch is known; remembered for a day.",
+                            description = "Identifies repeated requests for the same batch; kept for one day.",
                             example = "2026-11-24-all")
                     @HeaderParam("Idempotency-Key")
                     String idempotencyKey,
@@ -88,13 +91,13 @@ public class SmsResource {
         return batches.send(callers.get(), request, idempotencyKey);
     }
 
-    /** Sends many, and tells of each as it goes out. */
+    /** Sends a batch of text messages, and streams the results. */
     @POST
     @Path("/batch")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces("application/x-ndjson")
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true) // the same operation in another form, which the description above names
+    @Operation(hidden = true) // the same operation with another response format; the description above documents it
     public Multi<SmsOutcome> streamBatch(
             @HeaderParam("Idempotency-Key") String idempotencyKey, SmsBatchRequest request) {
         return batches.stream(callers.get(), request, idempotencyKey);

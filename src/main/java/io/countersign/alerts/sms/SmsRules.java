@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What a text message may be: what SNS takes, and what this service is set to send. AWS: "Publish", "Sender IDs". */
+/** Validates text messages: the rules of SNS and of the configuration. AWS: "Publish", "Sender IDs". */
 @Singleton
 class SmsRules implements CheckedAtStart {
 
@@ -20,28 +20,29 @@ class SmsRules implements CheckedAtStart {
     private final List<String> prefixes;
     private final Set<String> senders;
     private final SmsType type;
-    private final int mostSegments;
+    private final int maxSegments;
 
     SmsRules(SmsConfig config) {
         this.prefixes = List.copyOf(new TreeSet<>(config.numberPrefixes().orElse(Set.of())));
         this.senders = new TreeSet<>(config.senderIds().orElse(Set.of()));
         this.type = config.type();
-        this.mostSegments = config.segmentsPerMessage();
+        this.maxSegments = config.segmentsPerMessage();
         StartupFaults faults = StartupFaults.below("countersign.alerts.sms");
         faults.require(
                 prefixes.stream().allMatch(prefix -> PREFIX.matcher(prefix).matches()),
                 "number-prefixes",
-                "what numbers begin with, such as +49,+43");
+                "prefixes of phone numbers, such as +49,+43");
         faults.require(
                 senders.stream().allMatch(sender -> SENDER.matcher(sender).matches()),
                 "sender-ids",
-                "names of up to 11 letters, digits and hyphens, with a letter among them");
-        faults.require(mostSegments >= 1 && mostSegments <= 24, "segments-per-message", "1 up to 24");
+                "names of up to 11 letters, digits and hyphens, with at least one letter");
+        faults.require(maxSegments >= 1 && maxSegments <= 24, "segments-per-message", "1 up to 24");
         faults.require(
                 config.segmentsPerRequest() >= 1 && config.segmentsPerRequest() <= 100_000,
                 "segments-per-request",
                 "1 up to 100000");
-        faults.require(config.rate() >= 0.01 && config.rate() <= 10_000, "rate", "0.01 up to 10000 messages a second");
+        faults.require(
+                config.rate() >= 0.01 && config.rate() <= 10_000, "rate", "0.01 up to 10000 messages per second");
         faults.require(
                 config.maxPrice().map(price -> price.signum() > 0).orElse(true),
                 "max-price",
@@ -50,20 +51,20 @@ class SmsRules implements CheckedAtStart {
     }
 
     /**
-     * What is to be sent.
+     * Builds the message to send.
      *
-     * @param typeId what it is for, in the callers' word; or null
-     * @param senderId whom it appears to be from, or null
-     * @throws ProblemException if it must not be sent
+     * @param typeId the type, in the API's spelling; null means the configured default
+     * @param senderId the sender id, or null
+     * @throws ProblemException if a rule is violated
      */
     TextMessage message(String number, String text, String typeId, String senderId) {
         PhoneNumber to = new PhoneNumber(number);
         if (!prefixes.isEmpty() && prefixes.stream().noneMatch(to.value()::startsWith)) {
-            throw ProblemException.invalid("phoneNumber", "must begin with one of " + String.join(", ", prefixes));
+            throw ProblemException.invalid("phoneNumber", "must start with one of " + String.join(", ", prefixes));
         }
         if (senderId != null && !SENDER.matcher(senderId).matches()) {
             throw ProblemException.invalid(
-                    "senderId", "must be up to 11 letters, digits and hyphens, with a letter among them");
+                    "senderId", "must be up to 11 letters, digits and hyphens, with at least one letter");
         }
         if (senderId != null && !senders.isEmpty() && !senders.contains(senderId)) {
             throw ProblemException.invalid("senderId", "must be one of " + String.join(", ", senders));
@@ -76,10 +77,10 @@ class SmsRules implements CheckedAtStart {
             throw ProblemException.invalid("message", "must be 1 to 1,600 characters");
         }
         Segments segments = Segments.of(text);
-        if (segments.count() > mostSegments) {
+        if (segments.count() > maxSegments) {
             throw ProblemException.invalid(
                     "message",
-                    "must come to at most " + mostSegments + " segments, and comes to " + segments.count() + " in "
+                    "must have at most " + maxSegments + " segments, but has " + segments.count() + " in "
                             + segments.encoding().label());
         }
         return segments;

@@ -19,13 +19,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Sends text messages: within the budget, to those who want them, as fast as SNS takes them, and once. */
+/** Sends text messages: checks quotas and opt-outs, keeps the send rate, and sends each message at most once. */
 @Singleton
 class SmsSender {
 
     private final SmsChannel channel;
     private final SmsBudget budget;
-    private final SmsQuotas charges;
+    private final SmsQuotas quotas;
     private final Publications publications;
     private final Clock clock;
     private final Duration interval;
@@ -33,26 +33,26 @@ class SmsSender {
     SmsSender(
             SmsChannel channel,
             SmsBudget budget,
-            SmsQuotas charges,
+            SmsQuotas quotas,
             SmsConfig config,
             Publications publications,
             Clock clock) {
         this.channel = channel;
         this.budget = budget;
-        this.charges = charges;
+        this.quotas = quotas;
         this.publications = publications;
         this.clock = clock;
         this.interval = Duration.ofNanos(Math.round(1e9 / config.rate()));
     }
 
     /**
-     * Sends {@code message}, or tells what became of it when it was sent; fails with a problem.
+     * Sends {@code message}, or returns the result of the first request with {@code key}. Fails with a problem.
      *
      * @param permit the permit to send it
-     * @param key by what a second try is known, or null
-     * @param patience how long it may wait for its turn
+     * @param key identifies repeated requests, or null
+     * @param maxWait the longest wait for a send slot
      */
-    Uni<String> send(Caller caller, RolePermit permit, TextMessage message, IdempotencyKey key, Duration patience) {
+    Uni<String> send(Caller caller, RolePermit permit, TextMessage message, IdempotencyKey key, Duration maxWait) {
         String fingerprint = key == null
                 ? null
                 : IdempotencyKey.fingerprint(
@@ -61,12 +61,12 @@ class SmsSender {
                 .once(key, fingerprint, () -> permit.perform(
                                 Action.SEND_SMS,
                                 new Subject.OfRecipient(message.to().masked()),
-                                () -> withinBudget(caller, message, patience))
+                                () -> withinBudget(caller, message, maxWait))
                         .map(id -> new Published(id, null)))
                 .map(Published::messageId);
     }
 
-    /** How much was sent today, in segments. */
+    /** The number of segments that were sent today (UTC). */
     Uni<Long> today() {
         return budget.taken(day(), SmsQuotas.ALL);
     }
@@ -75,16 +75,16 @@ class SmsSender {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    private Uni<String> withinBudget(Caller caller, TextMessage message, Duration patience) {
+    private Uni<String> withinBudget(Caller caller, TextMessage message, Duration maxWait) {
         LocalDate day = day();
-        List<SmsBudget.QuotaCharge> taken = charges.of(caller, message);
-        return budget.take(day, taken).chain(lacking -> {
-            if (lacking >= 0) {
-                throw charges.problem(lacking, secondsLeft());
+        List<SmsBudget.QuotaCharge> charges = quotas.of(caller, message);
+        return budget.take(day, charges).chain(exceeded -> {
+            if (exceeded >= 0) {
+                throw quotas.problem(exceeded, secondsLeft());
             }
-            return inTurn(message, patience)
+            return atRate(message, maxWait)
                     .onFailure(failure -> !isInDoubt(failure))
-                    .call(() -> budget.giveBack(day, taken).onFailure().recoverWithNull());
+                    .call(() -> budget.giveBack(day, charges).onFailure().recoverWithNull());
         });
     }
 
@@ -99,22 +99,22 @@ class SmsSender {
                         .toSeconds();
     }
 
-    private Uni<String> inTurn(TextMessage message, Duration patience) {
-        return channel.isOptedOut(message.to()).chain(unwanted -> {
-            if (unwanted) {
+    private Uni<String> atRate(TextMessage message, Duration maxWait) {
+        return channel.isOptedOut(message.to()).chain(optedOut -> {
+            if (optedOut) {
                 throw new ProblemException(
                                 ProblemCode.SNS_REFUSED,
-                                "Whoever has that number asked not to get messages; they must ask for them again themselves.")
+                                "The owner of this number opted out of text messages; only the owner can opt in again.")
                         .withReason("sms-opted-out");
             }
-            return budget.acquireSlot(interval, patience).chain(wait -> {
+            return budget.acquireSlot(interval, maxWait).chain(wait -> {
                 if (wait == null) {
                     throw new ProblemException(
                                     ProblemCode.TOO_MANY_REQUESTS,
-                                    "More text messages are waiting than go out in " + patience.toSeconds()
-                                            + " s; come again later.")
+                                    "More text messages are waiting than can be sent in " + maxWait.toSeconds()
+                                            + " s; try again later.")
                             .withReason("sms-rate")
-                            .withRetryAfter(Math.max(1, patience.toSeconds()));
+                            .withRetryAfter(Math.max(1, maxWait.toSeconds()));
                 }
                 Uni<String> sent = channel.send(message);
                 return wait.toMillis() == 0

@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Sends text messages for callers who may. */
+/** Sends single text messages for authorized callers. */
 @Singleton
 class SmsService {
 
@@ -28,7 +28,7 @@ class SmsService {
         this.config = config;
     }
 
-    /** Sends one, or tells what became of it when it was sent; fails with a problem. */
+    /** Sends one message, or returns the result of the first request with the same key. Fails with a problem. */
     Uni<SmsView> send(Caller caller, SmsRequest request, String idempotencyKey) {
         RolePermit permit = access.requirePublisher(caller);
         IdempotencyKey key = IdempotencyKey.of(caller, "sms", idempotencyKey);
@@ -37,8 +37,8 @@ class SmsService {
         return sender.send(caller, permit, message, key, TIMEOUT).map(id -> SmsView.of(message, id));
     }
 
-    /** What may be sent; fails with a problem. */
-    Uni<SmsQuotaStatus> standing(Caller caller) {
+    /** The status of the quotas. Fails with a problem. */
+    Uni<SmsQuotaStatus> quotaStatus(Caller caller) {
         access.requirePublisher(caller);
         return channel.account().chain(account -> sender.today()
                 .map(today -> new SmsQuotaStatus(

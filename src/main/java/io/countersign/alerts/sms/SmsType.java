@@ -3,11 +3,11 @@ package io.countersign.alerts.sms;
 import io.countersign.problem.ProblemException;
 import java.util.Locale;
 
-/** What a text message is for. AWS: "AWS.SNS.SMS.SMSType". */
+/** The purpose of a text message. AWS: "AWS.SNS.SMS.SMSType". */
 public enum SmsType {
-    /** It must arrive: codes and warnings. */
+    /** Optimized for reliable delivery: codes and warnings. */
     TRANSACTIONAL("Transactional"),
-    /** It may be late, or cheap. */
+    /** Optimized for cost; delivery may be late. */
     PROMOTIONAL("Promotional");
 
     private final String snsId;
@@ -16,12 +16,12 @@ public enum SmsType {
         this.snsId = snsId;
     }
 
-    /** SNS's word for it. */
+    /** The name in the SNS API. */
     public String snsId() {
         return snsId;
     }
 
-    /** The callers' word for it. */
+    /** The name in this service's API. */
     String id() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -2,20 +2,20 @@ package io.countersign.alerts.sms;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A text message that went out. */
+/** The result of a sent text message. */
 @Schema(
         name = "SentSms",
         requiredProperties = {"messageId", "segments", "encoding"},
-        description = "A text message that went out.")
+        description = "The result of a sent text message.")
 public record SmsView(
-        @Schema(description = "Its id.", examples = "567910cd-659e-55d4-8ccb-5aaf14679dc0")
+        @Schema(description = "The message id.", examples = "567910cd-659e-55d4-8ccb-5aaf14679dc0")
         String messageId,
 
-        @Schema(description = "As how many messages it is sent, and paid for.", examples = "1")
+        @Schema(description = "The number of SMS parts that the message is sent and billed as.", examples = "1")
         int segments,
 
         @Schema(
-                description = "How its characters are sent.",
+                description = "The encoding of the text.",
                 enumeration = {"GSM-7", "UCS-2"},
                 examples = "GSM-7")
         String encoding) {

@@ -1,17 +1,17 @@
 package io.countersign.alerts.sms;
 
 /**
- * A text message, as it is sent. What it may be is checked before.
+ * A text message to send. Its content was validated before.
  *
- * @param to whose number it goes to
- * @param text its text
- * @param type what it is for
- * @param senderId whom it appears to be from, where the country's networks show that; or null
- * @param segments what it costs
+ * @param to the phone number of the recipient
+ * @param text the text
+ * @param type the purpose
+ * @param senderId the sender id, in countries whose networks show it; or null
+ * @param segments the encoding and the number of SMS parts
  */
 public record TextMessage(PhoneNumber to, String text, SmsType type, String senderId, Segments segments) {
 
-    /** Texts are for whom they are sent to, and not for logs. */
+    /** Omits the text: it is for the recipient, not for logs. */
     @Override
     public String toString() {
         return "TextMessage[" + to + ", " + segments.count() + " segments]";

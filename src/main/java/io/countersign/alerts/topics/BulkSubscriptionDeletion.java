@@ -3,22 +3,22 @@ package io.countersign.alerts.topics;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What became of the subscriptions of a protocol. */
+/** The result of the deletion of all subscriptions of a protocol. */
 @Schema(
         requiredProperties = {"protocol", "unsubscribed", "pending", "failed"},
-        description = "What became of a topic's subscriptions of a protocol.")
+        description = "The result of the deletion of all subscriptions of a protocol.")
 public record BulkSubscriptionDeletion(
         @Schema(description = "The protocol.", examples = "sms")
         String protocol,
 
-        @Schema(description = "How many were ended.", examples = "12")
+        @Schema(description = "The number of deleted subscriptions.", examples = "12")
         int unsubscribed,
 
         @Schema(
-                description =
-                        "How many wait for their confirmation: SNS forgets them by itself, and lets nobody end them.",
+                description = "The number of subscriptions that wait for confirmation. They cannot be deleted; SNS "
+                        + "removes them by itself.",
                 examples = "1")
         int pending,
 
-        @Schema(description = "Those that were not ended, by their ids.")
+        @Schema(description = "The ids of the subscriptions that could not be deleted.")
         List<String> failed) {}

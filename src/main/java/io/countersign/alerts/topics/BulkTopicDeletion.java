@@ -4,38 +4,40 @@ import io.countersign.alerts.TopicArn;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What became of the topics that nobody wanted to keep. */
+/** The result of the deletion of all topics whose names lack a word. */
 @Schema(
         requiredProperties = {"keep", "caseSensitive", "dryRun", "deleted", "failed"},
-        description = "What became of the topics whose names lack a word.")
+        description = "The result of the deletion of all topics whose names lack a word.")
 public record BulkTopicDeletion(
-        @Schema(description = "The word.", examples = "critical")
+        @Schema(description = "The word that the names of kept topics contain.", examples = "critical")
         String keep,
 
-        @Schema(description = "Whether the case of letters matters when the word is looked for: always false.")
+        @Schema(description = "Whether the search for the word is case-sensitive: always false.")
         boolean caseSensitive,
 
-        @Schema(description = "Whether nothing was removed, because it was only asked what would be.")
+        @Schema(description = "Whether this is a dry run, which deletes nothing.")
         boolean dryRun,
 
-        @Schema(description = "The topics that were removed, or would be.", examples = "[\"potholes\"]")
+        @Schema(
+                description = "The deleted topics; in a dry run, the topics that would be deleted.",
+                examples = "[\"potholes\"]")
         List<String> deleted,
 
-        @Schema(description = "Those that were not removed, and why.")
+        @Schema(description = "The topics that could not be deleted, with the reasons.")
         List<Failure> failed) {
 
-    /** A topic that is still there. */
+    /** A topic that could not be deleted. */
     @Schema(
             name = "BulkTopicDeletionFailure",
             requiredProperties = {"name", "detail"},
-            description = "A topic that was not removed.")
+            description = "A topic that could not be deleted.")
     public record Failure(
-            @Schema(description = "Its name.", examples = "potholes")
+            @Schema(description = "The topic's name.", examples = "potholes")
             String name,
 
-            @Schema(description = "Why it was not removed.") String detail) {}
+            @Schema(description = "The reason.") String detail) {}
 
-    /** What became of one; {@code failure} is null where it was removed. */
+    /** The result for one topic; {@code failure} is null if the topic was deleted. */
     record BatchEntryResult(TopicArn topic, String failure) {}
 
     static BulkTopicDeletion planned(String keep, List<TopicArn> topics) {
@@ -47,7 +49,7 @@ public record BulkTopicDeletion(
                 List.of());
     }
 
-    static BulkTopicDeletion done(String keep, List<BatchEntryResult> results) {
+    static BulkTopicDeletion completed(String keep, List<BatchEntryResult> results) {
         return new BulkTopicDeletion(
                 keep,
                 false,

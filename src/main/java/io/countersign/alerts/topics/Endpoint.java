@@ -3,14 +3,14 @@ package io.countersign.alerts.topics;
 import java.net.URI;
 
 /**
- * Whom messages go to.
+ * The endpoint of a subscription.
  *
- * @param protocol by what way, in SNS's word for it, which may be one that this service does not subscribe
- * @param address where: a number, a mail address, a URL or an ARN
+ * @param protocol the protocol as SNS names it; may be one that this service does not support
+ * @param address a phone number, an e-mail address, a URL or an ARN
  */
 public record Endpoint(String protocol, String address) {
 
-    /** Enough of the address to know it again by, and not enough to write to it. */
+    /** A masked form of the address: enough to recognize it, not enough to send messages to it. */
     public String masked() {
         Protocol known = Protocol.ofId(protocol);
         if (known == null || address == null) {
@@ -23,7 +23,7 @@ public record Endpoint(String protocol, String address) {
             case EMAIL, EMAIL_JSON ->
                 protocol + ":" + address.substring(0, Math.min(1, address.length())) + "…"
                         + address.substring(Math.max(0, address.indexOf('@')));
-            // paths and queries of hooks often hold a secret
+            // the path or query of a webhook URL often contains a secret
             case HTTP, HTTPS -> protocol + ":" + hostOf(address);
             case SQS, LAMBDA, FIREHOSE -> protocol + ":" + address.substring(address.lastIndexOf(':') + 1);
         };

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The form that every filter policy has, checked before SNS is asked, so that the answer names the place. Which operators there are is
- * SNS's to say. AWS: "Filter policy constraints in Amazon SNS".
+ * Validates the structure of filter policies before a call to SNS, so that the problem names the field. Operators
+ * are not validated here; SNS does that. AWS: "Filter policy constraints in Amazon SNS".
  */
 final class FilterPolicyRules {
 
@@ -17,10 +17,10 @@ final class FilterPolicyRules {
     private static final int MAX_PATH = 200;
     private static final String FIELD = "filterPolicy";
 
-    /** Alternatives of whole policies. AWS: "AND/OR logic". */
+    /** The operator for alternative policies. AWS: "AND/OR logic". */
     private static final String OR = "$or";
 
-    /** Names that may be repeated in an answer. */
+    /** Names that a problem may contain verbatim. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.$-]{1,100}");
 
     private final boolean nested;
@@ -32,8 +32,9 @@ final class FilterPolicyRules {
     /**
      * Checks {@code policy}.
      *
-     * @param ofBody whether it is about the message's body, whose properties may be nested; otherwise about its attributes
-     * @throws ProblemException if SNS would refuse its form
+     * @param ofBody whether the policy applies to the message body, whose properties may be nested; otherwise to the
+     *     attributes
+     * @throws ProblemException if SNS would reject the structure
      */
     static void require(JsonNode policy, boolean ofBody) {
         if (!policy.isObject() || policy.toString().length() > MAX_CHARACTERS) {
@@ -50,9 +51,9 @@ final class FilterPolicyRules {
         }
     }
 
-    /** The combinations of {@code names} and of what stands before; never more than one above the maximum. */
-    private long combinations(JsonNode names, String path, int depth, long before) {
-        long combinations = before;
+    /** {@code preceding} times the combinations of {@code names}; capped at one above the maximum. */
+    private long combinations(JsonNode names, String path, int depth, long preceding) {
+        long combinations = preceding;
         for (Map.Entry<String, JsonNode> each : names.properties()) {
             JsonNode value = each.getValue();
             String place = place(path, each.getKey());
@@ -60,8 +61,9 @@ final class FilterPolicyRules {
                 if (!nested) {
                     throw ProblemException.invalid(
                             place,
-                            "must be a list of conditions, such as [\"high\"]; only with filterPolicyScope MessageBody can "
-                                    + "names be nested");
+                            "must be a list of conditions, such as [\"high\"]; nested names require the "
+                                    + "filterPolicyScope "
+                                    + "MessageBody");
                 }
                 combinations = combinations(value, place, depth + 1, combinations);
             } else if (!value.isArray() || value.isEmpty()) {
@@ -94,12 +96,14 @@ final class FilterPolicyRules {
         if (condition.isArray()) {
             throw ProblemException.invalid(
                     place,
-                    "must have conditions that are texts, numbers, true, false, null or an object such as {\"prefix\": \"h\"}");
+                    "must have conditions that are strings, numbers, true, false, null or an object such as "
+                            + "{\"prefix\": \"h\"}");
         }
         if (condition.isObject() && condition.size() != 1) {
             throw ProblemException.invalid(
                     place,
-                    "must have exactly one operator in each condition, such as [{\"prefix\": \"h\"}, {\"suffix\": \"x\"}]");
+                    "must have exactly one operator in each condition, such as [{\"prefix\": \"h\"}, "
+                            + "{\"suffix\": \"x\"}]");
         }
     }
 

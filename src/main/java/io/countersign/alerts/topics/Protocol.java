@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** By what way messages come to who is subscribed. AWS: "Subscribe". */
+/** The delivery protocol of a subscription. AWS: "Subscribe". */
 public enum Protocol {
     @JsonProperty("sms")
-    SMS("sms", "must be a telephone number with its country's code, such as +15550100123 (E.164)", "\\+[1-9]\\d{4,14}"),
+    SMS("sms", "must be a phone number with country code, such as +15550100123 (E.164)", "\\+[1-9]\\d{4,14}"),
     @JsonProperty("email")
     EMAIL("email", "must be an e-mail address", Mail.ADDRESS),
     @JsonProperty("email-json")
@@ -32,11 +32,11 @@ public enum Protocol {
             "must be the ARN of a Firehose delivery stream",
             "arn:aws[a-z-]*:firehose:[a-z0-9-]+:\\d{12}:deliverystream/[A-Za-z0-9_.-]{1,64}");
 
-    /** RFC 5321, "Mailbox", without quoted local parts and address literals, which no mailbox that gets alerts has. */
+    /** RFC 5321, "Mailbox", without quoted local parts and address literals, which are not used in practice. */
     private static final class Mail {
 
-        static final String ADDRESS =
-                "(?=.{3,254}$)(?!\\.)(?!.*\\.\\.)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}(?<!\\.)@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}";
+        static final String ADDRESS = "(?=.{3,254}$)(?!\\.)(?!.*\\.\\.)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}(?<!\\.)@"
+                + "(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}";
     }
 
     private final String id;
@@ -49,12 +49,12 @@ public enum Protocol {
         this.form = Pattern.compile(form);
     }
 
-    /** SNS's word for it. */
+    /** The name in the SNS API. */
     public String id() {
         return id;
     }
 
-    /** The protocol that SNS calls {@code id}; null for one that this service knows nothing of. */
+    /** The protocol with the SNS name {@code id}; null if this service does not support it. */
     public static Protocol ofId(String id) {
         return Arrays.stream(values())
                 .filter(protocol -> protocol.id.equals(id))
@@ -63,9 +63,9 @@ public enum Protocol {
     }
 
     /**
-     * The protocol that a caller calls {@code id}.
+     * Returns the protocol with the name {@code id}.
      *
-     * @throws ProblemException if there is none of this name
+     * @throws ProblemException if no protocol has this name
      */
     static Protocol named(String id) {
         Protocol found = ofId(id);
@@ -78,7 +78,7 @@ public enum Protocol {
         return found;
     }
 
-    /** @throws ProblemException if {@code address} is nothing that messages can go to */
+    /** @throws ProblemException if {@code address} is not a valid endpoint of this protocol */
     void require(String address) {
         if (address == null || !form.matcher(address).matches() || isUrl() && !isPlain(address)) {
             throw ProblemException.invalid("endpoint", rule);

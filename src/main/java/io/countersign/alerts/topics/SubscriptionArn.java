@@ -5,10 +5,10 @@ import io.countersign.problem.ProblemException;
 import java.util.regex.Pattern;
 
 /**
- * Where a subscription is.
+ * The ARN of a subscription.
  *
- * @param topic its topic
- * @param id its own id, a UUID
+ * @param topic the topic's ARN
+ * @param id the last part of the ARN, a UUID
  */
 public record SubscriptionArn(TopicArn topic, String id) {
 
@@ -21,9 +21,9 @@ public record SubscriptionArn(TopicArn topic, String id) {
     }
 
     /**
-     * Reads {@code arn}.
+     * Parses {@code arn}.
      *
-     * @throws ProblemException if it is no ARN of a subscription
+     * @throws ProblemException if {@code arn} is null or not the ARN of a subscription
      */
     public static SubscriptionArn parse(String arn) {
         int end = arn == null ? -1 : arn.lastIndexOf(':');

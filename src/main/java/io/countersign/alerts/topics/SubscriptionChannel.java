@@ -6,28 +6,28 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 
-/** Where it is kept who is subscribed to topics. Everything fails with a problem. */
+/** Outbound port: subscriptions of topics. Each method fails with a problem. */
 public interface SubscriptionChannel {
 
     /**
      * A subscription.
      *
-     * @param arn where it is; null while it waits for its confirmation
-     * @param endpoint whom messages go to
+     * @param arn the ARN; null while the subscription waits for confirmation
+     * @param endpoint the endpoint that receives the messages
      */
     record Subscribed(SubscriptionArn arn, Endpoint endpoint) {}
 
     /**
-     * A subscription, with what is known of it.
+     * A subscription with its attributes.
      *
-     * @param attributes its attributes, by SNS's names for them
+     * @param attributes the attributes, by their names in the SNS API
      */
     record Described(SubscriptionArn arn, Map<String, String> attributes) {}
 
-    /** All subscriptions of a topic, a page after the other as they are asked for. */
+    /** All subscriptions of a topic; a page is requested when the subscriber asks for it. */
     Multi<List<Subscribed>> pages(TopicArn topic);
 
-    /** Subscribes {@code endpoint}; whoever needs to confirm that is asked to. */
+    /** Subscribes {@code endpoint}; SNS requests a confirmation if the protocol requires one. */
     Uni<Subscribed> subscribe(TopicArn topic, Endpoint endpoint, Map<String, String> attributes);
 
     Uni<Described> describe(SubscriptionArn subscription);

@@ -10,17 +10,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description = "A subscription in a list.")
 public record SubscriptionEntry(
         @Schema(
-                description = "Its id; absent while it waits for its confirmation.",
+                description = "The subscription's id; absent while it waits for confirmation.",
                 examples = "potholes:b24e11a2-06bd-4e73-aa29-0ed2de3b41b5")
         String id,
 
-        @Schema(description = "By what way.", examples = "email")
+        @Schema(description = "The protocol.", examples = "email")
         String protocol,
 
-        @Schema(description = "Where.", examples = "crew@example.com")
+        @Schema(description = "The endpoint.", examples = "crew@example.com")
         String endpoint,
 
-        @Schema(description = "Whether it waits for its confirmation.")
+        @Schema(description = "Whether the subscription waits for confirmation.")
         boolean pending) {
 
     static SubscriptionEntry of(Subscribed subscribed) {
@@ -32,7 +32,7 @@ public record SubscriptionEntry(
                 arn == null);
     }
 
-    /** As the service calls it: with its topic's name, without the account. */
+    /** The id in this service's API: the topic's name and the last part of the ARN, without the account. */
     static String idOf(SubscriptionArn arn) {
         return arn.topic().name() + ":" + arn.id();
     }

@@ -27,12 +27,12 @@ public class SubscriptionResource {
         this.callers = callers;
     }
 
-    /** Shows it. */
+    /** Returns the subscription. */
     @GET
     @Operation(
             operationId = "getSubscription",
-            summary = "Show a subscription",
-            description = "Whom it tells, of what, and how.")
+            summary = "Get a subscription",
+            description = "Returns the endpoint, the filter policy and the delivery settings.")
     @APIResponse(responseCode = "200", description = "The subscription.")
     public Uni<SubscriptionView> show(
             @Parameter(
@@ -43,14 +43,15 @@ public class SubscriptionResource {
         return service.show(callers.get(), id);
     }
 
-    /** Ends it. */
+    /** Deletes the subscription. */
     @DELETE
-    @Produces(MediaType.WILDCARD) // what has no body suits every Accept
+    @Produces(MediaType.WILDCARD) // a response without a body satisfies every Accept header
     @Operation(
             operationId = "unsubscribe",
-            summary = "End a subscription",
-            description = "One that waits for its confirmation has no id, and ends by itself.")
-    @APIResponse(responseCode = "204", description = "It is ended.")
+            summary = "Delete a subscription",
+            description = "A subscription that waits for confirmation has no id; SNS removes it by itself if it "
+                    + "is not confirmed.")
+    @APIResponse(responseCode = "204", description = "The subscription is deleted.")
     public Uni<Void> end(
             @Parameter(
                             description = "The subscription's id.",

@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Looks after who is subscribed to topics, for callers who may. */
+/** Manages subscriptions of topics for authorized callers. */
 @Singleton
 class SubscriptionService {
 
@@ -28,7 +28,7 @@ class SubscriptionService {
         this.channel = channel;
     }
 
-    /** All subscriptions of a topic, as they come in; fails with a problem. */
+    /** All subscriptions of a topic, page by page. Fails with a problem. */
     Multi<SubscriptionEntry> all(Caller caller, String topic) {
         access.requireManager(caller);
         return subscribed(access.topic(topic)).map(SubscriptionEntry::of);
@@ -43,33 +43,33 @@ class SubscriptionService {
                 .transformToIterable(page -> page);
     }
 
-    /** Subscribes somebody; fails with a problem. */
-    Uni<SubscriptionEntry> subscribe(Caller caller, String topic, SubscriptionRequest order) {
+    /** Subscribes an endpoint. Fails with a problem. */
+    Uni<SubscriptionEntry> subscribe(Caller caller, String topic, SubscriptionRequest request) {
         RolePermit permit = access.requireManager(caller);
         TopicName name = access.topic(topic);
-        Endpoint endpoint = order.requireValid(name);
+        Endpoint endpoint = request.requireValid(name);
         return topicArns
                 .of(name)
                 .chain(arn -> permit.perform(
                         Action.SUBSCRIBE,
                         new Subject.OfTopic(name + " " + endpoint.masked()),
-                        () -> channel.subscribe(arn, endpoint, order.attributes())))
+                        () -> channel.subscribe(arn, endpoint, request.attributes())))
                 .map(SubscriptionEntry::of);
     }
 
-    /** A subscription; fails with a problem. */
+    /** Returns a subscription. Fails with a problem. */
     Uni<SubscriptionView> show(Caller caller, String id) {
         access.requireManager(caller);
         return arnOf(id).chain(channel::describe).map(SubscriptionView::of);
     }
 
-    /** Ends a subscription; fails with a problem. */
+    /** Deletes a subscription. Fails with a problem. */
     Uni<Void> unsubscribe(Caller caller, String id) {
         RolePermit permit = access.requireManager(caller);
-        return arnOf(id).chain(arn -> ended(permit, arn));
+        return arnOf(id).chain(arn -> delete(permit, arn));
     }
 
-    private Uni<Void> ended(RolePermit permit, SubscriptionArn subscription) {
+    private Uni<Void> delete(RolePermit permit, SubscriptionArn subscription) {
         return permit.perform(
                 Action.SUBSCRIBE,
                 new Subject.OfTopic(SubscriptionEntry.idOf(subscription)),
@@ -80,7 +80,8 @@ class SubscriptionService {
         if (id.startsWith("arn:")) {
             throw ProblemException.invalid(
                     "id",
-                    "must be the last two parts of the ARN, the topic's name and the subscription's own: potholes:6b0e…");
+                    "must be the last two parts of the ARN, the topic's name and the subscription's id: "
+                            + "potholes:6b0e…");
         }
         int end = id.indexOf(':');
         if (end < 0) {
@@ -90,25 +91,25 @@ class SubscriptionService {
         return topicArns.of(topic).map(arn -> new SubscriptionArn(arn, id.substring(end + 1)));
     }
 
-    /** Ends all subscriptions of a protocol; fails with a problem. */
+    /** Deletes all subscriptions of a protocol. Fails with a problem. */
     Uni<BulkSubscriptionDeletion> purge(Caller caller, String topic, String protocol) {
         RolePermit permit = access.requireManager(caller);
-        Protocol way = Protocol.named(protocol);
-        // all of them are known before the first is ended: pages would shift under the reading
+        Protocol parsedProtocol = Protocol.named(protocol);
+        // list all before the first deletion: a deletion during the listing would shift the pages
         return subscribed(access.topic(topic))
-                .filter(each -> each.endpoint().protocol().equals(way.id()))
+                .filter(each -> each.endpoint().protocol().equals(parsedProtocol.id()))
                 .collect()
                 .asList()
-                .chain(found -> ended(permit, way, found));
+                .chain(found -> delete(permit, parsedProtocol, found));
     }
 
-    private Uni<BulkSubscriptionDeletion> ended(RolePermit permit, Protocol protocol, List<Subscribed> found) {
+    private Uni<BulkSubscriptionDeletion> delete(RolePermit permit, Protocol protocol, List<Subscribed> found) {
         List<SubscriptionArn> confirmed =
                 found.stream().map(Subscribed::arn).filter(arn -> arn != null).toList();
         return Multi.createFrom()
                 .iterable(confirmed)
                 .onItem()
-                .transformToUni(arn -> ended(permit, arn)
+                .transformToUni(arn -> delete(permit, arn)
                         .replaceWith("")
                         .onFailure(ProblemException.class)
                         .recoverWithItem(() -> SubscriptionEntry.idOf(arn)))

@@ -5,42 +5,43 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A subscription as callers see it. */
+/** A subscription as the API returns it. */
 @Schema(
         name = "Subscription",
         requiredProperties = {"id", "topic", "protocol", "endpoint", "pending", "rawDelivery"},
         description = "A subscription.")
 public record SubscriptionView(
-        @Schema(description = "Its id.", examples = "potholes:b24e11a2-06bd-4e73-aa29-0ed2de3b41b5")
+        @Schema(description = "The subscription's id.", examples = "potholes:b24e11a2-06bd-4e73-aa29-0ed2de3b41b5")
         String id,
 
-        @Schema(description = "Its topic.", examples = "potholes")
+        @Schema(description = "The topic's name.", examples = "potholes")
         String topic,
 
-        @Schema(description = "By what way.", examples = "email")
+        @Schema(description = "The protocol.", examples = "email")
         String protocol,
 
-        @Schema(description = "Where.", examples = "crew@example.com")
+        @Schema(description = "The endpoint.", examples = "crew@example.com")
         String endpoint,
 
-        @Schema(description = "Whether it waits for its confirmation.")
+        @Schema(description = "Whether the subscription waits for confirmation.")
         boolean pending,
 
         @Schema(
                 type = SchemaType.OBJECT,
-                description = "Which messages; absent for all.",
+                description = "The filter policy; absent if all messages are delivered.",
                 examples = "{\"severity\": [\"high\"]}")
         @JsonRawValue
         String filterPolicy,
 
-        @Schema(description = "What the policy is about.", examples = "MessageAttributes")
+        @Schema(description = "The part of the message that the policy applies to.", examples = "MessageAttributes")
         String filterPolicyScope,
 
-        @Schema(description = "Whether messages come bare.") boolean rawDelivery,
+        @Schema(description = "Whether messages are delivered raw, without the SNS envelope.")
+        boolean rawDelivery,
 
         @Schema(
                 type = SchemaType.OBJECT,
-                description = "Where what cannot be delivered goes, as SNS has it; absent for nowhere.",
+                description = "The redrive policy of SNS for messages that cannot be delivered; absent if not set.",
                 examples = "{\"deadLetterTargetArn\": \"arn:aws:sqs:eu-central-1:111122223333:undelivered\"}")
         @JsonRawValue
         String redrivePolicy) {

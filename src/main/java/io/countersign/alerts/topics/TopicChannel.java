@@ -7,27 +7,27 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 
-/** Where topics are kept. Everything fails with a problem. */
+/** Outbound port: topics. Each method fails with a problem. */
 public interface TopicChannel {
 
     /**
-     * A topic, with what is known of it.
+     * A topic with its attributes.
      *
-     * @param arn where it is
-     * @param attributes its attributes, by SNS's names for them
+     * @param arn the topic's ARN
+     * @param attributes the attributes, by their names in the SNS API
      */
     record Described(TopicArn arn, Map<String, String> attributes) {}
 
-    /** All topics of the account, a page after the other as they are asked for. */
+    /** All topics of the account; a page is requested when the subscriber asks for it. */
     Multi<List<TopicArn>> pages();
 
-    /** Makes a topic, or finds the one there is, which must have the same attributes. */
+    /** Creates a topic, or returns the existing one; fails if that has other attributes. */
     Uni<TopicArn> create(TopicName name, Map<String, String> attributes, Map<String, String> tags);
 
     Uni<Described> describe(TopicArn topic);
 
     Uni<Void> change(TopicArn topic, String attribute, String value);
 
-    /** Removes it, and all its subscriptions; one that is not there is removed already. */
+    /** Deletes a topic and all its subscriptions; succeeds if the topic does not exist. */
     Uni<Void> delete(TopicArn topic);
 }

@@ -9,10 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         requiredProperties = {"name", "arn", "fifo"},
         description = "A topic in a list.")
 public record TopicEntry(
-        @Schema(description = "Its name.", examples = "potholes")
+        @Schema(description = "The topic's name.", examples = "potholes")
         String name,
 
-        @Schema(description = "Its ARN.", examples = "arn:aws:sns:eu-central-1:111122223333:potholes")
+        @Schema(description = "The topic's ARN.", examples = "arn:aws:sns:eu-central-1:111122223333:potholes")
         String arn,
 
         @Schema(description = "Whether it is a FIFO topic.") boolean fifo) {

@@ -6,5 +6,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** All topics. */
 @Schema(
         requiredProperties = {"topics"},
-        description = "All topics that this service deals with.")
+        description = "All topics that this service manages.")
 public record TopicList(@Schema(description = "The topics.") List<TopicEntry> topics) {}

@@ -38,96 +38,98 @@ public class TopicResource {
         this.callers = callers;
     }
 
-    /** Lists them. */
+    /** Lists the topics. */
     @GET
     @Operation(
             operationId = "listTopics",
             summary = "List the topics",
-            description =
-                    "All of them, however many pages SNS has; with `Accept: application/x-ndjson` as they come in, one a line.")
+            description = "Returns all topics. With `Accept: application/x-ndjson` each topic is a line, written as "
+                    + "soon as SNS returns it.")
     @APIResponse(responseCode = "200", description = "The topics.")
     public Uni<TopicList> list() {
         return service.all(callers.get()).collect().asList().map(TopicList::new);
     }
 
-    /** Lists them as they come in. */
+    /** Streams the topics. */
     @GET
     @Produces("application/x-ndjson")
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true) // the same operation in another form, which the description above names
+    @Operation(hidden = true) // the same operation with another response format; the description above documents it
     public Multi<TopicEntry> stream() {
         return service.all(callers.get());
     }
 
-    /** Makes one. */
+    /** Creates a topic. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(
             operationId = "createTopic",
-            summary = "Make a topic",
-            description = "One that is there already, with the same settings, is found and not made again.")
+            summary = "Create a topic",
+            description = "Returns the existing topic if one of this name has the same settings.")
     @APIResponseSchema(value = TopicView.class, responseCode = "201", responseDescription = "The topic.")
-    public Uni<TopicView> create(TopicRequest order) {
-        return service.create(callers.get(), order);
+    public Uni<TopicView> create(TopicRequest request) {
+        return service.create(callers.get(), request);
     }
 
-    /** Shows one. */
+    /** Returns a topic. */
     @GET
     @Path("/{name}")
     @Operation(
             operationId = "getTopic",
-            summary = "Show a topic",
-            description = "Its settings, and how many are subscribed.")
+            summary = "Get a topic",
+            description = "Returns the settings and the number of subscriptions.")
     @APIResponse(responseCode = "200", description = "The topic.")
     public Uni<TopicView> show(
             @Parameter(description = "The topic's name.", example = "potholes") @PathParam("name") String name) {
         return service.show(callers.get(), name);
     }
 
-    /** Changes one. */
+    /** Changes a topic. */
     @PATCH
     @Path("/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "changeTopic",
-            summary = "Change a topic",
-            description = "What is left out stays as it is.")
-    @APIResponse(responseCode = "200", description = "The topic, as it is now.")
+    @Operation(operationId = "changeTopic", summary = "Change a topic", description = "Absent fields stay unchanged.")
+    @APIResponse(responseCode = "200", description = "The changed topic.")
     public Uni<TopicView> change(
             @Parameter(description = "The topic's name.", example = "potholes") @PathParam("name") String name,
             TopicSettings settings) {
         return service.change(callers.get(), name, settings);
     }
 
-    /** Removes one. */
+    /** Deletes a topic. */
     @DELETE
-    @Produces(MediaType.WILDCARD) // what has no body suits every Accept
+    @Produces(MediaType.WILDCARD) // a response without a body satisfies every Accept header
     @Path("/{name}")
-    @Operation(operationId = "deleteTopic", summary = "Remove a topic", description = "And all its subscriptions.")
-    @APIResponse(responseCode = "204", description = "It is gone.")
+    @Operation(
+            operationId = "deleteTopic",
+            summary = "Delete a topic",
+            description = "Deletes the topic and " + "all its subscriptions.")
+    @APIResponse(responseCode = "204", description = "The topic is deleted.")
     public Uni<Void> delete(
             @Parameter(description = "The topic's name.", example = "potholes") @PathParam("name") String name) {
         return service.delete(callers.get(), name);
     }
 
-    /** Removes many. */
+    /** Deletes many topics. */
     @DELETE
     @Operation(
             operationId = "purgeTopics",
-            summary = "Remove all topics whose names lack a word",
-            description =
-                    "The case of letters does not matter: `keep=critical` keeps `Critical-pumps`. Unless `dryRun=false` is given, "
-                            + "nothing is removed, and the answer lists what would be.")
-    @APIResponse(responseCode = "200", description = "What was removed, or would be.")
+            summary = "Delete all topics whose names lack a word",
+            description = "The search is case-insensitive: `keep=critical` keeps `Critical-pumps`. Unless "
+                    + "`dryRun=false` is given, "
+                    + "nothing is deleted, and the response lists the topics that would be deleted.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The deleted topics; in a dry run, the topics that would " + "be deleted.")
     public Uni<BulkTopicDeletion> purge(
             @Parameter(
-                            description = "The word that the names of topics to keep contain, in upper or lower case.",
+                            description = "The word that the names of kept topics contain, in upper or lower case.",
                             example = "critical")
                     @QueryParam("keep")
                     String keep,
             @Parameter(
-                            description = "Whether to remove nothing, and say only what would be removed.",
+                            description = "Whether to delete nothing, and only list the topics that would be deleted.",
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
                     @QueryParam("dryRun")
                     String dryRun) {

@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks after topics, for callers who may. */
+/** Manages topics for authorized callers. */
 @Singleton
 class TopicService {
 
@@ -29,13 +29,13 @@ class TopicService {
         this.channel = channel;
     }
 
-    /** All topics that the service deals with, as they come in; fails with a problem. */
+    /** All topics that the service manages, page by page. Fails with a problem. */
     Multi<TopicEntry> all(Caller caller) {
         access.requireManager(caller);
-        return names();
+        return entries();
     }
 
-    private Multi<TopicEntry> names() {
+    private Multi<TopicEntry> entries() {
         return channel.pages()
                 .onItem()
                 .transformToIterable(page -> page)
@@ -43,42 +43,42 @@ class TopicService {
                 .map(TopicEntry::of);
     }
 
-    /** Makes a topic, or finds it; fails with a problem. */
-    Uni<TopicView> create(Caller caller, TopicRequest order) {
+    /** Creates a topic, or returns the existing one. Fails with a problem. */
+    Uni<TopicView> create(Caller caller, TopicRequest request) {
         RolePermit permit = access.requireManager(caller);
-        TopicName name = access.newTopic(order.name());
-        order.requireValid(name);
+        TopicName name = access.newTopic(request.name());
+        request.requireValid(name);
         return permit.perform(
                         Action.MANAGE_TOPIC,
                         new Subject.OfTopic(name.value()),
-                        () -> channel.create(name, order.settings().attributes(), order.tagsOrNone()))
+                        () -> channel.create(name, request.settings().attributes(), request.tagsOrNone()))
                 .chain(channel::describe)
                 .map(TopicView::of);
     }
 
-    /** A topic; fails with a problem. */
+    /** Returns a topic. Fails with a problem. */
     Uni<TopicView> show(Caller caller, String name) {
         access.requireManager(caller);
         return topicArns.of(access.topic(name)).chain(channel::describe).map(TopicView::of);
     }
 
-    /** Changes what is given, and leaves the rest; fails with a problem. */
+    /** Changes the given settings; null settings stay unchanged. Fails with a problem. */
     Uni<TopicView> change(Caller caller, String name, TopicSettings settings) {
         RolePermit permit = access.requireManager(caller);
         TopicName topic = access.topic(name);
         settings.requireValid(topic);
         if (settings.attributes().isEmpty()) {
-            throw ProblemException.invalid("displayName", "must be given, or another setting to change");
+            throw ProblemException.invalid("displayName", "or another setting must be given");
         }
         return topicArns
                 .of(topic)
-                .chain(arn ->
-                        permit.perform(Action.MANAGE_TOPIC, new Subject.OfTopic(name), () -> changed(arn, settings)))
+                .chain(arn -> permit.perform(
+                        Action.MANAGE_TOPIC, new Subject.OfTopic(name), () -> applySettings(arn, settings)))
                 .chain(channel::describe)
                 .map(TopicView::of);
     }
 
-    private Uni<TopicArn> changed(TopicArn topic, TopicSettings settings) {
+    private Uni<TopicArn> applySettings(TopicArn topic, TopicSettings settings) {
         return Multi.createFrom()
                 .iterable(settings.attributes().entrySet())
                 .onItem()
@@ -88,28 +88,28 @@ class TopicService {
                 .replaceWith(topic);
     }
 
-    /** Removes a topic and its subscriptions; fails with a problem. */
+    /** Deletes a topic and its subscriptions. Fails with a problem. */
     Uni<Void> delete(Caller caller, String name) {
         RolePermit permit = access.requireManager(caller);
-        return topicArns.of(access.topic(name)).chain(arn -> deleted(permit, arn));
+        return topicArns.of(access.topic(name)).chain(arn -> delete(permit, arn));
     }
 
-    private Uni<Void> deleted(RolePermit permit, TopicArn topic) {
+    private Uni<Void> delete(RolePermit permit, TopicArn topic) {
         Subject subject = new Subject.OfTopic(topic.name().value());
         return permit.perform(Action.MANAGE_TOPIC, subject, () -> channel.delete(topic));
     }
 
     /**
-     * Removes all topics whose names do not contain {@code keep}, or in a dry run lists them; fails with a problem. The case of letters
-     * does not matter, so that a word in another spelling keeps a topic rather than loses it.
+     * Deletes all topics whose names do not contain {@code keep}, or lists them in a dry run. Fails with a problem. The
+     * search is case-insensitive, so that another spelling of the word keeps a topic instead of deleting it.
      */
     Uni<BulkTopicDeletion> purge(Caller caller, String keep, boolean dryRun) {
         RolePermit permit = access.requireManager(caller);
         if (keep == null || keep.isBlank()) {
-            throw ProblemException.invalid("keep", "must be a word: topics that have it in their names are kept");
+            throw ProblemException.invalid("keep", "must be a word; topics whose names contain it are kept");
         }
         String word = keep.toLowerCase(Locale.ROOT);
-        // all of them are known before the first is removed: pages would shift under the reading
+        // list all before the first deletion: a deletion during the listing would shift the pages
         return channel.pages()
                 .onItem()
                 .transformToIterable(page -> page)
@@ -119,14 +119,14 @@ class TopicService {
                 .asList()
                 .chain(topics -> dryRun
                         ? Uni.createFrom().item(BulkTopicDeletion.planned(keep, topics))
-                        : removed(permit, keep, topics));
+                        : deleteAll(permit, keep, topics));
     }
 
-    private Uni<BulkTopicDeletion> removed(RolePermit permit, String keep, List<TopicArn> topics) {
+    private Uni<BulkTopicDeletion> deleteAll(RolePermit permit, String keep, List<TopicArn> topics) {
         return Multi.createFrom()
                 .iterable(topics)
                 .onItem()
-                .transformToUni(topic -> deleted(permit, topic)
+                .transformToUni(topic -> delete(permit, topic)
                         .replaceWith(new BulkTopicDeletion.BatchEntryResult(topic, null))
                         .onFailure(ProblemException.class)
                         .recoverWithItem(
@@ -134,6 +134,6 @@ class TopicService {
                 .merge(4)
                 .collect()
                 .asList()
-                .map(results -> BulkTopicDeletion.done(keep, results));
+                .map(results -> BulkTopicDeletion.completed(keep, results));
     }
 }

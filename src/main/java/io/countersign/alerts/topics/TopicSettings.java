@@ -7,31 +7,30 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What can be set of a topic, and changed later; null leaves it as it is. */
+/** The settings of a topic that can be changed; null leaves a setting unchanged. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
         name = "ChangeTopicRequest",
-        description = "What to change; what is left out stays as it is.",
+        description = "The settings to change; absent fields stay unchanged.",
         examples = "{\"displayName\": \"Potholes\"}")
 public record TopicSettings(
         @Schema(
-                description =
-                        "What e-mails and text messages say they come from: at most 100 characters, of which text messages show 10.",
+                description = "The sender name in e-mails and text messages: at most 100 characters; text messages "
+                        + "show the first 10.",
                 maxLength = 100,
                 examples = "Potholes")
         String displayName,
 
         @Schema(
-                description = "The KMS key by which messages are encrypted at rest; empty for none.",
+                description = "The KMS key that encrypts messages at rest; empty for no encryption.",
                 examples = "alias/aws/sns")
         String kmsKey,
 
-        @Schema(description = "FIFO topics: whether messages of the same text are the same message.")
+        @Schema(description = "FIFO topics: whether messages with the same text are duplicates.")
         Boolean contentBasedDeduplication,
 
         @Schema(
-                description =
-                        "The version of the signature by which SNS signs what it delivers to http and https: 1 (SHA-1) or 2 (SHA-256).",
+                description = "The signature version of deliveries to http and https: 1 (SHA-1) or 2 (SHA-256).",
                 examples = "2")
         Integer signatureVersion) {
 
@@ -43,14 +42,15 @@ public record TopicSettings(
             throw ProblemException.invalid("kmsKey", "must be the id, the ARN or the alias of a KMS key");
         }
         if (contentBasedDeduplication != null && !topic.isFifo()) {
-            throw ProblemException.invalid("contentBasedDeduplication", "is for FIFO topics, whose names end in .fifo");
+            throw ProblemException.invalid(
+                    "contentBasedDeduplication", "is allowed for FIFO topics only, whose " + "names end in .fifo");
         }
         if (signatureVersion != null && signatureVersion != 1 && signatureVersion != 2) {
             throw ProblemException.invalid("signatureVersion", "must be 1 or 2");
         }
     }
 
-    /** What is set, by SNS's names. AWS: "SetTopicAttributes". */
+    /** The settings that are not null, by their names in the SNS API. AWS: "SetTopicAttributes". */
     Map<String, String> attributes() {
         Map<String, String> attributes = new TreeMap<>();
         put(attributes, "DisplayName", displayName);

@@ -34,50 +34,51 @@ public class TopicSubscriptionsResource {
         this.callers = callers;
     }
 
-    /** Lists them. */
+    /** Lists the subscriptions of a topic. */
     @GET
     @Operation(
             operationId = "listSubscriptions",
-            summary = "List who is subscribed to a topic",
-            description = "All of them; with `Accept: application/x-ndjson` as they come in, one a line.")
+            summary = "List the subscriptions of a topic",
+            description = "Returns all subscriptions. With `Accept: application/x-ndjson` each is a line, "
+                    + "written as soon as SNS returns it.")
     @APIResponse(responseCode = "200", description = "The subscriptions.")
     public Uni<SubscriptionList> list(
             @Parameter(description = "The topic's name.", example = "potholes") @PathParam("name") String name) {
         return service.all(callers.get(), name).collect().asList().map(SubscriptionList::new);
     }
 
-    /** Lists them as they come in. */
+    /** Streams the subscriptions of a topic. */
     @GET
     @Produces("application/x-ndjson")
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @Operation(hidden = true) // the same operation in another form, which the description above names
+    @Operation(hidden = true) // the same operation with another response format; the description above documents it
     public Multi<SubscriptionEntry> stream(@PathParam("name") String name) {
         return service.all(callers.get(), name);
     }
 
-    /** Subscribes somebody. */
+    /** Subscribes an endpoint. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @Operation(
             operationId = "subscribe",
-            summary = "Subscribe somebody to a topic",
-            description =
-                    "Mail addresses and URLs are asked by SNS to confirm it; until they have it is `pending`, and without an id.")
+            summary = "Subscribe an endpoint to a topic",
+            description = "SNS asks e-mail addresses and URLs to confirm the subscription. Until then it is `pending` "
+                    + "and has no id.")
     @APIResponseSchema(value = SubscriptionEntry.class, responseCode = "201", responseDescription = "The subscription.")
     public Uni<SubscriptionEntry> subscribe(
             @Parameter(description = "The topic's name.", example = "potholes") @PathParam("name") String name,
-            SubscriptionRequest order) {
-        return service.subscribe(callers.get(), name, order);
+            SubscriptionRequest request) {
+        return service.subscribe(callers.get(), name, request);
     }
 
-    /** Ends many. */
+    /** Deletes all subscriptions of a protocol. */
     @DELETE
     @Operation(
             operationId = "purgeSubscriptions",
-            summary = "End all subscriptions of a protocol",
-            description = "The answer tells of those that could not be ended.")
-    @APIResponse(responseCode = "200", description = "What became of them.")
+            summary = "Delete all subscriptions of a protocol",
+            description = "The response contains the ids of the subscriptions that could not be deleted.")
+    @APIResponse(responseCode = "200", description = "The result of the deletion.")
     public Uni<BulkSubscriptionDeletion> purge(
             @Parameter(description = "The topic's name.", example = "potholes") @PathParam("name") String name,
             @Parameter(description = "The protocol.", example = "sms") @QueryParam("protocol") String protocol) {

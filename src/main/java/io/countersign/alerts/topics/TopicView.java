@@ -3,38 +3,36 @@ package io.countersign.alerts.topics;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A topic as callers see it. */
+/** A topic as the API returns it. */
 @Schema(
         name = "Topic",
         requiredProperties = {"name", "arn", "fifo", "confirmed", "pending"},
         description = "A topic.")
 public record TopicView(
-        @Schema(description = "Its name.", examples = "potholes")
+        @Schema(description = "The topic's name.", examples = "potholes")
         String name,
 
-        @Schema(description = "Its ARN.", examples = "arn:aws:sns:eu-central-1:111122223333:potholes")
+        @Schema(description = "The topic's ARN.", examples = "arn:aws:sns:eu-central-1:111122223333:potholes")
         String arn,
 
         @Schema(description = "Whether it is a FIFO topic.") boolean fifo,
 
-        @Schema(description = "What e-mails and text messages say they come from.", examples = "Potholes")
+        @Schema(description = "The sender name in e-mails and text messages.", examples = "Potholes")
         String displayName,
 
-        @Schema(description = "The KMS key by which messages are encrypted at rest; absent where there is none.")
+        @Schema(description = "The KMS key that encrypts messages at rest; absent without encryption.")
         String kmsKey,
 
-        @Schema(description = "FIFO topics: whether messages of the same text are the same message.")
+        @Schema(description = "FIFO topics: whether messages with the same text are duplicates.")
         Boolean contentBasedDeduplication,
 
-        @Schema(
-                description = "The version of the signature by which SNS signs deliveries to http and https.",
-                examples = "1")
+        @Schema(description = "The signature version of deliveries to http and https.", examples = "1")
         Integer signatureVersion,
 
-        @Schema(description = "How many subscriptions are confirmed.", examples = "3")
+        @Schema(description = "The number of confirmed subscriptions.", examples = "3")
         long confirmed,
 
-        @Schema(description = "How many wait for their confirmation.", examples = "1")
+        @Schema(description = "The number of subscriptions that wait for confirmation.", examples = "1")
         long pending) {
 
     static TopicView of(TopicChannel.Described topic) {
@@ -56,7 +54,7 @@ public record TopicView(
         return value == null || value.isEmpty() ? null : value;
     }
 
-    private static long number(String value, long otherwise) {
-        return value != null && value.matches("\\d{1,18}") ? Long.parseLong(value) : otherwise;
+    private static long number(String value, long defaultValue) {
+        return value != null && value.matches("\\d{1,18}") ? Long.parseLong(value) : defaultValue;
     }
 }

@@ -1,2 +1,2 @@
-/** Topics, and who is subscribed to them. Start at {@link io.countersign.alerts.topics.TopicResource}. */
+/** Topics and their subscriptions. Start at {@link io.countersign.alerts.topics.TopicResource}. */
 package io.countersign.alerts.topics;

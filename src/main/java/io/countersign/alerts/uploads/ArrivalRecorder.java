@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Records that an object arrived: in the audit, and as an event for those that act on it. */
+/** Records that an object arrived: in the audit log, and as a domain event. */
 @Singleton
 class ArrivalRecorder {
 
@@ -30,7 +30,7 @@ class ArrivalRecorder {
         this.clock = clock;
     }
 
-    /** The event that {@code object} arrived now under {@code profile}; it is recorded by {@link #record}. */
+    /** Creates the event that {@code object} arrived now under {@code profile}; {@link #record} records it. */
     ObjectArrived arrival(ArrivedObject object, Profile profile) {
         Instant now = clock.instant();
         return new ObjectArrived(
@@ -40,7 +40,7 @@ class ArrivalRecorder {
                 new UploadedObject(profile.name(), object.bucket(), object.key(), object.size()));
     }
 
-    /** @throws ProblemException if the audit or the queue of events is full */
+    /** @throws ProblemException if the audit queue or the event queue is full */
     void record(ObjectArrived arrived) {
         UploadedObject object = arrived.object();
         Subject subject = new Subject.OfUpload(object.profile(), object.bucket(), object.key(), object.size());

@@ -9,29 +9,29 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What a store itself tells of its objects, by a notification that comes without SNS in between. Whoever brings it waits until it has
- * been told on, and is asked to bring it again where that failed.
+ * Handles notifications that a store sends directly, without SNS. The sender waits until the arrivals are published,
+ * and must repeat the notification if that fails.
  */
 @Singleton
 public class ArrivalService {
 
     private final Profiles profiles;
-    private final ReportedUploads settled;
+    private final ReportedUploads reported;
     private final UploadAlerts alerts;
     private final ArrivalRecorder recorder;
 
-    ArrivalService(Profiles profiles, ReportedUploads settled, UploadAlerts alerts, ArrivalRecorder recorder) {
+    ArrivalService(Profiles profiles, ReportedUploads reported, UploadAlerts alerts, ArrivalRecorder recorder) {
         this.profiles = profiles;
-        this.settled = settled;
+        this.reported = reported;
         this.alerts = alerts;
         this.recorder = recorder;
     }
 
     /**
-     * Tells of each object that {@code notification} is about, if it is a profile's and was not told of before, as arrived.
+     * Publishes each object of {@code notification} as arrived, if it belongs to a profile and was not reported before.
      *
-     * @param notification as AWS has it: "Event message structure"
-     * @return how many were told of; fails with a problem where the topic of one of them could not be told
+     * @param notification the notification. AWS: "Event message structure"
+     * @return the number of reported objects; fails with a problem if a publication fails
      */
     public Uni<Integer> arrived(String notification) {
         return Multi.createFrom()
@@ -39,7 +39,7 @@ public class ArrivalService {
                 .onItem()
                 .transformToUniAndConcatenate(this::notify)
                 .collect()
-                .with(Collectors.summingInt(told -> told ? 1 : 0));
+                .with(Collectors.summingInt(published -> published ? 1 : 0));
     }
 
     private Uni<Boolean> notify(ArrivedObject object) {
@@ -47,8 +47,8 @@ public class ArrivalService {
         if (profile == null) {
             return Uni.createFrom().item(false);
         }
-        return settled.settle(object.bucket(), object.key(), UUID.randomUUID().toString())
-                .chain(mine -> mine
+        return reported.claim(object.bucket(), object.key(), UUID.randomUUID().toString())
+                .chain(claimed -> claimed
                         ? notify(object, profile).replaceWith(true)
                         : Uni.createFrom().item(false));
     }
@@ -56,6 +56,6 @@ public class ArrivalService {
     private Uni<Void> notify(ArrivedObject object, Profile profile) {
         return alerts.outcomeOf(recorder.arrival(object, profile), recorder::record)
                 .onFailure()
-                .call(() -> settled.unsettle(object.bucket(), object.key()));
+                .call(() -> reported.release(object.bucket(), object.key()));
     }
 }

@@ -9,17 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An object that a store says was put into it.
+ * An object that a store reports as created.
  *
- * @param bucket its bucket
- * @param key its key
- * @param size its bytes, or null where the store does not say
+ * @param bucket the bucket
+ * @param key the key
+ * @param size the size in bytes; null if the store does not report it
  */
 record ArrivedObject(String bucket, String key, Long size) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Those that {@code message} is about; none where it is something else. AWS: "Event message structure". */
+    /** The created objects in {@code message}; empty for any other message. AWS: "Event message structure". */
     static List<ArrivedObject> in(String message) {
         List<ArrivedObject> arrived = new ArrayList<>();
         if (message.startsWith("{")) {
@@ -36,7 +36,7 @@ record ArrivedObject(String bucket, String key, Long size) {
         try {
             return JSON.readTree(message);
         } catch (JsonProcessingException e) {
-            return JSON.createObjectNode(); // a message that looks like it, and is somebody's text
+            return JSON.createObjectNode(); // not a notification, but a text that starts with a brace
         }
     }
 
@@ -56,7 +56,7 @@ record ArrivedObject(String bucket, String key, Long size) {
         }
     }
 
-    /** Keys come as forms encode them; empty where this one does not. */
+    /** Decodes a form-encoded key; returns an empty string if it is not valid. */
     private static String decoded(String key) {
         try {
             return URLDecoder.decode(key, StandardCharsets.UTF_8);

@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * Events of which topics were told. An upload that is completed again, at any instance, has the id of its first event, and is not told
- * again.
+ * Events that were published to topics. An upload that is completed again, at any instance, has the id of its first
+ * event and is not published again.
  */
 @Singleton
 class NotifiedUploads {
@@ -30,14 +30,14 @@ class NotifiedUploads {
         this.lease = lease;
     }
 
-    /** Whether {@code id} is new to this instance, which takes note of it. */
+    /** Stores {@code id}; returns whether it is new to this instance. */
     boolean isNewHere(String id) {
         return known.asMap().putIfAbsent(id, true) == null;
     }
 
     /**
-     * Whether {@code owner} is the one of all instances that tells of {@code id}; the same however often it asks. Fails while that cannot
-     * be found out.
+     * Returns whether {@code owner} may publish {@code id}; exactly one owner of all instances may. Idempotent. Fails
+     * if the store fails.
      */
     Uni<Boolean> claim(String id, String owner) {
         return lease.take("told-" + id, owner, RETENTION);

@@ -15,73 +15,80 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Of which objects it was told lately what became of them, here and, where instances share what they know, elsewhere. */
+/**
+ * Objects whose upload result was already reported, by this instance or, with shared state, by any instance.
+ */
 @Singleton
 class ReportedUploads {
 
     private static final int MAX_TRACKED = 100_000;
     private static final int CONCURRENCY = 64;
 
-    /** How much later than a finished upload the store may tell of it. AWS: "typically in seconds, but can take a minute or longer". */
-    private static final Duration LATE = Duration.ofMinutes(15);
+    /**
+     * The maximum delay of a store notification after the end of an upload. AWS: "typically in seconds, but can take a
+     * minute or longer".
+     */
+    private static final Duration MAX_DELAY = Duration.ofMinutes(15);
 
     private final ClusterLease lease;
-    private final Duration remembered;
-    private final Cache<String, Boolean> settled;
-    private final RetryBuffer<String> notes;
+    private final Duration retention;
+    private final Cache<String, Boolean> reported;
+    private final RetryBuffer<String> shares;
 
     ReportedUploads(UploadAlertsConfig config, ClusterLease lease, Metrics metrics) {
         AtomicLong lost = new AtomicLong();
         metrics.counted(
-                "countersign.uploads.unsettled", "Finished uploads that other instances could not be told of", lost);
+                "countersign.uploads.unsettled",
+                "Finished uploads that could not be shared with other " + "instances",
+                lost);
         this.lease = lease;
-        this.remembered = LATE.plus(config.arrivalGrace().orElse(Duration.ZERO));
-        this.settled = Caffeine.newBuilder()
+        this.retention = MAX_DELAY.plus(config.arrivalGrace().orElse(Duration.ZERO));
+        this.reported = Caffeine.newBuilder()
                 .maximumSize(MAX_TRACKED)
-                .expireAfterWrite(remembered)
+                .expireAfterWrite(retention)
                 .executor(Runnable::run)
                 .build();
-        this.notes = new RetryBuffer<>("finished uploads", MAX_TRACKED, CONCURRENCY, name -> 1, this::share, lost);
+        this.shares = new RetryBuffer<>("finished uploads", MAX_TRACKED, CONCURRENCY, name -> 1, this::share, lost);
     }
 
     private Uni<Void> share(String name) {
-        return lease.take(name, remembered).replaceWithVoid();
+        return lease.take(name, retention).replaceWithVoid();
     }
 
-    /** Whether {@code key} of {@code bucket} is settled, as far as this instance knows. */
+    /** Whether this instance knows that {@code key} of {@code bucket} was reported. */
     boolean has(String bucket, String key) {
-        return settled.getIfPresent(nameOf(bucket, key)) != null;
+        return reported.getIfPresent(nameOf(bucket, key)) != null;
     }
 
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
         tasks.every("settled-uploads", PeriodicTasks.MIN_INTERVAL, () -> {
-            notes.retry();
+            shares.retry();
             return Uni.createFrom().voidItem();
         });
     }
 
-    /** Settles it, even if another instance has; the other instances know as soon as they can be told. */
+    /** Marks the object as reported, and shares this with the other instances; a failed attempt is repeated. */
     void note(String bucket, String key) {
         String name = nameOf(bucket, key);
-        settled.put(name, true);
-        notes.add(name);
+        reported.put(name, true);
+        shares.add(name);
     }
 
     /**
-     * Settles it for {@code owner}, unless it is settled already; tells whether it was not. Fails where that cannot be found out, and may
-     * be asked again then.
+     * Marks the object as reported by {@code owner}; returns false if it was already reported. Fails if the store
+     * fails; the caller may then repeat the call.
      */
-    Uni<Boolean> settle(String bucket, String key, String owner) {
+    Uni<Boolean> claim(String bucket, String key, String owner) {
         String name = nameOf(bucket, key);
-        return settled.asMap().putIfAbsent(name, true) == null
-                ? lease.take(name, owner, remembered).onFailure().invoke(() -> settled.invalidate(name))
+        return reported.asMap().putIfAbsent(name, true) == null
+                ? lease.take(name, owner, retention).onFailure().invoke(() -> reported.invalidate(name))
                 : Uni.createFrom().item(false);
     }
 
-    /** Takes it back: what had to be done could not be done. */
-    Uni<Void> unsettle(String bucket, String key) {
+    /** Removes the mark, after the report failed. */
+    Uni<Void> release(String bucket, String key) {
         String name = nameOf(bucket, key);
-        settled.invalidate(name);
+        reported.invalidate(name);
         return lease.giveBack(name);
     }
 

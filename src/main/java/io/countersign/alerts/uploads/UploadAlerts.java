@@ -30,9 +30,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Publishes each upload that passed its checks to its profile's topic, once, however many instances hear of it. It listens on the
- * audit's own thread, so it only ever begins; where SNS is so slow, or the instances cannot agree for so long, that too many wait, an
- * upload is not told of, and counted.
+ * Publishes each upload that passed its checks to the topic of its profile, once across all instances. The observer
+ * runs on the thread of the event queue, so it only starts a publication and never waits. If SNS or the shared state
+ * fails for so long that the buffer is full, an upload is not published, and counted as lost.
  */
 @Singleton
 @Priority(DrainableWork.LISTENERS)
@@ -42,33 +42,36 @@ class UploadAlerts implements DrainableWork {
 
     private static final int MAX_WAITING = 10_000;
 
-    /** An event for a topic; {@code owner} is what this instance claims it by. */
+    /** An event for a topic; this instance claims it under {@code owner}. */
     private record Notice(ReportedUpload event, TopicName topic, String owner) {}
 
     private final Profiles profiles;
-    private final NotifiedUploads told;
-    private final TopicArnResolver home;
+    private final NotifiedUploads notified;
+    private final TopicArnResolver arnResolver;
     private final AlertChannel channel;
     private final PublishPermits permits;
-    private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Void>> pendingResults = new ConcurrentHashMap<>();
     private final RetryBuffer<Notice> buffer;
-    private final AtomicLong untold = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
     private final OutageLog outage = new OutageLog("Uploads are reported to topics");
 
     UploadAlerts(
             Profiles profiles,
-            NotifiedUploads told,
-            TopicArnResolver home,
+            NotifiedUploads notified,
+            TopicArnResolver arnResolver,
             AlertChannel channel,
             PublishPermits permits,
             Metrics metrics) {
         this.profiles = profiles;
-        this.told = told;
-        this.buffer = new RetryBuffer<>("uploads", MAX_WAITING, CONCURRENCY, notice -> 1, this::send, untold);
-        this.home = home;
+        this.notified = notified;
+        this.buffer = new RetryBuffer<>("uploads", MAX_WAITING, CONCURRENCY, notice -> 1, this::send, lost);
+        this.arnResolver = arnResolver;
         this.channel = channel;
         this.permits = permits;
-        metrics.counted("countersign.alerts.untold", "Uploads that their profile's topic did not hear of", untold);
+        metrics.counted(
+                "countersign.alerts.untold",
+                "Uploads that could not be published to the topic of their " + "profile",
+                lost);
     }
 
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
@@ -80,25 +83,26 @@ class UploadAlerts implements DrainableWork {
 
     void onUpload(@Observes ReportedUpload event) {
         String topic = topicOf(event);
-        if (topic == null || !told.isNewHere(event.id())) {
-            settle(event.id(), null);
+        if (topic == null || !notified.isNewHere(event.id())) {
+            complete(event.id(), null);
             return;
         }
         buffer.add(new Notice(event, new TopicName(topic), UUID.randomUUID().toString()));
     }
 
-    /** Fails where the instances cannot agree which of them tells, unless somebody waits for the outcome. */
+    /** Fails, and is retried, if the claim fails; but not if a caller waits for the result. */
     private Uni<Void> send(Notice notice) {
         ReportedUpload event = notice.event();
-        return told.claim(event.id(), notice.owner())
-                .onFailure(failure -> awaited.containsKey(event.id()))
+        return notified.claim(event.id(), notice.owner())
+                .onFailure(failure -> pendingResults.containsKey(event.id()))
                 .recoverWithUni(failure -> {
-                    settle(event.id(), failure);
+                    complete(event.id(), failure);
                     return Uni.createFrom().item(false);
                 })
-                .chain(mine ->
-                        mine ? publish(event, notice.topic()) : Uni.createFrom().voidItem())
-                .invoke(() -> settle(event.id(), null));
+                .chain(claimed -> claimed
+                        ? publish(event, notice.topic())
+                        : Uni.createFrom().voidItem())
+                .invoke(() -> complete(event.id(), null));
     }
 
     private Uni<Void> publish(ReportedUpload event, TopicName topic) {
@@ -106,31 +110,37 @@ class UploadAlerts implements DrainableWork {
                 .invoke(outage::succeeded)
                 .onFailure()
                 .invoke(failure -> {
-                    untold.incrementAndGet();
+                    lost.incrementAndGet();
                     outage.failed("topic " + topic.value() + ": " + failure.getMessage());
-                    settle(event.id(), failure);
+                    complete(event.id(), failure);
                 })
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
     }
 
-    /** Has {@code event} recorded by {@code record}; completes when its topic heard of it, or at once where it has none, or fails. */
+    /**
+     * Records {@code event} with {@code record}; completes when it is published, or at once if its profile has no
+     * topic. Fails if the publication fails.
+     */
     Uni<Void> outcomeOf(ObjectArrived event, Consumer<ObjectArrived> record) {
         return Uni.createFrom().deferred(() -> {
             CompletableFuture<Void> outcome = new CompletableFuture<>();
-            awaited.put(event.id(), outcome);
+            pendingResults.put(event.id(), outcome);
             try {
                 record.accept(event);
             } catch (RuntimeException e) {
-                settle(event.id(), e);
+                complete(event.id(), e);
             }
-            return Uni.createFrom().completionStage(outcome).onTermination().invoke(() -> awaited.remove(event.id()));
+            return Uni.createFrom()
+                    .completionStage(outcome)
+                    .onTermination()
+                    .invoke(() -> pendingResults.remove(event.id()));
         });
     }
 
-    private void settle(String id, Throwable failure) {
-        CompletableFuture<Void> outcome = awaited.remove(id);
+    private void complete(String id, Throwable failure) {
+        CompletableFuture<Void> outcome = pendingResults.remove(id);
         if (outcome != null && failure == null) {
             outcome.complete(null);
         } else if (outcome != null) {
@@ -139,8 +149,8 @@ class UploadAlerts implements DrainableWork {
     }
 
     @Override
-    public boolean finish(Duration patience) throws InterruptedException {
-        return buffer.awaitEmpty(patience.toNanos());
+    public boolean finish(Duration timeout) throws InterruptedException {
+        return buffer.awaitEmpty(timeout.toNanos());
     }
 
     private String topicOf(ReportedUpload event) {
@@ -153,7 +163,7 @@ class UploadAlerts implements DrainableWork {
     }
 
     private Uni<AlertChannel.Published> notify(ReportedUpload event, TopicName topic) {
-        return home.of(topic).chain(arn -> permits.of(event.actor())
+        return arnResolver.of(topic).chain(arn -> permits.of(event.actor())
                 .perform(
                         Action.PUBLISH,
                         new Subject.OfTopic(topic.value()),

@@ -4,13 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.util.Optional;
 
-/** {@code countersign.alerts.uploads.*}: uploads that nobody finished, but the store told of. */
+/** {@code countersign.alerts.uploads.*}: objects that arrived without a completed upload. */
 @ConfigMapping(prefix = "countersign.alerts.uploads")
 public interface UploadAlertsConfig {
 
     /**
-     * How long after the store told of an object its upload may still be finished; if it is not, it is told of as arrived. None means
-     * that what stores tell is not looked at.
+     * How long after a store notification the client may still complete the upload; after that the object is reported
+     * as arrived. Empty: store notifications are ignored.
      */
     Optional<Duration> arrivalGrace();
 }

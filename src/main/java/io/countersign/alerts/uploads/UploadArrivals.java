@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Uploads of which nobody ever said that they are finished are known all the same, where the store tells SNS of its objects: after a while
- * without a word from the client the audit has them as arrived, which says nothing of what is in them.
+ * Detects uploads that the client never completed, if the store sends its notifications to SNS: after a grace period
+ * without completion the object is recorded as arrived. Its content was not checked.
  */
 @Singleton
 class UploadArrivals {
@@ -47,34 +47,34 @@ class UploadArrivals {
 
     private static final int MAX_WAITING = 10_000;
 
-    /** One that waits for its client's word; {@code id} is its own, wherever and however often it is looked at. */
+    /** An object that waits for completion by its client; {@code id} stays the same across retries. */
     private record Arrival(ArrivedObject object, Profile profile, Instant due, String id) {}
 
     private final Duration grace;
     private final Profiles profiles;
-    private final ReportedUploads settled;
+    private final ReportedUploads reported;
     private final ArrivalRecorder recorder;
     private final Clock clock;
-    /** In the order in which they are due, for all wait equally long. */
+    /** Ordered by due time, because the grace period is the same for all. */
     private final Queue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicLong overlooked = new AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
 
     UploadArrivals(
             UploadAlertsConfig config,
             Profiles profiles,
-            ReportedUploads settled,
+            ReportedUploads reported,
             ArrivalRecorder recorder,
             Clock clock,
             Metrics metrics) {
         this.grace = config.arrivalGrace().orElse(null);
         this.profiles = profiles;
-        this.settled = settled;
+        this.reported = reported;
         this.recorder = recorder;
         this.clock = clock;
         metrics.counted(
-                "countersign.uploads.overlooked", "Arrivals that too many others were waiting before", overlooked);
+                "countersign.uploads.overlooked", "Arrivals that were dropped because too many were waiting", dropped);
     }
 
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
@@ -83,10 +83,10 @@ class UploadArrivals {
         }
     }
 
-    /** What became of an upload by its client's word: whatever the store says of it is no news. */
+    /** The client completed the upload: a store notification about it is not reported. */
     void onUploadEnded(@Observes UploadEvent event) {
         if (grace != null && !(event instanceof ObjectArrived)) {
-            settled.note(event.object().bucket(), event.object().key());
+            reported.note(event.object().bucket(), event.object().key());
         }
     }
 
@@ -98,7 +98,7 @@ class UploadArrivals {
 
     private void await(ArrivedObject object) {
         Optional<Profile> profile = profiles.writing(object.bucket(), object.key());
-        if (profile.isEmpty() || settled.has(object.bucket(), object.key())) {
+        if (profile.isEmpty() || reported.has(object.bucket(), object.key())) {
             return;
         }
         add(new Arrival(
@@ -111,7 +111,7 @@ class UploadArrivals {
     private void add(Arrival arrival) {
         if (waiting.incrementAndGet() > MAX_WAITING) {
             waiting.decrementAndGet();
-            overlooked.incrementAndGet();
+            dropped.incrementAndGet();
         } else {
             arrivals.add(arrival);
         }
@@ -127,18 +127,21 @@ class UploadArrivals {
         return Uni.createFrom().voidItem();
     }
 
-    /** Where it cannot be found out whether the upload was finished elsewhere, it is looked at again after another while. */
+    /**
+     * Records the arrival unless the upload was completed. If the shared state fails, it is checked again after
+     * another grace period.
+     */
     private void notify(Arrival arrival) {
         ArrivedObject object = arrival.object();
-        settled.settle(object.bucket(), object.key(), arrival.id())
+        reported.claim(object.bucket(), object.key(), arrival.id())
                 .subscribe()
                 .with(
-                        mine -> {
-                            if (mine) {
+                        claimed -> {
+                            if (claimed) {
                                 recorder.record(recorder.arrival(object, arrival.profile()));
                             }
                         },
-                        unknown -> add(new Arrival(
+                        failure -> add(new Arrival(
                                 object, arrival.profile(), clock.instant().plus(grace), arrival.id())));
     }
 }

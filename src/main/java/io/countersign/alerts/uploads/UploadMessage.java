@@ -8,7 +8,7 @@ import io.countersign.events.ObjectArrived;
 import io.countersign.events.ReportedUpload;
 import java.util.Map;
 
-/** The message that a topic gets for an upload, as {@code docs/alerts.md} has it. */
+/** The message that is published for an upload; {@code docs/alerts.md} documents it. */
 final class UploadMessage {
 
     private UploadMessage() {}

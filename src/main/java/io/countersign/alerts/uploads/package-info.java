@@ -1,5 +1,5 @@
 /**
- * Uploads that tell: what the audit hears of as uploaded is published to the topic of its profile. Start at
+ * Publishes finished and arrived uploads to the topics of their profiles. Start at
  * {@link io.countersign.alerts.uploads.UploadAlerts}.
  */
 package io.countersign.alerts.uploads;

@@ -40,7 +40,7 @@ class InboundConfigTest {
         assertEquals(100_000, config.maxTracked());
         assertEquals(Optional.empty(), config.trustedCertificates());
         assertEquals(4, InboundConfig.class.getMethods().length, "a setting that this test does not know");
-        assertFalse(new InboundRules(config, LaunchMode.NORMAL).takes(topic("alerts")), "none is taken by default");
+        assertFalse(new InboundRules(config, LaunchMode.NORMAL).accepts(topic("alerts")), "none is taken by default");
     }
 
     @Test
@@ -60,11 +60,11 @@ class InboundConfigTest {
     void anAsteriskStandsForAnyEndingOfTheName() {
         InboundRules rules = new InboundRules(
                 read(Map.of(PREFIX + "topics", topic("alerts") + "-*," + topic("one"))), LaunchMode.NORMAL);
-        assertTrue(rules.takes(topic("alerts-x")));
-        assertTrue(rules.takes(topic("one")));
-        assertFalse(rules.takes(topic("alerts")));
-        assertFalse(rules.takes(topic("one-more")));
-        assertFalse(rules.takes(TopicArn.parse("arn:aws:sns:eu-central-1:999922223333:alerts-x")));
+        assertTrue(rules.accepts(topic("alerts-x")));
+        assertTrue(rules.accepts(topic("one")));
+        assertFalse(rules.accepts(topic("alerts")));
+        assertFalse(rules.accepts(topic("one-more")));
+        assertFalse(rules.accepts(TopicArn.parse("arn:aws:sns:eu-central-1:999922223333:alerts-x")));
     }
 
     @ParameterizedTest

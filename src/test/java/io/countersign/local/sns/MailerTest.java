@@ -101,7 +101,7 @@ class MailerTest {
         subscribe("email", "driver@example.com");
         server.refuse();
         client.publish(publish -> publish.topicArn(topic).message("x")).join();
-        Waiting.until(() -> "what the mail server said", () -> "The mail server did not take it"
+        Waiting.until(() -> "what the mail server said", () -> "The mail server rejected the e-mail"
                 .equals(sns.outbox().entries().get(0).subject()));
     }
 }

@@ -38,6 +38,6 @@ class OutboxTest {
         assertEquals("number 5", outbox.entries().get(999).body());
         outbox.clear();
         assertEquals(0, outbox.entries().size());
-        assertTrue(OutboxPage.html(outbox.entries()).contains("Nothing yet."));
+        assertTrue(OutboxPage.html(outbox.entries()).contains("No messages yet."));
     }
 }
