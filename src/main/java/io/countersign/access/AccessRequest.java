@@ -135,7 +135,9 @@ public record AccessRequest(
             }
         }
 
-        /** All keys below a prefix that the caller chose, or, where it is null, below the prefix that is the caller's. */
+        /**
+         * All keys below a prefix that the caller chose, or, where it is null, below the prefix that is the caller's.
+         */
         record AllBelow(KeyPrefix prefix) implements Target {
 
             @Override

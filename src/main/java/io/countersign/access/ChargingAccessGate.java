@@ -7,7 +7,10 @@ import jakarta.inject.Singleton;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Authorises by {@link Authorizer}, then charges by {@link AccessCharges}; both write the audit events of their refusals. */
+/**
+ * Authorises by {@link Authorizer}, then charges by {@link AccessCharges}; both write the audit events of their
+ * refusals.
+ */
 @Singleton
 class ChargingAccessGate implements AccessGate {
 

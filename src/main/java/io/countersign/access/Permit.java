@@ -7,8 +7,8 @@ import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectKey;
 
 /**
- * The permission to do what an {@link AccessRequest} asked for, within bounds. Only this package makes permits, and a signing job is made
- * from a permit only, so nothing is signed outside a profile.
+ * The permission to do what an {@link AccessRequest} asked for, within bounds. Only this package makes permits, and a
+ * signing job is made from a permit only, so nothing is signed outside a profile.
  */
 public final class Permit {
 

@@ -144,7 +144,10 @@ class ProfileAuthorizer implements Authorizer {
         }
     }
 
-    /** What may be sent to any key below a prefix may be sent any number of times, so that neither files nor bytes can be counted. */
+    /**
+     * What may be sent to any key below a prefix may be sent any number of times, so that neither files nor bytes can
+     * be counted.
+     */
     private static void requireUncounted(Profile profile, Caller caller) {
         Ticket ticket = caller.ticket();
         if (ticket != null && (ticket.maxFiles() != null || ticket.maxBytes() != null)) {

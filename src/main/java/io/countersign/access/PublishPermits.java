@@ -4,7 +4,9 @@ import io.countersign.audit.Actor;
 import io.countersign.audit.Auditor;
 import jakarta.inject.Singleton;
 
-/** Permits to publish what the service reports by itself: uploads and values of rules, to topics that are configured. */
+/**
+ * Permits to publish what the service reports by itself: uploads and values of rules, to topics that are configured.
+ */
 @Singleton
 public class PublishPermits {
 

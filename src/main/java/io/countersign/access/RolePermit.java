@@ -10,8 +10,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
 /**
- * The permission to do what a role allows rather than a profile, such as to change CORS rules or topics. Only this package makes it. Its
- * audit events bear the id of the request in which it was made.
+ * The permission to do what a role allows rather than a profile, such as to change CORS rules or topics. Only this
+ * package makes it. Its audit events bear the id of the request in which it was made.
  */
 public final class RolePermit {
 

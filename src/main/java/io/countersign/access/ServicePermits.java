@@ -6,8 +6,8 @@ import java.util.Optional;
 public interface ServicePermits {
 
     /**
-     * The permit to write an object called {@code name} in {@code store}, below the prefix of a profile and for a minute; empty where no
-     * profile writes there.
+     * The permit to write an object called {@code name} in {@code store}, below the prefix of a profile and for a
+     * minute; empty where no profile writes there.
      */
     Optional<Permit> toWrite(String store, String name);
 }

@@ -13,7 +13,10 @@ public interface AuditConfig {
     @WithDefault("4M")
     MemorySize window();
 
-    /** With {@code countersign.state.backend=redis}: how long events can be looked up there, by any instance; {@code PT0S} for never. */
+    /**
+     * With {@code countersign.state.backend=redis}: how long events can be looked up there, by any instance;
+     * {@code PT0S} for never.
+     */
     @WithDefault("PT24H")
     Duration keepInRedis();
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * An audit event as one line of JSON. There is one of these for each signature, so it is written by hand, into the same bytes again
- * and again; for one thread only.
+ * An audit event as one line of JSON. There is one of these for each signature, so it is written by hand, into the same
+ * bytes again and again; for one thread only.
  */
 final class AuditLine {
 

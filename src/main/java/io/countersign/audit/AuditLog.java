@@ -5,8 +5,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The log category {@value #CATEGORY}: one JSON document a line. Where configuration gives the category no handler of its own it
- * goes to the standard output, past the formatters, which would wrap JSON in JSON.
+ * The log category {@value #CATEGORY}: one JSON document a line. Where configuration gives the category no handler of
+ * its own it goes to the standard output, past the formatters, which would wrap JSON in JSON.
  */
 @Singleton
 class AuditLog {

@@ -11,13 +11,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * The way that events take from whoever decides, who never waits, to {@link AuditWriter}, which follows behind. It is bounded, and
- * nothing is signed that finds no place in it.
+ * The way that events take from whoever decides, who never waits, to {@link AuditWriter}, which follows behind. It is
+ * bounded, and nothing is signed that finds no place in it.
  */
 @Singleton
 public class AuditTrail {
 
-    /** At a hundred thousand signatures a second the time that the writer may be away for a collection of garbage, and more. */
+    /**
+     * At a hundred thousand signatures a second the time that the writer may be away for a collection of garbage, and
+     * more.
+     */
     static final int PLACES = 1 << 14;
 
     private final AtomicReferenceArray<AuditEvent> ring = new AtomicReferenceArray<>(PLACES);
@@ -78,7 +81,10 @@ public class AuditTrail {
         return Optional.empty();
     }
 
-    /** Hands each event that is not written yet to {@code writer}, in order; for one thread only. Tells how many there were. */
+    /**
+     * Hands each event that is not written yet to {@code writer}, in order; for one thread only. Tells how many there
+     * were.
+     */
     int drain(Consumer<AuditEvent> writer) {
         int count = 0;
         long place = written;

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The latest lines of the audit, to be looked up. They are kept as bytes in one array: as many events kept as objects would be
- * copied by every collection of garbage, and cost more than signing does.
+ * The latest lines of the audit, to be looked up. They are kept as bytes in one array: as many events kept as objects
+ * would be copied by every collection of garbage, and cost more than signing does.
  */
 @Singleton
 public class AuditWindow {
@@ -53,7 +53,9 @@ public class AuditWindow {
         end += length;
     }
 
-    /** The line of the event {@code id}, if it is still here; or already, for what waits to be written is found, too. */
+    /**
+     * The line of the event {@code id}, if it is still here; or already, for what waits to be written is found, too.
+     */
     public Optional<String> find(String id) {
         return trail.waiting(id)
                 .map(event -> new AuditLine().write(event).toString())

@@ -20,7 +20,8 @@ public class Auditor {
     }
 
     /**
-     * The record of one action; it takes the id of the current request, because results of stores arrive on threads that do not know it.
+     * The record of one action; it takes the id of the current request, because results of stores arrive on threads
+     * that do not know it.
      *
      * @param action null for nothing in particular
      */

@@ -8,8 +8,9 @@ import java.security.SecureRandom;
 import java.util.SplittableRandom;
 
 /**
- * Ids of requests and of issued signatures: 26 characters, sorted by time (the ULID form: 48 bits of milliseconds, 80 bits at
- * random, in Crockford's base 32). They name an event and grant nothing, so they need to be unique, not unguessable.
+ * Ids of requests and of issued signatures: 26 characters, sorted by time (the ULID form: 48 bits of milliseconds, 80
+ * bits at random, in Crockford's base 32). They name an event and grant nothing, so they need to be unique, not
+ * unguessable.
  */
 public final class EventId {
 
@@ -40,7 +41,8 @@ public final class EventId {
     }
 
     /**
-     * The id of the one event that {@code name} names at {@code epochMillis}: the same wherever, and however often, it is made.
+     * The id of the one event that {@code name} names at {@code epochMillis}: the same wherever, and however often, it
+     * is made.
      */
     public static String named(long epochMillis, String name) {
         ByteBuffer digest = ByteBuffer.wrap(sha256(name));

@@ -11,7 +11,9 @@ public final class SdkCalls {
 
     private SdkCalls() {}
 
-    /** The call to a store, made anew for each subscriber, and answered on its context; its failures become problems. */
+    /**
+     * The call to a store, made anew for each subscriber, and answered on its context; its failures become problems.
+     */
     public static <T> Uni<T> lazily(Supplier<CompletableFuture<T>> call) {
         return lazily(call, failure -> SdkFailures.toProblem(Upstream.STORE, failure));
     }

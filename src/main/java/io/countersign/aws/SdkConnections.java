@@ -11,9 +11,9 @@ import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.utils.ThreadFactoryBuilder;
 
 /**
- * The connections of all SDK clients that are made here. They share their threads, whatever number of stores, roles and topics
- * there is, and end together and at once: an SDK client with threads of its own waits for two seconds when it is closed, one after
- * the other, in which a service that is asked to stop does nothing.
+ * The connections of all SDK clients that are made here. They share their threads, whatever number of stores, roles and
+ * topics there is, and end together and at once: an SDK client with threads of its own waits for two seconds when it is
+ * closed, one after the other, in which a service that is asked to stop does nothing.
  */
 @Singleton
 public class SdkConnections {

@@ -71,7 +71,10 @@ public final class SdkFailures {
                 : new ProblemException(upstream.refused, upstream.title + " refused the request.").withReason(code);
     }
 
-    /** The code in an error document, such as {@code AccessDenied}, or the status where there is none that is a plain word. */
+    /**
+     * The code in an error document, such as {@code AccessDenied}, or the status where there is none that is a plain
+     * word.
+     */
     public static String codeOf(AwsServiceException answer) {
         String code = answer.awsErrorDetails() == null
                 ? null
@@ -90,7 +93,9 @@ public final class SdkFailures {
                 && String.valueOf(cause.getMessage()).startsWith("Unable to load credentials");
     }
 
-    /** Whether a call took too long, wherever the SDK wrapped that: it does so where an attempt ends while it retries. */
+    /**
+     * Whether a call took too long, wherever the SDK wrapped that: it does so where an attempt ends while it retries.
+     */
     private static boolean isTimeOut(Throwable cause) {
         return cause instanceof TimeoutException
                 || chainOf(cause)
@@ -111,12 +116,18 @@ public final class SdkFailures {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MAX_DEPTH);
     }
 
-    /** Whether {@code failure} is that all connections were in use for too long; the SDK's exception for it has no type of its own. */
+    /**
+     * Whether {@code failure} is that all connections were in use for too long; the SDK's exception for it has no type
+     * of its own.
+     */
     public static boolean isWaitForAConnection(Throwable failure) {
         return String.valueOf(failure.getMessage()).startsWith("Acquire operation took longer");
     }
 
-    /** What failed: a problem of ours, as that there are no credentials, wherever the SDK wrapped it; or what a future wrapped. */
+    /**
+     * What failed: a problem of ours, as that there are no credentials, wherever the SDK wrapped it; or what a future
+     * wrapped.
+     */
     public static Throwable causeOf(Throwable failure) {
         for (Throwable each = failure; each != null && each.getCause() != each; each = each.getCause()) {
             if (each instanceof ProblemException) {

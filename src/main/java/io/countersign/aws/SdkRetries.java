@@ -10,8 +10,8 @@ import jakarta.interceptor.Interceptor;
 import software.amazon.awssdk.core.SdkSystemSetting;
 
 /**
- * Gives the SDK's clients their bound on retries before the first of them is made. The SDK reads it from system properties,
- * and the extension that makes the clients has no setting of its own for it.
+ * Gives the SDK's clients their bound on retries before the first of them is made. The SDK reads it from system
+ * properties, and the extension that makes the clients has no setting of its own for it.
  */
 @Singleton
 class SdkRetries implements CheckedAtStart {

@@ -90,16 +90,16 @@ public class ApiKeys implements Reloadable<CallersConfig>, CheckedAtStart {
     }
 
     /**
-     * When the key called {@code id} ends: {@link Instant#MAX} if it has no end, {@link Instant#MIN} if no such key is configured
-     * any more.
+     * When the key called {@code id} ends: {@link Instant#MAX} if it has no end, {@link Instant#MIN} if no such key is
+     * configured any more.
      */
     public Instant endOf(String id) {
         return byId.getOrDefault(id, UNKNOWN).expires();
     }
 
     /**
-     * The holder of {@code key}, which is {@code <id>.<secret>}. An unknown id, a wrong secret and an ended key take the same
-     * work and have the same outcome.
+     * The holder of {@code key}, which is {@code <id>.<secret>}. An unknown id, a wrong secret and an ended key take
+     * the same work and have the same outcome.
      *
      * @param address where the caller comes from, or null
      * @return the caller, or null where it is nobody's key

@@ -79,7 +79,8 @@ public record Caller(
     }
 
     /**
-     * Tells it, with the ticket that it shows, from every other that is known; those who are not known are all the same.
+     * Tells it, with the ticket that it shows, from every other that is known; those who are not known are all the
+     * same.
      */
     public String owner() {
         return kind + "\n" + id + "\n" + (ticket == null ? "" : ticket.id());

@@ -28,8 +28,8 @@ public interface CallersConfig {
     interface ApiKeyConfig {
 
         /**
-         * Hashes of the secrets that are accepted, each {@code sha256:<salt>:<hex of SHA-256 of salt and secret>}. Two of them
-         * let a key be rotated without a gap.
+         * Hashes of the secrets that are accepted, each {@code sha256:<salt>:<hex of SHA-256 of salt and secret>}. Two
+         * of them let a key be rotated without a gap.
          */
         List<String> hashes();
 
@@ -66,7 +66,9 @@ public interface CallersConfig {
         @WithDefault("sub")
         String idClaim();
 
-        /** The claim with the caller's roles: a list, or a text with spaces; {@code a/b} is {@code b} within {@code a}. */
+        /**
+         * The claim with the caller's roles: a list, or a text with spaces; {@code a/b} is {@code b} within {@code a}.
+         */
         @WithDefault("roles")
         String rolesClaim();
 
@@ -79,7 +81,10 @@ public interface CallersConfig {
         /** Claims, texts each, that prefixes and key templates may name as {@code {claim.<name>}}. */
         Optional<Set<String>> claims();
 
-        /** Whether an issuer that cannot be reached stops the start; else the service starts, and takes its tokens later. */
+        /**
+         * Whether an issuer that cannot be reached stops the start; else the service starts, and takes its tokens
+         * later.
+         */
         @WithDefault("false")
         boolean required();
     }

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A salted hash of a secret. One round of SHA-256 is enough here and no less safe than a slow hash: the secrets are 256 random
- * bits, which nobody tries out, and not words that people choose.
+ * A salted hash of a secret. One round of SHA-256 is enough here and no less safe than a slow hash: the secrets are 256
+ * random bits, which nobody tries out, and not words that people choose.
  */
 final class SecretHash {
 

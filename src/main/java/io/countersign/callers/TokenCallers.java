@@ -7,8 +7,8 @@ import java.util.List;
 public interface TokenCallers {
 
     /**
-     * The holder of {@code token}. Whatever is wrong with one has the same outcome. Completes at once while the issuer's keys
-     * are at hand; only a token under a key that is not known yet has to wait for its issuer.
+     * The holder of {@code token}. Whatever is wrong with one has the same outcome. Completes at once while the
+     * issuer's keys are at hand; only a token under a key that is not known yet has to wait for its issuer.
      *
      * @param address where the caller comes from, or null
      * @return the caller, or null where it is nobody's token; fails with a problem while its issuer cannot be asked

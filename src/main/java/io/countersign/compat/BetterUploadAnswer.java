@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What {@code better-upload} 2.0 reads: {@code files} where each goes by one PUT, {@code multipart} where one goes in parts. */
+/**
+ * What {@code better-upload} 2.0 reads: {@code files} where each goes by one PUT, {@code multipart} where one goes in
+ * parts.
+ */
 @Schema(
         name = "BetterUploadAnswer",
         requiredProperties = {"metadata"},

@@ -20,7 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Where the URL leads that {@code /compat/better-upload} answers for a file in parts. AWS: "CompleteMultipartUpload". */
+/**
+ * Where the URL leads that {@code /compat/better-upload} answers for a file in parts. AWS: "CompleteMultipartUpload".
+ */
 @Path("/compat/better-upload/uploads/{id}")
 @Produces(MediaType.APPLICATION_XML)
 @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaType.WILDCARD})

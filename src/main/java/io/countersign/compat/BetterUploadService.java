@@ -33,8 +33,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * better-upload's route protocol, in terms of our uploads. The client asks once for all files, and signs nothing later; small files go by
- * one PUT, larger ones in parts, which it completes at this service.
+ * better-upload's route protocol, in terms of our uploads. The client asks once for all files, and signs nothing later;
+ * small files go by one PUT, larger ones in parts, which it completes at this service.
  */
 @Singleton
 class BetterUploadService {
@@ -78,7 +78,8 @@ class BetterUploadService {
     }
 
     /**
-     * Begins an upload for each file; where one is refused all are, and those that were begun are given up. Fails with a problem.
+     * Begins an upload for each file; where one is refused all are, and those that were begun are given up. Fails with
+     * a problem.
      *
      * @param origin where the page is from that asks, or null
      * @param host the host that it asked
@@ -125,7 +126,10 @@ class BetterUploadService {
                 .toList();
     }
 
-    /** So large that all files together have hardly more than {@link #MAX_PARTS}, whatever sizes a request of a few lines names. */
+    /**
+     * So large that all files together have hardly more than {@link #MAX_PARTS}, whatever sizes a request of a few
+     * lines names.
+     */
     private static long partSizeOf(List<File> files) {
         double all = files.stream().mapToDouble(File::size).sum(); // a long could overflow
         return Math.max(MIN_PART, ((long) (all / MAX_PARTS) + MIB) / MIB * MIB);

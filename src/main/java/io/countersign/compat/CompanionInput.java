@@ -37,8 +37,8 @@ final class CompanionInput {
     }
 
     /**
-     * The file's name behind the folders that Uppy names for a file of a chosen folder, in {@code relativePath} among the metadata: a key
-     * template may keep them ({@code {path}}). Uppy sends the text {@code null} for a file of none.
+     * The file's name behind the folders that Uppy names for a file of a chosen folder, in {@code relativePath} among
+     * the metadata: a key template may keep them ({@code {path}}). Uppy sends the text {@code null} for a file of none.
      */
     static String withFolders(String filename, Map<String, String> metadata) {
         String path = metadata == null ? null : metadata.get("relativePath");
@@ -60,8 +60,9 @@ final class CompanionInput {
     }
 
     /**
-     * Whether the client that accepts {@code accept}, which may be null, takes a PUT in place of a form. Uppy 5 does, and names JSON
-     * ({@code RequestClient} of {@code @uppy/companion-client}); Uppy 6 posts a form whatever it is answered, and sends a bare fetch.
+     * Whether the client that accepts {@code accept}, which may be null, takes a PUT in place of a form. Uppy 5 does,
+     * and names JSON ({@code RequestClient} of {@code @uppy/companion-client}); Uppy 6 posts a form whatever it is
+     * answered, and sends a bare fetch.
      */
     static boolean acceptsPut(String accept) {
         return accept != null && accept.contains("application/json");

@@ -32,8 +32,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Uppy Companion's S3 routes, in terms of our uploads. The uploadId that a client is given is the sealed id of an upload: it means
- * nothing to the client, and every step is held to it.
+ * Uppy Companion's S3 routes, in terms of our uploads. The uploadId that a client is given is the sealed id of an
+ * upload: it means nothing to the client, and every step is held to it.
  */
 @Singleton
 class CompanionService {

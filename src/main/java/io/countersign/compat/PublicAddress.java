@@ -8,7 +8,10 @@ import io.countersign.tickets.TicketHolders;
 import io.countersign.tickets.TicketsConfig;
 import jakarta.inject.Singleton;
 
-/** Where browsers reach this service. A page of another origin resolves a relative URL against its own address, so it needs this one. */
+/**
+ * Where browsers reach this service. A page of another origin resolves a relative URL against its own address, so it
+ * needs this one.
+ */
 @Singleton
 class PublicAddress {
 
@@ -21,8 +24,8 @@ class PublicAddress {
     }
 
     /**
-     * What the URLs of this service begin with for a page: the configured address, or nothing for a page of this service's own origin;
-     * and the caller's ticket, which the page cannot show in another way.
+     * What the URLs of this service begin with for a page: the configured address, or nothing for a page of this
+     * service's own origin; and the caller's ticket, which the page cannot show in another way.
      *
      * @param origin the request's {@code Origin}, or null where no page sent it
      * @param host the request's {@code Host}

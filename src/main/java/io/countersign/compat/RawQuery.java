@@ -4,8 +4,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Query parameters of clients that write values into the query unencoded. The browser encodes spaces then, but no plus sign and no
- * semicolon; servers commonly read the former as a space, and the latter as the end of the value.
+ * Query parameters of clients that write values into the query unencoded. The browser encodes spaces then, but no plus
+ * sign and no semicolon; servers commonly read the former as a space, and the latter as the end of the value.
  */
 final class RawQuery {
 

@@ -18,7 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What s3upload.js (tadruj/s3upload-coffee-javascript) asks for. Its query is read as it was sent: see {@link RawQuery}. */
+/**
+ * What s3upload.js (tadruj/s3upload-coffee-javascript) asks for. Its query is read as it was sent: see
+ * {@link RawQuery}.
+ */
 @Path("/compat/s3upload")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Other clients")

@@ -105,8 +105,8 @@ class SignedPuts {
     }
 
     /**
-     * This client sends {@code x-amz-acl: public-read} unless its page sets {@code uploadRequestHeaders}; and if the answer named
-     * the header too, twice. So where the profile allows that ACL it is signed and not named.
+     * This client sends {@code x-amz-acl: public-read} unless its page sets {@code uploadRequestHeaders}; and if the
+     * answer named the header too, twice. So where the profile allows that ACL it is signed and not named.
      */
     Uni<ReactS3> forReactS3Uploader(Caller caller, String name, String type) {
         String file = required("objectName", name);
@@ -140,7 +140,9 @@ class SignedPuts {
         return value;
     }
 
-    /** {@code image/svg+xml} arrives as {@code image/svg xml} where a client does not encode it; no type has a space. */
+    /**
+     * {@code image/svg+xml} arrives as {@code image/svg xml} where a client does not encode it; no type has a space.
+     */
     private static String typeOf(String field, String type) {
         if (type == null
                 || type.isBlank()

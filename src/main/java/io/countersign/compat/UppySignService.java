@@ -75,8 +75,8 @@ class UppySignService {
     }
 
     /**
-     * Begins an upload in parts, or answers where it is completed: no completion is signed, it passes through this service at
-     * {@code base}. Where that is not known nothing is begun either.
+     * Begins an upload in parts, or answers where it is completed: no completion is signed, it passes through this
+     * service at {@code base}. Where that is not known nothing is begun either.
      */
     private Uni<UppySigned> parts(Caller caller, UppySignRequest request, String base) {
         return request.uploadId() == null

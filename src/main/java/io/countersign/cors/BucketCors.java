@@ -5,8 +5,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 
 /**
- * The CORS rules of buckets, as stores keep them. Each fails with a {@link io.countersign.problem.ProblemException} where the store
- * has no such operation, refuses, or does not answer.
+ * The CORS rules of buckets, as stores keep them. Each fails with a {@link io.countersign.problem.ProblemException}
+ * where the store has no such operation, refuses, or does not answer.
  */
 public interface BucketCors {
 

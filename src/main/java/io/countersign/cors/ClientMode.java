@@ -10,9 +10,9 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The upload clients that speak to the store from a page, and what each needs of the bucket's CORS rules: the one table of it. A client
- * may need methods that no profile names: Uppy begins, lists and aborts uploads in parts at the store, for which a profile with
- * {@code PUT} is enough. Read from the clients' sources; docs/clients has a page for each.
+ * The upload clients that speak to the store from a page, and what each needs of the bucket's CORS rules: the one table
+ * of it. A client may need methods that no profile names: Uppy begins, lists and aborts uploads in parts at the store,
+ * for which a profile with {@code PUT} is enough. Read from the clients' sources; docs/clients has a page for each.
  */
 @Schema(name = "CorsClient", description = "An upload client that speaks to the store from a page.")
 public enum ClientMode {

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Finds what pages of an origin stumble over, judging as S3 does: the first rule that suits origin, method and headers of a request
- * is the one that counts. AWS: "Using cross-origin resource sharing (CORS)", "How does Amazon S3 evaluate the CORS configuration on
- * a bucket?". Other stores (Ceph) stop at the first rule that suits the origin; what only works by a later one is told as well.
+ * Finds what pages of an origin stumble over, judging as S3 does: the first rule that suits origin, method and headers
+ * of a request is the one that counts. AWS: "Using cross-origin resource sharing (CORS)", "How does Amazon S3 evaluate
+ * the CORS configuration on a bucket?". Other stores (Ceph) stop at the first rule that suits the origin; what only
+ * works by a later one is told as well.
  */
 final class CorsDoctor {
 

@@ -41,8 +41,8 @@ record CorsNeeds(List<ObjectMethod> signed, Set<ClientMode> clients) {
     }
 
     /**
-     * The headers that a page may have to send with {@code method}. Browsers ask beforehand only for those that a form could not send:
-     * reading and forms need none.
+     * The headers that a page may have to send with {@code method}. Browsers ask beforehand only for those that a form
+     * could not send: reading and forms need none.
      */
     List<String> headersOf(ObjectMethod method) {
         boolean upload = method == ObjectMethod.PUT && signed.contains(method);

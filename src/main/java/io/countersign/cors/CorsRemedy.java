@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The least change that mends what {@link CorsDoctor} finds for one origin. It changes, or adds, the rule that is for this origin
- * alone, so that nobody else is let in, or kept out, by it. That rule comes before all others that are for the origin too, because
- * some stores look no further; and it allows what they did, so that nothing is lost.
+ * The least change that mends what {@link CorsDoctor} finds for one origin. It changes, or adds, the rule that is for
+ * this origin alone, so that nobody else is let in, or kept out, by it. That rule comes before all others that are for
+ * the origin too, because some stores look no further; and it allows what they did, so that nothing is lost.
  *
  * @param rules the rules as they are to be
  * @param changes what is changed, in words; empty where nothing is

@@ -12,8 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One rule by which a bucket lets in web pages of other origins. AWS: "Elements of a CORS configuration". It is read from stores as
- * well, so it takes whatever they take, origins that no browser ever sends included: those are for the doctor to find.
+ * One rule by which a bucket lets in web pages of other origins. AWS: "Elements of a CORS configuration". It is read
+ * from stores as well, so it takes whatever they take, origins that no browser ever sends included: those are for the
+ * doctor to find.
  */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(

@@ -8,7 +8,10 @@ final class NearOrigin {
 
     private NearOrigin() {}
 
-    /** How {@code listed}, which does not let {@code origin} in, differs from it, in words; null where they have little in common. */
+    /**
+     * How {@code listed}, which does not let {@code origin} in, differs from it, in words; null where they have little
+     * in common.
+     */
     static String difference(String listed, WebOrigin origin) {
         String wanted = origin.value();
         String lower = listed.toLowerCase(Locale.ROOT);

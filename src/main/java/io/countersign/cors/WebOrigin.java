@@ -4,8 +4,8 @@ import io.countersign.problem.ProblemException;
 import java.util.regex.Pattern;
 
 /**
- * Where a web page comes from, as browsers send it in {@code Origin} (RFC 6454, section 6.2): scheme, host, and the port where it
- * is not the scheme's own.
+ * Where a web page comes from, as browsers send it in {@code Origin} (RFC 6454, section 6.2): scheme, host, and the
+ * port where it is not the scheme's own.
  *
  * @param value such as {@code https://app.example.com}
  */

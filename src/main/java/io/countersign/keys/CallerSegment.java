@@ -20,8 +20,8 @@ final class CallerSegment {
     }
 
     /**
-     * One segment, whatever the value, and another one for every other value: a slash in it would lead into another's folder,
-     * and so would two names that become one. What is not plain becomes a tilde and the hex of its bytes.
+     * One segment, whatever the value, and another one for every other value: a slash in it would lead into another's
+     * folder, and so would two names that become one. What is not plain becomes a tilde and the hex of its bytes.
      */
     static String of(String value) {
         StringBuilder segment = new StringBuilder(value.length());

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * How keys are made that no caller chooses: text with places such as {@code {tenant}/{yyyy}/{MM}/{uuid}-{filename}}. A random
- * part is in every template, so that nobody's file lands on another's.
+ * How keys are made that no caller chooses: text with places such as {@code {tenant}/{yyyy}/{MM}/{uuid}-{filename}}. A
+ * random part is in every template, so that nobody's file lands on another's.
  */
 public final class KeyTemplate {
 

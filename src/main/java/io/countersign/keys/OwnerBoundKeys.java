@@ -17,8 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes the UUIDs in fresh keys, which tell for whom the key was made: 80 random bits, and 42 that are an HMAC of these, of the rest
- * of the key, and of the caller. So nobody keeps a list, and yet nobody passes another's key for its own. RFC 9562, version 8.
+ * Makes the UUIDs in fresh keys, which tell for whom the key was made: 80 random bits, and 42 that are an HMAC of
+ * these, of the rest of the key, and of the caller. So nobody keeps a list, and yet nobody passes another's key for its
+ * own. RFC 9562, version 8.
  */
 @Singleton
 public class OwnerBoundKeys {
@@ -57,8 +58,9 @@ public class OwnerBoundKeys {
     }
 
     /**
-     * The mark in {@code key} that says it was made for {@code caller}, under the same ticket where it shows one; or null. Of a key that
-     * holds many UUIDs the first and the last few are tried, so that the work does not depend on what the key holds.
+     * The mark in {@code key} that says it was made for {@code caller}, under the same ticket where it shows one; or
+     * null. Of a key that holds many UUIDs the first and the last few are tried, so that the work does not depend on
+     * what the key holds.
      */
     public String markOf(String key, Caller caller) {
         if (key.length() > ObjectKey.MAX_BYTES) {

@@ -6,8 +6,8 @@ import io.countersign.storage.KeyPrefix;
 import java.util.Map;
 
 /**
- * What keys begin with: the same for all, or, with {@code {tenant}}, {@code {caller}} or {@code {claim.<name>}} in it, for each a folder of its own
- * that nobody else can reach.
+ * What keys begin with: the same for all, or, with {@code {tenant}}, {@code {caller}} or {@code {claim.<name>}} in it,
+ * for each a folder of its own that nobody else can reach.
  */
 public final class PrefixTemplate {
 

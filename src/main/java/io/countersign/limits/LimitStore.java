@@ -7,8 +7,8 @@ import io.smallrye.mutiny.Uni;
 public interface LimitStore {
 
     /**
-     * Takes {@code claim} from each limit, or nothing from any. Completes on the context it is called on, with null if it
-     * was taken; fails with a {@link ProblemException} if that cannot be determined.
+     * Takes {@code claim} from each limit, or nothing from any. Completes on the context it is called on, with null if
+     * it was taken; fails with a {@link ProblemException} if that cannot be determined.
      */
     Uni<LimitExceeded> take(LimitCharge claim);
 }

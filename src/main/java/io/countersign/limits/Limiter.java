@@ -13,7 +13,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/** Holds callers to the limits of their profiles and of their tickets. Whoever signs asks here, after {@link Authorizer} has said yes. */
+/**
+ * Holds callers to the limits of their profiles and of their tickets. Whoever signs asks here, after {@link Authorizer}
+ * has said yes.
+ */
 @Singleton
 class Limiter implements AccessCharges {
 
@@ -30,8 +33,8 @@ class Limiter implements AccessCharges {
     }
 
     /**
-     * Does {@code next} if {@code permit} is within the caller's limits, and takes from each of them what it takes; or takes
-     * nothing at all. Fails with a problem, which says how long the caller is to wait, if it is not.
+     * Does {@code next} if {@code permit} is within the caller's limits, and takes from each of them what it takes; or
+     * takes nothing at all. Fails with a problem, which says how long the caller is to wait, if it is not.
      */
     @Override
     public <T> Uni<T> charge(Permit permit, Supplier<Uni<T>> next) {
@@ -40,8 +43,8 @@ class Limiter implements AccessCharges {
     }
 
     /**
-     * Does {@code next} if what {@code permit} began may go on: if the caller's ticket still holds, and there is enough left of its
-     * limits for so many signatures more, and so many bytes that were not counted at the beginning.
+     * Does {@code next} if what {@code permit} began may go on: if the caller's ticket still holds, and there is enough
+     * left of its limits for so many signatures more, and so many bytes that were not counted at the beginning.
      *
      * @throws ProblemException or fails with it, if it may not
      */

@@ -10,8 +10,9 @@ import io.smallrye.config.WithDefault;
 public interface LimiterConfig {
 
     /**
-     * Of how many callers, and, apart from them, of how many anonymous addresses, what they took is remembered, under each
-     * profile; beyond that, callers that were not seen for long start with whole limits. About half a kilobyte each.
+     * Of how many callers, and, apart from them, of how many anonymous addresses, what they took is remembered, under
+     * each profile; beyond that, callers that were not seen for long start with whole limits. About half a kilobyte
+     * each.
      */
     @WithDefault("100000")
     int callers();

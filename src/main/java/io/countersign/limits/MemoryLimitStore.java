@@ -19,7 +19,9 @@ class MemoryLimitStore implements LimitStore, CheckedAtStart {
     /** After a day without a request every limit is whole again, and nothing is lost with what was counted. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
-    /** Apart from each other: strangers, who may come from any number of addresses, never cost a known caller its place. */
+    /**
+     * Apart from each other: strangers, who may come from any number of addresses, never cost a known caller its place.
+     */
     private final Cache<String, LimitBuckets> ofKnown;
 
     private final Cache<String, LimitBuckets> ofStrangers;

@@ -7,7 +7,8 @@ import java.time.Instant;
 public interface OpenUploadStore {
 
     /**
-     * Notes that {@code holder} opens {@code upload}, which is forgotten at {@code until}, if it has fewer than {@code most} open.
+     * Notes that {@code holder} opens {@code upload}, which is forgotten at {@code until}, if it has fewer than
+     * {@code most} open.
      *
      * @return whether that was noted; fails with a problem if that cannot be determined
      */

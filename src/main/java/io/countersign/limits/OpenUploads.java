@@ -28,7 +28,8 @@ public class OpenUploads {
     }
 
     /**
-     * Does {@code next}, which opens {@code upload}, if the caller may have one more; where {@code next} fails it has not.
+     * Does {@code next}, which opens {@code upload}, if the caller may have one more; where {@code next} fails it has
+     * not.
      *
      * @param until when it counts no longer, whatever becomes of it
      * @throws ProblemException or fails with it, if it may not

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 /** Reads from a token's claims who its holder is. */
 final class CallerClaims {
 
-    /** Ids, roles and tenants end up in rules and log lines: no control, format or separator character, and not without end. */
+    /**
+     * Ids, roles and tenants end up in rules and log lines: no control, format or separator character, and not without
+     * end.
+     */
     private static final Pattern PLAIN = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,200}");
 
     private static final Pattern SPACES = Pattern.compile(" +");

@@ -94,8 +94,8 @@ record Issuer(
     }
 
     /**
-     * Whether keys that come from {@code address} are the issuer's own: by HTTPS, or from this machine. Whoever can answer in
-     * the issuer's place can make every token.
+     * Whether keys that come from {@code address} are the issuer's own: by HTTPS, or from this machine. Whoever can
+     * answer in the issuer's place can make every token.
      */
     static boolean isTrustworthy(URI address) {
         return address.getHost() != null

@@ -41,8 +41,8 @@ final class IssuerKeys {
     }
 
     /**
-     * The issuer's answer, asked for now; or the one it gave, or is about to give, where it was asked a moment ago. Fails while
-     * it cannot be reached.
+     * The issuer's answer, asked for now; or the one it gave, or is about to give, where it was asked a moment ago.
+     * Fails while it cannot be reached.
      */
     synchronized Uni<List<JsonWebKey>> newer() {
         if (answer == null || isOlder(asked, config.minRefreshInterval())) {

@@ -14,7 +14,9 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
 
-/** Fetches the keys of issuers: the configuration of each (OpenID Connect Discovery 1.0), and the key set that it names. */
+/**
+ * Fetches the keys of issuers: the configuration of each (OpenID Connect Discovery 1.0), and the key set that it names.
+ */
 @Singleton
 class KeySets {
 

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jose4j.jwt.JwtClaims;
 
 /**
- * Tells access tokens from the other tokens that an issuer signs by the same keys (RFC 8725, section 3.11): ID tokens, logout tokens and
- * security events are for others, and must not open anything here.
+ * Tells access tokens from the other tokens that an issuer signs by the same keys (RFC 8725, section 3.11): ID tokens,
+ * logout tokens and security events are for others, and must not open anything here.
  */
 final class TokenKind {
 

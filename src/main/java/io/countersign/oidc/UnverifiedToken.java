@@ -5,7 +5,10 @@ import java.util.Base64;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
-/** What a token says before anybody has looked whether it is genuine: good for finding whom to ask, and for nothing else. */
+/**
+ * What a token says before anybody has looked whether it is genuine: good for finding whom to ask, and for nothing
+ * else.
+ */
 final class UnverifiedToken {
 
     private UnverifiedToken() {}

@@ -5,8 +5,8 @@ import io.countersign.signing.PercentEncoding;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * The key in the path of a file request, decoded exactly once from the path as it was sent. The framework's own path has its
- * double slashes and dot segments taken out, and would name another object without a word.
+ * The key in the path of a file request, decoded exactly once from the path as it was sent. The framework's own path
+ * has its double slashes and dot segments taken out, and would name another object without a word.
  */
 final class FilePath {
 

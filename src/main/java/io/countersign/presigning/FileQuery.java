@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The query of a file request. What it does not know it refuses: a parameter that is ignored would lead to another file than its sender
- * means.
+ * The query of a file request. What it does not know it refuses: a parameter that is ignored would lead to another file
+ * than its sender means.
  *
  * @param versionId which version, or null for the newest
  * @param download the name to save the file under, or null

@@ -122,8 +122,8 @@ public record PresignRequest(
     }
 
     /**
-     * A request to write a file that is named only, by a client that need not send {@code If-None-Match}; {@code acl} and
-     * {@code expiresIn} may be null.
+     * A request to write a file that is named only, by a client that need not send {@code If-None-Match}; {@code acl}
+     * and {@code expiresIn} may be null.
      */
     public static PresignRequest writing(String filename, String contentType, CannedAcl acl, Duration expiresIn) {
         return new PresignRequest(

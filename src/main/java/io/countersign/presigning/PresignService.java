@@ -60,8 +60,8 @@ public class PresignService {
     }
 
     /**
-     * The same for a client that decides by itself which headers it sends; fails with a problem, 403 where it does not send one that has
-     * to be signed.
+     * The same for a client that decides by itself which headers it sends; fails with a problem, 403 where it does not
+     * send one that has to be signed.
      *
      * @param client the headers that it sends, or null for one that sends what the answer names
      */
@@ -75,7 +75,10 @@ public class PresignService {
                 job -> presigner.url(job, answer));
     }
 
-    /** Where a PUT does not say what the file is, its name does, if the profile allows that type; the answer holds the header. */
+    /**
+     * Where a PUT does not say what the file is, its name does, if the profile allows that type; the answer holds the
+     * header.
+     */
     private PresignRequest withNamedType(Caller caller, PresignRequest request) {
         if (request.method() != ObjectMethod.PUT || !NamedTypes.isGeneric(request.contentType())) {
             return request;
@@ -106,7 +109,10 @@ public class PresignService {
         return permit;
     }
 
-    /** What a link that asks for nothing is answered with: shown in place where the profile shows files of the key's extension. */
+    /**
+     * What a link that asks for nothing is answered with: shown in place where the profile shows files of the key's
+     * extension.
+     */
     private static Uni<ResponseOverrides> responseOf(PresignRequest request, Permit permit) {
         MediaTypes inline = permit.profile().rules().inlineTypes();
         boolean asked = request.method() != ObjectMethod.GET || request.response() != null;

@@ -24,7 +24,9 @@ import io.countersign.storage.ObjectMethod;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link PresignRequest} in the terms of policy and signature. Fields that its method cannot use are refused by name. */
+/**
+ * A {@link PresignRequest} in the terms of policy and signature. Fields that its method cannot use are refused by name.
+ */
 final class PresignTranslation {
 
     private PresignTranslation() {}
@@ -166,7 +168,10 @@ final class PresignTranslation {
         return query;
     }
 
-    /** Shown as the type that the extension of {@code key} promises, if {@code inline} allows that; otherwise nothing is replaced. */
+    /**
+     * Shown as the type that the extension of {@code key} promises, if {@code inline} allows that; otherwise nothing is
+     * replaced.
+     */
     static ResponseOverrides shownByName(String key, MediaTypes inline) {
         String type = NamedTypes.of(key);
         if (!inline.allowShown(type)) {

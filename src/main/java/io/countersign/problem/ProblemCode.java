@@ -3,8 +3,8 @@ package io.countersign.problem;
 import java.util.Locale;
 
 /**
- * Every kind of error that a caller can receive: its status, its title, and whether a retry can help. Titles of plain HTTP errors are the
- * reason phrases of RFC 9110; callers match the code or the type, not the title.
+ * Every kind of error that a caller can receive: its status, its title, and whether a retry can help. Titles of plain
+ * HTTP errors are the reason phrases of RFC 9110; callers match the code or the type, not the title.
  */
 public enum ProblemCode {
     /** A field is missing, malformed or out of bounds; the violations name it. */

@@ -3,8 +3,8 @@ package io.countersign.problem;
 import java.util.List;
 
 /**
- * A refusal or a failure that is reported to the caller. Its message is public: it never has a secret, a signed URL, or text of the
- * store.
+ * A refusal or a failure that is reported to the caller. Its message is public: it never has a secret, a signed URL, or
+ * text of the store.
  */
 public final class ProblemException extends RuntimeException {
 
@@ -42,7 +42,10 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(code, getMessage(), violations, exactly, retryAfter, getCause());
     }
 
-    /** The same problem with the failure behind it, which the log shows under the request's id and the caller never sees. */
+    /**
+     * The same problem with the failure behind it, which the log shows under the request's id and the caller never
+     * sees.
+     */
     public ProblemException causedBy(Throwable failure) {
         return new ProblemException(code, getMessage(), violations, reason, retryAfter, failure);
     }

@@ -2,7 +2,10 @@ package io.countersign.problem;
 
 import java.util.regex.Pattern;
 
-/** Reads values of query parameters that are no text; what cannot be read is refused by name, and never taken for another value. */
+/**
+ * Reads values of query parameters that are no text; what cannot be read is refused by name, and never taken for
+ * another value.
+ */
 public final class QueryValue {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");

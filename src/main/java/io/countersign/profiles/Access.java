@@ -6,7 +6,8 @@ import io.countersign.settings.StartupException;
 import java.util.Set;
 
 /**
- * Who may use a profile: whoever holds one of its roles, or is one of its callers; every known caller where it names neither.
+ * Who may use a profile: whoever holds one of its roles, or is one of its callers; every known caller where it names
+ * neither.
  *
  * @param anonymous whether everybody may, known or not
  * @param roles the roles of which one is enough

@@ -7,8 +7,8 @@ import io.countersign.storage.ObjectMethod;
 import java.util.Optional;
 
 /**
- * The setting {@code browser-role}. Whoever holds credentials signs without asking, so what a profile says of files cannot be held
- * against what is sent: a profile that says anything of them gives no credentials.
+ * The setting {@code browser-role}. Whoever holds credentials signs without asking, so what a profile says of files
+ * cannot be held against what is sent: a profile that says anything of them gives no credentials.
  */
 final class BrowserRole {
 

@@ -10,7 +10,8 @@ import java.net.URI;
  * How links to a profile's files lead to them.
  *
  * @param by what they lead to
- * @param publicUrl where everybody reads the bucket's objects, without a slash at its end; null for the store's own address
+ * @param publicUrl where everybody reads the bucket's objects, without a slash at its end; null for the store's own
+ * address
  * @param distribution the distribution that they are read through; null for every other way
  */
 public record Delivery(DeliveredBy by, String publicUrl, String distribution) {

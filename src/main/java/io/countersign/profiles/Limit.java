@@ -7,8 +7,8 @@ public enum Limit {
     /** Signatures in a day, in UTC. */
     SIGNATURES_PER_DAY("signatures-per-day", "signatures a day", 1_000_000_000L),
     /**
-     * Bytes that signed PUTs and forms let in, in a day, in UTC; whether they are sent does not matter. At most as many as a day
-     * has nanoseconds: Bucket4j takes no more than one for each.
+     * Bytes that signed PUTs and forms let in, in a day, in UTC; whether they are sent does not matter. At most as many
+     * as a day has nanoseconds: Bucket4j takes no more than one for each.
      */
     BYTES_PER_DAY("bytes-per-day", "bytes a day", 86_400_000_000_000L);
 

@@ -15,7 +15,8 @@ import java.util.Set;
  * @param metadata names of user metadata
  * @param tags names of object tags
  * @param response what the store is to answer a GET with
- * @param inParts whether it is sent in parts, which can bring more than one request, and need not give its size beforehand
+ * @param inParts whether it is sent in parts, which can bring more than one request, and need not give its size
+ * beforehand
  */
 public record ObjectConstraints(
         String contentType,
@@ -38,7 +39,8 @@ public record ObjectConstraints(
     /**
      * What the store is to answer a GET with, instead of what is stored with the object.
      *
-     * @param overrides which response headers are to be replaced, by their fields: {@code filename}, {@code cacheControl} …
+     * @param overrides which response headers are to be replaced, by their fields: {@code filename},
+     * {@code cacheControl} …
      * @param inline whether a browser is to display the object rather than save it
      * @param contentType the media type that the store is to answer with, or null for the object's own
      */

@@ -21,8 +21,8 @@ import java.util.Set;
  * @param metadata the metadata names that may be sent, or null for any
  * @param tags the tag names that may be sent, or null for any
  * @param overrides the response headers that may be replaced
- * @param inlineTypes the types that a browser may show in place; everything else is saved as a file. Families, and everything, stand
- *     for passive types only
+ * @param inlineTypes the types that a browser may show in place; everything else is saved as a file. Families, and
+ * everything, stand for passive types only
  * @param fixed what every object gets, whatever the caller says
  */
 public record ObjectRules(

@@ -32,7 +32,8 @@ import java.util.Set;
  * @param write how long writing lives
  * @param template how keys are made that the caller does not choose
  * @param rules what holds for the objects themselves
- * @param quarantine where what breaks its rules is kept aside, which nobody can reach under it; null where it is deleted
+ * @param quarantine where what breaks its rules is kept aside, which nobody can reach under it; null where it is
+ * deleted
  * @param abortUploadsAfter after how long uploads in parts that nobody completed are aborted, or null for never
  * @param delivery how links to its files lead to them
  * @param browserRole the role of which browsers are given sessions, or null where they are given none
@@ -150,7 +151,10 @@ public record Profile(
         return applies && (caller.ticket() == null ? access.admits(caller) : isOf(caller));
     }
 
-    /** Whether it is what the caller's ticket is for, and has the ticket's prefix within its own still: it may have changed. */
+    /**
+     * Whether it is what the caller's ticket is for, and has the ticket's prefix within its own still: it may have
+     * changed.
+     */
     private boolean isOf(Caller holder) {
         return holder.ticket().profile().equals(name)
                 && prefix.of(holder).covers(holder.ticket().prefix());

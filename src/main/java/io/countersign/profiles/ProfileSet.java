@@ -114,8 +114,8 @@ final class ProfileSet {
     }
 
     /**
-     * The profile of {@code name}, or the one that serves where none is named. What does not exist and what the caller may
-     * not use are told in the same words.
+     * The profile of {@code name}, or the one that serves where none is named. What does not exist and what the caller
+     * may not use are told in the same words.
      *
      * @throws ProblemException if there is none for this caller, or none is named and it may use several
      */

@@ -23,7 +23,10 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
     private final RoleNames roles;
     private volatile ProfileSet current;
 
-    /** Looks stores and distributions up one by one: where their settings are wrong, those of profiles are still checked. */
+    /**
+     * Looks stores and distributions up one by one: where their settings are wrong, those of profiles are still
+     * checked.
+     */
     @Inject
     Profiles(
             ProfilesConfig config,
@@ -71,8 +74,8 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
     }
 
     /**
-     * The profile under which the object {@code key} of {@code bucket} was written, as far as its place tells: of several the one whose
-     * prefix says most, then one that tells a topic, then the first by its name.
+     * The profile under which the object {@code key} of {@code bucket} was written, as far as its place tells: of
+     * several the one whose prefix says most, then one that tells a topic, then the first by its name.
      */
     public Optional<Profile> writing(String bucket, String key) {
         return all().stream()
@@ -94,8 +97,8 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
     }
 
     /**
-     * The profile of {@code name}, or the one that serves where none is named. What does not exist and what the caller may
-     * not use are told in the same words.
+     * The profile of {@code name}, or the one that serves where none is named. What does not exist and what the caller
+     * may not use are told in the same words.
      *
      * @throws ProblemException if there is none for this caller, or none is named and it may use several
      */

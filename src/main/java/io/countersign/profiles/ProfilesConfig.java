@@ -15,7 +15,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** {@code countersign.profiles.<name>.*}: the rules under which this service signs. Without a profile it signs nothing. */
+/**
+ * {@code countersign.profiles.<name>.*}: the rules under which this service signs. Without a profile it signs nothing.
+ */
 @ConfigMapping(prefix = "countersign.profiles")
 @ConfigDocFilename("profiles.adoc")
 public interface ProfilesConfig {
@@ -56,7 +58,10 @@ public interface ProfilesConfig {
          */
         Optional<String> prefix();
 
-        /** Which store the bucket is in: a {@code countersign.stores.<name>}, or {@code default}, which is {@code countersign.s3}. */
+        /**
+         * Which store the bucket is in: a {@code countersign.stores.<name>}, or {@code default}, which is
+         * {@code countersign.s3}.
+         */
         @WithDefault("default")
         String store();
 
@@ -99,7 +104,10 @@ public interface ProfilesConfig {
         @WithDefault("false")
         boolean listing();
 
-        /** Whether objects can be read, listed and deleted whose keys have empty segments, as {@code a//b} and {@code /a}. */
+        /**
+         * Whether objects can be read, listed and deleted whose keys have empty segments, as {@code a//b} and
+         * {@code /a}.
+         */
         @WithDefault("false")
         boolean legacyKeys();
 
@@ -133,40 +141,48 @@ public interface ProfilesConfig {
         Map<String, String> tags();
 
         /**
-         * Where uploads that break the rules are moved to, ending in a slash, instead of being deleted; no key below it can be signed
-         * under this profile.
+         * Where uploads that break the rules are moved to, ending in a slash, instead of being deleted; no key below it
+         * can be signed under this profile.
          */
         Optional<String> quarantinePrefix();
 
         /** The name of the SNS topic that hears of each upload that was finished and passed; none means nobody does. */
         Optional<String> alertTopic();
 
-        /** After how long uploads in parts that nobody completed are aborted, where the sweeper runs; none means never. */
+        /**
+         * After how long uploads in parts that nobody completed are aborted, where the sweeper runs; none means never.
+         */
         Optional<Duration> abortUploadsAfter();
 
         /** Response headers that a signed GET may replace. */
         @WithDefault("FILENAME")
         Set<ResponseOverride> responseOverrides();
 
-        /** Media types that a browser may show in place; everything else is saved as a file. {@code *}{@code /*} is any. */
+        /**
+         * Media types that a browser may show in place; everything else is saved as a file. {@code *}{@code /*} is any.
+         */
         Optional<Set<String>> inlineTypes();
 
         /**
-         * What {@code /v1/files} leads to: a signed URL, of the store or of a CloudFront distribution, or, where everybody may
-         * read the objects, their plain address.
+         * What {@code /v1/files} leads to: a signed URL, of the store or of a CloudFront distribution, or, where
+         * everybody may read the objects, their plain address.
          */
         @WithDefault("S3")
         DeliveredBy delivery();
 
-        /** With {@code PUBLIC}: where the bucket's objects are read, such as a CDN's address; none means the store's own. */
+        /**
+         * With {@code PUBLIC}: where the bucket's objects are read, such as a CDN's address; none means the store's
+         * own.
+         */
         Optional<URI> publicUrl();
 
         /** With {@code CLOUDFRONT}: the name of the distribution, a {@code countersign.cloudfront.<name>}. */
         Optional<String> distribution();
 
         /**
-         * The {@code countersign.credentials.<name>}, a role, of which browsers are given sessions for one fresh prefix each; none
-         * means that they are given none. Only where the profile holds writing to no rule that such a session would not keep.
+         * The {@code countersign.credentials.<name>}, a role, of which browsers are given sessions for one fresh prefix
+         * each; none means that they are given none. Only where the profile holds writing to no rule that such a
+         * session would not keep.
          */
         Optional<String> browserRole();
 

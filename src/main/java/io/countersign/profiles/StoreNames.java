@@ -11,7 +11,10 @@ public interface StoreNames {
     /** Their names, {@link #DEFAULT} among them. */
     Set<String> names();
 
-    /** What is wrong with the address of {@code store} for {@code bucket}, as a sentence that says what to set; null where nothing is. */
+    /**
+     * What is wrong with the address of {@code store} for {@code bucket}, as a sentence that says what to set; null
+     * where nothing is.
+     */
     default String bucketFault(String store, String bucket) {
         return null;
     }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps requests from waiting for what does not answer: after failures in a row, over a time, one of them tries now and then. Failures
- * of one moment are one fault, however many requests it meets, and do not open it.
+ * Keeps requests from waiting for what does not answer: after failures in a row, over a time, one of them tries now and
+ * then. Failures of one moment are one fault, however many requests it meets, and do not open it.
  */
 final class CircuitBreaker {
 

@@ -13,9 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A time-out that does not count the instance's own delay. It is divided into ticks that run on all event loops in turn: while one of
- * them is busy, or has no processor, as in an instance that was just started, an answer may have arrived and not been read, and the
- * ticks stop, too. After each late tick its loop reads what arrived before another one runs on it.
+ * A time-out that does not count the instance's own delay. It is divided into ticks that run on all event loops in
+ * turn: while one of them is busy, or has no processor, as in an instance that was just started, an answer may have
+ * arrived and not been read, and the ticks stop, too. After each late tick its loop reads what arrived before another
+ * one runs on it.
  */
 final class EventLoopTimeout {
 

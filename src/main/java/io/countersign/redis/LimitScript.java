@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Takes from all limits of one caller, or from none, in one step of Redis and by its clock. One hash holds what the caller
- * took; it is gone when all of it is whole again. Needs Redis 5 or newer, or Valkey.
+ * Takes from all limits of one caller, or from none, in one step of Redis and by its clock. One hash holds what the
+ * caller took; it is gone when all of it is whole again. Needs Redis 5 or newer, or Valkey.
  */
 final class LimitScript {
 

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The way to Redis, for whatever is kept there: bounded in time, left alone while it does not answer, and back by itself.
- * Without {@code countersign.state.backend=redis} it leads nowhere, and nothing connects.
+ * The way to Redis, for whatever is kept there: bounded in time, left alone while it does not answer, and back by
+ * itself. Without {@code countersign.state.backend=redis} it leads nowhere, and nothing connects.
  */
 @Singleton
 class RedisGateway implements CheckedAtStart {
@@ -73,8 +73,8 @@ class RedisGateway implements CheckedAtStart {
     }
 
     /**
-     * The answer to {@code question}. Completes on the context it is called on; fails with a problem where there is no answer
-     * in time, or there was none lately.
+     * The answer to {@code question}. Completes on the context it is called on; fails with a problem where there is no
+     * answer in time, or there was none lately.
      */
     Uni<Response> ask(Function<RedisAPI, Future<Response>> question) {
         return circuit.mayAsk() ? asked(question) : Uni.createFrom().failure(away());

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What was used of tickets, counted in Redis: one hash for each, gone when the ticket has ended, and their ids in a sorted set for each
- * caller who asked for some, and in one of all.
+ * What was used of tickets, counted in Redis: one hash for each, gone when the ticket has ended, and their ids in a
+ * sorted set for each caller who asked for some, and in one of all.
  */
 @InRedis
 @Singleton

@@ -19,7 +19,9 @@ class RedisWarmUp implements WarmUpTask {
     private static final int ROUNDS = 8;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /** The holder is no caller's: those of callers begin with a profile's name and a sign that stands in no such name. */
+    /**
+     * The holder is no caller's: those of callers begin with a profile's name and a sign that stands in no such name.
+     */
     private static final LimitCharge CLAIM = new LimitCharge(
             "warm-up",
             new Limits(List.of(

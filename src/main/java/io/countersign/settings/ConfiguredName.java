@@ -15,7 +15,8 @@ public final class ConfiguredName {
      *
      * @param noun what has the name, for the message: {@code "profile name"}
      * @param property the key of the settings below that name
-     * @throws StartupException if {@code name} is not 1 to 63 lower-case letters, digits and hyphens, with no hyphen at either end
+     * @throws StartupException if {@code name} is not 1 to 63 lower-case letters, digits and hyphens, with no hyphen at
+     * either end
      */
     public static void require(String noun, String name, String property) {
         if (!FORM.matcher(name).matches()) {

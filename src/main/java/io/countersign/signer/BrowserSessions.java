@@ -71,7 +71,9 @@ public class BrowserSessions implements RoleNames {
                 store.endpoints().publicEndpoint().bucketUrl(job.bucketName()));
     }
 
-    /** CloudTrail shows it with all that the session does. AWS: "AssumeRole", {@code RoleSessionName}: 64 characters. */
+    /**
+     * CloudTrail shows it with all that the session does. AWS: "AssumeRole", {@code RoleSessionName}: 64 characters.
+     */
     private static String sessionName(Role role, String id) {
         String name = role.sessionName();
         return name.substring(0, Math.min(name.length(), 63 - id.length())) + "-" + id;

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The headers of a PUT by a client that decides on them by itself, whatever the answer names. A signature over a header that the client
- * does not send is refused by the store, so such a request is refused here, in words.
+ * The headers of a PUT by a client that decides on them by itself, whatever the answer names. A signature over a header
+ * that the client does not send is refused by the store, so such a request is refused here, in words.
  *
  * @param client the client's name, for the refusal
  * @param type the media type, as the client sends it
- * @param names the names of the other headers that it sends, in lower case; a name that ends in {@code -} stands for all that begin so
+ * @param names the names of the other headers that it sends, in lower case; a name that ends in {@code -} stands for
+ * all that begin so
  */
 public record ClientHeaders(String client, SentContentType type, Set<String> names) {
 

@@ -19,7 +19,9 @@ public interface CloudFrontConfig {
     /** One distribution; what is missing is missed with a sentence of our own. */
     interface DistributionConfig {
 
-        /** Where the bucket's objects are read: {@code https://}, its domain or an alternate one, and perhaps a path. */
+        /**
+         * Where the bucket's objects are read: {@code https://}, its domain or an alternate one, and perhaps a path.
+         */
         Optional<URI> url();
 
         /** The id of the public key in the distribution's trusted key group. */

@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds out why a CloudFront signed URL is refused, by the same means as for stores: it undoes changes until the signature fits. */
+/**
+ * Finds out why a CloudFront signed URL is refused, by the same means as for stores: it undoes changes until the
+ * signature fits.
+ */
 @Singleton
 class CloudFrontExplainer {
 

@@ -27,9 +27,9 @@ public class CloudFrontPresigner {
     }
 
     /**
-     * Signs the URL of one object by a canned policy. Of the order, method and query are not signed: CloudFront knows neither.
-     * It takes about a millisecond of computing under RSA, as much as a TLS handshake does on the same thread, and a third of
-     * it under P-256.
+     * Signs the URL of one object by a canned policy. Of the order, method and query are not signed: CloudFront knows
+     * neither. It takes about a millisecond of computing under RSA, as much as a TLS handshake does on the same thread,
+     * and a third of it under P-256.
      *
      * @param distribution its name, which configuration was checked to have
      * @throws ProblemException if the expiry is out of bounds, or the audit cannot take it

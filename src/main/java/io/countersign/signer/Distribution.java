@@ -30,7 +30,9 @@ final class Distribution {
         this.signer = new CloudFrontSigner(key);
     }
 
-    /** @throws StartupException if a setting is missing or wrong; the sentence names it, and shows nothing of the key */
+    /**
+     * @throws StartupException if a setting is missing or wrong; the sentence names it, and shows nothing of the key
+     */
     static Distribution of(String property, DistributionConfig config) {
         String base = config.url()
                 .filter(Distribution::isBase)

@@ -40,11 +40,13 @@ public record Expiry(long seconds, Reason reason) {
     }
 
     /**
-     * The shortest of what was asked for, the profile's maximum, seven days, and the credentials' own life less a margin.
+     * The shortest of what was asked for, the profile's maximum, seven days, and the credentials' own life less a
+     * margin.
      *
      * @param asked what the caller asked for, or null for the default
      * @param credentials what signs, and when it ends; null where that has no end
-     * @throws ProblemException if less than a second, more than seven days or a fraction is asked for, or the credentials end too soon
+     * @throws ProblemException if less than a second, more than seven days or a fraction is asked for, or the
+     * credentials end too soon
      */
     static Expiry of(Duration asked, Lifetime lifetime, Instant now, ExpiringCredentials credentials, Duration margin) {
         if (asked != null && (asked.compareTo(Duration.ofSeconds(1)) < 0 || asked.compareTo(MAXIMUM) > 0)) {

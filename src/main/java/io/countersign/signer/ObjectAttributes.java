@@ -139,7 +139,10 @@ public record ObjectAttributes(
         return query.toString();
     }
 
-    /** AWS: "POST Object", field {@code tagging}: the same XML as PutObjectTagging takes; no tag character needs escaping. */
+    /**
+     * AWS: "POST Object", field {@code tagging}: the same XML as PutObjectTagging takes; no tag character needs
+     * escaping.
+     */
     private String tagDocument() {
         StringBuilder xml = new StringBuilder("<Tagging><TagSet>");
         tags.forEach((name, value) -> xml.append("<Tag><Key>")

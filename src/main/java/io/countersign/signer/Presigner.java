@@ -55,8 +55,8 @@ public class Presigner {
     }
 
     /**
-     * Signs a URL and makes an answer of it. Where the credentials are at hand this is one synchronous step: a stage more
-     * would cost about as much as the signature, for its context is captured and restored.
+     * Signs a URL and makes an answer of it. Where the credentials are at hand this is one synchronous step: a stage
+     * more would cost about as much as the signature, for its context is captured and restored.
      */
     public <T> Uni<T> url(UrlSigningJob job, Function<SignedUrl, T> answer) {
         Store store = stores.of(job.store());
@@ -68,7 +68,8 @@ public class Presigner {
     }
 
     /**
-     * The plain address of an object that everybody may read: nothing is signed, and it never ends; the audit has it all the same.
+     * The plain address of an object that everybody may read: nothing is signed, and it never ends; the audit has it
+     * all the same.
      *
      * @param base where the bucket's objects are read, or null for the store's own public address
      */

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The headers that the store is to answer a GET with, whatever the object says. AWS: "GetObject", {@code response-*}. */
+/**
+ * The headers that the store is to answer a GET with, whatever the object says. AWS: "GetObject", {@code response-*}.
+ */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(description = "Headers that the store is to answer with, in place of the object's own.")
 public record ResponseOverrides(

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a session may do that a browser holds: write objects below one prefix, without an ACL, and nothing else. AWS: "Actions,
- * resources, and condition keys for Amazon S3".
+ * What a session may do that a browser holds: write objects below one prefix, without an ACL, and nothing else. AWS:
+ * "Actions, resources, and condition keys for Amazon S3".
  */
 final class SessionPolicy {
 
@@ -22,18 +22,20 @@ final class SessionPolicy {
             "s3:x-amz-grant-full-control");
 
     /**
-     * Denies writes of which the policy is not shown the ACL: Ceph shows it for a PUT, an empty one where there is none, but not where an
-     * upload in parts begins, which could then publish the object. AWS, which asks for s3:PutObjectAcl there, always names the
-     * principal, as Ceph never does, so this denies nothing there. AWS: "AWS global condition context keys", aws:PrincipalArn.
+     * Denies writes of which the policy is not shown the ACL: Ceph shows it for a PUT, an empty one where there is
+     * none, but not where an upload in parts begins, which could then publish the object. AWS, which asks for
+     * s3:PutObjectAcl there, always names the principal, as Ceph never does, so this denies nothing there. AWS: "AWS
+     * global condition context keys", aws:PrincipalArn.
      */
     private static final String UNSEEN = "{\"Effect\":\"Deny\",\"Action\":\"s3:PutObject\",\"Resource\":\"*\","
             + "\"Condition\":{\"Null\":{\"s3:x-amz-acl\":\"true\",\"aws:PrincipalArn\":\"true\"}}}";
 
     /**
-     * AWS asks for s3:PutObjectAcl where a write brings an ACL or a grant, and this policy denies that action; other stores ask for
-     * s3:PutObject only, which is denied with any of these headers. One character at least, because Ceph takes an ACL that is not
-     * there for an empty one. A statement for each: the conditions of one would have to hold all together. They are for every resource,
-     * because the whole policy has at most 2,048 characters (AWS: "AssumeRole", {@code Policy}).
+     * AWS asks for s3:PutObjectAcl where a write brings an ACL or a grant, and this policy denies that action; other
+     * stores ask for s3:PutObject only, which is denied with any of these headers. One character at least, because Ceph
+     * takes an ACL that is not there for an empty one. A statement for each: the conditions of one would have to hold
+     * all together. They are for every resource, because the whole policy has at most 2,048 characters (AWS:
+     * "AssumeRole", {@code Policy}).
      */
     private static final String WITHOUT_ACL = "{\"Effect\":\"Deny\",\"Action\":[\"s3:PutObjectAcl\","
             + "\"s3:PutObjectVersionAcl\"],\"Resource\":\"*\"},"

@@ -21,7 +21,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Explains a signed request with what this service knows: its credentials in force, its store's addresses, the time. */
+/**
+ * Explains a signed request with what this service knows: its credentials in force, its store's addresses, the time.
+ */
 @Singleton
 public class SignatureExplainer {
 
@@ -41,8 +43,8 @@ public class SignatureExplainer {
     }
 
     /**
-     * Explains {@code request}, and makes an answer of it and of the store's time; without credentials at hand it explains
-     * what can be seen all the same. A URL of CloudFront's is explained by the configured distributions.
+     * Explains {@code request}, and makes an answer of it and of the store's time; without credentials at hand it
+     * explains what can be seen all the same. A URL of CloudFront's is explained by the configured distributions.
      */
     public <T> Uni<T> explain(ReceivedRequest request, StoreError error, BiFunction<Explanation, Instant, T> answer) {
         return explain(

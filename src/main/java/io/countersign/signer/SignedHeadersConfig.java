@@ -9,8 +9,8 @@ import io.smallrye.config.WithParentName;
 public interface SignedHeadersConfig {
 
     /**
-     * Whether the service is not ready while a store takes unsigned {@code x-amz-*} headers and what signs its write URLs could read from
-     * it.
+     * Whether the service is not ready while a store takes unsigned {@code x-amz-*} headers and what signs its write
+     * URLs could read from it.
      */
     @WithParentName
     @WithDefault("false")

@@ -12,7 +12,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while a signed PUT can be turned into a copy of what its holder may not read, where configuration forbids that. */
+/**
+ * Not ready while a signed PUT can be turned into a copy of what its holder may not read, where configuration forbids
+ * that.
+ */
 @Readiness
 @Singleton
 class SignedHeadersReadiness implements HealthCheck {

@@ -24,12 +24,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Finds out of each store whether it takes {@code x-amz-*} headers that a presigned PUT does not sign. AWS refuses them; a store
- * that takes them lets the holder of the URL store a copy ({@code x-amz-copy-source}) or set the object's ACL, as far as the write
- * credentials may: an ACL header that is answered as the request without it is one that they may send.
+ * Finds out of each store whether it takes {@code x-amz-*} headers that a presigned PUT does not sign. AWS refuses
+ * them; a store that takes them lets the holder of the URL store a copy ({@code x-amz-copy-source}) or set the object's
+ * ACL, as far as the write credentials may: an ACL header that is answered as the request without it is one that they
+ * may send.
  *
- * <p>The question leaves nothing behind: its signed {@code Content-MD5} is that of another body, so a store that gets as far as
- * looking at the body refuses it; one that does not even then is asked to delete what it took.
+ * <p>The question leaves nothing behind: its signed {@code Content-MD5} is that of another body, so a store that gets
+ * as far as looking at the body refuses it; one that does not even then is asked to delete what it took.
  */
 @Singleton
 class UnsignedHeadersProbe {

@@ -27,7 +27,9 @@ public record UrlSigningJob(Permit permit, ObjectMethod method, List<QueryParam>
         return new UrlSigningJob(permit, permit.request().method(), List.of(), List.of(), null);
     }
 
-    /** The same with another method, for a step of what the permit allows, such as the POST that begins a PUT in parts. */
+    /**
+     * The same with another method, for a step of what the permit allows, such as the POST that begins a PUT in parts.
+     */
     public UrlSigningJob withMethod(ObjectMethod other) {
         return new UrlSigningJob(permit, other, query, headers, size);
     }

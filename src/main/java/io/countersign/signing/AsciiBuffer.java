@@ -6,8 +6,8 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 
 /**
- * A growing array of bytes that canonical requests and URLs are written into. Signing is little more than hashing, so this
- * writes each byte once, into an array that its thread keeps.
+ * A growing array of bytes that canonical requests and URLs are written into. Signing is little more than hashing, so
+ * this writes each byte once, into an array that its thread keeps.
  */
 final class AsciiBuffer {
 

@@ -4,8 +4,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * The derived keys of the day, one for each access key, region and service: deriving one costs four HMACs, more than the
- * signature itself. Nothing else about a request is kept.
+ * The derived keys of the day, one for each access key, region and service: deriving one costs four HMACs, more than
+ * the signature itself. Nothing else about a request is kept.
  */
 final class DerivedKeys {
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Signs browser uploads: POST policies. Every field that the form carries has its condition, and the file's size is always
- * bounded. AWS: "Browser-Based Uploads Using POST (AWS Signature Version 4)". Safe for use by many threads.
+ * Signs browser uploads: POST policies. Every field that the form carries has its condition, and the file's size is
+ * always bounded. AWS: "Browser-Based Uploads Using POST (AWS Signature Version 4)". Safe for use by many threads.
  */
 public final class FormSigner {
 

@@ -6,8 +6,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The percent-encoding of Signature Version 4: every byte of the UTF-8 form except letters, digits and {@code - . _ ~} becomes
- * {@code %XX} with upper-case hex digits; in paths, {@code /} stays. Nothing is normalised: object storage takes a key as it is.
+ * The percent-encoding of Signature Version 4: every byte of the UTF-8 form except letters, digits and {@code - . _ ~}
+ * becomes {@code %XX} with upper-case hex digits; in paths, {@code /} stays. Nothing is normalised: object storage
+ * takes a key as it is.
  */
 public final class PercentEncoding {
 
@@ -63,8 +64,8 @@ public final class PercentEncoding {
     /**
      * Decodes {@code %XX} sequences; {@code +} stays a plus sign, as it is in a path and in what S3 reads.
      *
-     * @throws IllegalArgumentException on a malformed sequence, where the bytes are not UTF-8, or on half of a surrogate pair,
-     *     which could not be encoded again
+     * @throws IllegalArgumentException on a malformed sequence, where the bytes are not UTF-8, or on half of a
+     * surrogate pair, which could not be encoded again
      */
     public static String decode(String text) {
         if (text.codePoints().anyMatch(PercentEncoding::isHalfOfPair)) {

@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The policy document of a browser upload: what a form must hold for the store to take it. AWS: "Creating a POST Policy".
+ * The policy document of a browser upload: what a form must hold for the store to take it. AWS: "Creating a POST
+ * Policy".
  *
  * @param expiration when the policy ends; fractions of a second are dropped
  * @param conditions what must hold, in the order in which the document lists it

@@ -6,8 +6,9 @@ import java.util.List;
 /**
  * Signs requests by their query: presigned URLs. AWS: "Authenticating Requests: Using Query Parameters".
  *
- * <p>Safe for use by many threads. A signature costs one SHA-256 of the canonical request and one HMAC; the URL's parameters
- * stand in the order in which the AWS SDK for Java writes them, so that the two can be compared byte for byte.
+ * <p>Safe for use by many threads. A signature costs one SHA-256 of the canonical request and one HMAC; the URL's
+ * parameters stand in the order in which the AWS SDK for Java writes them, so that the two can be compared byte for
+ * byte.
  */
 public final class QuerySigner {
 
@@ -23,7 +24,8 @@ public final class QuerySigner {
      *
      * @param at when the URL's life begins; fractions of a second are dropped
      * @param expiresSeconds how long it lives, from 1 to {@link #MAX_EXPIRES_SECONDS}
-     * @throws IllegalArgumentException if {@code expiresSeconds} is out of bounds, or a text holds half of a surrogate pair
+     * @throws IllegalArgumentException if {@code expiresSeconds} is out of bounds, or a text holds half of a surrogate
+     * pair
      */
     public PresignedUrl sign(RequestToSign request, CredentialScope signatory, Instant at, long expiresSeconds) {
         if (expiresSeconds < 1 || expiresSeconds > MAX_EXPIRES_SECONDS) {

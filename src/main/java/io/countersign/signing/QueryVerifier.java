@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Judges a request signed by its query as S3 would: well-formed, of a known key, in time, with every {@code x-amz-} header
- * signed, and with the signature that the key makes. Safe for use by many threads.
+ * Judges a request signed by its query as S3 would: well-formed, of a known key, in time, with every {@code x-amz-}
+ * header signed, and with the signature that the key makes. Safe for use by many threads.
  */
 public final class QueryVerifier {
 

@@ -28,9 +28,11 @@ public record ReceivedRequest(
     }
 
     /**
-     * Takes {@code given} apart without normalising it; only white space before it, which no client can send, is dropped.
+     * Takes {@code given} apart without normalising it; only white space before it, which no client can send, is
+     * dropped.
      *
-     * @throws IllegalArgumentException if it is no absolute http or https URL, or its encoding is broken; the message says how
+     * @throws IllegalArgumentException if it is no absolute http or https URL, or its encoding is broken; the message
+     * says how
      */
     public static ReceivedRequest of(String method, String given, Map<String, String> headers) {
         String url = given.stripLeading();

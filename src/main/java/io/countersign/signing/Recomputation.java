@@ -5,7 +5,8 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * What a store computes when a signed request arrives: canonical request and string to sign, from the request as received.
+ * What a store computes when a signed request arrives: canonical request and string to sign, from the request as
+ * received.
  *
  * @param canonicalRequest the canonical request
  * @param stringToSign the string to sign

@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param path the absolute path, not yet encoded and never normalised
  * @param query the parameters besides the signature's own, in the order in which the URL is to show them
  * @param headers the headers that the sender must send; kept sorted by name
- * @param payloadHash hex SHA-256 of the body, or {@link #UNSIGNED_PAYLOAD}, which is what S3 expects of a presigned request
+ * @param payloadHash hex SHA-256 of the body, or {@link #UNSIGNED_PAYLOAD}, which is what S3 expects of a presigned
+ * request
  */
 public record RequestToSign(
         String method,

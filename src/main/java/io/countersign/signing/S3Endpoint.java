@@ -93,8 +93,8 @@ public record S3Endpoint(String scheme, String authority, AddressingStyle style)
     }
 
     /**
-     * Whether {@code bucket} stands in the path: by the style, or because of a dot in its name, which over https would make a
-     * host that no wildcard certificate covers. The AWS SDKs decide alike.
+     * Whether {@code bucket} stands in the path: by the style, or because of a dot in its name, which over https would
+     * make a host that no wildcard certificate covers. The AWS SDKs decide alike.
      */
     private boolean isInPath(String bucket) {
         return style == AddressingStyle.PATH || "https".equals(scheme) && bucket.indexOf('.') >= 0;

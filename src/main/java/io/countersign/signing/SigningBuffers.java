@@ -6,8 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
 
 /**
- * What a thread keeps from one signature to the next: buffers, a digest, and a {@code Mac} that stays initialised as long as
- * the key does. It holds no request once the signature is made that another could read: every buffer is cleared on use.
+ * What a thread keeps from one signature to the next: buffers, a digest, and a {@code Mac} that stays initialised as
+ * long as the key does. It holds no request once the signature is made that another could read: every buffer is cleared
+ * on use.
  */
 final class SigningBuffers {
 

@@ -8,8 +8,8 @@ import java.util.UUID;
 public interface ClusterLease {
 
     /**
-     * Takes the lease called {@code name} for {@code hold}, unless another owner has it. Repeated by the same owner, for example because an
-     * answer was lost, it succeeds again.
+     * Takes the lease called {@code name} for {@code hold}, unless another owner has it. Repeated by the same owner,
+     * for example because an answer was lost, it succeeds again.
      *
      * @return whether {@code owner} has the lease now; fails with a problem if that cannot be determined
      */

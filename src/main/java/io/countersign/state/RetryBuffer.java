@@ -11,10 +11,12 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Sends items to something that may be unavailable, without making anyone wait for it. What could not be sent is kept, in order, and sent
- * again by {@link #retry}. The buffer is bounded: only what exceeds it is lost, which is counted, and logged once an outage.
+ * Sends items to something that may be unavailable, without making anyone wait for it. What could not be sent is kept,
+ * in order, and sent again by {@link #retry}. The buffer is bounded: only what exceeds it is lost, which is counted,
+ * and logged once an outage.
  *
- * <p>An item may be sent twice, where an answer was lost; what it is sent to must be able to tell. Safe for use by many threads.
+ * <p>An item may be sent twice, where an answer was lost; what it is sent to must be able to tell. Safe for use by many
+ * threads.
  *
  * @param <T> what is sent
  */

@@ -98,7 +98,10 @@ public class CredentialsBook implements CheckedAtStart {
         return credentials;
     }
 
-    /** Has all of them looked up anew before the next signature, as after a restore from a snapshot, to which old ones belong. */
+    /**
+     * Has all of them looked up anew before the next signature, as after a restore from a snapshot, to which old ones
+     * belong.
+     */
     public void forgetAll() {
         byName.values().forEach(CurrentCredentials::forget);
     }

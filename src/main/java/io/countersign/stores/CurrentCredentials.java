@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The credentials in force. They are resolved away from the event loop, kept, and replaced ahead of their end, so that a
- * signature almost never waits for them; a failing source does no harm as long as the old ones live.
+ * The credentials in force. They are resolved away from the event loop, kept, and replaced ahead of their end, so that
+ * a signature almost never waits for them; a failing source does no harm as long as the old ones live.
  */
 public final class CurrentCredentials {
 
@@ -49,8 +49,8 @@ public final class CurrentCredentials {
     }
 
     /**
-     * Credentials that live longer than the configured margin, if any are at hand: the case of almost every signature, which
-     * then needs no asynchronous step.
+     * Credentials that live longer than the configured margin, if any are at hand: the case of almost every signature,
+     * which then needs no asynchronous step.
      *
      * @return the credentials, or null where {@link #get} has to be waited for
      */
@@ -94,7 +94,10 @@ public final class CurrentCredentials {
         return now == null || now.ending.credentials().sessionToken() == null ? null : now.ending.credentials();
     }
 
-    /** Takes note of a store's answer that {@code session} has ended: it signs nothing more. A newer one in force is not touched. */
+    /**
+     * Takes note of a store's answer that {@code session} has ended: it signs nothing more. A newer one in force is not
+     * touched.
+     */
     public void expired(SigningCredentials session) {
         ended = session;
         if (session.equals(session())) {

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time by which signatures are dated: the machine's, or, where the store's own {@code Date} shows that the machine's clock
- * is off by more than the configured bound, the store's. A store refuses what is dated more than 15 minutes off.
+ * The time by which signatures are dated: the machine's, or, where the store's own {@code Date} shows that the
+ * machine's clock is off by more than the configured bound, the store's. A store refuses what is dated more than 15
+ * minutes off.
  */
 public final class StoreClock {
 

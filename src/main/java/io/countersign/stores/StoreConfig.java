@@ -19,8 +19,8 @@ public interface StoreConfig extends StoreSettings {
     Duration credentialsRefreshAhead();
 
     /**
-     * How long session credentials still live, as far as is known, where their source does not say, as with {@code AWS_SESSION_TOKEN};
-     * what they sign ends within it.
+     * How long session credentials still live, as far as is known, where their source does not say, as with
+     * {@code AWS_SESSION_TOKEN}; what they sign ends within it.
      */
     @WithDefault("PT1H")
     Duration assumedSessionDuration();
@@ -29,7 +29,10 @@ public interface StoreConfig extends StoreSettings {
     @WithDefault("PT30S")
     Duration maxClockSkew();
 
-    /** Whether each store is asked once if it takes headers that a presigned PUT does not sign; the question stores nothing. */
+    /**
+     * Whether each store is asked once if it takes headers that a presigned PUT does not sign; the question stores
+     * nothing.
+     */
     @WithDefault("true")
     boolean probeUnsignedHeaders();
 

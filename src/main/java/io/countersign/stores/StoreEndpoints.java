@@ -62,8 +62,9 @@ public final class StoreEndpoints {
     }
 
     /**
-     * What is wrong with an address that begins with {@code bucket}, or null: this service puts the bucket's name in front of the host
-     * or into the path itself. Under path style a host of one's own may begin like a bucket; that of a known provider never does.
+     * What is wrong with an address that begins with {@code bucket}, or null: this service puts the bucket's name in
+     * front of the host or into the path itself. Under path style a host of one's own may begin like a bucket; that of
+     * a known provider never does.
      */
     String bucketFault(String property, String bucket) {
         for (S3Endpoint endpoint : all()) {

@@ -7,7 +7,10 @@ import java.util.Set;
 /** What has to be known of one store. */
 public interface StoreSettings {
 
-    /** The region that signatures name, such as {@code eu-central-1}; stores other than AWS usually expect {@code us-east-1}. */
+    /**
+     * The region that signatures name, such as {@code eu-central-1}; stores other than AWS usually expect
+     * {@code us-east-1}.
+     */
     Optional<String> region();
 
     /** Where this service reaches the store: scheme, host and port. None means AWS's own address of the region. */
@@ -24,7 +27,9 @@ public interface StoreSettings {
     @WithDefault("default")
     String credentials();
 
-    /** Which ones sign PUT, DELETE and forms, if others: best such that cannot read, so that no PUT can be made a copy. */
+    /**
+     * Which ones sign PUT, DELETE and forms, if others: best such that cannot read, so that no PUT can be made a copy.
+     */
     Optional<String> writeCredentials();
 
     /** What the store lacks; requests that need it are refused in words instead of by the store. */

@@ -10,12 +10,16 @@ import java.util.logging.LogRecord;
 import javax.net.ssl.SSLException;
 
 /**
- * Log records about what a client did to its own connection: it hung up, or sent what is not HTTP. The server's libraries log these as
- * warnings and errors, with stack traces, although nothing of ours failed, and anyone can cause any number of them.
+ * Log records about what a client did to its own connection: it hung up, or sent what is not HTTP. The server's
+ * libraries log these as warnings and errors, with stack traces, although nothing of ours failed, and anyone can cause
+ * any number of them.
  */
 final class ClientFaults {
 
-    /** Who reads from clients. Clients of ours (of stores, of issuers, of Redis) report failures to their callers instead. */
+    /**
+     * Who reads from clients. Clients of ours (of stores, of issuers, of Redis) report failures to their callers
+     * instead.
+     */
     private static final List<String> SERVER = List.of(
             "io.quarkus.vertx.http.",
             "io.vertx.core.net.impl.ConnectionBase",

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The service's own metrics and their names. Labels come from configuration (profiles, methods, problem codes), never from a
- * caller, so the number of series is bounded.
+ * The service's own metrics and their names. Labels come from configuration (profiles, methods, problem codes), never
+ * from a caller, so the number of series is bounded.
  */
 @Singleton
 public class Metrics {

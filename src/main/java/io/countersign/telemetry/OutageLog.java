@@ -4,8 +4,8 @@ import io.quarkus.logging.Log;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Logs that something stopped working when it does, and once more when it works again, with how often it failed meanwhile: an outage
- * costs two lines, however long it lasts.
+ * Logs that something stopped working when it does, and once more when it works again, with how often it failed
+ * meanwhile: an outage costs two lines, however long it lasts.
  */
 public final class OutageLog {
 

@@ -6,8 +6,8 @@ import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 
 /**
- * Counts every problem that is an answer, and logs each 5xx once, under the id that the caller has: a fault of this service as an
- * error with its stack trace, a failure of what this service depends on as one line.
+ * Counts every problem that is an answer, and logs each 5xx once, under the id that the caller has: a fault of this
+ * service as an error with its stack trace, a failure of what this service depends on as one line.
  */
 @Singleton
 public class ProblemLog {

@@ -7,8 +7,8 @@ import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * Redacts every line before a handler writes it, from whichever logger, and leaves out what only says that a client hung up or sent what is
- * not HTTP. Named by {@code quarkus.log.*.filter}.
+ * Redacts every line before a handler writes it, from whichever logger, and leaves out what only says that a client
+ * hung up or sent what is not HTTP. Named by {@code quarkus.log.*.filter}.
  */
 @LoggingFilter(name = "redaction")
 public final class RedactingLogFilter implements Filter {

@@ -3,8 +3,8 @@ package io.countersign.telemetry;
 import java.util.regex.Pattern;
 
 /**
- * Takes secrets out of text that is about to be logged: signatures, credentials, tokens, policies and keys, in URLs, headers
- * and JSON alike.
+ * Takes secrets out of text that is about to be logged: signatures, credentials, tokens, policies and keys, in URLs,
+ * headers and JSON alike.
  */
 public final class Redaction {
 

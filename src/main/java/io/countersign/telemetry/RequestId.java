@@ -4,7 +4,9 @@ import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/** The id of the request that is being answered: the door that lets it in sets it, and whoever reports something asks. */
+/**
+ * The id of the request that is being answered: the door that lets it in sets it, and whoever reports something asks.
+ */
 public final class RequestId {
 
     private RequestId() {}

@@ -45,7 +45,10 @@ class MemoryTicketUses implements TicketUses {
         this.clock = clock;
     }
 
-    /** Whether one more ticket of {@code issuer} can be remembered; rather none are issued than that a used one is forgotten. */
+    /**
+     * Whether one more ticket of {@code issuer} can be remembered; rather none are issued than that a used one is
+     * forgotten.
+     */
     boolean hasRoomFor(String issuer) {
         AtomicInteger known = byIssuer.get(issuer);
         return hasRoom() && (known == null || known.get() < Math.max(1, most / SHARE));

@@ -20,8 +20,8 @@ public class TicketCharges {
     }
 
     /**
-     * Runs {@code next} if the caller of {@code permit} has no ticket, or one with enough left: a file and its bytes are taken from it, and
-     * given back if {@code next} fails. Fails with a problem otherwise.
+     * Runs {@code next} if the caller of {@code permit} has no ticket, or one with enough left: a file and its bytes
+     * are taken from it, and given back if {@code next} fails. Fails with a problem otherwise.
      */
     public <T> Uni<T> charge(Permit permit, Supplier<Uni<T>> next) {
         Long size = permit.request().constraints().size();

@@ -6,8 +6,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * What tickets are called: 96 random bits, and 32 that tell by whom the ticket was asked for, so that it can be revoked by its id
- * alone although nobody keeps a list.
+ * What tickets are called: 96 random bits, and 32 that tell by whom the ticket was asked for, so that it can be revoked
+ * by its id alone although nobody keeps a list.
  */
 final class TicketId {
 
@@ -16,7 +16,10 @@ final class TicketId {
 
     private TicketId() {}
 
-    /** A fresh id for a ticket of {@code issuer}, made with {@code key}: nobody else can make one, and have it remembered. */
+    /**
+     * A fresh id for a ticket of {@code issuer}, made with {@code key}: nobody else can make one, and have it
+     * remembered.
+     */
     static String fresh(String issuer, Key key) {
         byte[] random = new byte[RANDOM_DIGITS / 2];
         AtRunTime.RANDOM.nextBytes(random);

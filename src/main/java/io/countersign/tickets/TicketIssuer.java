@@ -117,8 +117,8 @@ public class TicketIssuer {
     }
 
     /**
-     * The valid tickets that {@code caller} asked for, the first to end first; those of all callers for one that holds the role {@code
-     * admin}. In memory these are the ones that this instance issued.
+     * The valid tickets that {@code caller} asked for, the first to end first; those of all callers for one that holds
+     * the role {@code admin}. In memory these are the ones that this instance issued.
      *
      * @throws ProblemException if the caller is not known
      */
@@ -130,8 +130,8 @@ public class TicketIssuer {
     }
 
     /**
-     * Revokes the ticket called {@code id} for {@code caller}, who asked for it or holds the role {@code admin}. To revoke it again changes
-     * nothing.
+     * Revokes the ticket called {@code id} for {@code caller}, who asked for it or holds the role {@code admin}. To
+     * revoke it again changes nothing.
      *
      * @return completes once it is revoked; fails with a problem if that cannot be stored
      * @throws ProblemException if the caller may not revoke it

@@ -23,7 +23,8 @@ public interface TicketUses {
     Uni<List<OpenTicket>> open(String issuer, int most);
 
     /**
-     * Takes {@code files} and {@code bytes} from what is left of {@code ticket}, or nothing; 0 of both only asks whether it holds.
+     * Takes {@code files} and {@code bytes} from what is left of {@code ticket}, or nothing; 0 of both only asks
+     * whether it holds.
      *
      * @return whether it was taken: not if it is revoked or used up; fails with a problem if that cannot be determined
      */

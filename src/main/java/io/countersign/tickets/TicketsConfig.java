@@ -20,7 +20,10 @@ public interface TicketsConfig {
     @WithDefault("P1D")
     Duration maxExpiry();
 
-    /** Where browsers reach this service, such as {@code https://sign.example.com}; answers name it. None means paths only. */
+    /**
+     * Where browsers reach this service, such as {@code https://sign.example.com}; answers name it. None means paths
+     * only.
+     */
     Optional<URI> publicUrl();
 
     /** How many tickets in use are remembered in memory; beyond that none are issued. */

@@ -13,8 +13,8 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.JoseException;
 
 /**
- * Encrypts claims, so that they tell nothing of what is in them, and none can be made up (RFC 7516, direct AES-256-GCM with the key's
- * id). For each purpose there is a key of its own: what was sealed for one cannot be opened for another.
+ * Encrypts claims, so that they tell nothing of what is in them, and none can be made up (RFC 7516, direct AES-256-GCM
+ * with the key's id). For each purpose there is a key of its own: what was sealed for one cannot be opened for another.
  */
 @Singleton
 public class SealedClaims {
@@ -51,7 +51,9 @@ public class SealedClaims {
         }
     }
 
-    /** What {@code reader} makes of the claims in {@code text}; null where it was not sealed here for {@code purpose}. */
+    /**
+     * What {@code reader} makes of the claims in {@code text}; null where it was not sealed here for {@code purpose}.
+     */
     public <T> T open(String purpose, String text, Reader<T> reader) {
         try {
             JsonWebEncryption sealed = new JsonWebEncryption();

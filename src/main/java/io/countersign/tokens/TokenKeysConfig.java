@@ -5,7 +5,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import java.util.Map;
 
-/** {@code countersign.token-keys.*}: the secrets that encrypt and sign this service's own tokens: tickets, upload ids, key marks. */
+/**
+ * {@code countersign.token-keys.*}: the secrets that encrypt and sign this service's own tokens: tickets, upload ids,
+ * key marks.
+ */
 @ConfigMapping(prefix = "countersign.token-keys")
 @ConfigDocFilename("token-keys.adoc")
 public interface TokenKeysConfig {

@@ -148,7 +148,7 @@ class UploadClientsTest {
     void whatIsNoImageIsRefusedWhenItHasArrived() {
         TestFile file = TestFile.of(folder, "fake.png", 9 * MIB);
         String said = upload("uppy-companion.md", ".", ticket("gallery", Map.of()), file.path(), "fake.png: ");
-        assertTrue(said.contains("What arrived was refused and removed."), said);
+        assertTrue(said.contains("The upload was rejected and removed."), said);
         said = upload("uppy-sign-request.md", ".", ticket("gallery", Map.of()), file.path(), "fake.png: ");
         assertTrue(said.contains("S3 returned 422 – UploadRefused"), said);
     }

@@ -239,8 +239,8 @@ class BrowserCredentialsTest {
         given().get(UPPY)
                 .then()
                 .statusCode(403)
-                .statusLine(containsString("gives browsers no credentials"))
-                .body("error", containsString("The profile demo gives browsers no credentials"));
+                .statusLine(containsString("issues no browser credentials"))
+                .body("error", containsString("The profile demo issues no browser credentials"));
     }
 
     @Test

@@ -163,7 +163,7 @@ class UppySignTest {
             asWriter.put("key", upload.key());
             String path = "/u/" + ticket("demo") + PATH;
             Service.problem(Service.post(path, asWriter), 403, "forbidden")
-                    .body("error", equalTo("This is the key of no upload of yours."));
+                    .body("error", equalTo("This key belongs to no upload of this caller."));
             Map<String, Object> anotherKey = new HashMap<>(step);
             anotherKey.put("key", "t1/" + upload.key());
             Service.problem(Service.post(PATH, anotherKey), 403, "forbidden");

@@ -6,12 +6,17 @@ import io.countersign.storage.BucketName;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** What a store's refusal of an operation on a bucket's settings means; what has no name here is named as for every call. */
+/**
+ * What a store's refusal of an operation on a bucket's settings means; what has no name here is named as for every
+ * call.
+ */
 final class BucketRefusals {
 
     private BucketRefusals() {}
 
-    /** {@code failure} of an operation on the CORS rules of {@code bucket}, as a problem where it has a name of its own. */
+    /**
+     * {@code failure} of an operation on the CORS rules of {@code bucket}, as a problem where it has a name of its own.
+     */
     static Throwable ofCors(Throwable failure, String store, BucketName bucket) {
         Throwable cause = causeOf(failure);
         if (!(cause instanceof AwsServiceException refusal)) {

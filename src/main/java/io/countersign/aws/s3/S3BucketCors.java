@@ -12,7 +12,10 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.GetBucketCorsResponse;
 
-/** By the operations of S3. What is asked first is what the rules are: a store that does not know of them is changed in nothing. */
+/**
+ * By the operations of S3. What is asked first is what the rules are: a store that does not know of them is changed in
+ * nothing.
+ */
 @Singleton
 class S3BucketCors implements BucketCors {
 

@@ -25,8 +25,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /**
- * The S3 client of each store. The default store's is the one that Quarkus makes from {@code quarkus.s3.*}; the others are made
- * after it, with its time-outs and retries, when they are first needed.
+ * The S3 client of each store. The default store's is the one that Quarkus makes from {@code quarkus.s3.*}; the others
+ * are made after it, with its time-outs and retries, when they are first needed.
  */
 @Singleton
 class S3Clients {
@@ -57,8 +57,8 @@ class S3Clients {
     }
 
     /**
-     * A call to {@code store}, made for each subscriber; its failures become problems. Where the store answers that the session of the
-     * service's own credentials has ended, these are not used any longer.
+     * A call to {@code store}, made for each subscriber; its failures become problems. Where the store answers that the
+     * session of the service's own credentials has ended, these are not used any longer.
      */
     <T> Uni<T> call(String store, Function<S3AsyncClient, CompletableFuture<T>> call) {
         return SdkCalls.lazily(() -> {

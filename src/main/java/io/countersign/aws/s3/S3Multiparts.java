@@ -107,7 +107,10 @@ class S3Multiparts implements MultipartStore {
                 .exceptionallyCompose(S3Refusals.absentAs(false)));
     }
 
-    /** AWS: "CompleteMultipartUpload" wants the checksums that parts were sent with, where the upload was begun with one. */
+    /**
+     * AWS: "CompleteMultipartUpload" wants the checksums that parts were sent with, where the upload was begun with
+     * one.
+     */
     private static CompletedPart completed(StoredPart part, Algorithm whole) {
         CompletedPart.Builder completed =
                 CompletedPart.builder().partNumber(part.number()).eTag(part.etag());

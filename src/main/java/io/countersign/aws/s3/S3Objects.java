@@ -97,8 +97,8 @@ class S3Objects implements ObjectStore {
     }
 
     /**
-     * AWS: "DeleteObject", {@code If-Match}. Stores that ignore the header are why the object is looked at once more first; what is
-     * written between the two is then removed unseen.
+     * AWS: "DeleteObject", {@code If-Match}. Stores that ignore the header are why the object is looked at once more
+     * first; what is written between the two is then removed unseen.
      */
     @Override
     public Uni<Void> delete(ObjectAddress address, ObjectHead head) {

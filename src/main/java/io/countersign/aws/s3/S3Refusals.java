@@ -14,7 +14,10 @@ final class S3Refusals {
 
     private S3Refusals() {}
 
-    /** {@code instead} where what was asked for is not there: any 404, whatever the store calls it, but that of a bucket. */
+    /**
+     * {@code instead} where what was asked for is not there: any 404, whatever the store calls it, but that of a
+     * bucket.
+     */
     static <T> Function<Throwable, CompletionStage<T>> absentAs(T instead) {
         return failure -> isAbsence(failure)
                 ? CompletableFuture.completedFuture(instead)

@@ -44,7 +44,10 @@ class S3StoreProbe implements StoreProbe {
         return answer.statusCode() == 400 || answer.statusCode() == 403;
     }
 
-    /** An answer to HEAD has no body, so no code; of a listing that is refused {@link S3Clients} sees whether the session has ended. */
+    /**
+     * An answer to HEAD has no body, so no code; of a listing that is refused {@link S3Clients} sees whether the
+     * session has ended.
+     */
     private Uni<Void> askWhy(String store, String bucket) {
         return clients.call(
                         store,

@@ -17,12 +17,15 @@ public interface SnsConfig {
     Optional<URI> endpoint();
 
     /**
-     * The account of all topics, 12 digits. Where it is not set it is learnt from the first topic of the list, for which the
-     * service needs {@code sns:ListTopics}.
+     * The account of all topics, 12 digits. Where it is not set it is learnt from the first topic of the list, for
+     * which the service needs {@code sns:ListTopics}.
      */
     Optional<String> account();
 
-    /** As whom: {@code default} for the AWS SDK's chain, or the name of a pair or role under {@code countersign.credentials}. */
+    /**
+     * As whom: {@code default} for the AWS SDK's chain, or the name of a pair or role under
+     * {@code countersign.credentials}.
+     */
     @WithDefault("default")
     String credentials();
 

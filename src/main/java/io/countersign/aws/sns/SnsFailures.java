@@ -12,7 +12,10 @@ import java.util.function.Function;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 
-/** What a failure of SNS means to our caller: SNS's own word for it may be told, its sentences may name what they must not. */
+/**
+ * What a failure of SNS means to our caller: SNS's own word for it may be told, its sentences may name what they must
+ * not.
+ */
 final class SnsFailures {
 
     private SnsFailures() {}
@@ -20,7 +23,8 @@ final class SnsFailures {
     /**
      * Maps failures of a call to problems.
      *
-     * @param fields the fields of the caller's request that the call sends, which a refusal names where SNS does not say which it is
+     * @param fields the fields of the caller's request that the call sends, which a refusal names where SNS does not
+     * say which it is
      */
     static Function<Throwable, ProblemException> of(String... fields) {
         List<String> sent = List.of(fields);
@@ -46,8 +50,8 @@ final class SnsFailures {
     }
 
     /**
-     * The problem that a refusal amounts to: it names the field and what to send instead where SNS's text is known, and otherwise the
-     * fields that the call sent. SNS's text is not part of it.
+     * The problem that a refusal amounts to: it names the field and what to send instead where SNS's text is known, and
+     * otherwise the fields that the call sent. SNS's text is not part of it.
      *
      * @param code SNS's code, of letters, digits and dots
      * @param text SNS's text; may be null
@@ -64,7 +68,9 @@ final class SnsFailures {
         return problem.withReason("sns-" + code);
     }
 
-    /** The problem that {@code failure} of a publication amounts to: without an answer it may or may not have gone out. */
+    /**
+     * The problem that {@code failure} of a publication amounts to: without an answer it may or may not have gone out.
+     */
     static ProblemException ofPublication(Throwable failure, List<String> fields) {
         Throwable cause = SdkFailures.causeOf(failure);
         return cause instanceof AwsServiceException || cause instanceof ProblemException || neverLeft(cause)

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the field that SNS refused, and what to send instead. SNS names the parameter only in the text of its error, which is never
- * passed on: it repeats what was sent. AWS: "Amazon SNS API Reference", "Errors" of Publish, PublishBatch, Subscribe, CreateTopic,
- * SetTopicAttributes.
+ * Finds the field that SNS refused, and what to send instead. SNS names the parameter only in the text of its error,
+ * which is never passed on: it repeats what was sent. AWS: "Amazon SNS API Reference", "Errors" of Publish,
+ * PublishBatch, Subscribe, CreateTopic, SetTopicAttributes.
  */
 final class SnsRefusals {
 

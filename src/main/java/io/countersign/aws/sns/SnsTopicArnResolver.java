@@ -10,7 +10,9 @@ import jakarta.inject.Singleton;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.model.ListTopicsResponse;
 
-/** Knows the account, because it was told, or from the first topic that it hears of: all topics here are in one place. */
+/**
+ * Knows the account, because it was told, or from the first topic that it hears of: all topics here are in one place.
+ */
 @Singleton
 class SnsTopicArnResolver implements TopicArnResolver {
 

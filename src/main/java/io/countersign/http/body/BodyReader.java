@@ -23,7 +23,8 @@ class BodyReader {
     /**
      * The whole body.
      *
-     * @throws io.countersign.problem.ProblemException 413, if it is larger than its route allows; no more of it is read then
+     * @throws io.countersign.problem.ProblemException 413, if it is larger than its route allows; no more of it is read
+     * then
      */
     byte[] read(ServerRequestContext context) throws IOException {
         Route route = context instanceof ResteasyReactiveRequestContext request

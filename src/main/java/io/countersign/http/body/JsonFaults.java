@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What is wrong with a JSON body, in the caller's terms instead of Jackson's. Only types of exceptions and what they hold as values are
- * looked at; the text of an exception is the library's, and changes with its version.
+ * What is wrong with a JSON body, in the caller's terms instead of Jackson's. Only types of exceptions and what they
+ * hold as values are looked at; the text of an exception is the library's, and changes with its version.
  */
 final class JsonFaults {
 

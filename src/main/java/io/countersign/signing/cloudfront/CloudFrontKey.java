@@ -30,8 +30,9 @@ public record CloudFrontKey(String keyPairId, PrivateKey privateKey) {
     }
 
     /**
-     * The signature of {@code policy}, as it stands in URLs and cookies. SHA-1 is what CloudFront expects where nothing else is
-     * said; an EC signature is in DER, as openssl makes it. AWS: "Linux commands and OpenSSL for base64 encoding and encryption".
+     * The signature of {@code policy}, as it stands in URLs and cookies. SHA-1 is what CloudFront expects where nothing
+     * else is said; an EC signature is in DER, as openssl makes it. AWS: "Linux commands and OpenSSL for base64
+     * encoding and encryption".
      */
     String sign(String policy) {
         try {

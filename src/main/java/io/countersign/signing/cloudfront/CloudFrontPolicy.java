@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What a signature of CloudFront's allows. AWS: "Create a policy statement for a signed URL that uses a custom policy", and the
- * same for canned ones, which name an address and an end and nothing else.
+ * What a signature of CloudFront's allows. AWS: "Create a policy statement for a signed URL that uses a custom policy",
+ * and the same for canned ones, which name an address and an end and nothing else.
  *
- * @param resource the address, as it is asked for; in a custom policy {@code *} in it stands for any characters and {@code ?} for one
+ * @param resource the address, as it is asked for; in a custom policy {@code *} in it stands for any characters and
+ * {@code ?} for one
  * @param notBefore when it begins, or null for at once
  * @param expiresAt when it ends; CloudFront counts whole seconds
  * @param addresses from where it may be used, or null for from anywhere
@@ -42,14 +43,17 @@ public record CloudFrontPolicy(String resource, Instant notBefore, Instant expir
         return new CloudFrontPolicy(url, null, expiresAt, null);
     }
 
-    /** Whether {@code url} may be signed with the address and the end alone, from which CloudFront makes the same policy. */
+    /**
+     * Whether {@code url} may be signed with the address and the end alone, from which CloudFront makes the same
+     * policy.
+     */
     boolean isCannedFor(String url) {
         return notBefore == null && addresses == null && resource.equals(url);
     }
 
     /**
-     * The statement that is signed, without any white space; its members in the order of AWS's own examples. Nothing in it needs
-     * escaping: quotes, backslashes and control characters are refused.
+     * The statement that is signed, without any white space; its members in the order of AWS's own examples. Nothing in
+     * it needs escaping: quotes, backslashes and control characters are refused.
      */
     String json() {
         StringBuilder json = new StringBuilder(160 + resource.length())

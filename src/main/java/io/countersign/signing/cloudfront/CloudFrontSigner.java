@@ -33,8 +33,8 @@ public final class CloudFrontSigner {
     }
 
     /**
-     * {@code url} with a signature of {@code policy}, which may allow more than this URL, or less than all of its users. Where
-     * the policy says no more than a canned one, that is used: such a URL is shorter.
+     * {@code url} with a signature of {@code policy}, which may allow more than this URL, or less than all of its
+     * users. Where the policy says no more than a canned one, that is used: such a URL is shorter.
      *
      * @throws IllegalArgumentException if the URL is none that can be signed
      */

@@ -11,9 +11,9 @@ import java.security.spec.ECPublicKeySpec;
 import javax.crypto.KeyAgreement;
 
 /**
- * Checks a signature of ECDSA with SHA-1 by the private key that should have made it, because the JDK does not derive the public one.
- * FIPS 186-5, section 6.4: with k = (z + r d) / s, the signature is right where the x coordinate of k G is r. The product is left
- * to the JDK, as an agreement between k and G.
+ * Checks a signature of ECDSA with SHA-1 by the private key that should have made it, because the JDK does not derive
+ * the public one. FIPS 186-5, section 6.4: with k = (z + r d) / s, the signature is right where the x coordinate of k G
+ * is r. The product is left to the JDK, as an agreement between k and G.
  */
 final class EcdsaCheck {
 

@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** PKCS#8 (RFC 5208), the one form of private keys that the JDK reads, and what of DER (X.690) is needed to come to it. */
+/**
+ * PKCS#8 (RFC 5208), the one form of private keys that the JDK reads, and what of DER (X.690) is needed to come to it.
+ */
 final class Pkcs8 {
 
     private static final int OCTETS = 0x04;

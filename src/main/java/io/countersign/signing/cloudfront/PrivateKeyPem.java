@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Private keys as PEM (RFC 7468): PKCS#8, PKCS#1 for RSA, and SEC1 for EC, which are what openssl writes. Each refusal says what
- * the text is instead and how to get to what is needed, and shows nothing of the text.
+ * Private keys as PEM (RFC 7468): PKCS#8, PKCS#1 for RSA, and SEC1 for EC, which are what openssl writes. Each refusal
+ * says what the text is instead and how to get to what is needed, and shows nothing of the text.
  */
 public final class PrivateKeyPem {
 

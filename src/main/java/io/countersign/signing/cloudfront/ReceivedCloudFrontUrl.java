@@ -132,7 +132,10 @@ public record ReceivedCloudFrontUrl(
         return policy != null && policy.contains("\"IpAddress\"");
     }
 
-    /** Whether the URL is one that its own custom policy is about: {@code *} stands for any characters, {@code ?} for one. */
+    /**
+     * Whether the URL is one that its own custom policy is about: {@code *} stands for any characters, {@code ?} for
+     * one.
+     */
     public boolean isInItsPolicy() {
         Matcher found = RESOURCE.matcher(policy == null ? "" : policy);
         return !isCustom || !found.find() || matches(found.group(1), resource);

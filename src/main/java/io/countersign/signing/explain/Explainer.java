@@ -19,9 +19,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Finds out why a signed request is refused. Where our own key signed, it does not guess: it undoes one change at a time (method,
- * host, copying, encoding, parameters, headers), then two at once, until the signature fits, and names them. It never gives a signature
- * away, nor a URL that would work.
+ * Finds out why a signed request is refused. Where our own key signed, it does not guess: it undoes one change at a
+ * time (method, host, copying, encoding, parameters, headers), then two at once, until the signature fits, and names
+ * them. It never gives a signature away, nor a URL that would work.
  */
 public final class Explainer {
 
@@ -113,7 +113,10 @@ public final class Explainer {
                 findings.list());
     }
 
-    /** What is wrong with a URL whose signature cannot be read: how it was copied, what it is instead, or which parameters. */
+    /**
+     * What is wrong with a URL whose signature cannot be read: how it was copied, what it is instead, or which
+     * parameters.
+     */
     private Explanation unreadable(ReceivedRequest request, List<String> faults, StoreError error, Known known) {
         Findings findings = new Findings();
         addWhatWouldBeReadable(findings, request, known);
@@ -186,7 +189,10 @@ public final class Explainer {
         }
     }
 
-    /** The change, or the two, without which the signature fits; empty where none are found within the bound of the work. */
+    /**
+     * The change, or the two, without which the signature fits; empty where none are found within the bound of the
+     * work.
+     */
     private static List<Change> changesOf(ReceivedRequest request, SignatureTrial trial, Known known) {
         RequestRepairs repairs = new RequestRepairs(known.authorities());
         return Stream.concat(repairs.of(request).map(List::of), repairs.pairsOf(request))

@@ -10,7 +10,9 @@ public record Finding(Code code, String message) {
 
     /** The kinds of finding. */
     public enum Code {
-        /** The only one of a request that a store accepts; never beside another, nor where a store's refusal was given. */
+        /**
+         * The only one of a request that a store accepts; never beside another, nor where a store's refusal was given.
+         */
         VALID,
         MALFORMED,
         NOT_SIGNED,

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Holds each field of a form against the conditions of its policy, and each condition against the fields. AWS: "Creating a POST Policy".
+ * Holds each field of a form against the conditions of its policy, and each condition against the fields. AWS:
+ * "Creating a POST Policy".
  */
 final class FormConditions {
 

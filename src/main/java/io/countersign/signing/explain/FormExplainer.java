@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Finds out why a browser upload (POST policy) is refused: its times, its signature, and each condition of its policy. */
+/**
+ * Finds out why a browser upload (POST policy) is refused: its times, its signature, and each condition of its policy.
+ */
 public final class FormExplainer {
 
     private static final List<String> REQUIRED =

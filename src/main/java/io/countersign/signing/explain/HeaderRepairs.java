@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Values that a signed header may have been signed with where it was sent with another: a fixed number of candidates. */
+/**
+ * Values that a signed header may have been signed with where it was sent with another: a fixed number of candidates.
+ */
 final class HeaderRepairs {
 
     private static final List<String> TYPES = List.of(

@@ -8,7 +8,9 @@ final class OtherSignatures {
 
     private OtherSignatures() {}
 
-    /** Adds what {@code request} is signed by instead; nothing where parameters of Version 4 are there, however wrong. */
+    /**
+     * Adds what {@code request} is signed by instead; nothing where parameters of Version 4 are there, however wrong.
+     */
     static void addTo(Findings findings, ReceivedRequest request) {
         if (request.query().stream().anyMatch(param -> param.name().startsWith("X-Amz-"))) {
             return;

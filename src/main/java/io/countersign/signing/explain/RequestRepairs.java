@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What commonly happens to a signed request, undone: its method, host, URL and headers, one change at a time or two of different kinds.
- * All streams are lazy, and their number of candidates has a bound that no request moves.
+ * What commonly happens to a signed request, undone: its method, host, URL and headers, one change at a time or two of
+ * different kinds. All streams are lazy, and their number of candidates has a bound that no request moves.
  */
 final class RequestRepairs {
 
@@ -51,7 +51,10 @@ final class RequestRepairs {
                 .flatMap(changes -> changes);
     }
 
-    /** Two changes at once: two of the URL, then one of the URL and a header, of the URL and method or host, of these and a header. */
+    /**
+     * Two changes at once: two of the URL, then one of the URL and a header, of the URL and method or host, of these
+     * and a header.
+     */
     Stream<List<Change>> pairsOf(ReceivedRequest request) {
         return Stream.of(
                         UrlRepairs.pairsOf(request.url())

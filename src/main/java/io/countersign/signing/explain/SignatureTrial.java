@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.function.Function;
 
 /**
- * Tries whether changed requests fit their signatures. A signature is compared as a whole and in constant time: a part of it is
- * never confirmed, because a caller who could ask for parts could find a signature byte by byte. The work of all tries is bounded.
+ * Tries whether changed requests fit their signatures. A signature is compared as a whole and in constant time: a part
+ * of it is never confirmed, because a caller who could ask for parts could find a signature byte by byte. The work of
+ * all tries is bounded.
  */
 final class SignatureTrial {
 
@@ -40,7 +41,10 @@ final class SignatureTrial {
         return left >= cost;
     }
 
-    /** Whether {@code request}, which may be null, fits its signature; false, too, where its key is not ours or no work is left. */
+    /**
+     * Whether {@code request}, which may be null, fits its signature; false, too, where its key is not ours or no work
+     * is left.
+     */
     boolean matches(ReceivedRequest request) {
         left -= cost;
         QuerySignature signature = left < 0 || request == null ? null : QuerySignature.read(request, new ArrayList<>());

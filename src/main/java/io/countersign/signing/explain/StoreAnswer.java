@@ -5,7 +5,9 @@ import io.countersign.signing.explain.StoreErrorCodes.Advice;
 import java.util.Arrays;
 import java.util.Set;
 
-/** What the store's own refusal adds to what was found in the request. A request that was refused is never called valid. */
+/**
+ * What the store's own refusal adds to what was found in the request. A request that was refused is never called valid.
+ */
 final class StoreAnswer {
 
     /** Codes that are given for many reasons: they add nothing to a cause that was found. */

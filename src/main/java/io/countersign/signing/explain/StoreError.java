@@ -27,7 +27,9 @@ public record StoreError(Map<String, String> elements) {
     private static final Pattern EXPECTING =
             Pattern.compile("(?:expecting|expected region|region should be):? ['\"]?([a-z0-9-]{1,64})");
 
-    /** "The me-south-1 location constraint is incompatible for the region specific endpoint this request was sent to." */
+    /**
+     * "The me-south-1 location constraint is incompatible for the region specific endpoint this request was sent to."
+     */
     private static final Pattern CONSTRAINT =
             Pattern.compile("The ([a-z]{2,8}-[a-z0-9-]{1,56}) location constraint is incompatible");
 
@@ -76,8 +78,8 @@ public record StoreError(Map<String, String> elements) {
     }
 
     /**
-     * The region that the store expects, or the empty string: from its element, from the text of the message, or from the host that a
-     * redirect names.
+     * The region that the store expects, or the empty string: from its element, from the text of the message, or from
+     * the host that a redirect names.
      */
     String region() {
         if (!get("Region").isEmpty()) {

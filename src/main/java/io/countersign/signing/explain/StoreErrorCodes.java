@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The codes of stores' error documents, and what to do about each: those of AWS ("Error responses", "List of error codes"), CloudFront,
- * Ceph's gateway, MinIO and R2. {@code docs/explain.md} has the same table; a test compares them.
+ * The codes of stores' error documents, and what to do about each: those of AWS ("Error responses", "List of error
+ * codes"), CloudFront, Ceph's gateway, MinIO and R2. {@code docs/explain.md} has the same table; a test compares them.
  */
 public final class StoreErrorCodes {
 

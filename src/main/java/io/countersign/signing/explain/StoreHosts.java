@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which hosts answer a signed request of a store. AWS: "Amazon S3 endpoints and quotas" and "Virtual hosting of general purpose
- * buckets", which names the legacy forms.
+ * Which hosts answer a signed request of a store. AWS: "Amazon S3 endpoints and quotas" and "Virtual hosting of general
+ * purpose buckets", which names the legacy forms.
  */
 final class StoreHosts {
 

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What commonly happens to a signed URL between signer and store, undone: a fixed number of candidates, each made in time linear in the
- * URL. A candidate is no more than a guess until a signature has fitted it, and none is ever shown.
+ * What commonly happens to a signed URL between signer and store, undone: a fixed number of candidates, each made in
+ * time linear in the URL. A candidate is no more than a guess until a signature has fitted it, and none is ever shown.
  */
 public final class UrlRepairs {
 

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds out about URLs and forms of Signature Version 2 whether their signature is right, beside that stores refuse its kind. */
+/**
+ * Finds out about URLs and forms of Signature Version 2 whether their signature is right, beside that stores refuse its
+ * kind.
+ */
 final class Version2Explainer {
 
     private static final String REFUSED =
@@ -110,7 +113,10 @@ final class Version2Explainer {
                 && Version2Signature.matches(request, credentials, buckets(request.authority(), known.authorities()));
     }
 
-    /** What the host may name: nothing, a bucket before an address of the store or of AWS, or a bucket by its whole name. */
+    /**
+     * What the host may name: nothing, a bucket before an address of the store or of AWS, or a bucket by its whole
+     * name.
+     */
     private static List<String> buckets(String authority, List<S3Endpoint> own) {
         Stream<String> before = Stream.concat(
                         own.stream().map(S3Endpoint::authority), Stream.of(afterBucket(authority)))

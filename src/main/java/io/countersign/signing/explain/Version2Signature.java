@@ -17,8 +17,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signature Version 2 of a URL, which is verified here and never made. AWS: "Signing and authenticating REST requests", query string
- * authentication.
+ * Signature Version 2 of a URL, which is verified here and never made. AWS: "Signing and authenticating REST requests",
+ * query string authentication.
  */
 final class Version2Signature {
 
@@ -64,7 +64,8 @@ final class Version2Signature {
     /**
      * Whether {@code credentials} made the signature of {@code request}; compared as a whole and in constant time.
      *
-     * @param buckets what the host may name as the bucket, each beginning with a slash; the empty string where the path names it
+     * @param buckets what the host may name as the bucket, each beginning with a slash; the empty string where the path
+     * names it
      */
     static boolean matches(ReceivedRequest request, SigningCredentials credentials, List<String> buckets) {
         String given = request.parameter("Signature");
@@ -107,7 +108,9 @@ final class Version2Signature {
         return text.append(bucket).append(resource(request)).toString();
     }
 
-    /** Headers, and parameters in place of headers, that begin with {@code x-amz-}; names in lower case and in order. */
+    /**
+     * Headers, and parameters in place of headers, that begin with {@code x-amz-}; names in lower case and in order.
+     */
     private static Map<String, String> amzHeaders(ReceivedRequest request) {
         Map<String, String> amz = new TreeMap<>();
         request.headers().forEach((name, value) -> put(amz, name, value));
