@@ -16,7 +16,7 @@ public record QueryParam(String name, String value) {
         Objects.requireNonNull(value, "value");
     }
 
-    /** The value may be a signature or a session token: only the name prints. */
+    /** The value can be a signature or a session token: only the name is printed. */
     @Override
     public String toString() {
         return "QueryParam[" + name + "]";

@@ -121,7 +121,7 @@ class BrowserCredentialsTest {
         String another = ticket(Map.of("expiresIn", "PT1H"));
         ask(another, UPPY + "?keyPrefix=" + prefix)
                 .statusCode(403)
-                .body("error", containsString("no credentials of yours"));
+                .body("error", containsString("no credentials of this caller"));
     }
 
     @EnabledIf(
@@ -248,7 +248,7 @@ class BrowserCredentialsTest {
         for (String bound : new String[] {"maxFiles", "maxBytes"}) {
             ask(ticket(Map.of(bound, 5, "expiresIn", "PT1H")), COMPANION)
                     .statusCode(403)
-                    .body("error", containsString("nobody counts with credentials"));
+                    .body("error", containsString("cannot be counted with credentials"));
         }
         ask(ticket(Map.of("expiresIn", "PT14M")), UPPY)
                 .statusCode(403)

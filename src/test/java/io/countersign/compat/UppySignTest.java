@@ -79,7 +79,7 @@ class UppySignTest {
                 .statusCode(400) // a ticket and a key are two ways to say who calls
                 .extract()
                 .jsonPath();
-        assertTrue(form.getString("error").startsWith("Show who you are in one way"));
+        assertTrue(form.getString("error").startsWith("Send one credential only"));
         JsonPath signed = Service.post(
                         "/u/" + ticket("inbox") + PATH,
                         Map.of("method", "PUT", "key", "a.txt", "contentType", "text/plain"))

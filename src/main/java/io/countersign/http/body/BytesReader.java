@@ -12,7 +12,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
- * Reads bodies that a resource takes as bytes, in place of the framework's own reader, which knows no limit of a route.
+ * Reads bodies that a resource takes as bytes. Replaces the framework's reader, which does not apply the route's limit.
  */
 @Provider
 public class BytesReader implements ServerMessageBodyReader<byte[]> {
