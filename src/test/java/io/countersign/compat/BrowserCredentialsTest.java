@@ -262,6 +262,6 @@ class BrowserCredentialsTest {
         ask(ticket(Map.of("expiresIn", "PT1H")), UPPY)
                 .statusCode(503)
                 .body("code", equalTo("credentials-unavailable"))
-                .body("error", matchesPattern("The token service gives no credentials; .*"));
+                .body("error", matchesPattern("The token service returned no credentials; .*"));
     }
 }

@@ -117,14 +117,14 @@ class KeySetsTest {
     @Test
     void anotherIssuersConfigurationIsNotItsOwn() {
         configuration("https://evil.example", url + "/keys");
-        fails("its configuration is that of the issuer https://evil.example");
+        fails("its configuration is for the issuer https://evil.example");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://keys.example/", "ftp://127.0.0.1/", "/keys", "null"})
     void keysComeSafely(String keys) {
         configuration(url, keys);
-        fails("its keys are not to be had by https");
+        fails("its keys are not served over https");
     }
 
     @ParameterizedTest
@@ -145,7 +145,7 @@ class KeySetsTest {
     @ValueSource(strings = {"", "<html>", "[]", "5", "null", "\"x\""})
     void whatIsNoConfigurationIsNone(String body) {
         serve("/.well-known/openid-configuration", 200, body);
-        fails("what it answers is no JSON object");
+        fails("its response is not a JSON object");
     }
 
     @Test
