@@ -6,8 +6,8 @@ import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
 /**
- * The archive of an instance that shares no state: it stores nothing, because {@link AuditWindow} has the latest events
- * already.
+ * The archive of an instance without shared state: it stores nothing, because {@link AuditWindow} has the latest
+ * events.
  */
 @InMemory
 @Singleton

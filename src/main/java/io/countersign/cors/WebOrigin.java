@@ -28,8 +28,8 @@ record WebOrigin(String value) {
             return "it is missing";
         }
         if (value.equals("null")) {
-            return "null is what pages from files and sandboxed frames send, and cannot be told apart; serve the page from a "
-                    + "host, and be it http://localhost";
+            return "null is what pages from files and sandboxed frames send, and is not unique; serve the page from a "
+                    + "host, for example http://localhost";
         }
         if (value.contains("*")) {
             return "a page has one origin, and * is none";

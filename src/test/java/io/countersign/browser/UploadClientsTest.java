@@ -141,7 +141,7 @@ class UploadClientsTest {
         upload("uppy-companion.md", ".", service, file.path(), " is at ");
         StoredKeys.hold(file);
         String said = upload("uppy-companion.md", ".", service, file.path(), ".bin: ");
-        assertTrue(said.contains("This ticket has ended, is used up, or was revoked"), said);
+        assertTrue(said.contains("This ticket has expired, is used up, or was revoked"), said);
     }
 
     @Test

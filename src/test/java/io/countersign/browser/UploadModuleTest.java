@@ -233,7 +233,7 @@ class UploadModuleTest {
         } while (status != 410 && Instant.now().isBefore(latest));
         assertEquals(410, status);
         choose(file(10).path());
-        says("This ticket has ended, is used up, or was revoked");
+        says("This ticket has expired, is used up, or was revoked");
         assertTrue(parts.arrived().isEmpty());
     }
 }
