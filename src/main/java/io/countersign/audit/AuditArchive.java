@@ -16,7 +16,7 @@ public interface AuditArchive {
 
     /**
      * Returns the line of the event {@code id}, or null if it is not stored or has expired; fails with a problem if the
-     * store be determined.
+     * store is unavailable.
      */
     Uni<String> find(String id);
 }

@@ -15,7 +15,7 @@ public interface ClusterLease {
      */
     Uni<Boolean> take(String name, String owner, Duration hold);
 
-    /** The same for an owner that takes the lease once and does not ask again. */
+    /** As above, for an owner that takes the lease once and does not repeat the call. */
     default Uni<Boolean> take(String name, Duration hold) {
         return take(name, UUID.randomUUID().toString(), hold);
     }

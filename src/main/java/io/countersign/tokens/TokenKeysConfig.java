@@ -13,7 +13,7 @@ import java.util.Map;
 @ConfigDocFilename("token-keys.adoc")
 public interface TokenKeysConfig {
 
-    /** The secrets by their ids, each at least 32 characters; each opens the tokens that it has signed. */
+    /** The secrets by id, each at least 32 characters; each decrypts and verifies the tokens that it created. */
     @WithParentName
     Map<String, String> keys();
 }

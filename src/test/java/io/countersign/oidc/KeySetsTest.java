@@ -129,11 +129,11 @@ class KeySetsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    <html>          | what it answers is no key set
-                    []              | what it answers is no key set
-                    {}              | what it answers is no key set
-                    {"keys":"none"} | what it answers is no key set
-                    {"keys":[1]}    | what it answers is no key set
+                    <html>          | its response is not a key set
+                    []              | its response is not a key set
+                    {}              | its response is not a key set
+                    {"keys":"none"} | its response is not a key set
+                    {"keys":[1]}    | its response is not a key set
                     """)
     void whatIsNoKeySetIsNone(String body, String reason) {
         configuration(url, url + "/keys");
