@@ -117,7 +117,7 @@ class BucketCorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    {"rules": []}                                                                  | DELETE removes them all
+                    {"rules": []}                                                                  | DELETE removes all rules
                     {"rules": null}                                                                | at most 100 rules
                     {"rules": [null]}                                                              | at most 100 rules
                     {"rules": [{"allowedMethods": ["GET"]}]}                                       | allowedOrigins
