@@ -4,16 +4,16 @@ import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
-/** What a permit costs its caller, taken from the limits of the profile and from the caller's ticket. */
+/** Charges a permit to its caller's limits and ticket. */
 public interface AccessCharges {
 
     /**
-     * Charges one signature and the bytes that the permit lets in, then runs {@code work}; or charges nothing.
+     * Charges one signature and the bytes that the permit allows, then runs {@code work}; or charges nothing.
      *
      * @throws ProblemException or fails with it, if that exceeds a limit
      */
     <T> Uni<T> charge(Permit permit, Supplier<Uni<T>> work);
 
-    /** The same for {@code signatures} and {@code bytes} more than were charged when the permit's work began. */
+    /** As above, for {@code signatures} and {@code bytes} in addition to the charge at the start. */
     <T> Uni<T> chargeFurther(Permit permit, int signatures, long bytes, Supplier<Uni<T>> work);
 }

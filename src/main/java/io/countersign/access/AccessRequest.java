@@ -16,14 +16,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a caller wants to do under a profile.
+ * A caller's request under a profile.
  *
- * @param caller who wants it
+ * @param caller the caller
  * @param profile the profile's name, or null for the caller's default profile
- * @param action what is to be done
- * @param target the key or keys that it is to be done to
- * @param constraints what else is asked for
- * @param expiresIn the lifetime that is asked for, or null for the default
+ * @param action the requested action
+ * @param target the key or keys
+ * @param constraints other requested attributes
+ * @param expiresIn the requested lifetime, or null for the default
  */
 public record AccessRequest(
         Caller caller,
@@ -41,22 +41,22 @@ public record AccessRequest(
         }
     }
 
-    /** {@code action} on {@code target}, under the caller's default profile and with nothing else asked for. */
+    /** {@code action} on {@code target}, under the caller's default profile and without further constraints. */
     public static AccessRequest of(Caller caller, Action action, Target target) {
         return new AccessRequest(caller, null, action, target, ObjectConstraints.NONE, null);
     }
 
-    /** The same under the profile called {@code name}; null for the caller's default profile. */
+    /** This request under the profile {@code name}; null for the caller's default profile. */
     public AccessRequest underProfile(String name) {
         return new AccessRequest(caller, name, action, target, constraints, expiresIn);
     }
 
-    /** The same with {@code asked} besides. */
+    /** This request with the constraints {@code asked}. */
     public AccessRequest withConstraints(ObjectConstraints asked) {
         return new AccessRequest(caller, profile, action, target, asked, expiresIn);
     }
 
-    /** The same for a lifetime; null for the default. */
+    /** This request with a lifetime; null for the default. */
     public AccessRequest expiringIn(Duration lifetime) {
         return new AccessRequest(caller, profile, action, target, constraints, lifetime);
     }
@@ -66,20 +66,20 @@ public record AccessRequest(
         return action.method();
     }
 
-    /** The key, or keys, that are meant. */
+    /** The requested key or keys. */
     public sealed interface Target {
 
-        /** The key to sign under {@code profile}, or empty where the target lies outside its prefix. */
+        /** Returns the key to sign under {@code profile}, or empty if the target is outside its prefix. */
         Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks);
 
-        /** What was asked for: the key, the prefix, or the file's name. */
+        /** The requested value: the key, the prefix, or the file's name. */
         String asked();
 
         private static Optional<String> allowed(boolean allowed, String key) {
             return allowed ? Optional.of(key) : Optional.empty();
         }
 
-        /** A key that the caller chose, beginning at the bucket's root. */
+        /** A key that the caller chose, from the root of the bucket. */
         record Chosen(ObjectKey key) implements Target {
 
             @Override
@@ -93,7 +93,7 @@ public record AccessRequest(
             }
         }
 
-        /** The key of an object that is there, which the caller chose, to read or delete it. */
+        /** The key of an existing object, which the caller chose, to read or delete it. */
         record Existing(ExistingKey key) implements Target {
 
             @Override
@@ -107,7 +107,7 @@ public record AccessRequest(
             }
         }
 
-        /** A key that was made for the caller and, where it has a ticket, under the same ticket. */
+        /** A key that was generated for the caller and, if it has a ticket, under the same ticket. */
         record Own(ObjectKey key) implements Target {
 
             @Override
@@ -135,13 +135,15 @@ public record AccessRequest(
             }
         }
 
-        /** All keys below a prefix that the caller chose, or, where it is null, below the prefix that is the caller's. */
+        /**
+         * All keys below a prefix that the caller chose, or below the caller's own prefix if it is null.
+         */
         record AllBelow(KeyPrefix prefix) implements Target {
 
             @Override
             public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
                 KeyPrefix below = prefix == null ? profile.prefixOf(caller) : prefix;
-                // a key in quarantine below it is refused when it is asked for
+                // a key in quarantine below it is rejected when it is requested
                 return allowed(profile.prefixOf(caller).covers(below), below.value());
             }
 
@@ -151,7 +153,7 @@ public record AccessRequest(
             }
         }
 
-        /** What there is below a prefix that the caller chose, or, where it is null, below all that is the caller's. */
+        /** The objects below a prefix that the caller chose, or below the caller's own prefix if it is null. */
         record Listed(ExistingPrefix prefix) implements Target {
 
             @Override
@@ -159,7 +161,7 @@ public record AccessRequest(
                 KeyPrefix own = profile.prefixOf(caller);
                 ExistingPrefix below = prefix == null ? ExistingPrefix.of(own) : prefix;
                 if (!profile.legacyKeys()) {
-                    new KeyPrefix(below.value()); // refuses empty segments
+                    new KeyPrefix(below.value()); // rejects empty segments
                 }
                 return own.covers(below) && !profile.isQuarantined(below.value())
                         ? Optional.of(below.value())
@@ -172,7 +174,7 @@ public record AccessRequest(
             }
         }
 
-        /** Any key below a fresh prefix that nobody else is given. */
+        /** Any key below a new prefix that is issued only once. */
         record FreshPrefix() implements Target {
 
             @Override
@@ -187,7 +189,7 @@ public record AccessRequest(
             }
         }
 
-        /** A fresh key that the profile's template makes for a file. */
+        /** A new key that the profile's template generates for a file. */
         record Fresh(FileName file) implements Target {
 
             @Override

@@ -5,46 +5,46 @@ import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
 import java.util.Set;
 
-/** The one decision on which every signature rests. */
+/** The authorization on which every signature depends. */
 public interface Authorizer {
 
     /**
-     * Decides whether {@code accessRequest} may be signed.
+     * Decides whether {@code accessRequest} is allowed.
      *
-     * @return the bounds within which it may be
-     * @throws ProblemException if it may not: the reason that the caller is told says nothing of what exists
+     * @return the permit with its limits
+     * @throws ProblemException if it is not allowed; the message does not disclose what exists
      */
     Permit authorize(AccessRequest accessRequest);
 
     /**
-     * The profile that serves {@code caller} where it names {@code profile}, which may be null.
+     * Returns the profile of {@code caller} with the name {@code profile}, or its default if the name is null.
      *
-     * @throws ProblemException if there is none for it
+     * @throws ProblemException if the caller has no such profile
      */
     Profile resolveProfile(Caller caller, String profile);
 
     /**
-     * Decides whether {@code caller} has any business here, for what is about no profile in particular.
+     * Requires that {@code caller} may use at least one profile, for requests that concern no specific profile.
      *
-     * @throws ProblemException if no profile is open to it
+     * @throws ProblemException if it may use none
      */
     void requireAnyProfile(Caller caller);
 
     /**
-     * Decides whether {@code caller} holds {@code role}, for what no profile is about.
+     * Requires that {@code caller} has {@code role}, for requests that concern no profile.
      *
      * @return the permit to do it
-     * @throws ProblemException if it does not
+     * @throws ProblemException if it does not have the role
      */
     default RolePermit requireRole(Caller caller, String role) {
         return requireAnyRole(caller, Set.of(role));
     }
 
     /**
-     * Decides whether {@code caller} holds one of {@code roles}, for what no profile is about.
+     * Requires that {@code caller} has one of {@code roles}, for requests that concern no profile.
      *
      * @return the permit to do it
-     * @throws ProblemException if it holds none of them
+     * @throws ProblemException if it has none of them
      */
     RolePermit requireAnyRole(Caller caller, Set<String> roles);
 }

@@ -14,7 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
-/** Says at start what about the callers is dangerous, which stops it, or useless, which does not. */
+/** Checks the authentication settings at start: insecure ones stop the start, ineffective ones are logged. */
 @Singleton
 class CallersCheck {
 
@@ -48,7 +48,7 @@ class CallersCheck {
                 profiles.all().stream().anyMatch(profile -> profile.access().anonymous());
         if (keys.isEmpty() && config.issuers().isEmpty() && !anyAnonymous && !dev.allowAll()) {
             Log.warn(
-                    "Nobody may call this service yet: configure an API key with countersign.callers.api-keys.<id>.hashes "
+                    "No caller can use this service yet: configure an API key with countersign.callers.api-keys.<id>.hashes "
                             + "(docs/getting-started.md has the commands), name an OIDC issuer with "
                             + "countersign.callers.issuers.<name>.url, or open a profile to everybody with "
                             + "countersign.profiles.<name>.anonymous=true.");

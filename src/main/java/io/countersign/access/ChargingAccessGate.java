@@ -7,7 +7,9 @@ import jakarta.inject.Singleton;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Authorises by {@link Authorizer}, then charges by {@link AccessCharges}; both write the audit events of their refusals. */
+/**
+ * Authorizes with {@link Authorizer}, then charges with {@link AccessCharges}; both audit their rejections.
+ */
 @Singleton
 class ChargingAccessGate implements AccessGate {
 

@@ -7,8 +7,8 @@ import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectKey;
 
 /**
- * The permission to do what an {@link AccessRequest} asked for, within bounds. Only this package makes permits, and a signing job is made
- * from a permit only, so nothing is signed outside a profile.
+ * The permission for an {@link AccessRequest}, with its limits. Only this package creates permits, and a
+ * signing job is made from a permit only, so nothing is signed outside a profile.
  */
 public final class Permit {
 
@@ -24,37 +24,37 @@ public final class Permit {
         this.lifetime = lifetime;
     }
 
-    /** What was asked for. */
+    /** The permitted request. */
     public AccessRequest request() {
         return request;
     }
 
-    /** Who asked for it. */
+    /** The caller. */
     public Caller caller() {
         return request.caller();
     }
 
-    /** The rules that allow it. */
+    /** The profile whose rules allow it. */
     public Profile profile() {
         return profile;
     }
 
-    /** The exact key, or, where a prefix was asked for, the prefix. */
+    /** The exact key, or the prefix if one was requested. */
     public String key() {
         return key;
     }
 
-    /** How long what is signed may live: the default, and the most. */
+    /** The default and the maximum lifetime. */
     public Lifetime lifetime() {
         return lifetime;
     }
 
-    /** Where the object is, or will be; for permits of an exact key. */
+    /** The location of the object; for permits of an exact key. */
     public ObjectAddress address() {
         return new ObjectAddress(profile.store(), profile.bucket(), new ObjectKey(key));
     }
 
-    /** Prints without anything that a caller chose. */
+    /** Prints without values from the caller. */
     @Override
     public String toString() {
         return "Permit[" + profile.name() + "]";

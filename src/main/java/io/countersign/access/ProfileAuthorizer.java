@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Decides by the profile: who may use it, its methods, its prefix and its rules for objects. Each no is audited. */
+/** Authorizes with the profile: its access, methods, prefix and object rules. Each rejection is audited. */
 @Singleton
 class ProfileAuthorizer implements Authorizer {
 
@@ -86,7 +86,7 @@ class ProfileAuthorizer implements Authorizer {
                 .target()
                 .under(profile, accessRequest.caller(), clock.instant(), marks)
                 .orElseThrow(() -> outsideOf(profile, accessRequest.caller()));
-        if (profile.isQuarantined(key)) { // however it was come by: a fresh key depends on the caller
+        if (profile.isQuarantined(key)) { // also for generated keys, which depend on the caller
             throw outsideOf(profile, accessRequest.caller());
         }
         profile.rules().require(profile.name(), accessRequest.method(), accessRequest.constraints());
@@ -103,7 +103,7 @@ class ProfileAuthorizer implements Authorizer {
         }
     }
 
-    /** What a ticket signs ends with the ticket, to the second that stores count in. */
+    /** A ticket's signatures expire with the ticket, in whole seconds, as stores count. */
     private Lifetime lifetimeOf(Profile profile, AccessRequest accessRequest) {
         Lifetime whole = profile.lifetimeOf(accessRequest.action());
         Ticket ticket = accessRequest.caller().ticket();
@@ -119,14 +119,14 @@ class ProfileAuthorizer implements Authorizer {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** A ticket is for uploads, and, where it bounds their bytes, for such as say how many they are. */
+    /** A ticket is for uploads and, if it limits bytes, for uploads with a declared size. */
     private static void requireTicket(AccessRequest accessRequest) {
         Ticket ticket = accessRequest.caller().ticket();
         if (ticket == null) {
             return;
         }
         boolean form = accessRequest.method() == ObjectMethod.POST;
-        // what its holder has sent it may take back, where the profile allows deleting
+        // its holder may delete its own uploads, if the profile allows deletion
         boolean takenBack =
                 accessRequest.method() == ObjectMethod.DELETE && accessRequest.target() instanceof Target.Own;
         if (!form && !takenBack && accessRequest.method() != ObjectMethod.PUT) {
@@ -144,7 +144,9 @@ class ProfileAuthorizer implements Authorizer {
         }
     }
 
-    /** What may be sent to any key below a prefix may be sent any number of times, so that neither files nor bytes can be counted. */
+    /**
+     * A form for any key below a prefix can be used any number of times, so neither files nor bytes can be counted.
+     */
     private static void requireUncounted(Profile profile, Caller caller) {
         Ticket ticket = caller.ticket();
         if (ticket != null && (ticket.maxFiles() != null || ticket.maxBytes() != null)) {
@@ -167,8 +169,8 @@ class ProfileAuthorizer implements Authorizer {
     private static ProblemException outsideOf(Profile profile, Caller caller) {
         return new ProblemException(
                         ProblemCode.FORBIDDEN,
-                        "Keys of the profile " + profile.name() + " begin with \"" + profile.prefixOf(caller)
-                                + "\"; choose one that does.")
+                        "Keys of the profile " + profile.name() + " start with \"" + profile.prefixOf(caller)
+                                + "\"; choose such a key.")
                 .withReason("key-outside-prefix");
     }
 }

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Writes by the first profile that allows a PUT in the store. */
+/** Permits writes under the first profile of the store that allows a PUT. */
 @Singleton
 class ProfileServicePermits implements ServicePermits {
 

@@ -4,7 +4,9 @@ import io.countersign.audit.Actor;
 import io.countersign.audit.Auditor;
 import jakarta.inject.Singleton;
 
-/** Permits to publish what the service reports by itself: uploads and values of rules, to topics that are configured. */
+/**
+ * Permits for the service's own messages to configured topics: upload events and values of rules.
+ */
 @Singleton
 public class PublishPermits {
 
@@ -14,7 +16,7 @@ public class PublishPermits {
         this.auditor = auditor;
     }
 
-    /** The permit to publish what {@code actor} caused. */
+    /** Returns the permit to publish an event that {@code actor} caused. */
     public RolePermit of(Actor actor) {
         return new RolePermit(actor, auditor);
     }

@@ -6,7 +6,7 @@ import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
 import jakarta.inject.Singleton;
 
-/** Writes an audit event for each refusal, with the reason that the caller does not get. */
+/** Writes an audit event for each rejection, with the reason that the caller does not get. */
 @Singleton
 public class RefusalAudit {
 
@@ -16,7 +16,7 @@ public class RefusalAudit {
         this.auditor = auditor;
     }
 
-    /** {@code caller} may not do what concerns no profile; returns {@code refusal}. */
+    /** Rejects a request of {@code caller} that concerns no profile; returns {@code refusal}. */
     public ProblemException refused(Caller caller, ProblemException refusal) {
         auditor.record(caller.actor(), null, Subject.NONE).refused(refusal.reason());
         return refusal;
@@ -35,7 +35,7 @@ public class RefusalAudit {
                 .refused(refusal);
     }
 
-    /** The rules allow it, and it is refused because of a limit or a ticket; returns {@code refusal}. */
+    /** The rules allow it, but a limit or a ticket does not; returns {@code refusal}. */
     public ProblemException refused(Permit permit, ProblemException refusal) {
         AccessRequest request = permit.request();
         Subject subject = new Subject.OfObject(

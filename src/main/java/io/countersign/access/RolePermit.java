@@ -10,8 +10,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
 /**
- * The permission to do what a role allows rather than a profile, such as to change CORS rules or topics. Only this package makes it. Its
- * audit events bear the id of the request in which it was made.
+ * The permission for an action that a role allows rather than a profile, such as changing CORS rules or topics. Only
+ * this package creates it. Its audit events contain the id of the request in which it was created.
  */
 public final class RolePermit {
 
@@ -33,7 +33,7 @@ public final class RolePermit {
         return auditor.record(actor, requestId, action, subject).perform(work);
     }
 
-    /** Prints without anything that a caller chose. */
+    /** Prints without values from the caller. */
     @Override
     public String toString() {
         return "RolePermit";

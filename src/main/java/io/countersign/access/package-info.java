@@ -1,2 +1,4 @@
-/** The one decision on which every signature rests: what a caller asks for, held against profiles, limits and tickets. */
+/**
+ * The authorization of every signature: checks a request against profiles, limits and tickets.
+ */
 package io.countersign.access;

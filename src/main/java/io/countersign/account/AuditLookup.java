@@ -11,7 +11,7 @@ import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Finds an audit event for who may see it. */
+/** Looks up audit events for authorized callers. */
 @Singleton
 class AuditLookup {
 
@@ -37,9 +37,10 @@ class AuditLookup {
     }
 
     /**
-     * The event of {@code id}.
+     * Returns the event {@code id}.
      *
-     * @throws ProblemException, or fails with it, if the caller is no auditor, or the event is not, or no longer, here
+     * @throws ProblemException or fails with it, if the caller is not an auditor, or the event is not, or no longer,
+     * stored
      */
     Uni<AuditView> find(String id) {
         authorizer.requireRole(callers.get(), ROLE);

@@ -23,17 +23,17 @@ public class AuditResource {
         this.lookup = lookup;
     }
 
-    /** Shows one decision. */
+    /** Returns an audit event. */
     @GET
     @Operation(
             operationId = "getAuditEvent",
-            summary = "Find out who had something signed",
+            summary = "Look up an audit event",
             description =
-                    "By the id of a signed URL or form, which stands in the URL as `x-countersign-id` and so in the "
+                    "Looks up the id of a signed URL or form, which is in the URL as `x-countersign-id` and so in the "
                             + "store's access log. For callers with the role `auditor`; the latest events only.")
-    @APIResponse(responseCode = "200", description = "The decision.")
+    @APIResponse(responseCode = "200", description = "The audit event.")
     public Uni<AuditView> find(
-            @Parameter(description = "The id of what was signed.", example = "01KAS8M3T2Q7Y0V6N4B9C1D5EF")
+            @Parameter(description = "The id of the signature.", example = "01KAS8M3T2Q7Y0V6N4B9C1D5EF")
                     @PathParam("id")
                     String id) {
         return lookup.find(id);

@@ -8,14 +8,14 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One decision, as auditors see it; what the log category {@code countersign.audit} has, too. */
+/** An audit event, for auditors; the log category {@code countersign.audit} contains the same data. */
 @Schema(
         name = "AuditEvent",
         requiredProperties = {"id", "at", "outcome"},
         description = "One decision: something was signed, refused, or failed.")
 public record AuditView(
         @Schema(
-                description = "For what was signed the id in its URL, x-countersign-id.",
+                description = "For a signature, the id in its URL, x-countersign-id.",
                 examples = "01KAS8M3T2Q7Y0V6N4B9C1D5EF")
         String id,
 
@@ -23,58 +23,60 @@ public record AuditView(
         Instant at,
 
         @Schema(
-                description = "What became of it.",
+                description = "The outcome.",
                 enumeration = {"signed", "allowed", "refused", "failed", "uploaded", "arrived", "revoked"})
         Outcome outcome,
 
-        @Schema(description = "Who asked.", examples = "reports-job")
+        @Schema(description = "The caller.", examples = "reports-job")
         String caller,
 
-        @Schema(description = "Whom the caller belongs to.", examples = "acme")
+        @Schema(description = "The caller's tenant.", examples = "acme")
         String tenant,
 
-        @Schema(description = "The network address it came from.", examples = "192.0.2.7")
+        @Schema(description = "The caller's network address.", examples = "192.0.2.7")
         String address,
 
         @Schema(
-                description = "The id of the ticket that it showed, was given or revoked.",
+                description = "The id of the ticket that the caller used, received or revoked.",
                 examples = "5f2b9c0e7a4d41c8b6e01f93")
         String ticket,
 
         @Schema(description = "The request's X-Request-Id.", examples = "01KAS8M3T2Q7Y0V6N4B9C1D5EE")
         String requestId,
 
-        @Schema(description = "The profile that was named, or served.", examples = "inbox")
+        @Schema(description = "The requested or used profile.", examples = "inbox")
         String profile,
 
         @Schema(
                 description =
-                        "What was to be allowed; POST stands for a form, TICKET for a ticket, CORS for a change of a "
+                        "The requested action; POST stands for a form, TICKET for a ticket, CORS for a change of a "
                                 + "bucket's CORS rules.",
                 examples = "PUT")
         String method,
 
-        @Schema(description = "The bucket, where it was known.", examples = "my-bucket")
+        @Schema(description = "The bucket, if it was known.", examples = "my-bucket")
         String bucket,
 
-        @Schema(description = "The key or prefix, or the file's name where no key was made yet.", examples = "in/a.txt")
+        @Schema(
+                description = "The key or prefix, or the file's name if no key was generated yet.",
+                examples = "in/a.txt")
         String key,
 
-        @Schema(description = "The most bytes that may be sent.", examples = "12")
+        @Schema(description = "The maximum number of bytes that may be sent.", examples = "12")
         Long size,
 
-        @Schema(type = SchemaType.STRING, description = "The life that was asked for.", examples = "PT1H")
+        @Schema(type = SchemaType.STRING, description = "The requested lifetime.", examples = "PT1H")
         Duration expiryAsked,
 
-        @Schema(type = SchemaType.STRING, description = "The life that was given.", examples = "PT15M")
+        @Schema(type = SchemaType.STRING, description = "The granted lifetime.", examples = "PT15M")
         Duration expiryGiven,
 
         @Schema(
-                description = "Why it was refused or failed, more exactly than the caller was told.",
+                description = "Why it was rejected or failed, in more detail than the caller got.",
                 examples = "key-outside-prefix")
         String reason) {
 
-    /** The event of a line of the audit. */
+    /** Parses an audit line. */
     static AuditView of(JsonNode line) {
         return new AuditView(
                 line.get("id").asText(),

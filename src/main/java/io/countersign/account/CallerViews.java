@@ -8,7 +8,7 @@ import io.countersign.profiles.Profiles;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** What a caller may see of itself and of the rules that hold for it, and nothing of anybody else's. */
+/** The views of a caller on itself and its own rules. */
 @Singleton
 class CallerViews {
 
@@ -22,7 +22,7 @@ class CallerViews {
         this.profiles = profiles;
     }
 
-    /** Who is asking. */
+    /** Returns the caller. */
     MeView me() {
         Caller caller = callers.get();
         return new MeView(
@@ -34,7 +34,7 @@ class CallerViews {
                 viewsFor(caller));
     }
 
-    /** The profiles that the caller may use; a problem where there is none. */
+    /** Returns the profiles that the caller may use; fails with a problem if there are none. */
     List<ProfileView> profiles() {
         Caller caller = callers.get();
         authorizer.requireAnyProfile(caller);

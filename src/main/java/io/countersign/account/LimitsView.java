@@ -4,8 +4,8 @@ import io.countersign.profiles.Limit;
 import io.countersign.profiles.Limits;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A profile's limits, as its callers may see them. */
-@Schema(name = "Limits", description = "What a profile grants each caller; what is absent is not limited.")
+/** A profile's limits, for its callers. */
+@Schema(name = "Limits", description = "The limits of a profile for each caller; an absent value means no limit.")
 public record LimitsView(
         @Schema(description = "Signatures a second.", examples = "50")
         Long signaturesPerSecond,
@@ -13,16 +13,16 @@ public record LimitsView(
         @Schema(description = "Signatures a day (UTC).", examples = "100000")
         Long signaturesPerDay,
 
-        @Schema(description = "Bytes that signed PUTs and forms let in, a day (UTC).", examples = "1073741824")
+        @Schema(description = "Bytes that signed PUTs and forms allow per day (UTC).", examples = "1073741824")
         Long bytesPerDay,
 
-        @Schema(description = "Uploads in parts that may be open at once.", examples = "20")
+        @Schema(description = "Multipart uploads that can be open at the same time.", examples = "20")
         Integer openUploads,
 
-        @Schema(description = "Signatures that may be asked for at once, as for parts.", examples = "100")
+        @Schema(description = "Signatures per request, as for parts.", examples = "100")
         Integer batchSize) {
 
-    /** The view of {@code limits}, or null where there are none. */
+    /** Returns the view of {@code limits}, or null if there are no limits. */
     static LimitsView of(Limits limits) {
         boolean none = limits.isNone() && limits.openUploads() == null && limits.batchSize() == null;
         return none

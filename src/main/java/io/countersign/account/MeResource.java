@@ -20,13 +20,13 @@ public class MeResource {
         this.views = views;
     }
 
-    /** Tells the caller who it is. */
+    /** Returns the caller. */
     @GET
     @Operation(
             operationId = "whoAmI",
-            summary = "Find out who you are here",
+            summary = "Get the authenticated caller",
             description =
-                    "Answers even where you have shown nothing: then you are `anonymous`, and see what is open to all.")
+                    "Also available without credentials: the caller is then `anonymous`, with the profiles that are open to everybody.")
     @APIResponse(responseCode = "200", description = "The caller and its profiles.")
     public MeView me() {
         return views.me();

@@ -4,32 +4,30 @@ import io.countersign.callers.Caller;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A caller, as this service knows it. */
+/** The caller's view of itself. */
 @Schema(
         name = "Me",
         requiredProperties = {"caller", "kind", "roles", "profiles"},
-        description = "Who you are to this service, and what you may have signed.")
+        description = "The authenticated caller and its profiles.")
 public record MeView(
-        @Schema(description = "The name that rules and the audit know you by.", examples = "reports-job")
+        @Schema(description = "The caller's id in rules and audit.", examples = "reports-job")
         String caller,
 
         @Schema(
                 description =
-                        "How you are known: by an API key, by an OIDC token, as the developer in dev mode, or not at all.",
+                        "How the caller was authenticated: API key, OIDC token, developer in dev mode, or anonymous.",
                 enumeration = {"anonymous", "developer", "api-key", "oidc", "ticket"},
                 examples = "api-key")
         Caller.Kind kind,
 
-        @Schema(description = "Your roles; a developer holds all there are.", examples = "[\"reports\"]")
+        @Schema(description = "The caller's roles; a developer has every role.", examples = "[\"reports\"]")
         List<String> roles,
 
-        @Schema(description = "Whom you belong to; absent where nothing says so.", examples = "acme")
+        @Schema(description = "The caller's tenant; absent if it has none.", examples = "acme")
         String tenant,
 
-        @Schema(
-                description = "The network address that you come from; absent where there is none.",
-                examples = "192.0.2.17")
+        @Schema(description = "The caller's network address; absent if there is none.", examples = "192.0.2.17")
         String address,
 
-        @Schema(description = "The profiles that you may use.")
+        @Schema(description = "The profiles that the caller may use.")
         List<ProfileView> profiles) {}

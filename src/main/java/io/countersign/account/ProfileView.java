@@ -12,7 +12,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A profile, as its callers may see it. */
+/** A profile, for its callers. */
 @Schema(
         name = "Profile",
         requiredProperties = {
@@ -25,68 +25,72 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
             "maxReadExpiry",
             "maxWriteExpiry"
         },
-        description = "A set of rules under which this service signs.")
+        description = "A set of rules for signing.")
 public record ProfileView(
         @Schema(description = "Its name.", examples = "demo")
         String name,
 
-        @Schema(description = "Whether requests that name no profile use it.")
+        @Schema(description = "Whether requests without a profile use it.")
         boolean defaultProfile,
 
-        @Schema(description = "The bucket it is about.", examples = "demo")
+        @Schema(description = "The bucket.", examples = "demo")
         String bucket,
 
-        @Schema(description = "What keys begin with; empty for every key.", examples = "inbox/")
+        @Schema(description = "The key prefix; empty for every key.", examples = "inbox/")
         String keyPrefix,
 
-        @Schema(description = "The methods that may be signed; POST stands for browser forms.")
+        @Schema(description = "The methods that can be signed; POST stands for browser forms.")
         List<ObjectMethod> methods,
 
-        @Schema(description = "Whether you may list what is in it, by `GET /v1/buckets/{bucket}/objects`.")
+        @Schema(description = "Whether the caller may list its objects with `GET /v1/buckets/{bucket}/objects`.")
         boolean listing,
 
-        @Schema(type = SchemaType.STRING, description = "The longest life of a signed GET or HEAD.", examples = "PT1H")
+        @Schema(
+                type = SchemaType.STRING,
+                description = "The maximum lifetime of a signed GET or HEAD.",
+                examples = "PT1H")
         Duration maxReadExpiry,
 
         @Schema(
                 type = SchemaType.STRING,
-                description = "The longest life of a signed PUT, DELETE or form.",
+                description = "The maximum lifetime of a signed PUT, DELETE or form.",
                 examples = "PT15M")
         Duration maxWriteExpiry,
 
-        @Schema(description = "The largest file that may be sent, in bytes.", examples = "5368709120")
+        @Schema(description = "The maximum file size in bytes.", examples = "5368709120")
         long maxSize,
 
         @Schema(
-                description = "The media types that may be sent, exactly or by family; absent for any, or none at all.",
+                description =
+                        "The accepted media types, exactly or by family; absent for any, including a missing type.",
                 examples = "[\"image/*\", \"application/pdf\"]")
         List<String> contentTypes,
 
         @Schema(
-                description = "How keys are made for files that are named only.",
+                description = "The template of generated keys, for requests with a file name only.",
                 examples = "{yyyy}/{MM}/{uuid}-{filename}")
         String keyTemplate,
 
-        @Schema(description = "The canned ACLs that may be asked for.")
+        @Schema(description = "The canned ACLs that can be requested.")
         List<CannedAcl> acls,
 
-        @Schema(description = "The names of user metadata that may be sent; absent for any.", examples = "[\"author\"]")
+        @Schema(description = "The accepted names of user metadata; absent for any.", examples = "[\"author\"]")
         List<String> metadataNames,
 
-        @Schema(description = "The names of object tags that may be sent; absent for any.", examples = "[\"project\"]")
+        @Schema(description = "The accepted names of object tags; absent for any.", examples = "[\"project\"]")
         List<String> tagNames,
 
         @Schema(
-                description = "The fields of response that may be given for a GET.",
+                description = "The fields of `response` that can be given for a GET.",
                 examples = "[\"filename\", \"cacheControl\"]")
         List<String> responseOverrides,
 
         @Schema(
-                description = "The media types that may be shown in place, exactly or by family.",
+                description = "The media types that browsers can display, exactly or by family.",
                 examples = "[\"image/*\"]")
         List<String> inlineTypes,
 
-        @Schema(description = "What you are granted at the most; absent where nothing is limited.")
+        @Schema(description = "The caller's limits; absent if there are none.")
         LimitsView limits) {
 
     static ProfileView of(Profile profile, Caller caller, boolean defaultProfile) {

@@ -21,12 +21,12 @@ public class ProfilesResource {
         this.views = views;
     }
 
-    /** Lists what the caller may have signed. */
+    /** Lists the caller's profiles. */
     @GET
     @Operation(
             operationId = "listProfiles",
-            summary = "List the profiles that you may use",
-            description = "Each is a set of rules under which this service signs.")
+            summary = "List the caller's profiles",
+            description = "Each profile is a set of rules for signing.")
     @APIResponse(responseCode = "200", description = "The profiles, by name.")
     public List<ProfileView> list() {
         return views.profiles();

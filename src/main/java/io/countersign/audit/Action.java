@@ -6,7 +6,7 @@ import io.countersign.storage.ObjectMethod;
 public enum Action {
     /** An object is read. */
     READ(ObjectMethod.GET),
-    /** What an object's headers say is read. */
+    /** The headers of an object are read. */
     READ_METADATA(ObjectMethod.HEAD),
     /** An object is written. */
     WRITE(ObjectMethod.PUT),
@@ -79,7 +79,7 @@ public enum Action {
         return auditName;
     }
 
-    /** Whether it hands out a signed request, rather than a ticket or credentials. */
+    /** Whether it returns a signed request, rather than a ticket or credentials. */
     public boolean isSignedRequest() {
         return method != null && method.name().equals(auditName);
     }

@@ -6,14 +6,14 @@ import java.time.Instant;
 /**
  * One decision: something was signed, done, refused, or failed. It never holds a signature, a token, or a secret.
  *
- * @param id for what was signed the id in its URL, {@code x-countersign-id}; one of its own otherwise
- * @param at when
+ * @param id for a signature the id in its URL, {@code x-countersign-id}; otherwise a separate id
+ * @param at the time
  * @param outcome the result
- * @param actor who asked
+ * @param actor the caller
  * @param requestId the request's id, or null outside a request
- * @param action what was requested, or null where it was nothing in particular
- * @param subject what it was requested for; never null
- * @param reason why it was refused or failed, in more detail than the caller gets; or null
+ * @param action the requested action, or null if there was no specific one
+ * @param subject the subject of the action; never null
+ * @param reason why it was rejected or failed, in more detail than the caller gets; or null
  */
 public record AuditEvent(
         String id,
@@ -30,13 +30,13 @@ public record AuditEvent(
         /** It was allowed, and a signature was issued. */
         @JsonProperty("signed")
         SIGNED,
-        /** It was allowed, and needed no signature. */
+        /** It was allowed and needed no signature. */
         @JsonProperty("allowed")
         ALLOWED,
-        /** The rules do not allow it, or the caller is not known. */
+        /** The rules do not allow it, or the caller is not authenticated. */
         @JsonProperty("refused")
         REFUSED,
-        /** The rules allow it, and it failed for another reason. */
+        /** The rules allow it, but it failed for another reason. */
         @JsonProperty("failed")
         FAILED,
         /** The uploaded object passed the checks. */
@@ -45,7 +45,7 @@ public record AuditEvent(
         /** The store reports the object, and its client never completed the upload; it was not checked. */
         @JsonProperty("arrived")
         ARRIVED,
-        /** What was issued before is not valid any more. */
+        /** A previously issued or stored item was revoked or removed. */
         @JsonProperty("revoked")
         REVOKED
     }

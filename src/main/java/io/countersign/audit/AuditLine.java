@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * An audit event as one line of JSON. There is one of these for each signature, so it is written by hand, into the same bytes again
- * and again; for one thread only.
+ * An audit event as one line of JSON. Each signature needs one, so it is written without a JSON library, into a reused
+ * buffer; not thread-safe.
  */
 final class AuditLine {
 
-    /** What each line begins with; its id follows. */
+    /** The start of each line; the event's id follows. */
     static final byte[] BEGIN = ascii("{\"log\":\"" + AuditLog.CATEGORY + "\",\"id\":\"");
 
     private static final byte[] AT = ascii("\",\"at\":\"");
@@ -37,7 +37,7 @@ final class AuditLine {
     private long second = Long.MIN_VALUE;
     private byte[] secondText;
 
-    /** Writes {@code event} in place of what was here. */
+    /** Replaces the content with {@code event}. */
     AuditLine write(AuditEvent event) {
         length = 0;
         put(BEGIN);
@@ -68,7 +68,7 @@ final class AuditLine {
         return this;
     }
 
-    /** The bytes, of which the first {@link #length} count; only until the next event is written. */
+    /** The bytes, of which the first {@link #length} are valid; only until the next event is written. */
     byte[] bytes() {
         return bytes;
     }
@@ -92,11 +92,11 @@ final class AuditLine {
         put('"');
         put(':');
         put('"');
-        put(Redaction.redact(value.toString())); // most of them hold text that a caller sent
+        put(Redaction.redact(value.toString())); // most of them contain text from a caller
         put('"');
     }
 
-    /** To the millisecond; most events are of the same second as the one before. */
+    /** In milliseconds; most events are in the same second as the previous one. */
     private void put(Instant at) {
         if (at.getEpochSecond() != second) {
             second = at.getEpochSecond();
@@ -111,7 +111,7 @@ final class AuditLine {
         put((char) ('0' + millis % 10));
     }
 
-    /** A JSON string's inside: whatever could end it, or the line, is escaped; and what is half of a character, too. */
+    /** The content of a JSON string: characters that could end it or the line, and unpaired surrogates, are escaped. */
     private void put(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

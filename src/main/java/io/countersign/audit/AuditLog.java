@@ -5,8 +5,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The log category {@value #CATEGORY}: one JSON document a line. Where configuration gives the category no handler of its own it
- * goes to the standard output, past the formatters, which would wrap JSON in JSON.
+ * The log category {@value #CATEGORY}: one JSON document per line. Without a configured handler of its own, the
+ * category writes to standard output, bypassing the formatters, which would wrap JSON in JSON.
  */
 @Singleton
 class AuditLog {
@@ -16,7 +16,7 @@ class AuditLog {
     private final Logger logger = Logger.getLogger(CATEGORY);
     private AuditOutput output;
 
-    /** Writes {@code line}, if the category is on; for one thread only. */
+    /** Writes {@code line} if the category is enabled; not thread-safe. */
     void write(AuditLine line) {
         if (!logger.isLoggable(Level.INFO)) {
             return;
@@ -27,7 +27,7 @@ class AuditLog {
         output.write(line);
     }
 
-    /** Sees to it that what was written is out. */
+    /** Flushes the written lines. */
     void flush() {
         if (output != null) {
             output.flush();

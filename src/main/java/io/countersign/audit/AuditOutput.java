@@ -4,19 +4,19 @@ import java.io.PrintStream;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Where lines of the audit go. */
+/** The output of audit lines. */
 interface AuditOutput {
 
     void write(AuditLine line);
 
     void flush();
 
-    /** The handlers that {@code logger} has of its own, or the standard output. */
+    /** The own handlers of {@code logger}, or standard output. */
     static AuditOutput of(Logger logger) {
         return logger.getHandlers().length > 0 ? new ToHandlers(logger) : new ToStream(System.out);
     }
 
-    /** The operator's own handlers, which format and flush as they are configured. */
+    /** The operator's handlers, which format and flush as configured. */
     record ToHandlers(Logger logger) implements AuditOutput {
 
         @Override
@@ -28,7 +28,7 @@ interface AuditOutput {
         public void flush() {}
     }
 
-    /** Lines as they are, many in one write, so that lines which others write to the same stream fall between them. */
+    /** Unformatted lines, many per write, so that lines of other writers to the same stream do not split them. */
     final class ToStream implements AuditOutput {
 
         private final PrintStream stream;

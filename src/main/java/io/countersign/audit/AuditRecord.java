@@ -25,9 +25,9 @@ public final class AuditRecord {
     }
 
     /**
-     * A signature, named {@code id}, is about to be returned.
+     * Records a signature with the id {@code id} before it is returned.
      *
-     * @throws ProblemException if the audit is full: what cannot be audited must not be returned
+     * @throws ProblemException if the audit is full: a signature that cannot be audited must not be returned
      */
     public void signed(String id, Instant at) {
         auditor.trail().require(event(id, at, Outcome.SIGNED, null));
@@ -36,21 +36,21 @@ public final class AuditRecord {
         }
     }
 
-    /** The same under an id of its own, at {@code at}. */
+    /** As above, with a new id, at {@code at}. */
     public void signed(Instant at) {
         signed(EventId.next(at.toEpochMilli()), at);
     }
 
     /**
-     * Something is about to be returned, under the id of an event, that needs no signature.
+     * Records a result without a signature before it is returned, under the id of an event.
      *
-     * @throws ProblemException if the audit is full: what cannot be audited must not be returned
+     * @throws ProblemException if the audit is full: a result that cannot be audited must not be returned
      */
     public void allowed(String id, Instant at) {
         auditor.trail().require(event(id, at, Outcome.ALLOWED, null));
     }
 
-    /** The same now, under an id of its own. */
+    /** As above, now, with a new id. */
     public void allowed() {
         Instant now = auditor.clock().instant();
         allowed(EventId.next(now.toEpochMilli()), now);
@@ -59,7 +59,7 @@ public final class AuditRecord {
     /**
      * The uploaded object passed the checks.
      *
-     * @param id the same for the same upload, so that it is reported once however often it is completed
+     * @param id equal for the same upload, so that repeated completions are reported once
      * @throws ProblemException if the audit is full
      */
     public void uploaded(String id, Instant at) {
@@ -79,23 +79,23 @@ public final class AuditRecord {
         auditor.trail().require(event(id, at, Outcome.ARRIVED, null));
     }
 
-    /** It was done, and returns nothing. An event that finds the audit full is counted and dropped. */
+    /** The action was done and returns nothing. If the audit is full, the event is counted and dropped. */
     public void noteAllowed(String reason) {
         note(Outcome.ALLOWED, reason);
     }
 
-    /** What was issued or uploaded before is withdrawn. An event that finds the audit full is counted and dropped. */
+    /** A previously issued or uploaded item was withdrawn. If the audit is full, the event is counted and dropped. */
     public void revoked(String reason) {
         note(Outcome.REVOKED, reason);
     }
 
-    /** The rules do not allow it. An event that finds the audit full is counted and dropped. */
+    /** The rules do not allow the action. If the audit is full, the event is counted and dropped. */
     public void refused(String reason) {
         note(Outcome.REFUSED, reason);
         auditor.activity().report(Activity.REFUSALS, subject.profile(), 1);
     }
 
-    /** It is refused or, where {@code refusal} is a fault of the server, failed; returns {@code refusal}. */
+    /** The action was rejected or, if {@code refusal} is a server error, failed; returns {@code refusal}. */
     public ProblemException refused(ProblemException refusal) {
         if (refusal.code().status() < 500) {
             refused(refusal.reason());
@@ -104,7 +104,7 @@ public final class AuditRecord {
         return failed(refusal);
     }
 
-    /** It was allowed, and failed; returns {@code failure}. */
+    /** The action was allowed but failed; returns {@code failure}. */
     public <E extends Throwable> E failed(E failure) {
         note(Outcome.FAILED, failure instanceof ProblemException problem ? problem.reason() : "internal");
         auditor.activity().report(Activity.FAILURES, subject.profile(), 1);
@@ -112,7 +112,7 @@ public final class AuditRecord {
     }
 
     /**
-     * Runs {@code work} after an event that it is allowed; writes another one if it fails.
+     * Runs {@code work} after recording that it is allowed; records a second event if it fails.
      *
      * @throws ProblemException if the audit is full: {@code work} does not run then
      */

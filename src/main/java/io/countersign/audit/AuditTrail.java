@@ -11,13 +11,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * The way that events take from whoever decides, who never waits, to {@link AuditWriter}, which follows behind. It is bounded, and
- * nothing is signed that finds no place in it.
+ * The queue of events to {@link AuditWriter}; adding an event does not block. Its capacity is limited, and a signature
+ * that finds it full is not returned.
  */
 @Singleton
 public class AuditTrail {
 
-    /** At a hundred thousand signatures a second the time that the writer may be away for a collection of garbage, and more. */
+    /**
+     * At 100,000 signatures per second, enough for a pause of the writer by garbage collection.
+     */
     static final int PLACES = 1 << 14;
 
     private final AtomicReferenceArray<AuditEvent> ring = new AtomicReferenceArray<>(PLACES);
@@ -31,19 +33,21 @@ public class AuditTrail {
     }
 
     /**
-     * Adds an event about something that is handed out.
+     * Adds an event about something that is returned to the caller.
      *
-     * @throws ProblemException if too many wait to be written: what cannot be audited must not go out
+     * @throws ProblemException if the queue is full: a result that cannot be audited must not be returned
      */
     public void require(AuditEvent event) {
         if (!add(event)) {
-            throw new ProblemException(
-                            ProblemCode.OVERLOADED, "More is being signed than the audit log takes; try again shortly.")
+            throw new ProblemException(ProblemCode.OVERLOADED, "The audit queue is full; try again later.")
                     .withReason("audit-full");
         }
     }
 
-    /** Adds an event about something that is not handed out; where too many wait it is counted, and dropped. */
+    /**
+     * Adds an event about something that is not returned to the caller; if the queue is full, it is counted and
+     * dropped.
+     */
     public void note(AuditEvent event) {
         if (!add(event)) {
             dropped.incrementAndGet();
@@ -66,7 +70,7 @@ public class AuditTrail {
         return false;
     }
 
-    /** The event of {@code id} among those that are not written yet. */
+    /** Returns the unwritten event of {@code id}. */
     Optional<AuditEvent> waiting(String id) {
         long newest = next.get();
         for (long place = written; place < newest; place++) {
@@ -78,7 +82,9 @@ public class AuditTrail {
         return Optional.empty();
     }
 
-    /** Hands each event that is not written yet to {@code writer}, in order; for one thread only. Tells how many there were. */
+    /**
+     * Passes each unwritten event to {@code writer}, in order; not thread-safe. Returns the number of events.
+     */
     int drain(Consumer<AuditEvent> writer) {
         int count = 0;
         long place = written;
@@ -91,17 +97,17 @@ public class AuditTrail {
         return count;
     }
 
-    /** How many events were ever added. */
+    /** The total number of added events. */
     long added() {
         return next.get();
     }
 
-    /** How many of them were handed to the writer. */
+    /** The number of events that were passed to the writer. */
     long written() {
         return written;
     }
 
-    /** Waits until there may be something to drain. */
+    /** Waits until events can be available. */
     void await() {
         sleeper = Thread.currentThread();
         if (ring.get(slot(written)) == null) {

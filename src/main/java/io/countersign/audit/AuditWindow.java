@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The latest lines of the audit, to be looked up. They are kept as bytes in one array: as many events kept as objects would be
- * copied by every collection of garbage, and cost more than signing does.
+ * The latest audit lines, for lookups. They are stored as bytes in one array: the same number of objects would be
+ * copied by every garbage collection, at a higher cost than signing.
  */
 @Singleton
 public class AuditWindow {
@@ -36,7 +36,7 @@ public class AuditWindow {
         ring = new byte[(int) config.window().asLongValue()];
     }
 
-    /** Keeps a line; as many of the oldest go as it needs room. */
+    /** Stores a line; removes the oldest lines if it needs their space. */
     synchronized void keep(byte[] line, int length) {
         if (length + LENGTH_BYTES > ring.length) {
             return;
@@ -53,7 +53,9 @@ public class AuditWindow {
         end += length;
     }
 
-    /** The line of the event {@code id}, if it is still here; or already, for what waits to be written is found, too. */
+    /**
+     * Returns the line of the event {@code id}, if it is still stored or waits to be written.
+     */
     public Optional<String> find(String id) {
         return trail.waiting(id)
                 .map(event -> new AuditLine().write(event).toString())

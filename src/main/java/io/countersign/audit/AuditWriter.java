@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Writes the audit trail to its log category and its window, and tells its observers, on a thread of its own. */
+/** Writes the audit trail to its log category and its window, and notifies its observers, on its own thread. */
 @Singleton
 @Priority(DrainableWork.AUDIT)
 class AuditWriter implements DrainableWork {
 
-    /** Under load events come in heaps, and nobody is woken for each; this is how long one may wait to be written. */
+    /** Under load, events are written in batches without a wake-up for each; this is the maximum delay of a write. */
     private static final Duration REST = Duration.ofMillis(5);
 
     private final AuditTrail trail;
@@ -44,7 +44,7 @@ class AuditWriter implements DrainableWork {
         thread.start();
     }
 
-    /** What was decided before the end is written before the end. */
+    /** Events of decisions before the shutdown are written before it completes. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         ended = true;
         LockSupport.unpark(thread);
@@ -55,7 +55,7 @@ class AuditWriter implements DrainableWork {
     public boolean finish(Duration patience) throws InterruptedException {
         long all = trail.added();
         long end = System.nanoTime() + patience.toNanos();
-        LockSupport.unpark(thread); // it may be resting
+        LockSupport.unpark(thread); // it can be parked
         synchronized (progress) {
             for (long left = patience.toNanos(); flushed < all && left > 0; left = end - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(progress, left);

@@ -5,7 +5,7 @@ import io.countersign.telemetry.RequestId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Begins the audit record of everything that is done on a caller's behalf. No other class makes audit events. */
+/** Creates the audit records of actions on a caller's behalf. No other class creates audit events. */
 @Singleton
 public class Auditor {
 
@@ -20,15 +20,16 @@ public class Auditor {
     }
 
     /**
-     * The record of one action; it takes the id of the current request, because results of stores arrive on threads that do not know it.
+     * Returns the record of one action. It captures the id of the current request, because store responses arrive on
+     * threads without the request context.
      *
-     * @param action null for nothing in particular
+     * @param action null for no specific action
      */
     public AuditRecord record(Actor actor, Action action, Subject subject) {
         return record(actor, RequestId.current(), action, subject);
     }
 
-    /** The same for the request called {@code requestId}; null outside a request. */
+    /** As above, for the request {@code requestId}; null outside a request. */
     public AuditRecord record(Actor actor, String requestId, Action action, Subject subject) {
         return new AuditRecord(this, actor, requestId, action, subject);
     }

@@ -8,14 +8,15 @@ import java.security.SecureRandom;
 import java.util.SplittableRandom;
 
 /**
- * Ids of requests and of issued signatures: 26 characters, sorted by time (the ULID form: 48 bits of milliseconds, 80 bits at
- * random, in Crockford's base 32). They name an event and grant nothing, so they need to be unique, not unguessable.
+ * Ids of requests and of issued signatures: 26 characters, sorted by time (the ULID format: 48 bits of milliseconds, 80
+ * random bits, in Crockford's base 32). They identify an event and grant no access, so they must be unique, not
+ * unguessable.
  */
 public final class EventId {
 
     private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
 
-    /** Seeded afresh in each thread at run time: a native image must not carry a seed from its build. */
+    /** Seeded per thread at run time: a native image must not contain a seed from its build. */
     private static volatile ThreadLocal<SplittableRandom> randoms = reseeded();
 
     private EventId() {}
@@ -24,12 +25,12 @@ public final class EventId {
         return ThreadLocal.withInitial(() -> new SplittableRandom(new SecureRandom().nextLong()));
     }
 
-    /** Forgets all seeds: processes that were made of one snapshot must not go on with the same ones. */
+    /** Discards all seeds: processes restored from one snapshot must not continue with the same seeds. */
     public static void reseed() {
         randoms = reseeded();
     }
 
-    /** A fresh id for an event at {@code epochMillis}. */
+    /** Returns a new id for an event at {@code epochMillis}. */
     public static String next(long epochMillis) {
         SplittableRandom random = randoms.get();
         char[] id = new char[26];
@@ -40,7 +41,8 @@ public final class EventId {
     }
 
     /**
-     * The id of the one event that {@code name} names at {@code epochMillis}: the same wherever, and however often, it is made.
+     * Returns the deterministic id of the event {@code name} at {@code epochMillis}: equal on every instance and for
+     * every call.
      */
     public static String named(long epochMillis, String name) {
         ByteBuffer digest = ByteBuffer.wrap(sha256(name));

@@ -5,7 +5,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/** The archive of an instance that shares no state: it stores nothing, because {@link AuditWindow} has the latest events already. */
+/**
+ * The archive of an instance without shared state: it stores nothing, because {@link AuditWindow} has the latest
+ * events.
+ */
 @InMemory
 @Singleton
 class NoAuditArchive implements AuditArchive {

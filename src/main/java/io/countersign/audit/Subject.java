@@ -2,43 +2,45 @@ package io.countersign.audit;
 
 import java.time.Duration;
 
-/** What an audit event is about. Each kind has what it knows of the fields of an audit line; the others are null. */
+/** The subject of an audit event. Each kind supplies some of the fields of an audit line; the others are null. */
 public sealed interface Subject {
 
-    /** For events about nothing in particular, such as a request without a known caller. */
+    /** For events without a subject, such as a request without an authenticated caller. */
     Subject NONE = new None();
 
-    /** The profile that was named or used, or null. */
+    /** The requested or used profile, or null. */
     default String profile() {
         return null;
     }
 
-    /** The bucket, or null where the decision came before it was known. */
+    /** The bucket, or null if the decision was made before it was known. */
     default String bucket() {
         return null;
     }
 
-    /** The key or prefix; the file's name where the key was not made yet; the name of a topic or rule; or null. */
+    /** The key or prefix; the file's name if no key was generated yet; the name of a topic or rule; or null. */
     default String key() {
         return null;
     }
 
-    /** The most bytes that may be sent, or that were sent; null where nothing is sent or no size is known. */
+    /**
+     * The maximum number of bytes that may be sent, or that were sent; null if nothing is sent or the size is unknown.
+     */
     default Long size() {
         return null;
     }
 
-    /** The lifetime that was asked for, or null. */
+    /** The requested lifetime, or null. */
     default Duration requestedLifetime() {
         return null;
     }
 
-    /** The lifetime that was given, or null. */
+    /** The granted lifetime, or null. */
     default Duration lifetime() {
         return null;
     }
 
-    /** Nothing in particular. */
+    /** No subject. */
     record None() implements Subject {}
 
     /** An object, or the objects below a prefix, for which a URL, a form, or credentials are requested. */
@@ -48,10 +50,10 @@ public sealed interface Subject {
     /** The objects below a prefix that are listed. */
     record OfPrefix(String profile, String bucket, String key) implements Subject {}
 
-    /** An upload; {@code size} is null where nothing of it arrived or no size is known. */
+    /** An upload; {@code size} is null if nothing arrived or the size is unknown. */
     record OfUpload(String profile, String bucket, String key, Long size) implements Subject {}
 
-    /** A ticket that is issued: for the keys that begin with {@code key}, and at most {@code size} bytes. */
+    /** An issued ticket: for keys with the prefix {@code key}, and at most {@code size} bytes. */
     record OfTicket(String profile, String bucket, String key, Long size, Duration requestedLifetime, Duration lifetime)
             implements Subject {}
 

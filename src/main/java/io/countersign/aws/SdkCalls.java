@@ -11,12 +11,14 @@ public final class SdkCalls {
 
     private SdkCalls() {}
 
-    /** The call to a store, made anew for each subscriber, and answered on its context; its failures become problems. */
+    /**
+     * Calls a store for each subscriber and emits on its context; failures become problems.
+     */
     public static <T> Uni<T> lazily(Supplier<CompletableFuture<T>> call) {
         return lazily(call, failure -> SdkFailures.toProblem(Upstream.STORE, failure));
     }
 
-    /** The same, whoever is called; {@code problems} tells what its failures amount to. */
+    /** As above, for any service; {@code problems} maps its failures. */
     public static <T> Uni<T> lazily(
             Supplier<CompletableFuture<T>> call, Function<Throwable, ? extends Throwable> problems) {
         return CallersContext.back(

@@ -3,11 +3,11 @@ package io.countersign.aws;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** {@code countersign.aws.*}: what holds for every SDK client. Time-outs and connections are {@code quarkus.s3.*}. */
+/** {@code countersign.aws.*}: settings for every SDK client. Timeouts and connections are {@code quarkus.s3.*}. */
 @ConfigMapping(prefix = "countersign.aws")
 public interface SdkConfig {
 
-    /** How often a call is tried at the most, the first time included; 1 means never again. */
+    /** The maximum number of attempts per call, including the first; 1 disables retries. */
     @WithDefault("3")
     int maxAttempts();
 }

@@ -11,9 +11,9 @@ import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.utils.ThreadFactoryBuilder;
 
 /**
- * The connections of all SDK clients that are made here. They share their threads, whatever number of stores, roles and topics
- * there is, and end together and at once: an SDK client with threads of its own waits for two seconds when it is closed, one after
- * the other, in which a service that is asked to stop does nothing.
+ * The connections of all SDK clients that this service creates. They share their threads, independent of the number of
+ * stores, roles and topics, and are closed together: an SDK client with its own threads waits two seconds when it is
+ * closed, and several are closed one after the other.
  */
 @Singleton
 public class SdkConnections {
@@ -28,14 +28,14 @@ public class SdkConnections {
             .build();
     private final Queue<SdkAsyncHttpClient> opened = new ConcurrentLinkedQueue<>();
 
-    /** What {@code settings} describe, on the shared threads, until the service stops: nobody else closes it. */
+    /** Returns an HTTP client with {@code settings} on the shared threads; it is closed when the service stops. */
     public SdkAsyncHttpClient open(NettyNioAsyncHttpClient.Builder settings) {
         SdkAsyncHttpClient http = settings.eventLoopGroup(threads).build();
         opened.add(http);
         return http;
     }
 
-    /** Running requests have ended before: no thread is waited for, and each is a daemon. */
+    /** Running requests have ended before: no thread needs to be awaited, and each is a daemon. */
     @PreDestroy
     void close() {
         opened.forEach(SdkAsyncHttpClient::close);

@@ -9,7 +9,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 
-/** Our credentials in force, as an SDK client asks for them: what signs for a store also talks to it. */
+/** The current credentials as an SDK credentials provider: signing and calls use the same credentials. */
 public record SdkCredentials(CurrentCredentials current) implements IdentityProvider<AwsCredentialsIdentity> {
 
     @Override

@@ -14,17 +14,17 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What an SDK failure means to the caller. The SDK's own text goes to the log, never into an answer. */
+/** Maps SDK failures to problems. The SDK's own text is logged and never returned. */
 public final class SdkFailures {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9.]{1,64}");
 
-    /** How many causes are looked at: a chain may lead back to itself. */
+    /** The maximum number of inspected causes, because a chain can be cyclic. */
     private static final int MAX_DEPTH = 10;
 
     private SdkFailures() {}
 
-    /** The problem that {@code failure} amounts to, where {@code upstream} was asked. */
+    /** Returns the problem for {@code failure} of a call to {@code upstream}. */
     public static ProblemException toProblem(Upstream upstream, Throwable failure) {
         Throwable cause = causeOf(failure);
         if (cause instanceof ProblemException problem) {
@@ -39,39 +39,42 @@ public final class SdkFailures {
         }
         if (isTimeOut(cause)) {
             return new ProblemException(
-                    upstream.timeout, upstream.title + " did not answer in time; try again shortly.");
+                    upstream.timeout, upstream.title + " did not respond in time; try again later.");
         }
         if (hasNoCredentials(cause)) {
             return new ProblemException(
                     ProblemCode.CREDENTIALS_UNAVAILABLE,
-                    "There are no credentials to call " + upstream.title + " with; try again shortly.");
+                    "No credentials are available to call " + upstream.title + "; try again later.");
         }
         if (isOfTheNetwork(cause)) {
-            return new ProblemException(
-                    upstream.unavailable, upstream.title + " cannot be reached; try again shortly.");
+            return new ProblemException(upstream.unavailable, upstream.title + " cannot be reached; try again later.");
         }
-        // the SDK did not send the request, or did not understand the answer: that is ours to mend, and no outage
+        // the SDK did not send the request or could not parse the response: a fault of this service, not an outage
         return ProblemException.fault(cause).withReason("sdk-failure");
     }
 
     private static ProblemException ofAnswer(Upstream upstream, AwsServiceException answer) {
         String code = codeOf(answer);
-        if (answer.statusCode() == 501) { // RFC 9110, 15.6.2: no failure that could be over at the next attempt
+        if (answer.statusCode() == 501) { // RFC 9110, 15.6.2: a permanent failure
             return new ProblemException(
                             upstream.refused, upstream.title + " does not support what the request asks for.")
                     .withReason(code);
         }
         if (answer.statusCode() == 503) { // AWS: "SlowDown", "Throttled"
-            return new ProblemException(upstream.unavailable, upstream.title + " asks for patience; try again shortly.")
+            return new ProblemException(
+                            upstream.unavailable, upstream.title + " is throttling requests; try again later.")
                     .withReason(code);
         }
         return answer.statusCode() >= 500
-                ? new ProblemException(upstream.failed, upstream.title + " answered with a failure; try again shortly.")
+                ? new ProblemException(upstream.failed, upstream.title + " returned an error; try again later.")
                         .withReason(code)
                 : new ProblemException(upstream.refused, upstream.title + " refused the request.").withReason(code);
     }
 
-    /** The code in an error document, such as {@code AccessDenied}, or the status where there is none that is a plain word. */
+    /**
+     * Returns the code in an error document, such as {@code AccessDenied}, or the status if the document has no simple
+     * code.
+     */
     public static String codeOf(AwsServiceException answer) {
         String code = answer.awsErrorDetails() == null
                 ? null
@@ -79,18 +82,20 @@ public final class SdkFailures {
         return plainCode(code, "status " + answer.statusCode());
     }
 
-    /** {@code code} where it is a plain word that may be shown; {@code otherwise} where it is not, or null. */
+    /** Returns {@code code} if it consists of letters, digits and dots; {@code otherwise} if not, or if it is null. */
     public static String plainCode(String code, String otherwise) {
         return code != null && CODE.matcher(code).matches() ? code : otherwise;
     }
 
-    /** The SDK's own words for it, as its exception has no type of its own. */
+    /** The SDK's message, because its exception has no type of its own. */
     private static boolean hasNoCredentials(Throwable cause) {
         return cause instanceof SdkClientException
                 && String.valueOf(cause.getMessage()).startsWith("Unable to load credentials");
     }
 
-    /** Whether a call took too long, wherever the SDK wrapped that: it does so where an attempt ends while it retries. */
+    /**
+     * Whether a call timed out, including where the SDK wraps the timeout during a retry.
+     */
     private static boolean isTimeOut(Throwable cause) {
         return cause instanceof TimeoutException
                 || chainOf(cause)
@@ -98,7 +103,7 @@ public final class SdkFailures {
                                 || each instanceof ApiCallAttemptTimeoutException);
     }
 
-    /** Whether a connection failed, could not be made, or was not to be had in time. */
+    /** Whether a connection failed, could not be opened, or was not available in time. */
     private static boolean isOfTheNetwork(Throwable cause) {
         return chainOf(cause)
                 .anyMatch(each -> each instanceof IOException
@@ -111,12 +116,16 @@ public final class SdkFailures {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MAX_DEPTH);
     }
 
-    /** Whether {@code failure} is that all connections were in use for too long; the SDK's exception for it has no type of its own. */
+    /**
+     * Whether {@code failure} is an exhausted connection pool; the SDK has no exception type for it.
+     */
     public static boolean isWaitForAConnection(Throwable failure) {
         return String.valueOf(failure.getMessage()).startsWith("Acquire operation took longer");
     }
 
-    /** What failed: a problem of ours, as that there are no credentials, wherever the SDK wrapped it; or what a future wrapped. */
+    /**
+     * Unwraps the cause: a problem of this service, such as missing credentials, wrapped by the SDK or by a future.
+     */
     public static Throwable causeOf(Throwable failure) {
         for (Throwable each = failure; each != null && each.getCause() != each; each = each.getCause()) {
             if (each instanceof ProblemException) {

@@ -5,12 +5,12 @@ import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-/** SDK identities as signing credentials. */
+/** Converts SDK identities to signing credentials. */
 public final class SdkIdentities {
 
     private SdkIdentities() {}
 
-    /** The credentials of {@code identity}, its session token and its end included where it has them. */
+    /** Returns the credentials of {@code identity}, with session token and expiry if present. */
     public static ExpiringCredentials toSigningCredentials(AwsCredentialsIdentity identity) {
         String token = identity instanceof AwsSessionCredentialsIdentity session ? session.sessionToken() : null;
         return new ExpiringCredentials(

@@ -10,8 +10,8 @@ import jakarta.interceptor.Interceptor;
 import software.amazon.awssdk.core.SdkSystemSetting;
 
 /**
- * Gives the SDK's clients their bound on retries before the first of them is made. The SDK reads it from system properties,
- * and the extension that makes the clients has no setting of its own for it.
+ * Sets the retry limit of the SDK's clients before the first of them is created. The SDK reads it from system
+ * properties, and the Quarkus extension has no setting for it.
  */
 @Singleton
 class SdkRetries implements CheckedAtStart {
@@ -34,7 +34,7 @@ class SdkRetries implements CheckedAtStart {
         setUnlessSet(SdkSystemSetting.AWS_RETRY_MODE, "standard");
     }
 
-    /** Who set the SDK's own property or variable knows why. */
+    /** A value set through the SDK's own property or variable has priority. */
     private static void setUnlessSet(SdkSystemSetting setting, String value) {
         if (setting.getStringValue().isEmpty()) {
             System.setProperty(setting.property(), value);

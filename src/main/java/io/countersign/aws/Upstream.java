@@ -2,7 +2,7 @@ package io.countersign.aws;
 
 import io.countersign.problem.ProblemCode;
 
-/** Whoever answers the SDK's calls, as callers are told of it. */
+/** A service that the SDK calls, with its names in problems. */
 public enum Upstream {
     /** An S3 store. */
     STORE(

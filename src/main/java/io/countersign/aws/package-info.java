@@ -1,5 +1,6 @@
 /**
- * What every AWS client of ours shares: SDK failure to problem, SDK call to lazy {@code Uni}, SDK identity to signing
- * credentials, and connections. Imports the SDK's core and transport only; the clients live in the packages below, each in its own.
+ * The common parts of the AWS clients: mapping of SDK failures to problems, SDK calls as lazy {@code Uni}, SDK
+ * identities as signing credentials, and connections. Imports only the SDK's core and transport; the packages below
+ * contain the clients, one each.
  */
 package io.countersign.aws;

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The API keys that are configured, of which only salted hashes are known; they change with the configuration. */
+/** The configured API keys, stored as salted hashes; updated with the configuration. */
 @Singleton
 public class ApiKeys implements Reloadable<CallersConfig>, CheckedAtStart {
 
-    /** Longer than any secret that is made; hashing is not a service for strangers. */
+    /** Longer than any generated secret, so that unauthenticated callers cannot cause long hash computations. */
     private static final int MAX = 256;
 
-    /** While a key is rotated it has two secrets. Each request costs as many hashes, whatever key it shows. */
+    /** During rotation, a key has two secrets. Each request computes the same number of hashes for any key. */
     private static final int MAX_HASHES = 2;
 
     private static final ApiKey UNKNOWN = new ApiKey("", List.of(), Set.of(), null, Map.of(), Instant.MIN);
@@ -84,25 +84,25 @@ public class ApiKeys implements Reloadable<CallersConfig>, CheckedAtStart {
         }
     }
 
-    /** Whether there are none. */
+    /** Whether no key is configured. */
     public boolean isEmpty() {
         return byId.isEmpty();
     }
 
     /**
-     * When the key called {@code id} ends: {@link Instant#MAX} if it has no end, {@link Instant#MIN} if no such key is configured
-     * any more.
+     * Returns when the key {@code id} expires: {@link Instant#MAX} if never, {@link Instant#MIN} if it is no longer
+     * configured.
      */
     public Instant endOf(String id) {
         return byId.getOrDefault(id, UNKNOWN).expires();
     }
 
     /**
-     * The holder of {@code key}, which is {@code <id>.<secret>}. An unknown id, a wrong secret and an ended key take the same
-     * work and have the same outcome.
+     * Returns the holder of {@code key}, which is {@code <id>.<secret>}. An unknown id, a wrong secret and an expired
+     * key cost the same work and have the same result.
      *
-     * @param address where the caller comes from, or null
-     * @return the caller, or null where it is nobody's key
+     * @param address the caller's address, or null
+     * @return the caller, or null if the key is not valid
      */
     public Caller holderOf(String key, String address) {
         int dot = key.indexOf('.');

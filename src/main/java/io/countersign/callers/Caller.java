@@ -7,15 +7,15 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Who is asking.
+ * The identity of a caller.
  *
- * @param id the name that rules and the audit know the caller by; {@code anonymous} for nobody in particular
- * @param kind how the caller is known
- * @param roles what the caller's credentials say it may be
- * @param tenant whom it belongs to, or null
- * @param claims what else is known of it, by name
- * @param address the network address it comes from, or null where there is none
- * @param ticket the ticket that it shows, which bounds what it may; or null where it shows who it is
+ * @param id the caller's name in rules and audit; {@code anonymous} without authentication
+ * @param kind how the caller was authenticated
+ * @param roles the roles from the caller's credentials
+ * @param tenant the caller's tenant, or null
+ * @param claims other claims, by name
+ * @param address the caller's network address, or null if there is no network
+ * @param ticket the caller's ticket, which limits its rights; null without a ticket
  */
 public record Caller(
         String id,
@@ -30,15 +30,15 @@ public record Caller(
         this(id, kind, roles, tenant, Map.of(), address, null);
     }
 
-    /** How a caller is known. */
+    /** How a caller was authenticated. */
     @Schema(
-            name = "CallerKind", // of those who ask by HTTP, to whom the document is addressed
+            name = "CallerKind", // only the kinds of HTTP callers, which the document describes
             enumeration = {"anonymous", "developer", "api-key", "oidc", "ticket"})
     public enum Kind {
-        /** Not at all. */
+        /** Not authenticated. */
         @JsonProperty("anonymous")
         ANONYMOUS,
-        /** Not at all, but this is a developer's own machine: holds every role. */
+        /** Not authenticated, in dev mode on a developer's machine: has every role. */
         @JsonProperty("developer")
         DEVELOPER,
         /** By an API key. */
@@ -47,10 +47,10 @@ public record Caller(
         /** By a token of an OIDC issuer. */
         @JsonProperty("oidc")
         OIDC,
-        /** By an upload ticket: it is whoever asked for the ticket, within what the ticket allows. */
+        /** By an upload ticket: has the identity of the ticket's issuer, limited to the ticket. */
         @JsonProperty("ticket")
         TICKET,
-        /** By IAM, which let it invoke the function that this is. */
+        /** By IAM, for direct invocations of the function. */
         @JsonProperty("invoker")
         INVOKER,
         /** The service itself, which probes its stores. */
@@ -58,12 +58,12 @@ public record Caller(
         SERVICE
     }
 
-    /** Nobody in particular, from {@code address}. */
+    /** An anonymous caller from {@code address}. */
     public static Caller anonymous(String address) {
         return new Caller("anonymous", Kind.ANONYMOUS, Set.of(), null, address);
     }
 
-    /** Whoever sits at this machine, in dev mode; with a tenant, so that profiles which need one can be tried. */
+    /** The developer in dev mode; with a tenant, so that profiles that need one can be used. */
     public static Caller developer(String address) {
         return new Caller("developer", Kind.DEVELOPER, Set.of(), "developers", address);
     }
@@ -73,24 +73,24 @@ public record Caller(
         return new Caller("countersign", Kind.SERVICE, Set.of(), null, null);
     }
 
-    /** The caller as the audit names it. */
+    /** The caller's name in the audit. */
     public Actor actor() {
         return new Actor(id, tenant, address, ticket == null ? null : ticket.id());
     }
 
     /**
-     * Tells it, with the ticket that it shows, from every other that is known; those who are not known are all the same.
+     * A string that is unique for each authenticated caller and ticket; equal for all anonymous callers.
      */
     public String owner() {
         return kind + "\n" + id + "\n" + (ticket == null ? "" : ticket.id());
     }
 
-    /** Whether the caller has shown who it is. */
+    /** Whether the caller is authenticated. */
     public boolean isKnown() {
         return kind != Kind.ANONYMOUS;
     }
 
-    /** Whether the caller holds {@code role}. */
+    /** Whether the caller has {@code role}. */
     public boolean holds(String role) {
         return kind == Kind.DEVELOPER || roles.contains(role);
     }

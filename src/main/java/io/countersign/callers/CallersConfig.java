@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code countersign.callers.*}: who may call at all. */
+/** {@code countersign.callers.*}: authentication of callers. */
 @ConfigMapping(prefix = "countersign.callers")
 @ConfigDocFilename("callers.adoc")
 public interface CallersConfig {
@@ -18,92 +18,97 @@ public interface CallersConfig {
     /** The API keys by id: 1 to 63 lower-case letters, digits and hyphens. */
     Map<String, ApiKeyConfig> apiKeys();
 
-    /** The OIDC issuers whose tokens are taken, by name: 1 to 63 lower-case letters, digits and hyphens. */
+    /** The accepted OIDC issuers by name: 1 to 63 lower-case letters, digits and hyphens. */
     Map<String, IssuerConfig> issuers();
 
-    /** How tokens of all issuers are looked at. */
+    /** The checks of tokens of all issuers. */
     TokensConfig tokens();
 
     /** One API key; callers send {@code X-Api-Key: <id>.<secret>}. */
     interface ApiKeyConfig {
 
         /**
-         * Hashes of the secrets that are accepted, each {@code sha256:<salt>:<hex of SHA-256 of salt and secret>}. Two of them
-         * let a key be rotated without a gap.
+         * Hashes of the accepted secrets, each {@code sha256:<salt>:<hex of SHA-256 of salt and secret>}. Two hashes
+         * allow a key to be rotated without interruption.
          */
         List<String> hashes();
 
-        /** The roles that the key's holder has. */
+        /** The roles of the key's holder. */
         Optional<Set<String>> roles();
 
-        /** Whom the key's holder belongs to. */
+        /** The tenant of the key's holder. */
         Optional<String> tenant();
 
-        /** What else is known of the key's holder, for prefixes and key templates to name as {@code {claim.<name>}}. */
+        /** Other claims of the key's holder, for prefixes and key templates as {@code {claim.<name>}}. */
         Map<String, String> claims();
 
-        /** When the key ends. */
+        /** When the key expires. */
         Optional<Instant> expires();
     }
 
     /** One OIDC issuer; callers send {@code Authorization: Bearer <token>}. */
     interface IssuerConfig {
 
-        /** What its tokens say in {@code iss}, to the letter; its configuration is found below it. */
+        /** The exact value of {@code iss} in its tokens; its OpenID configuration is below this URL. */
         Optional<String> url();
 
-        /** Where its keys are, where they are not to be found by its configuration. */
+        /** The URL of its keys, if its OpenID configuration is not used. */
         Optional<String> keysUrl();
 
-        /** Accepted audiences; a token must contain at least one. A token for another service is no key here. */
+        /** Accepted audiences; a token must contain at least one. Tokens for other services are rejected. */
         Optional<Set<String>> audience();
 
-        /** The claim that says whom a token is for; Amazon Cognito's access tokens say it in {@code client_id}. */
+        /** The claim with the audience; Amazon Cognito's access tokens use {@code client_id}. */
         @WithDefault("aud")
         String audienceClaim();
 
-        /** The claim that says who the caller is. The caller's id is {@code <name>:<what it says>}. */
+        /** The claim with the caller's id. The complete id is {@code <name>:<claim value>}. */
         @WithDefault("sub")
         String idClaim();
 
-        /** The claim with the caller's roles: a list, or a text with spaces; {@code a/b} is {@code b} within {@code a}. */
+        /**
+         * The claim with the caller's roles: a list, or a string with spaces; {@code a/b} is {@code b} within
+         * {@code a}.
+         */
         @WithDefault("roles")
         String rolesClaim();
 
-        /** The roles that its tokens may give; all that they name where it is not set. */
+        /** The roles that its tokens can grant; all of the token's roles if it is not set. */
         Optional<Set<String>> allowedRoles();
 
-        /** The claim that says whom the caller belongs to. */
+        /** The claim with the caller's tenant. */
         Optional<String> tenantClaim();
 
-        /** Claims, texts each, that prefixes and key templates may name as {@code {claim.<name>}}. */
+        /** String claims that prefixes and key templates can use as {@code {claim.<name>}}. */
         Optional<Set<String>> claims();
 
-        /** Whether an issuer that cannot be reached stops the start; else the service starts, and takes its tokens later. */
+        /**
+         * Whether an unavailable issuer stops the start; otherwise the service starts and accepts its tokens later.
+         */
         @WithDefault("false")
         boolean required();
     }
 
-    /** Bounds of tokens and of asking their issuers. */
+    /** Limits of tokens and of requests to issuers. */
     interface TokensConfig {
 
-        /** How far an issuer's clock and this machine's may differ. */
+        /** The maximum difference between an issuer's clock and the system clock. */
         @WithDefault("PT30S")
         Duration clockSkew();
 
-        /** How often an issuer's keys are asked for, so that one that it has withdrawn ends. */
+        /** The interval at which an issuer's keys are refreshed, so that withdrawn keys become invalid. */
         @WithDefault("PT10M")
         Duration refreshInterval();
 
-        /** How long an issuer is left alone after it was asked, whatever unknown keys tokens name. */
+        /** The minimum interval between requests to an issuer, also for tokens with unknown keys. */
         @WithDefault("PT10S")
         Duration minRefreshInterval();
 
-        /** Whether tokens must say by {@code typ: at+jwt} that they are access tokens. RFC 9068. */
+        /** Whether tokens must have {@code typ: at+jwt}, the type of access tokens. RFC 9068. */
         @WithDefault("false")
         boolean requireAccessTokenType();
 
-        /** How long an issuer may take to answer. */
+        /** The timeout of requests to an issuer. */
         @WithDefault("PT3S")
         Duration timeout();
     }

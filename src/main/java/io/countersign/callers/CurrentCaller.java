@@ -1,8 +1,8 @@
 package io.countersign.callers;
 
-/** Who makes the request that is being answered. Doors (HTTP, a function, a command line) say it; features ask. */
+/** The caller of the current request. Entry points (HTTP, Lambda, command line) set it; features read it. */
 public interface CurrentCaller {
 
-    /** The caller; never null, and anonymous where nothing is known. */
+    /** Returns the caller; never null, and anonymous if none was set. */
     Caller get();
 }

@@ -6,23 +6,23 @@ import java.net.UnknownHostException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** Whom limits hold for: a known caller, or, where nobody is known, the network that the request came from. */
+/** The subject of limits: an authenticated caller, or the client network of an anonymous one. */
 public final class LimitedCaller {
 
-    /** What the JDK reads as an address and never looks up as a name. */
+    /** Characters of IP addresses, so that the JDK parses the text without a DNS query. */
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f.:]{1,44}");
 
-    /** No address is longer; what proxies say in place of one may be, and must not fill the memory. */
+    /** The maximum length of an address; proxy headers can contain longer values, which must not use memory. */
     private static final int MAX_ADDRESS = 64;
 
     private LimitedCaller() {}
 
-    /** A name that no other has: known callers' ids and addresses begin differently. */
+    /** A unique name: the ids of authenticated callers and addresses have different prefixes. */
     public static String nameOf(Caller caller) {
         return caller.isKnown() ? "=" + caller.id() : "@" + networkOf(caller.address());
     }
 
-    /** The address itself, or, for IPv6, its first 64 bits: that much is everybody's who has one at all. */
+    /** The address, or the first 64 bits of an IPv6 address, which identify a client's network. */
     static String networkOf(String address) {
         if (address == null) {
             return "";
@@ -34,9 +34,9 @@ public final class LimitedCaller {
                 InetAddress parsed = InetAddress.getByName(plain);
                 return parsed instanceof Inet6Address
                         ? HexFormat.of().formatHex(parsed.getAddress(), 0, 8) + "/64"
-                        : parsed.getHostAddress(); // an IPv4 address in IPv6's clothes
+                        : parsed.getHostAddress(); // an IPv4-mapped IPv6 address
             } catch (UnknownHostException e) {
-                // no address after all, but still all that is known
+                // not an address, but the only known identification
             }
         }
         return plain.length() > MAX_ADDRESS ? plain.substring(0, MAX_ADDRESS) : plain;

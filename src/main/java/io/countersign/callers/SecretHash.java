@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A salted hash of a secret. One round of SHA-256 is enough here and no less safe than a slow hash: the secrets are 256 random
- * bits, which nobody tries out, and not words that people choose.
+ * A salted hash of a secret. One round of SHA-256 is enough here and no less safe than a slow hash: the secrets are 256
+ * random bits, which nobody tries out, and not words that people choose.
  */
 final class SecretHash {
 
     private static final Pattern FORM = Pattern.compile("sha256:([0-9A-Za-z_-]{16,64}):([0-9a-f]{64})");
 
-    /** What an unknown key is compared with, so that it costs as much as a known one. */
+    /** Compared with the secret of an unknown key, so that its check takes the same time. */
     static final SecretHash NOBODYS = new SecretHash("0".repeat(32), new byte[32]);
 
     private final byte[] salt;
@@ -40,7 +40,7 @@ final class SecretHash {
         return new SecretHash(matcher.group(1), HexFormat.of().parseHex(matcher.group(2)));
     }
 
-    /** Whether it is the hash of {@code secret}; takes as long for a wrong one as for the right one. */
+    /** Whether it is the hash of {@code secret}; takes the same time for right and wrong secrets. */
     boolean matches(String secret) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A right to upload that its holder shows instead of a name.
+ * A right to upload, used by its holder in place of other credentials.
  *
- * @param id what it is called in the audit, and to revoke it
- * @param profile the one profile that it is for
- * @param prefix what the keys of its uploads begin with
- * @param maxFiles how many signatures it gives, or null for any number
- * @param maxBytes how many bytes they may bring in all, or null for any number
- * @param expiresAt when it ends
- * @param issuedBy the id of the caller who asked for it
- * @param issuerKind how that caller was identified: a ticket of an API key is worth nothing without the key
- * @param tenant whom that caller belongs to, or null
- * @param claims what else is known of that caller, by name
+ * @param id its name in the audit and for revocation
+ * @param profile the profile that it is for
+ * @param prefix the key prefix of its uploads
+ * @param maxFiles the maximum number of signatures, or null for no limit
+ * @param maxBytes the maximum of the total bytes, or null for no limit
+ * @param expiresAt when it expires
+ * @param issuedBy the id of the caller that requested it
+ * @param issuerKind how that caller was authenticated: a ticket of an API key is valid only while the key is
+ * @param tenant that caller's tenant, or null
+ * @param claims that caller's other claims, by name
  */
 public record Ticket(
         String id,
@@ -31,7 +31,7 @@ public record Ticket(
         String tenant,
         Map<String, String> claims) {
 
-    /** Its holder, coming from {@code address}: the caller who asked for it, and no more than the ticket. */
+    /** Returns its holder at {@code address}: the caller that requested it, limited to the ticket. */
     public Caller holder(String address) {
         return new Caller(issuedBy, Caller.Kind.TICKET, Set.of(), tenant, claims, address, this);
     }

@@ -3,27 +3,27 @@ package io.countersign.callers;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** Knows callers by the tokens that OIDC issuers gave them. */
+/** Authenticates callers by the tokens of OIDC issuers. */
 public interface TokenCallers {
 
     /**
-     * The holder of {@code token}. Whatever is wrong with one has the same outcome. Completes at once while the issuer's keys
-     * are at hand; only a token under a key that is not known yet has to wait for its issuer.
+     * Returns the holder of {@code token}. Every fault of a token has the same result. Completes immediately while the
+     * issuer's keys are cached; only a token with an unknown key waits for the issuer.
      *
-     * @param address where the caller comes from, or null
-     * @return the caller, or null where it is nobody's token; fails with a problem while its issuer cannot be asked
+     * @param address the caller's address, or null
+     * @return the caller, or null if the token is not valid; fails with a problem if its issuer is unavailable
      */
     Uni<Caller> holderOf(String token, String address);
 
-    /** The issuers whose tokens are taken, by name. */
+    /** The accepted issuers, by name. */
     List<IssuerState> issuers();
 
     /**
-     * How it stands with an issuer.
+     * The state of an issuer.
      *
-     * @param name its name here
-     * @param required whether the service is of no use without it
-     * @param available whether its keys are at hand, so that its tokens are taken
+     * @param name the configured name
+     * @param required whether the service is not ready without it
+     * @param available whether its keys are cached, so that its tokens are accepted
      */
     record IssuerState(String name, boolean required, boolean available) {}
 }

@@ -1,2 +1,2 @@
-/** Who is calling: API keys, the claims of OIDC tokens, tickets, and the caller of the request at hand. */
+/** Callers: API keys, the claims of OIDC tokens, tickets, and the caller of the current request. */
 package io.countersign.callers;

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What {@code @rails/activestorage} 8 reads of the answer, and hands on to the page. */
+/** The response format of {@code @rails/activestorage} 8. */
 @Schema(
         name = "ActiveStorageBlob",
         requiredProperties = {"signed_id", "key", "filename", "content_type", "byte_size", "direct_upload"},
-        description = "An upload, as the JavaScript of Active Storage takes it.")
+        description = "An upload in the format of the JavaScript of Active Storage.")
 public record ActiveStorageAnswer(
         @Schema(
-                description = "Stands for the upload in /v1/uploads/{id}; the page submits it in place of the file.",
+                description = "The id of the upload in /v1/uploads/{id}; the page submits it in place of the file.",
                 examples = "eyJhbGciOiJkaXIi…")
         @JsonProperty("signed_id")
         String signedId,
@@ -31,29 +31,31 @@ public record ActiveStorageAnswer(
         @Schema(description = "The MD5 in base64.", examples = "1B2M2Y8AsgTpgAmY7PhCfg==")
         String checksum,
 
-        @Schema(description = "The PUT that sends it.") @JsonProperty("direct_upload")
+        @Schema(description = "The PUT that sends the file.") @JsonProperty("direct_upload")
         Put put) {
 
-    /** Where the file goes. */
+    /** The request that sends the file. */
     @Schema(
             name = "ActiveStorageDirectUpload",
             requiredProperties = {"url", "headers"},
             description = "The PUT that sends the file.")
     public record Put(
-            @Schema(description = "Where to PUT it.", examples = "http://127.0.0.1:9000/demo/cat.png?X-Amz-Signature=…")
+            @Schema(
+                    description = "The URL to PUT the file to.",
+                    examples = "http://127.0.0.1:9000/demo/cat.png?X-Amz-Signature=…")
             String url,
 
             @Schema(description = "Headers to send verbatim.", examples = "{\"content-type\": \"image/png\"}")
             Map<String, String> headers) {
 
-        /** Prints without what is signed. */
+        /** Prints without the signed URL. */
         @Override
         public String toString() {
             return "Put[]";
         }
     }
 
-    /** Prints without the id and what is signed. */
+    /** Prints without the id and the signed URL. */
     @Override
     public String toString() {
         return "ActiveStorageAnswer[" + key + "]";

@@ -5,12 +5,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What {@code @rails/activestorage} 8 posts. */
+/** The request of {@code @rails/activestorage} 8. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
         name = "ActiveStorageRequest",
         requiredProperties = {"blob"},
-        description = "The file that the JavaScript of Active Storage is to send.",
+        description = "The file to upload with the JavaScript of Active Storage.",
         examples = "{\"blob\": {\"filename\": \"cat.png\", \"content_type\": \"image/png\", \"byte_size\": 12345, "
                 + "\"checksum\": \"1B2M2Y8AsgTpgAmY7PhCfg==\"}}")
 public record ActiveStorageRequest(
@@ -21,7 +21,7 @@ public record ActiveStorageRequest(
     @Schema(
             name = "ActiveStorageFile",
             requiredProperties = {"filename", "byte_size"},
-            description = "The file that is to be sent.")
+            description = "The file to upload.")
     public record Blob(
             @Schema(description = "Its name.", examples = "cat.png")
             String filename,
@@ -33,7 +33,7 @@ public record ActiveStorageRequest(
             Long size,
 
             @Schema(
-                    description = "Its MD5 in base64, which is signed; the store compares it.",
+                    description = "Its MD5 in base64; it is signed, and the store verifies it.",
                     examples = "1B2M2Y8AsgTpgAmY7PhCfg==")
             String checksum,
 

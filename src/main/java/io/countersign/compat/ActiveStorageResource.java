@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What {@code DirectUpload} of {@code @rails/activestorage} 8 asks for. */
+/** The endpoint of {@code DirectUpload} of {@code @rails/activestorage} 8. */
 @Path("/compat/active-storage/direct_uploads")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -26,13 +26,13 @@ public class ActiveStorageResource {
         this.callers = callers;
     }
 
-    /** Begins a direct upload. */
+    /** Starts a direct upload. */
     @POST
     @Operation(
             operationId = "activeStorageDirectUpload",
-            summary = "Active Storage: begin a direct upload",
+            summary = "Active Storage: start a direct upload",
             description =
-                    "The answered `signed_id` is an upload of /v1/uploads: your backend completes it, which checks what arrived.")
+                    "The returned `signed_id` is an upload of /v1/uploads: the backend completes it, which verifies the object.")
     @APIResponse(responseCode = "200", description = "The upload, and the PUT that sends the file.")
     public Uni<ActiveStorageAnswer> begin(ActiveStorageRequest request) {
         return service.begin(callers.get(), request);

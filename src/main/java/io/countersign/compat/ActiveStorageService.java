@@ -13,7 +13,10 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Active Storage's direct uploads, in terms of our uploads: {@code signed_id} is the upload's sealed id. */
+/**
+ * Active Storage's direct uploads, implemented with this service's uploads: {@code signed_id} is the upload's encrypted
+ * id.
+ */
 @Singleton
 class ActiveStorageService {
 
@@ -23,7 +26,7 @@ class ActiveStorageService {
         this.uploads = uploads;
     }
 
-    /** Begins an upload by one PUT; fails with a problem. */
+    /** Starts an upload with one PUT; fails with a problem. */
     Uni<ActiveStorageAnswer> begin(Caller caller, ActiveStorageRequest request) {
         Blob blob = request.blob();
         if (blob == null) {
@@ -47,7 +50,7 @@ class ActiveStorageService {
 
     private static ActiveStorageAnswer answer(Blob blob, UploadView upload) {
         Map<String, String> headers = new LinkedHashMap<>(upload.put().headers());
-        headers.remove("content-length"); // browsers set it themselves, and allow no page to
+        headers.remove("content-length"); // browsers set it themselves and do not allow pages to set it
         return new ActiveStorageAnswer(
                 upload.id(),
                 upload.key(),

@@ -4,41 +4,42 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What {@code better-upload} 2.0 reads: {@code files} where each goes by one PUT, {@code multipart} where one goes in parts. */
+/**
+ * The response of {@code better-upload} 2.0: {@code files} if each file uses one PUT, {@code multipart} if one is sent
+ * in parts.
+ */
 @Schema(
         name = "BetterUploadAnswer",
         requiredProperties = {"metadata"},
-        description = "Where the files go, as better-upload takes it: either `files` or `multipart`.")
+        description = "The signed requests in the format of better-upload: either `files` or `multipart`.")
 public record BetterUploadAnswer(
-        @Schema(description = "The files, where each goes by one PUT.")
+        @Schema(description = "The files, if each uses one PUT.")
         List<Item> files,
 
-        @Schema(description = "The files, where at least one goes in parts.")
+        @Schema(description = "The files, if at least one is sent in parts.")
         Multipart multipart,
 
-        @Schema(description = "What the client hands to the page.")
+        @Schema(description = "Data that the client passes to the page.")
         Uploads metadata) {
 
-    /** Files in parts, and others with them. */
+    /** Multipart files, together with other files. */
     @Schema(
             name = "BetterUploadMultipart",
             requiredProperties = {"files", "partSize"},
-            description = "Files of which at least one goes in parts.")
+            description = "Files, at least one of which is sent in parts.")
     public record Multipart(
             @Schema(description = "The files.") List<Item> files,
 
-            @Schema(description = "How large each part is, but the last, in bytes.", examples = "8388608")
+            @Schema(description = "The size of each part except the last, in bytes.", examples = "8388608")
             long partSize) {}
 
-    /** The uploads behind the files. */
+    /** The upload ids of the files. */
     @Schema(
             name = "BetterUploadMetadata",
             requiredProperties = {"uploads"},
-            description = "The uploads behind the files.")
+            description = "The upload ids of the files.")
     public record Uploads(
-            @Schema(
-                    description =
-                            "By each object's key the id for /v1/uploads/{id}/complete, which checks what arrived.")
+            @Schema(description = "The id for /v1/uploads/{id}/complete by object key; completion verifies the object.")
             Map<String, String> uploads) {
 
         /** Prints without the ids. */
@@ -48,36 +49,39 @@ public record BetterUploadAnswer(
         }
     }
 
-    /** Where one file goes: by one PUT, or in parts. */
+    /** The signed requests of one file: one PUT, or parts. */
     @Schema(
             name = "BetterUploadItem",
             requiredProperties = {"file"},
-            description = "Where a file goes: `signedUrl` for one PUT, or `parts` with the others.")
+            description = "The signed requests of a file: `signedUrl` for one PUT, or `parts` with the other members.")
     public record Item(
             @Schema(description = "The file.") Stored file,
 
-            @Schema(description = "Where to PUT it.", examples = "http://127.0.0.1:9000/demo/cat.png?X-Amz-Signature=…")
+            @Schema(
+                    description = "The URL to PUT the file to.",
+                    examples = "http://127.0.0.1:9000/demo/cat.png?X-Amz-Signature=…")
             String signedUrl,
 
-            @Schema(description = "Where all its parts go.") List<Part> parts,
+            @Schema(description = "The signed URLs of all parts.")
+            List<Part> parts,
 
-            @Schema(description = "Stands for the upload.", examples = "eyJhbGciOiJkaXIi…")
+            @Schema(description = "The id of the upload.", examples = "eyJhbGciOiJkaXIi…")
             String uploadId,
 
-            @Schema(description = "Takes S3's CompleteMultipartUpload XML.")
+            @Schema(description = "The URL for S3's CompleteMultipartUpload XML.")
             String completeSignedUrl,
 
-            @Schema(description = "Takes a DELETE that gives the upload up.")
+            @Schema(description = "The URL for a DELETE that aborts the upload.")
             String abortSignedUrl) {
 
-        /** Prints without what is signed. */
+        /** Prints without the signed URLs. */
         @Override
         public String toString() {
             return "Item[" + file.objectKey() + "]";
         }
     }
 
-    /** The file as the client named it, by which it finds it again, and its object. */
+    /** The file with its name in the client, and its object. */
     @Schema(
             name = "BetterUploadObject",
             requiredProperties = {"name", "size", "type", "objectKey", "objectMetadata"},
@@ -89,7 +93,7 @@ public record BetterUploadAnswer(
             @Schema(description = "Its size in bytes.", examples = "12345")
             long size,
 
-            @Schema(description = "Its media type, as it was named.", examples = "image/png")
+            @Schema(description = "The declared media type.", examples = "image/png")
             String type,
 
             @Schema(description = "The object's key.", examples = "1b4e28ba-2fa1-81d2-883f-0016d3cca427-cat.png")
@@ -98,21 +102,21 @@ public record BetterUploadAnswer(
             @Schema(description = "The values of `x-amz-meta-…` that the client sends, by their names.")
             Map<String, String> objectMetadata) {}
 
-    /** Where a part goes. */
+    /** The signed URL of a part. */
     @Schema(
             name = "BetterUploadPart",
             requiredProperties = {"signedUrl", "partNumber", "size"},
-            description = "Where a part goes.")
+            description = "The signed URL of a part.")
     public record Part(
             @Schema(
-                    description = "Where to PUT it.",
+                    description = "The URL to PUT the part to.",
                     examples = "http://127.0.0.1:9000/demo/holiday.mp4?partNumber=1&uploadId=…&X-Amz-Signature=…")
             String signedUrl,
 
             @Schema(description = "Its number, from 1.", examples = "1")
             int partNumber,
 
-            @Schema(description = "How many bytes it has.", examples = "8388608")
+            @Schema(description = "The size in bytes.", examples = "8388608")
             long size) {
 
         /** Prints without the URL. */

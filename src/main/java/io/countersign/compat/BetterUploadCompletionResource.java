@@ -20,7 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Where the URL leads that {@code /compat/better-upload} answers for a file in parts. AWS: "CompleteMultipartUpload". */
+/**
+ * The completion endpoint whose URL {@code /compat/better-upload} returns for a multipart file. AWS:
+ * "CompleteMultipartUpload".
+ */
 @Path("/compat/better-upload/uploads/{id}")
 @Produces(MediaType.APPLICATION_XML)
 @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaType.WILDCARD})
@@ -35,11 +38,11 @@ public class BetterUploadCompletionResource {
         this.callers = callers;
     }
 
-    /** Completes one upload in parts. */
+    /** Completes a multipart upload. */
     @POST
     @Operation(
             operationId = "betterUploadComplete",
-            summary = "better-upload: complete an upload in parts",
+            summary = "better-upload: complete a multipart upload",
             description = S3CompletionXml.DESCRIPTION)
     @RequestBody(
             content =
@@ -52,21 +55,19 @@ public class BetterUploadCompletionResource {
             description = "The object.",
             content = @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(type = SchemaType.STRING)))
     public Uni<RestResponse<String>> complete(
-            @Parameter(description = "Stands for the right to complete the upload.") @PathParam("id") String id,
-            byte[] body) {
+            @Parameter(description = "The completion token.") @PathParam("id") String id, byte[] body) {
         return service.complete(callers.get(), id, body).map(UppyCompletionResource::answer);
     }
 
-    /** Gives up one upload in parts. */
+    /** Aborts a multipart upload. */
     @DELETE
-    @Produces(MediaType.WILDCARD) // what has no body suits every Accept
+    @Produces(MediaType.WILDCARD) // a response without a body satisfies every Accept header
     @Operation(
             operationId = "betterUploadAbort",
-            summary = "better-upload: give up an upload in parts",
-            description = "What of it has arrived is removed.")
-    @APIResponse(responseCode = "204", description = "It is given up.")
-    public Uni<Void> abort(
-            @Parameter(description = "Stands for the right to complete the upload.") @PathParam("id") String id) {
+            summary = "better-upload: abort a multipart upload",
+            description = "Deletes what has arrived.")
+    @APIResponse(responseCode = "204", description = "The upload is aborted.")
+    public Uni<Void> abort(@Parameter(description = "The completion token.") @PathParam("id") String id) {
         return service.abort(callers.get(), id);
     }
 }

@@ -7,25 +7,25 @@ import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What {@code better-upload} 2.0 posts. */
+/** The request of {@code better-upload} 2.0. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
         name = "BetterUploadRequest",
         requiredProperties = {"files"},
-        description = "The files that better-upload is to send.",
+        description = "The files to upload with better-upload.",
         examples =
                 "{\"route\": \"files\", \"files\": [{\"name\": \"cat.png\", \"size\": 12345, \"type\": \"image/png\"}]}")
 public record BetterUploadRequest(
         @Schema(
                 description =
-                        "The route's name in the client; the ticket, or the default profile, says which rules hold.",
+                        "The route's name in the client; the ticket, or the default profile, determines the rules.",
                 examples = "files")
         String route,
 
         @Schema(description = "The files, at most 100.") List<File> files,
 
         @Schema(
-                description = "User metadata of each file: texts, numbers and booleans by their names.",
+                description = "User metadata of each file: strings, numbers and booleans by name.",
                 examples = "{\"order\": \"4711\"}")
         Map<String, Object> metadata) {
 
@@ -34,7 +34,7 @@ public record BetterUploadRequest(
     @Schema(
             name = "BetterUploadFile",
             requiredProperties = {"name", "size", "type"},
-            description = "A file that is to be sent.")
+            description = "A file to upload.")
     public record File(
             @Schema(description = "Its name.", examples = "cat.png")
             String name,
@@ -46,13 +46,13 @@ public record BetterUploadRequest(
             String type) {}
 
     /**
-     * The same, complete.
+     * Returns this request after validation.
      *
-     * @throws ProblemException if there is no file, or one without name or size
+     * @throws ProblemException if it has no file, or a file without name or size
      */
     BetterUploadRequest checked() {
         if (files == null || files.isEmpty() || files.stream().anyMatch(Objects::isNull)) {
-            throw ProblemException.invalid("files", "must hold at least one file");
+            throw ProblemException.invalid("files", "must contain at least one file");
         }
         for (File file : files) {
             if (file.name() == null || file.name().isBlank()) {

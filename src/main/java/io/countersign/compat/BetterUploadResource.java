@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What the client of {@code better-upload} 2.0 asks for, with this address as its {@code api}. */
+/** The endpoint of the client of {@code better-upload} 2.0, which gets this URL as its {@code api}. */
 @Path("/compat/better-upload")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -29,13 +29,13 @@ public class BetterUploadResource {
         this.callers = callers;
     }
 
-    /** Begins uploads. */
+    /** Starts uploads. */
     @POST
     @Operation(
             operationId = "betterUploadBegin",
-            summary = "better-upload: begin uploads",
-            description = "One upload a file. Errors have the client's own member `error` with `type` and `message`.")
-    @APIResponse(responseCode = "200", description = "Where the files go.")
+            summary = "better-upload: start uploads",
+            description = "One upload per file. Errors have the client's own member `error` with `type` and `message`.")
+    @APIResponse(responseCode = "200", description = "The signed requests that send the files.")
     public Uni<BetterUploadAnswer> begin(
             BetterUploadRequest request,
             @HeaderParam("Origin") @Parameter(hidden = true) String origin,

@@ -34,19 +34,19 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * better-upload's route protocol, in terms of our uploads. The client asks once for all files, and signs nothing later; small files go by
- * one PUT, larger ones in parts, which it completes at this service.
+ * better-upload's route protocol, implemented with this service's uploads. The client sends one request for all files
+ * and requests no later signatures; small files use one PUT, larger ones parts, which it completes at this service.
  */
 @Singleton
 class BetterUploadService {
 
-    /** Of a PUT: the media type, the length, and the metadata that the answer names. */
+    /** For a PUT: the media type, the length, and the metadata in the response. */
     private static final Set<String> SENT = Set.of("content-length", MetadataValue.HEADER_PREFIX);
 
     private static final long MIN_PART = 8L << 20;
     private static final long MIB = 1L << 20;
 
-    /** Of all files: their parts are signed at once, and each is a signature. */
+    /** For all files: their parts are signed immediately, and each counts as a signature. */
     private static final long MAX_PARTS = 1000;
 
     private final UploadService uploads;
@@ -56,10 +56,10 @@ class BetterUploadService {
     private final PublicAddress address;
     private final RefusalAudit audit;
 
-    /** How many files of a request are begun, or given up, at the same time. */
+    /** How many files of a request are started, or aborted, concurrently. */
     private static final int CONCURRENCY = 8;
 
-    /** An upload that was begun; {@code item} is null until its parts are signed. */
+    /** A started upload; {@code item} is null until its parts are signed. */
     private record Begun(String id, Item item) {}
 
     BetterUploadService(
@@ -78,10 +78,11 @@ class BetterUploadService {
     }
 
     /**
-     * Begins an upload for each file; where one is refused all are, and those that were begun are given up. Fails with a problem.
+     * Starts an upload for each file; if one is rejected, all fail, and the started ones are aborted. Fails with a
+     * problem.
      *
-     * @param origin where the page is from that asks, or null
-     * @param host the host that it asked
+     * @param origin the origin of the page, or null
+     * @param host the host of the request
      */
     Uni<BetterUploadAnswer> begin(Caller caller, BetterUploadRequest request, String origin, String host) {
         List<File> files = request.checked().files();
@@ -93,7 +94,7 @@ class BetterUploadService {
                 .range(0, files.size())
                 .onItem()
                 .transformToUni(index -> failed.get() != null
-                        ? Uni.createFrom().<Void>nullItem() // what is begun now would only be given up
+                        ? Uni.createFrom().<Void>nullItem() // a further upload would only be aborted
                         : begin(caller, files.get(index), metadata, partSize)
                                 .invoke(upload -> begun.set(index, new Begun(upload.id(), null)))
                                 .chain(upload -> itemOf(
@@ -106,7 +107,7 @@ class BetterUploadService {
                                     failed.compareAndSet(null, failure);
                                     return Uni.createFrom().nullItem();
                                 }))
-                // all are waited for: one whose answer is not awaited could not be given up
+                // wait for all: an upload that is still starting could not be aborted
                 .merge(CONCURRENCY)
                 .collect()
                 .last()
@@ -125,13 +126,16 @@ class BetterUploadService {
                 .toList();
     }
 
-    /** So large that all files together have hardly more than {@link #MAX_PARTS}, whatever sizes a request of a few lines names. */
+    /**
+     * The part size for which all files together have about {@link #MAX_PARTS} parts, independent of the requested
+     * sizes.
+     */
     private static long partSizeOf(List<File> files) {
         double all = files.stream().mapToDouble(File::size).sum(); // a long could overflow
         return Math.max(MIN_PART, ((long) (all / MAX_PARTS) + MIB) / MIB * MIB);
     }
 
-    /** Numbers and booleans become text; what is null or nested is left out, as with Companion. */
+    /** Numbers and booleans become strings; null and nested values are ignored, as with Companion. */
     private static Map<String, String> metadataOf(BetterUploadRequest request) {
         Map<String, String> metadata = new LinkedHashMap<>();
         if (request.metadata() != null) {

@@ -7,38 +7,37 @@ import java.net.URI;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Temporary credentials, as Uppy takes them in two spellings. */
+/** Temporary credentials, in the two formats of Uppy. */
 final class BrowserCredentialsAnswers {
 
     static final String WHAT =
-            "Off unless the profile names a `browser-role`. They live 15 minutes, and can write below one fresh "
-                    + "prefix and do nothing else.";
+            "Off unless the profile names a `browser-role`. They are valid for 15 minutes, and can only write below one new "
+                    + "prefix.";
     static final String AGAIN =
-            "The `keyPrefix` of credentials that are about to end, for fresh ones that can write below the "
-                    + "same prefix.";
+            "The `keyPrefix` of credentials that are about to expire, to get new ones for the " + "same prefix.";
 
     private BrowserCredentialsAnswers() {}
 
-    /** To {@code getCredentials} of {@code @uppy/aws-s3} 6. */
+    /** The response for {@code getCredentials} of {@code @uppy/aws-s3} 6. */
     @Schema(
             name = "UppyCredentials",
             requiredProperties = {"credentials", "region", "bucket", "keyPrefix", "endpoint"},
-            description = "Temporary credentials, as Uppy takes them from `getCredentials`.")
+            description = "Temporary credentials in the format of Uppy's `getCredentials`.")
     public record Uppy(
-            @Schema(description = "What signs.") UppyKeys credentials,
+            @Schema(description = "The credentials.") UppyKeys credentials,
 
-            @Schema(description = "The region that signatures name.", examples = "eu-central-1")
+            @Schema(description = "The region for signatures.", examples = "eu-central-1")
             String region,
 
-            @Schema(description = "The bucket that they are good for.", examples = "demo")
+            @Schema(description = "The bucket for which they are valid.", examples = "demo")
             String bucket,
 
             @Schema(
-                    description = "What every key begins with that they can write: give it to `generateObjectKey`.",
+                    description = "The prefix of every key that they can write: use it in `generateObjectKey`.",
                     examples = "1b4e28ba-2fa1-81d2-883f-0016d3cca427/")
             String keyPrefix,
 
-            @Schema(description = "The bucket's address: `s3Endpoint`.", examples = "http://127.0.0.1:9000/demo")
+            @Schema(description = "The bucket's URL: `s3Endpoint`.", examples = "http://127.0.0.1:9000/demo")
             String endpoint) {
 
         static Uppy of(BrowserSession session) {
@@ -61,45 +60,44 @@ final class BrowserCredentialsAnswers {
         }
     }
 
-    /** What signs, in the spelling of {@code getCredentials}. */
+    /** The credentials in the format of {@code getCredentials}. */
     @Schema(
             name = "UppyKeys",
             requiredProperties = {"accessKeyId", "secretAccessKey", "sessionToken", "expiration"},
             description = "Temporary credentials.")
     public record UppyKeys(
-            @Schema(description = "The half that everybody may see.")
-            String accessKeyId,
+            @Schema(description = "The access key id.") String accessKeyId,
 
-            @Schema(description = "The secret half.") String secretAccessKey,
+            @Schema(description = "The secret key.") String secretAccessKey,
 
-            @Schema(description = "What goes with it into each request.")
+            @Schema(description = "The session token, sent with each request.")
             String sessionToken,
 
-            @Schema(description = "When they end.") Instant expiration) {
+            @Schema(description = "When they expire.") Instant expiration) {
 
-        /** Prints nothing of them. */
+        /** Prints no part of the credentials. */
         @Override
         public String toString() {
             return "UppyKeys[redacted]";
         }
     }
 
-    /** To Uppy Companion's clients. */
+    /** The response for Uppy Companion's clients. */
     @Schema(
             name = "CompanionSts",
             requiredProperties = {"credentials", "bucket", "region", "keyPrefix"},
-            description = "Temporary credentials, as Uppy Companion answers them.")
+            description = "Temporary credentials in the format of Uppy Companion.")
     public record Companion(
-            @Schema(description = "What signs.") CompanionKeys credentials,
+            @Schema(description = "The credentials.") CompanionKeys credentials,
 
-            @Schema(description = "The bucket that they are good for.", examples = "demo")
+            @Schema(description = "The bucket for which they are valid.", examples = "demo")
             String bucket,
 
-            @Schema(description = "The region that signatures name.", examples = "eu-central-1")
+            @Schema(description = "The region for signatures.", examples = "eu-central-1")
             String region,
 
             @Schema(
-                    description = "What every key begins with that they can write.",
+                    description = "The prefix of every key that they can write.",
                     examples = "1b4e28ba-2fa1-81d2-883f-0016d3cca427/")
             String keyPrefix) {
 
@@ -122,25 +120,25 @@ final class BrowserCredentialsAnswers {
         }
     }
 
-    /** What signs, in the token service's own spelling. */
+    /** The credentials in the token service's format. */
     @Schema(
             name = "CompanionKeys",
             requiredProperties = {"AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration"},
             description = "Temporary credentials.")
     public record CompanionKeys(
-            @Schema(description = "The half that everybody may see.") @JsonProperty("AccessKeyId")
+            @Schema(description = "The access key id.") @JsonProperty("AccessKeyId")
             String accessKeyId,
 
-            @Schema(description = "The secret half.") @JsonProperty("SecretAccessKey")
+            @Schema(description = "The secret key.") @JsonProperty("SecretAccessKey")
             String secretAccessKey,
 
-            @Schema(description = "What goes with it into each request.") @JsonProperty("SessionToken")
+            @Schema(description = "The session token, sent with each request.") @JsonProperty("SessionToken")
             String sessionToken,
 
-            @Schema(description = "When they end.") @JsonProperty("Expiration")
+            @Schema(description = "When they expire.") @JsonProperty("Expiration")
             Instant expiration) {
 
-        /** Prints nothing of them. */
+        /** Prints no part of the credentials. */
         @Override
         public String toString() {
             return "CompanionKeys[redacted]";

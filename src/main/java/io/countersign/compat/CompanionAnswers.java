@@ -5,21 +5,23 @@ import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What Uppy's clients expect of a Companion, to the letter. */
+/** The exact response formats that Uppy's clients expect of Companion. */
 public final class CompanionAnswers {
 
     private CompanionAnswers() {}
 
-    /** To {@code /params}. */
+    /** The response to {@code /params}. */
     @Schema(
             name = "CompanionParams",
             requiredProperties = {"method", "url", "fields", "expires"},
-            description = "A form to post the file with, or a PUT where the store takes no forms.")
+            description = "A form to post the file with, or a PUT if the store does not support forms.")
     public record Params(
-            @Schema(description = "POST for a form; PUT for Uppy 5 where the store takes no forms.", examples = "POST")
+            @Schema(
+                    description = "POST for a form; PUT for Uppy 5 if the store does not support forms.",
+                    examples = "POST")
             String method,
 
-            @Schema(description = "Where to send it.", examples = "http://127.0.0.1:9000/demo/")
+            @Schema(description = "The URL to send the file to.", examples = "http://127.0.0.1:9000/demo/")
             String url,
 
             @Schema(description = "The fields to post before the file; empty with PUT.")
@@ -28,7 +30,7 @@ public final class CompanionAnswers {
             @Schema(description = "With PUT: the headers to send verbatim.")
             Map<String, String> headers,
 
-            @Schema(description = "How many seconds it lives.", examples = "300")
+            @Schema(description = "The lifetime in seconds.", examples = "300")
             long expires) {
 
         /** Prints without the fields. */
@@ -38,16 +40,16 @@ public final class CompanionAnswers {
         }
     }
 
-    /** To the beginning of an upload in parts. */
+    /** The response to the start of a multipart upload. */
     @Schema(
             name = "CompanionMultipart",
             requiredProperties = {"key", "uploadId", "bucket"},
-            description = "An upload in parts.")
+            description = "A multipart upload.")
     public record Begun(
             @Schema(description = "The object's key.", examples = "1b4e28ba-2fa1-81d2-883f-0016d3cca427-holiday.mp4")
             String key,
 
-            @Schema(description = "Stands for the upload.", examples = "eyJhbGciOiJkaXIi…")
+            @Schema(description = "The id of the upload.", examples = "eyJhbGciOiJkaXIi…")
             String uploadId,
 
             @Schema(description = "The bucket.", examples = "demo")
@@ -60,7 +62,7 @@ public final class CompanionAnswers {
         }
     }
 
-    /** A part that has arrived, as S3 names it. */
+    /** A part that has arrived, in S3's format. */
     @Schema(
             name = "CompanionPart",
             requiredProperties = {"PartNumber", "ETag", "Size"},
@@ -73,24 +75,25 @@ public final class CompanionAnswers {
             @JsonProperty("ETag")
             String etag,
 
-            @Schema(description = "How many bytes it has.", examples = "8388608") @JsonProperty("Size")
+            @Schema(description = "The size in bytes.", examples = "8388608") @JsonProperty("Size")
             long size,
 
-            @Schema(description = "When it arrived.", examples = "2026-03-01T12:00:07Z") @JsonProperty("LastModified")
+            @Schema(description = "When the part arrived.", examples = "2026-03-01T12:00:07Z")
+            @JsonProperty("LastModified")
             Instant modifiedAt) {}
 
-    /** To one part's number. */
+    /** The response for one part number. */
     @Schema(
             name = "CompanionPartUrl",
             requiredProperties = {"url", "expires"},
-            description = "Where a part goes.")
+            description = "The signed URL of a part.")
     public record PartUrl(
             @Schema(
-                    description = "Where to PUT it.",
+                    description = "The URL to PUT the part to.",
                     examples = "http://127.0.0.1:9000/demo/holiday.mp4?partNumber=1&uploadId=…&X-Amz-Signature=…")
             String url,
 
-            @Schema(description = "How many seconds the URL lives.", examples = "300")
+            @Schema(description = "The lifetime of the URL in seconds.", examples = "300")
             long expires) {
 
         /** Prints without the URL. */
@@ -100,13 +103,13 @@ public final class CompanionAnswers {
         }
     }
 
-    /** To several parts' numbers. */
+    /** The response for several part numbers. */
     @Schema(
             name = "CompanionPartUrls",
             requiredProperties = {"presignedUrls"},
-            description = "Where parts go, by their numbers.")
+            description = "The signed URLs of parts, by number.")
     public record PartUrls(
-            @Schema(description = "The URLs, by part numbers.")
+            @Schema(description = "The URLs, by part number.")
             Map<String, String> presignedUrls) {
 
         /** Prints without the URLs. */
@@ -116,13 +119,13 @@ public final class CompanionAnswers {
         }
     }
 
-    /** To the completion. */
+    /** The response to the completion. */
     @Schema(
             name = "CompanionCompleted",
             requiredProperties = {"location", "key", "bucket"},
-            description = "An upload that is complete.")
+            description = "A completed upload.")
     public record Completed(
-            @Schema(description = "The object's address.", examples = "http://127.0.0.1:9000/demo/holiday.mp4")
+            @Schema(description = "The object's URL.", examples = "http://127.0.0.1:9000/demo/holiday.mp4")
             String location,
 
             @Schema(description = "The object's key.", examples = "holiday.mp4")

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads what Uppy's clients send to a Companion, and refuses it in Companion's own words ({@code @uppy/companion} 6.2,
- * {@code controllers/s3}): people search for them.
+ * Parses the requests of Uppy's clients to Companion. Its error messages are those of Companion
+ * ({@code @uppy/companion} 6.2, {@code controllers/s3}), so that users can search for them.
  */
 final class CompanionInput {
 
@@ -37,8 +37,9 @@ final class CompanionInput {
     }
 
     /**
-     * The file's name behind the folders that Uppy names for a file of a chosen folder, in {@code relativePath} among the metadata: a key
-     * template may keep them ({@code {path}}). Uppy sends the text {@code null} for a file of none.
+     * Returns the file's name after the folders that Uppy sends for a file of a selected folder, in
+     * {@code relativePath} of the metadata: a key template can keep them ({@code {path}}). Uppy sends the text
+     * {@code null} if there is no folder.
      */
     static String withFolders(String filename, Map<String, String> metadata) {
         String path = metadata == null ? null : metadata.get("relativePath");
@@ -54,14 +55,15 @@ final class CompanionInput {
         return filename.textValue();
     }
 
-    /** Browsers name no type for files that they do not know; such are any bytes. */
+    /** Browsers send no type for files that they do not know; these get the generic binary type. */
     static String typeOr(String type) {
         return type == null || type.isBlank() ? NamedTypes.ANY : type;
     }
 
     /**
-     * Whether the client that accepts {@code accept}, which may be null, takes a PUT in place of a form. Uppy 5 does, and names JSON
-     * ({@code RequestClient} of {@code @uppy/companion-client}); Uppy 6 posts a form whatever it is answered, and sends a bare fetch.
+     * Whether the client with the Accept header {@code accept}, which may be null, supports a PUT in place of a form.
+     * Uppy 5 does, and accepts JSON by name ({@code RequestClient} of {@code @uppy/companion-client}); Uppy 6 always
+     * posts a form, and sends a fetch without Accept.
      */
     static boolean acceptsPut(String accept) {
         return accept != null && accept.contains("application/json");
@@ -75,7 +77,7 @@ final class CompanionInput {
         return typeOr(type == null ? null : type.textValue());
     }
 
-    /** {@code metadata[name]=value}, of which there may be many. */
+    /** {@code metadata[name]=value}, any number of times. */
     static Map<String, String> metadataOf(Map<String, List<String>> query) {
         Map<String, String> metadata = new HashMap<>();
         query.forEach((name, values) -> {
@@ -86,7 +88,7 @@ final class CompanionInput {
         return metadata;
     }
 
-    /** Numbers and truths become text, as they do in a query; what is null is left out. */
+    /** Numbers and booleans become strings, as in a query; null values are omitted. */
     static Map<String, String> metadataOf(JsonNode body) {
         JsonNode given = body.path("metadata");
         Map<String, String> metadata = new HashMap<>();
@@ -113,7 +115,7 @@ final class CompanionInput {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // reported below
         }
         throw refusal(PART_NUMBER);
     }

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Uppy Companion's S3 routes, as {@code @uppy/aws-s3} 5 and 6 ask for them with {@code companionEndpoint}. */
+/** Uppy Companion's S3 routes, as used by {@code @uppy/aws-s3} 5 and 6 with {@code companionEndpoint}. */
 @Path("/compat/companion/s3")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Other clients")
@@ -51,15 +51,15 @@ public class CompanionResource {
         this.callers = callers;
     }
 
-    /** A form for one file. */
+    /** Returns a form for one file. */
     @GET
     @Path("/params")
     @Operation(
             operationId = "companionParams",
             summary = "Uppy Companion: a form",
             description =
-                    "What Uppy asks for a file that it sends at once. `metadata[name]=value` may be added any number of times. Where the "
-                            + "store takes no forms, clients that accept `application/json` by name, as Uppy 5 does, are answered a PUT.")
+                    "Uppy's request for a single upload. `metadata[name]=value` can be repeated. If the "
+                            + "store does not support forms, clients that accept `application/json` by name, as Uppy 5 does, get a PUT.")
     @APIResponse(responseCode = "200", description = "The form, or the PUT.")
     public Uni<Params> params(
             @Parameter(description = "The file's name.", example = "cat.png") @QueryParam("filename") String filename,
@@ -74,14 +74,14 @@ public class CompanionResource {
                 CompanionInput.acceptsPut(accept));
     }
 
-    /** Begins an upload in parts. */
+    /** Starts a multipart upload. */
     @POST
     @Path("/multipart")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "companionBegin",
-            summary = "Uppy Companion: begin an upload in parts",
-            description = "The answered uploadId is sealed: it is good for this caller and this key only.")
+            summary = "Uppy Companion: start a multipart upload",
+            description = "The returned uploadId is encrypted, and valid only for this caller and this key.")
     @RequestBody(
             content =
                     @Content(
@@ -106,8 +106,8 @@ public class CompanionResource {
     @Operation(
             operationId = "companionListParts",
             summary = "Uppy Companion: parts that have arrived",
-            description = "What Uppy asks before it resumes.")
-    @APIResponse(responseCode = "200", description = "All of them.")
+            description = "Uppy's request before it resumes an upload.")
+    @APIResponse(responseCode = "200", description = "All parts.")
     public Uni<List<Part>> received(
             @Parameter(description = "The upload.") @PathParam("id") String id,
             @Parameter(description = "Its key.") @QueryParam("key") String key) {
@@ -120,8 +120,8 @@ public class CompanionResource {
     @Operation(
             operationId = "companionSignPart",
             summary = "Uppy Companion: sign a part",
-            description = "Uppy does not say how large the part is; the sum is held to the rules at the end.")
-    @APIResponse(responseCode = "200", description = "Where it goes.")
+            description = "Uppy does not send the part's size; the total is checked on completion.")
+    @APIResponse(responseCode = "200", description = "The signed URL.")
     public Uni<PartUrl> part(
             @Parameter(description = "The upload.") @PathParam("id") String id,
             @Parameter(description = "The part's number.") @PathParam("number") String number,
@@ -135,8 +135,8 @@ public class CompanionResource {
     @Operation(
             operationId = "companionSignParts",
             summary = "Uppy Companion: sign parts",
-            description = "The same for several parts at once.")
-    @APIResponse(responseCode = "200", description = "Where they go.")
+            description = "Signs several parts in one request.")
+    @APIResponse(responseCode = "200", description = "The signed URLs.")
     public Uni<PartUrls> parts(
             @Parameter(description = "The upload.") @PathParam("id") String id,
             @Parameter(description = "Its key.") @QueryParam("key") String key,
@@ -144,14 +144,14 @@ public class CompanionResource {
         return companion.parts(callers.get(), id, CompanionInput.key(key), CompanionInput.partNumbers(numbers));
     }
 
-    /** Completes an upload in parts. */
+    /** Completes a multipart upload. */
     @POST
     @Path("/multipart/{id}/complete")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "companionComplete",
             summary = "Uppy Companion: complete an upload",
-            description = "Puts the parts together, and checks what arrived like every other upload.")
+            description = "Assembles the parts and verifies the object, as for every upload.")
     @RequestBody(
             content =
                     @Content(
@@ -169,14 +169,14 @@ public class CompanionResource {
         return companion.complete(callers.get(), id, CompanionInput.key(key), CompanionInput.partsOf(body));
     }
 
-    /** Gives up an upload in parts. */
+    /** Aborts a multipart upload. */
     @DELETE
     @Path("/multipart/{id}")
     @Operation(
             operationId = "companionAbort",
-            summary = "Uppy Companion: give up an upload",
-            description = "What of it has arrived is removed.")
-    @APIResponse(responseCode = "200", description = "It is given up.")
+            summary = "Uppy Companion: abort an upload",
+            description = "Deletes what has arrived.")
+    @APIResponse(responseCode = "200", description = "The upload is aborted.")
     public Uni<Map<String, String>> abort(
             @Parameter(description = "The upload.") @PathParam("id") String id,
             @Parameter(description = "Its key.") @QueryParam("key") String key) {

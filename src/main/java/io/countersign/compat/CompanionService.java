@@ -32,8 +32,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Uppy Companion's S3 routes, in terms of our uploads. The uploadId that a client is given is the sealed id of an upload: it means
- * nothing to the client, and every step is held to it.
+ * Uppy Companion's S3 routes, implemented with this service's uploads. The client's uploadId is the encrypted id of an
+ * upload: it is opaque to the client, and every step is checked against it.
  */
 @Singleton
 class CompanionService {
@@ -67,9 +67,9 @@ class CompanionService {
     }
 
     /**
-     * The form, or, where the store takes none, a PUT.
+     * Returns the form, or a PUT if the store does not support forms.
      *
-     * @param puts whether the client takes a PUT for an answer, as Uppy 5 does; Uppy 6 does not look at the method
+     * @param puts whether the client accepts a PUT, as Uppy 5 does; Uppy 6 ignores the method
      */
     Uni<Params> params(Caller caller, String given, String type, Map<String, String> metadata, boolean puts) {
         String filename = CompanionInput.withFolders(given, metadata);
@@ -87,7 +87,7 @@ class CompanionService {
                     caller,
                     new ProblemException(
                                     ProblemCode.STORE_REFUSED,
-                                    "The store takes no browser forms, by which Uppy 6 sends files at once: set shouldUseMultipart "
+                                    "The store does not support browser forms, which Uppy 6 uses for single uploads: set shouldUseMultipart "
                                             + "to true, or use signRequest.")
                             .withReason("store-lacks-forms"));
         }
@@ -97,7 +97,7 @@ class CompanionService {
                 url -> new Params("PUT", url.url(), Map.of(), url.headers(), secondsUntil(url.expiresAt())));
     }
 
-    /** Companion writes the type's name in lower case; stores read the names of fields in either. */
+    /** Companion writes the name of the type field in lower case; stores accept both. */
     private static Map<String, String> fieldsOf(Map<String, String> fields) {
         Map<String, String> named = new LinkedHashMap<>();
         fields.forEach((name, value) ->

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Temporary credentials, as Uppy Companion answers them. */
+/** Temporary credentials in the format of Uppy Companion. */
 @Path("/compat/companion/s3/sts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Other clients")
@@ -27,7 +27,7 @@ public class CompanionStsResource {
         this.callers = callers;
     }
 
-    /** Gives them. */
+    /** Issues temporary credentials. */
     @GET
     @Operation(
             operationId = "companionSts",

@@ -8,7 +8,10 @@ import io.countersign.tickets.TicketHolders;
 import io.countersign.tickets.TicketsConfig;
 import jakarta.inject.Singleton;
 
-/** Where browsers reach this service. A page of another origin resolves a relative URL against its own address, so it needs this one. */
+/**
+ * This service's URL for browsers. A page of another origin resolves a relative URL against its own, so it needs the
+ * absolute one.
+ */
 @Singleton
 class PublicAddress {
 
@@ -21,10 +24,10 @@ class PublicAddress {
     }
 
     /**
-     * What the URLs of this service begin with for a page: the configured address, or nothing for a page of this service's own origin;
-     * and the caller's ticket, which the page cannot show in another way.
+     * The prefix of this service's URLs for a page: the configured URL, or an empty string for a page of this service's
+     * own origin; and the caller's ticket, which the page cannot send in a header.
      *
-     * @param origin the request's {@code Origin}, or null where no page sent it
+     * @param origin the request's {@code Origin}, or null if it is absent
      * @param host the request's {@code Host}
      * @throws ProblemException if no address is configured, and the page is of another origin
      */
@@ -32,7 +35,7 @@ class PublicAddress {
         if (configured == null && origin != null && !isSame(origin, host)) {
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
-                            "Uploads in parts are completed through this service, which does not know its address for pages of "
+                            "Multipart uploads are completed through this service, which has no configured URL for pages of "
                                     + "other origins: the operator has to set countersign.tickets.public-url.")
                     .withReason("no-public-url");
         }
@@ -40,7 +43,7 @@ class PublicAddress {
         return caller.ticket() == null ? base : base + "/u/" + tickets.tokenOf(caller.ticket());
     }
 
-    /** Hosts are compared in lower case, as browsers write them in an origin. */
+    /** Hosts are compared in lower case, as browsers serialize them in an origin. */
     private static boolean isSame(String origin, String host) {
         return host != null
                 && origin.substring(origin.indexOf("://") < 0 ? 0 : origin.indexOf("://") + 3)

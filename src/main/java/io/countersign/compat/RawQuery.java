@@ -4,17 +4,17 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Query parameters of clients that write values into the query unencoded. The browser encodes spaces then, but no plus sign and no
- * semicolon; servers commonly read the former as a space, and the latter as the end of the value.
+ * Parses query parameters of clients that do not encode values. Browsers then encode spaces, but not plus signs and
+ * semicolons, which servers commonly interpret as a space and as the end of the value.
  */
 final class RawQuery {
 
     private RawQuery() {}
 
     /**
-     * The value of the first parameter {@code name} of {@code query}, percent-decoded; null where there is none.
+     * Returns the value of the first parameter {@code name} of {@code query}, percent-decoded; null if it is absent.
      *
-     * @param query the query as it was sent, whose percent-encoding was checked before; null where there is none
+     * @param query the query as sent, with valid percent-encoding; null if absent
      */
     static String value(String query, String name) {
         if (query == null) {

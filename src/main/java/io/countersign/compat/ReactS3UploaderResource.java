@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What react-s3-uploader 5 asks for. */
+/** The endpoint of react-s3-uploader 5. */
 @Path("/compat/react-s3-uploader/sign")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Other clients")
@@ -33,7 +33,7 @@ public class ReactS3UploaderResource {
             operationId = "reactS3UploaderSign",
             summary = "react-s3-uploader: sign a PUT",
             description =
-                    "Where the profile allows public-read that ACL is signed, for the client sends it by itself; elsewhere the "
+                    "If the profile allows public-read, that ACL is signed, because the client always sends it; otherwise the "
                             + "page has to set `uploadRequestHeaders`.")
     @APIResponse(responseCode = "200", description = "The PUT.")
     public Uni<ReactS3> sign(

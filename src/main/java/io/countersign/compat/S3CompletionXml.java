@@ -18,18 +18,18 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 
-/** The XML of S3's completion of an upload in parts. AWS: "CompleteMultipartUpload". */
+/** The XML of S3's completion of a multipart upload. AWS: "CompleteMultipartUpload". */
 final class S3CompletionXml {
 
-    /** What the addresses that take it are for, in the OpenAPI document. */
+    /** The description of its endpoints in the OpenAPI document. */
     static final String DESCRIPTION =
-            "Takes and answers what S3's CompleteMultipartUpload does, for every client that speaks it. The parts are held "
-                    + "to the profile's rules, and what arrived is checked like every other upload. Errors are S3's XML.";
+            "Has the request and response of S3's CompleteMultipartUpload, for every client that supports it. The parts are "
+                    + "checked against the profile's rules, and the object is verified as for every upload. Errors have S3's XML format.";
 
     static final String EXAMPLE = "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber>"
             + "<ETag>9b2cf535f27731c974343645a3985328</ETag></Part></CompleteMultipartUpload>";
 
-    /** The most that is read of a body, in bytes: enough for 10,000 parts. */
+    /** The maximum body size in bytes: sufficient for 10,000 parts. */
     static final int MAX_BYTES = 1 << 20;
 
     private static final int MAX_ETAG = 256;
@@ -39,7 +39,7 @@ final class S3CompletionXml {
 
     private S3CompletionXml() {}
 
-    /** OWASP: "XML External Entity Prevention": neither a document type nor an entity of one is ever read. */
+    /** OWASP: "XML External Entity Prevention": document types and their entities are not processed. */
     private static XMLInputFactory readers() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -51,16 +51,15 @@ final class S3CompletionXml {
     }
 
     /**
-     * The parts that {@code body} names, in its order.
+     * Returns the parts in {@code body}, in its order.
      *
-     * @param body the request's body, or null where it has none
-     * @throws ProblemException if it is no such document, or too large
+     * @param body the request's body, or null if absent
+     * @throws ProblemException if it is not such a document, or too large
      */
     static List<SentPart> partsOf(byte[] body) {
         if (body != null && body.length > MAX_BYTES) {
             throw new ProblemException(
-                    ProblemCode.TOO_LARGE,
-                    "The body is larger than this service takes, which is " + MAX_BYTES + " bytes.");
+                    ProblemCode.TOO_LARGE, "The body is larger than the limit of " + MAX_BYTES + " bytes.");
         }
         try {
             XMLStreamReader xml =
@@ -86,7 +85,7 @@ final class S3CompletionXml {
         return parts;
     }
 
-    /** Checksums of parts, which a client may name as well, were compared by the store when the part arrived. */
+    /** Checksums of parts, which a client can also send, were verified by the store when the part arrived. */
     private static SentPart partOf(XMLStreamReader xml) throws XMLStreamException {
         Integer number = null;
         String etag = null;
@@ -119,7 +118,7 @@ final class S3CompletionXml {
         }
     }
 
-    /** Goes on to the next element at this level; false at the end of the one around it. */
+    /** Moves to the next element at this level; false at the end of the enclosing one. */
     private static boolean next(XMLStreamReader xml) throws XMLStreamException {
         while (xml.hasNext()) {
             switch (xml.next()) {
@@ -159,7 +158,7 @@ final class S3CompletionXml {
         return document("CompleteMultipartUploadResult", NAMESPACE, members);
     }
 
-    /** {@code Error}, as every error of S3 is written. AWS: "Error responses". */
+    /** {@code Error}, in the format of S3's errors. AWS: "Error responses". */
     static String errorOf(String code, String message, String requestId) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("Code", code);

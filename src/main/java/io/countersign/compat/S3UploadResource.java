@@ -18,7 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What s3upload.js (tadruj/s3upload-coffee-javascript) asks for. Its query is read as it was sent: see {@link RawQuery}. */
+/**
+ * The endpoint of s3upload.js (tadruj/s3upload-coffee-javascript). Its query is parsed as it was sent: see
+ * {@link RawQuery}.
+ */
 @Path("/compat/s3upload")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Other clients")
@@ -52,14 +55,14 @@ public class S3UploadResource {
     @Parameter(
             name = TYPE,
             in = ParameterIn.QUERY,
-            description = "Its media type, as the browser knows it.",
+            description = "The media type from the browser.",
             example = "image/png",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = LEGACY,
             in = ParameterIn.QUERY,
             deprecated = true,
-            description = "No longer read: a request with it is refused, and told the address for older copies.",
+            description = "No longer supported: a request with it is rejected with the path for older copies.",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(responseCode = "200", description = "The PUT.")
     public Uni<S3Upload> sign(@Context HttpServerRequest request) {
@@ -73,14 +76,13 @@ public class S3UploadResource {
                 callers.get(), RawQuery.value(request.query(), NAME), RawQuery.value(request.query(), TYPE), false);
     }
 
-    /** Signs a PUT for copies of the script that decode the answered URL once more. */
+    /** Signs a PUT for copies of the script that decode the returned URL once more. */
     @GET
     @Path("/legacy/sign")
     @Operation(
             operationId = "s3uploadLegacySign",
             summary = "s3upload.js, older copies: sign a PUT",
-            description =
-                    "The same for copies that run `decodeURIComponent` on `signed_request`: it is encoded once more.")
+            description = "For copies that run `decodeURIComponent` on `signed_request`, which is encoded once more.")
     @Parameter(
             name = NAME,
             in = ParameterIn.QUERY,
@@ -90,7 +92,7 @@ public class S3UploadResource {
     @Parameter(
             name = TYPE,
             in = ParameterIn.QUERY,
-            description = "Its media type, as the browser knows it.",
+            description = "The media type from the browser.",
             example = "image/png",
             schema = @Schema(type = SchemaType.STRING))
     @APIResponse(responseCode = "200", description = "The PUT.")

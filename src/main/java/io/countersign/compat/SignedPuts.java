@@ -21,44 +21,46 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The PUTs of two old clients, which are not told how large the file is. */
+/** The PUTs of two older clients, which do not send the file's size. */
 @Singleton
 class SignedPuts {
 
-    /** To s3upload.js. */
+    /** The response for s3upload.js. */
     @Schema(
             name = "S3UploadSigned",
             requiredProperties = {"signed_request", "url"},
-            description = "A PUT, as s3upload.js takes it.")
+            description = "A PUT in the format of s3upload.js.")
     public record S3Upload(
             @Schema(
-                    description = "Where to PUT the file, with its media type and `x-amz-acl: public-read`.",
+                    description = "The URL to PUT the file to, with its media type and `x-amz-acl: public-read`.",
                     examples = "http://127.0.0.1:9000/demo/cat.png?X-Amz-Signature=…")
             @JsonProperty("signed_request")
             String signedRequest,
 
-            @Schema(description = "Where everybody can read it then.", examples = "http://127.0.0.1:9000/demo/cat.png")
+            @Schema(
+                    description = "The public URL of the object after the upload.",
+                    examples = "http://127.0.0.1:9000/demo/cat.png")
             String url) {
 
-        /** Prints without what is signed. */
+        /** Prints without the signed URL. */
         @Override
         public String toString() {
             return "S3Upload[" + url + "]";
         }
     }
 
-    /** To react-s3-uploader. */
+    /** The response for react-s3-uploader. */
     @Schema(
             name = "ReactS3Signed",
             requiredProperties = {"signedUrl", "publicUrl", "filename", "headers"},
-            description = "A PUT, as react-s3-uploader takes it.")
+            description = "A PUT in the format of react-s3-uploader.")
     public record ReactS3(
             @Schema(
-                    description = "Where to PUT the file.",
+                    description = "The URL to PUT the file to.",
                     examples = "http://127.0.0.1:9000/demo/cat.png?X-Amz-Signature=…")
             String signedUrl,
 
-            @Schema(description = "Its address, unsigned.", examples = "http://127.0.0.1:9000/demo/cat.png")
+            @Schema(description = "The unsigned URL of the object.", examples = "http://127.0.0.1:9000/demo/cat.png")
             String publicUrl,
 
             @Schema(description = "Its key.", examples = "1b4e28ba-2fa1-81d2-883f-0016d3cca427-cat.png")
@@ -67,7 +69,7 @@ class SignedPuts {
             @Schema(description = "Headers to send verbatim.", examples = "{\"content-type\": \"image/png\"}")
             Map<String, String> headers) {
 
-        /** Prints without what is signed. */
+        /** Prints without the signed URL. */
         @Override
         public String toString() {
             return "ReactS3[" + filename + "]";
@@ -85,7 +87,7 @@ class SignedPuts {
     }
 
     /**
-     * @param legacy whether the client decodes what it is given once more before it uses it
+     * @param legacy whether the client decodes the returned URL once more before using it
      */
     Uni<S3Upload> forS3Upload(Caller caller, String name, String type, boolean legacy) {
         SentContentType sent = SentContentType.of("s3_object_type", type);
@@ -105,8 +107,8 @@ class SignedPuts {
     }
 
     /**
-     * This client sends {@code x-amz-acl: public-read} unless its page sets {@code uploadRequestHeaders}; and if the answer named
-     * the header too, twice. So where the profile allows that ACL it is signed and not named.
+     * This client sends {@code x-amz-acl: public-read} unless its page sets {@code uploadRequestHeaders}, and sends it
+     * twice if the response contains the header, too. So if the profile allows that ACL, it is signed but not returned.
      */
     Uni<ReactS3> forReactS3Uploader(Caller caller, String name, String type) {
         String file = required("objectName", name);
@@ -140,11 +142,11 @@ class SignedPuts {
         return value;
     }
 
-    /** {@code image/svg+xml} arrives as {@code image/svg xml} where a client does not encode it; no type has a space. */
+    /**
+     * {@code image/svg+xml} arrives as {@code image/svg xml} where a client does not encode it; no type has a space.
+     */
     private static String typeOf(String field, String type) {
-        if (type == null
-                || type.isBlank()
-                || type.equals("false")) { // what react-s3-uploader says when it does not know
+        if (type == null || type.isBlank() || type.equals("false")) { // react-s3-uploader's value for an unknown type
             return CompanionInput.typeOr(null);
         }
         if (type.indexOf('/') < 1) {

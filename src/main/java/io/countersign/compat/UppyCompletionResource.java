@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** Where the URL leads that {@code /compat/uppy/sign} answers for a completion. AWS: "CompleteMultipartUpload". */
+/** The completion endpoint whose URL {@code /compat/uppy/sign} returns. AWS: "CompleteMultipartUpload". */
 @Path("/compat/uppy/complete/{id}")
 @Produces(MediaType.APPLICATION_XML)
 @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML, MediaType.WILDCARD})
@@ -36,11 +36,11 @@ public class UppyCompletionResource {
         this.callers = callers;
     }
 
-    /** Completes one upload in parts. */
+    /** Completes a multipart upload. */
     @POST
     @Operation(
             operationId = "uppyComplete",
-            summary = "Uppy: complete an upload in parts",
+            summary = "Uppy: complete a multipart upload",
             description = S3CompletionXml.DESCRIPTION)
     @RequestBody(
             content =
@@ -53,15 +53,14 @@ public class UppyCompletionResource {
             description = "The object.",
             content = @Content(mediaType = MediaType.APPLICATION_XML, schema = @Schema(type = SchemaType.STRING)))
     public Uni<RestResponse<String>> complete(
-            @Parameter(description = "Stands for the right to complete the upload.") @PathParam("id") String id,
-            byte[] body) {
+            @Parameter(description = "The completion token.") @PathParam("id") String id, byte[] body) {
         return service.complete(callers.get(), id, body).map(UppyCompletionResource::answer);
     }
 
     static RestResponse<String> answer(UppyCompletionService.Answer answer) {
         ResponseBuilder<String> built = ResponseBuilder.<String>create(answer.status())
                 .entity(answer.xml())
-                // to the letter, without a charset: Uppy reads no error of any other type
+                // exactly this value, without a charset: Uppy parses errors of no other type
                 .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_XML);
         return (answer.retryAfter() > 0 ? built.header(HttpHeaders.RETRY_AFTER, answer.retryAfter()) : built).build();
     }

@@ -11,16 +11,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 
-/** Completes uploads for clients that speak S3's protocol: XML in, XML out, errors included. */
+/** Completes uploads for clients with S3's protocol: XML requests and responses, including errors. */
 @Singleton
 class UppyCompletionService {
 
     /**
-     * An answer of S3's.
+     * A response in S3's format.
      *
-     * @param status its HTTP status
-     * @param retryAfter in how many seconds to try again, or 0
-     * @param xml its body
+     * @param status the HTTP status
+     * @param retryAfter the number of seconds before a retry, or 0
+     * @param xml the body
      */
     record Answer(int status, long retryAfter, String xml) {}
 
@@ -32,7 +32,7 @@ class UppyCompletionService {
         this.log = log;
     }
 
-    /** Completes the upload of {@code id} from the parts in {@code body}; what goes wrong is an answer, too. */
+    /** Completes the upload of {@code id} with the parts in {@code body}; errors are returned as responses. */
     Uni<Answer> complete(Caller caller, String id, byte[] body) {
         return Uni.createFrom()
                 .deferred(() -> completion.complete(caller, id, () -> S3CompletionXml.partsOf(body)))
@@ -41,7 +41,7 @@ class UppyCompletionService {
                 .recoverWithItem(failure -> errorOf(failure));
     }
 
-    /** Gives up the upload of {@code id}; fails with a problem. */
+    /** Aborts the upload of {@code id}; fails with a problem. */
     Uni<Void> abort(Caller caller, String id) {
         return completion.abort(caller, id);
     }
@@ -62,7 +62,7 @@ class UppyCompletionService {
         return " " + violation.field() + " " + violation.message() + ".";
     }
 
-    /** What S3 calls it. AWS: "Error responses", "List of error codes". */
+    /** The S3 error code. AWS: "Error responses", "List of error codes". */
     private record S3Error(int status, String code) {
 
         static S3Error of(ProblemException problem) {
@@ -75,7 +75,7 @@ class UppyCompletionService {
                 case UPLOAD_REFUSED ->
                     "upload-too-large".equals(problem.reason())
                             ? new S3Error(400, "EntityTooLarge")
-                            : new S3Error(422, "UploadRefused"); // of our own: S3 looks into no object
+                            : new S3Error(422, "UploadRefused"); // own code: S3 does not inspect content
                 case UNAUTHENTICATED, FORBIDDEN -> new S3Error(403, "AccessDenied");
                 case GONE, NOT_FOUND -> new S3Error(404, "NoSuchUpload");
                 case TOO_LARGE -> new S3Error(400, "EntityTooLarge");

@@ -27,7 +27,7 @@ public class UppyCredentialsResource {
         this.callers = callers;
     }
 
-    /** Gives them. */
+    /** Issues temporary credentials. */
     @GET
     @Operation(
             operationId = "uppyCredentials",

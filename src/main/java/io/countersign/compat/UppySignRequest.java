@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What {@code @uppy/aws-s3} 6 hands to {@code signRequest}. */
+/** The request that {@code @uppy/aws-s3} 6 passes to {@code signRequest}. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
-        description = "The request that Uppy wants signed, as it hands it to `signRequest`.",
+        description = "The request to sign, as Uppy passes it to `signRequest`.",
         examples = "{\"method\": \"PUT\", \"key\": \"cat.png\", \"contentType\": \"image/png\"}")
 public record UppySignRequest(
         @Schema(
@@ -18,13 +18,13 @@ public record UppySignRequest(
                 examples = "PUT")
         String method,
 
-        @Schema(description = "The key, or, where an upload begins, the file's name.", examples = "cat.png")
+        @Schema(description = "The key, or the file's name if an upload is started.", examples = "cat.png")
         String key,
 
-        @Schema(description = "The store's id of an upload in parts, where one is meant.")
+        @Schema(description = "The store's multipart upload id, for requests about one.")
         String uploadId,
 
-        @Schema(description = "The part's number, where one is meant.", examples = "1")
+        @Schema(description = "The part's number, for requests about a part.", examples = "1")
         Integer partNumber,
 
         @Schema(description = "The file's media type.", examples = "image/png")
@@ -32,6 +32,6 @@ public record UppySignRequest(
 
         @Schema(
                 type = SchemaType.STRING,
-                description = "How long it is to live: an ISO-8601 duration or whole seconds.",
+                description = "The lifetime: an ISO-8601 duration or whole seconds.",
                 examples = "PT5M")
         Duration expiresIn) {}

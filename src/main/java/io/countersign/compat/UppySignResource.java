@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What a page calls from {@code signRequest} of {@code @uppy/aws-s3} 6.3. */
+/** The endpoint that a page calls from {@code signRequest} of {@code @uppy/aws-s3} 6.3. */
 @Path("/compat/uppy/sign")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -35,8 +35,8 @@ public class UppySignResource {
             operationId = "uppySign",
             summary = "Uppy: sign a request",
             description =
-                    "PUT key: an object, whose key is made here; POST key: begin parts; PUT key, uploadId, partNumber: a part; "
-                            + "GET key, uploadId: list parts; POST key, uploadId: complete, at a URL of this service; DELETE key, uploadId: give up; DELETE key: delete.")
+                    "PUT key: an object with a generated key; POST key: start a multipart upload; PUT key, uploadId, partNumber: a part; "
+                            + "GET key, uploadId: list parts; POST key, uploadId: complete, at a URL of this service; DELETE key, uploadId: abort; DELETE key: delete.")
     @APIResponse(responseCode = "200", description = "The signed request.")
     public Uni<UppySigned> sign(
             UppySignRequest request,

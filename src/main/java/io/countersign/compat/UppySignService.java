@@ -12,7 +12,7 @@ import io.countersign.uploads.direct.DirectCompletion;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Finds the S3 operation that Uppy means by method, key, uploadId and partNumber, and has it signed. */
+/** Determines the S3 operation from Uppy's method, key, uploadId and partNumber, and signs it. */
 @Singleton
 class UppySignService {
 
@@ -36,10 +36,10 @@ class UppySignService {
     }
 
     /**
-     * The signed request that {@code caller} asks for; fails with a problem.
+     * Returns the signed request for {@code caller}; fails with a problem.
      *
-     * @param origin where the page is from that asks, or null
-     * @param host the host that it asked
+     * @param origin the origin of the page, or null
+     * @param host the host of the request
      */
     Uni<UppySigned> sign(Caller caller, UppySignRequest request, String origin, String host) {
         if (request.method() == null || request.key() == null || request.key().isBlank()) {
@@ -75,8 +75,8 @@ class UppySignService {
     }
 
     /**
-     * Begins an upload in parts, or answers where it is completed: no completion is signed, it passes through this service at
-     * {@code base}. Where that is not known nothing is begun either.
+     * Starts a multipart upload, or returns the completion URL: the completion is not signed but sent to this service
+     * at {@code base}. If {@code base} is unknown, no upload is started.
      */
     private Uni<UppySigned> parts(Caller caller, UppySignRequest request, String base) {
         return request.uploadId() == null
@@ -104,7 +104,7 @@ class UppySignService {
         return request.uploadId();
     }
 
-    /** Uppy makes a key of its own, which may have folders; what counts here is the name at its end. */
+    /** Uppy generates its own key, which can contain folders; only the name at its end is used. */
     private static String fileIn(String key) {
         String name = key.substring(key.lastIndexOf('/') + 1);
         return name.isBlank() ? key : name;

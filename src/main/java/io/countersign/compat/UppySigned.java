@@ -6,18 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What {@code signRequest} gives back to {@code @uppy/aws-s3} 6. */
+/** The result of {@code signRequest} for {@code @uppy/aws-s3} 6. */
 @Schema(
         requiredProperties = {"url", "key"},
-        description = "The signed request, as Uppy takes it from `signRequest`.")
+        description = "The signed request in the format of Uppy's `signRequest`.")
 public record UppySigned(
         @Schema(
-                description = "Where the request goes.",
+                description = "The URL of the request.",
                 examples = "http://127.0.0.1:9000/demo/cat.png?X-Amz-Signature=…")
         String url,
 
         @Schema(
-                description = "The key in place of the one that was asked for.",
+                description = "The generated key, which replaces the requested one.",
                 examples = "1b4e28ba-2fa1-81d2-883f-0016d3cca427-cat.png")
         String key,
 
@@ -29,7 +29,7 @@ public record UppySigned(
 
     static UppySigned of(SignedUrl signed) {
         Map<String, String> headers = new LinkedHashMap<>(signed.headers());
-        headers.remove("content-length"); // browsers set it themselves, and let nobody else
+        headers.remove("content-length"); // browsers set it themselves and do not allow pages to set it
         return new UppySigned(signed.url(), signed.key(), headers.isEmpty() ? null : headers, null);
     }
 
@@ -37,7 +37,7 @@ public record UppySigned(
         return new UppySigned(form.url(), form.key(), null, form.fields());
     }
 
-    /** Prints without what is signed. */
+    /** Prints without the signed URL. */
     @Override
     public String toString() {
         return "UppySigned[" + key + "]";

@@ -1,5 +1,5 @@
 /**
- * Other people's wire protocols, translated to {@code upload} and {@code download} calls: one small class a protocol. Each client is
- * named with the version whose sources the translation was read from. Nobody imports this package.
+ * Wire protocols of other upload clients, translated to upload and signing calls: one small class per protocol. Each
+ * client is named with the version whose sources the translation is based on. No package imports this one.
  */
 package io.countersign.compat;

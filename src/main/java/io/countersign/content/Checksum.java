@@ -38,8 +38,8 @@ public record Checksum(
         }
 
         /**
-         * Whether a store can say the checksum of a whole object that came in parts from those of its parts. AWS: "Checking object
-         * integrity in Amazon S3", full object checksums of multipart uploads.
+         * Whether a store can say the checksum of a whole object that came in parts from those of its parts. AWS:
+         * "Checking object integrity in Amazon S3", full object checksums of multipart uploads.
          */
         public boolean isOfParts() {
             return this == CRC32 || this == CRC32C || this == CRC64NVME;
@@ -57,8 +57,9 @@ public record Checksum(
     }
 
     /**
-     * Whether {@code etag}, with or without its quotes, is this MD5. An entity tag that is not shows nothing: it is an MD5 only where an
-     * object or a part came in one piece and is not encrypted by KMS. AWS: "Checking object integrity in Amazon S3".
+     * Whether {@code etag}, with or without its quotes, is this MD5. An entity tag that is not shows nothing: it is an
+     * MD5 only where an object or a part came in one piece and is not encrypted by KMS. AWS: "Checking object integrity
+     * in Amazon S3".
      */
     public boolean isEntityTag(String etag) {
         return algorithm == Algorithm.MD5

@@ -14,7 +14,9 @@ public interface ChecksumCalculator {
     /** Adds all that remains in {@code block}. */
     void update(ByteBuffer block);
 
-    /** The checksum of all that was added, in base64, as {@link Checksum#value} has it; afterwards nothing can be added. */
+    /**
+     * The checksum of all that was added, in base64, as {@link Checksum#value} has it; afterwards nothing can be added.
+     */
     String value();
 
     /** One that has nothing yet. */

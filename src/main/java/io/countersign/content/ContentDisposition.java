@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The {@code Content-Disposition} of a download. RFC 6266: a plain {@code filename} for old clients, and, where the name
- * needs it, {@code filename*} in the encoding of RFC 8187.
+ * The {@code Content-Disposition} of a download. RFC 6266: a plain {@code filename} for old clients, and, where the
+ * name needs it, {@code filename*} in the encoding of RFC 8187.
  *
  * @param inline whether a browser may show the file in place
  * @param fileName the name to save it under, or null
@@ -25,7 +25,9 @@ public record ContentDisposition(boolean inline, FileName fileName) {
         return plain.toString().equals(name) ? value : value + "; filename*=UTF-8''" + extended(name);
     }
 
-    /** A quoted string could carry more, but a quote, a backslash or a per cent sign is read differently by browsers. */
+    /**
+     * A quoted string could carry more, but a quote, a backslash or a per cent sign is read differently by browsers.
+     */
     private static boolean isPlain(int point) {
         return point >= 0x20 && point < 0x7f && point != '"' && point != '\\' && point != '%';
     }

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A media type as RFC 9110, section 8.3.1, writes it, in one canonical form: type, subtype and the names of parameters in lower case, one
- * space after each semicolon, values quoted only where they must be. Lists of types, empty parameters, and whatever else readers of
- * such values disagree about, are refused, because a store serves what it is given, and a browser reads it as it likes.
+ * A media type as RFC 9110, section 8.3.1, writes it, in one canonical form: type, subtype and the names of parameters
+ * in lower case, one space after each semicolon, values quoted only where they must be. Lists of types, empty
+ * parameters, and whatever else readers of such values disagree about, are refused, because a store serves what it is
+ * given, and a browser reads it as it likes.
  *
  * @param essence type and subtype, such as {@code image/png}
  * @param parameters the parameters, in their order

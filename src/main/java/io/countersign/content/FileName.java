@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * A file's own name, as a person knows it, made safe to be part of a key and of a header: Unicode NFC, without folders,
- * control or bidirectional characters (joiners within emoji excepted), and cut to length at a code point with its extension kept.
- * The folders that stand before it are kept apart, made safe in the same way.
+ * control or bidirectional characters (joiners within emoji excepted), and cut to length at a code point with its
+ * extension kept. The folders that stand before it are kept apart, made safe in the same way.
  */
 public final class FileName {
 
@@ -32,7 +32,10 @@ public final class FileName {
     private final String value;
     private final String folders;
 
-    /** The name in {@code raw}, behind its last slash or backslash; 400 where that is empty, or {@code raw} null or too long. */
+    /**
+     * The name in {@code raw}, behind its last slash or backslash; 400 where that is empty, or {@code raw} null or too
+     * long.
+     */
     public FileName(String raw) {
         if (raw == null) {
             throw unusable();

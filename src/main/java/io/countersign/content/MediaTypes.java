@@ -6,7 +6,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * An allow-list of media types: exact ones ({@code image/png}), families ({@code image/*}), or everything ({@code *}{@code /*}).
+ * An allow-list of media types: exact ones ({@code image/png}), families ({@code image/*}), or everything
+ * ({@code *}{@code /*}).
  *
  * @param patterns the types and families, in lower case
  */
@@ -47,8 +48,8 @@ public record MediaTypes(Set<String> patterns) {
     }
 
     /**
-     * Whether {@code type} is on it as a type to show in place: active types, which run in the origin that they come from, only by their
-     * own names, and not by a family, or by everything.
+     * Whether {@code type} is on it as a type to show in place: active types, which run in the origin that they come
+     * from, only by their own names, and not by a family, or by everything.
      */
     public boolean allowShown(String type) {
         ContentType parsed = ContentType.parse(type);

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * A user metadata value as it travels in a header: ASCII as it is, anything else as RFC 2047 encoded words, which is how S3
- * itself returns such values. AWS: "Working with object metadata". Spaces at its ends would be no part of a header's value (RFC 9110,
- * section 5.5), and the HTTP client of the AWS SDK refuses them; a value that has some is encoded, too, so that PUT, form and uploads in
- * parts store the same.
+ * A user metadata value as it travels in a header: ASCII as it is, anything else as RFC 2047 encoded words, which is
+ * how S3 itself returns such values. AWS: "Working with object metadata". Spaces at its ends would be no part of a
+ * header's value (RFC 9110, section 5.5), and the HTTP client of the AWS SDK refuses them; a value that has some is
+ * encoded, too, so that PUT, form and uploads in parts store the same.
  */
 public final class MetadataValue {
 
@@ -23,8 +23,8 @@ public final class MetadataValue {
     /**
      * Encodes {@code value} for a header.
      *
-     * @throws ProblemException naming {@code field}, if it holds a control character, or half a surrogate pair, which UTF-8
-     *     cannot write
+     * @throws ProblemException naming {@code field}, if it holds a control character, or half a surrogate pair, which
+     * UTF-8 cannot write
      */
     public static String encode(String field, String value) {
         if (value.codePoints().anyMatch(Character::isISOControl)) {

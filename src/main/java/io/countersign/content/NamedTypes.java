@@ -30,8 +30,9 @@ public final class NamedTypes {
     }
 
     /**
-     * The media type of a file that its sender calls {@code type}: where that says nothing (empty, or any bytes) and is not allowed, the
-     * type that the name promises, if that is allowed. Browsers do not know every type: {@code photo.heic} has none in most.
+     * The media type of a file that its sender calls {@code type}: where that says nothing (empty, or any bytes) and is
+     * not allowed, the type that the name promises, if that is allowed. Browsers do not know every type:
+     * {@code photo.heic} has none in most.
      *
      * @param type what the sender says, or null
      * @param name the file's name, or null where there is none
@@ -44,7 +45,9 @@ public final class NamedTypes {
         return allowed.allow(named) ? named : type;
     }
 
-    /** The media type that the end of {@code name} promises; {@code application/octet-stream} where it promises nothing. */
+    /**
+     * The media type that the end of {@code name} promises; {@code application/octet-stream} where it promises nothing.
+     */
     public static String of(String name) {
         Metadata metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);

@@ -3,8 +3,8 @@ package io.countersign.content;
 import io.countersign.problem.ProblemException;
 
 /**
- * A media type exactly as a client sends it in {@code Content-Type}: what such a client sends is what has to be signed, although the
- * canonical form of {@link ContentType} may be spelled in another way.
+ * A media type exactly as a client sends it in {@code Content-Type}: what such a client sends is what has to be signed,
+ * although the canonical form of {@link ContentType} may be spelled in another way.
  *
  * @param value the header's value; empty where the client knows no type, and sends an empty header
  */
@@ -14,8 +14,8 @@ public record SentContentType(String value) {
     private static final String NONE = "";
 
     /**
-     * Reads the type that a client names. {@code image/svg xml} is {@code image/svg+xml} whose plus sign was decoded on the way: no media
-     * type has a space in its name.
+     * Reads the type that a client names. {@code image/svg xml} is {@code image/svg+xml} whose plus sign was decoded on
+     * the way: no media type has a space in its name.
      *
      * @param text what the client names; null and blank text stand for an empty header
      * @throws ProblemException naming {@code field}, if it is not one media type

@@ -5,17 +5,17 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 
 /**
- * The CORS rules of buckets, as stores keep them. Each fails with a {@link io.countersign.problem.ProblemException} where the store
- * has no such operation, refuses, or does not answer.
+ * The CORS rules of buckets in stores. Each method fails with a {@link io.countersign.problem.ProblemException} if the
+ * store does not support it, rejects it, or does not respond.
  */
 public interface BucketCors {
 
-    /** The rules of {@code bucket} in the order in which {@code store} tries them; empty where there are none. */
+    /** Returns the rules of {@code bucket} in the order in which {@code store} evaluates them; empty if it has none. */
     Uni<List<CorsRule>> get(String store, BucketName bucket);
 
-    /** Puts {@code rules}, of which there is at least one, in place of those that were there. */
+    /** Replaces all rules with {@code rules}, which is not empty. */
     Uni<Void> put(String store, BucketName bucket, List<CorsRule> rules);
 
-    /** Removes all rules; where there are none, nothing happens. */
+    /** Removes all rules; no effect if none exist. */
     Uni<Void> delete(String store, BucketName bucket);
 }

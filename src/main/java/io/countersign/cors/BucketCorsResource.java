@@ -30,17 +30,16 @@ public class BucketCorsResource {
         this.callers = callers;
     }
 
-    /** Shows the rules. */
+    /** Returns the rules. */
     @GET
     @Operation(
             operationId = "getBucketCors",
-            summary = "Show which web pages a bucket lets in",
+            summary = "Get the CORS rules of a bucket",
             description = "The bucket's CORS rules, as the store has them. For callers with the role `admin`.")
-    @APIResponse(responseCode = "200", description = "The rules; an empty list where there are none.")
+    @APIResponse(responseCode = "200", description = "The rules; an empty list if none exist.")
     public Uni<CorsRules> get(
-            @Parameter(description = "A bucket that a profile is about.", example = "demo") @PathParam("bucket")
-                    String bucket,
-            @Parameter(description = "A profile of it, where several stores have a bucket of this name.")
+            @Parameter(description = "A bucket of a profile.", example = "demo") @PathParam("bucket") String bucket,
+            @Parameter(description = "A profile of the bucket; required if several stores have a bucket of this name.")
                     @QueryParam("profile")
                     String profile) {
         return service.get(callers.get(), bucket, profile);
@@ -51,15 +50,14 @@ public class BucketCorsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putBucketCors",
-            summary = "Say which web pages a bucket lets in",
+            summary = "Replace the CORS rules of a bucket",
             description =
-                    "Replaces all of the bucket's CORS rules. For callers with the role `admin`; to let in the pages "
-                            + "of one origin and leave the rest as it is, ask the doctor.")
-    @APIResponse(responseCode = "200", description = "The rules, as they are now.")
+                    "Replaces all of the bucket's CORS rules. For callers with the role `admin`; to allow the pages "
+                            + "of one origin without other changes, use the doctor.")
+    @APIResponse(responseCode = "200", description = "The new rules.")
     public Uni<CorsRules> put(
-            @Parameter(description = "A bucket that a profile is about.", example = "demo") @PathParam("bucket")
-                    String bucket,
-            @Parameter(description = "A profile of it, where several stores have a bucket of this name.")
+            @Parameter(description = "A bucket of a profile.", example = "demo") @PathParam("bucket") String bucket,
+            @Parameter(description = "A profile of the bucket; required if several stores have a bucket of this name.")
                     @QueryParam("profile")
                     String profile,
             CorsRules rules) {
@@ -68,16 +66,15 @@ public class BucketCorsResource {
 
     /** Removes the rules. */
     @DELETE
-    @Produces(MediaType.WILDCARD) // what has no body suits every Accept
+    @Produces(MediaType.WILDCARD) // a response without a body satisfies every Accept header
     @Operation(
             operationId = "deleteBucketCors",
-            summary = "Let no web page in",
+            summary = "Remove the CORS rules of a bucket",
             description = "Removes all of the bucket's CORS rules. For callers with the role `admin`.")
-    @APIResponse(responseCode = "204", description = "There are none any more.")
+    @APIResponse(responseCode = "204", description = "The rules are removed.")
     public Uni<Void> delete(
-            @Parameter(description = "A bucket that a profile is about.", example = "demo") @PathParam("bucket")
-                    String bucket,
-            @Parameter(description = "A profile of it, where several stores have a bucket of this name.")
+            @Parameter(description = "A bucket of a profile.", example = "demo") @PathParam("bucket") String bucket,
+            @Parameter(description = "A profile of the bucket; required if several stores have a bucket of this name.")
                     @QueryParam("profile")
                     String profile) {
         return service.delete(callers.get(), bucket, profile);

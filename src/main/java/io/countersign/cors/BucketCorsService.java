@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Reads and writes the CORS rules of buckets, for callers who may. */
+/** Reads and writes the CORS rules of buckets, for authorized callers. */
 @Singleton
 class BucketCorsService {
 
@@ -24,7 +24,7 @@ class BucketCorsService {
         this.cors = cors;
     }
 
-    /** The rules of a bucket; fails with a problem. */
+    /** Returns the rules of a bucket; fails with a problem. */
     Uni<CorsRules> get(Caller caller, String bucket, String profile) {
         places.requireManager(caller);
         BucketPlace place = places.find(bucket, profile);
@@ -36,7 +36,7 @@ class BucketCorsService {
         RolePermit permit = places.requireManager(caller);
         BucketPlace place = places.find(bucket, profile);
         if (rules.rules().isEmpty()) {
-            throw ProblemException.invalid("rules", "must hold a rule; DELETE removes them all");
+            throw ProblemException.invalid("rules", "must contain a rule; DELETE removes all rules");
         }
         return changed(permit, place, () -> cors.put(place.store(), place.bucket(), rules.rules()))
                 .replaceWith(rules);
@@ -49,7 +49,7 @@ class BucketCorsService {
         return changed(permit, place, () -> cors.delete(place.store(), place.bucket()));
     }
 
-    /** What pages of {@code origin} stumble over; fails with a problem. */
+    /** Returns the findings for pages of {@code origin}; fails with a problem. */
     Uni<CorsReport> examine(Caller caller, String bucket, String profile, String origin) {
         places.requireManager(caller);
         BucketPlace place = places.find(bucket, profile);
@@ -58,7 +58,7 @@ class BucketCorsService {
                 .map(rules -> CorsReport.of(place, page, rules, needsOf(place, List.of())));
     }
 
-    /** Changes the least that mends it for pages of an origin; fails with a problem. */
+    /** Makes the smallest correction for pages of an origin; fails with a problem. */
     Uni<CorsFixResult> mend(Caller caller, String bucket, String profile, CorsFixRequest order) {
         RolePermit permit = places.requireManager(caller);
         BucketPlace place = places.find(bucket, profile);
@@ -74,7 +74,7 @@ class BucketCorsService {
         });
     }
 
-    /** Where a profile gives browsers credentials, what these are for has to work without being asked for. */
+    /** If a profile issues browser credentials, their client is always included. */
     private static CorsNeeds needsOf(BucketPlace place, List<ClientMode> clients) {
         Set<ClientMode> needed = EnumSet.noneOf(ClientMode.class);
         needed.addAll(clients);

@@ -5,11 +5,11 @@ import io.countersign.storage.ObjectMethod;
 import java.util.Set;
 
 /**
- * A bucket that profiles are about.
+ * A bucket of one or more profiles.
  *
- * @param store the store that it is in
+ * @param store the store of the bucket
  * @param bucket its name
- * @param methods what its profiles sign
- * @param browserRole whether a profile of it gives browsers temporary credentials
+ * @param methods the methods that its profiles sign
+ * @param browserRole whether a profile of it issues browser credentials
  */
 record BucketPlace(String store, BucketName bucket, Set<ObjectMethod> methods, boolean browserRole) {}

@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the buckets that callers name, for callers who manage them. */
+/** Finds buckets by name, for callers that manage them. */
 @Singleton
 class BucketPlaces {
 
@@ -26,16 +26,16 @@ class BucketPlaces {
         this.authorizer = authorizer;
     }
 
-    /** @throws ProblemException if {@code caller} does not manage buckets */
+    /** @throws ProblemException if {@code caller} must not manage buckets */
     RolePermit requireManager(Caller caller) {
         return authorizer.requireRole(caller, ROLE);
     }
 
     /**
-     * The bucket called {@code bucket}. One that no profile is about does not exist here.
+     * Returns the bucket {@code bucket}. A bucket without a profile does not exist here.
      *
-     * @param profile a profile that is about it, to tell buckets of the same name in several stores apart; or null
-     * @throws ProblemException if there is no such bucket, or there are several
+     * @param profile a profile of it, to distinguish buckets of the same name in several stores; or null
+     * @throws ProblemException if no such bucket exists, or several do
      */
     BucketPlace find(String bucket, String profile) {
         List<Profile> about = profiles.all().stream()
@@ -51,7 +51,7 @@ class BucketPlaces {
         }
         if (stores.size() > 1) {
             throw ProblemException.invalid(
-                    "profile", "must name a profile, because buckets of this name are in several stores");
+                    "profile", "must be given, because several stores have a bucket of this name");
         }
         Set<ObjectMethod> methods = EnumSet.noneOf(ObjectMethod.class);
         List<Profile> there = about.stream()

@@ -10,11 +10,12 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The upload clients that speak to the store from a page, and what each needs of the bucket's CORS rules: the one table of it. A client
- * may need methods that no profile names: Uppy begins, lists and aborts uploads in parts at the store, for which a profile with
- * {@code PUT} is enough. Read from the clients' sources; docs/clients has a page for each.
+ * The upload clients that send requests to the store from a page, and the CORS permissions that each needs: the only
+ * definition. A client can need methods that no profile lists: Uppy starts, lists and aborts multipart uploads at the
+ * store, for which a profile with {@code PUT} is sufficient. Based on the clients' sources; docs/clients has a page for
+ * each.
  */
-@Schema(name = "CorsClient", description = "An upload client that speaks to the store from a page.")
+@Schema(name = "CorsClient", description = "An upload client that sends requests to the store from a page.")
 public enum ClientMode {
     /** The module of this service. */
     COUNTERSIGN_UPLOAD(
@@ -22,16 +23,16 @@ public enum ClientMode {
     /** Uppy 6 with {@code companionEndpoint}: forms, and parts by PUT. */
     UPPY_COMPANION(
             Set.of(ObjectMethod.PUT, ObjectMethod.POST), with(sending(ObjectMethod.PUT), ObjectMethod.POST), true),
-    /** Uppy 5; it waits for ever where it cannot read the ETag of a form's answer. */
+    /** Uppy 5; it never completes if it cannot read the ETag in the response to a form. */
     UPPY_5(Set.of(ObjectMethod.PUT, ObjectMethod.POST), with(sending(ObjectMethod.PUT), ObjectMethod.POST), true),
-    /** Uppy 6 with {@code signRequest}: the browser begins, lists and aborts uploads in parts at the store. */
+    /** Uppy 6 with {@code signRequest}: the browser starts, lists and aborts multipart uploads at the store. */
     UPPY_SIGN_REQUEST(Set.of(ObjectMethod.PUT), direct(), true),
-    /** Uppy 6 with {@code getCredentials}: the same, and the browser completes them there, too. */
+    /** Uppy 6 with {@code getCredentials}: the same, and the browser completes them at the store, too. */
     UPPY_CREDENTIALS(Set.of(ObjectMethod.PUT), direct(), true),
     REACT_S3_UPLOADER(Set.of(ObjectMethod.PUT), sending(ObjectMethod.PUT, "content-type", "x-amz-*"), false),
     S3UPLOAD(Set.of(ObjectMethod.PUT), sending(ObjectMethod.PUT, "content-type", "x-amz-acl"), false),
     BETTER_UPLOAD(Set.of(ObjectMethod.PUT), sending(ObjectMethod.PUT, "content-type", "x-amz-*"), true),
-    /** It sends the headers that it is answered, the checksum of the file among them. */
+    /** It sends the returned headers, including the file's checksum. */
     ACTIVE_STORAGE(
             Set.of(ObjectMethod.PUT),
             sending(ObjectMethod.PUT, "content-type", "content-md5", "if-none-match", "x-amz-*"),
@@ -44,7 +45,7 @@ public enum ClientMode {
     /**
      * @param profile the methods that a profile must allow
      * @param sent the methods that the page uses at the store, each with the headers that it may send
-     * @param readsEtag whether the page reads {@code ETag} in answers to PUT and POST
+     * @param readsEtag whether the page reads {@code ETag} in responses to PUT and POST
      */
     ClientMode(Set<ObjectMethod> profile, Map<ObjectMethod, List<String>> sent, boolean readsEtag) {
         this.profile = profile;
@@ -78,7 +79,7 @@ public enum ClientMode {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether profiles that sign {@code methods} let it upload. */
+    /** Whether profiles that sign {@code methods} allow it to upload. */
     boolean isFor(Set<ObjectMethod> methods, boolean browserRole) {
         return methods.containsAll(profile) && (this != UPPY_CREDENTIALS || browserRole);
     }
@@ -93,17 +94,17 @@ public enum ClientMode {
         return sent.getOrDefault(method, List.of());
     }
 
-    /** The headers that it reads in answers to {@code method}. */
+    /** The headers that it reads in responses to {@code method}. */
     List<String> answersOf(ObjectMethod method) {
         boolean read =
                 readsEtag && (method == ObjectMethod.PUT || method == ObjectMethod.POST) && sent.containsKey(method);
         return read ? List.of(CorsNeeds.ETAG) : List.of();
     }
 
-    /** What CORS rules cannot mend; null where there is nothing. */
+    /** A limitation that CORS rules cannot correct; null if there is none. */
     String note() {
         return this == UPPY_5
-                ? "A store that sends no ETag in the answer to a form (Ceph) lets Uppy 5 wait for ever, whatever the rules are: set "
+                ? "A store that sends no ETag in the answer to a form (Ceph) makes Uppy 5 wait forever with any rules: set "
                         + "shouldUseMultipart to true there."
                 : null;
     }

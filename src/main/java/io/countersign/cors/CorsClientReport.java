@@ -6,26 +6,26 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Whether the rules of a bucket let one upload client work. */
+/** Whether a bucket's rules are sufficient for one upload client. */
 @Schema(
         requiredProperties = {"client", "works"},
-        description = "Whether the rules let one upload client work on pages of the origin.")
+        description = "Whether the rules are sufficient for one upload client on pages of the origin.")
 public record CorsClientReport(
         @Schema(description = "The client.", examples = "uppy-sign-request")
         ClientMode client,
 
-        @Schema(description = "Whether the rules allow and expose all that it needs.", examples = "false")
+        @Schema(description = "Whether the rules allow and expose everything that it needs.", examples = "false")
         boolean works,
 
         @Schema(
-                description = "What mends it; absent where it works.",
+                description = "The correction; absent if it works.",
                 examples = "Allow POST, DELETE to https://app.example.com.")
         String fix,
 
-        @Schema(description = "What no rule can mend.", examples = "Set shouldUseMultipart to true.")
+        @Schema(description = "A limitation that no rule can correct.", examples = "Set shouldUseMultipart to true.")
         String note) {
 
-    /** One for each client that profiles with {@code place}'s methods let upload. */
+    /** Returns a report for each client that profiles with {@code place}'s methods allow to upload. */
     static List<CorsClientReport> of(BucketPlace place, List<CorsRule> rules, WebOrigin origin) {
         return Stream.of(ClientMode.values())
                 .filter(client -> client.isFor(place.methods(), place.browserRole()))

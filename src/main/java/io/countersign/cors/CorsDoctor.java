@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Finds what pages of an origin stumble over, judging as S3 does: the first rule that suits origin, method and headers of a request
- * is the one that counts. AWS: "Using cross-origin resource sharing (CORS)", "How does Amazon S3 evaluate the CORS configuration on
- * a bucket?". Other stores (Ceph) stop at the first rule that suits the origin; what only works by a later one is told as well.
+ * Finds CORS faults for pages of an origin, with S3's evaluation: the first rule that matches origin, method and
+ * headers of a request applies. AWS: "Using cross-origin resource sharing (CORS)", "How does Amazon S3 evaluate the
+ * CORS configuration on a bucket?". Other stores (Ceph) stop at the first rule that matches the origin; a dependency on
+ * later rules is reported as well.
  */
 final class CorsDoctor {
 
@@ -36,7 +37,9 @@ final class CorsDoctor {
         this.admitting = rules.stream().filter(rule -> rule.admits(origin)).toList();
     }
 
-    /** What is wrong with {@code rules} for pages of {@code origin}, the worst first; empty where nothing is. */
+    /**
+     * Returns the faults of {@code rules} for pages of {@code origin}, the most severe first; empty if there are none.
+     */
     static List<CorsFinding> examine(List<CorsRule> rules, WebOrigin origin, CorsNeeds needs) {
         return new CorsDoctor(rules, origin, needs).examine();
     }
@@ -63,7 +66,7 @@ final class CorsDoctor {
         return findings;
     }
 
-    /** Whether {@code rule} alone allows, and shows, all that is needed. */
+    /** Whether {@code rule} alone allows, and exposes, everything that is needed. */
     static boolean isEnough(CorsRule rule, CorsNeeds needs) {
         return rule.allowedMethods().containsAll(needs.methods())
                 && needs.headers().stream().allMatch(rule::takes)
@@ -139,12 +142,11 @@ final class CorsDoctor {
 
     private CorsFinding everybody(CorsRule rule) {
         return Code.WILDCARD_ORIGIN.finding(
-                number(rule)
-                        + " lets in pages of every origin: whoever gets hold of a signed URL can use it from any page.",
-                "Name the origins that need it. It is left as it is here, because others may live by it.");
+                number(rule) + " allows pages of every origin: every holder of a signed URL can use it from any page.",
+                "List the origins that need it. The rule is not changed here, because other pages can depend on it.");
     }
 
-    /** The rule under which the answer to {@code method} goes out, or null. */
+    /** The rule that applies to the response to {@code method}, or null. */
     private CorsRule answering(ObjectMethod method) {
         return admitting.stream()
                 .filter(rule -> rule.allowedMethods().contains(method))

@@ -29,44 +29,42 @@ public class CorsDoctorResource {
         this.callers = callers;
     }
 
-    /** Finds what is wrong. */
+    /** Checks the rules. */
     @GET
     @Operation(
             operationId = "examineBucketCors",
             summary = "Find out why a web page cannot use a bucket",
             description =
-                    "Judges the bucket's CORS rules as a browser and the store do, for pages of one origin and for all "
+                    "Evaluates the bucket's CORS rules as a browser and the store do, for pages of one origin and for all requests "
                             + "that profiles of the bucket sign. For callers with the role `admin`.")
-    @APIResponse(responseCode = "200", description = "What was found, and what mends it.")
+    @APIResponse(responseCode = "200", description = "The findings with corrections.")
     public Uni<CorsReport> examine(
-            @Parameter(description = "A bucket that a profile is about.", example = "demo") @PathParam("bucket")
-                    String bucket,
+            @Parameter(description = "A bucket of a profile.", example = "demo") @PathParam("bucket") String bucket,
             @Parameter(
-                            description = "Where the pages come from, as browsers send it in `Origin`.",
+                            description = "The origin of the pages, as browsers send it in `Origin`.",
                             example = "https://app.example.com")
                     @QueryParam("origin")
                     String origin,
-            @Parameter(description = "A profile of it, where several stores have a bucket of this name.")
+            @Parameter(description = "A profile of the bucket; required if several stores have a bucket of this name.")
                     @QueryParam("profile")
                     String profile) {
         return service.examine(callers.get(), bucket, profile, origin);
     }
 
-    /** Mends it. */
+    /** Corrects the rules. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "mendBucketCors",
-            summary = "Let a web page use a bucket",
+            summary = "Allow a web page to use a bucket",
             description =
-                    "Makes the least change to the bucket's CORS rules that lets pages of one origin do what profiles of "
-                            + "the bucket sign: it adds, or extends, the rule that is for this origin alone. Done twice it is done "
-                            + "once. For callers with the role `admin`.")
-    @APIResponse(responseCode = "200", description = "What was changed, and what is to be said about the rules now.")
+                    "Makes the smallest change to the bucket's CORS rules that allows pages of one origin to do what profiles of "
+                            + "the bucket sign: it adds, or extends, the rule for only this origin. The operation is "
+                            + "idempotent. For callers with the role `admin`.")
+    @APIResponse(responseCode = "200", description = "The changes, and the findings about the new rules.")
     public Uni<CorsFixResult> mend(
-            @Parameter(description = "A bucket that a profile is about.", example = "demo") @PathParam("bucket")
-                    String bucket,
-            @Parameter(description = "A profile of it, where several stores have a bucket of this name.")
+            @Parameter(description = "A bucket of a profile.", example = "demo") @PathParam("bucket") String bucket,
+            @Parameter(description = "A profile of the bucket; required if several stores have a bucket of this name.")
                     @QueryParam("profile")
                     String profile,
             CorsFixRequest order) {

@@ -4,31 +4,32 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One thing that pages of an origin stumble over, or that is not as it should be. */
+/** A fault of the rules for pages of an origin, or a warning. */
 @Schema(
         requiredProperties = {"code", "severity", "message", "fix"},
-        description = "One thing that pages of the origin stumble over, or that is not as it should be.")
+        description = "A fault of the rules for pages of the origin, or a warning.")
 public record CorsFinding(
         @Schema(
-                description = "Which kind it is: `no-rule`, `origin-mismatch`, `method-missing`, `header-not-allowed`, "
-                        + "`etag-not-exposed`, `location-not-exposed`, `version-not-exposed`, `rule-shadowed`, "
-                        + "`wildcard-origin`.",
+                description =
+                        "The kind of the finding: `no-rule`, `origin-mismatch`, `method-missing`, `header-not-allowed`, "
+                                + "`etag-not-exposed`, `location-not-exposed`, `version-not-exposed`, `rule-shadowed`, "
+                                + "`wildcard-origin`.",
                 examples = "origin-mismatch")
         Code code,
 
-        @Schema(description = "`error` where something does not work, `warning` where it may.", examples = "error")
+        @Schema(description = "`error` if a request fails, `warning` if it can fail.", examples = "error")
         Severity severity,
 
         @Schema(
-                description = "What is wrong, and what a page sees of it.",
+                description = "The fault and its effect on pages.",
                 examples =
                         "Rule 1 is for https://app.example.com/, with a slash at its end, which browsers do not send.")
         String message,
 
-        @Schema(description = "What mends it.", examples = "Write https://app.example.com instead.")
+        @Schema(description = "The correction.", examples = "Write https://app.example.com instead.")
         String fix) {
 
-    /** How bad it is. */
+    /** The severity. */
     @Schema(name = "CorsSeverity")
     public enum Severity {
         ERROR,
@@ -40,21 +41,21 @@ public record CorsFinding(
         }
     }
 
-    /** What kind it is. */
+    /** The kind of finding. */
     @Schema(name = "CorsFindingCode")
     public enum Code {
-        /** No rule is for the origin, nor for one that looks like it. */
+        /** No rule matches the origin, and none is similar. */
         NO_RULE(Severity.ERROR),
-        /** No rule is for the origin, but one for something that looks like it. */
+        /** No rule matches the origin, but one is similar. */
         ORIGIN_MISMATCH(Severity.ERROR),
         METHOD_MISSING(Severity.ERROR),
         HEADER_NOT_ALLOWED(Severity.ERROR),
         ETAG_NOT_EXPOSED(Severity.ERROR),
         LOCATION_NOT_EXPOSED(Severity.WARNING),
         VERSION_NOT_EXPOSED(Severity.WARNING),
-        /** All is allowed, but only by several rules together, which not every store looks at. */
+        /** Everything is allowed, but only by several rules together, which not every store supports. */
         RULE_SHADOWED(Severity.WARNING),
-        /** Pages of any origin are let in. */
+        /** Pages of any origin are allowed. */
         WILDCARD_ORIGIN(Severity.WARNING);
 
         private final Severity severity;

@@ -6,28 +6,28 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What the doctor is to mend. */
+/** A request to correct CORS rules. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
         name = "CorsRequest",
         requiredProperties = {"origin"},
-        description = "The origin whose pages are to be let in.",
+        description = "The origin whose pages get access.",
         examples = "{\"origin\": \"https://app.example.com\", \"dryRun\": true}")
 public record CorsFixRequest(
-        @Schema(description = "Where the pages come from, as browsers send it.", examples = "https://app.example.com")
+        @Schema(description = "The origin of the pages, as browsers send it.", examples = "https://app.example.com")
         String origin,
 
-        @Schema(description = "Whether it is only to be told what would be changed.", examples = "true")
+        @Schema(description = "Whether to only report the changes, without applying them.", examples = "true")
         Boolean dryRun,
 
         @Schema(
                 description =
-                        "The upload clients that are to work, beside whatever the profiles sign; some use methods at the "
+                        "The upload clients to support in addition to the profiles' methods; some use methods at the "
                                 + "store that no profile names.",
                 examples = "[\"uppy-sign-request\"]")
         List<ClientMode> clients) {
 
-    /** Generated clients send an empty list for what was not set. */
+    /** Generated clients send an empty list for unset fields. */
     public CorsFixRequest {
         clients = clients == null ? List.of() : clients;
         if (clients.stream().anyMatch(Objects::isNull)) {

@@ -3,32 +3,31 @@ package io.countersign.cors;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What the doctor did. */
+/** The result of a correction. */
 @Schema(
         requiredProperties = {"bucket", "origin", "changed", "changes", "rules", "ok", "findings", "clients"},
-        description = "What was changed so that pages of one origin can use a bucket.")
+        description = "The changes that allow pages of one origin to use a bucket.")
 public record CorsFixResult(
         @Schema(description = "The bucket.", examples = "demo")
         String bucket,
 
-        @Schema(description = "Where the pages come from.", examples = "https://app.example.com")
+        @Schema(description = "The origin of the pages.", examples = "https://app.example.com")
         String origin,
 
         @Schema(description = "Whether the bucket's rules were changed; never in a dry run.", examples = "true")
         boolean changed,
 
         @Schema(
-                description = "What was changed, or would be; empty where nothing has to be.",
+                description = "The changes, applied or planned; empty if none are necessary.",
                 examples = "[\"Rule 1 is new, for https://app.example.com alone: it allows GET, PUT.\"]")
         List<String> changes,
 
-        @Schema(description = "The rules as they are now, or would be.")
-        List<CorsRule> rules,
+        @Schema(description = "The resulting rules.") List<CorsRule> rules,
 
-        @Schema(description = "Whether all works with these rules.", examples = "true")
+        @Schema(description = "Whether everything works with these rules.", examples = "true")
         boolean ok,
 
-        @Schema(description = "What is to be said about these rules.")
+        @Schema(description = "The findings about these rules.")
         List<CorsFinding> findings,
 
         @Schema(description = "Which of the upload clients work with these rules.")

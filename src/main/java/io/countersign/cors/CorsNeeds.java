@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What web pages need of a bucket's rules to use all that its profiles sign.
+ * The CORS permissions that web pages need to use everything that a bucket's profiles sign.
  *
  * @param signed the methods that profiles of the bucket sign; POST stands for forms
- * @param clients the upload clients that are to work, which may use other methods, too
+ * @param clients the upload clients to support, which can use other methods, too
  */
 record CorsNeeds(List<ObjectMethod> signed, Set<ClientMode> clients) {
 
@@ -27,7 +27,7 @@ record CorsNeeds(List<ObjectMethod> signed, Set<ClientMode> clients) {
         clients = Set.copyOf(clients);
     }
 
-    /** The needs of requests that profiles sign by {@code signed}, by whichever client. */
+    /** The permissions for requests that profiles sign with {@code signed}, for any client. */
     CorsNeeds(Collection<ObjectMethod> signed) {
         this(List.copyOf(signed), Set.of());
     }
@@ -41,8 +41,8 @@ record CorsNeeds(List<ObjectMethod> signed, Set<ClientMode> clients) {
     }
 
     /**
-     * The headers that a page may have to send with {@code method}. Browsers ask beforehand only for those that a form could not send:
-     * reading and forms need none.
+     * The headers that a page can need to send with {@code method}. Only headers that a form cannot send require a
+     * preflight: reading and forms need none.
      */
     List<String> headersOf(ObjectMethod method) {
         boolean upload = method == ObjectMethod.PUT && signed.contains(method);
@@ -55,7 +55,7 @@ record CorsNeeds(List<ObjectMethod> signed, Set<ClientMode> clients) {
                 .toList();
     }
 
-    /** The headers that a page has to read in answers to {@code method}. */
+    /** The headers that a page must read in responses to {@code method}. */
     private List<String> answersOf(ObjectMethod method) {
         List<String> ofSigned =
                 switch (method) {
@@ -70,7 +70,7 @@ record CorsNeeds(List<ObjectMethod> signed, Set<ClientMode> clients) {
                 .toList();
     }
 
-    /** The headers that a page may have to send with any of the methods. */
+    /** The headers that a page can need to send with any of the methods. */
     List<String> headers() {
         return methods().stream()
                 .flatMap(method -> headersOf(method).stream())
@@ -78,7 +78,7 @@ record CorsNeeds(List<ObjectMethod> signed, Set<ClientMode> clients) {
                 .toList();
     }
 
-    /** The headers of answers that a page has to read, each with the methods that it belongs to. */
+    /** The response headers that a page must read, each with its methods. */
     Map<String, List<ObjectMethod>> answers() {
         Map<String, List<ObjectMethod>> answers = new TreeMap<>();
         for (String header : List.of(ETAG, LOCATION, VERSION)) {

@@ -14,18 +14,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The least change that mends what {@link CorsDoctor} finds for one origin. It changes, or adds, the rule that is for this origin
- * alone, so that nobody else is let in, or kept out, by it. That rule comes before all others that are for the origin too, because
- * some stores look no further; and it allows what they did, so that nothing is lost.
+ * The smallest correction of the faults that {@link CorsDoctor} finds for one origin. It changes, or adds, the rule for
+ * only this origin, so that access of other origins does not change. That rule precedes all others that match the
+ * origin, because some stores evaluate only the first; and it includes their permissions, so that no access is lost.
  *
- * @param rules the rules as they are to be
- * @param changes what is changed, in words; empty where nothing is
+ * @param rules the corrected rules
+ * @param changes the changes, as text; empty if there are none
  */
 record CorsRemedy(List<CorsRule> rules, List<String> changes) {
 
     private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
-    /** @throws ProblemException if there are as many rules already as a store takes */
+    /** @throws ProblemException if the bucket has the maximum number of rules */
     static CorsRemedy of(List<CorsRule> rules, WebOrigin origin, CorsNeeds needs) {
         boolean healthy = CorsDoctor.examine(rules, origin, needs).stream()
                 .allMatch(finding -> finding.code() == Code.WILDCARD_ORIGIN);
@@ -42,7 +42,7 @@ record CorsRemedy(List<CorsRule> rules, List<String> changes) {
             throw new ProblemException(
                     ProblemCode.CONFLICT,
                     "The bucket has " + CorsRules.MAX
-                            + " CORS rules already, as many as there may be; remove one that is "
+                            + " CORS rules, which is the maximum; remove one that is "
                             + "no longer needed.");
         }
         CorsRule mended = mended(own, origin, admitting, needs);
@@ -87,7 +87,7 @@ record CorsRemedy(List<CorsRule> rules, List<String> changes) {
                 own == null ? MAX_AGE : own.maxAge());
     }
 
-    /** Names of headers are the same in whatever case. */
+    /** Header names are case-insensitive. */
     private static void addMissing(List<String> names, Collection<String> more) {
         Set<String> known = new LinkedHashSet<>();
         names.forEach(name -> known.add(name.toLowerCase(Locale.ROOT)));

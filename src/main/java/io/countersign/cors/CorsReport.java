@@ -3,24 +3,24 @@ package io.countersign.cors;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What the doctor found for pages of one origin. */
+/** The doctor's findings for pages of one origin. */
 @Schema(
         requiredProperties = {"bucket", "origin", "ok", "findings", "clients"},
-        description = "What pages of one origin stumble over in a bucket.")
+        description = "The findings for pages of one origin in a bucket.")
 public record CorsReport(
         @Schema(description = "The bucket.", examples = "demo")
         String bucket,
 
-        @Schema(description = "Where the pages come from.", examples = "https://app.example.com")
+        @Schema(description = "The origin of the pages.", examples = "https://app.example.com")
         String origin,
 
-        @Schema(description = "Whether all works: nothing that was found is an error.", examples = "false")
+        @Schema(description = "Whether no finding is an error.", examples = "false")
         boolean ok,
 
-        @Schema(description = "What was found, the worst first; empty where all is well.")
+        @Schema(description = "The findings, the most severe first; empty if there are none.")
         List<CorsFinding> findings,
 
-        @Schema(description = "Which of the upload clients work that profiles of the bucket allow.")
+        @Schema(description = "Whether each upload client that the bucket's profiles allow works.")
         List<CorsClientReport> clients) {
 
     static CorsReport of(BucketPlace place, WebOrigin origin, List<CorsRule> rules, CorsNeeds needs) {

@@ -12,19 +12,19 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * One rule by which a bucket lets in web pages of other origins. AWS: "Elements of a CORS configuration". It is read from stores as
- * well, so it takes whatever they take, origins that no browser ever sends included: those are for the doctor to find.
+ * A CORS rule of a bucket. AWS: "Elements of a CORS configuration". Rules are also read from stores, so every value
+ * that stores accept is valid, including origins that no browser sends, which the doctor reports.
  */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
         requiredProperties = {"allowedOrigins", "allowedMethods"},
-        description = "One rule by which a bucket lets in web pages of other origins.")
+        description = "A CORS rule of a bucket.")
 public record CorsRule(
-        @Schema(description = "What it is called; the store needs no name.", examples = "app")
+        @Schema(description = "The optional id of the rule.", examples = "app")
         String id,
 
         @Schema(
-                description = "The origins that it is for, as browsers send them; each may hold one `*`.",
+                description = "The allowed origins, as browsers send them; each can contain one `*`.",
                 examples = "[\"https://app.example.com\"]")
         List<String> allowedOrigins,
 
@@ -33,18 +33,18 @@ public record CorsRule(
 
         @Schema(
                 description =
-                        "The headers that pages may send beyond those that every page may; each may hold one `*`.",
+                        "The headers that pages may send in addition to the safelisted ones; each can contain one `*`.",
                 examples = "[\"content-type\", \"x-amz-*\"]")
         List<String> allowedHeaders,
 
         @Schema(
-                description = "The headers of answers that pages may read beyond those that every page may.",
+                description = "The response headers that pages may read in addition to the safelisted ones.",
                 examples = "[\"ETag\"]")
         List<String> exposeHeaders,
 
         @Schema(
                 type = SchemaType.STRING,
-                description = "How long a browser may remember that it may ask: an ISO-8601 duration or whole seconds.",
+                description = "How long browsers can cache preflight responses: an ISO-8601 duration or whole seconds.",
                 examples = "PT10M")
         Duration maxAge) {
 
@@ -85,7 +85,7 @@ public record CorsRule(
     }
 
     private static List<String> listOf(List<String> given) {
-        // A null among them is an empty text, which is refused in words.
+        // A null becomes an empty string, which is rejected with a message.
         return given == null
                 ? List.of()
                 : given.stream().map(each -> each == null ? "" : each).toList();
@@ -99,17 +99,17 @@ public record CorsRule(
         return TOKEN.matcher(text).matches() && text.indexOf('*') == text.lastIndexOf('*');
     }
 
-    /** Whether it is for pages of {@code origin}; origins are compared to the letter, as stores do. */
+    /** Whether it matches pages of {@code origin}; origins are compared exactly, as stores do. */
     boolean admits(WebOrigin origin) {
         return allowedOrigins.stream().anyMatch(pattern -> matches(pattern, origin.value()));
     }
 
-    /** Whether it is for pages of {@code origin} and no others. */
+    /** Whether it matches pages of only {@code origin}. */
     boolean isOnlyFor(WebOrigin origin) {
         return allowedOrigins.equals(List.of(origin.value()));
     }
 
-    /** Whether it is for every origin, or every one of a scheme. */
+    /** Whether it matches every origin, or every origin of a scheme. */
     boolean admitsEverybody() {
         return allowedOrigins.stream().anyMatch(pattern -> pattern.matches("(https?://|http)?\\*"));
     }
@@ -122,7 +122,7 @@ public record CorsRule(
                 .anyMatch(pattern -> pattern.equals(wanted) || covers(pattern, wanted));
     }
 
-    /** Whether pages may read {@code header} in answers. */
+    /** Whether pages may read {@code header} in responses. */
     boolean shows(String header) {
         return exposeHeaders.stream().anyMatch(header::equalsIgnoreCase);
     }
@@ -133,7 +133,7 @@ public record CorsRule(
                 : matches(pattern, wanted);
     }
 
-    /** The one {@code *} of a pattern stands for any characters, or none. */
+    /** The single {@code *} of a pattern matches any characters, or none. */
     private static boolean matches(String pattern, String text) {
         int star = pattern.indexOf('*');
         if (star < 0) {

@@ -6,17 +6,16 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** All rules of a bucket, in the order in which the store tries them; none at all where no other origin is let in. */
+/** All rules of a bucket, in the order of evaluation; empty if no other origin is allowed. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
         requiredProperties = {"rules"},
-        description =
-                "The rules by which a bucket lets in web pages of other origins, in the order in which they are tried.",
+        description = "The CORS rules of a bucket, in the order of evaluation.",
         examples =
                 "{\"rules\": [{\"allowedOrigins\": [\"https://app.example.com\"], \"allowedMethods\": [\"GET\", \"PUT\"], "
                         + "\"allowedHeaders\": [\"content-type\", \"x-amz-*\"], \"exposeHeaders\": [\"ETag\"], \"maxAge\": \"PT10M\"}]}")
 public record CorsRules(
-        @Schema(description = "The rules; the first that suits a request is the one that counts.")
+        @Schema(description = "The rules; the first one that matches a request applies.")
         List<CorsRule> rules) {
 
     /** AWS: "Elements of a CORS configuration", "You can have up to 100 rules". */

@@ -3,12 +3,15 @@ package io.countersign.cors;
 import java.net.URI;
 import java.util.Locale;
 
-/** What tells an origin in a rule from the one that was meant: the slips that everybody makes once. */
+/** Describes the difference between an origin in a rule and a similar, requested origin. */
 final class NearOrigin {
 
     private NearOrigin() {}
 
-    /** How {@code listed}, which does not let {@code origin} in, differs from it, in words; null where they have little in common. */
+    /**
+     * Returns how {@code listed}, which does not match {@code origin}, differs from it, as text; null if they have
+     * little in common.
+     */
     static String difference(String listed, WebOrigin origin) {
         String wanted = origin.value();
         String lower = listed.toLowerCase(Locale.ROOT);

@@ -4,8 +4,8 @@ import io.countersign.problem.ProblemException;
 import java.util.regex.Pattern;
 
 /**
- * Where a web page comes from, as browsers send it in {@code Origin} (RFC 6454, section 6.2): scheme, host, and the port where it
- * is not the scheme's own.
+ * Where a web page comes from, as browsers send it in {@code Origin} (RFC 6454, section 6.2): scheme, host, and the
+ * port where it is not the scheme's own.
  *
  * @param value such as {@code https://app.example.com}
  */
@@ -28,8 +28,8 @@ record WebOrigin(String value) {
             return "it is missing";
         }
         if (value.equals("null")) {
-            return "null is what pages from files and sandboxed frames send, and cannot be told apart; serve the page from a "
-                    + "host, and be it http://localhost";
+            return "null is what pages from files and sandboxed frames send, and is not unique; serve the page from a "
+                    + "host, for example http://localhost";
         }
         if (value.contains("*")) {
             return "a page has one origin, and * is none";

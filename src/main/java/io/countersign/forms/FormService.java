@@ -30,7 +30,10 @@ public class FormService {
         this.stores = stores;
     }
 
-    /** Whether the store of the profile that serves {@code caller} takes forms; fails with a problem where no profile does. */
+    /**
+     * Whether the store of the profile that serves {@code caller} takes forms; fails with a problem where no profile
+     * does.
+     */
     public boolean takesForms(Caller caller) {
         return stores.of(authorizer.resolveProfile(caller, null).store()).has(Capability.FORMS);
     }
@@ -54,7 +57,10 @@ public class FormService {
                 given.contentType(), given.filename(), profile.rules().types()));
     }
 
-    /** The same for clients that do not say how large the file is: as large as the profile, and the caller's ticket, allow. */
+    /**
+     * The same for clients that do not say how large the file is: as large as the profile, and the caller's ticket,
+     * allow.
+     */
     public Uni<SignedForm> presignAnySize(Caller caller, FormRequest request) {
         Profile profile = authorizer.resolveProfile(caller, request.profile());
         long most = profile.rules().sizeLimitAtOnce();

@@ -45,7 +45,9 @@ final class FormTranslation {
                 .expiringIn(request.expiresIn());
     }
 
-    /** AWS: "POST Object", field {@code key}: the store puts the file's own name where <code>${filename}</code> stands. */
+    /**
+     * AWS: "POST Object", field {@code key}: the store puts the file's own name where <code>${filename}</code> stands.
+     */
     private static void refuseVariable(String field, String name) {
         if (name != null && name.contains("${")) {
             throw ProblemException.invalid(

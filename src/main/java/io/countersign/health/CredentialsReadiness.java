@@ -11,7 +11,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while there is something to sign with; where several credentials are used, while there are any, and says which. */
+/**
+ * Ready while there is something to sign with; where several credentials are used, while there are any, and says which.
+ */
 @Readiness
 @Singleton
 class CredentialsReadiness implements AsyncHealthCheck {

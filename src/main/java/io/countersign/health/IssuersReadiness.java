@@ -10,8 +10,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Says which issuers' tokens are taken. Ready while those that are required are among them: whoever comes with an API key, or
- * a token of another issuer, need not suffer from one that is away.
+ * Says which issuers' tokens are taken. Ready while those that are required are among them: whoever comes with an API
+ * key, or a token of another issuer, need not suffer from one that is away.
  */
 @Readiness
 @Singleton

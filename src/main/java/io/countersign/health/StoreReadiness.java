@@ -14,8 +14,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while the store answers and its clock is near enough for signatures to hold; with several stores, while that is so of
- * any, for the failure of one is no reason to keep callers from the others.
+ * Ready while the store answers and its clock is near enough for signatures to hold; with several stores, while that is
+ * so of any, for the failure of one is no reason to keep callers from the others.
  */
 @Readiness
 @Singleton

@@ -21,8 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Limits the connections of one address, so that one client cannot use up those that there are for all. A connection counts from its
- * first request: before that only the limit for all connections holds, which the framework enforces when a connection is accepted.
+ * Limits the connections per client address, so that one client cannot use the total limit alone. A connection counts
+ * from its first request; before that only the total limit applies, which the framework enforces when it accepts a
+ * connection.
  */
 @Singleton
 class ConnectionLimit {
@@ -72,12 +73,11 @@ class ConnectionLimit {
                 context,
                 new ProblemException(
                                 ProblemCode.TOO_MANY_REQUESTS,
-                                "Your address has " + max
-                                        + " connections open, which is as many as it may; close some.")
+                                "Your address has " + max + " connections open, which is the limit; close some.")
                         .withRetryAfter(1));
     }
 
-    /** Counts the connection until it is closed; false where its address has too many. */
+    /** Counts the connection until it is closed; returns false if its address is at the limit. */
     private boolean tryAcquire(Channel channel, SocketAddress remote) {
         String address = remote == null ? null : remote.hostAddress();
         channel.attr(COUNTED).set(true);

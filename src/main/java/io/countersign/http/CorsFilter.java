@@ -17,14 +17,15 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * Lets web pages of listed origins read answers (CORS, in the Fetch standard). Never with credentials: nobody is known here by a
- * cookie, so no page can act for whoever looks at it. Health, metrics and the console's own pages are for no other origin.
+ * Allows web pages of listed origins to read responses (CORS, in the Fetch standard). Credentials mode is never
+ * allowed: the service uses no cookies, so a page cannot act for its visitor. Health, metrics and the console's pages
+ * are same-origin only.
  */
 @Singleton
 class CorsFilter implements CheckedAtStart {
 
     private static final CharSequence METHODS = HttpHeaders.createOptimized("GET, HEAD, POST, PUT, PATCH, DELETE");
-    /** Active Storage sends X-Requested-With, and X-CSRF-Token on pages of Rails; neither is read here. */
+    /** Active Storage sends X-Requested-With, and X-CSRF-Token on Rails pages; this service ignores both. */
     private static final CharSequence REQUEST_HEADERS = HttpHeaders.createOptimized(
             "Authorization, Content-Type, Idempotency-Key, X-Api-Key, X-CSRF-Token, X-Request-Id, "
                     + "X-Requested-With");
@@ -42,7 +43,9 @@ class CorsFilter implements CheckedAtStart {
         this.problems = problems;
     }
 
-    /** Before anybody refuses, so that a page can read the refusal; not at all where no origin is listed. */
+    /**
+     * Before other filters reject the request, so that a page can read the rejection; disabled if no origin is listed.
+     */
     void register(@Observes Filters filters) {
         if (!origins.listed().isEmpty()) {
             filters.register(this::handle, 950);
@@ -72,7 +75,9 @@ class CorsFilter implements CheckedAtStart {
             context.response().setStatusCode(204).end();
         } else {
             problems.end(
-                    context, new ProblemException(ProblemCode.FORBIDDEN, "Pages of this origin may not ask here."));
+                    context,
+                    new ProblemException(
+                            ProblemCode.FORBIDDEN, "Pages of this origin are not allowed to use this service."));
         }
     }
 

@@ -12,7 +12,7 @@ final class MediaRanges {
         this.text = text;
     }
 
-    /** Whether {@code text} is one media type with its parameters. */
+    /** Whether {@code text} is one media type with parameters. */
     static boolean isOne(String text) {
         MediaRanges ranges = new MediaRanges(text);
         ranges.skipBlanks();

@@ -18,13 +18,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Refuses what no resource should have to read: a path in another spelling than the canonical one, a query or a header that is too long
- * or malformed. Before the caller is identified, because a path that reads differently elsewhere must not decide who is.
+ * Rejects requests that no resource should parse: a non-canonical path, or a query or header that is too long or
+ * malformed. Runs before authentication, because a path that another component parses differently must not select the
+ * authentication rules.
  */
 @Singleton
 class RequestCheck {
 
-    /** A header whose value resources, or the framework before them, read. */
+    /** A header whose value resources or the framework parse. */
     private record Bounded(CharSequence header, int max) {
 
         static Bounded of(String name) {
@@ -50,7 +51,7 @@ class RequestCheck {
         this.problems = problems;
     }
 
-    /** Behind {@link CorsFilter}, so that a page can read the refusal. */
+    /** After {@link CorsFilter}, so that a page can read the rejection. */
     void register(@Observes Filters filters) {
         filters.register(this::handle, 945);
     }
@@ -85,7 +86,10 @@ class RequestCheck {
         requireContentType(headers);
     }
 
-    /** RFC 9112, 3.2. With two of them, this service and a proxy before it could read different ones. HTTP/2 has none. */
+    /**
+     * RFC 9112, 3.2. With two Host headers, this service and a proxy could use different ones. HTTP/2 has no Host
+     * header.
+     */
     private static void requireOneHost(MultiMap headers) {
         List<String> hosts = headers.getAll(HttpHeaders.HOST);
         if (hosts.size() > 1 || hosts.size() == 1 && hosts.get(0).isBlank()) {
@@ -94,7 +98,7 @@ class RequestCheck {
         }
     }
 
-    /** RFC 9110, 12.5.1. An empty value means the same as none, and a router would fail at it. */
+    /** RFC 9110, 12.5.1. An empty value is treated as absent, because the router fails on it. */
     private static void requireAccept(MultiMap headers) {
         String accept = headers.get(HttpHeaders.ACCEPT);
         if (accept == null) {

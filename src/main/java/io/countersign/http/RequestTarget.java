@@ -6,15 +6,16 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 
 /**
- * Checks the target of a request (RFC 9112, 3.2) before anything acts on it. A path has one spelling: what a router would normalise
- * (RFC 3986, 6.2.2) is refused, so that filters, router and resources cannot read the same path differently.
+ * Checks the target of a request (RFC 9112, 3.2) before other handlers use it. A path has one canonical form: anything
+ * that a router would normalize (RFC 3986, 6.2.2) is rejected, so that filters, router and resources cannot interpret
+ * the same path differently.
  */
 final class RequestTarget {
 
     private static final String UNRESERVED = "-._~";
     private static final String PATH_SIGNS = UNRESERVED + "!$&'()*+,;=:@/";
 
-    /** Beside those of a path; browsers send brackets as they are. */
+    /** Allowed in queries in addition to path characters; browsers send brackets unencoded. */
     private static final String QUERY_SIGNS = "?[]";
 
     /** More query parameters than any request of this service has. */
@@ -25,8 +26,9 @@ final class RequestTarget {
     /**
      * Checks {@code path} as the client sent it.
      *
-     * @param keyStart where the path of an object's key begins, in which the rules for keys hold instead; the path's length if none
-     * @throws ProblemException 400, if the path has another spelling than the canonical one
+     * @param keyStart the index where an object's key starts in the path; the rules for keys apply from there. The
+     * path's length if there is no key
+     * @throws ProblemException 400, if the path is not in canonical form
      */
     static void requireCanonical(String path, int keyStart) {
         int segment = 1;
@@ -37,9 +39,9 @@ final class RequestTarget {
                 requireNeeded(path, i, key);
                 i += 2;
             } else if (!isPathCharacter(c)) {
-                throw refusal("holds a character that must be percent-encoded");
+                throw refusal("contains a character that must be percent-encoded");
             } else if (!key && c == ';') {
-                throw refusal("holds a \";\", which no address of this service has");
+                throw refusal("contains a \";\", which no path of this service has");
             } else if (c == '/' && i > 0) {
                 requireSegment(path, segment, i, key);
                 segment = i + 1;
@@ -50,14 +52,14 @@ final class RequestTarget {
         }
     }
 
-    /** RFC 3986, 3.3: {@code pchar} and the slash, but for percent-encodings. */
+    /** RFC 3986, 3.3: {@code pchar} and the slash, without percent-encodings. */
     private static boolean isPathCharacter(char c) {
         return c < 0x7f && (Character.isLetterOrDigit(c) || PATH_SIGNS.indexOf(c) >= 0);
     }
 
     private static void requireSegment(String path, int start, int end, boolean key) {
         if (start == end && !key) {
-            throw refusal("holds \"//\"");
+            throw refusal("contains \"//\"");
         }
         if (isDots(path, start, end)) {
             throw dots();
@@ -65,7 +67,7 @@ final class RequestTarget {
     }
 
     private static ProblemException dots() {
-        return refusal("holds a segment \".\" or \"..\"");
+        return refusal("contains a segment \".\" or \"..\"");
     }
 
     /** Whether the segment is {@code .} or {@code ..}, percent-encoded or not. */
@@ -83,15 +85,17 @@ final class RequestTarget {
         return dots == 1 || dots == 2;
     }
 
-    /** Outside of keys, a percent-encoding must be of a character that cannot stand there by itself, and no slash or control. */
+    /**
+     * Outside of keys, a percent-encoding must be necessary, and must not encode a slash or a control character.
+     */
     private static void requireNeeded(String path, int at, boolean key) {
         int value = hexByte(path, at);
         if (value < 0) {
-            throw refusal("holds a \"%\" that no two hexadecimal digits follow");
+            throw refusal("contains a \"%\" without two hexadecimal digits");
         }
         boolean unreserved = value < 0x80 && (Character.isLetterOrDigit(value) || UNRESERVED.indexOf(value) >= 0);
         if (!key && unreserved) {
-            throw refusal("percent-encodes \"" + (char) value + "\", which must be written as it is");
+            throw refusal("percent-encodes \"" + (char) value + "\", which must not be encoded");
         }
         if (!key && (value == '/' || value == '\\' || value < ' ' || value == 0x7f)) {
             throw refusal("percent-encodes a slash, a backslash or a control character");
@@ -112,7 +116,7 @@ final class RequestTarget {
     private static ProblemException refusal(String fault) {
         return new ProblemException(
                         ProblemCode.INVALID_REQUEST,
-                        "The path " + fault + "; /q/swagger-ui shows how the addresses of this service are written.")
+                        "The path " + fault + "; /q/swagger-ui shows the paths of this service.")
                 .withReason("path");
     }
 
@@ -143,7 +147,7 @@ final class RequestTarget {
     /**
      * Checks the parameters of {@code query}, which may be null, against {@link FieldBounds}.
      *
-     * @throws ProblemException 400, if there are too many, one is too long, or one is not percent-encoded as it should be
+     * @throws ProblemException 400, if there are too many, one is too long, or one has an invalid percent-encoding
      */
     static void requireParameters(String query) {
         if (query == null) {
@@ -167,7 +171,7 @@ final class RequestTarget {
         }
     }
 
-    /** How many characters the percent-decoded text has: of UTF-8 only the first byte of each character counts. */
+    /** The length of the percent-decoded text in characters: of UTF-8 only the first byte of each character counts. */
     private static int decodedLength(String name, String text, int start, int end) {
         int length = 0;
         for (int i = start; i < end; i++) {

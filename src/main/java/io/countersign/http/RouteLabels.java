@@ -11,9 +11,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Lets the metrics of requests have no other {@code uri} than the template of a route, and no method of a client's own. {@link RequestHeaders} labels every request that
- * reaches a handler; what Vert.x refuses before has the path that the client sent, which may be a ticket or anything else, and so is not
- * measured.
+ * Limits the {@code uri} label of request metrics to route templates, and the method label to known methods.
+ * {@link RequestHeaders} labels every request that reaches a handler. A request that Vert.x rejects earlier has the
+ * path that the client sent, which can contain a ticket, so it is not measured.
  */
 @Singleton
 class RouteLabels implements MeterFilter {
@@ -26,7 +26,7 @@ class RouteLabels implements MeterFilter {
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
     private final Set<String> known = new HashSet<>(Set.of(
-            // Quarkus's own words for what has no template, or is better counted together
+            // Quarkus's own labels for requests without a template
             "NOT_FOUND", "/NOT_FOUND", "REDIRECTION", "UNKNOWN", "root", "/cors-preflight"));
 
     RouteLabels() {

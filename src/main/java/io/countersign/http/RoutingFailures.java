@@ -16,9 +16,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Answers what the router refuses before, or instead of, any resource: a missing {@code Host}, a path that is not one, a failed filter.
- * Without it, such answers would have no body, no request id and no headers. {@code docs/configuration.md} lists what Vert.x answers
- * without asking any handler.
+ * Sends problems for failures in the router, before a resource is called: a missing {@code Host}, an invalid path, a
+ * failed filter. Without it, such responses would have no body, no request id and no headers.
+ * {@code docs/configuration.md} lists the responses that Vert.x sends without calling a handler.
  */
 @Singleton
 class RoutingFailures {
@@ -50,7 +50,7 @@ class RoutingFailures {
             context.request().connection().close();
             return;
         }
-        if (response.headWritten()) { // the answer has begun, and cannot be taken back
+        if (response.headWritten()) { // the response has started and cannot be changed
             context.request().connection().close();
             return;
         }

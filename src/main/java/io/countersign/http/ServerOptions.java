@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 
 /**
- * Options of the HTTP server that Quarkus has no setting for. HTTP/2 without TLS is off: an upgrade to it that lacks its settings is
- * answered by Vert.x without a handler, and leaves the connection open. Over TLS, HTTP/2 is agreed on by ALPN as ever.
+ * Options of the HTTP server for which Quarkus has no setting. HTTP/2 without TLS is off: Vert.x answers an upgrade
+ * request without settings itself, and leaves the connection open. Over TLS, HTTP/2 is negotiated with ALPN as usual.
  */
 @Singleton
 class ServerOptions implements HttpServerOptionsCustomizer {

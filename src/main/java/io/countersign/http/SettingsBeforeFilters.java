@@ -6,11 +6,14 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Filters are made before the application starts, and read settings: all settings are checked before the first of them. */
+/**
+ * Filters are created before the application starts, and read settings; all settings are validated before the first
+ * filter is created.
+ */
 @Singleton
 class SettingsBeforeFilters {
 
     void check(@Observes @Priority(0) Filters filters, StartupChecks checks) {
-        // to be given the argument is enough
+        // the injected argument alone forces the order
     }
 }

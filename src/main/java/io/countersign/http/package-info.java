@@ -1,2 +1,2 @@
-/** Filters before every request: limits of connections, CORS, checks of targets and headers. */
+/** Filters for every request: connection limits, CORS, checks of targets and headers. */
 package io.countersign.http;

@@ -4,7 +4,7 @@ import io.countersign.callers.Caller;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** What a caller is called, as one segment of a key. */
+/** A caller's name as one segment of a key. */
 final class CallerSegment {
 
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.@";
@@ -12,7 +12,7 @@ final class CallerSegment {
     private CallerSegment() {}
 
     static String ofTenant(Caller caller) {
-        return of(Objects.requireNonNull(caller.tenant(), "such a profile admits nobody without a tenant"));
+        return of(Objects.requireNonNull(caller.tenant(), "such a profile rejects callers without a tenant"));
     }
 
     static String ofCaller(Caller caller) {
@@ -20,8 +20,8 @@ final class CallerSegment {
     }
 
     /**
-     * One segment, whatever the value, and another one for every other value: a slash in it would lead into another's folder,
-     * and so would two names that become one. What is not plain becomes a tilde and the hex of its bytes.
+     * Encodes any value as one unique segment: a slash would lead into another caller's prefix, and so would two equal
+     * results. Other characters become a tilde and the hex of their bytes.
      */
     static String of(String value) {
         StringBuilder segment = new StringBuilder(value.length());

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * How keys are made that no caller chooses: text with places such as {@code {tenant}/{yyyy}/{MM}/{uuid}-{filename}}. A random
- * part is in every template, so that nobody's file lands on another's.
+ * The template of generated keys: text with placeholders such as {@code {tenant}/{yyyy}/{MM}/{uuid}-{filename}}. Every
+ * template has a random part, so that generated keys cannot collide.
  */
 public final class KeyTemplate {
 
@@ -33,37 +33,37 @@ public final class KeyTemplate {
     private final Template<Occasion> template;
 
     /**
-     * @throws IllegalArgumentException if it has an unknown place, no random part, or makes no legal key
+     * @throws IllegalArgumentException if it has an unknown placeholder, no random part, or produces no valid key
      */
     public KeyTemplate(String text) {
         template = new Template<>(text, PLACES, Occasion::caller);
         if (!template.has("uuid")) {
-            throw new IllegalArgumentException("must hold {uuid}, so that nobody's file lands on another's");
+            throw new IllegalArgumentException("must contain {uuid}, so that generated keys cannot collide");
         }
         try {
             new ObjectKey(template.sample());
         } catch (ProblemException e) {
             throw new IllegalArgumentException(
-                    "must make legal keys: " + e.violations().get(0).message(), e);
+                    "must produce valid keys: " + e.violations().get(0).message(), e);
         }
     }
 
-    /** Whether all that it names is known of {@code caller}. */
+    /** Whether {@code caller} has all claims that it uses. */
     public boolean appliesTo(Caller caller) {
         return template.appliesTo(caller);
     }
 
-    /** A fresh key below {@code prefix}. The day in it is that of UTC. */
+    /** Returns a new key below {@code prefix}. Dates are in UTC. */
     public String keyFor(KeyPrefix prefix, Caller caller, FileName file, Instant now, OwnerBoundKeys marks) {
         Occasion occasion = new Occasion(caller, file, LocalDate.ofInstant(now, ZoneOffset.UTC));
         try {
             return new ObjectKey(marks.marked(prefix.value() + template.filledFrom(occasion), caller)).value();
-        } catch (ProblemException refusal) { // a file's name can make a key too long, or decode to dots
+        } catch (ProblemException refusal) { // a file name can make a key too long, or decode to dots
             throw refusal.naming("key", "filename");
         }
     }
 
-    /** What every key that it makes begins with, up to its first place. */
+    /** The common start of all generated keys, up to the first placeholder. */
     String literalStart() {
         return template.literalStart();
     }

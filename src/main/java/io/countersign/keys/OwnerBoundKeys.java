@@ -17,13 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes the UUIDs in fresh keys, which tell for whom the key was made: 80 random bits, and 42 that are an HMAC of these, of the rest
- * of the key, and of the caller. So nobody keeps a list, and yet nobody passes another's key for its own. RFC 9562, version 8.
+ * Generates the UUIDs in new keys, which bind a key to its caller: 80 random bits, and 42 bits of an HMAC of these, of
+ * the rest of the key, and of the caller. So no list of keys is stored, and a caller cannot claim another caller's key.
+ * RFC 9562, version 8.
  */
 @Singleton
 public class OwnerBoundKeys {
 
-    /** Stands where the mark will be while the rest of the key is made. */
+    /** The placeholder of the mark while the rest of the key is generated. */
     public static final String PLACE = "00000000-0000-8000-8000-000000000000";
 
     private static final Pattern MARK =
@@ -43,7 +44,7 @@ public class OwnerBoundKeys {
         this.keys = keys;
     }
 
-    /** {@code key} with a mark of {@code caller} wherever it has {@link #PLACE}. */
+    /** Returns {@code key} with a mark of {@code caller} at each {@link #PLACE}. */
     public String marked(String key, Caller caller) {
         long high = AtRunTime.RANDOM.nextLong() & ~VERSION | VERSION_8;
         long low = AtRunTime.RANDOM.nextLong() & RANDOM_LOW | VARIANT;
@@ -51,14 +52,14 @@ public class OwnerBoundKeys {
         return key.replace(PLACE, new UUID(high, low | check).toString());
     }
 
-    /** Whether {@code key} was made for {@code caller}, and, where it shows a ticket, under the same ticket. */
+    /** Whether {@code key} was generated for {@code caller} and, if it has a ticket, under the same ticket. */
     public boolean isOf(String key, Caller caller) {
         return markOf(key, caller) != null;
     }
 
     /**
-     * The mark in {@code key} that says it was made for {@code caller}, under the same ticket where it shows one; or null. Of a key that
-     * holds many UUIDs the first and the last few are tried, so that the work does not depend on what the key holds.
+     * Returns the mark in {@code key} of {@code caller}, under the same ticket if it has one; or null. Of a key with
+     * many UUIDs, the first and the last few are tried, so that the work does not depend on the key's content.
      */
     public String markOf(String key, Caller caller) {
         if (key.length() > ObjectKey.MAX_BYTES) {
@@ -102,7 +103,7 @@ public class OwnerBoundKeys {
         return ByteBuffer.wrap(TokenKeys.mac(key, text)).getLong() & CHECK;
     }
 
-    /** A native image must not carry a seed from its build. */
+    /** A native image must not contain a seed from its build. */
     private static final class AtRunTime {
 
         private static final SecureRandom RANDOM = new SecureRandom();

@@ -6,8 +6,8 @@ import io.countersign.storage.KeyPrefix;
 import java.util.Map;
 
 /**
- * What keys begin with: the same for all, or, with {@code {tenant}}, {@code {caller}} or {@code {claim.<name>}} in it, for each a folder of its own
- * that nobody else can reach.
+ * The key prefix: equal for all callers, or, with {@code {tenant}}, {@code {caller}} or {@code {claim.<name>}}, a
+ * separate one for each, to which no other caller has access.
  */
 public final class PrefixTemplate {
 
@@ -15,7 +15,7 @@ public final class PrefixTemplate {
     private final KeyPrefix fixed;
 
     /**
-     * @throws IllegalArgumentException if it has an unknown place, or makes no legal prefix
+     * @throws IllegalArgumentException if it has an unknown placeholder, or produces no valid prefix
      */
     public PrefixTemplate(String text) {
         template = new Template<>(
@@ -28,29 +28,31 @@ public final class PrefixTemplate {
         }
     }
 
-    /** Whether all that it names is known of {@code caller}. */
+    /** Whether {@code caller} has all claims that it uses. */
     public boolean appliesTo(Caller caller) {
         return fixed != null || template.appliesTo(caller);
     }
 
-    /** What the keys of {@code caller} begin with. */
+    /** Returns the key prefix of {@code caller}. */
     public KeyPrefix of(Caller caller) {
         return fixed != null ? fixed : new KeyPrefix(template.filledFrom(caller));
     }
 
-    /** What all prefixes of this kind begin with, up to the last slash before the first place. */
+    /** The common start of all its prefixes, up to the last slash before the first placeholder. */
     public KeyPrefix common() {
         String text = template.toString();
         int place = text.indexOf('{');
         return fixed != null ? fixed : new KeyPrefix(text.substring(0, text.lastIndexOf('/', place) + 1));
     }
 
-    /** What every key under it begins with, where {@code template} makes it: up to the first place in either. */
+    /**
+     * The common start of every key that {@code template} generates under it: up to the first placeholder of either.
+     */
     public String literalStart(KeyTemplate template) {
         return fixed == null ? this.template.literalStart() : fixed.value() + template.literalStart();
     }
 
-    /** A prefix of this kind that is nobody's. */
+    /** A sample prefix that belongs to no caller. */
     public String sample() {
         return template.sample();
     }

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Text with named places, such as {@code {tenant}/{yyyy}/}, taken apart once and filled often.
+ * Text with named placeholders, such as {@code {tenant}/{yyyy}/}, parsed once and filled often.
  *
- * @param <T> what the places are filled from
+ * @param <T> the source of the placeholders' values
  */
 final class Template<T> {
 
-    /** Begins the places that are filled with what is known of the caller. */
+    /** The prefix of placeholders for the caller's claims. */
     static final String CLAIM = "claim.";
 
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
@@ -31,9 +31,9 @@ final class Template<T> {
     private final String text;
 
     /**
-     * @param places what each place is filled with
-     * @param caller whose claims fill the places that begin with {@link #CLAIM}
-     * @throws IllegalArgumentException if the text names another place, or has a brace that is none's
+     * @param places the value of each placeholder
+     * @param caller the caller whose claims fill the placeholders with the prefix {@link #CLAIM}
+     * @throws IllegalArgumentException if the text has an unknown placeholder, or an unmatched brace
      */
     Template(String text, Map<String, Function<T, String>> places, Function<T, Caller> caller) {
         this.text = text;
@@ -73,7 +73,7 @@ final class Template<T> {
     }
 
     private static IllegalArgumentException unknown(String what, Map<String, ?> places) {
-        return new IllegalArgumentException("must not hold " + what + ", but only "
+        return new IllegalArgumentException("must not contain " + what + ", but only "
                 + Stream.concat(places.keySet().stream(), Stream.of(CLAIM + "<name>"))
                         .sorted()
                         .map(name -> "{" + name + "}")
@@ -85,7 +85,7 @@ final class Template<T> {
         return named.contains(place);
     }
 
-    /** Whether all that it names is known of {@code caller}. */
+    /** Whether {@code caller} has all claims that it uses. */
     boolean appliesTo(Caller caller) {
         if (needsTenant && caller.tenant() == null) {
             return false;
@@ -98,23 +98,23 @@ final class Template<T> {
         return true;
     }
 
-    /** Whether it has none at all. */
+    /** Whether it has no placeholder. */
     boolean isFixed() {
         return named.isEmpty();
     }
 
-    /** The text up to its first place. */
+    /** The text up to its first placeholder. */
     String literalStart() {
         int place = text.indexOf('{');
         return place < 0 ? text : text.substring(0, place);
     }
 
-    /** The text with {@code x} in every place. */
+    /** The text with {@code x} for every placeholder. */
     String sample() {
         return PLACE.matcher(text).replaceAll("x");
     }
 
-    /** The text with every place filled from {@code subject}. */
+    /** The text with every placeholder filled from {@code subject}. */
     String filledFrom(T subject) {
         StringBuilder filled = new StringBuilder();
         for (Function<T, String> part : parts) {

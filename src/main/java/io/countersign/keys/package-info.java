@@ -1,2 +1,2 @@
-/** Object keys that a profile makes: templates of prefixes and keys, and the mark that binds a key to its caller. */
+/** Generated object keys: templates of prefixes and keys, and the mark that binds a key to its caller. */
 package io.countersign.keys;

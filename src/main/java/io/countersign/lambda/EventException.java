@@ -3,8 +3,8 @@ package io.countersign.lambda;
 import io.countersign.problem.ProblemException;
 
 /**
- * A problem as the error of a function. Lambda's Java runtimes name the class of what a handler throws, and nothing else, in
- * {@code errorType}; so the problem's code stands, in brackets, before its detail in {@code errorMessage}.
+ * A problem as a function error. Lambda's Java runtimes put only the exception's class name in {@code errorType}, so
+ * the problem's code is in brackets before its detail in {@code errorMessage}.
  */
 public final class EventException extends RuntimeException {
 

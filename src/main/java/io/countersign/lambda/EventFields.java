@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.problem.ProblemException;
 import java.time.Duration;
 
-/** Fields of events, read to the letter: what gets signed must be what the invoker meant. */
+/** Reads event fields strictly, because the service must sign what the invoker meant. */
 final class EventFields {
 
     private EventFields() {}
 
-    /** {@code value} as text; null where there is none. */
+    /** Returns {@code value} as text; null if it is absent. */
     static String text(String field, JsonNode value) {
         if (isAbsent(value)) {
             return null;
@@ -20,7 +20,7 @@ final class EventFields {
         return value.asText();
     }
 
-    /** {@code value} as text, which there must be. */
+    /** Returns {@code value} as text; fails if it is absent. */
     static String requiredText(String field, JsonNode value) {
         String text = text(field, value);
         if (text == null || text.isEmpty()) {
@@ -29,7 +29,7 @@ final class EventFields {
         return text;
     }
 
-    /** {@code value} as a number of bytes. */
+    /** Returns {@code value} as a number of bytes. */
     static Long bytes(String field, JsonNode value) {
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
             throw ProblemException.invalid(field, "must be a whole number of bytes");
@@ -37,7 +37,7 @@ final class EventFields {
         return value.asLong();
     }
 
-    /** {@code value}, a number or a text, as whole seconds; null where there is none. */
+    /** Returns {@code value}, a number or a text, as whole seconds; null if it is absent. */
     static Duration seconds(String field, JsonNode value) {
         if (isAbsent(value)) {
             return null;
@@ -47,7 +47,7 @@ final class EventFields {
                 return Duration.ofSeconds(Long.parseLong(value.asText()));
             }
         } catch (NumberFormatException e) {
-            // said below, as of what is no number at all
+            // reported below, as for a value that is not a number
         }
         throw ProblemException.invalid(field, "must be whole seconds");
     }

@@ -4,20 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.problem.ProblemException;
 
-/** Answers events of one shape. */
+/** Handles events of one shape. */
 interface EventHandler {
 
     /**
-     * The answer to {@code event}; may wait for it.
+     * Returns the response to {@code event}; may block.
      *
-     * @throws ProblemException if there is none
+     * @throws ProblemException if the event fails
      */
     JsonNode answer(ObjectNode event, Invocation invocation);
 
     /**
-     * What whoever sent {@code event} is told of {@code problem}.
+     * Returns the error response for {@code problem} to the sender of {@code event}.
      *
-     * @throws EventException where nothing but the error of a function tells it
+     * @throws EventException if the problem must be reported as the function's error
      */
     default JsonNode refusal(ProblemException problem, Invocation invocation) {
         throw new EventException(problem);

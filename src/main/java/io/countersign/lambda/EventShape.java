@@ -4,22 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.problem.ProblemException;
 
 /**
- * What an event is. Whatever came by HTTP has the {@code requestContext} that API Gateway and function URLs add, and is never
- * anything else: what stands in its body or its path makes nobody the function's invoker.
+ * The kind of an event. An event from HTTP has the {@code requestContext} that API Gateway and function URLs add, and
+ * is always a request: its body or path cannot make its sender a direct invoker.
  */
 enum EventShape {
-    /** A request, by payload format 1.0: REST APIs, and HTTP APIs that are set to it. */
+    /** A request in payload format 1.0: REST APIs, and HTTP APIs with this format. */
     REQUEST,
-    /** A request, by payload format 2.0: HTTP APIs and function URLs. */
+    /** A request in payload format 2.0: HTTP APIs and function URLs. */
     URL_REQUEST,
     /** A notification of the store. */
     STORE,
-    /** A file's name for which a signed PUT is wanted. */
+    /** A file name for which a signed PUT is requested. */
     FILE,
-    /** An object's name for which a signed form is wanted. */
+    /** An object name for which a signed form is requested. */
     FORM;
 
-    /** @throws ProblemException if it is none of them; the sentence says what there is */
+    /** @throws ProblemException if the event is of no known kind; the message lists the kinds */
     static EventShape of(JsonNode event) {
         if (event.has("requestContext") || event.has("httpMethod")) {
             return event.path("version").asText().equals("2.0") ? URL_REQUEST : REQUEST;

@@ -6,14 +6,15 @@ import io.countersign.problem.ProblemException;
 import io.countersign.storage.ObjectMethod;
 
 /**
- * {@code {"pathParameters": {"filename": "cat.png"}}}: a file for which a signed PUT is wanted. {@code queryStringParameters} may add
- * {@code profile}, {@code contentType} and {@code expiresIn}; the rest of what such events hold says nothing here.
+ * {@code {"pathParameters": {"filename": "cat.png"}}}: a file for which the invoker requests a signed PUT.
+ * {@code queryStringParameters} can contain {@code profile}, {@code contentType} and {@code expiresIn}; other fields of
+ * such events are ignored.
  */
 final class FileEvent {
 
     private FileEvent() {}
 
-    /** @throws ProblemException if there is no name, or something is malformed */
+    /** @throws ProblemException if the name is missing or a value is malformed */
     static PresignRequest request(JsonNode event) {
         JsonNode parameters = event.path("queryStringParameters");
         return new PresignRequest(
@@ -27,7 +28,7 @@ final class FileEvent {
                 EventFields.text("contentType", parameters.get("contentType")),
                 null,
                 null,
-                false, // who is given nothing but the URL sends no condition
+                false, // a client that gets only the URL sends no condition header
                 null,
                 null,
                 null,

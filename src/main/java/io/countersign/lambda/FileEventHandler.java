@@ -10,7 +10,10 @@ import io.countersign.signer.SignedUrl;
 import io.countersign.telemetry.RequestId;
 import jakarta.inject.Singleton;
 
-/** Signs a PUT for whoever invokes the function, in the words of HTTP: a status, headers, and a body with the {@code url}. */
+/**
+ * Signs a PUT for a direct invocation of the function, in the form of an HTTP response: a status, headers, and a body
+ * with the {@code url}.
+ */
 @Singleton
 class FileEventHandler implements EventHandler {
 

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * {@code {"object_name": "overlay.png", …}}: what a form is wanted for, in the words of the AWS SDK for Python, whose
- * {@code generate_presigned_post} takes {@code fields}, {@code conditions} and an expiry. What cannot be signed is refused by its name.
+ * {@code {"object_name": "overlay.png", …}}: a request for a form, with the parameters of
+ * {@code generate_presigned_post} of the AWS SDK for Python: {@code fields}, {@code conditions} and an expiry. An
+ * element that cannot be signed is rejected by name.
  */
 final class FormEvent {
 
@@ -35,7 +36,7 @@ final class FormEvent {
         this.key = key;
     }
 
-    /** @throws ProblemException if there is something in it that is unknown, malformed, or cannot be signed */
+    /** @throws ProblemException if an element is unknown, malformed, or cannot be signed */
     static FormRequest request(JsonNode event) {
         FormEvent form = new FormEvent(EventFields.requiredText("object_name", event.get("object_name")));
         event.properties().forEach(entry -> form.take(entry.getKey(), entry.getValue()));
@@ -57,7 +58,7 @@ final class FormEvent {
             default ->
                 throw ProblemException.invalid(
                         name,
-                        "is not known; there are object_name, profile, content_type, fields, conditions, expiration");
+                        "is unknown; the fields are object_name, profile, content_type, fields, conditions, expiration");
         }
     }
 
@@ -75,18 +76,21 @@ final class FormEvent {
             case "success_action_redirect" -> successRedirect = redirectOf(value);
             case "key" -> {
                 if (!value.equals(key)) {
-                    throw ProblemException.invalid("key", "must be the object_name, if it is given");
+                    throw ProblemException.invalid("key", "must be equal to object_name, if it is given");
                 }
             }
             default ->
                 throw ProblemException.invalid(
                         name,
-                        "cannot be signed here; there are Content-Type, acl, x-amz-meta-*, success_action_status, "
+                        "cannot be signed here; allowed are Content-Type, acl, x-amz-meta-*, success_action_status, "
                                 + "success_action_redirect, and what the profile sets");
         }
     }
 
-    /** AWS: "Creating a POST policy", "Conditions": an object with one field, or a list that begins with the kind of match. */
+    /**
+     * AWS: "Creating a POST policy", "Conditions": an object with one field, or a list that begins with the kind of
+     * match.
+     */
     private void condition(JsonNode condition) {
         if (condition.isObject()) {
             condition

@@ -9,7 +9,7 @@ import io.countersign.problem.ProblemException;
 import io.countersign.signer.SignedForm;
 import jakarta.inject.Singleton;
 
-/** Signs a form for whoever invokes the function: {@code {url, fields}}. */
+/** Signs a form for a direct invocation of the function: {@code {url, fields}}. */
 @Singleton
 class FormEventHandler implements EventHandler {
 

@@ -8,7 +8,9 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/** Where the features are asked without HTTP: on a context of its own, as each request has one, which knows the invocation's id. */
+/**
+ * Runs features without HTTP, in a request context of its own with the invocation's id.
+ */
 @Singleton
 class InvocationContext {
 
@@ -18,7 +20,7 @@ class InvocationContext {
         this.vertx = vertx;
     }
 
-    /** What {@code work} comes to; waits for it, and fails as it does. */
+    /** Returns the result of {@code work}; blocks, and fails as {@code work} does. */
     <T> T await(Invocation invocation, Supplier<Uni<T>> work) {
         Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         return Uni.createFrom()
@@ -27,6 +29,6 @@ class InvocationContext {
                     Uni.createFrom().deferred(work::get).subscribe().with(outcome::complete, outcome::fail);
                 }))
                 .await()
-                .indefinitely(); // whoever waits is interrupted when the invocation's time is over
+                .indefinitely(); // the waiting thread is interrupted at the invocation's timeout
     }
 }

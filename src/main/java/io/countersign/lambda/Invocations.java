@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Answers whatever the function is invoked with, in its time. What goes on behind an answer is done before the answer goes out, for
- * after it the process is frozen.
+ * Handles each invocation of the function within its time. Background work is completed before the response is sent,
+ * because Lambda freezes the process after it.
  */
 @Singleton
 public class Invocations {
@@ -60,9 +60,9 @@ public class Invocations {
     }
 
     /**
-     * The answer to {@code event}, both JSON.
+     * Returns the response to {@code event}, both JSON.
      *
-     * @throws EventException if there is none: the invoker is told why, as the error of the function
+     * @throws EventException if the event fails: the invoker gets the reason as the function's error
      */
     public byte[] answer(byte[] event, Invocation invocation, Resources resources) throws IOException {
         EventHandler door = null;
@@ -122,14 +122,14 @@ public class Invocations {
             Log.errorf(e.getCause(), "The invocation %s failed", invocation.id());
             throw new ProblemException(
                     ProblemCode.INTERNAL,
-                    "Something went wrong on our side; the log tells what, by this invocation's id.");
+                    "An internal error occurred; the log contains details under this invocation's id.");
         }
     }
 
     private static ProblemException outOfTime() {
         return new ProblemException(
                 ProblemCode.OUT_OF_TIME,
-                "The function's time was over before there was an answer; try again, or give it a longer timeout.");
+                "The function reached its timeout before the response was ready; try again, or increase the timeout.");
     }
 
     private static JsonNode refusal(EventHandler door, ProblemException problem, Invocation invocation) {
@@ -142,9 +142,9 @@ public class Invocations {
     private void finish(Invocation invocation) {
         try {
             for (DrainableWork work : afterwork) {
-                // half of the margin is enough to say so
+                // half of the margin is enough to report the timeout
                 if (!work.finish(invocation.leftBut(margin.dividedBy(2)))) {
-                    Log.warnf("The invocation %s ended before what follows from it was done", invocation.id());
+                    Log.warnf("The invocation %s ended before its background work was complete", invocation.id());
                 }
             }
         } catch (InterruptedException e) {

@@ -7,7 +7,7 @@ import io.countersign.settings.StartupException;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Whoever invokes the function without HTTP: IAM let it, and says no more of it, so all of them are one caller. */
+/** The caller of direct invocations. IAM authorizes them without an identity, so all of them are one caller. */
 @Singleton
 class InvokerCaller implements CheckedAtStart {
 
@@ -16,7 +16,7 @@ class InvokerCaller implements CheckedAtStart {
     InvokerCaller(LambdaConfig config) {
         if (config.invoker().isBlank()) {
             throw new StartupException(
-                    "Set countersign.lambda.invoker to what rules and the audit are to call it.",
+                    "Set countersign.lambda.invoker to the caller name for rules and audit.",
                     "countersign.lambda.invoker");
         }
         caller = new Caller(

@@ -7,22 +7,22 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code countersign.lambda.*}: the service as a function of AWS Lambda. */
+/** {@code countersign.lambda.*}: the service as an AWS Lambda function. */
 @ConfigMapping(prefix = "countersign.lambda")
 @ConfigDocFilename("lambda.adoc")
 public interface LambdaConfig {
 
-    /** What rules and the audit call whoever invokes the function directly, as IAM lets it. */
+    /** The caller name of direct invocations, which IAM authorizes, in rules and audit. */
     @WithDefault("iam:invoker")
     String invoker();
 
-    /** The roles that whoever invokes the function directly has; a profile admits it by one of them, or by its name. */
+    /** The roles of direct invocations; a profile accepts them by a role or by the name. */
     Optional<Set<String>> invokerRoles();
 
-    /** Whom whoever invokes the function directly belongs to. */
+    /** The tenant of direct invocations. */
     Optional<String> invokerTenant();
 
-    /** How long before the end of its time the function gives up, so that it can still say so. */
+    /** The time before the function's timeout at which it stops and reports the timeout. */
     @WithDefault("PT0.5S")
     Duration answerMargin();
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.problem.ProblemException;
 
-/** A problem as {@code application/problem+json} (RFC 9457), in the members that the service's HTTP answers have. */
+/** A problem as {@code application/problem+json} (RFC 9457), with the members of the service's HTTP responses. */
 final class ProblemAnswer {
 
     private ProblemAnswer() {}

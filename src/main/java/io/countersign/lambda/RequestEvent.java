@@ -7,20 +7,20 @@ import io.countersign.telemetry.RequestId;
 import java.util.Map;
 
 /**
- * A request by payload format 1.0, made ready for the resources. AWS: "Input format of a Lambda function for proxy integration".
+ * A request in payload format 1.0, prepared for the resources. AWS: "Input format of a Lambda function for proxy
+ * integration".
  *
- * <p>REST APIs leave the stage out of {@code path}; HTTP APIs that are set to this format do not.
+ * <p>REST APIs omit the stage in {@code path}; HTTP APIs with this format do not.
  */
 final class RequestEvent {
 
-    /** What resources read the request's id from. */
     private static final String HEADERS = "multiValueHeaders";
 
     private RequestEvent() {}
 
     /**
-     * @param event what came in; it is changed
-     * @throws ProblemException if it has no method or no path
+     * @param event the received event; it is modified
+     * @throws ProblemException if it has no method or path
      */
     static ObjectNode ready(ObjectNode event) {
         require(event, "httpMethod");
@@ -40,7 +40,7 @@ final class RequestEvent {
         return event;
     }
 
-    /** Fails where {@code field}, without which there is no request, is missing. */
+    /** Fails if {@code field}, which every request has, is missing. */
     static void require(JsonNode event, String field) {
         if (event.path(field).asText().isEmpty()) {
             throw ProblemException.invalid(
@@ -48,7 +48,7 @@ final class RequestEvent {
         }
     }
 
-    /** Where only one value a name is given, as by test events, it is the only one. */
+    /** Where only one value per name is given, as in test events, it is used. */
     private static void many(ObjectNode event, String many, String one) {
         if (event.path(many).isObject()) {
             return;
@@ -58,7 +58,7 @@ final class RequestEvent {
                 .add(entry.getValue()));
     }
 
-    /** Ties the lines of the service's log to those of Lambda, unless the client has an id of its own. */
+    /** Links the service's log lines to those of Lambda, unless the client sent its own id. */
     static void identify(ObjectNode request, String requestId) {
         ObjectNode headers = (ObjectNode) request.get(HEADERS);
         for (Map.Entry<String, JsonNode> header : headers.properties()) {

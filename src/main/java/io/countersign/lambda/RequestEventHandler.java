@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.problem.ProblemException;
 import io.countersign.telemetry.RequestId;
 
-/** Lets requests in to the resources, which answer them, refusals included. */
+/** Passes requests to the resources, which answer them, including rejections. */
 record RequestEventHandler(Resources resources) implements EventHandler {
 
     @Override
@@ -14,12 +14,12 @@ record RequestEventHandler(Resources resources) implements EventHandler {
         return answered(RequestEvent.ready(event), invocation);
     }
 
-    /** The answer to a {@code request} that is ready. */
+    /** Returns the response to a prepared {@code request}. */
     JsonNode answered(ObjectNode request, Invocation invocation) {
         RequestEvent.identify(request, invocation.id());
         JsonNode answer = resources.answer(request);
         if (answer.path("multiValueHeaders") instanceof ObjectNode headers) {
-            // API Gateway and function URLs speak TLS only, which the service behind them does not see
+            // API Gateway and function URLs use TLS only, which the service behind them cannot detect
             headers.putArray("Strict-Transport-Security").add("max-age=31536000");
         }
         return answer;
@@ -38,7 +38,7 @@ record RequestEventHandler(Resources resources) implements EventHandler {
         return answer;
     }
 
-    /** The same door for payload format 2.0. */
+    /** The handler of payload format 2.0. */
     record ByUrl(RequestEventHandler door) implements EventHandler {
 
         @Override

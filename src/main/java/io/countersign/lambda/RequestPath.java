@@ -2,15 +2,15 @@ package io.countersign.lambda;
 
 import java.nio.charset.StandardCharsets;
 
-/** The path of a request, as a resource is to see it. */
+/** The path of a request, as a resource must receive it. */
 final class RequestPath {
 
-    /** RFC 3986, what stands in a path by itself: unreserved, sub-delims, colon, at sign, slash. */
+    /** RFC 3986, characters that need no encoding in a path: unreserved, sub-delims, colon, at sign, slash. */
     private static final String PLAIN = "-._~!$&'()*+,;=:@/";
 
     private RequestPath() {}
 
-    /** {@code path} without the stage that it begins with; the stage {@code $default} is not in paths. */
+    /** Returns {@code path} without its stage prefix; the stage {@code $default} does not appear in paths. */
     static String withoutStage(String path, String stage) {
         String prefix = "/" + stage;
         if (stage.isEmpty() || !path.startsWith(prefix)) {
@@ -23,8 +23,8 @@ final class RequestPath {
     }
 
     /**
-     * {@code path} with what no request line may hold percent-encoded: HTTP APIs decode paths that REST APIs and function URLs leave as
-     * they are. What is encoded already stays so.
+     * Returns {@code path} with characters percent-encoded that a request line must not contain: HTTP APIs decode
+     * paths; REST APIs and function URLs do not. Existing encodings are unchanged.
      */
     static String encoded(String path) {
         StringBuilder encoded = new StringBuilder(path.length());

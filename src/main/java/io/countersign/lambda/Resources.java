@@ -3,9 +3,9 @@ package io.countersign.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The resources, as the lambda extension reaches them. */
+/** Access to the resources through the lambda extension. */
 public interface Resources {
 
-    /** The answer to {@code request}, both by payload format 1.0; waits for it. */
+    /** Returns the response to {@code request}, both in payload format 1.0; blocks. */
     JsonNode answer(ObjectNode request);
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.alerts.uploads.ArrivalService;
 import jakarta.inject.Singleton;
 
-/** Takes what S3 tells of its objects: each that is a profile's becomes an upload that arrived, of which alerts hear. */
+/**
+ * Handles S3 event notifications: each object of a profile is reported as an arrived upload to alerts.
+ */
 @Singleton
 class StoreEventHandler implements EventHandler {
 
@@ -18,7 +20,7 @@ class StoreEventHandler implements EventHandler {
         this.context = context;
     }
 
-    /** How many were told of, which nobody but a test looks at: S3 wants to know only that nothing failed. */
+    /** The number of reported objects, used only by tests: S3 needs only success or failure. */
     @Override
     public JsonNode answer(ObjectNode event, Invocation invocation) {
         int arrived = context.await(invocation, () -> arrivals.arrived(event.toString()));

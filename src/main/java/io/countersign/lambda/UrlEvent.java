@@ -9,17 +9,18 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * A request by payload format 2.0, as HTTP APIs and function URLs send it, translated to 1.0, and its answer back: the extension takes
- * one of the two, and this way round nothing is lost. AWS: "Working with AWS Lambda proxy integrations for HTTP APIs".
+ * A request in payload format 2.0, as HTTP APIs and function URLs send it, translated to 1.0, and its response
+ * translated back: the extension supports one of the two, and this direction loses no data. AWS: "Working with AWS
+ * Lambda proxy integrations for HTTP APIs".
  */
 final class UrlEvent {
 
     private UrlEvent() {}
 
     /**
-     * The same request by payload format 1.0.
+     * Returns the same request in payload format 1.0.
      *
-     * @throws ProblemException if it has no method or no path
+     * @throws ProblemException if it has no method or path
      */
     static ObjectNode asRequest(JsonNode event) {
         JsonNode context = event.path("requestContext");
@@ -31,7 +32,7 @@ final class UrlEvent {
         String query = event.path("rawQueryString").asText();
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("httpMethod", http.path("method").asText());
-        // the query goes on as it was sent: decoded and encoded again it might be another
+        // the query is passed on unchanged: decoding and encoding could change it
         request.put("path", query.isEmpty() ? path : path + "?" + query);
         ObjectNode headers = request.putObject("multiValueHeaders");
         event.path("headers").properties().forEach(entry -> headers.putArray(entry.getKey())
@@ -48,7 +49,7 @@ final class UrlEvent {
         return request;
     }
 
-    /** The answer by payload format 2.0: one value a header, and cookies apart. */
+    /** Returns the response in payload format 2.0: one value per header, and separate cookies. */
     static ObjectNode answer(JsonNode answer) {
         ObjectNode translated = JsonNodeFactory.instance.objectNode();
         translated.set("statusCode", answer.get("statusCode"));

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** What one caller has left of each of its limits; safe for many threads, none of which waits for another. */
+/** The remaining limits of one caller; thread-safe and lock-free. */
 final class LimitBuckets {
 
     private record Left(Bound bound, Bucket bucket) {}
 
-    /** The machine's clock, for days are those of the calendar. */
+    /** The system clock, because days are calendar days. */
     private record Meter(Clock clock) implements TimeMeter {
 
         @Override
@@ -49,12 +49,12 @@ final class LimitBuckets {
                 .build();
     }
 
-    /** Whether it is {@code these} that it counts. */
+    /** Whether it counts exactly {@code these}. */
     boolean counts(Limits these) {
         return limits == these || limits.equals(these);
     }
 
-    /** Takes {@code claim} from each limit, or nothing from any; null where it was taken. */
+    /** Charges {@code claim} to each limit, or nothing; null if it was charged. */
     LimitExceeded take(LimitCharge claim) {
         int taken = 0;
         while (taken < all.length && take(all[taken], claim)) {
@@ -81,7 +81,7 @@ final class LimitBuckets {
         }
     }
 
-    /** The limit that keeps the caller waiting longest, for that is when coming again makes sense. */
+    /** The limit with the longest wait, after which a retry can succeed. */
     private LimitExceeded denial(LimitCharge claim) {
         LimitExceeded longest = new LimitExceeded(all[0].bound(), Duration.ZERO);
         for (Left left : all) {

@@ -12,37 +12,37 @@ import io.countersign.profiles.Profile;
 import io.countersign.storage.ObjectMethod;
 
 /**
- * What something signed takes of the limits of a caller.
+ * The charge of a signature to a caller's limits.
  *
- * @param holder whose limits they are: profile and caller, in one name that nobody else has
+ * @param holder the charged profile and caller, as one unique name
  * @param limits the profile's limits
- * @param signatures how many signatures it is
- * @param bytes how many bytes they let in
+ * @param signatures the number of signatures
+ * @param bytes the number of bytes that they allow
  */
 public record LimitCharge(String holder, Limits limits, int signatures, long bytes) {
 
-    /** One signature. */
+    /** Charges one signature. */
     public LimitCharge(String holder, Limits limits, long bytes) {
         this(holder, limits, 1, bytes);
     }
 
-    /** What {@code permit} takes; where a write says no size, all that the profile lets one bring. */
+    /** The charge of {@code permit}; for a write without a declared size, the profile's maximum. */
     static LimitCharge of(Permit permit) {
         Profile profile = permit.profile();
         return of(permit.caller(), profile, 1, bytesOf(permit.request(), profile));
     }
 
-    /** What {@code signatures} for {@code caller} take under {@code profile} that let in {@code bytes} in all. */
+    /** The charge of {@code signatures} for {@code caller} under {@code profile} that allow {@code bytes} in total. */
     static LimitCharge of(Caller caller, Profile profile, int signatures, long bytes) {
         return new LimitCharge(profile.name() + LimitedCaller.nameOf(caller), profile.limits(), signatures, bytes);
     }
 
-    /** Whether it can be granted at all, however long one waits. */
+    /** Whether it can be granted at all, after any wait. */
     boolean isPossible() {
         return limits.bounds().stream().allMatch(bound -> bound.limit().amount(signatures, bytes) <= bound.most());
     }
 
-    /** Whether nobody knows whose limits they are, but only where the request came from. */
+    /** Whether the caller is anonymous, so that only its address is known. */
     boolean isStrangers() {
         int at = holder.indexOf('@'); // no profile's name has it, nor the sign that known callers' ids begin with
         return at >= 0 && holder.lastIndexOf('=', at) < 0;
@@ -56,14 +56,14 @@ public record LimitCharge(String holder, Limits limits, int signatures, long byt
         if (size != null) {
             return size;
         }
-        // what comes in parts of which nobody knows how many counts part by part
+        // multipart uploads of unknown size are charged per part
         return accessRequest.constraints().inParts() ? 0 : profile.rules().sizeLimitAtOnce();
     }
 
     /**
-     * Refuses what no waiting can help.
+     * Rejects a charge that no wait can make possible.
      *
-     * @throws ProblemException if it takes more of a limit than there ever is
+     * @throws ProblemException if it exceeds the capacity of a limit
      */
     void requirePossible(AccessRequest accessRequest, Profile profile) {
         for (Bound bound : limits.bounds()) {
@@ -71,9 +71,9 @@ public record LimitCharge(String holder, Limits limits, int signatures, long byt
                 String field = accessRequest.method() == ObjectMethod.PUT ? "contentLength" : "maxSize";
                 throw new ProblemException(
                                 ProblemCode.FORBIDDEN,
-                                "The profile " + profile.name() + " grants each caller " + bound.most() + " "
-                                        + bound.limit().words() + ", and this asks for " + bytes
-                                        + " at once; give a smaller " + field + ".")
+                                "The profile " + profile.name() + " allows each caller " + bound.most() + " "
+                                        + bound.limit().words() + ", and this request needs " + bytes
+                                        + " at once; use a smaller " + field + ".")
                         .withReason("limit-" + bound.limit().id());
             }
         }

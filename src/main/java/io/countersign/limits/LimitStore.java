@@ -3,12 +3,12 @@ package io.countersign.limits;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 
-/** What callers used of their limits. */
+/** The usage of callers' limits. */
 public interface LimitStore {
 
     /**
-     * Takes {@code claim} from each limit, or nothing from any. Completes on the context it is called on, with null if it
-     * was taken; fails with a {@link ProblemException} if that cannot be determined.
+     * Charges {@code claim} to each limit, or nothing. Completes on the calling context, with null if it was charged;
+     * fails with a {@link ProblemException} if that cannot be determined.
      */
     Uni<LimitExceeded> take(LimitCharge claim);
 }

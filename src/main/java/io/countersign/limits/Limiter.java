@@ -13,7 +13,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 
-/** Holds callers to the limits of their profiles and of their tickets. Whoever signs asks here, after {@link Authorizer} has said yes. */
+/**
+ * Enforces the limits of profiles and tickets. Called before signing, after {@link Authorizer} has permitted the
+ * request.
+ */
 @Singleton
 class Limiter implements AccessCharges {
 
@@ -30,20 +33,20 @@ class Limiter implements AccessCharges {
     }
 
     /**
-     * Does {@code next} if {@code permit} is within the caller's limits, and takes from each of them what it takes; or takes
-     * nothing at all. Fails with a problem, which says how long the caller is to wait, if it is not.
+     * Runs {@code next} if {@code permit} is within the caller's limits, and charges each of them; otherwise charges
+     * nothing and fails with a problem that contains the time to wait.
      */
     @Override
     public <T> Uni<T> charge(Permit permit, Supplier<Uni<T>> next) {
-        // the ticket first: who holds one that is used up must not use up the limits of who gave it
+        // the ticket first: the holder of a used ticket must not consume the limits of its issuer
         return tickets.charge(permit, () -> limited(permit, next));
     }
 
     /**
-     * Does {@code next} if what {@code permit} began may go on: if the caller's ticket still holds, and there is enough left of its
-     * limits for so many signatures more, and so many bytes that were not counted at the beginning.
+     * Runs {@code next} if the operation of {@code permit} may continue: the caller's ticket is still valid, and its
+     * limits allow the additional signatures and the bytes that were not counted at the start.
      *
-     * @throws ProblemException or fails with it, if it may not
+     * @throws ProblemException or fails with it, if it may not continue
      */
     @Override
     public <T> Uni<T> chargeFurther(Permit permit, int signatures, long bytes, Supplier<Uni<T>> next) {
@@ -61,8 +64,8 @@ class Limiter implements AccessCharges {
                     permit,
                     new ProblemException(
                                     ProblemCode.FORBIDDEN,
-                                    "The profile " + profile.name() + " does not grant each caller " + signatures
-                                            + " signatures and " + bytes + " bytes at once; ask for less.")
+                                    "The profile " + profile.name() + " does not allow each caller " + signatures
+                                            + " signatures and " + bytes + " bytes at once; request less.")
                             .withReason("limit-at-once"));
         }
         return taken(claim, permit, next);

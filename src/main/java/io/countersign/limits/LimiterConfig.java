@@ -4,23 +4,23 @@ import io.quarkus.runtime.annotations.ConfigDocFilename;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** {@code countersign.limits.*}: how limits are counted. What they are, profiles say. */
+/** {@code countersign.limits.*}: how limits are counted. Profiles define the limits. */
 @ConfigMapping(prefix = "countersign.limits")
 @ConfigDocFilename("limits.adoc")
 public interface LimiterConfig {
 
     /**
-     * Of how many callers, and, apart from them, of how many anonymous addresses, what they took is remembered, under each
-     * profile; beyond that, callers that were not seen for long start with whole limits. About half a kilobyte each.
+     * The maximum number of callers and, separately, of anonymous addresses that are tracked per profile; beyond it,
+     * callers without recent requests start with unused limits. About 500 bytes each.
      */
     @WithDefault("100000")
     int callers();
 
-    /** What happens to requests under limited profiles while limits are counted in Redis and Redis is unavailable. */
+    /** The handling of requests under limited profiles while limits are counted in Redis and Redis is unavailable. */
     enum FailureMode {
-        /** They are signed, and count for nothing. */
+        /** They are signed and not counted. */
         OPEN,
-        /** They are refused (503). */
+        /** They are rejected (503). */
         CLOSED
     }
 

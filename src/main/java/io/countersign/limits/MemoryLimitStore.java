@@ -11,15 +11,17 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** What callers took of their limits, in the memory of this instance. */
+/** The usage of callers' limits, in the memory of this instance. */
 @InMemory
 @Singleton
 class MemoryLimitStore implements LimitStore, CheckedAtStart {
 
-    /** After a day without a request every limit is whole again, and nothing is lost with what was counted. */
+    /** After a day without a request every limit is unused again, so nothing is lost by removal. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
-    /** Apart from each other: strangers, who may come from any number of addresses, never cost a known caller its place. */
+    /**
+     * Separate caches: anonymous callers, who can use any number of addresses, never displace authenticated callers.
+     */
     private final Cache<String, LimitBuckets> ofKnown;
 
     private final Cache<String, LimitBuckets> ofStrangers;
@@ -36,7 +38,7 @@ class MemoryLimitStore implements LimitStore, CheckedAtStart {
     }
 
     private static Cache<String, LimitBuckets> remembering(int callers) {
-        // On the caller's own thread: what there is to tidy up takes less time than handing it over.
+        // On the caller's thread: the maintenance takes less time than a thread switch.
         return Caffeine.newBuilder()
                 .maximumSize(callers)
                 .expireAfterAccess(FORGOTTEN_AFTER)
@@ -58,12 +60,12 @@ class MemoryLimitStore implements LimitStore, CheckedAtStart {
         return tally.take(claim);
     }
 
-    /** With limits that have changed a caller begins anew. */
+    /** If the limits have changed, a caller starts with unused limits. */
     private LimitBuckets current(LimitBuckets known, Limits limits) {
         return known != null && known.counts(limits) ? known : new LimitBuckets(limits, clock);
     }
 
-    /** How many callers are remembered. */
+    /** The number of tracked callers. */
     long size() {
         ofKnown.cleanUp();
         ofStrangers.cleanUp();

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which uploads callers have open, in the memory of this instance: of so many callers as limits are counted for. */
+/**
+ * The open uploads of callers, in the memory of this instance; the number of callers is limited as for other limits.
+ */
 @InMemory
 @Singleton
 class MemoryOpenUploadStore implements OpenUploadStore {

@@ -12,11 +12,11 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** Holds callers to the number of uploads in parts that their profiles let them have open at once. */
+/** Enforces the profile's maximum number of open multipart uploads per caller. */
 @Singleton
 public class OpenUploads {
 
-    /** When it makes sense to try again nobody knows: as soon as another upload is complete. */
+    /** The suggested retry delay; the actual one depends on when another upload completes. */
     private static final int RETRY_AFTER_SECONDS = 30;
 
     private final OpenUploadStore store;
@@ -28,10 +28,11 @@ public class OpenUploads {
     }
 
     /**
-     * Does {@code next}, which opens {@code upload}, if the caller may have one more; where {@code next} fails it has not.
+     * Runs {@code next}, which opens {@code upload}, if the caller may have one more open; if {@code next} fails, it is
+     * not counted.
      *
-     * @param until when it counts no longer, whatever becomes of it
-     * @throws ProblemException or fails with it, if it may not
+     * @param until when it is no longer counted, independent of its result
+     * @throws ProblemException or fails with it, if the limit is reached
      */
     public <T> Uni<T> within(Permit permit, String upload, Instant until, Supplier<Uni<T>> next) {
         Integer most = permit.profile().limits().openUploads();
@@ -47,14 +48,14 @@ public class OpenUploads {
         });
     }
 
-    /** The caller's {@code upload} is complete, or given up. */
+    /** Records that the caller's {@code upload} is completed or aborted. */
     public Uni<Void> ended(Caller caller, Profile profile, String upload) {
         return profile.limits().openUploads() == null
                 ? Uni.createFrom().voidItem()
                 : close(holder(caller, profile), upload);
     }
 
-    /** What cannot be stored now ends at its own time. */
+    /** A failure to store this is ignored: the entry expires. */
     private Uni<Void> close(String holder, String upload) {
         return store.close(holder, upload).onFailure().recoverWithNull();
     }
@@ -66,8 +67,8 @@ public class OpenUploads {
     private static ProblemException refusal(Profile profile, int most) {
         return new ProblemException(
                         ProblemCode.TOO_MANY_REQUESTS,
-                        "The profile " + profile.name() + " grants each caller " + most
-                                + " open uploads; complete one, or give it up.")
+                        "The profile " + profile.name() + " allows each caller " + most
+                                + " open uploads; complete or abort one.")
                 .withReason("limit-open-uploads")
                 .withRetryAfter(RETRY_AFTER_SECONDS);
     }

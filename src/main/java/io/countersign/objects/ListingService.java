@@ -99,7 +99,10 @@ class ListingService {
                         || (point & 0xfffe) == 0xfffe);
     }
 
-    /** Objects that are not in quarantine: a page that ends there goes on behind it, so that no cursor ever names a key in it. */
+    /**
+     * Objects that are not in quarantine: a page that ends there goes on behind it, so that no cursor ever names a key
+     * in it.
+     */
     private Uni<ObjectList> listed(Profile rules, ExistingPrefix below, String after, int limit) {
         return objects.list(rules.store(), rules.bucket(), below, after, limit).chain(list -> {
             List<ListedObject> shown = list.objects().stream()

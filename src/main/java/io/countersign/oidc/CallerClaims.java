@@ -8,17 +8,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads from a token's claims who its holder is. */
+/** Reads the caller from a token's claims. */
 final class CallerClaims {
 
-    /** Ids, roles and tenants end up in rules and log lines: no control, format or separator character, and not without end. */
+    /**
+     * Ids, roles and tenants appear in rules and log lines, so control, format and separator characters are not
+     * allowed, and the length is limited.
+     */
     private static final Pattern PLAIN = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]{1,200}");
 
     private static final Pattern SPACES = Pattern.compile(" +");
 
     private CallerClaims() {}
 
-    /** The caller, or null where the claims name none that can be written down. */
+    /** Returns the caller, or null if a required claim is missing or has invalid characters. */
     static Caller callerOf(Issuer issuer, Map<String, Object> claims, String address) {
         String id = issuer.idClaim().text(claims);
         boolean hasTenant = issuer.tenantClaim() != null && issuer.tenantClaim().isIn(claims);
@@ -26,7 +29,7 @@ final class CallerClaims {
         if (!isPlain(id) || hasTenant && !isPlain(tenant)) {
             return null;
         }
-        // the issuer's name goes first: no two issuers, and no API key, can mean the same caller
+        // the issuer's name is a prefix, so that ids of two issuers or of API keys cannot collide
         return new Caller(
                 issuer.name() + ":" + id,
                 Caller.Kind.OIDC,
@@ -54,7 +57,7 @@ final class CallerClaims {
     private static Set<String> rolesOf(Issuer issuer, Map<String, Object> claims) {
         String single = issuer.rolesClaim().text(claims);
         Stream<String> named = single != null
-                ? SPACES.splitAsStream(single) // as scopes are written
+                ? SPACES.splitAsStream(single) // like scopes
                 : issuer.rolesClaim().texts(claims).stream();
         return named.filter(role -> isPlain(role) && !role.equals("*"))
                 .filter(role ->

@@ -6,27 +6,27 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Where in a token something stands: the claim of that name, or, where there is none, {@code a/b} for {@code b} within
- * {@code a}. The name as a whole goes first, for some issuers name claims by URLs.
+ * The location of a value in a token: the claim of that name, or, if it does not exist, {@code a/b} for {@code b}
+ * within {@code a}. The complete name has priority, because some issuers use URLs as claim names.
  *
- * @param path the claim's name, or the way to it
+ * @param path the claim's name or path
  */
 record ClaimPath(String path) {
 
-    /** The texts that stand there: those of a list, or the one; none where there is nothing, or something else. */
+    /** The strings at this path: those of a list, or the single one; empty if absent or of another type. */
     List<String> texts(Map<String, Object> claims) {
         Object value = value(claims);
         Stream<?> values = value instanceof Collection<?> list ? list.stream() : Stream.ofNullable(value);
         return values.filter(String.class::isInstance).map(String.class::cast).toList();
     }
 
-    /** The one text that stands there, or null where there is none, or several. */
+    /** The single string at this path, or null if there is none or several. */
     String text(Map<String, Object> claims) {
         List<String> texts = texts(claims);
         return texts.size() == 1 ? texts.get(0) : null;
     }
 
-    /** Whether anything stands there at all. */
+    /** Whether the claim exists. */
     boolean isIn(Map<String, Object> claims) {
         return value(claims) != null;
     }

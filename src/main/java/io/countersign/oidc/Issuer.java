@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose tokens are taken, and what they say.
+ * A trusted issuer and the meaning of its claims.
  *
- * @param name its name here, which begins the ids of its callers
- * @param url what its tokens say in {@code iss}, to the letter
- * @param keysUrl where its keys are, or null where its configuration says it
- * @param audience of which its tokens name one in {@code audienceClaim}
- * @param tenantClaim whom its callers belong to, or null
- * @param allowedRoles the roles that its tokens may give, or null for all that they name
- * @param claims names of claims that templates may use
+ * @param name the configured name, a prefix of its callers' ids
+ * @param url the exact value of {@code iss} in its tokens
+ * @param keysUrl the URL of its keys, or null if its OpenID configuration contains it
+ * @param audience the accepted audiences; tokens contain one of them in {@code audienceClaim}
+ * @param tenantClaim the claim with the tenant of its callers, or null
+ * @param allowedRoles the roles that its tokens can grant, or null for all
+ * @param claims the names of claims that templates can use
  * @param required whether the service does not start without it
  */
 record Issuer(
@@ -40,7 +40,7 @@ record Issuer(
     /**
      * Reads an issuer from its configuration.
      *
-     * @throws StartupException if a value is missing or dangerous; the sentence names the property
+     * @throws StartupException if a value is missing or insecure; the message names the property
      */
     static Issuer of(String name, IssuerConfig config) {
         String property = "countersign.callers.issuers." + name;
@@ -54,8 +54,8 @@ record Issuer(
         faults.require(
                 !audience.isEmpty() && !audience.contains("*"),
                 "audience",
-                "the audiences that are accepted, such as countersign; a token for another service is no "
-                        + "key here");
+                "the audiences that are accepted, such as countersign; a token for another service is not "
+                        + "accepted");
         ClaimPath audienceClaim = faults.read(() -> claim(property + ".audience-claim", config.audienceClaim()));
         ClaimPath idClaim = faults.read(() -> claim(property + ".id-claim", config.idClaim()));
         ClaimPath rolesClaim = faults.read(() -> claim(property + ".roles-claim", config.rolesClaim()));
@@ -81,21 +81,21 @@ record Issuer(
         String setting = property + ".url";
         String url = config.url()
                 .orElseThrow(() -> new StartupException(
-                        "Set " + setting + " to what the issuer's tokens say in iss, such as "
+                        "Set " + setting + " to the value of iss in the issuer's tokens, such as "
                                 + "https://id.example.com/realms/main.",
                         setting));
         address(setting, url);
         return url;
     }
 
-    /** Where its configuration is, as OpenID Connect Discovery 1.0 has it. */
+    /** The URL of its configuration, according to OpenID Connect Discovery 1.0. */
     URI discovery() {
         return URI.create(BaseUrl.of(URI.create(url)) + "/.well-known/openid-configuration");
     }
 
     /**
-     * Whether keys that come from {@code address} are the issuer's own: by HTTPS, or from this machine. Whoever can answer in
-     * the issuer's place can make every token.
+     * Whether keys from {@code address} are authentic: over HTTPS, or from this machine. An attacker that can respond
+     * in the issuer's place can forge every token.
      */
     static boolean isTrustworthy(URI address) {
         return address.getHost() != null
@@ -111,7 +111,7 @@ record Issuer(
                 .filter(Issuer::isTrustworthy)
                 .orElseThrow(() -> new StartupException(
                         "Set " + property + " to an address that begins with https:// (or with http://localhost), "
-                                + "without a user or a fragment: whoever could answer in the issuer's place could make tokens.",
+                                + "without a user or a fragment: otherwise an attacker could replace the issuer's keys and forge tokens.",
                         property));
     }
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jose4j.jwk.JsonWebKey;
 
-/** The keys of one issuer: kept, asked for anew from time to time, and never more often than the issuer can bear. */
+/** The cached keys of one issuer, refreshed at intervals and with a minimum interval between requests. */
 final class IssuerKeys {
 
-    /** Keys that their issuer has not confirmed for so long may be withdrawn ones. */
+    /** Keys that the issuer has not confirmed for this time can have been withdrawn. */
     static final Duration MAX_LIFE = Duration.ofDays(1);
 
     private record Keys(List<JsonWebKey> all, Instant since) {}
@@ -34,15 +34,14 @@ final class IssuerKeys {
         this.clock = clock;
     }
 
-    /** The keys at hand, or null where there are none. */
+    /** The cached keys, or null if none are valid. */
     List<JsonWebKey> current() {
         Keys known = keys;
         return known == null || isOlder(known.since(), MAX_LIFE) ? null : known.all();
     }
 
     /**
-     * The issuer's answer, asked for now; or the one it gave, or is about to give, where it was asked a moment ago. Fails while
-     * it cannot be reached.
+     * Requests the issuer's keys, or returns a recent or pending response. Fails while the issuer is unavailable.
      */
     synchronized Uni<List<JsonWebKey>> newer() {
         if (answer == null || isOlder(asked, config.minRefreshInterval())) {
@@ -52,7 +51,7 @@ final class IssuerKeys {
         return answer;
     }
 
-    /** Asks again where it is time to; an issuer that was away is asked at every opportunity. */
+    /** Refreshes the keys if due; an unavailable issuer is retried at every opportunity. */
     void refresh() {
         Keys known = keys;
         if (known == null || away || isOlder(known.since(), config.refreshInterval())) {
@@ -64,20 +63,20 @@ final class IssuerKeys {
         return since.equals(Instant.MIN) || !clock.instant().isBefore(since.plus(age));
     }
 
-    /** Says once that the issuer went away, and once that it is back. */
+    /** Logs once when the issuer becomes unavailable, and once when it is available again. */
     private void take(List<JsonWebKey> fresh, Throwable failure) {
         if (failure == null) {
             keys = new Keys(fresh, clock.instant());
             if (away) {
-                Log.infof("The issuer %s answers again; its tokens are taken.", issuer.name());
+                Log.infof("The issuer %s is available again; its tokens are accepted.", issuer.name());
             }
         } else if (!away) {
             Log.warnf(
-                    "The issuer %s cannot be reached at %s (%s); %s. It is asked again by itself.",
+                    "The issuer %s cannot be reached at %s (%s); %s. It is retried automatically.",
                     issuer.name(),
                     issuer.url(),
                     failure.getMessage(),
-                    current() == null ? "its tokens are answered by 503" : "the keys that are known of it hold on");
+                    current() == null ? "its tokens get 503" : "its cached keys remain valid");
         }
         away = failure != null;
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jose4j.jwk.JsonWebKey;
 
-/** The issuers that are configured, of which each token names one. */
+/** The configured issuers; each token states one. */
 @Singleton
 class Issuers implements TokenCallers, CheckedAtStart {
 
@@ -51,7 +51,7 @@ class Issuers implements TokenCallers, CheckedAtStart {
         byName = List.copyOf(names.values());
     }
 
-    /** Asks all of them for their keys, and waits for those that are required. */
+    /** Requests the keys of all issuers, and waits for the required ones. */
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
         if (byName.isEmpty()) {
             return;
@@ -66,12 +66,12 @@ class Issuers implements TokenCallers, CheckedAtStart {
 
     private static void await(Known known) {
         try {
-            known.keys().newer().await().indefinitely(); // it has a timeout of its own
+            known.keys().newer().await().indefinitely(); // it has its own timeout
         } catch (RuntimeException e) {
             String property = "countersign.callers.issuers." + known.issuer().name();
             throw new StartupException(
                     "The issuer at " + known.issuer().url() + " cannot be reached (" + e.getMessage()
-                            + "): set " + property + ".url to where it answers, or " + property
+                            + "): set " + property + ".url to its URL, or " + property
                             + ".required=false to start without it.",
                     property + ".url");
         }
@@ -96,7 +96,7 @@ class Issuers implements TokenCallers, CheckedAtStart {
                 .onFailure()
                 .transform(failure -> new ProblemException(
                         ProblemCode.ISSUER_UNAVAILABLE,
-                        "Your token's issuer cannot be asked for its keys at the moment; try again shortly."));
+                        "The keys of the token's issuer are temporarily unavailable; try again later."));
     }
 
     @Override

@@ -14,11 +14,13 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
 
-/** Fetches the keys of issuers: the configuration of each (OpenID Connect Discovery 1.0), and the key set that it names. */
+/**
+ * Fetches the keys of issuers: each OpenID configuration (OpenID Connect Discovery 1.0), and its key set.
+ */
 @Singleton
 class KeySets {
 
-    /** Far above any key set, and no burden. */
+    /** A limit far above the size of any key set. */
     private static final int MAX_BYTES = 512 * 1024;
 
     private final BoundedHttpGet http;
@@ -29,7 +31,7 @@ class KeySets {
         this.limits = new Bounds(MAX_BYTES, config.tokens().timeout());
     }
 
-    /** The keys of {@code issuer} at this moment; fails with a sentence for the log where they cannot be had. */
+    /** Returns the current keys of {@code issuer}; fails with a sentence for the log if they are unavailable. */
     Uni<List<JsonWebKey>> of(Issuer issuer) {
         return keysUrl(issuer)
                 .chain(this::get)
@@ -52,11 +54,11 @@ class KeySets {
     private static URI keysUrlIn(String document, Issuer issuer) {
         Map<String, Object> configuration = parse(document);
         if (!issuer.url().equals(configuration.get("issuer"))) {
-            throw new IllegalStateException("its configuration is that of the issuer " + configuration.get("issuer"));
+            throw new IllegalStateException("its configuration is for the issuer " + configuration.get("issuer"));
         }
         URI keys = URI.create(String.valueOf(configuration.get("jwks_uri")));
         if (!Issuer.isTrustworthy(keys)) {
-            throw new IllegalStateException("its keys are not to be had by https, but at " + keys);
+            throw new IllegalStateException("its keys are not served over https, but at " + keys);
         }
         return keys;
     }
@@ -64,8 +66,8 @@ class KeySets {
     private static List<JsonWebKey> keysIn(String document) {
         try {
             return List.copyOf(new JsonWebKeySet(document).getJsonWebKeys());
-        } catch (JoseException | ClassCastException e) { // the latter where a list is something else
-            throw new IllegalStateException("what it answers is no key set");
+        } catch (JoseException | ClassCastException e) { // the latter if a list has another type
+            throw new IllegalStateException("its response is not a key set");
         }
     }
 
@@ -73,7 +75,7 @@ class KeySets {
         try {
             return JsonUtil.parseJson(document);
         } catch (JoseException e) {
-            throw new IllegalStateException("what it answers is no JSON object");
+            throw new IllegalStateException("its response is not a JSON object");
         }
     }
 }

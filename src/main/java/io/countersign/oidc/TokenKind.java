@@ -6,29 +6,29 @@ import java.util.stream.Stream;
 import org.jose4j.jwt.JwtClaims;
 
 /**
- * Tells access tokens from the other tokens that an issuer signs by the same keys (RFC 8725, section 3.11): ID tokens, logout tokens and
- * security events are for others, and must not open anything here.
+ * Distinguishes access tokens from other tokens that an issuer signs with the same keys (RFC 8725, section 3.11): ID
+ * tokens, logout tokens and security events must not be accepted here.
  */
 final class TokenKind {
 
-    /** RFC 9068; RFC 7515, section 4.1.9, on the prefix that may be left out. */
+    /** RFC 9068; RFC 7515, section 4.1.9, about the optional prefix. */
     private static final Set<String> ACCESS_TOKEN = Set.of("at+jwt", "application/at+jwt");
 
     private static final Set<String> UNTYPED = Set.of("", "jwt", "application/jwt");
 
-    /** Only ID tokens have these: OpenID Connect Core 1.0, sections 2 and 3.3.2.11. */
+    /** Claims of ID tokens only: OpenID Connect Core 1.0, sections 2 and 3.3.2.11. */
     private static final Set<String> OF_ID_TOKENS = Set.of("at_hash", "c_hash", "s_hash");
 
-    /** What Keycloak calls the tokens that are for itself only, or for a client, in the claim {@code typ}. */
+    /** Keycloak's values of the claim {@code typ} for tokens that are only for itself or for a client. */
     private static final Set<String> OF_KEYCLOAK = Set.of("id", "refresh", "offline", "logout");
 
     private TokenKind() {}
 
     /**
-     * Whether a token may be an access token.
+     * Whether a token can be an access token.
      *
      * @param type the header {@code typ}, or null
-     * @param onlyTyped whether it has to say so
+     * @param onlyTyped whether the type must be stated
      */
     static boolean isAccessToken(String type, JwtClaims claims, boolean onlyTyped) {
         String lower = type == null ? "" : type.toLowerCase(Locale.ROOT);
@@ -38,7 +38,7 @@ final class TokenKind {
         }
         String kind = String.valueOf(claims.getClaimValue("typ")).toLowerCase(Locale.ROOT);
         boolean bearer = typed || kind.equals("bearer");
-        // a nonce is an ID token's, but older Keycloaks copy it into access tokens, which say that they are
+        // a nonce indicates an ID token, but older Keycloaks copy it into access tokens, which state their type
         return !claims.hasClaim("events") // RFC 8417, and with it OpenID Connect Back-Channel Logout 1.0
                 && !OF_KEYCLOAK.contains(kind)
                 && (bearer

@@ -17,10 +17,10 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.JoseException;
 
-/** Verifies one issuer's tokens (RFC 7519) against its keys, as RFC 8725 advises: no I/O, and nothing kept. */
+/** Verifies one issuer's tokens (RFC 7519) against its keys, as RFC 8725 advises: without I/O and state. */
 final class TokenVerifier {
 
-    /** Signatures by a private key only: an HMAC with a public key as its secret is the oldest forgery there is. */
+    /** Asymmetric signatures only: an HMAC with a public key as its secret is a known forgery. */
     private static final Set<String> ALGORITHMS =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
 
@@ -28,10 +28,10 @@ final class TokenVerifier {
             new AlgorithmConstraints(ConstraintType.PERMIT, ALGORITHMS.toArray(String[]::new));
 
     /**
-     * What came out of it.
+     * The result of a verification.
      *
-     * @param caller the token's holder, or null where it is refused
-     * @param keyUnknown whether it is refused only because no key of the issuer's fits it, so that newer ones may
+     * @param caller the token's holder, or null if it is rejected
+     * @param keyUnknown whether it is rejected only because no key of the issuer matches, so that newer keys can
      */
     record Verdict(Caller caller, boolean keyUnknown) {
 
@@ -44,7 +44,7 @@ final class TokenVerifier {
     private final Duration skew;
     private final boolean onlyTyped;
 
-    /** @param onlyTyped whether only tokens are taken that say that they are access tokens */
+    /** @param onlyTyped whether only tokens with the access token type are accepted */
     TokenVerifier(Issuer issuer, Clock clock, Duration skew, boolean onlyTyped) {
         this.issuer = issuer;
         this.clock = clock;
@@ -79,12 +79,12 @@ final class TokenVerifier {
             Caller caller = CallerClaims.callerOf(issuer, claims.getClaimsMap(), address);
             return caller == null ? refused("id or tenant") : new Verdict(caller, false);
         } catch (JoseException | InvalidJwtException | MalformedClaimException | ClassCastException e) {
-            // the last where a header is a number; the exception's text holds claims, and is for nobody
+            // the last if a header is a number; the exception's text contains claims and is not logged
             return refused("form");
         }
     }
 
-    /** What is wrong with the claims of a genuine token, in a word, or null. */
+    /** The fault of a genuine token's claims, in a word, or null. */
     private String faultOf(JwtClaims claims) throws MalformedClaimException {
         long now = clock.instant().getEpochSecond();
         NumericDate expires = claims.getExpirationTime();
@@ -103,7 +103,7 @@ final class TokenVerifier {
         return forUs ? null : "audience";
     }
 
-    /** The reason is for whoever runs the service; the caller is told none. */
+    /** The reason is logged for the operator; the caller does not get it. */
     private Verdict refused(String reason) {
         Log.debugf("A token of the issuer %s is refused for its %s.", issuer.name(), reason);
         return Verdict.REFUSED;

@@ -5,12 +5,14 @@ import java.util.Base64;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.lang.JoseException;
 
-/** What a token says before anybody has looked whether it is genuine: good for finding whom to ask, and for nothing else. */
+/**
+ * Reads a token before verification: suitable only to select the issuer.
+ */
 final class UnverifiedToken {
 
     private UnverifiedToken() {}
 
-    /** Whose {@code token} it is by its own account; empty where it does not say, or is no signed token at all. */
+    /** The issuer that {@code token} states; empty if it states none, or is not a signed token. */
     static String issuerOf(String token) {
         String[] parts = token.split("\\.", 4);
         if (parts.length != 3) {
@@ -21,7 +23,7 @@ final class UnverifiedToken {
             Object issuer = JsonUtil.parseJson(new String(payload, StandardCharsets.UTF_8))
                     .get("iss");
             return issuer instanceof String text ? text : "";
-        } catch (JoseException | RuntimeException e) { // the latter where it is JSON, but no object
+        } catch (JoseException | RuntimeException e) { // the latter if it is JSON, but not an object
             return "";
         }
     }

@@ -30,11 +30,11 @@ public class ExplainResource {
     @POST
     @Operation(
             operationId = "explainSignature",
-            summary = "Find out why a signed request is refused",
+            summary = "Find out why a signed request is rejected",
             description =
-                    "Paste the URL, the method and the headers as they were sent, or the form as it was posted, and, where it "
-                            + "is at hand, the XML that the store answered. Nothing is requested from anywhere, and no signature is given away.")
-    @APIResponse(responseCode = "200", description = "What was found.")
+                    "Send the URL, the method and the headers as they were sent, or the form as it was posted, and, if "
+                            + "available, the XML of the store's response. The service sends no requests, and discloses no signature.")
+    @APIResponse(responseCode = "200", description = "The findings.")
     public Uni<SignatureReport> explain(ExplainRequest request) {
         return service.explain(callers.get(), request);
     }

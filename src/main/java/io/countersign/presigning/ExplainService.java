@@ -13,7 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/** Reads what a caller pastes, and has it explained. */
+/** Parses a caller's input and explains it. */
 @Singleton
 class ExplainService {
 

@@ -5,8 +5,8 @@ import io.countersign.signing.PercentEncoding;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * The key in the path of a file request, decoded exactly once from the path as it was sent. The framework's own path has its
- * double slashes and dot segments taken out, and would name another object without a word.
+ * The key in the path of a file request, decoded exactly once from the path as sent. The framework's own path has
+ * double slashes and dot segments removed, and would silently refer to another object.
  */
 final class FilePath {
 
@@ -15,9 +15,9 @@ final class FilePath {
     private FilePath() {}
 
     /**
-     * The key behind {@code profile}, which is the framework's reading of the path.
+     * Returns the key after {@code profile}, which is the framework's value.
      *
-     * @throws ProblemException if the path as it was sent reads otherwise: {@code /v1/files/./demo/a}
+     * @throws ProblemException if the path as sent is different: {@code /v1/files/./demo/a}
      */
     static String keyOf(HttpServerRequest request, String profile) {
         String path = request.path();
@@ -27,7 +27,7 @@ final class FilePath {
                     || !PercentEncoding.decode(path.substring(BEGIN.length(), end))
                             .equals(profile)) {
                 throw ProblemException.invalid(
-                        "key", "must stand behind /v1/files/{profile}/ without dot segments or empty ones");
+                        "key", "must follow /v1/files/{profile}/ without dot segments or empty ones");
             }
             return PercentEncoding.decode(path.substring(end + 1));
         } catch (IllegalArgumentException e) {

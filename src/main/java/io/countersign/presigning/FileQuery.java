@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The query of a file request. What it does not know it refuses: a parameter that is ignored would lead to another file than its sender
+ * The query of a file request. Unknown parameters are rejected: ignoring one could return another file than its sender
  * means.
  *
- * @param versionId which version, or null for the newest
- * @param download the name to save the file under, or null
+ * @param versionId the version, or null for the latest
+ * @param download the file name for saving, or null
  */
 record FileQuery(String versionId, String download) {
 
@@ -22,7 +22,7 @@ record FileQuery(String versionId, String download) {
     private static final String DOWNLOAD = "download";
     private static final Set<String> KNOWN = Set.of(VERSION_ID, DOWNLOAD);
 
-    /** An answer names no more than so many. */
+    /** The maximum number of names in one message. */
     private static final int MAX_NAMED = 10;
 
     FileQuery {
@@ -36,9 +36,9 @@ record FileQuery(String versionId, String download) {
     }
 
     /**
-     * The query of decoded {@code parameters}.
+     * Returns the query of decoded {@code parameters}.
      *
-     * @throws ProblemException naming each parameter that is not known or is given twice (400)
+     * @throws ProblemException naming each parameter that is unknown or given twice (400)
      */
     static FileQuery of(Map<String, List<String>> parameters) {
         List<Violation> violations = parameters.entrySet().stream()
@@ -49,7 +49,7 @@ record FileQuery(String versionId, String download) {
                         printable(parameter.getKey()),
                         KNOWN.contains(parameter.getKey())
                                 ? "must not be given twice"
-                                : "is not a parameter of this address; it has versionId and download"))
+                                : "is not a parameter of this path; the parameters are versionId and download"))
                 .toList();
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
@@ -66,7 +66,7 @@ record FileQuery(String versionId, String download) {
         return name.substring(0, Math.min(64, name.length())).replaceAll("[^!-~]", "?");
     }
 
-    /** The request that it amounts to; what a HEAD is answered with does not depend on the name. */
+    /** Returns the equivalent request; the response to a HEAD does not depend on the name. */
     PresignRequest reading(String profile, ObjectMethod method, String key) {
         ResponseOverrides saved =
                 download == null || method != ObjectMethod.GET ? null : ResponseOverrides.savedAs(download);

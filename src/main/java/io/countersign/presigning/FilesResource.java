@@ -25,14 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** {@code GET|HEAD /v1/files/{profile}/{key…}}: links that never end, signed afresh at each access. */
+/** {@code GET|HEAD /v1/files/{profile}/{key…}}: permanent links; each visit is signed again. */
 @Path("/v1/files/{profile}/{key: .+}")
 @Tag(name = "Files")
 public class FilesResource {
 
-    private static final String VERSION = "Which version of the object; the newest where it is left out.";
+    private static final String VERSION = "The version of the object; the default is the latest.";
     private static final String DOWNLOAD =
-            "Save it as a file of this name. Where it is left out, a file is shown in place if the profile's `inline-types` "
+            "Save the object as a file of this name. By default, a file is displayed if the profile's `inline-types` "
                     + "allow the type of the key's extension, and saved otherwise.";
 
     private final PresignService service;
@@ -43,18 +43,18 @@ public class FilesResource {
         this.callers = callers;
     }
 
-    /** Sends the client on to the object, or describes the way there. */
+    /** Redirects the client to the object, or returns the URL. */
     @GET
     @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD}) // an <img> accepts images, not JSON, and is sent on
     @Operation(
             operationId = "openFile",
-            summary = "Go to a file",
+            summary = "Redirect to a file",
             description =
-                    "Answers 307 to a freshly signed URL of the object, at the store or at CloudFront as the profile says "
-                            + "(or to its plain address, where everybody may read it), or, with "
-                            + "`Accept: application/json`, the URL as JSON.")
-    @APIResponse(responseCode = "200", description = "The signed URL, for who accepts JSON.")
-    @APIResponse(responseCode = "307", description = "On to the object.", content = @Content)
+                    "Redirects (307) to a newly signed URL of the object, at the store or at CloudFront according to the profile "
+                            + "(or to its unsigned URL, if everybody can read it), or, with "
+                            + "`Accept: application/json`, returns the URL as JSON.")
+    @APIResponse(responseCode = "200", description = "The signed URL, for clients that accept JSON.")
+    @APIResponse(responseCode = "307", description = "A redirect to the object.", content = @Content)
     public Uni<RestResponse<SignedUrl>> open(
             @Parameter(description = "The profile.", example = "demo") @PathParam("profile") String profile,
             @Parameter(description = "The key; its slashes stay slashes.", example = "hello.txt") @PathParam("key")
@@ -74,13 +74,13 @@ public class FilesResource {
                 signed -> json ? RestResponse.ok(signed, MediaType.APPLICATION_JSON) : redirect(signed));
     }
 
-    /** Sends a HEAD on to the object: a signature for GET would not fit it. */
+    /** Redirects a HEAD to the object: a signature for GET is not valid for it. */
     @HEAD
     @Operation(
             operationId = "headFile",
-            summary = "Go to a file's headers",
-            description = "Answers 307 to a URL that is freshly signed for HEAD; one for GET would not fit it.")
-    @APIResponse(responseCode = "307", description = "On to the object.")
+            summary = "Redirect to a file's headers",
+            description = "Redirects (307) to a URL that is newly signed for HEAD; one for GET is not valid for it.")
+    @APIResponse(responseCode = "307", description = "A redirect to the object.")
     public Uni<RestResponse<SignedUrl>> head(
             @Parameter(description = "The profile.", example = "demo") @PathParam("profile") String profile,
             @Parameter(description = "The key; its slashes stay slashes.", example = "hello.txt") @PathParam("key")

@@ -11,17 +11,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Reads the policy document of a form that was posted, by any signer. AWS: "Creating a POST Policy". */
+/** Parses the policy document of a posted form, from any signer. AWS: "Creating a POST Policy". */
 final class PolicyReader {
 
-    /** The most conditions that are read; a form has at most 100 fields. */
+    /** The maximum number of conditions; a form has at most 100 fields. */
     private static final int MAX_CONDITIONS = 200;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private PolicyReader() {}
 
-    /** The policy in {@code base64}, or null where it is none; white space in it is skipped. */
+    /** Returns the policy in {@code base64}, or null if it is invalid; white space in it is skipped. */
     static Policy read(String base64) {
         try {
             JsonNode document = JSON.readTree(

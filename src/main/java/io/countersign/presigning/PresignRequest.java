@@ -9,15 +9,17 @@ import java.time.Duration;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a caller wants a signed URL for. */
+/** A request for a signed URL. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
         description =
-                "What the URL is to allow. Name the object by `key`, or, for a PUT, let the service make a key from "
+                "The operation that the URL allows. Give the object's `key`, or, for a PUT, let the service generate a key from "
                         + "`filename`.",
         examples = "{\"method\": \"PUT\", \"key\": \"hello.txt\", \"contentType\": \"text/plain\"}")
 public record PresignRequest(
-        @Schema(description = "The profile to sign under; may be left out where one is the default.", examples = "demo")
+        @Schema(
+                description = "The profile to sign under; optional if a default profile is configured.",
+                examples = "demo")
         String profile,
 
         @Schema(
@@ -35,18 +37,19 @@ public record PresignRequest(
         String key,
 
         @Schema(
-                description = "PUT only, instead of `key`: the file's own name, from which the service makes a key "
-                        + "that nobody else can have.",
+                description = "PUT only, instead of `key`: the file name, from which the service generates a "
+                        + "unique key.",
                 examples = "Résumé 2026.pdf")
         String filename,
 
-        @Schema(description = "GET, HEAD and DELETE: which version of the object.", examples = "3sL4kqtJlcpXroDTDmJ")
+        @Schema(description = "GET, HEAD and DELETE: the version of the object.", examples = "3sL4kqtJlcpXroDTDmJ")
         String versionId,
 
         @Schema(
                 type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
-                description = "How long the URL is to live: an ISO-8601 duration or whole seconds, from 1 second to 7 "
-                        + "days. More than the profile or the credentials allow is cut, and the answer says so.",
+                description =
+                        "The lifetime of the URL: an ISO-8601 duration or whole seconds, from 1 second to 7 "
+                                + "days. A longer lifetime than the profile or the credentials allow is reduced, and the response states this.",
                 examples = "PT5M")
         Duration expiresIn,
 
@@ -60,9 +63,8 @@ public record PresignRequest(
         Checksum checksum,
 
         @Schema(
-                description =
-                        "PUT: refuse to replace an object that is there (`If-None-Match: *`). Left out, it is true "
-                                + "for a `filename` where the store knows such conditions, and false for a `key`.",
+                description = "PUT: do not replace an existing object (`If-None-Match: *`). The default is true "
+                        + "for a `filename` if the store supports such conditions, and false for a `key`.",
                 examples = "true")
         Boolean createOnly,
 
@@ -77,28 +79,28 @@ public record PresignRequest(
         @Schema(description = "PUT: at most 10 object tags.", examples = "{\"team\": \"blue\"}")
         Map<String, String> tags,
 
-        @Schema(description = "GET: headers that the store is to answer with.")
+        @Schema(description = "GET: response headers for the store to use.")
         ResponseOverrides response) {
 
-    /** Generated clients send empty maps and lists for what nobody set. */
+    /** Generated clients send empty maps and lists for unset fields. */
     public PresignRequest {
         metadata = metadata == null || metadata.isEmpty() ? null : metadata;
         tags = tags == null || tags.isEmpty() ? null : tags;
     }
 
-    /** A request for nothing but to read {@code key}; {@code versionId} and {@code response} may be null. */
+    /** A request to read {@code key}; {@code versionId} and {@code response} may be null. */
     static PresignRequest reading(
             String profile, ObjectMethod method, String key, String versionId, ResponseOverrides response) {
         return new PresignRequest(
                 profile, method, key, null, versionId, null, null, null, null, null, null, null, null, response);
     }
 
-    /** The same with a media type, which may be null. */
+    /** Returns this request with a media type, which may be null. */
     PresignRequest withContentType(String type) {
         return with(type, metadata);
     }
 
-    /** The same with user metadata, which may be null. */
+    /** Returns this request with user metadata, which may be null. */
     public PresignRequest withMetadata(Map<String, String> given) {
         return with(contentType, given);
     }
@@ -122,8 +124,8 @@ public record PresignRequest(
     }
 
     /**
-     * A request to write a file that is named only, by a client that need not send {@code If-None-Match}; {@code acl} and
-     * {@code expiresIn} may be null.
+     * A request to write a file with a generated key, for a client that need not send {@code If-None-Match};
+     * {@code acl} and {@code expiresIn} may be null.
      */
     public static PresignRequest writing(String filename, String contentType, CannedAcl acl, Duration expiresIn) {
         return new PresignRequest(

@@ -32,8 +32,8 @@ public class PresignResource {
     @Operation(
             operationId = "presign",
             summary = "Sign a URL for one object and one method",
-            description = "The client then talks to the store directly: it sends exactly the answered `headers` to the "
-                    + "answered `url`, with the answered `method`.")
+            description = "The client sends its request directly to the store: exactly the returned `headers`, to the "
+                    + "returned `url`, with the returned `method`.")
     @APIResponse(responseCode = "200", description = "The signed URL.")
     public Uni<SignedUrl> presign(PresignRequest request) {
         return service.presign(callers.get(), request);

@@ -26,7 +26,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Function;
 
-/** Decides first, then has it signed. */
+/** Authorizes requests, then signs them. */
 @Singleton
 public class PresignService {
 
@@ -49,21 +49,21 @@ public class PresignService {
         this.stores = stores;
     }
 
-    /** The signed URL that {@code caller} asks for by {@code request}; fails with a problem. */
+    /** Returns the signed URL of {@code request} for {@code caller}; fails with a problem. */
     public Uni<SignedUrl> presign(Caller caller, PresignRequest request) {
         return presign(caller, request, Function.identity());
     }
 
-    /** The answer made of that signed URL; fails with a problem. */
+    /** Returns the response created from that signed URL; fails with a problem. */
     public <T> Uni<T> presign(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
         return presign(caller, request, null, answer);
     }
 
     /**
-     * The same for a client that decides by itself which headers it sends; fails with a problem, 403 where it does not send one that has
-     * to be signed.
+     * As above, for a client that chooses its own headers; fails with a problem, 403 if it does not send a header that
+     * must be signed.
      *
-     * @param client the headers that it sends, or null for one that sends what the answer names
+     * @param client the headers that it sends, or null for a client that sends the returned headers
      */
     public <T> Uni<T> presign(
             Caller caller, PresignRequest given, ClientHeaders client, Function<SignedUrl, T> answer) {
@@ -75,7 +75,10 @@ public class PresignService {
                 job -> presigner.url(job, answer));
     }
 
-    /** Where a PUT does not say what the file is, its name does, if the profile allows that type; the answer holds the header. */
+    /**
+     * If a PUT has no media type, the file name determines it, if the profile allows that type; the response contains
+     * the header.
+     */
     private PresignRequest withNamedType(Caller caller, PresignRequest request) {
         if (request.method() != ObjectMethod.PUT || !NamedTypes.isGeneric(request.contentType())) {
             return request;
@@ -86,7 +89,7 @@ public class PresignService {
         return request.withContentType(NamedTypes.orNamed(request.contentType(), name, allowed));
     }
 
-    /** The answer made of a URL that leads to a file as its profile delivers it; fails with a problem. */
+    /** Returns the response for a URL to a file, according to its profile's delivery; fails with a problem. */
     <T> Uni<T> open(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
         AccessRequest accessRequest = PresignTranslation.accessRequestOf(caller, request);
         try {
@@ -96,7 +99,7 @@ public class PresignService {
                                     jobOf(permit, request, response, null),
                                     permit.profile().delivery(),
                                     answer)));
-        } catch (ProblemException refusal) { // what a signature calls a response header, a link has as a parameter
+        } catch (ProblemException refusal) { // map the response header of the signing rules to the link's parameter
             throw refusal.naming("response.filename", "download").naming("response", "download");
         }
     }
@@ -106,7 +109,10 @@ public class PresignService {
         return permit;
     }
 
-    /** What a link that asks for nothing is answered with: shown in place where the profile shows files of the key's extension. */
+    /**
+     * The response headers of a link without parameters: displayed if the profile displays files with the key's
+     * extension.
+     */
     private static Uni<ResponseOverrides> responseOf(PresignRequest request, Permit permit) {
         MediaTypes inline = permit.profile().rules().inlineTypes();
         boolean asked = request.method() != ObjectMethod.GET || request.response() != null;

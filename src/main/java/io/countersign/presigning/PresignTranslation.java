@@ -24,7 +24,10 @@ import io.countersign.storage.ObjectMethod;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link PresignRequest} in the terms of policy and signature. Fields that its method cannot use are refused by name. */
+/**
+ * Translates a {@link PresignRequest} into policy checks and signing jobs. Fields that its method cannot use are
+ * rejected by name.
+ */
 final class PresignTranslation {
 
     private PresignTranslation() {}
@@ -76,9 +79,9 @@ final class PresignTranslation {
     }
 
     /**
-     * Plain addresses and CloudFront's answer as they are set up, whatever a request would like.
+     * Rejects fields that unsigned URLs and CloudFront URLs do not support.
      *
-     * @throws ProblemException if {@code request} asks for what only the store's own signed URLs have
+     * @throws ProblemException if {@code request} has fields that only the store's own signed URLs support
      */
     static void requireDeliverable(PresignRequest request, Delivery delivery) {
         List<Violation> violations = new ArrayList<>();
@@ -124,7 +127,7 @@ final class PresignTranslation {
     /**
      * The headers that the URL's holder must send.
      *
-     * @param conditional whether the store knows {@code If-None-Match}
+     * @param conditional whether the store supports {@code If-None-Match}
      */
     static List<Header> headersOf(PresignRequest request, Permit permit, boolean conditional) {
         if (request.method() != ObjectMethod.PUT) {
@@ -144,7 +147,7 @@ final class PresignTranslation {
         return headers;
     }
 
-    /** Under a fresh key there is nothing to replace but what the same URL wrote before. */
+    /** A generated key is unique: only an earlier write with the same URL could be replaced. */
     private static boolean isCreateOnly(PresignRequest request, boolean conditional) {
         return request.createOnly() == null ? conditional && request.filename() != null : request.createOnly();
     }
@@ -152,10 +155,10 @@ final class PresignTranslation {
     /**
      * The query parameters of the URL.
      *
-     * @param unasked the response headers to replace where {@code request} says nothing of them
+     * @param unasked the response headers to replace if {@code request} contains none
      */
     static List<QueryParam> queryOf(PresignRequest request, ResponseOverrides unasked) {
-        // the type of the object is not known here, and may be one that runs code in the store's origin
+        // the object's type is unknown here, and can be one that runs code in the store's origin
         boolean saved = request.method() == ObjectMethod.GET;
         if (request.response() == null && request.versionId() == null && !saved) {
             return List.of();
@@ -166,13 +169,16 @@ final class PresignTranslation {
         return query;
     }
 
-    /** Shown as the type that the extension of {@code key} promises, if {@code inline} allows that; otherwise nothing is replaced. */
+    /**
+     * Displayed with the type of the extension of {@code key}, if {@code inline} allows that; otherwise nothing is
+     * replaced.
+     */
     static ResponseOverrides shownByName(String key, MediaTypes inline) {
         String type = NamedTypes.of(key);
         if (!inline.allowShown(type)) {
             return ResponseOverrides.NONE;
         }
-        // without it browsers read text as what their language once used
+        // without it browsers use a legacy encoding for text
         return ResponseOverrides.shownAs(type.startsWith("text/") ? type + "; charset=utf-8" : type);
     }
 
@@ -183,7 +189,7 @@ final class PresignTranslation {
         if (versionId.isEmpty()
                 || versionId.length() > 1024
                 || !versionId.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
-            throw ProblemException.invalid("versionId", "must be a version id as the store gave it");
+            throw ProblemException.invalid("versionId", "must be a version id returned by the store");
         }
         query.add(new QueryParam("versionId", versionId));
     }

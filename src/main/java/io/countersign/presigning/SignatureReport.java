@@ -8,17 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Why a signed request is refused, or that nothing is wrong with it. */
+/** Why a signed request is rejected, or that it is valid. */
 @Schema(
         requiredProperties = {"findings"},
-        description = "What a signed request says, and why it is refused.")
+        description = "The properties of a signed request, and why it is rejected.")
 public record SignatureReport(
         @Schema(
-                description = "Whether our key made this signature over this very request; absent where the key is not "
-                        + "ours to judge.")
+                description = "Whether a key of this service signed exactly this request; absent if the key is not "
+                        + "one of this service.")
         Boolean ours,
 
-        @Schema(description = "What was found, the likeliest cause first.")
+        @Schema(description = "The findings, the most likely cause first.")
         List<Observation> findings,
 
         @Schema(
@@ -26,38 +26,38 @@ public record SignatureReport(
                 examples = "countersign")
         String accessKeyId,
 
-        @Schema(description = "The region it is signed for.", examples = "us-east-1")
+        @Schema(description = "The region of the signature.", examples = "us-east-1")
         String region,
 
-        @JsonProperty("issuedAt") @Schema(description = "When its life began; absent where it does not say so.")
+        @JsonProperty("issuedAt") @Schema(description = "When it was signed; absent if that is not stated.")
         Instant startedAt,
 
-        @Schema(description = "When it ends.") Instant expiresAt,
+        @Schema(description = "When it expires.") Instant expiresAt,
 
         @Schema(
                 type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
-                description = "How long it still lives; negative once it is over.",
+                description = "The remaining lifetime; negative after the expiry.",
                 examples = "PT4M30S")
         Duration remaining,
 
-        @Schema(description = "The headers that the signature covers.", examples = "[\"content-type\", \"host\"]")
+        @Schema(description = "The signed headers.", examples = "[\"content-type\", \"host\"]")
         List<String> signedHeaders,
 
-        @Schema(description = "The canonical request, as a store computes it from what is given here.")
+        @Schema(description = "The canonical request, as a store computes it for the given request.")
         String canonicalRequest,
 
-        @Schema(description = "The string to sign, likewise.")
+        @Schema(description = "The string to sign, as a store computes it.")
         String stringToSign) {
 
-    /** One thing that was found. */
+    /** A finding. */
     @Schema(
             name = "SignatureFinding",
             requiredProperties = {"code", "message"},
-            description = "One thing that was found.")
+            description = "A finding.")
     public record Observation(
             @Schema(
                     description =
-                            "Which kind it is: `valid`, `malformed`, `not-signed`, `signature-version-2`, `expired`, "
+                            "The kind of the finding: `valid`, `malformed`, `not-signed`, `signature-version-2`, `expired`, "
                                     + "`not-yet-valid`, `credentials-expired`, `clock-skew`, `unknown-key`, `wrong-region`, "
                                     + "`wrong-host`, `method-mismatch`, `authorization-sent`, `double-encoded-key`, "
                                     + "`plus-for-space`, `html-escaped`, `surrounding-characters`, `signature-truncated`, "
@@ -69,7 +69,7 @@ public record SignatureReport(
             String code,
 
             @Schema(
-                    description = "What was found and what to do about it.",
+                    description = "The fault and its correction.",
                     examples = "The URL ended at 2026-03-01T12:05:00Z, 90 s ago; ask for a fresh one.")
             String message) {}
 

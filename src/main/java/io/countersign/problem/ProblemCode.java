@@ -3,8 +3,8 @@ package io.countersign.problem;
 import java.util.Locale;
 
 /**
- * Every kind of error that a caller can receive: its status, its title, and whether a retry can help. Titles of plain HTTP errors are the
- * reason phrases of RFC 9110; callers match the code or the type, not the title.
+ * Every kind of error that a caller can receive: its status, its title, and whether a retry can help. Titles of plain
+ * HTTP errors are the reason phrases of RFC 9110; callers match the code or the type, not the title.
  */
 public enum ProblemCode {
     /** A field is missing, malformed or out of bounds; the violations name it. */
@@ -13,7 +13,7 @@ public enum ProblemCode {
     MALFORMED_JSON(400, "Malformed JSON", false),
     /** No valid credentials came with the request. */
     UNAUTHENTICATED(401, "Authentication required", false),
-    /** The caller is known, and its profiles do not allow this. */
+    /** The caller is authenticated, but its profiles do not allow this. */
     FORBIDDEN(403, "Forbidden", false),
     /** Absent, or not visible to this caller: the two must look the same. */
     NOT_FOUND(404, "Not found", false),
@@ -25,17 +25,17 @@ public enum ProblemCode {
     GONE(410, "Gone", false),
     TOO_LARGE(413, "Content too large", false),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", false),
-    /** The store refused for a reason that has a name. */
+    /** The store rejected the request for a known reason. */
     STORE_REFUSED(422, "Rejected by the store", false),
-    /** What arrived at the store is not what was allowed, and was removed. */
+    /** The uploaded object breaks the rules and was removed. */
     UPLOAD_REFUSED(422, "Upload rejected", false),
-    /** SNS refused for a reason that has a name. */
+    /** SNS rejected the request for a known reason. */
     SNS_REFUSED(422, "Rejected by SNS", false),
     TOO_MANY_REQUESTS(429, "Too many requests", true),
     INTERNAL(500, "Internal error", true),
-    /** The store answered with a failure of its own. */
+    /** The store returned an error. */
     STORE_FAILED(502, "Store error", true),
-    /** SNS answered with a failure of its own. */
+    /** SNS returned an error. */
     SNS_FAILED(502, "SNS error", true),
     STORE_UNAVAILABLE(503, "Store unavailable", true),
     SNS_UNAVAILABLE(503, "SNS unavailable", true),
@@ -43,9 +43,9 @@ public enum ProblemCode {
     OVERLOADED(503, "Overloaded", true),
     /** The keys of the token's issuer cannot be fetched, so the token cannot be verified. */
     ISSUER_UNAVAILABLE(503, "Token issuer unavailable", true),
-    /** The source of the signing credentials does not answer. */
+    /** The source of the signing credentials does not respond. */
     CREDENTIALS_UNAVAILABLE(503, "Signing credentials unavailable", true),
-    /** Redis, which holds the counters that instances share, is unavailable. */
+    /** Redis, which stores the shared counters, is unavailable. */
     STATE_UNAVAILABLE(503, "Shared state unavailable", true),
     STORE_TIMEOUT(504, "Store timeout", true),
     SNS_TIMEOUT(504, "SNS timeout", true),
@@ -64,7 +64,7 @@ public enum ProblemCode {
         this.retryable = retryable;
     }
 
-    /** The code as it stands in answers: {@code invalid-request}. */
+    /** The code as it appears in responses: {@code invalid-request}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -82,12 +82,12 @@ public enum ProblemCode {
         return title;
     }
 
-    /** Whether the same request may succeed later. */
+    /** Whether the same request can succeed later. */
     public boolean retryable() {
         return retryable;
     }
 
-    /** The code for an HTTP status that the framework chose by itself. */
+    /** Returns the code for an HTTP status that the framework chose. */
     public static ProblemCode ofStatus(int status) {
         for (ProblemCode code : values()) {
             if (code.status == status) {

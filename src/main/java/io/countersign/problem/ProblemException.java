@@ -3,8 +3,8 @@ package io.countersign.problem;
 import java.util.List;
 
 /**
- * A refusal or a failure that is reported to the caller. Its message is public: it never has a secret, a signed URL, or text of the
- * store.
+ * A rejection or failure that is reported to the caller. Its message is public: it never contains a secret, a signed
+ * URL, or text from the store.
  */
 public final class ProblemException extends RuntimeException {
 
@@ -16,7 +16,7 @@ public final class ProblemException extends RuntimeException {
     private final String reason;
     private final long retryAfter;
 
-    /** A problem with a sentence that says what to do about it. */
+    /** Creates a problem with a sentence that describes the remedy. */
     public ProblemException(ProblemCode code, String detail) {
         this(code, detail, List.of());
     }
@@ -32,7 +32,7 @@ public final class ProblemException extends RuntimeException {
             String reason,
             long retryAfter,
             Throwable cause) {
-        // A refusal is an answer, not an accident: no stack trace, which costs more than the signature.
+        // A rejection is a normal response: no stack trace, which costs more than the signature.
         super(detail, cause, false, false);
         this.code = code;
         this.violations = List.copyOf(violations);
@@ -40,22 +40,24 @@ public final class ProblemException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** The same problem with a reason for the audit, which may tell what the caller must not learn. */
+    /** Returns this problem with a reason for the audit, which can contain details that the caller must not get. */
     public ProblemException withReason(String exactly) {
         return new ProblemException(code, getMessage(), violations, exactly, retryAfter, getCause());
     }
 
-    /** The same problem with the failure behind it, which the log shows under the request's id and the caller never sees. */
+    /**
+     * Returns this problem with its cause, which is logged with the request's id and never returned to the caller.
+     */
     public ProblemException causedBy(Throwable failure) {
         return new ProblemException(code, getMessage(), violations, reason, retryAfter, failure);
     }
 
-    /** The same problem, after which a retry may succeed in {@code seconds}. */
+    /** Returns this problem with a retry delay of {@code seconds}. */
     public ProblemException withRetryAfter(long seconds) {
         return new ProblemException(code, getMessage(), violations, reason, seconds, getCause());
     }
 
-    /** The same problem, for callers that use the name {@code name} for the field {@code field}. */
+    /** Returns this problem for callers that use the name {@code name} for the field {@code field}. */
     public ProblemException naming(String field, String name) {
         List<Violation> named = violations.stream()
                 .map(violation ->
@@ -64,27 +66,27 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(code, getMessage().replace(field, name), named, reason, retryAfter, getCause());
     }
 
-    /** One field that is not acceptable, and what would be. */
+    /** One invalid field with its accepted values. */
     public static ProblemException invalid(String field, String message) {
         return invalid(List.of(new Violation(field, message)));
     }
 
-    /** Several fields that are not acceptable. */
+    /** Several invalid fields. */
     public static ProblemException invalid(List<Violation> violations) {
         Violation first = violations.get(0);
         return new ProblemException(
                 ProblemCode.INVALID_REQUEST, first.field() + ": " + first.message() + ".", violations);
     }
 
-    /** A fault of this service: the caller gets the id under which the log has {@code failure}, which may be null. */
+    /** An internal error: the caller gets the request id under which {@code failure}, which may be null, is logged. */
     public static ProblemException fault(Throwable failure) {
         return new ProblemException(
                         ProblemCode.INTERNAL,
-                        "Something went wrong on our side; the log has more under the request's id.")
+                        "An internal error occurred; the log contains details under the request's id.")
                 .causedBy(failure);
     }
 
-    /** The answer for what is absent and for what the caller may not know of. */
+    /** The response for a missing item and for one that the caller must not see. */
     public static ProblemException notFound() {
         return new ProblemException(ProblemCode.NOT_FOUND, "There is nothing here that you may know of.");
     }
@@ -97,12 +99,12 @@ public final class ProblemException extends RuntimeException {
         return violations;
     }
 
-    /** Why, as exactly as the audit needs it: the code's id where nothing more is known. Never shown to the caller. */
+    /** The reason for the audit; the code's id if no other reason is known. Never returned to the caller. */
     public String reason() {
         return reason;
     }
 
-    /** After how many seconds the same request may succeed; 0 where nothing is known of it. */
+    /** The retry delay in seconds; 0 if unknown. */
     public long retryAfter() {
         return retryAfter;
     }

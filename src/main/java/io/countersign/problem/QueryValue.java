@@ -2,7 +2,10 @@ package io.countersign.problem;
 
 import java.util.regex.Pattern;
 
-/** Reads values of query parameters that are no text; what cannot be read is refused by name, and never taken for another value. */
+/**
+ * Parses query parameters that are not strings; an invalid value is rejected by name and never interpreted as another
+ * value.
+ */
 public final class QueryValue {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -10,11 +13,11 @@ public final class QueryValue {
     private QueryValue() {}
 
     /**
-     * A whole number.
+     * Returns a whole number.
      *
-     * @param value as it was sent; null where the parameter was left out
-     * @param absent what it means to leave it out
-     * @throws ProblemException if it is none from {@code min} to {@code max}
+     * @param value the value as sent; null if the parameter is absent
+     * @param absent the default of an absent parameter
+     * @throws ProblemException if it is not a number from {@code min} to {@code max}
      */
     public static int number(String field, String value, int absent, int min, int max) {
         int number = value == null ? absent : NUMBER.matcher(value).matches() ? Integer.parseInt(value) : min - 1;
@@ -25,10 +28,10 @@ public final class QueryValue {
     }
 
     /**
-     * {@code true} or {@code false}.
+     * Returns {@code true} or {@code false}.
      *
-     * @param value as it was sent; null where the parameter was left out
-     * @param absent what it means to leave it out
+     * @param value the value as sent; null if the parameter is absent
+     * @param absent the default of an absent parameter
      * @throws ProblemException if it is neither
      */
     public static boolean flag(String field, String value, boolean absent) {

@@ -1,9 +1,9 @@
 package io.countersign.problem;
 
 /**
- * What is wrong with one field.
+ * The fault of one field.
  *
- * @param field the field as the caller wrote it, for example {@code response.filename}
- * @param message what would be accepted instead
+ * @param field the field as the caller sent it, for example {@code response.filename}
+ * @param message the accepted values
  */
 public record Violation(String field, String message) {}

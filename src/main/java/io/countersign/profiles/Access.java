@@ -6,10 +6,11 @@ import io.countersign.settings.StartupException;
 import java.util.Set;
 
 /**
- * Who may use a profile: whoever holds one of its roles, or is one of its callers; every known caller where it names neither.
+ * The callers that may use a profile: those with one of its roles, and those listed by id; every authenticated caller
+ * if it lists neither.
  *
- * @param anonymous whether everybody may, known or not
- * @param roles the roles of which one is enough
+ * @param anonymous whether everybody may use it, authenticated or not
+ * @param roles the roles, one of which is sufficient
  * @param callers ids of callers who need no role
  */
 public record Access(boolean anonymous, Set<String> roles, Set<String> callers) {
@@ -19,14 +20,14 @@ public record Access(boolean anonymous, Set<String> roles, Set<String> callers) 
         Set<String> callers = Set.copyOf(config.callers().orElse(Set.of()));
         if (roles.contains("*") || callers.contains("*")) {
             throw new StartupException(
-                    "Name who may use it in " + property + ".roles and " + property
-                            + ".callers, or leave both out for every known caller; a wildcard is no rule.",
+                    "Name the allowed callers in " + property + ".roles and " + property
+                            + ".callers, or leave both out for every authenticated caller; wildcards are not supported.",
                     property + ".roles");
         }
         return new Access(config.anonymous(), roles, callers);
     }
 
-    /** Whether {@code caller} is among them. */
+    /** Whether {@code caller} is allowed. */
     public boolean admits(Caller caller) {
         if (anonymous || caller.kind() == Caller.Kind.DEVELOPER) {
             return true;

@@ -7,17 +7,17 @@ import io.countersign.storage.ObjectMethod;
 import java.util.Optional;
 
 /**
- * The setting {@code browser-role}. Whoever holds credentials signs without asking, so what a profile says of files cannot be held
- * against what is sent: a profile that says anything of them gives no credentials.
+ * The setting {@code browser-role}. A holder of credentials signs requests without this service, so the profile's rules
+ * about files cannot be enforced: a profile with such rules issues no credentials.
  */
 final class BrowserRole {
 
     private BrowserRole() {}
 
     /**
-     * The role's name, or null where there is none.
+     * Returns the role's name, or null if none is set.
      *
-     * @throws StartupException if the profile has rules that a session would not keep; the sentence names them
+     * @throws StartupException if the profile has rules that a session cannot enforce; the message names them
      */
     static String of(String property, ProfileConfig config) {
         if (config.browserRole().isEmpty()) {
@@ -32,13 +32,13 @@ final class BrowserRole {
         ruleOf(config).ifPresent(rule -> {
             throw new StartupException(
                     "Remove " + property + "." + rule + ", or " + setting
-                            + ": browsers with credentials of their own cannot be held to it.",
+                            + ": it cannot be enforced for browsers with their own credentials.",
                     setting);
         });
         return config.browserRole().get();
     }
 
-    /** The name of a rule that nobody would keep. */
+    /** The name of a rule that cannot be enforced. */
     private static Optional<String> ruleOf(ProfileConfig config) {
         if (config.maxSize() < ObjectRules.LARGEST) {
             return Optional.of("max-size");

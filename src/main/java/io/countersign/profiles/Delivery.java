@@ -7,25 +7,27 @@ import io.countersign.settings.StartupException;
 import java.net.URI;
 
 /**
- * How links to a profile's files lead to them.
+ * The target of links to a profile's files.
  *
- * @param by what they lead to
- * @param publicUrl where everybody reads the bucket's objects, without a slash at its end; null for the store's own address
- * @param distribution the distribution that they are read through; null for every other way
+ * @param by the kind of target
+ * @param publicUrl the public base URL of the bucket's objects, without a trailing slash; null for the store's own
+ * address
+ * @param distribution the CloudFront distribution; null for every other kind
  */
 public record Delivery(DeliveredBy by, String publicUrl, String distribution) {
 
     static Delivery of(String property, ProfileConfig config) {
         if (config.publicUrl().isPresent() && config.delivery() != DeliveredBy.PUBLIC) {
             throw new StartupException(
-                    "Set " + property + ".delivery to public, or remove " + property + ".public-url: nothing uses it.",
+                    "Set " + property + ".delivery to public, or remove " + property
+                            + ".public-url: it has no effect without it.",
                     property + ".delivery");
         }
         if (config.distribution().isPresent() != (config.delivery() == DeliveredBy.CLOUDFRONT)) {
             throw config.distribution().isPresent()
                     ? new StartupException(
                             "Set " + property + ".delivery to cloudfront, or remove " + property
-                                    + ".distribution: nothing uses it.",
+                                    + ".distribution: it has no effect without it.",
                             property + ".delivery")
                     : new StartupException(
                             "Set " + property + ".distribution to the name of a countersign.cloudfront.<name>.",
@@ -43,7 +45,7 @@ public record Delivery(DeliveredBy by, String publicUrl, String distribution) {
         boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
         if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new StartupException(
-                    "Set " + property + " to where the bucket's objects are read, such as https://files.example.com.",
+                    "Set " + property + " to the base URL of the bucket's objects, such as https://files.example.com.",
                     property);
         }
         return BaseUrl.of(url);

@@ -2,9 +2,9 @@ package io.countersign.profiles;
 
 import java.util.Set;
 
-/** The distributions of a content delivery network that files can be read through. */
+/** The configured CloudFront distributions. */
 public interface DistributionNames {
 
-    /** Their names; empty where there are none. */
+    /** Their names; empty if none is configured. */
     Set<String> names();
 }

@@ -5,27 +5,27 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What every object that a profile writes gets, whatever the caller says.
+ * Attributes that the profile sets on every object that is written.
  *
- * @param acl the canned ACL where the caller asks for none, or null
+ * @param acl the canned ACL if the caller requests none, or null
  * @param metadata user metadata
  * @param tags object tags
- * @param headers further headers of the write, by their names: encryption and storage class
+ * @param headers further headers of the write, by name: encryption and storage class
  */
 public record EnforcedAttributes(
         CannedAcl acl, Map<String, String> metadata, Map<String, String> tags, Map<String, String> headers) {
 
-    /** The ACL in force where the caller asks for {@code asked}, which may be null. */
+    /** The effective ACL for the requested one, which may be null. */
     public CannedAcl aclOr(CannedAcl asked) {
         return asked == null ? acl : asked;
     }
 
-    /** {@code asked}, which may be null, with what the profile sets. */
+    /** {@code asked}, which may be null, with the profile's metadata. */
     public Map<String, String> withMetadata(Map<String, String> asked) {
         return merged(asked, metadata);
     }
 
-    /** {@code asked}, which may be null, with what the profile sets. */
+    /** {@code asked}, which may be null, with the profile's tags. */
     public Map<String, String> withTags(Map<String, String> asked) {
         return merged(asked, tags);
     }

@@ -1,14 +1,14 @@
 package io.countersign.profiles;
 
-/** What a profile can limit for each caller. */
+/** A limit that a profile can set for each caller. */
 public enum Limit {
     /** Signatures in any second. */
     SIGNATURES_PER_SECOND("signatures-per-second", "signatures a second", 1_000_000L),
     /** Signatures in a day, in UTC. */
     SIGNATURES_PER_DAY("signatures-per-day", "signatures a day", 1_000_000_000L),
     /**
-     * Bytes that signed PUTs and forms let in, in a day, in UTC; whether they are sent does not matter. At most as many as a day
-     * has nanoseconds: Bucket4j takes no more than one for each.
+     * Bytes that signed PUTs and forms allow in a day, in UTC, whether or not they are sent. The maximum is the number
+     * of nanoseconds in a day, because Bucket4j refills at most one token per nanosecond.
      */
     BYTES_PER_DAY("bytes-per-day", "bytes a day", 86_400_000_000_000L);
 
@@ -27,22 +27,22 @@ public enum Limit {
         return id;
     }
 
-    /** What it counts, after a number: {@code signatures a second}. */
+    /** The unit, after a number: {@code signatures a second}. */
     public String words() {
         return words;
     }
 
-    /** The most that it can be set to. */
+    /** The maximum value of the setting. */
     public long greatest() {
         return greatest;
     }
 
-    /** Whether it begins anew with each day, in UTC; otherwise it fills up steadily, within a second. */
+    /** Whether it is reset at the start of each day, in UTC; otherwise it is refilled continuously, within a second. */
     public boolean isDaily() {
         return this != SIGNATURES_PER_SECOND;
     }
 
-    /** How much {@code signatures} take of it that let in {@code bytes} in all; 0 for nothing. */
+    /** How much of it {@code signatures} that allow {@code bytes} in total consume; 0 for nothing. */
     public long amount(int signatures, long bytes) {
         return this == BYTES_PER_DAY ? bytes : signatures;
     }

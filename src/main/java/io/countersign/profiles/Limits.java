@@ -11,25 +11,25 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * How much a profile grants each of its callers.
+ * A profile's limits for each of its callers.
  *
- * @param bounds what is counted as time goes by, each kind at most once; what is missing is not limited
- * @param openUploads how many uploads in parts a caller may have open at once, or null
- * @param batchSize how many signatures it may ask for at once, or null
+ * @param bounds the rate limits, each kind at most once; a missing kind is not limited
+ * @param openUploads the maximum number of open multipart uploads per caller, or null
+ * @param batchSize the maximum number of signatures per request, or null
  */
 public record Limits(List<Bound> bounds, Integer openUploads, Integer batchSize) {
 
     private static final int MAX_OPEN = 1_000_000;
     private static final int MAX_PER_BATCH = 10_000;
 
-    /** {@code most} of what {@code limit} counts. */
+    /** {@code most} units of {@code limit}. */
     public record Bound(Limit limit, long most) {}
 
     public Limits {
         bounds = List.copyOf(bounds);
     }
 
-    /** Limits on what is counted as time goes by only. */
+    /** Rate limits only. */
     public Limits(List<Bound> bounds) {
         this(bounds, null, null);
     }
@@ -71,12 +71,12 @@ public record Limits(List<Bound> bounds, Integer openUploads, Integer batchSize)
         return new Bound(limit, most);
     }
 
-    /** Whether nothing is counted as time goes by. */
+    /** Whether no rate limit is set. */
     public boolean isNone() {
         return bounds.isEmpty();
     }
 
-    /** The most of {@code limit}, or null where it is not limited. */
+    /** The maximum of {@code limit}, or null if it is not limited. */
     public Long mostOf(Limit limit) {
         for (Bound bound : bounds) {
             if (bound.limit() == limit) {

@@ -13,17 +13,17 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a profile says about the objects themselves.
+ * A profile's rules for objects.
  *
- * @param types the media types that may be sent
- * @param sizeLimit the greatest size in bytes
- * @param acls the canned ACLs that may be asked for
- * @param metadata the metadata names that may be sent, or null for any
- * @param tags the tag names that may be sent, or null for any
- * @param overrides the response headers that may be replaced
- * @param inlineTypes the types that a browser may show in place; everything else is saved as a file. Families, and everything, stand
- *     for passive types only
- * @param fixed what every object gets, whatever the caller says
+ * @param types the accepted media types
+ * @param sizeLimit the maximum size in bytes
+ * @param acls the canned ACLs that callers may request
+ * @param metadata the accepted metadata names, or null for any
+ * @param tags the accepted tag names, or null for any
+ * @param overrides the response headers that can be replaced
+ * @param inlineTypes the types that a browser can display; everything else is saved as a file. Families, and {@code *},
+ * include passive types only
+ * @param fixed the attributes that the profile sets on every object
  */
 public record ObjectRules(
         MediaTypes types,
@@ -35,16 +35,16 @@ public record ObjectRules(
         MediaTypes inlineTypes,
         EnforcedAttributes fixed) {
 
-    /** The most that one PUT or form can bring. AWS: "Uploading objects". */
+    /** The maximum of one PUT or form. AWS: "Uploading objects". */
     public static final long LARGEST = 5_368_709_120L;
 
-    /** The most that parts can bring together. AWS: "Amazon S3 multipart upload limits", as it was until 2025. */
+    /** The maximum of a multipart upload. AWS: "Amazon S3 multipart upload limits", as it was until 2025. */
     public static final long LARGEST_IN_PARTS = 5L << 40;
 
     /**
-     * Holds {@code asked} against these rules.
+     * Checks {@code asked} against these rules.
      *
-     * @throws ProblemException naming the field that breaks one, and what would be accepted
+     * @throws ProblemException with the field that breaks a rule, and the accepted values
      */
     public void require(String profile, ObjectMethod method, ObjectConstraints asked) {
         if (method == ObjectMethod.PUT || method == ObjectMethod.POST) {
@@ -70,8 +70,8 @@ public record ObjectRules(
                 throw refused(
                         profile,
                         "contentTypePrefix",
-                        "must be left out, for nothing looks at the type that such a form stores: give contentType, one of "
-                                + types + ", or begin an upload, whose type is checked when it is completed");
+                        "must be left out, because the type that such a form stores is not checked: give contentType, one of "
+                                + types + ", or start an upload, whose type is checked on completion");
             }
             return;
         }
@@ -87,7 +87,7 @@ public record ObjectRules(
         String field = method == ObjectMethod.PUT ? "contentLength" : "maxSize";
         long most = asked.inParts() ? sizeLimit : sizeLimitAtOnce();
         if (asked.inParts() && asked.size() == null) {
-            return; // it is held to the rules when all of it is there
+            return; // it is checked against the rules on completion
         }
         if (asked.size() == null) {
             // A form always has its range; a PUT is held to a size by its signed length alone.
@@ -104,7 +104,7 @@ public record ObjectRules(
         }
     }
 
-    /** The greatest size that one request may bring, in bytes. */
+    /** The maximum size of one request in bytes. */
     public long sizeLimitAtOnce() {
         return Math.min(sizeLimit, LARGEST);
     }
@@ -126,11 +126,13 @@ public record ObjectRules(
         }
     }
 
-    /** What says which upload wrote an object is worth something only if nothing else can set it. */
+    /** The upload mark identifies the upload that wrote an object, so callers must not set it. */
     private static void requireNotReserved(String profile, Collection<String> metadata) {
         if (metadata.stream().anyMatch(UploadMark.NAME::equalsIgnoreCase)) {
             throw refused(
-                    profile, "metadata", "must not hold " + UploadMark.NAME + ", which this service sets for uploads");
+                    profile,
+                    "metadata",
+                    "must not contain " + UploadMark.NAME + ", which this service sets for uploads");
         }
     }
 
@@ -139,7 +141,7 @@ public record ObjectRules(
         for (String name : asked) {
             String lower = name.toLowerCase(Locale.ROOT);
             if (fixed.stream().anyMatch(lower::equalsIgnoreCase)) {
-                throw refused(profile, field, "must not hold " + printable(name) + ", which the profile sets");
+                throw refused(profile, field, "must not contain " + printable(name) + ", which the profile sets");
             }
             if (allowed != null && allowed.stream().noneMatch(lower::equalsIgnoreCase)) {
                 throw refused(
@@ -147,7 +149,7 @@ public record ObjectRules(
                         field,
                         allowed.isEmpty()
                                 ? "must be left out"
-                                : "must hold no other names than "
+                                : "must contain no other names than "
                                         + String.join(
                                                 ", ", allowed.stream().sorted().toList()));
             }
@@ -155,7 +157,7 @@ public record ObjectRules(
     }
 
     private void requireOverrides(String profile, ObjectConstraints asked) {
-        // The object's own type is not known here, so what is shown in place has its type signed along.
+        // The object's stored type is unknown here, so a displayed object has its type signed.
         boolean shown = asked.response().contentType() != null
                 && inlineTypes.allowShown(asked.response().contentType());
         for (String field : asked.response().overrides()) {

@@ -21,23 +21,24 @@ import java.util.Set;
  * A named set of rules.
  *
  * @param name its name
- * @param store the store that the bucket is in
- * @param bucket the bucket it is about
- * @param prefix what every key begins with
- * @param access who may use it
- * @param methods what may be signed
- * @param listing whether what is in it may be listed
- * @param legacyKeys whether objects under it can be read, listed and deleted whose keys have empty segments
- * @param read how long reading lives
- * @param write how long writing lives
- * @param template how keys are made that the caller does not choose
- * @param rules what holds for the objects themselves
- * @param quarantine where what breaks its rules is kept aside, which nobody can reach under it; null where it is deleted
- * @param abortUploadsAfter after how long uploads in parts that nobody completed are aborted, or null for never
- * @param delivery how links to its files lead to them
- * @param browserRole the role of which browsers are given sessions, or null where they are given none
- * @param limits how much it grants each caller
- * @param alertTopic the topic that hears of its uploads, or null
+ * @param store the store of the bucket
+ * @param bucket the bucket
+ * @param prefix the prefix of every key
+ * @param access the callers that may use it
+ * @param methods the methods that can be signed
+ * @param listing whether its objects can be listed
+ * @param legacyKeys whether objects whose keys have empty segments can be read, listed and deleted
+ * @param read the lifetime of signed reads
+ * @param write the lifetime of signed writes
+ * @param template how generated keys are formed
+ * @param rules the rules for objects
+ * @param quarantine the prefix to which rejected uploads are moved, which no caller can access; null if they are
+ * deleted
+ * @param abortUploadsAfter the age at which incomplete multipart uploads are aborted, or null for never
+ * @param delivery the target of permanent links
+ * @param browserRole the role for browser sessions, or null if none are issued
+ * @param limits the limits of each caller
+ * @param alertTopic the topic for events of its uploads, or null
  */
 public record Profile(
         String name,
@@ -63,17 +64,17 @@ public record Profile(
     private static final Duration HARD_CEILING = Duration.ofDays(7);
 
     /**
-     * How long what is signed lives.
+     * The lifetime of signed requests.
      *
-     * @param defaultValue where the caller asks for none
-     * @param max the most
+     * @param defaultValue the default if the caller requests none
+     * @param max the maximum
      */
     public record Lifetime(Duration defaultValue, Duration max) {}
 
     /**
      * Reads a profile from its configuration.
      *
-     * @throws StartupException if a value is out of bounds; the sentence names the property
+     * @throws StartupException if a value is invalid; the message names the property
      */
     static Profile of(String name, ProfileConfig config) {
         String property = "countersign.profiles." + name;
@@ -121,8 +122,8 @@ public record Profile(
         String setting = property + ".bucket";
         try {
             return new BucketName(config.bucket()
-                    .orElseThrow(() -> new StartupException(
-                            "Set " + setting + " to the bucket that the profile is about.", setting)));
+                    .orElseThrow(
+                            () -> new StartupException("Set " + setting + " to the bucket of the profile.", setting)));
         } catch (ProblemException e) {
             throw new StartupException(setting + " " + e.violations().get(0).message() + ".", setting);
         }
@@ -137,46 +138,49 @@ public record Profile(
         return new Lifetime(defaultValue.compareTo(max) > 0 ? max : defaultValue, max);
     }
 
-    /** Whether it allows {@code action}; tickets where it allows any upload. */
+    /** Whether it allows {@code action}; tickets are allowed with any upload. */
     public boolean allows(Action action) {
         return action == Action.MANAGE_TICKET
                 ? methods.contains(ObjectMethod.PUT) || methods.contains(ObjectMethod.POST)
                 : action.method() != null && methods.contains(action.method());
     }
 
-    /** Whether {@code caller} may use it: by its access, and by having what keys name of it. */
+    /** Whether {@code caller} may use it: by its access, and by having the claims that key prefixes contain. */
     public boolean admits(Caller caller) {
         boolean applies = prefix.appliesTo(caller) && template.appliesTo(caller);
         return applies && (caller.ticket() == null ? access.admits(caller) : isOf(caller));
     }
 
-    /** Whether it is what the caller's ticket is for, and has the ticket's prefix within its own still: it may have changed. */
+    /**
+     * Whether the caller's ticket is for this profile, and the ticket's prefix is still within the profile's prefix,
+     * which can have changed.
+     */
     private boolean isOf(Caller holder) {
         return holder.ticket().profile().equals(name)
                 && prefix.of(holder).covers(holder.ticket().prefix());
     }
 
-    /** What the keys of {@code caller} begin with: for the holder of a ticket what that says. */
+    /** The key prefix of {@code caller}: for the holder of a ticket, the ticket's prefix. */
     public KeyPrefix prefixOf(Caller caller) {
         return caller.ticket() != null ? caller.ticket().prefix() : prefix.of(caller);
     }
 
-    /** Whether somebody may write the object {@code key} of {@code at} under it. */
+    /** Whether a caller may write the object {@code key} of {@code at} under it. */
     boolean isWrittenAt(String at, String key) {
         return (methods.contains(ObjectMethod.PUT) || methods.contains(ObjectMethod.POST))
                 && bucket.value().equals(at)
                 && key.startsWith(prefix.common().value());
     }
 
-    /** Whether {@code key} is one that {@code caller} may choose. */
+    /** Whether {@code caller} may choose {@code key}. */
     public boolean allowsKey(Caller caller, ObjectKey key) {
         return prefixOf(caller).covers(key) && (quarantine == null || !quarantine.covers(key));
     }
 
     /**
-     * Whether {@code key} is one that {@code caller} may read or delete.
+     * Whether {@code caller} may read or delete {@code key}.
      *
-     * @throws ProblemException if it has empty segments and the profile takes none
+     * @throws ProblemException if it has empty segments and the profile does not allow them
      */
     public boolean allowsKey(Caller caller, ExistingKey key) {
         if (!legacyKeys) {
@@ -185,18 +189,18 @@ public record Profile(
         return prefixOf(caller).covers(key) && !isQuarantined(key.value());
     }
 
-    /** Whether {@code caller} may choose any key that begins with {@code below}. */
+    /** Whether {@code caller} may choose any key with the prefix {@code below}. */
     public boolean allowsKey(Caller caller, KeyPrefix below) {
         return prefixOf(caller).covers(below)
                 && (quarantine == null || !quarantine.covers(below) && !below.covers(quarantine));
     }
 
-    /** Whether {@code key} is kept aside under it, where nobody comes. */
+    /** Whether {@code key} is in its quarantine, which no caller can access. */
     public boolean isQuarantined(String key) {
         return quarantine != null && key.startsWith(quarantine.value());
     }
 
-    /** How long {@code method} lives under this profile. */
+    /** The lifetime of {@code method} under this profile. */
     public Lifetime lifetimeOf(Action action) {
         return action.isReading() ? read : write;
     }

@@ -17,7 +17,7 @@ final class ProfileSet {
     private final Profile defaultProfile;
 
     /**
-     * @throws StartupException if there are none, or anything is wrong with one
+     * @throws StartupException if no profile exists, or one is invalid
      */
     ProfileSet(ProfilesConfig config, StoreNames stores, DistributionNames distributions, RoleNames roles) {
         Map<String, Profile> read = new TreeMap<>();
@@ -25,7 +25,7 @@ final class ProfileSet {
         config.byName().forEach((name, profile) -> faults.check(() -> read.put(name, Profile.of(name, profile))));
         if (config.byName().isEmpty()) {
             throw new StartupException(
-                    "No profile is configured, so nothing may be signed: set countersign.profiles.<name>.bucket (in the "
+                    "No profile is configured, so nothing can be signed: set countersign.profiles.<name>.bucket (in the "
                             + "environment: COUNTERSIGN_PROFILES_<NAME>_BUCKET).",
                     "countersign.profiles");
         }
@@ -69,7 +69,7 @@ final class ProfileSet {
         if (name != null && !distributions.names().contains(name)) {
             String property = "countersign.profiles." + profile.name() + ".distribution";
             throw new StartupException(
-                    "Set " + property + " to the name of a distribution that is configured: there is no "
+                    "Set " + property + " to the name of a configured distribution: there is no "
                             + "countersign.cloudfront." + name + ".",
                     property);
         }
@@ -80,29 +80,29 @@ final class ProfileSet {
         if (name != null && !roles.names().contains(name)) {
             String property = "countersign.profiles." + profile.name() + ".browser-role";
             throw new StartupException(
-                    "Set " + property + " to credentials that are a role: there is no countersign.credentials." + name
+                    "Set " + property + " to the name of a configured role: there is no countersign.credentials." + name
                             + ".role-arn.",
                     property);
         }
     }
 
-    /** All of them, by name. */
+    /** All profiles, by name. */
     Collection<Profile> all() {
         return inOrder;
     }
 
-    /** Those that {@code caller} may use, by name. */
+    /** The profiles that {@code caller} may use, by name. */
     List<Profile> of(Caller caller) {
         return all().stream().filter(profile -> profile.admits(caller)).toList();
     }
 
-    /** The profile used where {@code caller} names none: the default, or the only one that it may use; or null. */
+    /** The default profile of {@code caller}: the configured default, or the only one that it may use; or null. */
     Profile defaultProfile(Caller caller) {
         if (defaultProfile != null && defaultProfile.admits(caller)) {
             return defaultProfile;
         }
         Profile only = null;
-        for (Profile profile : inOrder) { // no stream: this is on the way of every signature that names no profile
+        for (Profile profile : inOrder) { // no stream: this runs for every request without a profile
             if (profile.admits(caller)) {
                 if (only != null) {
                     return null;
@@ -114,10 +114,10 @@ final class ProfileSet {
     }
 
     /**
-     * The profile of {@code name}, or the one that serves where none is named. What does not exist and what the caller may
-     * not use are told in the same words.
+     * Returns the profile of {@code name}, or the default if the name is null. A missing profile and a forbidden one
+     * get the same message.
      *
-     * @throws ProblemException if there is none for this caller, or none is named and it may use several
+     * @throws ProblemException if this caller has no such profile, or there is no name and no default
      */
     Profile find(String name, Caller caller) {
         Profile profile = name == null || name.isEmpty() ? defaultProfile(caller) : byName.get(name);
@@ -127,7 +127,7 @@ final class ProfileSet {
         if ((name == null || name.isEmpty()) && !of(caller).isEmpty()) {
             throw ProblemException.invalid(
                             "profile",
-                            "must be named, because there are several and none is the default; see GET /v1/profiles")
+                            "must be given, because there are several profiles and no default; see GET /v1/profiles")
                     .withReason("profile-unnamed");
         }
         throw Profiles.refusalFor(caller).withReason(profile == null ? "profile-unknown" : "profile-forbidden");

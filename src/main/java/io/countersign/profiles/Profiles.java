@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The profiles in force: checked at start, and again whenever the configuration changes. */
+/** The current profiles: validated at start, and again on each configuration change. */
 @Singleton
 public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
 
@@ -23,7 +23,10 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
     private final RoleNames roles;
     private volatile ProfileSet current;
 
-    /** Looks stores and distributions up one by one: where their settings are wrong, those of profiles are still checked. */
+    /**
+     * Resolves stores and distributions individually, so that profiles are still validated if a store setting is
+     * invalid.
+     */
     @Inject
     Profiles(
             ProfilesConfig config,
@@ -65,14 +68,14 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
         return () -> current = fresh;
     }
 
-    /** All of them, by name. */
+    /** All profiles, by name. */
     public Collection<Profile> all() {
         return current.all();
     }
 
     /**
-     * The profile under which the object {@code key} of {@code bucket} was written, as far as its place tells: of several the one whose
-     * prefix says most, then one that tells a topic, then the first by its name.
+     * Returns the profile for the object {@code key} of {@code bucket}, as far as its key identifies one: of several,
+     * the one with the longest prefix, then one with a topic, then the first by name.
      */
     public Optional<Profile> writing(String bucket, String key) {
         return all().stream()
@@ -83,33 +86,33 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
                         .thenComparing(Profile::name));
     }
 
-    /** Those that {@code caller} may use, by name. */
+    /** The profiles that {@code caller} may use, by name. */
     public List<Profile> of(Caller caller) {
         return current.of(caller);
     }
 
-    /** The profile used where {@code caller} names none: the default, or the only one that it may use; or null. */
+    /** The default profile of {@code caller}: the configured default, or the only one that it may use; or null. */
     public Profile defaultProfile(Caller caller) {
         return current.defaultProfile(caller);
     }
 
     /**
-     * The profile of {@code name}, or the one that serves where none is named. What does not exist and what the caller may
-     * not use are told in the same words.
+     * Returns the profile of {@code name}, or the default if the name is null. A missing profile and a forbidden one
+     * get the same message.
      *
-     * @throws ProblemException if there is none for this caller, or none is named and it may use several
+     * @throws ProblemException if this caller has no such profile, or there is no name and no default
      */
     public Profile find(String name, Caller caller) {
         return current.find(name, caller);
     }
 
-    /** What is said to who may not: to show who they are, or that there is nothing. */
+    /** The rejection: anonymous callers are asked to authenticate; others get 404. */
     public static ProblemException refusalFor(Caller caller) {
         return caller.isKnown()
                 ? ProblemException.notFound()
                 : new ProblemException(
                         ProblemCode.UNAUTHENTICATED,
-                        "Show who you are: send an API key as X-Api-Key: <id>.<secret>, or a token of an issuer that "
-                                + "this service knows as Authorization: Bearer <token>.");
+                        "Authentication is required: send an API key as X-Api-Key: <id>.<secret>, or a token of a "
+                                + "configured issuer as Authorization: Bearer <token>.");
     }
 }

@@ -15,7 +15,9 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** {@code countersign.profiles.<name>.*}: the rules under which this service signs. Without a profile it signs nothing. */
+/**
+ * {@code countersign.profiles.<name>.*}: the rules for signing. Without a profile nothing can be signed.
+ */
 @ConfigMapping(prefix = "countersign.profiles")
 @ConfigDocFilename("profiles.adoc")
 public interface ProfilesConfig {
@@ -24,185 +26,199 @@ public interface ProfilesConfig {
     @WithParentName
     Map<String, ProfileConfig> byName();
 
-    /** How a store encrypts; keys that callers bring themselves are never accepted. */
+    /** How a store encrypts; customer-provided keys are never accepted. */
     enum Encryption {
-        /** As the bucket says. */
+        /** The bucket's default. */
         DEFAULT,
-        /** With keys of the store's own (SSE-S3). */
+        /** With the store's own keys (SSE-S3). */
         S3,
         /** With a key of the key management service (SSE-KMS). */
         KMS
     }
 
-    /** What links to files lead to. */
+    /** The target of links to files. */
     enum DeliveredBy {
-        /** A freshly signed URL. */
+        /** A newly signed URL. */
         S3,
-        /** The plain address: everybody may read the objects. */
+        /** The unsigned URL: everybody can read the objects. */
         PUBLIC,
-        /** A freshly signed URL of a CloudFront distribution in front of the bucket. */
+        /** A newly signed URL of a CloudFront distribution in front of the bucket. */
         CLOUDFRONT
     }
 
     /** One profile. */
     interface ProfileConfig {
 
-        /** The bucket that the profile is about; required, and missed with a sentence of our own. */
+        /** The bucket of the profile; required, with an own error message. */
         Optional<String> bucket();
 
         /**
-         * What every key begins with, ending in a slash; none means every key of the bucket. {@code {tenant}} and
-         * {@code {caller}} in it give each a folder of its own.
+         * The prefix of every key, ending in a slash; empty means every key of the bucket. {@code {tenant}} and
+         * {@code {caller}} in it separate tenants and callers.
          */
         Optional<String> prefix();
 
-        /** Which store the bucket is in: a {@code countersign.stores.<name>}, or {@code default}, which is {@code countersign.s3}. */
+        /**
+         * The store of the bucket: a {@code countersign.stores.<name>}, or {@code default}, which is
+         * {@code countersign.s3}.
+         */
         @WithDefault("default")
         String store();
 
-        /** The methods that may be signed: GET, HEAD, PUT, POST (browser forms), DELETE. */
+        /** The methods that can be signed: GET, HEAD, PUT, POST (browser forms), DELETE. */
         @WithDefault("GET,HEAD")
         Set<ObjectMethod> methods();
 
-        /** Whether requests that name no profile use this one; at most one profile may say so. */
+        /** Whether requests without a profile use this one; at most one profile can be the default. */
         @WithName("default")
         @WithDefault("false")
         boolean isDefault();
 
-        /** Whether callers who have not shown who they are may use it. */
+        /** Whether anonymous callers may use it. */
         @WithDefault("false")
         boolean anonymous();
 
-        /** Roles of which a caller needs one; with neither roles nor callers, every known caller may use it. */
+        /** A caller needs one of these roles; with neither roles nor callers, every authenticated caller may use it. */
         Optional<Set<String>> roles();
 
-        /** Ids of callers who may use it without any role. */
+        /** Ids of callers that may use it without a role. */
         Optional<Set<String>> callers();
 
-        /** How long a signed GET or HEAD lives when the caller does not say. */
+        /** The default lifetime of a signed GET or HEAD. */
         @WithDefault("PT15M")
         Duration defaultReadExpiry();
 
-        /** The longest life of a signed GET or HEAD; more is cut, and the answer says so. */
+        /** The maximum lifetime of a signed GET or HEAD; a longer one is reduced, and the response states this. */
         @WithDefault("PT1H")
         Duration maxReadExpiry();
 
-        /** How long a signed PUT, DELETE or form lives when the caller does not say. */
+        /** The default lifetime of a signed PUT, DELETE or form. */
         @WithDefault("PT5M")
         Duration defaultWriteExpiry();
 
-        /** The longest life of a signed PUT, DELETE or form; more is cut, and the answer says so. */
+        /**
+         * The maximum lifetime of a signed PUT, DELETE or form; a longer one is reduced, and the response states this.
+         */
         @WithDefault("PT15M")
         Duration maxWriteExpiry();
 
-        /** Whether callers may list what is in it, below what their keys begin with, where it allows GET. */
+        /** Whether callers can list its objects below their own key prefix, if it allows GET. */
         @WithDefault("false")
         boolean listing();
 
-        /** Whether objects can be read, listed and deleted whose keys have empty segments, as {@code a//b} and {@code /a}. */
+        /**
+         * Whether objects whose keys have empty segments, such as {@code a//b} and {@code /a}, can be read, listed and
+         * deleted.
+         */
         @WithDefault("false")
         boolean legacyKeys();
 
-        /** The largest file, in bytes; where it is less than the default, a signed PUT must name its exact size. */
+        /** The maximum file size in bytes; if it is below the default, a signed PUT must declare its exact size. */
         @WithDefault("5368709120")
         long maxSize();
 
-        /** How keys are made for callers who give a file's name only; below the prefix. */
+        /** The template of generated keys, for callers that send only a file name; below the prefix. */
         @WithDefault("{uuid}-{filename}")
         String keyTemplate();
 
-        /** Media types that may be sent, exactly or by family ({@code image/*}); none means any, or none at all. */
+        /** Accepted media types, exactly or by family ({@code image/*}); empty accepts any, or a missing type. */
         Optional<Set<String>> contentTypes();
 
-        /** The canned ACL of what is written where the caller asks for none. */
+        /** The canned ACL of written objects if the caller requests none. */
         Optional<CannedAcl> acl();
 
-        /** Other canned ACLs that a caller may ask for. */
+        /** Other canned ACLs that a caller may request. */
         Optional<Set<CannedAcl>> acls();
 
-        /** Names of user metadata that a caller may send; none means any. */
+        /** Names of user metadata that a caller may send; empty allows any. */
         Optional<Set<String>> metadataNames();
 
-        /** User metadata that everything written gets. */
+        /** User metadata that is set on every written object. */
         Map<String, String> metadata();
 
-        /** Names of object tags that a caller may send; none means any. */
+        /** Names of object tags that a caller may send; empty allows any. */
         Optional<Set<String>> tagNames();
 
-        /** Object tags that everything written gets. */
+        /** Object tags that are set on every written object. */
         Map<String, String> tags();
 
         /**
-         * Where uploads that break the rules are moved to, ending in a slash, instead of being deleted; no key below it can be signed
-         * under this profile.
+         * The prefix, ending in a slash, to which uploads that break the rules are moved instead of being deleted; no
+         * key below it can be signed under this profile.
          */
         Optional<String> quarantinePrefix();
 
-        /** The name of the SNS topic that hears of each upload that was finished and passed; none means nobody does. */
+        /** The name of the SNS topic that receives an event for each verified upload; empty disables it. */
         Optional<String> alertTopic();
 
-        /** After how long uploads in parts that nobody completed are aborted, where the sweeper runs; none means never. */
+        /**
+         * The age at which incomplete multipart uploads are aborted, if the sweeper runs; empty means never.
+         */
         Optional<Duration> abortUploadsAfter();
 
-        /** Response headers that a signed GET may replace. */
+        /** Response headers that a signed GET can replace. */
         @WithDefault("FILENAME")
         Set<ResponseOverride> responseOverrides();
 
-        /** Media types that a browser may show in place; everything else is saved as a file. {@code *}{@code /*} is any. */
+        /**
+         * Media types that a browser can display; everything else is saved as a file. {@code *}{@code /*} is any.
+         */
         Optional<Set<String>> inlineTypes();
 
         /**
-         * What {@code /v1/files} leads to: a signed URL, of the store or of a CloudFront distribution, or, where everybody may
-         * read the objects, their plain address.
+         * The target of {@code /v1/files}: a signed URL of the store or of a CloudFront distribution, or the unsigned
+         * URL if everybody can read the objects.
          */
         @WithDefault("S3")
         DeliveredBy delivery();
 
-        /** With {@code PUBLIC}: where the bucket's objects are read, such as a CDN's address; none means the store's own. */
+        /**
+         * With {@code PUBLIC}: the base URL of the bucket's objects, such as a CDN's; the default is the store's.
+         */
         Optional<URI> publicUrl();
 
         /** With {@code CLOUDFRONT}: the name of the distribution, a {@code countersign.cloudfront.<name>}. */
         Optional<String> distribution();
 
         /**
-         * The {@code countersign.credentials.<name>}, a role, of which browsers are given sessions for one fresh prefix each; none
-         * means that they are given none. Only where the profile holds writing to no rule that such a session would not keep.
+         * The {@code countersign.credentials.<name>}, a role, whose sessions browsers get, each for a new prefix; empty
+         * disables them. Only valid if the profile has no rule for writing that such a session cannot enforce.
          */
         Optional<String> browserRole();
 
-        /** How the store encrypts what is written. */
+        /** How the store encrypts written objects. */
         @WithDefault("DEFAULT")
         Encryption encryption();
 
-        /** The key for {@code KMS}: its id or ARN; none means the account's own. */
+        /** The key for {@code KMS}: its id or ARN; the default is the account's own. */
         Optional<String> kmsKey();
 
         /** The encryption context for {@code KMS}. */
         Map<String, String> kmsContext();
 
-        /** The storage class of what is written, such as {@code STANDARD_IA}. */
+        /** The storage class of written objects, such as {@code STANDARD_IA}. */
         Optional<String> storageClass();
 
-        /** How much each caller is granted. */
+        /** The limits of each caller. */
         LimitsConfig limits();
     }
 
-    /** Limits of each caller, and of each network where callers are not known; what is left out is not limited. */
+    /** Limits of each caller, and of each network for anonymous callers; a missing value means no limit. */
     interface LimitsConfig {
 
-        /** Signatures a second; as many may be had at once. */
+        /** Signatures per second; also the burst size. */
         OptionalLong signaturesPerSecond();
 
-        /** Signatures a day, in UTC. */
+        /** Signatures per day, in UTC. */
         OptionalLong signaturesPerDay();
 
-        /** Bytes that signed PUTs and forms let in, in a day, in UTC. */
+        /** Bytes that signed PUTs and forms allow per day, in UTC. */
         OptionalLong bytesPerDay();
 
-        /** Uploads in parts that may be open at once. */
+        /** Multipart uploads that can be open at the same time. */
         OptionalInt openUploads();
 
-        /** Signatures that may be asked for at once, as for parts. */
+        /** Signatures per request, as for parts. */
         OptionalInt batchSize();
     }
 }

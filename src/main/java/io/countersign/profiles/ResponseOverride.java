@@ -1,6 +1,6 @@
 package io.countersign.profiles;
 
-/** A response header that a signed GET may replace. */
+/** A response header that a signed GET can replace. */
 public enum ResponseOverride {
     FILENAME("filename"),
     CONTENT_TYPE("contentType"),
@@ -15,7 +15,7 @@ public enum ResponseOverride {
         this.field = field;
     }
 
-    /** The field of the request that asks for it. */
+    /** The request field that sets it. */
     public String field() {
         return field;
     }

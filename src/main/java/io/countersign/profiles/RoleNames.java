@@ -2,9 +2,9 @@ package io.countersign.profiles;
 
 import java.util.Set;
 
-/** The roles of which others can be given sessions. */
+/** The roles whose sessions can be issued. */
 public interface RoleNames {
 
-    /** Their names; empty where there are none. */
+    /** Their names; empty if no role is configured. */
     Set<String> names();
 }

@@ -19,13 +19,13 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Reads what a profile's configuration says about objects; a wrong value stops the start with a sentence. */
+/** Reads the object rules of a profile's configuration; an invalid value stops the start with a message. */
 final class RuleReader {
 
-    /** AWS: "x-amz-storage-class"; other stores have names of their own. */
+    /** AWS: "x-amz-storage-class"; other stores have other names. */
     private static final Pattern STORAGE_CLASS = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
-    /** What goes into a header or a form field as it stands. */
+    /** Values for a header or a form field. */
     private static final Pattern HEADER_TEXT = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]*[\\x21-\\x7e])?");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
@@ -44,7 +44,7 @@ final class RuleReader {
         return reading(property + ".key-template", () -> new KeyTemplate(config.keyTemplate()));
     }
 
-    /** Null where none is set. AWS: "CreateTopic", the rules of names. */
+    /** Null if none is set. AWS: "CreateTopic", the rules of names. */
     static String alertTopic(String property, ProfileConfig config) {
         String setting = property + ".alert-topic";
         config.alertTopic().ifPresent(topic -> {
@@ -68,12 +68,12 @@ final class RuleReader {
                 return quarantine;
             }
         } catch (ProblemException e) {
-            // said below
+            // reported below
         }
-        throw new StartupException("Set " + setting + " to what keys begin with, such as quarantine/.", setting);
+        throw new StartupException("Set " + setting + " to a key prefix such as quarantine/.", setting);
     }
 
-    /** Where keys depend on the caller, those that lead into quarantine are refused when they are made. */
+    /** If keys depend on the caller, keys within quarantine are rejected when they are generated. */
     private static void requireOutside(String property, ProfileConfig config, KeyPrefix quarantine) {
         if (prefix(property, config).literalStart(template(property, config)).startsWith(quarantine.value())) {
             String setting = property + ".quarantine-prefix";
@@ -99,7 +99,7 @@ final class RuleReader {
         faults.require(
                 config.maxSize() >= 0 && config.maxSize() <= ObjectRules.LARGEST_IN_PARTS,
                 "max-size",
-                "0 up to " + ObjectRules.LARGEST_IN_PARTS + " bytes, the most that an upload in parts can bring");
+                "0 up to " + ObjectRules.LARGEST_IN_PARTS + " bytes, the maximum of a multipart upload");
         MediaTypes contentTypes = faults.read(() -> reading(
                 property + ".content-types",
                 () -> config.contentTypes().map(MediaTypes::new).orElse(MediaTypes.ANY)));
@@ -143,7 +143,7 @@ final class RuleReader {
         if (!kms && (config.kmsKey().isPresent() || !config.kmsContext().isEmpty())) {
             throw new StartupException(
                     "Set " + property
-                            + ".encryption to KMS, or remove its KMS key and context: nothing would use them.",
+                            + ".encryption to KMS, or remove its KMS key and context: they have no effect without it.",
                     property + ".encryption");
         }
         if (config.encryption() != Encryption.DEFAULT) {

@@ -2,16 +2,19 @@ package io.countersign.profiles;
 
 import java.util.Set;
 
-/** The stores there are. */
+/** The configured stores. */
 public interface StoreNames {
 
-    /** The store of whoever names none. */
+    /** The default store's name. */
     String DEFAULT = "default";
 
     /** Their names, {@link #DEFAULT} among them. */
     Set<String> names();
 
-    /** What is wrong with the address of {@code store} for {@code bucket}, as a sentence that says what to set; null where nothing is. */
+    /**
+     * Returns the fault of the address of {@code store} for {@code bucket}, as a sentence with the setting; null if it
+     * is valid.
+     */
     default String bucketFault(String store, String bucket) {
         return null;
     }

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps requests from waiting for what does not answer: after failures in a row, over a time, one of them tries now and then. Failures
- * of one moment are one fault, however many requests it meets, and do not open it.
+ * A circuit breaker: after consecutive failures over a period, only one request per pause is sent. Simultaneous
+ * failures have one cause, independent of their number, and do not open it.
  */
 final class CircuitBreaker {
 
-    /** A single answer may be late for many reasons; three in a row are one. */
+    /** A single late response can have many reasons; three in a row indicate an outage. */
     private static final int MAX_FAILURES = 3;
 
     private final long pause;
@@ -22,9 +22,9 @@ final class CircuitBreaker {
     private volatile boolean failing;
 
     /**
-     * @param pause how long it stays open between two tries
-     * @param span how long failures must go on until it opens
-     * @param nanos the time, from any beginning
+     * @param pause how long it stays open between two attempts
+     * @param span how long failures must continue until it opens
+     * @param nanos a monotonic clock in nanoseconds
      */
     CircuitBreaker(Duration pause, Duration span, LongSupplier nanos) {
         this.pause = pause.toNanos();
@@ -32,7 +32,7 @@ final class CircuitBreaker {
         this.nanos = nanos;
     }
 
-    /** Whether to ask at all; while it is open, one caller in each pause may. */
+    /** Whether a request can be sent; while it is open, one caller per pause can send one. */
     boolean mayAsk() {
         return !open || mayTry();
     }
@@ -46,7 +46,7 @@ final class CircuitBreaker {
         return true;
     }
 
-    /** There was an answer. Tells whether it closed the circuit. */
+    /** Records a response. Returns whether it closed the circuit. */
     boolean succeeded() {
         return failing && reset();
     }
@@ -59,7 +59,7 @@ final class CircuitBreaker {
         return wasOpen;
     }
 
-    /** There was none. Tells whether that opened it. */
+    /** Records a failure. Returns whether it opened the circuit. */
     synchronized boolean failed() {
         long now = nanos.getAsLong();
         nextTry = now + pause;

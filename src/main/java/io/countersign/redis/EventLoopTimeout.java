@@ -13,15 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A time-out that does not count the instance's own delay. It is divided into ticks that run on all event loops in turn: while one of
- * them is busy, or has no processor, as in an instance that was just started, an answer may have arrived and not been read, and the
- * ticks stop, too. After each late tick its loop reads what arrived before another one runs on it.
+ * A timeout that excludes the instance's own delay. It consists of ticks that run on all event loops in turn: while one
+ * of them is busy or has no processor, as in a newly started instance, a response can have arrived unread, and the
+ * ticks stop, too. After each late tick, its loop reads what arrived before another tick runs on it. one runs on it.
  */
 final class EventLoopTimeout {
 
     private static final int MIN_TICKS = 10;
 
-    /** How much of its own delay is forgiven at most: nothing waits without an end. */
+    /** The maximum excluded delay, so that every wait ends. */
     private static final Duration MAX_FORGIVEN = Duration.ofSeconds(5);
 
     private final List<EventExecutor> loops;
@@ -37,7 +37,7 @@ final class EventLoopTimeout {
         this.ticks = Math.max(MIN_TICKS, 2 * all.size());
     }
 
-    /** {@code answer}, or a {@link TimeoutException} where there is none in time; both on any thread. */
+    /** Returns {@code answer}, or a {@link TimeoutException} if it is late; both on any thread. */
     <T> Uni<T> on(Uni<T> answer) {
         return Uni.createFrom().emitter(emitter -> new Waiting<T>(emitter).start(answer));
     }
@@ -104,7 +104,7 @@ final class EventLoopTimeout {
             end();
         }
 
-        /** Ends both the ticks and the question; tells whether they had not ended. */
+        /** Cancels the ticks and the request; returns whether they were still running. */
         private synchronized boolean end() {
             boolean first = !done;
             done = true;

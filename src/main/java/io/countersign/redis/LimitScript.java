@@ -13,12 +13,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Takes from all limits of one caller, or from none, in one step of Redis and by its clock. One hash holds what the caller
- * took; it is gone when all of it is whole again. Needs Redis 5 or newer, or Valkey.
+ * Atomically charges all limits of one caller, or none, with Redis's clock. One hash contains the caller's usage; it
+ * expires when all limits are unused again. Needs Redis 5 or newer, or Valkey.
  */
 final class LimitScript {
 
-    /** Answers {0, 0}, or the number of the limit that keeps one waiting longest, and how long, in microseconds. */
+    /** Returns {0, 0}, or the number of the limit with the longest wait, and the wait in microseconds. */
     private static final String TEXT = """
             local time = redis.call('TIME')
             local now = time[1] * 1000000 + time[2]
@@ -57,7 +57,7 @@ final class LimitScript {
 
     private LimitScript() {}
 
-    /** Asks by the script's hash, which Redis knows from the second time on. */
+    /** Calls the script by its hash, which Redis knows after the first call. */
     static Future<Response> run(RedisAPI redis, LimitCharge claim) {
         return redis.evalsha(arguments(SHA, claim))
                 .recover(failure -> String.valueOf(failure.getMessage()).startsWith("NOSCRIPT")

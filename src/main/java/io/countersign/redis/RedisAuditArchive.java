@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** The audit's lines in Redis, each under its id, for a time. */
+/** The audit's lines in Redis, by id, with an expiry. */
 @InRedis
 @Singleton
 class RedisAuditArchive implements AuditArchive {
@@ -40,10 +40,10 @@ class RedisAuditArchive implements AuditArchive {
     private static final String PREFIX = "countersign:audit:";
     private static final Duration MAX = Duration.ofDays(400);
 
-    /** More at once would take the connections from what cannot sign without Redis. */
+    /** A higher number would take connections from requests that need Redis to sign. */
     private static final int CONCURRENCY = 64;
 
-    /** How many characters may wait for a Redis that does not answer. */
+    /** The maximum number of characters that wait while Redis is unavailable. */
     private static final long MAX_WAITING = 8L << 20;
 
     private record Line(String id, String text) {}

@@ -7,14 +7,14 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/** Whose turn it is, in Redis: a key that the first one sets, and that ends by itself. */
+/** The cluster lease in Redis: a key that the first instance sets, with an expiry. */
 @InRedis
 @Singleton
 class RedisClusterLease implements ClusterLease {
 
     private static final String PREFIX = "countersign:turn:";
 
-    /** Answers 1 where the key is the owner's, from now on or already: its answer may have been lost. */
+    /** Returns 1 if the key is the owner's, now or already: an earlier response can have been lost. */
     private static final String TAKE = """
             local owner = redis.call('GET', KEYS[1])
             if owner then return owner == ARGV[1] and 1 or 0 end

@@ -5,16 +5,16 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** {@code countersign.redis.*}: how long Redis is waited for. Where it is stands in {@code quarkus.redis.hosts}. */
+/** {@code countersign.redis.*}: timeouts of Redis. Its address is {@code quarkus.redis.hosts}. */
 @ConfigMapping(prefix = "countersign.redis")
 @ConfigDocFilename("redis.adoc")
 public interface RedisConfig {
 
-    /** How long an answer is waited for; a request that needs one waits no longer than that. */
+    /** The timeout of a request to Redis. */
     @WithDefault("PT0.25S")
     Duration timeout();
 
-    /** How long Redis is left alone after it did not answer; then one request tries again. */
+    /** How long no requests are sent after a timeout; then one request tries again. */
     @WithDefault("PT1S")
     Duration retryInterval();
 }

@@ -11,23 +11,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happened, in a stream of Redis, by whose clock events have their places. */
+/** The events in a Redis stream, ordered by Redis's clock. */
 @InRedis
 @Singleton
 class RedisEventLog implements EventLog {
 
     private static final String STREAM = "countersign:events";
 
-    /** The ids of what was added, by its time; in the stream's slot of a cluster. */
+    /** The ids of added events, by time; in the stream's slot of a cluster. */
     private static final String IDS = "{" + STREAM + "}:ids";
 
-    /** Longer than an upload can be completed, and so reported, by default. */
+    /** By default longer than an upload can be completed, and so reported. */
     private static final String ID_RETENTION_SECONDS =
             Long.toString(Duration.ofDays(2).toSeconds());
 
     private static final String MAX_IDS = "100000";
 
-    /** Adds an event, unless its id is known: an event whose answer was lost is sent again. */
+    /** Adds an event unless its id is known: an event whose response was lost is sent again. */
     private static final String ADD = """
             local time = redis.call('TIME')[1]
             redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', time - ARGV[3])
@@ -38,7 +38,7 @@ class RedisEventLog implements EventLog {
             return 1
             """;
 
-    /** Answers the events after a place, and the first that is remembered of all, with whether any were forgotten. */
+    /** Returns the events after a position, the first stored event, and whether any were removed. */
     private static final String AFTER = """
             local page = redis.call('XRANGE', KEYS[1], ARGV[1], '+', 'COUNT', ARGV[2])
             local first = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', 1)

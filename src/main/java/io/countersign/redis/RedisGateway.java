@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The way to Redis, for whatever is kept there: bounded in time, left alone while it does not answer, and back by itself.
- * Without {@code countersign.state.backend=redis} it leads nowhere, and nothing connects.
+ * The access to Redis for all shared state: with a timeout and a circuit breaker that closes automatically. Without
+ * {@code countersign.state.backend=redis} it is disabled, and nothing connects.
  */
 @Singleton
 class RedisGateway implements CheckedAtStart {
@@ -32,7 +32,7 @@ class RedisGateway implements CheckedAtStart {
     private static final Duration MIN = Duration.ofMillis(1);
     private static final Duration MAX = Duration.ofMinutes(1);
 
-    /** How Redis begins its errors; the rest may hold what was sent. */
+    /** The format of Redis's error codes; the rest of an error can contain request values. */
     private static final Pattern ERROR_CODE = Pattern.compile("[A-Z]+");
 
     private final RedisAPI redis;
@@ -60,27 +60,27 @@ class RedisGateway implements CheckedAtStart {
         List<RedisAPI> active = clients.listActive();
         if (active.isEmpty()) {
             throw new StartupException(
-                    "Set quarkus.redis.hosts to where Redis is, such as redis://localhost:6379, or leave out "
+                    "Set quarkus.redis.hosts to the URL of Redis, such as redis://localhost:6379, or leave out "
                             + "countersign.state.backend=redis.",
                     "quarkus.redis.hosts");
         }
         return active.get(0);
     }
 
-    /** Whether it leads anywhere. */
+    /** Whether it is enabled. */
     boolean isUsed() {
         return redis != null;
     }
 
     /**
-     * The answer to {@code question}. Completes on the context it is called on; fails with a problem where there is no answer
-     * in time, or there was none lately.
+     * Returns the response to {@code question}. Completes on the calling context; fails with a problem on a timeout, or
+     * while the circuit is open.
      */
     Uni<Response> ask(Function<RedisAPI, Future<Response>> question) {
         return circuit.mayAsk() ? asked(question) : Uni.createFrom().failure(away());
     }
 
-    /** Whether it answers, asked now; fails like {@link #ask}, and never leaves out the question. */
+    /** Checks whether Redis responds; fails like {@link #ask}, but always sends a request. */
     Uni<Response> check() {
         return asked(api -> api.ping(List.of()));
     }
@@ -100,13 +100,13 @@ class RedisGateway implements CheckedAtStart {
             unanswered.incrementAndGet();
         }
         if (failure == null && circuit.succeeded()) {
-            Log.infof("Redis answers again, after %d questions without an answer.", unanswered.getAndSet(0));
+            Log.infof("Redis is available again, after %d failed requests.", unanswered.getAndSet(0));
         } else if (failure != null && circuit.failed()) {
-            Log.warnf("Redis does not answer (%s); it is tried again from time to time.", kindOf(failure));
+            Log.warnf("Redis is unavailable (%s); it is retried at intervals.", kindOf(failure));
         }
     }
 
-    /** What kind of failure it is, and never its text, which may name a password. */
+    /** The kind of a failure, without its text, which can contain a password. */
     private static String kindOf(Throwable failure) {
         String first = String.valueOf(failure.getMessage()).split(" ", 2)[0];
         return ERROR_CODE.matcher(first).matches() ? first : failure.getClass().getSimpleName();
@@ -115,6 +115,6 @@ class RedisGateway implements CheckedAtStart {
     private static ProblemException away() {
         return new ProblemException(
                 ProblemCode.STATE_UNAVAILABLE,
-                "What this service's instances share cannot be reached at the moment; try again shortly.");
+                "The shared state of this service is temporarily unavailable; try again later.");
     }
 }

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** What callers took of their limits, counted in Redis by {@link LimitScript}. */
+/** The usage of callers' limits, counted in Redis by {@link LimitScript}. */
 @InRedis
 @Singleton
 class RedisLimitStore implements LimitStore {

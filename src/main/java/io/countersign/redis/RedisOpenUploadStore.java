@@ -7,12 +7,12 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
-/** Which uploads callers have open, in Redis: a sorted set for each caller, by when each of them is forgotten. */
+/** The open uploads of callers in Redis: a sorted set per caller, by expiry. */
 @InRedis
 @Singleton
 class RedisOpenUploadStore implements OpenUploadStore {
 
-    /** In one step: forgets what has ended, and adds the upload and answers 1, or answers 0. */
+    /** Atomically: removes expired entries, and adds the upload and returns 1, or returns 0. */
     private static final String OPEN = """
             redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', redis.call('TIME')[1])
             if redis.call('ZCARD', KEYS[1]) >= tonumber(ARGV[1]) then return 0 end

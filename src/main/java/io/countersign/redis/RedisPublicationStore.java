@@ -8,12 +8,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/** What is remembered of publications, in Redis: a line for each, gone when its time is over. */
+/** Records of publications in Redis: one key each, with an expiry. */
 @InRedis
 @Singleton
 class RedisPublicationStore implements PublicationStore {
 
-    /** In one step: answers what is there, or writes and answers nothing. */
+    /** Atomically: returns the existing value, or writes one and returns nothing. */
     private static final String BEGIN = """
             local known = redis.call('GET', KEYS[1])
             if known then return known end

@@ -15,14 +15,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Rules in Redis: one hash of them all, and for each a hash of how things stand, which a script changes in one step. */
+/**
+ * Rules in Redis: one hash of all rules, and a hash with the state of each, which a script changes atomically.
+ */
 @InRedis
 @Singleton
 class RedisRuleBook implements RuleBook {
 
     private static final String RULES = "countersign:rules";
 
-    /** As {@link Threshold} decides, by Redis's clock. Answers whether it is an alarm, whether that is new, and whether to tell. */
+    /**
+     * Implements {@link Threshold} with Redis's clock. Returns whether it is an alarm, whether that is new, and whether
+     * to notify.
+     */
     private static final String SEE = """
             local time = redis.call('TIME')
             local now = time[1] * 1000000 + time[2]

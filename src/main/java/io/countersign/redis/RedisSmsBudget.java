@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What text messages take of a day, in Redis: one hash a day; and whose turn it is, by Redis's clock. */
+/** The daily SMS usage in Redis: one hash per day; and the send schedule, with Redis's clock. */
 @InRedis
 @Singleton
 class RedisSmsBudget implements SmsBudget {

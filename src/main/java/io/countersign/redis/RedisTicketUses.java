@@ -12,14 +12,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What was used of tickets, counted in Redis: one hash for each, gone when the ticket has ended, and their ids in a sorted set for each
- * caller who asked for some, and in one of all.
+ * The uses of tickets in Redis: one hash per ticket, removed when the ticket has expired, and their ids in a sorted set
+ * per caller that requested tickets, and in one of all.
  */
 @InRedis
 @Singleton
 class RedisTicketUses implements TicketUses {
 
-    /** In one step: takes files and bytes and answers 1, or takes nothing and answers 0. */
+    /** Atomically: charges files and bytes and returns 1, or charges nothing and returns 0. */
     private static final String TAKE = """
             local kept = redis.call('HMGET', KEYS[1], 'files', 'bytes', 'revoked')
             local files, bytes = tonumber(kept[1] or '0') + tonumber(ARGV[5]), tonumber(kept[2] or '0') + tonumber(ARGV[1])
@@ -38,7 +38,7 @@ class RedisTicketUses implements TicketUses {
             return 1
             """;
 
-    /** Answers who asked for it; the empty text, of which there is no set, where that is not known. */
+    /** Returns the issuer; the empty string, for which no set exists, if it is unknown. */
     private static final String REVOKE = """
             redis.call('HSET', KEYS[1], 'revoked', '1')
             redis.call('EXPIREAT', KEYS[1], ARGV[1])
@@ -52,7 +52,7 @@ class RedisTicketUses implements TicketUses {
             return 1
             """;
 
-    /** A sorted set of ids by when each ticket ends: in one step it forgets what has ended, and adds one. */
+    /** A sorted set of ids by expiry: atomically removes expired ids and adds one. */
     private static final String ADD = """
             redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', redis.call('TIME')[1])
             redis.call('ZADD', KEYS[1], ARGV[1], ARGV[2])
@@ -64,7 +64,7 @@ class RedisTicketUses implements TicketUses {
             return redis.call('ZRANGEBYSCORE', KEYS[1], redis.call('TIME')[1], '+inf', 'LIMIT', 0, ARGV[1])
             """;
 
-    /** How many tickets are looked at at the same time. */
+    /** How many tickets are read concurrently. */
     private static final int CONCURRENCY = 16;
 
     private static final String ALL = "countersign:tickets:all";
@@ -151,7 +151,7 @@ class RedisTicketUses implements TicketUses {
                 .map(tickets -> tickets.stream().sorted(OpenTicket.BY_END).toList());
     }
 
-    /** Null where it gives nothing any more. */
+    /** Null if it is no longer valid. */
     private Uni<OpenTicket> read(String id) {
         return line.ask(redis -> redis.hmget(List.of(
                         key(id), "issuer", "profile", "prefix", "maxFiles", "maxBytes", "end", "revoked", "files")))
@@ -178,7 +178,7 @@ class RedisTicketUses implements TicketUses {
         return kept == null || kept.toString().isEmpty() ? null : kept.toLong();
     }
 
-    /** A little after it has ended, for clocks differ. */
+    /** Slightly after its expiry, because clocks differ. */
     private static String forgottenAt(Instant end) {
         return Long.toString(end.getEpochSecond() + 3600);
     }

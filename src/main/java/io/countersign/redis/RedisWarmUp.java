@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Opens connections to Redis, and has it run the script of limits, until it answers many questions at once in time. */
+/** Opens connections to Redis, and runs the limit script until it answers many concurrent requests in time. */
 @Singleton
 class RedisWarmUp implements WarmUpTask {
 
@@ -19,7 +19,10 @@ class RedisWarmUp implements WarmUpTask {
     private static final int ROUNDS = 8;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    /** The holder is no caller's: those of callers begin with a profile's name and a sign that stands in no such name. */
+    /**
+     * The holder cannot be a caller: callers' holders start with a profile's name and a character that no name
+     * contains.
+     */
     private static final LimitCharge CLAIM = new LimitCharge(
             "warm-up",
             new Limits(List.of(
@@ -44,7 +47,7 @@ class RedisWarmUp implements WarmUpTask {
         return line.isUsed() ? round(ROUNDS) : Uni.createFrom().voidItem();
     }
 
-    /** The rounds that are left, one after the other; one that fails is repeated. */
+    /** Runs the remaining rounds one after the other; a failed round is repeated. */
     private Uni<Void> round(int left) {
         return Uni.join()
                 .all(IntStream.range(0, CONCURRENCY)

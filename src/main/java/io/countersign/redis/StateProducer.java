@@ -19,8 +19,8 @@ import jakarta.inject.Singleton;
 import java.lang.annotation.Annotation;
 
 /**
- * The table of all state that instances may share, and the only place that picks where it is stored. Each port has one bean
- * {@link InMemory} and one {@link InRedis}; its callers inject the port and do not know which one they get. The other bean is not created.
+ * Selects where shared state is stored; the only place that does so. Each port has one bean {@link InMemory} and one
+ * {@link InRedis}; its callers inject the port and do not know which one they get. The other bean is not created.
  */
 @Singleton
 class StateProducer {

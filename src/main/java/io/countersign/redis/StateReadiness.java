@@ -8,7 +8,9 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while what the instances count together can be counted, or need not be; its question also finds Redis again. */
+/**
+ * Ready while the shared state is available or not required; its check also detects that Redis is available again.
+ */
 @Readiness
 @Singleton
 class StateReadiness implements AsyncHealthCheck {

@@ -17,8 +17,9 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * The only way in which this service fetches a document by its URL, such as a key set or a certificate. An answer is bounded in size and in
- * time, from the connection to its last byte. No redirect is followed: the URL was checked, and another one was not.
+ * The only way in which this service fetches a document by its URL, such as a key set or a certificate. An answer is
+ * bounded in size and in time, from the connection to its last byte. No redirect is followed: the URL was checked, and
+ * another one was not.
  */
 @Singleton
 public class BoundedHttpGet {
@@ -41,8 +42,9 @@ public class BoundedHttpGet {
     }
 
     /**
-     * The body of the answer, which has status 200; otherwise fails with a sentence for the log whose subject, "it", is the server. The
-     * request is sent on each subscription; where that is cancelled, or out of time, its connection is closed.
+     * The body of the answer, which has status 200; otherwise fails with a sentence for the log whose subject, "it", is
+     * the server. The request is sent on each subscription; where that is cancelled, or out of time, its connection is
+     * closed.
      *
      * @param accept the header {@code Accept}, or null for none
      */

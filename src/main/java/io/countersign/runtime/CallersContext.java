@@ -4,7 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
-/** Brings what was asked elsewhere back to the request that asked: there its id is found, and its event loop goes on. */
+/**
+ * Brings what was asked elsewhere back to the request that asked: there its id is found, and its event loop goes on.
+ */
 public final class CallersContext {
 
     private CallersContext() {}

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * The files that the configuration in force was read from, and those that would be if they were there. Everything else (the
- * environment, system properties, what the package brings) stays as it was at the start.
+ * The files that the configuration in force was read from, and those that would be if they were there. Everything else
+ * (the environment, system properties, what the package brings) stays as it was at the start.
  */
 final class ConfigFiles {
 

@@ -3,8 +3,8 @@ package io.countersign.runtime;
 import java.time.Duration;
 
 /**
- * Work that goes on behind an answer. Where a process is frozen as soon as it has answered, as a function is, the door waits for
- * it first; what was begun last may depend on what was begun before.
+ * Work that goes on behind an answer. Where a process is frozen as soon as it has answered, as a function is, the door
+ * waits for it first; what was begun last may depend on what was begun before.
  */
 public interface DrainableWork {
 

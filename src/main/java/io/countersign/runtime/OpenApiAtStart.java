@@ -9,9 +9,9 @@ import jakarta.inject.Singleton;
 import java.io.InputStream;
 
 /**
- * Keeps the OpenAPI extension from parsing the document and writing it at each start, for which it has no setting. The extension looks
- * for the document by a class loader that can be set; it gets one that finds none. {@code http.openapi.BuiltOpenApi} serves the document as the
- * build wrote it.
+ * Keeps the OpenAPI extension from parsing the document and writing it at each start, for which it has no setting. The
+ * extension looks for the document by a class loader that can be set; it gets one that finds none.
+ * {@code http.openapi.BuiltOpenApi} serves the document as the build wrote it.
  */
 @Singleton
 public class OpenApiAtStart {
@@ -22,8 +22,8 @@ public class OpenApiAtStart {
     }
 
     /**
-     * On a JVM the function does not start with {@code Main}; this comes before the extension in every case. While a native executable is
-     * built nothing is set: a class loader must not get into it.
+     * On a JVM the function does not start with {@code Main}; this comes before the extension in every case. While a
+     * native executable is built nothing is set: a class loader must not get into it.
      */
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         if (ImageMode.current() != ImageMode.NATIVE_BUILD) {

@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The only place where work is scheduled to be repeated. Quarkus's scheduler runs it, and ends it before the application's beans
- * are destroyed. A task never runs twice at the same time: an execution that is due while another one runs is left out.
+ * The only place where work is scheduled to be repeated. Quarkus's scheduler runs it, and ends it before the
+ * application's beans are destroyed. A task never runs twice at the same time: an execution that is due while another
+ * one runs is left out.
  */
 @Singleton
 public class PeriodicTasks {
@@ -42,8 +43,8 @@ public class PeriodicTasks {
     }
 
     /**
-     * Runs {@code task} within a second, and then in every {@code interval}; it must not block. A failure is logged when it begins and
-     * when it ends, and does not end the repetition.
+     * Runs {@code task} within a second, and then in every {@code interval}; it must not block. A failure is logged
+     * when it begins and when it ends, and does not end the repetition.
      *
      * @param name unique among all tasks
      * @param interval at least {@link #MIN_INTERVAL}

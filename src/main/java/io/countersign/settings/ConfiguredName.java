@@ -2,7 +2,7 @@ package io.countersign.settings;
 
 import java.util.regex.Pattern;
 
-/** Names that operators choose within keys of settings, such as those of profiles and stores. */
+/** Names that operators choose in setting keys, such as those of profiles and stores. */
 public final class ConfiguredName {
 
     /** One label of a host name in lower case: RFC 1123, section 2.1. */
@@ -11,11 +11,12 @@ public final class ConfiguredName {
     private ConfiguredName() {}
 
     /**
-     * Refuses any other form.
+     * Rejects any other form.
      *
-     * @param noun what has the name, for the message: {@code "profile name"}
-     * @param property the key of the settings below that name
-     * @throws StartupException if {@code name} is not 1 to 63 lower-case letters, digits and hyphens, with no hyphen at either end
+     * @param noun the named item, for the message: {@code "profile name"}
+     * @param property the prefix of the settings of that name
+     * @throws StartupException if {@code name} is not 1 to 63 lower-case letters, digits and hyphens, with no hyphen at
+     * either end
      */
     public static void require(String noun, String name, String property) {
         if (!FORM.matcher(name).matches()) {

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * The settings that had another name in an earlier version. Old names have no effect, so each one that is still set is a fault that names
- * the new one. As an interceptor it hides old names from the configuration mappings, which would refuse them without naming the new one
- * (SRCFG00050), and which ignore unknown environment variables.
+ * The settings that had another name in an earlier version. Old names have no effect, so each one that is still set is
+ * a fault that names the new one. As an interceptor it hides old names from the configuration mappings, which would
+ * refuse them without naming the new one (SRCFG00050), and which ignore unknown environment variables.
  */
 public final class RenamedSettings implements ConfigSourceInterceptor {
 
@@ -68,7 +68,10 @@ public final class RenamedSettings implements ConfigSourceInterceptor {
 
     private record NamePattern(Pattern oldName, String replacement) {
 
-        /** In environment variables {@code MAX_READ_EXPIRY} and {@code DEFAULT_READ_EXPIRY} are other settings than {@code READ_EXPIRY}. */
+        /**
+         * In environment variables {@code MAX_READ_EXPIRY} and {@code DEFAULT_READ_EXPIRY} are other settings than
+         * {@code READ_EXPIRY}.
+         */
         private static final String ENVIRONMENT_SEGMENT = "([A-Z0-9_]+)(?<!_MAX|_DEFAULT)";
 
         private static final String SEGMENT = "([^.]+|\"[^\"]+\")";
@@ -95,7 +98,10 @@ public final class RenamedSettings implements ConfigSourceInterceptor {
         return TABLE.lines().map(Rename::of).toList();
     }
 
-    /** The name that {@code name} has now, in the same spelling (property or environment variable); null if {@code name} is not an old one. */
+    /**
+     * The name that {@code name} has now, in the same spelling (property or environment variable); null if {@code name}
+     * is not an old one.
+     */
     static String newNameOf(String name) {
         if (!name.startsWith("countersign.") && !name.startsWith("COUNTERSIGN_")) {
             return null;

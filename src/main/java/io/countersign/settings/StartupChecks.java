@@ -8,8 +8,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 /**
- * Makes every bean that reads settings, before anything else begins, so that one start reports all wrong settings. Whatever makes such
- * beans before the application starts asks for this one first.
+ * Makes every bean that reads settings, before anything else begins, so that one start reports all wrong settings.
+ * Whatever makes such beans before the application starts asks for this one first.
  */
 @Singleton
 public class StartupChecks {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Stops the start: its message is one sentence that says what to set, or one line for each of several settings. */
+/** Stops the start: its message is one sentence with the setting, or one line for each of several settings. */
 public final class StartupException extends ConfigurationException {
 
     private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ public final class StartupException extends ConfigurationException {
     private final transient List<StartupException> parts;
 
     /**
-     * @param sentence what is wrong and what to set
+     * @param sentence the fault and the remedy
      * @param property the property to set
      */
     public StartupException(String sentence, String property) {
@@ -34,7 +34,7 @@ public final class StartupException extends ConfigurationException {
         return faults.size() == 1 ? faults.iterator().next() : new StartupException(List.copyOf(faults));
     }
 
-    /** Itself, or those that it was made of. */
+    /** This exception, or the ones that it combines. */
     List<StartupException> all() {
         return parts;
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Collects the settings that are wrong, so that all of them are reported at once. */
+/** Collects invalid settings, so that all of them are reported together. */
 public final class StartupFaults {
 
     private final String prefix;
@@ -19,7 +19,7 @@ public final class StartupFaults {
         this.prefix = prefix;
     }
 
-    /** For settings whose names begin with {@code prefix} and a dot. */
+    /** For settings with the prefix {@code prefix} and a dot. */
     public static StartupFaults below(String prefix) {
         return new StartupFaults(prefix + ".");
     }
@@ -37,12 +37,12 @@ public final class StartupFaults {
         return this;
     }
 
-    /** The same for a duration: a fault if {@code value} is less than {@code min} or more than {@code max}. */
+    /** As above for a duration: a fault if {@code value} is less than {@code min} or more than {@code max}. */
     public StartupFaults requireBetween(Duration value, Duration min, Duration max, String setting, String values) {
         return require(value.compareTo(min) >= 0 && value.compareTo(max) <= 0, setting, values);
     }
 
-    /** Runs {@code check} and adds what it finds wrong, each sentence once. */
+    /** Runs {@code check} and adds its faults, each sentence once. */
     public void check(Runnable check) {
         read(() -> {
             check.run();
@@ -50,7 +50,7 @@ public final class StartupFaults {
         });
     }
 
-    /** The value of {@code setting}; null, and a fault more, where it throws a {@link StartupException}. */
+    /** Returns the value of {@code setting}; null, and an additional fault, if it throws a {@link StartupException}. */
     public <T> T read(Supplier<T> setting) {
         try {
             return setting.get();
@@ -77,7 +77,7 @@ public final class StartupFaults {
         return null;
     }
 
-    /** @throws StartupException if anything was found wrong; its message has a line for each fault */
+    /** @throws StartupException if there are faults; its message has a line for each */
     public void throwIfAny() {
         if (!found.isEmpty()) {
             throw StartupException.ofAll(found.values());

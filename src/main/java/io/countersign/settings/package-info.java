@@ -1,2 +1,2 @@
-/** Checks of the configuration at start, which report every wrong setting at once. */
+/** Validation of the configuration at start, which reports all invalid settings together. */
 package io.countersign.settings;

@@ -6,13 +6,13 @@ import java.time.Instant;
 /**
  * Temporary credentials for a browser to sign with.
  *
- * @param id what the audit calls it; the session's name ends with it
- * @param credentials what signs
- * @param expiresAt when the store stops honouring them
- * @param bucket the one bucket that they are good for
- * @param keyPrefix what every key begins with that they can write
- * @param region the region that signatures name
- * @param endpoint where clients reach the bucket, with a slash at its end
+ * @param id its id in the audit; the session's name ends with it
+ * @param credentials the temporary credentials
+ * @param expiresAt when the store stops accepting them
+ * @param bucket the only bucket for which they are valid
+ * @param keyPrefix the prefix of every key that they can write
+ * @param region the region of signatures
+ * @param endpoint the bucket's URL for clients, with a trailing slash
  */
 public record BrowserSession(
         String id,
@@ -23,22 +23,22 @@ public record BrowserSession(
         String region,
         String endpoint) {
 
-    /** The half of the credentials that everybody may see. */
+    /** The access key id, which is public. */
     public String accessKeyId() {
         return credentials.accessKeyId();
     }
 
-    /** The secret half. */
+    /** The secret key. */
     public String secretAccessKey() {
         return credentials.secretAccessKey();
     }
 
-    /** What goes with it into each request. */
+    /** The session token, which is sent with each request. */
     public String sessionToken() {
         return credentials.sessionToken();
     }
 
-    /** Nothing of the credentials prints. */
+    /** Prints no part of the credentials. */
     @Override
     public String toString() {
         return "BrowserSession[" + id + "]";

@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 
-/** Gives browsers sessions of a role, each for one prefix and a quarter of an hour. */
+/** Creates role sessions for browsers, each for one prefix and 15 minutes. */
 @Singleton
 public class BrowserSessions implements RoleNames {
 
@@ -42,7 +42,7 @@ public class BrowserSessions implements RoleNames {
         return roles.keySet();
     }
 
-    /** The session of {@code job}; fails with a problem where the token service gives none. */
+    /** Returns the session of {@code job}; fails with a problem if the token service returns an error. */
     public Uni<BrowserSession> open(SessionSigningJob job) {
         Store store = stores.of(job.store());
         Role role = roles.get(job.role());
@@ -71,16 +71,18 @@ public class BrowserSessions implements RoleNames {
                 store.endpoints().publicEndpoint().bucketUrl(job.bucketName()));
     }
 
-    /** CloudTrail shows it with all that the session does. AWS: "AssumeRole", {@code RoleSessionName}: 64 characters. */
+    /**
+     * CloudTrail records it with each action of the session. AWS: "AssumeRole", {@code RoleSessionName}: 64 characters.
+     */
     private static String sessionName(Role role, String id) {
         String name = role.sessionName();
         return name.substring(0, Math.min(name.length(), 63 - id.length())) + "-" + id;
     }
 
     private static ProblemException unavailable(SessionSigningJob job, Throwable failure) {
-        Log.warnf("No session of the role %s could be had: %s", job.role(), failure.getMessage());
+        Log.warnf("No session of the role %s could be created: %s", job.role(), failure.getMessage());
         return new ProblemException(
                 ProblemCode.CREDENTIALS_UNAVAILABLE,
-                "The token service gives no credentials; whoever runs this service finds the reason in its log.");
+                "The token service returned no credentials; the service's log contains the reason.");
     }
 }

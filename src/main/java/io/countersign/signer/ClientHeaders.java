@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The headers of a PUT by a client that decides on them by itself, whatever the answer names. A signature over a header that the client
- * does not send is refused by the store, so such a request is refused here, in words.
+ * The headers of a PUT from a client that chooses them itself, independent of the response. The store rejects a
+ * signature over a header that the client does not send, so such a request is rejected here, with a message.
  *
- * @param client the client's name, for the refusal
+ * @param client the client's name, for the message
  * @param type the media type, as the client sends it
- * @param names the names of the other headers that it sends, in lower case; a name that ends in {@code -} stands for all that begin so
+ * @param names the names of the other headers that it sends, in lower case; a name that ends in {@code -} is a prefix
  */
 public record ClientHeaders(String client, SentContentType type, Set<String> names) {
 
-    /** Why a request is refused, in the audit. */
+    /** The reason of the rejection, in the audit. */
     public static final String REASON = "client-headers";
 
     private static final String CONTENT_TYPE = "content-type";
@@ -28,7 +28,7 @@ public record ClientHeaders(String client, SentContentType type, Set<String> nam
     }
 
     /**
-     * The headers to sign in place of {@code headers}: the media type as it is sent.
+     * Returns the headers to sign in place of {@code headers}: the media type as the client sends it.
      *
      * @throws ProblemException 403, if the client does not send one of them
      */
@@ -44,7 +44,7 @@ public record ClientHeaders(String client, SentContentType type, Set<String> nam
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
                             client + " cannot upload under this profile: it does not send " + String.join(", ", missing)
-                                    + ", which the profile has signed. Use another profile, or another client.")
+                                    + ", which the profile requires to be signed. Use another profile or another client.")
                     .withReason(REASON);
         }
         return signed;

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code countersign.cloudfront.<name>.*}: CloudFront distributions, for profiles to name. */
+/** {@code countersign.cloudfront.<name>.*}: CloudFront distributions, referenced by profiles. */
 @ConfigMapping(prefix = "countersign.cloudfront")
 @ConfigDocFilename("cloudfront.adoc")
 public interface CloudFrontConfig {
@@ -16,16 +16,19 @@ public interface CloudFrontConfig {
     @WithParentName
     Map<String, DistributionConfig> byName();
 
-    /** One distribution; what is missing is missed with a sentence of our own. */
+    /** A distribution; missing values have their own error messages. */
     interface DistributionConfig {
 
-        /** Where the bucket's objects are read: {@code https://}, its domain or an alternate one, and perhaps a path. */
+        /**
+         * The base URL of the bucket's objects: {@code https://}, its domain or an alternate one, and optionally a
+         * path.
+         */
         Optional<URI> url();
 
         /** The id of the public key in the distribution's trusted key group. */
         Optional<String> keyPairId();
 
-        /** The private key that belongs to it, as PEM, or {@code file:} and the path of such a file. */
+        /** The matching private key, as PEM, or {@code file:} and the path of a PEM file. */
         Optional<String> privateKey();
     }
 }

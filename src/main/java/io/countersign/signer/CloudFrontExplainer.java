@@ -18,11 +18,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds out why a CloudFront signed URL is refused, by the same means as for stores: it undoes changes until the signature fits. */
+/**
+ * Finds out why a CloudFront signed URL is rejected, in the same way as for stores: it reverses changes until the
+ * signature matches.
+ */
 @Singleton
 class CloudFrontExplainer {
 
-    /** The most changed URLs that are tried with one change, and with two; a check takes about half a millisecond. */
+    /** The maximum number of changed URLs that are tried with one change, and with two; a check takes about 0.5 ms. */
     private static final int MAX_TRIES = 40;
 
     private final Distributions distributions;
@@ -31,7 +34,7 @@ class CloudFrontExplainer {
         this.distributions = distributions;
     }
 
-    /** Whether {@code request} is for it to explain. */
+    /** Whether {@code request} is a CloudFront URL. */
     static boolean appliesTo(ReceivedRequest request) {
         return request.query().stream().noneMatch(param -> param.name().startsWith("X-Amz-"))
                 && ReceivedCloudFrontUrl.isOne(request.url());
@@ -107,7 +110,7 @@ class CloudFrontExplainer {
         }
     }
 
-    /** One change undone, or two of different kinds. */
+    /** One reversed change, or two of different kinds. */
     private void addWhatWouldFit(List<Finding> findings, ReceivedRequest request) {
         Stream<List<Repair>> one =
                 UrlRepairs.of(request.url()).stream().limit(MAX_TRIES).map(List::of);

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
-/** Signs what was allowed for a CloudFront distribution in front of the store. */
+/** Signs permitted requests for a CloudFront distribution in front of the store. */
 @Singleton
 public class CloudFrontPresigner {
 
@@ -27,12 +27,12 @@ public class CloudFrontPresigner {
     }
 
     /**
-     * Signs the URL of one object by a canned policy. Of the order, method and query are not signed: CloudFront knows neither.
-     * It takes about a millisecond of computing under RSA, as much as a TLS handshake does on the same thread, and a third of
-     * it under P-256.
+     * Signs the URL of one object with a canned policy. The job's method and query are not signed: CloudFront does not
+     * support them. Signing takes about a millisecond of CPU time with RSA, as much as a TLS handshake on the same
+     * thread, and a third of it with P-256.
      *
-     * @param distribution its name, which configuration was checked to have
-     * @throws ProblemException if the expiry is out of bounds, or the audit cannot take it
+     * @param distribution its name, which was validated at start
+     * @throws ProblemException if the expiry is out of range, or the audit is full
      */
     public SignedUrl url(UrlSigningJob job, String distribution) {
         Instant now = stores.of(job.store()).clock().now();
@@ -57,7 +57,7 @@ public class CloudFrontPresigner {
                 null);
     }
 
-    /** The key of a distribution has no end, so that the profile alone bounds it; a no is audited. */
+    /** The key of a distribution does not expire, so only the profile limits it; a rejection is audited. */
     private Expiry checked(UrlSigningJob job, Instant now) {
         try {
             return Expiry.of(job.requestedLifetime(), job.lifetime(), now, null, Duration.ZERO);

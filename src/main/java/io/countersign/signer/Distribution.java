@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A CloudFront distribution: where it is, and what signs for it. */
+/** A CloudFront distribution: its URL and its signing key. */
 final class Distribution {
 
     private static final String FILE = "file:";
@@ -30,19 +30,21 @@ final class Distribution {
         this.signer = new CloudFrontSigner(key);
     }
 
-    /** @throws StartupException if a setting is missing or wrong; the sentence names it, and shows nothing of the key */
+    /**
+     * @throws StartupException if a setting is missing or invalid; the message names it and does not show the key
+     */
     static Distribution of(String property, DistributionConfig config) {
         String base = config.url()
                 .filter(Distribution::isBase)
                 .map(BaseUrl::of)
                 .orElseThrow(() -> new StartupException(
-                        "Set " + property + ".url to where the distribution's files are read, such as "
+                        "Set " + property + ".url to the distribution's base URL, such as "
                                 + "https://d111111abcdef8.cloudfront.net.",
                         property + ".url"));
         String id = config.keyPairId()
                 .filter(given -> given.matches("[A-Z0-9]{1,64}"))
                 .orElseThrow(() -> new StartupException(
-                        "Set " + property + ".key-pair-id to the id that CloudFront has given the public key, such as "
+                        "Set " + property + ".key-pair-id to CloudFront's id of the public key, such as "
                                 + "K2JCJMDEHXQW5F.",
                         property + ".key-pair-id"));
         try {
@@ -54,12 +56,12 @@ final class Distribution {
         }
     }
 
-    /** Where its files are read, without a slash at its end. */
+    /** The base URL, without a trailing slash. */
     String base() {
         return base;
     }
 
-    /** What signs for it. */
+    /** The signing key. */
     CloudFrontKey key() {
         return key;
     }
@@ -74,7 +76,7 @@ final class Distribution {
 
     private static String pem(String property, Optional<String> value) {
         String given = value.orElseThrow(() -> new StartupException(
-                "Set " + property + " to the private key, as PEM, or to file: and the path of a file that holds it.",
+                "Set " + property + " to the private key, as PEM, or to file: and the path of a file that contains it.",
                 property));
         if (!given.startsWith(FILE)) {
             return given;
@@ -90,9 +92,9 @@ final class Distribution {
     }
 
     /**
-     * The signed URL of an object.
+     * Returns the signed URL of an object.
      *
-     * @param id goes along as {@link Presigner#ID_PARAMETER}, and so into the distribution's access log
+     * @param id sent as {@link Presigner#ID_PARAMETER}, and so recorded in the distribution's access log
      */
     String sign(String key, String id, Instant expiresAt) {
         String url = base + PercentEncoding.encodePath("/" + key) + '?' + Presigner.ID_PARAMETER + '=' + id;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The distributions that profiles can deliver by, read and checked at start. */
+/** The distributions that profiles can use, read and validated at start. */
 @Singleton
 class Distributions implements DistributionNames, CheckedAtStart {
 
@@ -34,12 +34,12 @@ class Distributions implements DistributionNames, CheckedAtStart {
         return byName.keySet();
     }
 
-    /** The distribution called {@code name}, which configuration was checked to have. */
+    /** Returns the distribution {@code name}, which was validated at start. */
     Distribution of(String name) {
         return byName.get(name);
     }
 
-    /** Those that {@code keyPairId} signs for; several may share a key pair. */
+    /** Returns the distributions of {@code keyPairId}; several can share a key pair. */
     List<Distribution> signedBy(String keyPairId) {
         return byName.values().stream()
                 .filter(distribution -> distribution.key().keyPairId().equals(keyPairId))

@@ -11,26 +11,26 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The truth about how long something signed lives.
+ * The actual lifetime of a signature.
  *
- * @param seconds its life in whole seconds
- * @param reason what cut it short of what was asked, or null where nothing did
+ * @param seconds the lifetime in whole seconds
+ * @param reason why it is shorter than requested, or null if it is not
  */
 public record Expiry(long seconds, Reason reason) {
 
-    /** The longest that S3 accepts. AWS: {@code X-Amz-Expires}, "maximum is 604800 (seven days)". */
+    /** The maximum that S3 accepts. AWS: {@code X-Amz-Expires}, "maximum is 604800 (seven days)". */
     public static final Duration MAXIMUM = Duration.ofDays(7);
 
-    /** What cut a life short. */
+    /** The reason of a shortened lifetime. */
     @Schema(name = "ExpiryReason")
     public enum Reason {
         /** The profile's maximum. */
         PROFILE,
-        /** The end of the credentials. */
+        /** The expiry of the credentials. */
         CREDENTIALS,
-        /** The end that is assumed of credentials whose source reports none. */
+        /** The assumed expiry of credentials whose source reports none. */
         ASSUMED,
-        /** The longest that S3 accepts. */
+        /** The maximum that S3 accepts. */
         MAXIMUM;
 
         @JsonValue
@@ -40,11 +40,13 @@ public record Expiry(long seconds, Reason reason) {
     }
 
     /**
-     * The shortest of what was asked for, the profile's maximum, seven days, and the credentials' own life less a margin.
+     * The minimum of the requested lifetime, the profile's maximum, seven days, and the credentials' remaining lifetime
+     * less a margin.
      *
-     * @param asked what the caller asked for, or null for the default
-     * @param credentials what signs, and when it ends; null where that has no end
-     * @throws ProblemException if less than a second, more than seven days or a fraction is asked for, or the credentials end too soon
+     * @param asked the requested lifetime, or null for the default
+     * @param credentials the signing credentials with their expiry; null if they do not expire
+     * @throws ProblemException if less than a second, more than seven days or a fraction is requested, or the
+     * credentials expire too soon
      */
     static Expiry of(Duration asked, Lifetime lifetime, Instant now, ExpiringCredentials credentials, Duration margin) {
         if (asked != null && (asked.compareTo(Duration.ofSeconds(1)) < 0 || asked.compareTo(MAXIMUM) > 0)) {
@@ -69,7 +71,7 @@ public record Expiry(long seconds, Reason reason) {
             if (life < 1) {
                 throw new ProblemException(
                         ProblemCode.CREDENTIALS_UNAVAILABLE,
-                        "The signing credentials are about to end; try again shortly.");
+                        "The signing credentials are about to expire; try again later.");
             }
             if (wanted > life) {
                 wanted = life;

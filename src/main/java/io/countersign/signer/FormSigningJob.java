@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * A browser upload to be signed.
+ * A browser upload to sign.
  *
- * @param permit what allows it
- * @param form what the form may bring
+ * @param permit the permit
+ * @param form the form's conditions
  */
 public record FormSigningJob(Permit permit, FormToSign form) implements SigningJob {
 

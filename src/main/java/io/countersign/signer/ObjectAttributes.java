@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What an upload says about its object, as the headers of a PUT or the fields of a form.
+ * The attributes of an uploaded object, as headers of a PUT or fields of a form.
  *
  * @param contentType its media type, in the canonical form of {@link ContentType}, or null
  * @param contentLength its exact size in bytes, or null
  * @param checksum its checksum, or null
- * @param createOnly whether it must not replace an object that is there
+ * @param createOnly whether an existing object must not be replaced
  * @param acl its canned ACL, or null
  * @param metadata user metadata, by names without {@code x-amz-meta-}
  * @param tags object tags
@@ -41,7 +41,7 @@ public record ObjectAttributes(
 
     private static final int MAX_TAGS = 10;
 
-    /** Nothing said about the object at all. */
+    /** No attributes. */
     public static final ObjectAttributes NONE = new ObjectAttributes(null, null, null, false, null, null, null);
 
     public ObjectAttributes {
@@ -66,8 +66,7 @@ public record ObjectAttributes(
                         "must have a name of letters, digits and ! # $ % & ' * + - . ^ _ ` | ~ (an RFC 9110 token)");
             }
             if (!names.add(entry.getKey().toLowerCase(Locale.ROOT))) {
-                throw ProblemException.invalid(
-                        field, "must not be given twice; upper and lower case are the same here");
+                throw ProblemException.invalid(field, "must not be given twice; names are case-insensitive");
             }
             if (entry.getValue() == null) {
                 throw ProblemException.invalid(field, "must have a value");
@@ -116,7 +115,7 @@ public record ObjectAttributes(
         return headers;
     }
 
-    /** The fields of a form; all of them are covered by its policy. */
+    /** The fields of a form; its policy covers all of them. */
     public Map<String, String> asFields() {
         Map<String, String> fields = new LinkedHashMap<>();
         put(fields, "Content-Type", contentType);
@@ -139,7 +138,9 @@ public record ObjectAttributes(
         return query.toString();
     }
 
-    /** AWS: "POST Object", field {@code tagging}: the same XML as PutObjectTagging takes; no tag character needs escaping. */
+    /**
+     * AWS: "POST Object", field {@code tagging}: the XML of PutObjectTagging; no tag character needs escaping.
+     */
     private String tagDocument() {
         StringBuilder xml = new StringBuilder("<Tagging><TagSet>");
         tags.forEach((name, value) -> xml.append("<Tag><Key>")

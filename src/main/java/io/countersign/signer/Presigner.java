@@ -28,11 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Signs what was allowed, with the credentials in force, for the address that clients use. */
+/** Signs permitted requests with the current credentials, for the address that clients use. */
 @Singleton
 public class Presigner {
 
-    /** The signed parameter that leads from a line of the store's access log back to the audit entry. */
+    /** The signed parameter that links a line of the store's access log to the audit entry. */
     public static final String ID_PARAMETER = "x-countersign-id";
 
     private final QuerySigner urls = new QuerySigner();
@@ -49,14 +49,14 @@ public class Presigner {
         this.metrics = metrics;
     }
 
-    /** Signs a URL; fails with a problem where there are no credentials or the expiry is out of bounds. */
+    /** Signs a URL; fails with a problem if no credentials are available or the expiry is out of range. */
     public Uni<SignedUrl> url(UrlSigningJob job) {
         return url(job, Function.identity());
     }
 
     /**
-     * Signs a URL and makes an answer of it. Where the credentials are at hand this is one synchronous step: a stage more
-     * would cost about as much as the signature, for its context is captured and restored.
+     * Signs a URL and maps the result. With available credentials this is one synchronous step: a further stage would
+     * cost about as much as the signature, because its context is captured and restored.
      */
     public <T> Uni<T> url(UrlSigningJob job, Function<SignedUrl, T> answer) {
         Store store = stores.of(job.store());
@@ -68,9 +68,10 @@ public class Presigner {
     }
 
     /**
-     * The plain address of an object that everybody may read: nothing is signed, and it never ends; the audit has it all the same.
+     * Returns the unsigned URL of a public object: nothing is signed, and it never expires; it is audited like a
+     * signature.
      *
-     * @param base where the bucket's objects are read, or null for the store's own public address
+     * @param base the base URL of the bucket's objects, or null for the store's own public address
      */
     public SignedUrl plain(UrlSigningJob job, String base) {
         Store store = stores.of(job.store());
@@ -158,7 +159,7 @@ public class Presigner {
                 expiry.reason());
     }
 
-    /** What the store and the credentials allow beyond the profile; a no is audited. */
+    /** Applies the limits of the store and the credentials in addition to the profile's; a rejection is audited. */
     private Expiry checked(SigningJob job, Store store, Instant now, ExpiringCredentials ending) {
         try {
             if (!store.isComplete()) {

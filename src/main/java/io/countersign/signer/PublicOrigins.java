@@ -6,7 +6,7 @@ import io.countersign.stores.Stores;
 import jakarta.inject.Singleton;
 import java.net.URI;
 
-/** Where browsers meet what is signed for them, as origins (RFC 6454): what a page must be let ask. */
+/** The origins (RFC 6454) of signed URLs, which a page's content security policy must allow. */
 @Singleton
 public class PublicOrigins {
 
@@ -18,7 +18,7 @@ public class PublicOrigins {
         this.distributions = distributions;
     }
 
-    /** The origin of {@code bucket} at a store; the bucket is part of it where buckets do not stand in the path. */
+    /** The origin of {@code bucket} at a store; it includes the bucket if buckets are not in the path. */
     public String ofBucket(String store, BucketName bucket) {
         S3Endpoint endpoint = stores.of(store).endpoints().publicEndpoint();
         return endpoint.scheme() + "://" + endpoint.authorityOf(bucket.value());
@@ -29,7 +29,7 @@ public class PublicOrigins {
         return of(distributions.of(name).base());
     }
 
-    /** The origin of {@code address}, which configuration was checked to be one. */
+    /** The origin of {@code address}, which was validated at start. */
     public String of(String address) {
         URI uri = URI.create(address);
         return uri.getScheme() + "://" + uri.getRawAuthority();

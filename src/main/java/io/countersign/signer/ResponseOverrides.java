@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The headers that the store is to answer a GET with, whatever the object says. AWS: "GetObject", {@code response-*}. */
+/**
+ * The response headers that replace an object's own in a GET. AWS: "GetObject", {@code response-*}.
+ */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
-@Schema(description = "Headers that the store is to answer with, in place of the object's own.")
+@Schema(description = "Response headers that replace the object's own.")
 public record ResponseOverrides(
-        @Schema(description = "The name to save the file under.", examples = "Résumé 2026.pdf")
+        @Schema(description = "The file name for saving.", examples = "Résumé 2026.pdf")
         String filename,
 
         @Schema(
-                description = "Whether a browser may show it in place; otherwise it is saved as a file.",
+                description = "Whether a browser can display the object; otherwise it is saved as a file.",
                 examples = "false")
         Boolean inline,
 
@@ -39,15 +41,15 @@ public record ResponseOverrides(
         @Schema(description = "Expires, an HTTP date.", examples = "Thu, 01 Dec 2026 16:00:00 GMT")
         String expires) {
 
-    /** Nothing is replaced. */
+    /** No replacements. */
     public static final ResponseOverrides NONE = new ResponseOverrides(null, null, null, null, null, null, null);
 
-    /** What is saved as a file called {@code filename}. */
+    /** Saves the object as a file called {@code filename}. */
     public static ResponseOverrides savedAs(String filename) {
         return new ResponseOverrides(filename, null, null, null, null, null, null);
     }
 
-    /** What is shown in place, as {@code contentType}. */
+    /** Displays the object as {@code contentType}. */
     public static ResponseOverrides shownAs(String contentType) {
         return new ResponseOverrides(null, true, contentType, null, null, null, null);
     }
@@ -66,7 +68,7 @@ public record ResponseOverrides(
         }
     }
 
-    /** The fields that are given, apart from {@code inline}. */
+    /** The given fields, except {@code inline}. */
     public Set<String> given() {
         Set<String> fields = new LinkedHashSet<>();
         note(fields, "filename", filename);
@@ -85,9 +87,9 @@ public record ResponseOverrides(
     }
 
     /**
-     * The query parameters that ask for them.
+     * Returns the query parameters for these headers.
      *
-     * @param saved whether a browser is to save what it gets where neither name nor manner is asked for
+     * @param saved whether a browser saves the object if neither file name nor {@code inline} is given
      */
     public List<QueryParam> asQuery(boolean saved) {
         List<QueryParam> query = new ArrayList<>();

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a session may do that a browser holds: write objects below one prefix, without an ACL, and nothing else. AWS: "Actions,
- * resources, and condition keys for Amazon S3".
+ * The policy of a browser session: writing objects below one prefix, without an ACL. AWS:
+ * "Actions, resources, and condition keys for Amazon S3".
  */
 final class SessionPolicy {
 
     private static final String WRITING =
             "\"s3:PutObject\",\"s3:AbortMultipartUpload\",\"s3:ListMultipartUploadParts\"";
 
-    /** Every header by which a request can publish what it writes. AWS: "PutObject", "CreateMultipartUpload". */
+    /** Every header that can make a written object public. AWS: "PutObject", "CreateMultipartUpload". */
     private static final List<String> ACL_KEYS = List.of(
             "s3:x-amz-acl",
             "s3:x-amz-grant-read",
@@ -22,18 +22,20 @@ final class SessionPolicy {
             "s3:x-amz-grant-full-control");
 
     /**
-     * Denies writes of which the policy is not shown the ACL: Ceph shows it for a PUT, an empty one where there is none, but not where an
-     * upload in parts begins, which could then publish the object. AWS, which asks for s3:PutObjectAcl there, always names the
-     * principal, as Ceph never does, so this denies nothing there. AWS: "AWS global condition context keys", aws:PrincipalArn.
+     * Denies writes for which the store does not supply the ACL to the policy: Ceph supplies it for a PUT (an empty one
+     * if absent), but not for CreateMultipartUpload, which could then make the object public. AWS, which requires
+     * s3:PutObjectAcl there, always supplies the principal ARN, and Ceph never does, so this statement denies nothing
+     * on AWS. AWS: "AWS global condition context keys", aws:PrincipalArn.
      */
     private static final String UNSEEN = "{\"Effect\":\"Deny\",\"Action\":\"s3:PutObject\",\"Resource\":\"*\","
             + "\"Condition\":{\"Null\":{\"s3:x-amz-acl\":\"true\",\"aws:PrincipalArn\":\"true\"}}}";
 
     /**
-     * AWS asks for s3:PutObjectAcl where a write brings an ACL or a grant, and this policy denies that action; other stores ask for
-     * s3:PutObject only, which is denied with any of these headers. One character at least, because Ceph takes an ACL that is not
-     * there for an empty one. A statement for each: the conditions of one would have to hold all together. They are for every resource,
-     * because the whole policy has at most 2,048 characters (AWS: "AssumeRole", {@code Policy}).
+     * AWS requires s3:PutObjectAcl for a write with an ACL or a grant, and this policy denies that action; other stores
+     * require only s3:PutObject, which is denied with any of these headers. The pattern needs at least one character,
+     * because Ceph treats an absent ACL as an empty one. Each header has its own statement, because the conditions of
+     * one statement are combined with AND. They apply to every resource, because the whole policy has at most 2,048
+     * characters (AWS: "AssumeRole", {@code Policy}).
      */
     private static final String WITHOUT_ACL = "{\"Effect\":\"Deny\",\"Action\":[\"s3:PutObjectAcl\","
             + "\"s3:PutObjectVersionAcl\"],\"Resource\":\"*\"},"
@@ -45,7 +47,7 @@ final class SessionPolicy {
 
     private SessionPolicy() {}
 
-    /** The policy for {@code job}, as JSON without a blank; {@code partition} is the second part of the role's ARN. */
+    /** The policy for {@code job}, as JSON without spaces; {@code partition} is the second part of the role's ARN. */
     static String of(SessionSigningJob job, String partition) {
         String bucket = "arn:" + partition + ":s3:::" + job.bucketName() + "/";
         String below = json(bucket + literal(job.key()) + "*");
@@ -67,7 +69,7 @@ final class SessionPolicy {
         return text.toString();
     }
 
-    /** Keys hold no control characters. */
+    /** Keys contain no control characters. */
     private static String json(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }

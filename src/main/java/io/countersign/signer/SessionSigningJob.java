@@ -10,17 +10,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Credentials for a browser: a session of the role that the profile names, for every key below the permit's prefix.
+ * Browser credentials: a session of the profile's role, for every key below the permit's prefix.
  *
- * @param permit what allows it
+ * @param permit the permit
  * @param deleting whether they can delete, too
  */
 public record SessionSigningJob(Permit permit, boolean deleting) implements SigningJob {
 
-    /** The shortest lifetime that token services give. AWS: "AssumeRole", {@code DurationSeconds}. */
+    /** The minimum lifetime of token services. AWS: "AssumeRole", {@code DurationSeconds}. */
     public static final Duration LIFETIME = Duration.ofMinutes(15);
 
-    /** The role that they are a session of. */
+    /** The role of the session. */
     String role() {
         return permit.profile().browserRole();
     }
@@ -29,7 +29,7 @@ public record SessionSigningJob(Permit permit, boolean deleting) implements Sign
         return permit.profile().bucket();
     }
 
-    /** What every key begins with that they can write. */
+    /** The prefix of every key that they can write. */
     KeyPrefix prefix() {
         return new KeyPrefix(permit.key());
     }

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Writes an audit event for each signature, and for each that was allowed and could not be made. */
+/** Writes an audit event for each signature, and for each permitted signature that failed. */
 @Singleton
 class SignatureAudit {
 
@@ -19,24 +19,24 @@ class SignatureAudit {
     }
 
     /**
-     * A signature is about to be returned.
+     * Records a signature before it is returned.
      *
-     * @throws ProblemException if the audit is full: then it must not be
+     * @throws ProblemException if the audit is full; the signature must not be returned then
      */
     void signed(SigningJob job, String id, Instant at, Expiry expiry) {
         record(job, Duration.ofSeconds(expiry.seconds())).signed(id, at);
     }
 
     /**
-     * Something that needs no signature is about to be returned.
+     * Records an unsigned URL before it is returned.
      *
-     * @throws ProblemException if the audit is full: then it must not be
+     * @throws ProblemException if the audit is full; the URL must not be returned then
      */
     void allowed(SigningJob job, String id, Instant at) {
         record(job, null).allowed(id, at);
     }
 
-    /** It could not be signed; returns why. */
+    /** Records that signing failed; returns the reason. */
     <E extends Throwable> E failed(SigningJob job, E failure) {
         return record(job, null).failed(failure);
     }

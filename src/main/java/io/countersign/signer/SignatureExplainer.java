@@ -21,11 +21,13 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Explains a signed request with what this service knows: its credentials in force, its store's addresses, the time. */
+/**
+ * Explains a signed request with the service's state: its current credentials, its stores' addresses, the time.
+ */
 @Singleton
 public class SignatureExplainer {
 
-    /** The most addresses that are tried as the one that was signed. */
+    /** The maximum number of addresses that are tried as the signed one. */
     private static final int MAX_ADDRESSES = 20;
 
     private final Explainer explainer = new Explainer();
@@ -41,8 +43,8 @@ public class SignatureExplainer {
     }
 
     /**
-     * Explains {@code request}, and makes an answer of it and of the store's time; without credentials at hand it explains
-     * what can be seen all the same. A URL of CloudFront's is explained by the configured distributions.
+     * Explains {@code request} together with the store's time. Without available credentials, the checks that need none
+     * still run. A CloudFront URL is explained with the configured distributions.
      */
     public <T> Uni<T> explain(ReceivedRequest request, StoreError error, BiFunction<Explanation, Instant, T> answer) {
         return explain(
@@ -53,7 +55,7 @@ public class SignatureExplainer {
                 answer);
     }
 
-    /** Explains a browser upload likewise. */
+    /** Explains a browser upload in the same way. */
     public <T> Uni<T> explain(ReceivedForm form, StoreError error, BiFunction<Explanation, Instant, T> answer) {
         return explain(form.place(), known -> formExplainer.explain(form, error, known), answer);
     }
@@ -71,7 +73,7 @@ public class SignatureExplainer {
         });
     }
 
-    /** Every address of every store, those of {@code store} first: a request may have been signed for another one. */
+    /** All addresses of all stores, those of {@code store} first: a request can have been signed for another one. */
     private List<S3Endpoint> addresses(Store store) {
         return Stream.concat(Stream.of(store), stores.all().stream())
                 .flatMap(each -> each.endpoints().all().stream())
@@ -85,7 +87,7 @@ public class SignatureExplainer {
                 || store.credentialsFor(ObjectMethod.PUT).byAccessKeyId(accessKeyId) != null;
     }
 
-    /** Both kinds of credentials looked up, as far as they can be: either may have signed. */
+    /** Resolves both kinds of credentials, as far as available: either can have signed. */
     private static Uni<Void> ready(Store store) {
         return attempted(store.readers()).chain(() -> attempted(store.credentialsFor(ObjectMethod.PUT)));
     }

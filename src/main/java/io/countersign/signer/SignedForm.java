@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A signed browser upload (POST policy): where to post, and which fields, before the file. */
+/** A signed browser upload (POST policy): the URL and the fields to post before the file. */
 @Schema(
         requiredProperties = {"id", "url", "fields", "profile", "bucket", "key", "expiresAt"},
         description =
                 "A signed form: post the fields as multipart/form-data to the URL, and the file last, as field `file`.")
 public record SignedForm(
-        @Schema(description = "Names this signature in the audit log.", examples = "01KAS8M3T2Q7Y0V6N4B9C1D5EF")
+        @Schema(description = "The id of this signature in the audit log.", examples = "01KAS8M3T2Q7Y0V6N4B9C1D5EF")
         String id,
 
-        @Schema(description = "Where to post; it ends in a slash.", examples = "http://127.0.0.1:9000/demo/")
+        @Schema(description = "The URL to post to; it ends in a slash.", examples = "http://127.0.0.1:9000/demo/")
         String url,
 
         @Schema(
@@ -21,19 +21,19 @@ public record SignedForm(
                 examples = "{\"key\": \"hello.txt\", \"Content-Type\": \"text/plain\", \"policy\": \"…\"}")
         Map<String, String> fields,
 
-        @Schema(description = "The profile under whose rules it was signed.", examples = "demo")
+        @Schema(description = "The profile whose rules apply.", examples = "demo")
         String profile,
 
-        @Schema(description = "The bucket it is about.", examples = "demo")
+        @Schema(description = "The bucket.", examples = "demo")
         String bucket,
 
         @Schema(description = "The key, or, for a key prefix, the prefix.", examples = "hello.txt")
         String key,
 
-        @Schema(description = "When it ends.", examples = "2026-03-01T12:05:00Z")
+        @Schema(description = "When it expires.", examples = "2026-03-01T12:05:00Z")
         Instant expiresAt,
 
-        @Schema(description = "What cut its life short of what was asked; absent where nothing did.")
+        @Schema(description = "Why the lifetime is shorter than requested; absent if it is not.")
         Expiry.Reason expiryReason) {
 
     /** Prints without the fields. */

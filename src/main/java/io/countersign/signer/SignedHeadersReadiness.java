@@ -12,7 +12,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready while a signed PUT can be turned into a copy of what its holder may not read, where configuration forbids that. */
+/**
+ * Not ready while a store accepts unsigned headers that turn a signed PUT into a copy of objects that its holder cannot
+ * read, if the configuration forbids this.
+ */
 @Readiness
 @Singleton
 class SignedHeadersReadiness implements HealthCheck {
@@ -25,7 +28,7 @@ class SignedHeadersReadiness implements HealthCheck {
                     && (!store.probeUnsignedHeaders() || store.probeInterval().isZero())) {
                 throw new StartupException(
                         "Leave countersign.s3.probe-unsigned-headers on and countersign.s3.probe-interval above zero, or leave out "
-                                + "countersign.require-signed-headers=true: without asking the stores it cannot be known.",
+                                + "countersign.require-signed-headers=true: the check needs requests to the stores.",
                         "countersign.require-signed-headers");
             }
         }

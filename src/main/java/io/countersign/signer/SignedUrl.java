@@ -6,22 +6,22 @@ import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A signed URL with everything its user has to know. Whoever holds it holds the right it grants. */
+/** A signed URL with everything its user needs. It is a bearer secret. */
 @Schema(
         requiredProperties = {"id", "method", "url", "headers", "profile", "bucket", "key", "issuedAt"},
-        description = "A signed URL, what must be sent with it, and the truth about when it ends.")
+        description = "A signed URL, the headers to send with it, and its actual expiry.")
 public record SignedUrl(
         @Schema(
-                description = "Names this signature in the audit log, and, as the signed query parameter "
+                description = "The id of this signature in the audit log and, as the signed query parameter "
                         + "x-countersign-id, in the store's access log.",
                 examples = "01KAS8M3T2Q7Y0V6N4B9C1D5EF")
         String id,
 
-        @Schema(description = "The one method the URL is signed for.", examples = "PUT")
+        @Schema(description = "The method for which the URL is signed.", examples = "PUT")
         ObjectMethod method,
 
         @Schema(
-                description = "The URL; send the request to it exactly as it stands.",
+                description = "The URL; use it unchanged.",
                 examples = "http://127.0.0.1:9000/demo/hello.txt?x-countersign-id=…&X-Amz-Signature=…")
         String url,
 
@@ -30,29 +30,30 @@ public record SignedUrl(
                 examples = "{\"content-type\": \"text/plain\"}")
         Map<String, String> headers,
 
-        @Schema(description = "The profile under whose rules it was signed.", examples = "demo")
+        @Schema(description = "The profile whose rules apply.", examples = "demo")
         String profile,
 
-        @Schema(description = "The bucket it is about.", examples = "demo")
+        @Schema(description = "The bucket.", examples = "demo")
         String bucket,
 
-        @Schema(description = "The key it is about.", examples = "hello.txt")
+        @Schema(description = "The key.", examples = "hello.txt")
         String key,
 
-        // An accessor named issuedAt would be taken for a getter of "suedAt" by the serialisers that Quarkus generates.
-        @Schema(description = "When its life began.", examples = "2026-03-01T12:00:00Z") @JsonProperty("issuedAt")
+        // An accessor named issuedAt would be interpreted as a getter of "suedAt" by the serializers that Quarkus
+        // generates.
+        @Schema(description = "When it was signed.", examples = "2026-03-01T12:00:00Z") @JsonProperty("issuedAt")
         Instant startedAt,
 
         @Schema(
-                description = "When it ends; absent for a plain address, which does not.",
+                description = "When it expires; absent for an unsigned URL, which does not expire.",
                 examples = "2026-03-01T12:05:00Z")
         Instant expiresAt,
 
-        @Schema(description = "What cut its life short of what was asked; absent where nothing did.")
+        @Schema(description = "Why the lifetime is shorter than requested; absent if it is not.")
         Expiry.Reason expiryReason,
 
         @Schema(
-                description = "Where everybody can read the object once it is there; only for a public ACL.",
+                description = "The public URL of the object after the upload; only for a public ACL.",
                 examples = "https://demo.s3.eu-central-1.amazonaws.com/hello.txt")
         String publicUrl) {
 

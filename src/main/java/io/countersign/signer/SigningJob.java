@@ -8,52 +8,52 @@ import io.countersign.stores.Capability;
 import java.time.Duration;
 import java.util.List;
 
-/** Something to be signed. It is made from a {@link Permit} only, so nothing is signed outside a profile. */
+/** A request to sign. It can only be created from a {@link Permit}, so nothing is signed outside a profile. */
 sealed interface SigningJob permits UrlSigningJob, FormSigningJob, SessionSigningJob {
 
-    /** What allows it. */
+    /** The permit. */
     Permit permit();
 
-    /** What the store must have for it. */
+    /** The store features that it needs. */
     List<Capability> needs();
 
-    /** What it allows. */
+    /** The permitted operation. */
     Action action();
 
-    /** The most bytes that may be sent; null where none are, or the caller did not say. */
+    /** The maximum number of bytes that can be sent; null if none are sent or the size is not declared. */
     Long size();
 
-    /** Who asked for it. */
+    /** The caller. */
     default Actor actor() {
         return permit().caller().actor();
     }
 
-    /** Under which profile; a label for the answer, the metrics and the audit. */
+    /** The profile; a label for the response, the metrics and the audit. */
     default String profile() {
         return permit().profile().name();
     }
 
-    /** In which store. */
+    /** The store. */
     default String store() {
         return permit().profile().store();
     }
 
-    /** In which bucket. */
+    /** The bucket. */
     default String bucketName() {
         return permit().profile().bucket().value();
     }
 
-    /** The object's key, or what it begins with. */
+    /** The object's key, or its prefix. */
     default String key() {
         return permit().key();
     }
 
-    /** The lifetime that was asked for, or null. */
+    /** The requested lifetime, or null. */
     default Duration requestedLifetime() {
         return permit().request().expiresIn();
     }
 
-    /** How long it may live: the default, and the most. */
+    /** The default and the maximum lifetime. */
     default Lifetime lifetime() {
         return permit().lifetime();
     }

@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Signs for each store what is thrown away, with credentials that are valid nowhere, and has the real ones resolved. */
+/**
+ * Signs one discarded URL per store, with invalid credentials, and resolves the real credentials.
+ */
 @Singleton
 class SigningWarmUp implements WarmUpTask {
 

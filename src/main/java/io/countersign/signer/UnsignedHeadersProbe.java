@@ -24,17 +24,18 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Finds out of each store whether it takes {@code x-amz-*} headers that a presigned PUT does not sign. AWS refuses them; a store
- * that takes them lets the holder of the URL store a copy ({@code x-amz-copy-source}) or set the object's ACL, as far as the write
- * credentials may: an ACL header that is answered as the request without it is one that they may send.
+ * Determines for each store whether it accepts {@code x-amz-*} headers that a presigned PUT does not sign. AWS rejects
+ * them. A store that accepts them lets the URL's holder store a copy ({@code x-amz-copy-source}) or set the object's
+ * ACL, as far as the write credentials allow it: if an ACL header does not change the response, the credentials are
+ * allowed to send it.
  *
- * <p>The question leaves nothing behind: its signed {@code Content-MD5} is that of another body, so a store that gets as far as
- * looking at the body refuses it; one that does not even then is asked to delete what it took.
+ * <p>The probe leaves no object: its signed {@code Content-MD5} is that of another body, so a store that reads the body
+ * rejects it; if a store accepts it nevertheless, the probe deletes the object.
  */
 @Singleton
 class UnsignedHeadersProbe {
 
-    /** The MD5 of nothing, sent with something. */
+    /** The MD5 of an empty body, sent with a non-empty one. */
     private static final List<Header> DIGEST = List.of(new Header("content-md5", "1B2M2Y8AsgTpgAmY7PhCfg=="));
 
     private static final byte[] SOMETHING = {1};
@@ -58,7 +59,7 @@ class UnsignedHeadersProbe {
         this.config = config;
     }
 
-    /** A store that could not be asked is asked again later. */
+    /** A failed probe is repeated later. */
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
         if (config.probeUnsignedHeaders() && !config.probeInterval().isZero()) {
             tasks.every("unsigned-headers-probe", config.probeInterval(), this::askAll);
@@ -76,7 +77,7 @@ class UnsignedHeadersProbe {
                 .last();
     }
 
-    /** Asks {@code store}, where something may be written to it. */
+    /** Probes {@code store}, if a profile allows writing to it. */
     Uni<Void> ask(Store store) {
         return permits.toWrite(store.name(), "countersign-probe-" + UUID.randomUUID())
                 .map(permit -> ask(store, permit))
@@ -110,7 +111,7 @@ class UnsignedHeadersProbe {
                         unsigned < 300 ? delete(permit) : Uni.createFrom().voidItem());
     }
 
-    /** A refusal of what is signed as it should be (of the credentials, say) shows nothing. */
+    /** A rejection of a correctly signed request (of the credentials, for example) gives no result. */
     private static boolean isTelling(int asSigned) {
         return asSigned != 403 && asSigned != 404 && asSigned < 500;
     }
@@ -122,7 +123,7 @@ class UnsignedHeadersProbe {
         }
     }
 
-    /** What an attacker can do, and what helps, in one sentence. */
+    /** The possible attack and the remedy, in one sentence. */
     static String warning(Store store) {
         String copies = "store a copy of any object that its credentials can read (x-amz-copy-source)";
         String publishes = "make its object public (x-amz-acl, x-amz-grant-read)";

@@ -11,23 +11,25 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A URL to be signed.
+ * A URL to sign.
  *
- * @param permit what allows it: by whom, under which profile, for which key
+ * @param permit the permit: caller, profile and key
  * @param method the HTTP method that the URL allows
- * @param query parameters to sign besides the id
+ * @param query parameters to sign in addition to the id
  * @param headers headers that the client must send
- * @param size how many bytes will be sent; null where none are, or the caller did not say
+ * @param size the number of bytes that will be sent; null if none are sent or the size is not declared
  */
 public record UrlSigningJob(Permit permit, ObjectMethod method, List<QueryParam> query, List<Header> headers, Long size)
         implements SigningJob {
 
-    /** The URL that {@code permit} was asked for, without parameters or headers. */
+    /** The URL of {@code permit}, without parameters or headers. */
     public static UrlSigningJob of(Permit permit) {
         return new UrlSigningJob(permit, permit.request().method(), List.of(), List.of(), null);
     }
 
-    /** The same with another method, for a step of what the permit allows, such as the POST that begins a PUT in parts. */
+    /**
+     * This job with another method, for a step of the permitted action, such as the POST that starts a multipart PUT.
+     */
     public UrlSigningJob withMethod(ObjectMethod other) {
         return new UrlSigningJob(permit, other, query, headers, size);
     }
@@ -40,7 +42,7 @@ public record UrlSigningJob(Permit permit, ObjectMethod method, List<QueryParam>
         return new UrlSigningJob(permit, method, query, List.copyOf(signed), size);
     }
 
-    /** The same for {@code bytes}, which may be null. */
+    /** This job for {@code bytes}, which may be null. */
     public UrlSigningJob withSize(Long bytes) {
         return new UrlSigningJob(permit, method, query, headers, bytes);
     }
@@ -58,7 +60,7 @@ public record UrlSigningJob(Permit permit, ObjectMethod method, List<QueryParam>
         return Action.of(method);
     }
 
-    /** In which bucket. */
+    /** The bucket. */
     public BucketName bucket() {
         return permit.profile().bucket();
     }

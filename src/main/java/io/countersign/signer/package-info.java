@@ -1,2 +1,2 @@
-/** Live signatures: URLs, forms, browser sessions and CloudFront URLs, each with its audit event. */
+/** Signing: URLs, forms, browser sessions and CloudFront URLs, each with its audit event. */
 package io.countersign.signer;

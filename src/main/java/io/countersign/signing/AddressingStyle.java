@@ -1,6 +1,6 @@
 package io.countersign.signing;
 
-/** Where a request names its bucket. AWS: "Virtual hosting of general purpose buckets". */
+/** Where a request contains its bucket. AWS: "Virtual hosting of general purpose buckets". */
 public enum AddressingStyle {
     /** {@code https://host/bucket/key}. */
     PATH,

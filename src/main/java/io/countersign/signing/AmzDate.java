@@ -11,7 +11,7 @@ import java.util.Locale;
 /** The basic ISO 8601 form of Signature Version 4: {@code 20130524T000000Z}, to the second, in UTC. */
 public final class AmzDate {
 
-    /** Strict, or the 31st of February would be read as the 28th and be signed as another text than the one sent. */
+    /** Strict, because a lenient parser would read February 31 as February 28 and sign another text. */
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
@@ -25,7 +25,7 @@ public final class AmzDate {
     }
 
     /**
-     * @return the instant, or null where {@code text} is not in this form
+     * @return the instant, or null if {@code text} does not have this form
      */
     public static Instant parse(String text) {
         try {

@@ -6,15 +6,15 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 
 /**
- * A growing array of bytes that canonical requests and URLs are written into. Signing is little more than hashing, so this
- * writes each byte once, into an array that its thread keeps.
+ * A growing byte array for canonical requests and URLs. Writing is a large share of the cost of signing, so this writes
+ * each byte once, into an array that the thread reuses.
  */
 final class AsciiBuffer {
 
     private static final byte[] HEX_LOWER = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEX_UPPER = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
-    /** A thread keeps an array up to this size from one request to the next; a rare larger one is let go. */
+    /** A thread reuses an array up to this size in bytes; a larger one is discarded. */
     private static final int MAX_CACHED = 16 * 1024;
 
     private byte[] bytes;
@@ -41,7 +41,7 @@ final class AsciiBuffer {
         return append(ascii, 0, ascii.length());
     }
 
-    @SuppressWarnings("deprecation") // the one copy of a String's bytes that makes no array of its own
+    @SuppressWarnings("deprecation") // the only way to copy a String's bytes without a new array
     private AsciiBuffer append(String ascii, int from, int to) {
         reserve(to - from);
         ascii.getBytes(from, to, bytes, length);
@@ -76,7 +76,7 @@ final class AsciiBuffer {
         return append(text);
     }
 
-    /** Appends a header's value as it is signed: trimmed, and with every run of white space folded into one space. */
+    /** Appends a header's value in its canonical form: trimmed, with every run of white space replaced by one space. */
     AsciiBuffer appendHeaderValue(String value) {
         String trimmed = value.trim();
         boolean plain = !trimmed.contains("  ") && trimmed.indexOf('\t') < 0;
@@ -86,7 +86,7 @@ final class AsciiBuffer {
     /**
      * Appends {@code text} percent-encoded.
      *
-     * @throws IllegalArgumentException on half of a surrogate pair, which no UTF-8 can carry
+     * @throws IllegalArgumentException on an unpaired surrogate, which UTF-8 cannot encode
      */
     AsciiBuffer appendEncoded(String text, boolean keepSlash) {
         int count = text.length();
@@ -99,7 +99,7 @@ final class AsciiBuffer {
         return this;
     }
 
-    /** Appends the character at {@code index} percent-encoded and gives the index of the next one. */
+    /** Appends the character at {@code index} percent-encoded and returns the index of the next one. */
     private int appendEncodedAt(String text, int index) {
         char c = text.charAt(index);
         int point = Character.isSurrogate(c) ? text.codePointAt(index) : c;
@@ -122,7 +122,7 @@ final class AsciiBuffer {
 
     AsciiBuffer appendHex(byte[] digest) {
         reserve(digest.length * 2);
-        int at = length; // a field would be written back at every digit
+        int at = length; // a local variable avoids a field write per digit
         for (byte b : digest) {
             bytes[at++] = HEX_LOWER[b >> 4 & 0xf];
             bytes[at++] = HEX_LOWER[b & 0xf];
@@ -131,12 +131,12 @@ final class AsciiBuffer {
         return this;
     }
 
-    /** Feeds all of it to {@code digest}. */
+    /** Updates {@code digest} with the content. */
     void update(MessageDigest digest) {
         digest.update(bytes, 0, length);
     }
 
-    /** Feeds all of it to {@code mac}. */
+    /** Updates {@code mac} with the content. */
     void update(Mac mac) {
         mac.update(bytes, 0, length);
     }
@@ -145,12 +145,12 @@ final class AsciiBuffer {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** The content as text where all of it is known to be ASCII. */
+    /** Returns the content as text, if all of it is known to be ASCII. */
     String toAscii() {
         return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
     }
 
-    /** The content as text; UTF-8 where a header value brought some. */
+    /** Returns the content as text; UTF-8 if a header value contains non-ASCII characters. */
     @Override
     public String toString() {
         return new String(bytes, 0, length, StandardCharsets.UTF_8);

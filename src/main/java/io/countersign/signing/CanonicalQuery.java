@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Query parameters, encoded, in the two orders a signature needs them: as given for the URL, and sorted by encoded name and
- * value for the canonical request.
+ * Encoded query parameters in the two orders of a signature: as given for the URL, and sorted by encoded name and value
+ * for the canonical request.
  */
 final class CanonicalQuery {
 

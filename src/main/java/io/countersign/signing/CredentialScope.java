@@ -3,9 +3,9 @@ package io.countersign.signing;
 import java.util.Objects;
 
 /**
- * Who signs, and for where: the part of a signature that stays the same from one request to the next.
+ * The signer and its scope: the part of a signature that is equal for all requests of a day.
  *
- * @param credentials the keys that sign
+ * @param credentials the signing credentials
  * @param region the region that the store expects in the credential scope, for example {@code eu-central-1}
  * @param service the service of the credential scope; {@code s3} for object storage
  */
@@ -17,12 +17,12 @@ public record CredentialScope(SigningCredentials credentials, String region, Str
         requireScopePart(service, "service");
     }
 
-    /** A signatory for object storage in {@code region}. */
+    /** Returns a scope for object storage in {@code region}. */
     public static CredentialScope s3(SigningCredentials credentials, String region) {
         return new CredentialScope(credentials, region, "s3");
     }
 
-    /** A slash or a line break in a scope part would let one scope be read as another. */
+    /** A slash or a line break in a part would make the scope ambiguous. */
     private static void requireScopePart(String value, String name) {
         Objects.requireNonNull(value, name);
         if (!isScopePart(value)) {

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The signing key of one day, region and service, with the texts that only depend on the same things. */
+/** The signing key of one day, region and service, with the strings that depend on the same values. */
 final class DerivedKey {
 
     private static final String HMAC = "HmacSHA256";
@@ -46,12 +46,12 @@ final class DerivedKey {
         }
     }
 
-    /** Whether this was derived for this very signatory on {@code day}. */
+    /** Whether this key was derived for exactly this scope on {@code day}. */
     boolean isOf(CredentialScope other, long day) {
         return signatory == other && this.day == day;
     }
 
-    /** Whether this is the key of {@code other} on {@code day}: an access key's secret may have been replaced. */
+    /** Whether this is the key of {@code other} on {@code day}: an access key's secret can change. */
     boolean serves(CredentialScope other, long day) {
         return this.day == day && (signatory == other || sameKeys(signatory.credentials(), other.credentials()));
     }
@@ -78,17 +78,17 @@ final class DerivedKey {
         return scope;
     }
 
-    /** Access key id and scope, as a form carries it. */
+    /** Access key id and scope, as in a form. */
     String credential() {
         return credential;
     }
 
-    /** Access key id and scope, as a query carries it. */
+    /** Access key id and scope, as in a query. */
     String encodedCredential() {
         return encodedCredential;
     }
 
-    /** The session token as a query carries it, or null. */
+    /** The session token as in a query, or null. */
     String encodedToken() {
         return encodedToken;
     }

@@ -4,19 +4,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * The derived keys of the day, one for each access key, region and service: deriving one costs four HMACs, more than the
- * signature itself. Nothing else about a request is kept.
+ * The derived keys of the day, one per access key, region and service: deriving one costs four HMACs, more than the
+ * signature itself. No other data of a request is stored.
  */
 final class DerivedKeys {
 
-    /** Temporary credentials come and go; beyond this many the table starts afresh rather than grow. */
+    /** The maximum number of keys, because temporary credentials change; at this size the table is cleared. */
     private static final int CAPACITY = 256;
 
     private record Slot(String accessKeyId, String region, String service) {}
 
     private final ConcurrentMap<Slot, DerivedKey> keys = new ConcurrentHashMap<>();
 
-    /** The key of {@code signatory} on the day of {@code epochSecond}. */
+    /** Returns the key of {@code signatory} on the day of {@code epochSecond}. */
     DerivedKey of(CredentialScope signatory, long epochSecond) {
         long day = Math.floorDiv(epochSecond, AmzDate.DAY);
         Slot slot = new Slot(signatory.credentials().accessKeyId(), signatory.region(), signatory.service());
@@ -34,7 +34,7 @@ final class DerivedKeys {
         return derived;
     }
 
-    /** How many keys are kept. */
+    /** Returns the number of stored keys. */
     int size() {
         return keys.size();
     }

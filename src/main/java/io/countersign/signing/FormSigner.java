@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Signs browser uploads: POST policies. Every field that the form carries has its condition, and the file's size is always
- * bounded. AWS: "Browser-Based Uploads Using POST (AWS Signature Version 4)". Safe for use by many threads.
+ * Signs browser uploads: POST policies. Every field of the form has a condition, and the file's size is always limited.
+ * AWS: "Browser-Based Uploads Using POST (AWS Signature Version 4)". Thread-safe.
  */
 public final class FormSigner {
 
-    /** What S3 replaces by the name of the file that the browser sends. */
+    /** The placeholder that S3 replaces with the name of the file from the browser. */
     private static final String FILENAME_VARIABLE = "${filename}";
 
     private final DerivedKeys keys = new DerivedKeys();
@@ -25,7 +25,7 @@ public final class FormSigner {
      * Signs {@code form}.
      *
      * @param at when the signature is made
-     * @param expiration when the policy ends
+     * @param expiration when the policy expires
      */
     public SignedFields sign(FormToSign form, CredentialScope signatory, Instant at, Instant expiration) {
         SigningBuffers workspace = SigningBuffers.ofThread();
@@ -61,9 +61,9 @@ public final class FormSigner {
     }
 
     /**
-     * The signature of a policy document that is at hand already.
+     * Returns the signature of an existing policy document.
      *
-     * @param policy the document in base64: the very text that the form carries
+     * @param policy the document in base64, exactly as in the form
      * @param at the instant of the form's {@code x-amz-date}
      */
     public String signature(String policy, CredentialScope signatory, Instant at) {

@@ -9,15 +9,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A browser upload as it will be posted: which object it may create and what else the form may hold.
+ * A browser upload to sign: the object that it may create and the permitted form fields.
  *
  * @param bucket the bucket's name
- * @param key the exact key, or, where {@code keyIsPrefix}, what the key must begin with; a prefix ends in a slash
- * @param keyIsPrefix whether the browser completes the key by the file's own name
+ * @param key the exact key, or, with {@code keyIsPrefix}, the prefix of the key; a prefix ends in a slash
+ * @param keyIsPrefix whether the browser appends the file name to the key
  * @param fields further fields with their exact values, such as {@code Content-Type} or {@code x-amz-meta-…}, in order
- * @param contentTypePrefix what the {@code Content-Type} that the browser adds must begin with, or null
- * @param minSize the least size of the file in bytes
- * @param maxSize the greatest size of the file in bytes
+ * @param contentTypePrefix the required prefix of the {@code Content-Type} that the browser adds, or null
+ * @param minSize the minimum size of the file in bytes
+ * @param maxSize the maximum size of the file in bytes
  */
 public record FormToSign(
         String bucket,
@@ -28,7 +28,7 @@ public record FormToSign(
         long minSize,
         long maxSize) {
 
-    /** What the signature writes itself, and {@code file}, after which S3 reads no field; in any spelling. */
+    /** Fields that the signature sets, and {@code file}, after which S3 ignores fields; case-insensitive. */
     private static final Set<String> RESERVED = Set.of(
             "bucket",
             "key",

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * One request header that a signature covers.
+ * A signed request header.
  *
  * @param name its name in lower case, an RFC 9110 token
  * @param value its value, without control characters
@@ -25,7 +25,7 @@ public record Header(String name, String value) {
         }
     }
 
-    /** The value may be a customer's encryption key: only the name prints. */
+    /** The value can be a customer's encryption key: only the name is printed. */
     @Override
     public String toString() {
         return "Header[" + name + "]";

@@ -6,8 +6,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The percent-encoding of Signature Version 4: every byte of the UTF-8 form except letters, digits and {@code - . _ ~} becomes
- * {@code %XX} with upper-case hex digits; in paths, {@code /} stays. Nothing is normalised: object storage takes a key as it is.
+ * The percent-encoding of Signature Version 4: every byte of the UTF-8 form except letters, digits and {@code - . _ ~}
+ * becomes {@code %XX} with upper-case hex digits; in paths, {@code /} is not encoded. Nothing is normalized, because
+ * object storage uses keys unchanged.
  */
 public final class PercentEncoding {
 
@@ -28,12 +29,12 @@ public final class PercentEncoding {
         return c < 128 && UNRESERVED[c];
     }
 
-    /** Encodes one query name or value; returns {@code text} itself where nothing needs encoding. */
+    /** Encodes a query name or value; returns {@code text} itself if nothing needs encoding. */
     public static String encode(String text) {
         return encode(text, false);
     }
 
-    /** Encodes a path, keeping its slashes; returns {@code path} itself where nothing needs encoding. */
+    /** Encodes a path without its slashes; returns {@code path} itself if nothing needs encoding. */
     public static String encodePath(String path) {
         return encode(path, true);
     }
@@ -45,7 +46,7 @@ public final class PercentEncoding {
         return new AsciiBuffer(text.length() * 3).appendEncoded(text, keepSlash).toAscii();
     }
 
-    /** Where, from {@code start} on, the characters end that stay as they are. */
+    /** The end of the unreserved characters from {@code start} on. */
     static int plainEnd(String text, int start, boolean keepSlash) {
         boolean[] plain = keepSlash ? UNRESERVED_OR_SLASH : UNRESERVED;
         int length = text.length();
@@ -57,10 +58,10 @@ public final class PercentEncoding {
     }
 
     /**
-     * Decodes {@code %XX} sequences; {@code +} stays a plus sign, as it is in a path and in what S3 reads.
+     * Decodes {@code %XX} sequences; {@code +} remains a plus sign, as in a path and in S3's queries.
      *
-     * @throws IllegalArgumentException on a malformed sequence, where the bytes are not UTF-8, or on half of a surrogate pair,
-     *     which could not be encoded again
+     * @throws IllegalArgumentException on a malformed sequence, on bytes that are not UTF-8, or on an unpaired
+     * surrogate, which cannot be encoded again
      */
     public static String decode(String text) {
         if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {

@@ -10,10 +10,11 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The policy document of a browser upload: what a form must hold for the store to take it. AWS: "Creating a POST Policy".
+ * The policy document of a browser upload: the conditions under which the store accepts a form. AWS: "Creating a POST
+ * Policy".
  *
- * @param expiration when the policy ends; fractions of a second are dropped
- * @param conditions what must hold, in the order in which the document lists it
+ * @param expiration when the policy expires; fractions of a second are dropped
+ * @param conditions the conditions, in the order of the document
  */
 public record PostPolicy(Instant expiration, List<Condition> conditions) {
 
@@ -22,10 +23,10 @@ public record PostPolicy(Instant expiration, List<Condition> conditions) {
         conditions = List.copyOf(conditions);
     }
 
-    /** One rule about a form. */
+    /** A condition of a form. */
     public sealed interface Condition {
 
-        /** Appends the rule as the document's JSON has it. */
+        /** Appends the condition as JSON. */
         void appendTo(StringBuilder json);
     }
 
@@ -39,7 +40,7 @@ public record PostPolicy(Instant expiration, List<Condition> conditions) {
             json.append('}');
         }
 
-        /** The value may be a session token: only the field's name prints. */
+        /** The value can be a session token: only the field's name is printed. */
         @Override
         public String toString() {
             return "Exactly[" + field + "]";
@@ -63,7 +64,7 @@ public record PostPolicy(Instant expiration, List<Condition> conditions) {
         }
     }
 
-    /** The file's size in bytes must lie between both bounds, which are included. */
+    /** The file's size in bytes must be within the inclusive range. */
     public record ContentLengthRange(long min, long max) implements Condition {
 
         public ContentLengthRange {
@@ -82,7 +83,7 @@ public record PostPolicy(Instant expiration, List<Condition> conditions) {
         }
     }
 
-    /** The document's exact text: JSON without white space, characters outside ASCII as they are. */
+    /** Returns the document's exact text: JSON without white space; characters outside ASCII are not escaped. */
     public String json() {
         StringBuilder json = new StringBuilder(1024).append("{\"expiration\":\"");
         appendTime(json, LocalDateTime.ofEpochSecond(expiration.getEpochSecond(), 0, ZoneOffset.UTC));
@@ -96,12 +97,12 @@ public record PostPolicy(Instant expiration, List<Condition> conditions) {
         return json.append("]}").toString();
     }
 
-    /** The document as a form carries it, and as it is signed: base64 of its UTF-8 form. */
+    /** Returns the document as it is signed and sent in a form: base64 of its UTF-8 form. */
     public String base64() {
         return Base64.getEncoder().encodeToString(json().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** By hand: a formatter would cost as much as the signature. */
+    /** Without a formatter, which would cost as much as the signature. */
     private static void appendTime(StringBuilder json, LocalDateTime time) {
         json.append(time.toLocalDate()).append('T');
         appendTwoDigits(json, time.getHour()).append(':');
@@ -115,7 +116,7 @@ public record PostPolicy(Instant expiration, List<Condition> conditions) {
 
     private static void appendString(StringBuilder json, String text) {
         json.append('"');
-        int written = 0; // most texts have nothing to escape and are copied in one go
+        int written = 0; // most texts need no escaping and are copied at once
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\' || c < 0x20) {

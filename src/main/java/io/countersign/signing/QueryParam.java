@@ -3,8 +3,8 @@ package io.countersign.signing;
 import java.util.Objects;
 
 /**
- * One query parameter of a request, not yet encoded. A sub-resource such as {@code ?uploads} is a parameter whose value is
- * the empty string.
+ * One query parameter of a request, not yet encoded. A sub-resource such as {@code ?uploads} is a parameter whose value
+ * is the empty string.
  *
  * @param name its name; names that begin with {@code X-Amz-} in that spelling belong to the signature itself
  * @param value its value, which may be empty
@@ -16,7 +16,7 @@ public record QueryParam(String name, String value) {
         Objects.requireNonNull(value, "value");
     }
 
-    /** The value may be a signature or a session token: only the name prints. */
+    /** The value can be a signature or a session token: only the name is printed. */
     @Override
     public String toString() {
         return "QueryParam[" + name + "]";

@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The signature's own parameters in a URL, read and found well-formed.
+ * The signature's parameters in a URL, parsed and well-formed.
  *
- * @param accessKeyId whose key signed
+ * @param accessKeyId the signer's access key id
  * @param date the day of the scope, {@code yyyyMMdd}
  * @param region the region of the scope
  * @param service the service of the scope
- * @param issuedAt when the URL's life began
- * @param expiresSeconds how long it lives, in seconds
- * @param signedHeaders the names of the headers that the signature covers, in lower case
+ * @param issuedAt when the URL's lifetime started
+ * @param expiresSeconds the lifetime in seconds
+ * @param signedHeaders the names of the signed headers, in lower case
  * @param signature the signature in hex
  */
 public record QuerySignature(
@@ -32,10 +32,10 @@ public record QuerySignature(
     }
 
     /**
-     * Reads the parameters of {@code request}.
+     * Parses the parameters of {@code request}.
      *
-     * @param faults receives a sentence for each parameter that is missing or malformed
-     * @return what was read, or null where anything was at fault
+     * @param faults receives a sentence for each missing or malformed parameter
+     * @return the signature, or null if there is a fault
      */
     public static QuerySignature read(ReceivedRequest request, List<String> faults) {
         List<String> found = new ArrayList<>();
@@ -65,7 +65,7 @@ public record QuerySignature(
             faults.addAll(found);
             return null;
         }
-        int tail = scope.length - 4; // an access key may hold slashes; the scope never does
+        int tail = scope.length - 4; // an access key may contain slashes; the scope never does
         String accessKeyId = String.join("/", Arrays.copyOfRange(scope, 0, tail));
         return new QuerySignature(
                 accessKeyId,
@@ -91,7 +91,7 @@ public record QuerySignature(
         return value;
     }
 
-    /** Whether the last four parts are day, region, service and the end that AWS gives them, after an access key. */
+    /** Whether the last four parts, after an access key, are day, region, service and AWS's terminator. */
     public static boolean isScope(String[] parts) {
         int last = parts.length - 1;
         return last >= 4
@@ -109,7 +109,7 @@ public record QuerySignature(
         return seconds < 1 || seconds > QuerySigner.MAX_EXPIRES_SECONDS ? null : seconds;
     }
 
-    /** The last instant at which the URL works. */
+    /** The last instant at which the URL is valid. */
     public Instant expiresAt() {
         return issuedAt.plusSeconds(expiresSeconds);
     }

@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * Signs requests by their query: presigned URLs. AWS: "Authenticating Requests: Using Query Parameters".
  *
- * <p>Safe for use by many threads. A signature costs one SHA-256 of the canonical request and one HMAC; the URL's parameters
- * stand in the order in which the AWS SDK for Java writes them, so that the two can be compared byte for byte.
+ * <p>Thread-safe. A signature costs one SHA-256 of the canonical request and one HMAC. The URL's parameters have the
+ * order of the AWS SDK for Java, so that both can be compared byte for byte.
  */
 public final class QuerySigner {
 
-    /** The longest life of a signed URL that S3 accepts: seven days, in seconds. */
+    /** The maximum lifetime of a signed URL in S3: seven days, in seconds. */
     public static final long MAX_EXPIRES_SECONDS = 7 * AmzDate.DAY;
 
     public static final String ALGORITHM = "AWS4-HMAC-SHA256";
@@ -21,9 +21,10 @@ public final class QuerySigner {
     /**
      * Signs {@code request}.
      *
-     * @param at when the URL's life begins; fractions of a second are dropped
-     * @param expiresSeconds how long it lives, from 1 to {@link #MAX_EXPIRES_SECONDS}
-     * @throws IllegalArgumentException if {@code expiresSeconds} is out of bounds, or a text holds half of a surrogate pair
+     * @param at when the URL's lifetime starts; fractions of a second are dropped
+     * @param expiresSeconds the lifetime in seconds, from 1 to {@link #MAX_EXPIRES_SECONDS}
+     * @throws IllegalArgumentException if {@code expiresSeconds} is out of range, or a text contains an unpaired
+     * surrogate
      */
     public PresignedUrl sign(RequestToSign request, CredentialScope signatory, Instant at, long expiresSeconds) {
         if (expiresSeconds < 1 || expiresSeconds > MAX_EXPIRES_SECONDS) {
@@ -34,7 +35,7 @@ public final class QuerySigner {
         String date = workspace.amzDate(at.getEpochSecond());
         String expires = Long.toString(expiresSeconds);
         String names = signedHeaders(request.headers());
-        String signedHeaders = PercentEncoding.encode(names); // a token may hold # and &
+        String signedHeaders = PercentEncoding.encode(names); // a token may contain # and &
 
         AsciiBuffer canonical =
                 workspace.canonical.clear().append(request.method()).append('\n');
@@ -83,7 +84,7 @@ public final class QuerySigner {
                 .appendHex(hash);
     }
 
-    /** The names that a signature covers, {@code host} among them, in order and joined by semicolons. */
+    /** The names of the signed headers, including {@code host}, sorted and joined by semicolons. */
     private static String signedHeaders(List<Header> headers) {
         if (headers.isEmpty()) {
             return "host";
@@ -109,7 +110,7 @@ public final class QuerySigner {
         return names.toString();
     }
 
-    /** Canonical headers, an empty line, and the list of their names. */
+    /** Canonical headers, an empty line, and the list of header names. */
     private static void appendHeaders(AsciiBuffer canonical, RequestToSign request, String names) {
         boolean hostWritten = false;
         String last = null;

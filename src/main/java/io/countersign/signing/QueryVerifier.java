@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Judges a request signed by its query as S3 would: well-formed, of a known key, in time, with every {@code x-amz-} header
- * signed, and with the signature that the key makes. Safe for use by many threads.
+ * Verifies a request signed in its query as S3 does: well-formed, with a known key, not expired, with every
+ * {@code x-amz-} header signed, and with a valid signature. Thread-safe.
  */
 public final class QueryVerifier {
 
-    /** How far a sender's clock may run ahead of the store's. AWS: "RequestTimeTooSkewed". */
+    /** The maximum lead of a sender's clock over the store's. AWS: "RequestTimeTooSkewed". */
     public static final Duration SKEW = Duration.ofMinutes(15);
 
-    /** What became of a request. */
+    /** The result of a verification. */
     public enum Verdict {
         VALID,
         MALFORMED,
@@ -32,10 +32,10 @@ public final class QueryVerifier {
     private final DerivedKeys keys = new DerivedKeys();
 
     /**
-     * Judges {@code request}.
+     * Verifies {@code request}.
      *
-     * @param credentialsOf finds the credentials of an access key id, or null where it is unknown
-     * @param region the region that the scope must name
+     * @param credentialsOf returns the credentials of an access key id, or null if it is unknown
+     * @param region the region that the scope must contain
      * @param now the store's time
      */
     public Verdict verify(
@@ -74,7 +74,7 @@ public final class QueryVerifier {
         return Recomputation.of(request, signature).matches(signature, key);
     }
 
-    /** The headers that came along and that S3 requires to be signed when they do. */
+    /** The sent headers that S3 requires to be signed if present. */
     public static List<String> unsignedHeaders(ReceivedRequest request, QuerySignature signature) {
         Set<String> signed = new HashSet<>(signature.signedHeaders());
         return request.headers().keySet().stream()

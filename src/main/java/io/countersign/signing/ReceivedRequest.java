@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A signed request as somebody sent it, taken apart but not judged.
+ * A received signed request, parsed but not verified.
  *
- * @param url the whole URL as it was given
+ * @param url the whole URL as given
  * @param method the HTTP method in upper case
  * @param authority host and port that it was sent to
  * @param path the path, decoded once
  * @param query all parameters, decoded, the signature's own included
- * @param headers what was sent with it, names in lower case
+ * @param headers the sent headers, with lower-case names
  */
 public record ReceivedRequest(
         String url, String method, String authority, String path, List<QueryParam> query, Map<String, String> headers) {
@@ -28,9 +28,10 @@ public record ReceivedRequest(
     }
 
     /**
-     * Takes {@code given} apart without normalising it; only white space before it, which no client can send, is dropped.
+     * Parses {@code given} without normalizing it; only leading white space, which no client can send, is removed.
      *
-     * @throws IllegalArgumentException if it is no absolute http or https URL, or its encoding is broken; the message says how
+     * @throws IllegalArgumentException if it is not an absolute http or https URL, or its encoding is invalid; the
+     * message states the reason
      */
     public static ReceivedRequest of(String method, String given, Map<String, String> headers) {
         String url = given.stripLeading();
@@ -77,7 +78,7 @@ public record ReceivedRequest(
         return params;
     }
 
-    /** The value of parameter {@code name} in exactly this spelling, or null; of several the first. */
+    /** Returns the value of parameter {@code name} in exactly this spelling, or null; the first of several. */
     public String parameter(String name) {
         for (QueryParam param : query) {
             if (param.name().equals(name)) {
@@ -105,7 +106,7 @@ public record ReceivedRequest(
         return new ReceivedRequest(url, method, authority, path, query, changed);
     }
 
-    /** The same request for {@code other} in place of its URL, or null where that is no URL. */
+    /** Returns the same request with {@code other} as its URL, or null if that is not a URL. */
     public ReceivedRequest withUrl(String other) {
         try {
             return of(method, other, headers);
@@ -114,13 +115,13 @@ public record ReceivedRequest(
         }
     }
 
-    /** Whether the query as it was sent holds a plus sign, which some stores read as a space. */
+    /** Whether the query as sent contains a plus sign, which some stores read as a space. */
     public boolean hasPlusInQuery() {
         int question = url.indexOf('?');
         return question >= 0 && url.indexOf('+', question) >= 0;
     }
 
-    /** It may carry a signature that still works: only method and place print. */
+    /** It can contain a valid signature: only method and host with path are printed. */
     @Override
     public String toString() {
         return "ReceivedRequest[" + method + " " + authority + path + "]";

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * What a store computes when a signed request arrives: canonical request and string to sign, from the request as received.
+ * What a store computes for a signed request: the canonical request and the string to sign, from the received request.
  *
  * @param canonicalRequest the canonical request
  * @param stringToSign the string to sign
@@ -38,7 +38,9 @@ public record Recomputation(String canonicalRequest, String stringToSign) {
         return new Recomputation(canonical.toString(), text.toString());
     }
 
-    /** Whether {@code key} makes {@code signature} of this; compared in constant time. */
+    /**
+     * Whether {@code signature} is the signature of this string to sign under {@code key}; compared in constant time.
+     */
     boolean matches(QuerySignature signature, DerivedKey key) {
         SigningBuffers workspace = SigningBuffers.ofThread();
         byte[] expected = workspace.sign(workspace.text.clear().appendUtf8(stringToSign), key);
@@ -46,7 +48,7 @@ public record Recomputation(String canonicalRequest, String stringToSign) {
         return MessageDigest.isEqual(hex, signature.signature().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The canonical request holds the session token: nothing prints. */
+    /** The canonical request contains the session token, so nothing is printed. */
     @Override
     public String toString() {
         return "Recomputation[redacted]";

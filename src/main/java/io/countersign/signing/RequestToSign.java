@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A request as its sender will make it: everything the signature has to cover.
+ * A request as its sender will send it: everything that the signature covers.
  *
  * @param method the HTTP method in upper case
  * @param scheme {@code http} or {@code https}
- * @param authority host and port as they will stand in {@code Host}; see {@link S3Endpoint#authorityOf}
- * @param path the absolute path, not yet encoded and never normalised
- * @param query the parameters besides the signature's own, in the order in which the URL is to show them
+ * @param authority host and port of the {@code Host} header; see {@link S3Endpoint#authorityOf}
+ * @param path the absolute path, not encoded and never normalized
+ * @param query the parameters other than the signature's, in the order of the URL
  * @param headers the headers that the sender must send; kept sorted by name
- * @param payloadHash hex SHA-256 of the body, or {@link #UNSIGNED_PAYLOAD}, which is what S3 expects of a presigned request
+ * @param payloadHash hex SHA-256 of the body, or {@link #UNSIGNED_PAYLOAD}, which S3 requires for a presigned request
  */
 public record RequestToSign(
         String method,
@@ -25,7 +25,7 @@ public record RequestToSign(
         List<Header> headers,
         String payloadHash) {
 
-    /** Says that the signature does not cover the body. */
+    /** The payload hash of a signature that does not cover the body. */
     public static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
 
     private static final Comparator<Header> BY_NAME = Comparator.comparing(Header::name);
@@ -50,7 +50,7 @@ public record RequestToSign(
         Objects.requireNonNull(payloadHash, "payloadHash");
     }
 
-    /** A request for an object, its body not covered by the signature. */
+    /** Returns a request for an object with an unsigned body. */
     public static RequestToSign forObject(
             String method,
             S3Endpoint endpoint,

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A store's address as its clients see it: scheme, host with its port, and where the bucket's name goes.
+ * A store's address for clients: scheme, host with port, and the position of the bucket's name.
  *
  * @param scheme {@code http} or {@code https}
- * @param authority host in lower case, and port when it is not the scheme's own; it is part of what is signed
- * @param style where the bucket's name goes
+ * @param authority host in lower case, and the port if it is not the scheme's default; it is signed
+ * @param style the position of the bucket's name
  */
 public record S3Endpoint(String scheme, String authority, AddressingStyle style) {
 
-    /** The partitions with a domain of their own, by how their regions begin. AWS SDKs: {@code partitions.json}. */
+    /** The AWS partitions with their own domain, by region prefix. AWS SDKs: {@code partitions.json}. */
     private static final Map<String, String> DOMAINS = Map.of(
             "cn-", "amazonaws.com.cn",
             "eusc-", "amazonaws.eu",
@@ -31,7 +31,7 @@ public record S3Endpoint(String scheme, String authority, AddressingStyle style)
         requireHost(authority, "the endpoint must name a host, in ASCII");
     }
 
-    /** Any other character would end the host early, and the signed URL would lead somewhere else. */
+    /** Any other character would end the host early, so that the signed URL would refer to another host. */
     private static void requireHost(String text, String otherwise) {
         boolean host = text != null && !text.isEmpty();
         for (int i = 0; host && i < text.length(); i++) {
@@ -43,8 +43,8 @@ public record S3Endpoint(String scheme, String authority, AddressingStyle style)
     }
 
     /**
-     * Reads an endpoint from {@code uri}. A port that the scheme implies is left out, because clients leave it out of
-     * {@code Host} and the signature covers {@code Host}.
+     * Parses an endpoint from {@code uri}. The scheme's default port is removed, because clients omit it in
+     * {@code Host}, which the signature covers.
      *
      * @throws IllegalArgumentException if the URI has a path, query, fragment or user, or no host
      */
@@ -64,7 +64,7 @@ public record S3Endpoint(String scheme, String authority, AddressingStyle style)
         return new S3Endpoint(scheme, impliedPort ? host : host + ":" + uri.getPort(), style);
     }
 
-    /** AWS's own endpoint of {@code region}; always regional, so that a redirect never breaks a signature. */
+    /** AWS's endpoint of {@code region}; always regional, because a redirect breaks a signature. */
     public static S3Endpoint aws(String region, AddressingStyle style) {
         String domain = DOMAINS.entrySet().stream()
                 .filter(entry -> region.startsWith(entry.getKey()))
@@ -75,9 +75,10 @@ public record S3Endpoint(String scheme, String authority, AddressingStyle style)
     }
 
     /**
-     * The authority that a request for {@code bucket} goes to.
+     * Returns the authority of requests for {@code bucket}.
      *
-     * @throws IllegalArgumentException where the bucket would be part of the host and has a character that no host has
+     * @throws IllegalArgumentException if the bucket is part of the host and contains a character that hosts cannot
+     * have
      */
     public String authorityOf(String bucket) {
         if (isInPath(bucket)) {
@@ -87,25 +88,25 @@ public record S3Endpoint(String scheme, String authority, AddressingStyle style)
         return bucket + '.' + authority;
     }
 
-    /** The path, not yet encoded, of {@code key} in {@code bucket}; an empty key names the bucket itself. */
+    /** Returns the path, not encoded, of {@code key} in {@code bucket}; an empty key means the bucket itself. */
     public String pathOf(String bucket, String key) {
         return isInPath(bucket) ? '/' + bucket + '/' + key : '/' + key;
     }
 
     /**
-     * Whether {@code bucket} stands in the path: by the style, or because of a dot in its name, which over https would make a
-     * host that no wildcard certificate covers. The AWS SDKs decide alike.
+     * Whether {@code bucket} is in the path: by the style, or because its name contains a dot, which no wildcard
+     * certificate would cover over https. The AWS SDKs use the same rule.
      */
     private boolean isInPath(String bucket) {
         return style == AddressingStyle.PATH || "https".equals(scheme) && bucket.indexOf('.') >= 0;
     }
 
-    /** The bucket's own URL, ending in a slash: where a form is posted to. */
+    /** Returns the bucket's URL, ending in a slash: the target of a form. */
     public String bucketUrl(String bucket) {
         return scheme + "://" + authorityOf(bucket) + PercentEncoding.encodePath(pathOf(bucket, ""));
     }
 
-    /** The plain, unsigned URL of an object. */
+    /** Returns the unsigned URL of an object. */
     public String objectUrl(String bucket, String key) {
         return scheme + "://" + authorityOf(bucket) + PercentEncoding.encodePath(pathOf(bucket, key));
     }

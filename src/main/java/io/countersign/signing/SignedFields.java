@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The fields of a signed form, in the order in which they are to be posted, before the file.
+ * The fields of a signed form, in the order in which they must be posted, before the file.
  *
  * @param fields names and values
  */
@@ -15,7 +15,7 @@ public record SignedFields(Map<String, String> fields) {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** The signature and the token are bearer secrets: only the names print. */
+    /** The signature and the token are bearer secrets: only the names are printed. */
     @Override
     public String toString() {
         return "SignedFields" + fields.keySet();

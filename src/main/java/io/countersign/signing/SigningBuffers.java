@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
 
 /**
- * What a thread keeps from one signature to the next: buffers, a digest, and a {@code Mac} that stays initialised as long as
- * the key does. It holds no request once the signature is made that another could read: every buffer is cleared on use.
+ * The state that a thread reuses between signatures: buffers, a digest, and a {@code Mac} that is initialized again
+ * only for another key. It exposes no request to the next one: every buffer is cleared on use.
  */
 final class SigningBuffers {
 
@@ -41,7 +41,7 @@ final class SigningBuffers {
         return sha256.digest();
     }
 
-    /** The signature of {@code buffer}'s content under {@code key}. */
+    /** Returns the signature of {@code buffer}'s content under {@code key}. */
     byte[] sign(AsciiBuffer buffer, DerivedKey key) {
         if (keyed != key) {
             try {
@@ -55,7 +55,7 @@ final class SigningBuffers {
         return hmac.doFinal();
     }
 
-    /** The key that {@code keys} has for a signatory on a day; most signatures share theirs with the one before. */
+    /** Returns the key in {@code keys} for a scope and day; most signatures use the same key as the previous one. */
     DerivedKey key(DerivedKeys keys, CredentialScope signatory, long epochSecond) {
         DerivedKey known = recent;
         if (known == null || !known.isOf(signatory, Math.floorDiv(epochSecond, AmzDate.DAY))) {
@@ -65,7 +65,7 @@ final class SigningBuffers {
         return known;
     }
 
-    /** The date of {@code epochSecond}; most signatures share their second with the one before. */
+    /** Returns the date of {@code epochSecond}; most signatures are in the same second as the previous one. */
     String amzDate(long epochSecond) {
         if (second != epochSecond) {
             date = AmzDate.of(epochSecond);

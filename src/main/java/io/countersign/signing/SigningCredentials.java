@@ -3,7 +3,7 @@ package io.countersign.signing;
 import java.util.Objects;
 
 /**
- * What signs: an access key id, its secret, and the session token of temporary credentials.
+ * Signing credentials: an access key id, its secret, and the session token of temporary credentials.
  *
  * @param accessKeyId the public half; it appears in every signed URL
  * @param secretAccessKey the secret half; it never leaves this process
@@ -30,7 +30,7 @@ public record SigningCredentials(String accessKeyId, String secretAccessKey, Str
         }
     }
 
-    /** Names the kind of credentials and nothing of their value. */
+    /** Prints the kind of credentials without their values. */
     @Override
     public String toString() {
         return "SigningCredentials[redacted" + (sessionToken == null ? "]" : ", temporary]");

@@ -8,14 +8,14 @@ import java.util.UUID;
 public interface ClusterLease {
 
     /**
-     * Takes the lease called {@code name} for {@code hold}, unless another owner has it. Repeated by the same owner, for example because an
-     * answer was lost, it succeeds again.
+     * Takes the lease called {@code name} for {@code hold}, unless another owner has it. Repeated by the same owner,
+     * for example because an answer was lost, it succeeds again.
      *
      * @return whether {@code owner} has the lease now; fails with a problem if that cannot be determined
      */
     Uni<Boolean> take(String name, String owner, Duration hold);
 
-    /** The same for an owner that takes the lease once and does not ask again. */
+    /** As above, for an owner that takes the lease once and does not repeat the call. */
     default Uni<Boolean> take(String name, Duration hold) {
         return take(name, UUID.randomUUID().toString(), hold);
     }

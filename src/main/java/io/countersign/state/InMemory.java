@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks the bean of a port whose state is in the memory of one instance: other instances do not see it, and it ends with the process. */
+/**
+ * Marks the bean of a port whose state is in the memory of one instance: other instances do not see it, and it is lost
+ * with the process.
+ */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

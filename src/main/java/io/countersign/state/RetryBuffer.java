@@ -11,12 +11,12 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * Sends items to something that may be unavailable, without making anyone wait for it. What could not be sent is kept, in order, and sent
- * again by {@link #retry}. The buffer is bounded: only what exceeds it is lost, which is counted, and logged once an outage.
+ * Sends items to a service that can be unavailable, without blocking callers. Unsent items are stored in order and sent
+ * again by {@link #retry}. The capacity is limited: items that exceed it are lost, counted, and logged once per outage.
  *
- * <p>An item may be sent twice, where an answer was lost; what it is sent to must be able to tell. Safe for use by many threads.
+ * <p>An item can be sent twice if a response was lost; the receiver must detect this. Thread-safe.
  *
- * @param <T> what is sent
+ * @param <T> the type of items
  */
 public final class RetryBuffer<T> {
 
@@ -34,12 +34,12 @@ public final class RetryBuffer<T> {
     private long lostNow;
 
     /**
-     * @param items what they are, for the log
-     * @param capacity how much may wait, in the unit of {@code weight}
-     * @param concurrency how many may be on their way at once; 1 keeps their order
-     * @param weight how much of the capacity an item takes
-     * @param sender sends one; where that fails it is sent again later
-     * @param lost counts what was lost
+     * @param items a plural name of the items, for the log
+     * @param capacity the maximum of waiting items, in the unit of {@code weight}
+     * @param concurrency the maximum number of concurrent sends; 1 preserves the order
+     * @param weight the share of the capacity of an item
+     * @param sender sends one item; a failed item is sent again later
+     * @param lost counts lost items
      */
     public RetryBuffer(
             String items,
@@ -56,7 +56,7 @@ public final class RetryBuffer<T> {
         this.lost = lost;
     }
 
-    /** Sends {@code item}, behind those that wait; returns at once. */
+    /** Sends {@code item} after the waiting ones; returns immediately. */
     public void add(T item) {
         boolean first = false;
         synchronized (this) {
@@ -70,12 +70,12 @@ public final class RetryBuffer<T> {
             }
         }
         if (first) {
-            Log.warnf("More %s wait to be sent than can be kept; further ones are lost until they can be.", items);
+            Log.warnf("The buffer of %s is full; further ones are lost until they can be sent.", items);
         }
         send();
     }
 
-    /** Sends what waits again; to be called from time to time. */
+    /** Sends the waiting items again; must be called at intervals. */
     public void retry() {
         synchronized (this) {
             held = false;
@@ -83,12 +83,12 @@ public final class RetryBuffer<T> {
         send();
     }
 
-    /** How many items wait or are on their way. */
+    /** How many items are waiting or being sent. */
     public synchronized int size() {
         return waiting.size() + inFlight;
     }
 
-    /** Completions of one sender may come from another, so they only ask for another round of the loop that runs. */
+    /** A completion can arrive within another one, so it only requests another round of the running loop. */
     private void send() {
         if (wanted.getAndIncrement() != 0) {
             return;
@@ -139,7 +139,9 @@ public final class RetryBuffer<T> {
         }
     }
 
-    /** Waits until nothing waits or is on its way, or {@code nanos} are over; tells whether that is so. */
+    /**
+     * Waits until no item is waiting or being sent, or {@code nanos} have passed; returns whether the buffer is empty.
+     */
     public synchronized boolean awaitEmpty(long nanos) throws InterruptedException {
         long end = System.nanoTime() + nanos;
         for (long left = nanos; size() > 0 && left > 0; left = end - System.nanoTime()) {

@@ -3,8 +3,8 @@ package io.countersign.storage;
 import io.countersign.problem.ProblemException;
 
 /**
- * What keys begin with: empty, which is every key, or whole segments that end in a slash, so that {@code t1/} never covers
- * {@code t10/}.
+ * What keys begin with: empty, which is every key, or whole segments that end in a slash, so that {@code t1/} never
+ * covers {@code t10/}.
  *
  * @param value empty, or a key followed by a slash
  */

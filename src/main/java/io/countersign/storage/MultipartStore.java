@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Uploads in parts, as this service begins and ends them; the parts themselves clients send to the store. Whatever the store
- * refuses or fails to do comes as a {@link ProblemException}.
+ * Uploads in parts, as this service begins and ends them; the parts themselves clients send to the store. Whatever the
+ * store refuses or fails to do comes as a {@link ProblemException}.
  */
 public interface MultipartStore {
 

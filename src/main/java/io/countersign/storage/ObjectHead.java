@@ -16,7 +16,10 @@ import java.util.Objects;
 public record ObjectHead(
         long size, String etag, String contentType, String versionId, Instant modifiedAt, String upload) {
 
-    /** Whether {@code other} is this very object: the same bytes, written by the same request as far as the store can say. */
+    /**
+     * Whether {@code other} is this very object: the same bytes, written by the same request as far as the store can
+     * say.
+     */
     public boolean isSameAs(ObjectHead other) {
         return Objects.equals(etag, other.etag)
                 && Objects.equals(versionId, other.versionId)
@@ -24,7 +27,10 @@ public record ObjectHead(
                 && Objects.equals(upload, other.upload);
     }
 
-    /** Whether a store can be asked for this version and no other; a bucket without versions calls all of them {@code null}. */
+    /**
+     * Whether a store can be asked for this version and no other; a bucket without versions calls all of them
+     * {@code null}.
+     */
     public boolean hasVersion() {
         return versionId != null && !versionId.equals("null");
     }

@@ -4,11 +4,11 @@ import io.countersign.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An object's key: what a store would take, less everything that some proxy, browser or store along the way reads as another
- * key. Nothing is normalised silently; what is ambiguous is refused.
+ * An object's key: what a store would take, less everything that some proxy, browser or store along the way reads as
+ * another key. Nothing is normalised silently; what is ambiguous is refused.
  *
- * @param value 1 to 1,024 bytes of UTF-8: no leading slash, no empty, {@code .} or {@code ..} segment in any encoding, no
- *     control character
+ * @param value 1 to 1,024 bytes of UTF-8: no leading slash, no empty, {@code .} or {@code ..} segment in any encoding,
+ * no control character
  */
 public record ObjectKey(String value) {
 
@@ -64,8 +64,8 @@ public record ObjectKey(String value) {
     }
 
     /**
-     * Whether something that decodes the key, however often, would find a segment {@code .} or {@code ..} in it; a backslash ends a
-     * segment, too, for browsers read one as a slash. RFC 3986, section 5.2.4.
+     * Whether something that decodes the key, however often, would find a segment {@code .} or {@code ..} in it; a
+     * backslash ends a segment, too, for browsers read one as a slash. RFC 3986, section 5.2.4.
      */
     private static boolean hasDotSegment(String key) {
         String decoded = key.indexOf('%') < 0 ? key : decoded(key);
@@ -85,8 +85,8 @@ public record ObjectKey(String value) {
     }
 
     /**
-     * The key with every escape of an ASCII character decoded, and every one that this makes: each character is written once and each
-     * escape taken away once, so the work is linear, however deep the encoding.
+     * The key with every escape of an ASCII character decoded, and every one that this makes: each character is written
+     * once and each escape taken away once, so the work is linear, however deep the encoding.
      */
     private static String decoded(String key) {
         StringBuilder out = new StringBuilder(key.length());

@@ -5,15 +5,18 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
 /**
- * What this service itself does to objects, with the credentials that it reads with. Whatever the store refuses or fails to do
- * comes as a {@link ProblemException}.
+ * What this service itself does to objects, with the credentials that it reads with. Whatever the store refuses or
+ * fails to do comes as a {@link ProblemException}.
  */
 public interface ObjectStore {
 
     /** What the store knows of the object, or empty where there is none. */
     Uni<Optional<ObjectHead>> head(ObjectAddress address);
 
-    /** Its first {@code count} bytes, or all where it has fewer; fails with a conflict where it is no longer {@code head}. */
+    /**
+     * Its first {@code count} bytes, or all where it has fewer; fails with a conflict where it is no longer
+     * {@code head}.
+     */
     Uni<byte[]> first(ObjectAddress address, ObjectHead head, int count);
 
     /**
@@ -23,8 +26,8 @@ public interface ObjectStore {
     Uni<ObjectList> list(String store, BucketName bucket, ExistingPrefix prefix, String after, int limit);
 
     /**
-     * Removes the object if it still is {@code head}: where versions are kept that version, elsewhere by {@code If-Match}. What was
-     * replaced in the meantime, or is gone, is left alone, and is no failure.
+     * Removes the object if it still is {@code head}: where versions are kept that version, elsewhere by
+     * {@code If-Match}. What was replaced in the meantime, or is gone, is left alone, and is no failure.
      */
     Uni<Void> delete(ObjectAddress address, ObjectHead head);
 

@@ -3,8 +3,8 @@ package io.countersign.storage;
 import io.countersign.content.MetadataValue;
 
 /**
- * The user metadata by which an object says which upload wrote it. It is signed into every upload that can be completed here, so
- * that completing, aborting and removing act on no object of another upload. Callers cannot set it.
+ * The user metadata by which an object says which upload wrote it. It is signed into every upload that can be completed
+ * here, so that completing, aborting and removing act on no object of another upload. Callers cannot set it.
  */
 public final class UploadMark {
 

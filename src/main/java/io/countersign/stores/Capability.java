@@ -2,7 +2,7 @@ package io.countersign.stores;
 
 import java.util.Locale;
 
-/** What S3 has and a store that only resembles it may lack. */
+/** A feature of S3 that a compatible store can lack. */
 public enum Capability {
     /** Browser uploads by POST policy. */
     FORMS("browser forms (POST policies)"),
@@ -27,12 +27,12 @@ public enum Capability {
         this.words = words;
     }
 
-    /** What it is, to a caller. */
+    /** Its name for callers. */
     String words() {
         return words;
     }
 
-    /** What the header {@code name} needs, or null where every store understands it. */
+    /** Returns the capability that the header {@code name} needs, or null if every store supports it. */
     public static Capability neededBy(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "x-amz-acl", "acl" -> ACLS;
@@ -42,7 +42,7 @@ public enum Capability {
         };
     }
 
-    /** What the field {@code name} of a form needs beside that. */
+    /** Returns the further capability that the form field {@code name} needs. */
     public static Capability neededByField(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.equals("content-md5") || lower.startsWith("x-amz-checksum-") ? FORM_CHECKSUMS : null;

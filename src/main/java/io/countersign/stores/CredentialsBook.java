@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** All credentials that may sign, by the names that stores know them by. */
+/** All signing credentials, by their names in store settings. */
 @Singleton
 public class CredentialsBook implements CheckedAtStart {
 
@@ -77,15 +77,15 @@ public class CredentialsBook implements CheckedAtStart {
         return () -> source.assume(role, null);
     }
 
-    /** Those that are roles, by name. */
+    /** The role credentials, by name. */
     public Map<String, Role> roles() {
         return Map.copyOf(roles);
     }
 
     /**
-     * The credentials called {@code name}.
+     * Returns the credentials {@code name}.
      *
-     * @throws StartupException if there are none; the sentence names {@code property}, which asks for them
+     * @throws StartupException if they do not exist; the message names {@code property}, which refers to them
      */
     public CurrentCredentials of(String name, String property) {
         CurrentCredentials credentials = byName.get(name);
@@ -98,7 +98,9 @@ public class CredentialsBook implements CheckedAtStart {
         return credentials;
     }
 
-    /** Has all of them looked up anew before the next signature, as after a restore from a snapshot, to which old ones belong. */
+    /**
+     * Resolves all of them again before the next signature, for example after a restore from a snapshot.
+     */
     public void forgetAll() {
         byName.values().forEach(CurrentCredentials::forget);
     }
@@ -107,7 +109,7 @@ public class CredentialsBook implements CheckedAtStart {
         return byName.values();
     }
 
-    /** Those of ours, in force, that have {@code accessKeyId}; null where it is not ours. */
+    /** Returns our current credentials with {@code accessKeyId}; null if the key is not ours. */
     public SigningCredentials byAccessKeyId(String accessKeyId) {
         return byName.values().stream()
                 .map(credentials -> credentials.byAccessKeyId(accessKeyId))

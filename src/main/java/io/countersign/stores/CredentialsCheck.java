@@ -12,7 +12,7 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Set;
 
-/** Stops the start where there is nothing to sign with, and publishes how long what there is still lives. */
+/** Stops the start if no signing credentials are available, and publishes their remaining lifetime. */
 @Singleton
 class CredentialsCheck {
 
@@ -35,7 +35,7 @@ class CredentialsCheck {
         for (Store store : stores.all()) {
             metrics.gauge(
                     "countersign.store.clock.skew",
-                    "How far the store's clock runs ahead of this machine's",
+                    "The lead of the store's clock over the system clock",
                     "seconds",
                     "store",
                     store.name(),
@@ -55,7 +55,7 @@ class CredentialsCheck {
                             "quarkus.s3.aws.credentials.type")
                     : new StartupException(
                             "The credentials countersign.credentials." + credentials.name()
-                                    + " cannot be had: see the warning above, and check the role and who may assume it.",
+                                    + " are unavailable: see the warning above, and check the role and its trust policy.",
                             "countersign.credentials." + credentials.name());
         }
     }
@@ -63,7 +63,7 @@ class CredentialsCheck {
     private void publish(CurrentCredentials credentials) {
         metrics.gauge(
                 "countersign.credentials.life",
-                "How long the credentials in force still live; NaN for credentials without an end",
+                "The remaining lifetime of the current credentials; NaN for credentials without an expiry",
                 "seconds",
                 "credentials",
                 credentials.name(),

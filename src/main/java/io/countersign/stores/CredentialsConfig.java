@@ -8,12 +8,12 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code countersign.credentials.<name>.*}: credentials beside the AWS SDK's own chain, for stores to name. */
+/** {@code countersign.credentials.<name>.*}: credentials in addition to the AWS SDK's chain, referenced by stores. */
 @ConfigMapping(prefix = "countersign.credentials")
 @ConfigDocFilename("credentials.adoc")
 public interface CredentialsConfig {
 
-    /** The credentials by name; either a pair, or a role to assume. */
+    /** The credentials by name; either a key pair, or a role to assume. */
     @WithParentName
     Map<String, NamedCredentials> byName();
 
@@ -26,23 +26,23 @@ public interface CredentialsConfig {
         /** The secret of a pair. */
         Optional<String> secretAccessKey();
 
-        /** The session token that belongs to a temporary pair. */
+        /** The session token of a temporary pair. */
         Optional<String> sessionToken();
 
-        /** The ARN of a role that the default credentials may assume. */
+        /** The ARN of a role that the default credentials can assume. */
         Optional<String> roleArn();
 
-        /** The external id that the role's trust policy asks for. */
+        /** The external id that the role's trust policy requires. */
         Optional<String> externalId();
 
-        /** What the sessions are called in CloudTrail. */
+        /** The session name in CloudTrail. */
         @WithDefault("countersign")
         String sessionName();
 
-        /** Where the token service is; none means AWS's own of the region. */
+        /** The URL of the token service; the default is AWS's own in the region. */
         Optional<URI> stsEndpoint();
 
-        /** The region of the token service; none means the one of {@code countersign.s3}. */
+        /** The region of the token service; the default is that of {@code countersign.s3}. */
         Optional<String> stsRegion();
     }
 }

@@ -4,24 +4,24 @@ import io.countersign.signing.SigningCredentials;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 
-/** Where the credentials that sign come from. */
+/** A source of signing credentials. */
 public interface CredentialsSource {
 
     /**
-     * Credentials and their end.
+     * Credentials with their expiry.
      *
-     * @param credentials what signs
-     * @param endsAt when the store stops honouring them, or null for long-lived ones
-     * @param assumed whether that is taken for granted, because the source does not say
+     * @param credentials the credentials
+     * @param endsAt when the store stops accepting them, or null for long-lived ones
+     * @param assumed whether the expiry is assumed, because the source reports none
      */
     record ExpiringCredentials(SigningCredentials credentials, Instant endsAt, boolean assumed) {
 
-        /** Credentials whose source says when they end, or that they do not. */
+        /** Credentials whose source reports their expiry, or that they do not expire. */
         public ExpiringCredentials(SigningCredentials credentials, Instant endsAt) {
             this(credentials, endsAt, false);
         }
 
-        /** Nothing of the credentials prints. */
+        /** Prints no part of the credentials. */
         @Override
         public String toString() {
             return "Ending[" + credentials + ", " + endsAt + "]";
@@ -29,9 +29,9 @@ public interface CredentialsSource {
     }
 
     /**
-     * Asks for credentials; may wait for a network, and is never called on an event loop.
+     * Requests credentials; may wait for a network, and is never called on an event loop.
      *
-     * @return the credentials; fails with whatever the source failed with
+     * @return the credentials; fails with the source's failure
      */
     Uni<ExpiringCredentials> resolve();
 }

@@ -14,12 +14,12 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The credentials in force. They are resolved away from the event loop, kept, and replaced ahead of their end, so that a
- * signature almost never waits for them; a failing source does no harm as long as the old ones live.
+ * The current credentials. They are resolved outside the event loop, cached, and replaced before they expire, so that
+ * signatures rarely wait for them; a failing source has no effect while the cached ones are valid.
  */
 public final class CurrentCredentials {
 
-    /** Even credentials without an end are looked up again: files and environments of pods change. */
+    /** Credentials without an expiry are refreshed, too: files and environments of pods change. */
     private static final Duration MAX_CACHED = Duration.ofMinutes(5);
 
     private record Kept(ExpiringCredentials ending, Instant refreshAt) {}
@@ -32,7 +32,7 @@ public final class CurrentCredentials {
     private final AtomicReference<Uni<ExpiringCredentials>> inFlight = new AtomicReference<>();
     private volatile Kept kept;
 
-    /** What a store called expired, and the source may go on giving. */
+    /** Credentials that a store reported as expired; the source can still return them. */
     private volatile SigningCredentials ended;
 
     CurrentCredentials(String name, CredentialsSource source, StoreConfig config, Clock clock) {
@@ -43,16 +43,16 @@ public final class CurrentCredentials {
         this.clock = clock;
     }
 
-    /** What stores call them. */
+    /** Their name in store settings. */
     public String name() {
         return name;
     }
 
     /**
-     * Credentials that live longer than the configured margin, if any are at hand: the case of almost every signature, which
-     * then needs no asynchronous step.
+     * Returns cached credentials that are valid for longer than the configured margin: the case of almost every
+     * signature, which then needs no asynchronous step.
      *
-     * @return the credentials, or null where {@link #get} has to be waited for
+     * @return the credentials, or null if {@link #get} must be awaited
      */
     public ExpiringCredentials cached() {
         Kept now = kept;
@@ -66,13 +66,16 @@ public final class CurrentCredentials {
         return now.ending;
     }
 
-    /** Credentials that live longer than the configured margin; fails with a problem where there are none. */
+    /**
+     * Returns credentials that are valid for longer than the configured margin; fails with a problem if none are
+     * available.
+     */
     public Uni<ExpiringCredentials> get() {
         ExpiringCredentials ending = cached();
         return ending == null ? resolve() : Uni.createFrom().item(ending);
     }
 
-    /** Our credentials by their access key id, or null where it is not ours; only those in force are known. */
+    /** Returns our credentials by access key id, or null if the key is not ours; only the current ones are known. */
     public SigningCredentials byAccessKeyId(String accessKeyId) {
         Kept now = kept;
         return now != null && now.ending.credentials().accessKeyId().equals(accessKeyId)
@@ -80,7 +83,7 @@ public final class CurrentCredentials {
                 : null;
     }
 
-    /** How long those in force still live; null where they have no end, or there are none. */
+    /** The remaining lifetime of the current ones; null if they do not expire, or none are cached. */
     public Duration life() {
         Kept now = kept;
         return now == null || now.ending.endsAt() == null
@@ -88,22 +91,24 @@ public final class CurrentCredentials {
                 : Duration.between(clock.instant(), now.ending.endsAt());
     }
 
-    /** The session in force; null where there is none, or what is in force is no session. */
+    /** The current session; null if there is none, or the current credentials are no session. */
     public SigningCredentials session() {
         Kept now = kept;
         return now == null || now.ending.credentials().sessionToken() == null ? null : now.ending.credentials();
     }
 
-    /** Takes note of a store's answer that {@code session} has ended: it signs nothing more. A newer one in force is not touched. */
+    /**
+     * Records that a store reported {@code session} as expired: it is not used again. A newer session is not affected.
+     */
     public void expired(SigningCredentials session) {
         ended = session;
         if (session.equals(session())) {
             kept = null;
-            outage.failed("a store answers that their session has ended");
+            outage.failed("a store reports that their session has expired");
         }
     }
 
-    /** Has them looked up anew before the next signature. */
+    /** Resolves them again before the next signature. */
     void forget() {
         kept = null;
     }
@@ -113,7 +118,7 @@ public final class CurrentCredentials {
                 || now.plus(config.minRemainingCredentialLifetime()).isBefore(ending.endsAt());
     }
 
-    /** One look-up at a time; all who wait for it share its outcome. */
+    /** Runs one resolution at a time; all waiting callers share its result. */
     private Uni<ExpiringCredentials> resolve() {
         Uni<ExpiringCredentials> running = inFlight.get();
         if (running != null) {
@@ -134,7 +139,7 @@ public final class CurrentCredentials {
         return inFlight.compareAndSet(null, fresh) ? fresh : resolve();
     }
 
-    /** A session always ends; where its source does not say when, a life is assumed of it. */
+    /** A session always expires; if its source reports no expiry, a lifetime is assumed. */
     private ExpiringCredentials withAssumedEnd(ExpiringCredentials ending) {
         boolean unknown = ending.endsAt() == null && ending.credentials().sessionToken() != null;
         if (!unknown) {
@@ -155,11 +160,11 @@ public final class CurrentCredentials {
         if (!outlivesMargin(ending, now) || ending.credentials().equals(ended)) {
             throw new ProblemException(
                     ProblemCode.CREDENTIALS_UNAVAILABLE,
-                    "The signing credentials have ended, and no newer ones are at hand.");
+                    "The signing credentials have expired, and no newer ones are available.");
         }
         Instant latest = now.plus(MAX_CACHED);
         Instant ahead = ending.endsAt() == null ? latest : ending.endsAt().minus(config.credentialsRefreshAhead());
-        // Short-lived ones are asked for again a little later, not with every signature.
+        // Short-lived ones are requested again after a delay, not for every signature.
         Instant refreshAt = ahead.isAfter(now) ? ahead : now.plusSeconds(10);
         kept = new Kept(ending, refreshAt.isBefore(latest) ? refreshAt : latest);
     }
@@ -171,6 +176,6 @@ public final class CurrentCredentials {
         outage.failed(failure.getMessage());
         return new ProblemException(
                 ProblemCode.CREDENTIALS_UNAVAILABLE,
-                "No signing credentials are at hand; whoever runs this service finds the reason in its log.");
+                "No signing credentials are available; the service's log contains the reason.");
     }
 }

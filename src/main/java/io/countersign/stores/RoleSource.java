@@ -12,26 +12,26 @@ public interface RoleSource {
      * A role to assume.
      *
      * @param arn its ARN
-     * @param externalId what its trust policy asks for, or null
-     * @param sessionName what the session is called
-     * @param endpoint where the token service is, or null for AWS's own
+     * @param externalId the external id that its trust policy requires, or null
+     * @param sessionName the name of the session
+     * @param endpoint the URL of the token service, or null for AWS's own
      * @param region the token service's region
      */
     record Role(String arn, String externalId, String sessionName, URI endpoint, String region) {}
 
     /**
-     * A session of a role that may do less than the role, for others to hold.
+     * A session with fewer rights than its role, for use by others.
      *
-     * @param name what the session is called, instead of what the role says
-     * @param policy what it may do of what the role may, as JSON. AWS: "Session policies"
-     * @param life how long it lives; 15 minutes at least
+     * @param name the name of the session, instead of the role's default
+     * @param policy the session's rights within the role, as JSON. AWS: "Session policies"
+     * @param life the lifetime; at least 15 minutes
      */
     record Session(String name, String policy, Duration life) {}
 
     /**
-     * Fresh credentials of {@code role}; fails with whatever the token service failed with.
+     * Returns new credentials of {@code role}; fails with the token service's failure.
      *
-     * @param session what they are narrowed to, or null for all that the role may do
+     * @param session the restricted session, or null for all rights of the role
      */
     Uni<ExpiringCredentials> assume(Role role, Session session);
 }

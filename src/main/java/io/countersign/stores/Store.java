@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A store: its addresses, its time, what it unsupported, and who signs for it. */
+/** A store: its addresses, clock, unsupported features, and credentials. */
 public final class Store {
 
     private final String name;
@@ -40,23 +40,23 @@ public final class Store {
         this.unsupported = Set.copyOf(unsupported);
     }
 
-    /** What profiles call it. */
+    /** Its name in profiles. */
     public String name() {
         return name;
     }
 
-    /** The region that signatures name. */
+    /** The region for signatures. */
     public String region() {
         return endpoints.region();
     }
 
-    /** Where this service reaches it. */
+    /** The endpoint for this service. */
     public URI address() {
         S3Endpoint endpoint = endpoints.internally();
         return URI.create(endpoint.scheme() + "://" + endpoint.authority());
     }
 
-    /** Whether buckets stand in the path. */
+    /** Whether buckets are in the path. */
     public boolean pathStyle() {
         return endpoints.internally().style() == AddressingStyle.PATH;
     }
@@ -71,17 +71,17 @@ public final class Store {
         return clock;
     }
 
-    /** What signs GET and HEAD, and what this service itself reads with. */
+    /** The credentials that sign GET and HEAD, and with which this service reads. */
     public CurrentCredentials readers() {
         return readers;
     }
 
-    /** What signs for {@code method}. */
+    /** The credentials that sign {@code method}. */
     public CurrentCredentials credentialsFor(ObjectMethod method) {
         return method.writes() ? writers : readers;
     }
 
-    /** The same one as long as the credentials are: making one checks its texts. */
+    /** Cached while the credentials are the same, because creating it validates its strings. */
     public CredentialScope signatory(ObjectMethod method, ExpiringCredentials ending) {
         CredentialScope known = method.writes() ? writer : reader;
         if (known == null || known.credentials() != ending.credentials()) {
@@ -95,12 +95,12 @@ public final class Store {
         return known;
     }
 
-    /** Whether what writes to it could read from it too. */
+    /** Whether the write credentials can also read. */
     public boolean readsAsItWrites() {
         return readers == writers;
     }
 
-    /** Whether it takes {@code x-amz-*} headers that a presigned PUT does not sign; empty while that is not known. */
+    /** Whether it accepts {@code x-amz-*} headers that a presigned PUT does not sign; empty while unknown. */
     public Optional<Boolean> takesUnsignedHeaders() {
         return Optional.ofNullable(unsignedHeaders).map(UnsignedHeaders::taken);
     }
@@ -117,17 +117,17 @@ public final class Store {
         return known != null && known.taken() && known.acls();
     }
 
-    /** Whether either is known. */
+    /** Whether one of the two is known. */
     public boolean isExposedByUnsignedHeaders() {
         return copiesByUnsignedHeaders() || publishesByUnsignedHeaders();
     }
 
-    /** Takes note of what was found. */
+    /** Stores the result of the probe. */
     public void noteUnsignedHeaders(UnsignedHeaders found) {
         unsignedHeaders = found;
     }
 
-    /** Where clients reach the object {@code key}, unsigned. */
+    /** The unsigned URL of the object {@code key} for clients. */
     public String publicUrl(String bucket, String key) {
         return endpoints.publicEndpoint().objectUrl(bucket, key);
     }
@@ -137,21 +137,21 @@ public final class Store {
         return !unsupported.contains(capability);
     }
 
-    /** Whether it may be asked for anything. */
+    /** Whether requests to it are allowed. */
     public boolean isComplete() {
         return unsupported.isEmpty();
     }
 
     /**
-     * Makes sure that the store has {@code capability}, which may be null for none.
+     * Requires that the store has {@code capability}, which may be null for none.
      *
-     * @throws ProblemException if it unsupported it
+     * @throws ProblemException if the store does not support it
      */
     public void require(Capability capability) {
         if (capability != null && unsupported.contains(capability)) {
             throw new ProblemException(
                             ProblemCode.STORE_REFUSED,
-                            "The store of this profile has no " + capability.words() + "; leave that out.")
+                            "The store of this profile has no " + capability.words() + "; omit it.")
                     .withReason("store-lacks-" + capability.name().toLowerCase(Locale.ROOT));
         }
     }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The time by which signatures are dated: the machine's, or, where the store's own {@code Date} shows that the machine's clock
- * is off by more than the configured bound, the store's. A store refuses what is dated more than 15 minutes off.
+ * The time for dating signatures: the system clock or, if the store's {@code Date} shows a difference above the
+ * configured limit, the store's time. A store rejects signatures that differ by more than 15 minutes.
  */
 public final class StoreClock {
 
@@ -19,27 +19,27 @@ public final class StoreClock {
         this.bound = config.maxClockSkew();
     }
 
-    /** Now, in the store's eyes. */
+    /** The current time of the store. */
     public Instant now() {
         return isCorrecting() ? clock.instant().plus(skew) : clock.instant();
     }
 
-    /** How far the store's clock runs ahead of the machine's, to the second that {@code Date} gives. */
+    /** The lead of the store's clock over the system clock, with the precision of {@code Date}. */
     public Duration skew() {
         return skew;
     }
 
-    /** Whether the difference is beyond the bound, so that signatures follow the store's clock. */
+    /** Whether the difference exceeds the limit, so that signatures use the store's time. */
     public boolean isCorrecting() {
         return skew.abs().compareTo(bound) > 0;
     }
 
     /**
-     * Takes note of the store's time.
+     * Records the store's time.
      *
-     * @param storeTime what its {@code Date} said
-     * @param sent the machine's time when the question went out
-     * @param received the machine's time when the answer came
+     * @param storeTime the value of its {@code Date}
+     * @param sent the system time when the request was sent
+     * @param received the system time when the response arrived
      */
     void observe(Instant storeTime, Instant sent, Instant received) {
         Instant middle = sent.plus(Duration.between(sent, received).dividedBy(2));

@@ -5,35 +5,37 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** {@code countersign.s3.*}: the store that profiles use unless they name another, and what holds for every store. */
+/** {@code countersign.s3.*}: the default store, and settings for all stores. */
 @ConfigMapping(prefix = "countersign.s3")
 @ConfigDocFilename("store.adoc")
 public interface StoreConfig extends StoreSettings {
 
-    /** How long before the credentials' own end what they signed must have ended. */
+    /** The minimum time between the expiry of signatures and the expiry of their credentials. */
     @WithDefault("PT1M")
     Duration minRemainingCredentialLifetime();
 
-    /** How long before the credentials' own end fresh ones are asked for. */
+    /** How long before their expiry credentials are refreshed. */
     @WithDefault("PT5M")
     Duration credentialsRefreshAhead();
 
     /**
-     * How long session credentials still live, as far as is known, where their source does not say, as with {@code AWS_SESSION_TOKEN};
-     * what they sign ends within it.
+     * The assumed remaining lifetime of session credentials whose source reports no expiry, such as
+     * {@code AWS_SESSION_TOKEN}; signatures expire within it.
      */
     @WithDefault("PT1H")
     Duration assumedSessionDuration();
 
-    /** How far the machine's clock and the store's may differ before signatures follow the store's. */
+    /** The maximum difference between the system clock and the store's before signatures use the store's time. */
     @WithDefault("PT30S")
     Duration maxClockSkew();
 
-    /** Whether each store is asked once if it takes headers that a presigned PUT does not sign; the question stores nothing. */
+    /**
+     * Whether each store is probed once for unsigned headers of a presigned PUT; the probe stores nothing.
+     */
     @WithDefault("true")
     boolean probeUnsignedHeaders();
 
-    /** How often the store is asked whether it is there and what time it has; {@code PT0S} for never. */
+    /** The interval of probes for the store's availability and time; {@code PT0S} disables them. */
     @WithDefault("PT1M")
     Duration probeInterval();
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A store's region and addresses, read and checked. */
+/** A store's validated region and addresses. */
 public final class StoreEndpoints {
 
     private final String region;
@@ -17,8 +17,8 @@ public final class StoreEndpoints {
     private final S3Endpoint external;
 
     /**
-     * @param property what the settings' names begin with
-     * @throws StartupException if there is no region, or an address is none
+     * @param property the prefix of the settings
+     * @throws StartupException if the region is missing, or an address is invalid
      */
     StoreEndpoints(String property, StoreSettings settings) {
         region = settings.region()
@@ -56,14 +56,15 @@ public final class StoreEndpoints {
         });
     }
 
-    /** As much of a setting as can hold no password. */
+    /** The part of a setting that cannot contain a password. */
     private static String shown(String given) {
         return given.indexOf('@') < 0 ? given.replaceFirst("^/+", "") : "…";
     }
 
     /**
-     * What is wrong with an address that begins with {@code bucket}, or null: this service puts the bucket's name in front of the host
-     * or into the path itself. Under path style a host of one's own may begin like a bucket; that of a known provider never does.
+     * Returns the fault of an address that starts with {@code bucket}, or null: this service adds the bucket's name to
+     * the host or the path itself. With path style, a custom host can start with a bucket's name; a known provider's
+     * host never does.
      */
     String bucketFault(String property, String bucket) {
         for (S3Endpoint endpoint : all()) {
@@ -81,17 +82,17 @@ public final class StoreEndpoints {
         return null;
     }
 
-    /** The region that signatures name. */
+    /** The region for signatures. */
     String region() {
         return region;
     }
 
-    /** Where clients reach the store. */
+    /** The endpoint for clients. */
     public S3Endpoint publicEndpoint() {
         return external;
     }
 
-    /** Where this service reaches the store. */
+    /** The endpoint for this service. */
     S3Endpoint internally() {
         return internal;
     }
@@ -101,7 +102,7 @@ public final class StoreEndpoints {
         return Stream.of(external, internal).distinct().toList();
     }
 
-    /** Whether a request to {@code authority}, with or without a bucket in front, is for this store. */
+    /** Whether a request to {@code authority}, with or without a bucket as subdomain, is for this store. */
     boolean includes(String authority) {
         return all().stream()
                 .map(S3Endpoint::authority)

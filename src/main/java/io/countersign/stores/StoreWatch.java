@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Asks each store from time to time whether it is there, and keeps its {@link StoreClock} right by its answers. */
+/** Probes each store at an interval, and updates its {@link StoreClock} from the responses. */
 @Singleton
 public class StoreWatch implements WarmUpTask {
 
@@ -53,7 +53,7 @@ public class StoreWatch implements WarmUpTask {
         return "stores";
     }
 
-    /** Asks each store once, as its readiness check does. */
+    /** Probes each store once, like its readiness check. */
     @Override
     public Uni<Void> warmUp() {
         return config.probeInterval().isZero() ? Uni.createFrom().voidItem() : checkAll();
@@ -68,7 +68,7 @@ public class StoreWatch implements WarmUpTask {
                 .last();
     }
 
-    /** One question to {@code store}; completes when it has answered, and fails with a problem where it does not. */
+    /** Probes {@code store}; completes when it responds, and fails with a problem if it does not. */
     public Uni<Void> check(Store store) {
         return Uni.createFrom().deferred(() -> {
             Instant sent = clock.instant();
@@ -80,14 +80,12 @@ public class StoreWatch implements WarmUpTask {
         });
     }
 
-    /** Says once that a store went away, and once that it is back. */
+    /** Logs once when a store becomes unavailable, and once when it is available again. */
     private void report(Store store, Throwable failure) {
         if (failure == null && silent.remove(store.name())) {
-            Log.infof("The store %s answers again.", store.name());
+            Log.infof("The store %s is available again.", store.name());
         } else if (failure != null && silent.add(store.name())) {
-            Log.warnf(
-                    "The store %s does not answer (%s); URLs are signed all the same.",
-                    store.name(), failure.getMessage());
+            Log.warnf("The store %s is unavailable (%s); URLs are still signed.", store.name(), failure.getMessage());
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The stores that profiles can be about, read and checked at start. */
+/** The stores that profiles can use, validated at start. */
 @Singleton
 public class Stores implements StoreNames, CheckedAtStart {
 
@@ -69,17 +69,17 @@ public class Stores implements StoreNames, CheckedAtStart {
         return byName.get(store).endpoints().bucketFault(property, bucket);
     }
 
-    /** The store called {@code name}, which configuration was checked to have. */
+    /** Returns the store {@code name}, which was validated at start. */
     public Store of(String name) {
         return byName.get(name);
     }
 
-    /** All of them, by name. */
+    /** All stores, by name. */
     public Collection<Store> all() {
         return inOrder;
     }
 
-    /** What signs for any of them. */
+    /** The signing credentials of all stores. */
     public Set<CurrentCredentials> credentials() {
         Set<CurrentCredentials> used = new LinkedHashSet<>();
         for (Store store : inOrder) {
@@ -89,7 +89,7 @@ public class Stores implements StoreNames, CheckedAtStart {
         return used;
     }
 
-    /** The store that a request to {@code authority} was for, or the default one where it was for none of ours. */
+    /** Returns the store of a request to {@code authority}, or the default one if no store matches. */
     public Store reachedBy(String authority) {
         return inOrder.stream()
                 .filter(store -> store.endpoints().includes(authority))

@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import java.util.Map;
 
-/** {@code countersign.stores.<name>.*}: further stores beside {@code countersign.s3}, for profiles to name. */
+/** {@code countersign.stores.<name>.*}: stores in addition to {@code countersign.s3}, referenced by profiles. */
 @ConfigMapping(prefix = "countersign.stores")
 @ConfigDocFilename("stores.adoc")
 public interface StoresConfig {

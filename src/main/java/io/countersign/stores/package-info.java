@@ -1,2 +1,2 @@
-/** Stores and the credentials that sign for them: endpoints, capabilities, clocks, and when credentials end. */
+/** Stores and their signing credentials: endpoints, capabilities, clocks, and expiry of credentials. */
 package io.countersign.stores;

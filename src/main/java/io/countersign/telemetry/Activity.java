@@ -1,6 +1,6 @@
 package io.countersign.telemetry;
 
-/** What the service does that can be counted by alert rules. */
+/** Activities of the service that alert rules can count. */
 public enum Activity {
     /** An upload passed its checks. */
     UPLOADS,
@@ -8,8 +8,8 @@ public enum Activity {
     BYTES,
     /** A URL or form was signed; tickets and credentials for browsers are not counted. */
     SIGNATURES,
-    /** A request was refused. */
+    /** A request was rejected. */
     REFUSALS,
-    /** Something that was allowed failed. */
+    /** A permitted operation failed. */
     FAILURES
 }

@@ -10,12 +10,16 @@ import java.util.logging.LogRecord;
 import javax.net.ssl.SSLException;
 
 /**
- * Log records about what a client did to its own connection: it hung up, or sent what is not HTTP. The server's libraries log these as
- * warnings and errors, with stack traces, although nothing of ours failed, and anyone can cause any number of them.
+ * Detects log records about client faults: a closed connection, or a request that is not HTTP. The server's libraries
+ * log these as warnings and errors with stack traces, although the service did not fail, and clients can cause any
+ * number of them.
  */
 final class ClientFaults {
 
-    /** Who reads from clients. Clients of ours (of stores, of issuers, of Redis) report failures to their callers instead. */
+    /**
+     * The loggers of server connections. The service's own clients (of stores, issuers, Redis) report failures to their
+     * callers instead.
+     */
     private static final List<String> SERVER = List.of(
             "io.quarkus.vertx.http.",
             "io.vertx.core.net.impl.ConnectionBase",
@@ -27,7 +31,7 @@ final class ClientFaults {
             "io.countersign.http.",
             "io.countersign.telemetry.ProblemLog");
 
-    /** Vert.x logs these without an exception, or with one of no type of its own. */
+    /** Vert.x logs these without an exception, or without a specific exception type. */
     private static final List<String> WORDS = List.of(
             "First received frame was not SETTINGS",
             "For HTTP/1.x requests, the 'Host' header is required",
@@ -37,7 +41,7 @@ final class ClientFaults {
 
     private ClientFaults() {}
 
-    /** Whether {@code record} is about a client's fault, and nothing else. */
+    /** Whether {@code record} is only about a client's fault. */
     static boolean isAbout(LogRecord record) {
         String logger = String.valueOf(record.getLoggerName());
         if (SERVER.stream().noneMatch(logger::startsWith)) {

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The service's own metrics and their names. Labels come from configuration (profiles, methods, problem codes), never from a
- * caller, so the number of series is bounded.
+ * The service's own metrics and their names. Labels come from configuration (profiles, methods, problem codes), never
+ * from a caller, so the number of series is bounded.
  */
 @Singleton
 public class Metrics {
@@ -25,7 +25,7 @@ public class Metrics {
         this.registry = registry;
     }
 
-    /** One more signature was issued. */
+    /** Counts an issued signature. */
     public void signed(String method, String profile) {
         Series series = new Series("countersign.signatures", method, profile);
         counters.computeIfAbsent(series, key -> Counter.builder(key.name)
@@ -36,7 +36,7 @@ public class Metrics {
                 .increment();
     }
 
-    /** One more request was answered by a problem. */
+    /** Counts a request with a problem response. */
     void refused(String code) {
         Series series = new Series("countersign.refusals", code, "");
         counters.computeIfAbsent(series, key -> Counter.builder(key.name)
@@ -46,14 +46,14 @@ public class Metrics {
                 .increment();
     }
 
-    /** Publishes a count that somebody else keeps. */
+    /** Publishes a counter that another object maintains. */
     public void counted(String name, String description, AtomicLong count) {
         FunctionCounter.builder(name, count, AtomicLong::doubleValue)
                 .description(description)
                 .register(registry);
     }
 
-    /** Publishes a figure that is read whenever metrics are; {@code owner} must live as long as the service. */
+    /** Publishes a gauge that is read with the metrics; {@code owner} must live as long as the service. */
     public <T> void gauge(
             String name,
             String description,

@@ -4,27 +4,26 @@ import io.quarkus.logging.Log;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Logs that something stopped working when it does, and once more when it works again, with how often it failed meanwhile: an outage
- * costs two lines, however long it lasts.
+ * Logs the start and the end of an outage, with the number of failures: an outage of any length causes two lines.
  */
 public final class OutageLog {
 
     private final String what;
     private final AtomicLong failures = new AtomicLong();
 
-    /** @param what what is tried, as a clause: {@code "The rules are written"} */
+    /** @param what the operation, as a clause: {@code "The rules are written"} */
     public OutageLog(String what) {
         this.what = what;
     }
 
-    /** It failed because of {@code reason}, which must not hold a secret. */
+    /** Records a failure with {@code reason}, which must not contain a secret. */
     public void failed(String reason) {
         if (failures.incrementAndGet() == 1) {
             Log.warnf("%s: this fails now, because: %s. Further failures are counted.", what, reason);
         }
     }
 
-    /** It worked. */
+    /** Records a success. */
     public void succeeded() {
         if (failures.get() == 0) {
             return;

@@ -6,8 +6,8 @@ import io.quarkus.logging.Log;
 import jakarta.inject.Singleton;
 
 /**
- * Counts every problem that is an answer, and logs each 5xx once, under the id that the caller has: a fault of this service as an
- * error with its stack trace, a failure of what this service depends on as one line.
+ * Counts every problem response, and logs each 5xx once, with the id that the caller gets: an internal error with its
+ * stack trace, a failure of a dependency as one line.
  */
 @Singleton
 public class ProblemLog {
@@ -18,16 +18,14 @@ public class ProblemLog {
         this.metrics = metrics;
     }
 
-    /** Records that the current request is answered by {@code problem}. */
+    /** Records that {@code problem} is the response to the current request. */
     public void answered(ProblemException problem) {
         ProblemCode code = problem.code();
         metrics.refused(code.id());
         if (code == ProblemCode.INTERNAL) {
             Log.errorf(problem.getCause(), "Request %s failed", RequestId.current());
         } else if (code.status() >= 500) {
-            Log.infof(
-                    "Request %s is answered by %d %s%s",
-                    RequestId.current(), code.status(), code.id(), behind(problem));
+            Log.infof("Request %s failed with %d %s%s", RequestId.current(), code.status(), code.id(), behind(problem));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.countersign.telemetry;
 
-/** Another throwable's stack trace under a message, and causes, from which secrets are taken. */
+/** A copy of a throwable with its stack trace, whose messages and causes are redacted. */
 final class RedactedThrowable extends Exception {
 
     private final String text;
@@ -11,7 +11,7 @@ final class RedactedThrowable extends Exception {
         setStackTrace(trace);
     }
 
-    /** {@code thrown} itself, where neither it nor a cause says anything secret. */
+    /** Returns {@code thrown} itself if neither it nor a cause contains a secret. */
     static Throwable of(Throwable thrown) {
         return of(thrown, 0);
     }

@@ -7,13 +7,13 @@ import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 
 /**
- * Redacts every line before a handler writes it, from whichever logger, and leaves out what only says that a client hung up or sent what is
- * not HTTP. Named by {@code quarkus.log.*.filter}.
+ * Redacts every log line before a handler writes it, for all loggers, and drops lines about closed client connections
+ * and non-HTTP requests. Configured in {@code quarkus.log.*.filter}.
  */
 @LoggingFilter(name = "redaction")
 public final class RedactingLogFilter implements Filter {
 
-    /** Fills parameters into messages, in each of the styles that a record can have. */
+    /** Formats the parameters of messages, in each style that a record can have. */
     private static final ExtFormatter FORMATTER = new ExtFormatter() {
         @Override
         public String format(ExtLogRecord record) {

@@ -3,8 +3,8 @@ package io.countersign.telemetry;
 import java.util.regex.Pattern;
 
 /**
- * Takes secrets out of text that is about to be logged: signatures, credentials, tokens, policies and keys, in URLs, headers
- * and JSON alike.
+ * Removes secrets from text for the log: signatures, credentials, tokens, policies and keys, in URLs,
+ * headers and JSON alike.
  */
 public final class Redaction {
 
@@ -18,7 +18,7 @@ public final class Redaction {
                     + "\\s*:\\s*\")[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+");
     private static final Pattern IN_HEADER = Pattern.compile(
             "(?i)((?:authorization|x-api-key|cookie|set-cookie|x-amz-security-token)\\s*:\\s*)[^\\r\\n]+");
-    /** A signed or encrypted token (RFC 7515, 7516): its head is the start of a JSON object in base64. */
+    /** A signed or encrypted token (RFC 7515, 7516): it starts with a JSON object in base64. */
     private static final Pattern TOKEN = Pattern.compile("\\beyJ[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*){2,4}");
     /** RFC 3986, section 3.2.1: a password before the host. */
     private static final Pattern IN_ADDRESS = Pattern.compile("(://[^:/@\\s]*:)[^@/\\s]+(?=@)");
@@ -27,7 +27,7 @@ public final class Redaction {
 
     private Redaction() {}
 
-    /** {@code text} without its secrets; the same instance where there is none. */
+    /** Returns {@code text} without its secrets; the same instance if it contains none. */
     public static String redact(String text) {
         if (text == null || !mayHoldSecrets(text)) {
             return text;

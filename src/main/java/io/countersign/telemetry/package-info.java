@@ -1,2 +1,5 @@
-/** What operators see besides the audit: metrics, the request id, redaction of secrets, and log lines for faults and outages. */
+/**
+ * Observability other than the audit: metrics, the request id, redaction of secrets, and log lines for faults and
+ * outages.
+ */
 package io.countersign.telemetry;

@@ -2,7 +2,7 @@ package io.countersign.tickets;
 
 import io.countersign.callers.Ticket;
 
-/** A ticket, and the token that proves it. */
+/** A ticket and its token. */
 public record IssuedTicket(Ticket ticket, String token) {
 
     /** Prints without the token. */

@@ -11,15 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What was used of tickets, in the memory of this instance; forgotten when they end, and with the process. */
+/** The uses of tickets, in the memory of this instance; removed when the tickets expire. */
 @InMemory
 @Singleton
 class MemoryTicketUses implements TicketUses {
 
-    /** Of what is remembered one caller fills no more than this part, so that there is room for others. */
+    /** One caller can use no more than this fraction of the capacity, so that others can get tickets. */
     private static final int SHARE = 4;
 
-    /** @param ticket what it is a use of, or null where only the id of a revoked one is known */
+    /** @param ticket the ticket, or null if only the id of a revoked one is known */
     private record Use(Ticket ticket, long files, long bytes, boolean revoked, Instant until) {
 
         String issuer() {
@@ -45,7 +45,10 @@ class MemoryTicketUses implements TicketUses {
         this.clock = clock;
     }
 
-    /** Whether one more ticket of {@code issuer} can be remembered; rather none are issued than that a used one is forgotten. */
+    /**
+     * Whether one more ticket of {@code issuer} can be tracked; if not, none is issued, because dropping a used one
+     * would reset its count.
+     */
     boolean hasRoomFor(String issuer) {
         AtomicInteger known = byIssuer.get(issuer);
         return hasRoom() && (known == null || known.get() < Math.max(1, most / SHARE));

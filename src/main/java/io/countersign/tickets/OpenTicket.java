@@ -5,24 +5,24 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * A ticket that still gives something, without its token.
+ * A valid ticket, without its token.
  *
- * @param id what it is called in the audit, and to revoke it
+ * @param id its id in the audit and for revocation
  * @param profile the profile that it is for
- * @param prefix what the keys of its uploads begin with; empty for all of the bucket
- * @param maxFiles how many signatures it gives in all, or null for any number
- * @param maxBytes how many bytes they may bring in all, or null for any number
- * @param expiresAt when it ends
- * @param issuedBy the id of the caller who asked for it
+ * @param prefix the key prefix of its uploads; empty for the whole bucket
+ * @param maxFiles the maximum number of signatures, or null for no limit
+ * @param maxBytes the maximum of the total bytes, or null for no limit
+ * @param expiresAt when it expires
+ * @param issuedBy the id of the caller that requested it
  */
 public record OpenTicket(
         String id, String profile, String prefix, Long maxFiles, Long maxBytes, Instant expiresAt, String issuedBy) {
 
-    /** The first to end first. */
+    /** Sorted by expiry. */
     public static final Comparator<OpenTicket> BY_END =
             Comparator.comparing(OpenTicket::expiresAt).thenComparing(OpenTicket::id);
 
-    /** What may be shown of {@code ticket}. */
+    /** The public part of {@code ticket}. */
     public static OpenTicket of(Ticket ticket) {
         return new OpenTicket(
                 ticket.id(),

@@ -20,16 +20,16 @@ public class TicketCharges {
     }
 
     /**
-     * Runs {@code next} if the caller of {@code permit} has no ticket, or one with enough left: a file and its bytes are taken from it, and
-     * given back if {@code next} fails. Fails with a problem otherwise.
+     * Runs {@code next} if the caller of {@code permit} has no ticket, or one with enough left: charges a file and its
+     * bytes, and refunds them if {@code next} fails. Fails with a problem otherwise.
      */
     public <T> Uni<T> charge(Permit permit, Supplier<Uni<T>> next) {
         Long size = permit.request().constraints().size();
-        // only what is sent in parts may give its bytes later, where the ticket has a number of bytes
+        // with a byte limit, only multipart uploads can declare their bytes later
         return charge(permit, 1, size == null ? 0 : size, next);
     }
 
-    /** The same for {@code files} and {@code bytes}; 0 of both only asks whether the ticket is still valid. */
+    /** As above, for {@code files} and {@code bytes}; 0 of both only checks whether the ticket is valid. */
     public <T> Uni<T> charge(Permit permit, int files, long bytes, Supplier<Uni<T>> next) {
         Ticket ticket = permit.caller().ticket();
         if (ticket == null) {
@@ -43,7 +43,7 @@ public class TicketCharges {
         });
     }
 
-    /** What cannot be given back is lost: the caller gets the reason why nothing was signed instead. */
+    /** A failed refund is ignored: the caller gets the reason why nothing was signed. */
     private Uni<Void> giveBack(Ticket ticket, int files, long bytes) {
         return uses.giveBack(ticket, files, bytes).onFailure().recoverWithNull();
     }

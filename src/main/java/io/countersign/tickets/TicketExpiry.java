@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** When tickets end: after their lifetime, and with the API key of the caller that asked for them. */
+/** The expiry of tickets: after their lifetime, and with the API key of the caller that requested them. */
 @Singleton
 class TicketExpiry {
 
@@ -32,9 +32,9 @@ class TicketExpiry {
     }
 
     /**
-     * When a ticket ends that {@code caller} asks for at {@code now}.
+     * Returns the expiry of a ticket that {@code caller} requests at {@code now}.
      *
-     * @param requested the lifetime that is asked for, or null for the default
+     * @param requested the requested lifetime, or null for the default
      * @throws ProblemException if that is less than a second
      */
     Instant endOf(Caller caller, Duration requested, Instant now) {
@@ -48,12 +48,12 @@ class TicketExpiry {
         return keyEnd.isBefore(end) ? keyEnd.truncatedTo(ChronoUnit.SECONDS) : end;
     }
 
-    /** When every ticket that is issued by now has ended. */
+    /** When every ticket that is issued by now has expired. */
     Instant endOfAll() {
         return clock.instant().plus(config.maxExpiry());
     }
 
-    /** The reason why {@code ticket} has ended, or null while it has not. */
+    /** Returns the reason why {@code ticket} has expired, or null if it has not. */
     String endedBy(Ticket ticket) {
         Instant now = clock.instant();
         if (!ticket.expiresAt().isAfter(now)) {

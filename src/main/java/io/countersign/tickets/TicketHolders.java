@@ -7,7 +7,7 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import jakarta.inject.Singleton;
 
-/** Recognises the holders of tickets by their tokens. */
+/** Authenticates the holders of tickets by their tokens. */
 @Singleton
 public class TicketHolders {
 
@@ -22,16 +22,16 @@ public class TicketHolders {
     }
 
     /**
-     * The holder of {@code token}, who calls from {@code address}.
+     * Returns the holder of {@code token}, at {@code address}.
      *
-     * @throws ProblemException if the token was not issued here (401), or its ticket has ended (410)
+     * @throws ProblemException if the token was not issued here (401), or its ticket has expired (410)
      */
     public Caller holderOf(String token, String address) {
         Ticket ticket = codec.open(token);
         if (ticket == null) {
             throw audit.refused(
                     Caller.anonymous(address),
-                    new ProblemException(ProblemCode.UNAUTHENTICATED, "This ticket is not one of ours.")
+                    new ProblemException(ProblemCode.UNAUTHENTICATED, "This ticket was not issued by this service.")
                             .withReason("ticket"));
         }
         Caller holder = ticket.holder(address);
@@ -42,7 +42,7 @@ public class TicketHolders {
         return holder;
     }
 
-    /** A token that proves {@code ticket}, which was issued before. */
+    /** Returns a token for {@code ticket}, which was issued before. */
     public String tokenOf(Ticket ticket) {
         return codec.seal(ticket);
     }

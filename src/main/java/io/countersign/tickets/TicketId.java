@@ -6,8 +6,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * What tickets are called: 96 random bits, and 32 that tell by whom the ticket was asked for, so that it can be revoked by its id
- * alone although nobody keeps a list.
+ * Ticket ids: 96 random bits, and 32 bits that identify the issuing caller, so that a ticket can be revoked by its id
+ * without a stored list.
  */
 final class TicketId {
 
@@ -16,7 +16,10 @@ final class TicketId {
 
     private TicketId() {}
 
-    /** A fresh id for a ticket of {@code issuer}, made with {@code key}: nobody else can make one, and have it remembered. */
+    /**
+     * Returns a new id for a ticket of {@code issuer}, generated with {@code key}: only the service can generate valid
+     * ids, so others cannot fill the memory with them.
+     */
     static String fresh(String issuer, Key key) {
         byte[] random = new byte[RANDOM_DIGITS / 2];
         AtRunTime.RANDOM.nextBytes(random);
@@ -24,24 +27,24 @@ final class TicketId {
         return begin + check(begin, issuer, key);
     }
 
-    /** Whether {@code id} was made for {@code issuer} with {@code key}. */
+    /** Whether {@code id} was generated for {@code issuer} with {@code key}. */
     static boolean isOf(String id, String issuer, Key key) {
         return isOne(id) && id.substring(RANDOM_DIGITS).equals(check(id.substring(0, RANDOM_DIGITS), issuer, key));
     }
 
-    /** Whether {@code text} has the form of an id. */
+    /** Whether {@code text} has the format of an id. */
     static boolean isOne(String text) {
         return text.length() == RANDOM_DIGITS + CHECK_DIGITS && text.matches("[0-9a-f]+");
     }
 
-    /** The line break keeps it apart from tokens under the same key, which have none. */
+    /** The line break separates it from tokens under the same key, which contain none. */
     private static String check(String begin, String issuer, Key key) {
         return HexFormat.of()
                 .formatHex(TokenKeys.mac(key, begin + '\n' + issuer))
                 .substring(0, CHECK_DIGITS);
     }
 
-    /** A native image must not carry a seed from its build. */
+    /** A native image must not contain a seed from its build. */
     private static final class AtRunTime {
 
         private static final SecureRandom RANDOM = new SecureRandom();

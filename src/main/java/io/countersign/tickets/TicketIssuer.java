@@ -49,9 +49,9 @@ public class TicketIssuer {
     }
 
     /**
-     * A ticket for {@code caller}; fails with a problem if it cannot be stored.
+     * Issues a ticket for {@code caller}; fails with a problem if it cannot be stored.
      *
-     * @throws ProblemException if the caller may not upload under the profile, or asks for what is out of bounds
+     * @throws ProblemException if the caller may not upload under the profile, or a requested value is out of range
      */
     public Uni<IssuedTicket> issue(Caller caller, TicketSpec spec) {
         if (!caller.isKnown()) {
@@ -105,7 +105,7 @@ public class TicketIssuer {
         }
     }
 
-    /** The lifetime is counted from {@code now}: another reading of the clock could make it a second shorter. */
+    /** The lifetime starts at {@code now}: a second reading of the clock could make it a second shorter. */
     private static Subject subject(Permit permit, Ticket ticket, Instant now) {
         return new Subject.OfTicket(
                 permit.profile().name(),
@@ -117,10 +117,10 @@ public class TicketIssuer {
     }
 
     /**
-     * The valid tickets that {@code caller} asked for, the first to end first; those of all callers for one that holds the role {@code
-     * admin}. In memory these are the ones that this instance issued.
+     * Returns the valid tickets that {@code caller} requested, by expiry; those of all callers for the role
+     * {@code admin}. With state in memory, these are the tickets of this instance.
      *
-     * @throws ProblemException if the caller is not known
+     * @throws ProblemException if the caller is not authenticated
      */
     public Uni<List<OpenTicket>> open(Caller caller, int limit) {
         if (!caller.isKnown() || caller.kind() == Caller.Kind.TICKET) {
@@ -130,10 +130,9 @@ public class TicketIssuer {
     }
 
     /**
-     * Revokes the ticket called {@code id} for {@code caller}, who asked for it or holds the role {@code admin}. To revoke it again changes
-     * nothing.
+     * Revokes the ticket {@code id} for {@code caller}, who requested it or has the role {@code admin}. Idempotent.
      *
-     * @return completes once it is revoked; fails with a problem if that cannot be stored
+     * @return completes when it is revoked; fails with a problem if that cannot be stored
      * @throws ProblemException if the caller may not revoke it
      */
     public Uni<Void> revoke(Caller caller, String id) {

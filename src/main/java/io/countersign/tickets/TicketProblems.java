@@ -3,7 +3,7 @@ package io.countersign.tickets;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 
-/** Problems that several classes of this package report in the same words. */
+/** Problems that several classes of this package report with the same text. */
 final class TicketProblems {
 
     private TicketProblems() {}
@@ -11,7 +11,7 @@ final class TicketProblems {
     /** The ticket cannot be used any more; {@code reason} is for the audit. */
     static ProblemException gone(String reason) {
         return new ProblemException(
-                        ProblemCode.GONE, "This ticket has ended, is used up, or was revoked; ask for another.")
+                        ProblemCode.GONE, "This ticket has expired, is used up, or was revoked; request another one.")
                 .withReason(reason);
     }
 

@@ -24,7 +24,7 @@ import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.JoseException;
 
-/** Makes tokens of tickets (RFC 7515, HS256, with the key's id) and tickets of tokens; nothing is kept. */
+/** Encodes tickets as tokens (RFC 7515, HS256, with the key's id) and decodes tokens; stateless. */
 @Singleton
 class TicketTokenCodec {
 
@@ -46,7 +46,7 @@ class TicketTokenCodec {
         }
     }
 
-    /** No token of another kind, under whichever secret, is a ticket (RFC 8725, 3.11). */
+    /** Tokens of other kinds, under any secret, are not accepted as tickets (RFC 8725, 3.11). */
     private static final String TYPE = "countersign-ticket+jwt";
 
     private static final AlgorithmConstraints HS256 =
@@ -68,22 +68,22 @@ class TicketTokenCodec {
         return web && url.getHost() != null && url.getQuery() == null && url.getFragment() == null;
     }
 
-    /** Whether there is a secret to seal with. */
+    /** Whether a signing secret is configured. */
     boolean isReady() {
         return keys.areConfigured();
     }
 
-    /** A fresh id for a ticket of {@code issuer}. */
+    /** Returns a new id for a ticket of {@code issuer}. */
     String freshId(String issuer) {
         return TicketId.fresh(issuer, keys.secret(keys.current()));
     }
 
-    /** Whether {@code id} is that of a ticket of {@code issuer}. */
+    /** Whether {@code id} is the id of a ticket of {@code issuer}. */
     boolean isIdOf(String id, String issuer) {
         return keys.ids().stream().anyMatch(key -> TicketId.isOf(id, issuer, keys.secret(key)));
     }
 
-    /** The token of {@code ticket}. */
+    /** Returns the token of {@code ticket}. */
     String seal(Ticket ticket) {
         JwtClaims claims = new JwtClaims();
         claims.setJwtId(ticket.id());
@@ -115,7 +115,7 @@ class TicketTokenCodec {
         }
     }
 
-    /** The ticket of {@code token}, which may have ended; null where it is none of ours. */
+    /** Returns the ticket of {@code token}, even if it has expired; null if this service did not issue it. */
     Ticket open(String token) {
         try {
             JsonWebSignature sealed = new JsonWebSignature();
@@ -128,7 +128,7 @@ class TicketTokenCodec {
             sealed.setKey(key);
             return sealed.verifySignature() ? ticket(JwtClaims.parse(sealed.getPayload())) : null;
         } catch (JoseException | InvalidJwtException | MalformedClaimException | RuntimeException e) {
-            // the last: the library casts, and trusts, what a header that a caller made up holds
+            // the last: the library casts header values without checking their type
             return null;
         }
     }

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 
-/** What was used of tickets. */
+/** The uses of tickets. */
 public interface TicketUses {
 
     /**
@@ -16,24 +16,25 @@ public interface TicketUses {
     Uni<Boolean> begin(Ticket ticket);
 
     /**
-     * Those that still give something, the first to end first; fails with a problem if that cannot be determined.
+     * Returns the valid tickets, sorted by expiry; fails with a problem if they cannot be determined.
      *
-     * @param issuer who asked for them, or null for those of all callers
+     * @param issuer the caller that requested them, or null for all callers
      */
     Uni<List<OpenTicket>> open(String issuer, int most);
 
     /**
-     * Takes {@code files} and {@code bytes} from what is left of {@code ticket}, or nothing; 0 of both only asks whether it holds.
+     * Charges {@code files} and {@code bytes} to {@code ticket}, or nothing; 0 of both only checks whether it is valid.
      *
-     * @return whether it was taken: not if it is revoked or used up; fails with a problem if that cannot be determined
+     * @return whether it was charged: false if it is revoked or used up; fails with a problem if that cannot be
+     * determined
      */
     Uni<Boolean> take(Ticket ticket, int files, long bytes);
 
-    /** Undoes a {@link #take} of which nothing came; fails with a problem if that cannot be stored. */
+    /** Undoes a {@link #take} whose operation failed; fails with a problem if that cannot be stored. */
     Uni<Void> giveBack(Ticket ticket, int files, long bytes);
 
     /**
-     * Ends the ticket called {@code id}, which lives until {@code until} at the most.
+     * Revokes the ticket {@code id}, which expires at {@code until} at the latest.
      *
      * @return false if there is no room to store that; fails with a problem if it cannot be stored
      */

@@ -12,18 +12,21 @@ import java.util.Optional;
 @ConfigDocFilename("tickets.adoc")
 public interface TicketsConfig {
 
-    /** How long a ticket lives when its caller does not say. */
+    /** The default lifetime of a ticket. */
     @WithDefault("PT15M")
     Duration expiry();
 
-    /** The longest life of a ticket; more is cut, and the answer says when it ends. */
+    /** The maximum lifetime of a ticket; a longer one is reduced, and the response contains the expiry. */
     @WithDefault("P1D")
     Duration maxExpiry();
 
-    /** Where browsers reach this service, such as {@code https://sign.example.com}; answers name it. None means paths only. */
+    /**
+     * This service's URL for browsers, such as {@code https://sign.example.com}; responses contain it. Empty means
+     * relative paths.
+     */
     Optional<URI> publicUrl();
 
-    /** How many tickets in use are remembered in memory; beyond that none are issued. */
+    /** The maximum number of used tickets tracked in memory; beyond it no tickets are issued. */
     @WithDefault("100000")
     int maxTracked();
 }

@@ -1,2 +1,2 @@
-/** Upload tickets: issued, opened, counted, revoked. */
+/** Upload tickets: issue, verification, counting, revocation. */
 package io.countersign.tickets;

@@ -13,13 +13,13 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.JoseException;
 
 /**
- * Encrypts claims, so that they tell nothing of what is in them, and none can be made up (RFC 7516, direct AES-256-GCM with the key's
- * id). For each purpose there is a key of its own: what was sealed for one cannot be opened for another.
+ * Encrypts claims, so that they are confidential and cannot be forged (RFC 7516, direct AES-256-GCM with the key's id).
+ * Each purpose has its own key: a token for one purpose cannot be decrypted for another.
  */
 @Singleton
 public class SealedClaims {
 
-    /** Makes a value of claims; what they lack, or hold in another form, is no value. */
+    /** Creates a value from claims; fails if a claim is missing or has another type. */
     public interface Reader<T> {
 
         T read(JwtClaims claims) throws MalformedClaimException;
@@ -36,7 +36,7 @@ public class SealedClaims {
         this.keys = keys;
     }
 
-    /** {@code claims} as letters, digits, {@code -}, {@code _} and dots. */
+    /** Returns {@code claims} as letters, digits, {@code -}, {@code _} and dots. */
     public String seal(String purpose, JwtClaims claims) {
         JsonWebEncryption sealed = new JsonWebEncryption();
         sealed.setAlgorithmHeaderValue(KeyManagementAlgorithmIdentifiers.DIRECT);
@@ -51,7 +51,10 @@ public class SealedClaims {
         }
     }
 
-    /** What {@code reader} makes of the claims in {@code text}; null where it was not sealed here for {@code purpose}. */
+    /**
+     * Returns the value that {@code reader} creates from the claims in {@code text}; null if it was not encrypted here
+     * for {@code purpose}.
+     */
     public <T> T open(String purpose, String text, Reader<T> reader) {
         try {
             JsonWebEncryption sealed = new JsonWebEncryption();
@@ -65,7 +68,7 @@ public class SealedClaims {
             sealed.setKey(key);
             return reader.read(JwtClaims.parse(sealed.getPayload()));
         } catch (JoseException | InvalidJwtException | MalformedClaimException | RuntimeException e) {
-            // the last: the library casts, and trusts, what a header that a caller made up holds
+            // the last: the library casts header values without checking their type
             return null;
         }
     }

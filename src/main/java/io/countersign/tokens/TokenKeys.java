@@ -20,7 +20,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.keys.HmacKey;
 
-/** The secrets that seal what is handed out and taken back; for each purpose a key of its own is derived from them. */
+/** The secrets of issued tokens; a separate key is derived from them for each purpose. */
 @Singleton
 public class TokenKeys implements CheckedAtStart {
 
@@ -51,14 +51,13 @@ public class TokenKeys implements CheckedAtStart {
                 throw new StartupException(
                         "Set countersign.token-keys.<id> to a random secret of at least " + MIN_SECRET
                                 + " characters, the same for all instances: with countersign.state.backend=redis there are several, "
-                                + "and each must open what the others sealed.",
+                                + "and each must read the tokens of the others.",
                         "countersign.token-keys");
             }
             if (packaged) {
-                Log.warn(
-                        "No countersign.token-keys.<id> is set: no tickets are issued, and uploads that were begun cannot be "
-                                + "resumed after a restart, or at another instance. Set it to a random secret, such as what "
-                                + "head -c 32 /dev/urandom | base64 prints.");
+                Log.warn("No countersign.token-keys.<id> is set: no tickets are issued, and started uploads cannot be "
+                        + "resumed after a restart, or on another instance. Set it to a random secret, such as the output of "
+                        + "head -c 32 /dev/urandom | base64.");
             }
             byte[] random = new byte[MIN_SECRET];
             new SecureRandom().nextBytes(random);
@@ -69,7 +68,7 @@ public class TokenKeys implements CheckedAtStart {
         if (current == null || !secrets.containsKey(current)) {
             throw new StartupException(
                     "Set countersign.token-signing-key to one of " + String.join(", ", secrets.keySet())
-                            + ": the key that seals from now on.",
+                            + ": the key for new tokens.",
                     "countersign.token-signing-key");
         }
     }
@@ -89,27 +88,29 @@ public class TokenKeys implements CheckedAtStart {
         return new HmacKey(secret.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether somebody has set secrets, or need not; otherwise what is sealed ends with this process. */
+    /** Whether secrets are configured or not required; otherwise tokens are valid only in this process. */
     public boolean areConfigured() {
         return configured;
     }
 
-    /** The ids of all of them. */
+    /** The ids of all secrets. */
     public Set<String> ids() {
         return secrets.keySet();
     }
 
-    /** The id of the one that seals from now on. */
+    /** The id of the secret for new tokens. */
     public String current() {
         return current;
     }
 
-    /** The secret called {@code id} itself, or null where there is none. */
+    /** Returns the secret {@code id}, or null if it does not exist. */
     public Key secret(String id) {
         return id == null ? null : secrets.get(id);
     }
 
-    /** 256 bits for {@code purpose} alone, derived from the secret called {@code id}; or null where there is none. */
+    /**
+     * Returns a 256-bit key for {@code purpose} only, derived from the secret {@code id}; or null if it does not exist.
+     */
     public Key key(String purpose, String id) {
         Key secret = secret(id);
         return secret == null

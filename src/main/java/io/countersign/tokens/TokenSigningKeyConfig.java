@@ -8,7 +8,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "countersign.token-signing-key")
 public interface TokenSigningKeyConfig {
 
-    /** The id of that key; may be left out where there is only one key. */
+    /** The id of that key; optional if there is only one key. */
     @WithParentName
     Optional<String> id();
 }

@@ -1,2 +1,2 @@
-/** The keys by which this service encrypts and signs its own tokens. */
+/** The keys with which this service encrypts and signs its own tokens. */
 package io.countersign.tokens;

@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Ends uploads: completes them and checks what arrived, or gives them up. */
+/** Completes uploads and verifies what arrived, or aborts them. */
 @Singleton
 public class FinishService {
 
@@ -47,15 +47,15 @@ public class FinishService {
     }
 
     /**
-     * Completes the upload of {@code id}, and checks what arrived; a second time it answers as the first did, if the object still is
-     * what was checked. Fails with a problem: 409 while something is missing, 422 where what arrived breaks the rules and was removed,
-     * 410 where it was aborted.
+     * Completes the upload of {@code id} and verifies what arrived. A repeated call returns the first result if the
+     * object has not changed since the check. Fails with a problem: 409 if something is missing, 422 if what arrived
+     * breaks the rules and was removed, 410 if the upload was aborted.
      */
     public Uni<CompletedUpload> complete(Caller caller, String id, CompleteRequest request) {
         return complete(access.open(caller, id), request);
     }
 
-    /** The same for an upload that was opened before. */
+    /** As {@link #complete}, for an upload that is already resumed. */
     public Uni<CompletedUpload> complete(ResumedUpload opened, CompleteRequest request) {
         Upload upload = opened.upload();
         if (upload.strategy() != Strategy.MULTIPART
@@ -92,7 +92,7 @@ public class FinishService {
         return arrived.chain(head -> verification.verify(opened, head));
     }
 
-    /** The object, once its parts are put together. */
+    /** Returns the object after its parts are assembled. */
     private Uni<ObjectHead> assembled(ResumedUpload opened, CompleteRequest request) {
         Upload upload = opened.upload();
         return multiparts
@@ -109,7 +109,10 @@ public class FinishService {
                                 .map(head -> head.orElseThrow(FinishService::over)));
     }
 
-    /** The object, where its parts were put together before; {@code open}: the store knows the upload still, as some do for ever. */
+    /**
+     * Returns the object whose parts were assembled before; {@code open}: the store still lists the upload, as some
+     * stores always do.
+     */
     private Uni<ObjectHead> assembledBefore(ResumedUpload opened, CompleteRequest request, boolean open) {
         Upload upload = opened.upload();
         return verification
@@ -117,13 +120,14 @@ public class FinishService {
                 .call(head -> open && head.isEmpty() ? Uni.createFrom().voidItem() : ended(opened))
                 .map(head -> head.orElseGet(() -> {
                     if (open) {
-                        PartVerification.of(upload.layout(), List.of(), request.parts()); // says that none has arrived
+                        PartVerification.of(
+                                upload.layout(), List.of(), request.parts()); // fails, because no part has arrived
                     }
                     throw over();
                 }));
     }
 
-    /** Gives up an upload that did not say its size, and has more by now than can ever be complete. */
+    /** Aborts an upload of unknown size that already exceeds a limit, so that it can never be completed. */
     private Uni<Void> bounded(ResumedUpload opened, List<StoredPart> parts) {
         Upload upload = opened.upload();
         long bytes = PartBounds.sum(parts);
@@ -134,7 +138,7 @@ public class FinishService {
                         .call(refusal -> refused(opened, bytes, refusal));
     }
 
-    /** Counts the bytes of an upload that did not say them before. */
+    /** Counts the bytes of an upload whose size was not declared. */
     private Uni<Void> counted(ResumedUpload opened, List<StoredPart> parts) {
         Upload upload = opened.upload();
         if (upload.size() != null) {
@@ -160,14 +164,14 @@ public class FinishService {
     }
 
     /**
-     * Gives up the upload of {@code id}: parts that have arrived are gone, and so is the object, if this upload wrote it. Twice is as
-     * good as once. Fails with a problem: 409 where it is complete.
+     * Aborts the upload of {@code id}: deletes the parts that have arrived, and the object if this upload wrote it.
+     * Idempotent. Fails with a problem: 409 if the upload is complete.
      */
     public Uni<Void> abort(Caller caller, String id) {
         return abort(access.open(caller, id));
     }
 
-    /** The same for an upload that was opened before. */
+    /** Aborts an upload that is already resumed. */
     public Uni<Void> abort(ResumedUpload opened) {
         Upload upload = opened.upload();
         Outcome known = outcomes.of(upload);
@@ -191,7 +195,7 @@ public class FinishService {
     private static ProblemException over() {
         return new ProblemException(
                         ProblemCode.GONE,
-                        "This upload is over: it was aborted, or what arrived was refused and removed. Begin another.")
+                        "This upload has ended: it was aborted, or its content was rejected and removed. Start a new upload.")
                 .withReason("upload-over");
     }
 }

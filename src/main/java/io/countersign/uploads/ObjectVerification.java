@@ -14,8 +14,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Finds the object that an upload wrote, and holds it to the rules. An object that does not bear the upload's id is another's: it looks
- * to all who ask here as if there were none.
+ * Finds the object that an upload wrote and verifies it against the rules. An object without the upload's id belongs to
+ * another upload and is reported as missing.
  */
 @Singleton
 class ObjectVerification {
@@ -42,12 +42,12 @@ class ObjectVerification {
         this.stores = stores;
     }
 
-    /** The object that {@code upload} wrote; empty where there is none, or another's. */
+    /** Returns the object that {@code upload} wrote; empty if it does not exist or another upload wrote it. */
     Uni<Optional<ObjectHead>> find(Upload upload) {
         return objects.head(upload.address()).map(head -> head.filter(upload::wrote));
     }
 
-    /** Removes the object that {@code upload} wrote, if there is one. */
+    /** Removes the object that {@code upload} wrote, if it exists. */
     Uni<Void> remove(Upload upload) {
         return find(upload)
                 .chain(head -> head.isPresent()
@@ -55,7 +55,10 @@ class ObjectVerification {
                         : Uni.createFrom().voidItem());
     }
 
-    /** Checks {@code head}, which the upload wrote: it is complete, or removed, which fails with a problem. */
+    /**
+     * Verifies {@code head}, which the upload wrote. An object that breaks the rules is removed, and the call fails
+     * with a problem.
+     */
     Uni<CompletedUpload> verify(ResumedUpload opened, ObjectHead head) {
         Upload upload = opened.upload();
         Profile profile = opened.permit().profile();

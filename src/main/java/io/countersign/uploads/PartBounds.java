@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Holds uploads whose size is not known beforehand to the bounds on bytes: at every step the sum of the parts that have arrived is
- * compared with the profile's greatest size, with its bytes a day, and with the caller's ticket. An upload that exceeds one can never
- * be completed, so it is aborted at once, and its parts are gone.
+ * Enforces size limits on uploads whose size is not declared. At every step, the sum of the parts that have arrived is
+ * compared with the profile's maximum size, its daily byte limit, and the caller's ticket. An upload that exceeds one
+ * of these limits can never be completed, so it is aborted immediately and its parts are deleted.
  */
 @Singleton
 public class PartBounds {
@@ -33,7 +33,10 @@ public class PartBounds {
         this.audit = audit;
     }
 
-    /** Does {@code next} if what has arrived is within all bounds; otherwise aborts the upload and fails with a problem. */
+    /**
+     * Runs {@code next} if the bytes that have arrived are within all limits; otherwise aborts the upload and fails
+     * with a problem.
+     */
     public <T> Uni<T> within(Permit permit, ObjectAddress address, String uploadId, Supplier<Uni<T>> next) {
         return multiparts
                 .parts(address, uploadId)
@@ -41,7 +44,7 @@ public class PartBounds {
                 .chain(() -> next.get());
     }
 
-    /** The same where it is known that {@code bytes} have arrived. */
+    /** As above, for a known number of {@code bytes} that have arrived. */
     public Uni<Void> require(Permit permit, ObjectAddress address, String uploadId, long bytes) {
         ProblemException excess = excess(permit, bytes);
         return excess == null
@@ -50,8 +53,8 @@ public class PartBounds {
     }
 
     /**
-     * Takes {@code bytes}, which have arrived and were not counted before, from the caller's limits and ticket. What can never be taken
-     * aborts the upload.
+     * Charges {@code bytes}, which have arrived and were not counted before, to the caller's limits and ticket. Aborts
+     * the upload if they can never be charged.
      */
     Uni<Void> count(Permit permit, ObjectAddress address, String uploadId, long bytes) {
         return Uni.createFrom()
@@ -61,7 +64,7 @@ public class PartBounds {
                 .recoverWithUni(refusal -> aborted(address, uploadId, (ProblemException) refusal));
     }
 
-    /** Whether waiting does not help: the ticket is used up, or more has arrived than is ever granted at once. */
+    /** Whether a retry cannot help: the ticket is used up, or the bytes exceed the capacity of a limit. */
     private static boolean isFinal(Throwable failure) {
         return failure instanceof ProblemException problem
                 && (problem.code() == ProblemCode.GONE || problem.code() == ProblemCode.FORBIDDEN);
@@ -78,7 +81,7 @@ public class PartBounds {
         if (bytes > most) {
             return new ProblemException(
                             ProblemCode.UPLOAD_REFUSED,
-                            "What arrived was refused and removed. It has " + bytes + " bytes, and the profile "
+                            "The upload was rejected and removed. It has " + bytes + " bytes, and the profile "
                                     + profile + " allows " + most + ".")
                     .withReason("upload-too-large");
         }
@@ -94,7 +97,7 @@ public class PartBounds {
         if (daily != null && bytes > daily) {
             return new ProblemException(
                             ProblemCode.FORBIDDEN,
-                            "The parts have " + bytes + " bytes, and the profile " + profile + " grants each caller "
+                            "The parts have " + bytes + " bytes, and the profile " + profile + " allows each caller "
                                     + daily + " a day; the upload was aborted.")
                     .withReason("limit-at-once");
         }

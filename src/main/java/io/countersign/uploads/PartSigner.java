@@ -23,7 +23,7 @@ class PartSigner {
      * A part to sign.
      *
      * @param number its number, from 1
-     * @param size how many bytes it has; null leaves that open
+     * @param size the size in bytes; null leaves it unsigned
      * @param checksum its checksum, or null
      */
     record Wanted(int number, Long size, Checksum checksum) {
@@ -52,7 +52,7 @@ class PartSigner {
         this.presigner = presigner;
     }
 
-    /** The URLs of {@code parts}, in their order; fails with a problem. */
+    /** Returns the URLs of {@code parts}, in the same order; fails with a problem. */
     Uni<SignedParts> sign(Permit permit, Upload upload, List<Wanted> parts) {
         if (parts.isEmpty()) {
             return Uni.createFrom().item(new SignedParts(List.of(), upload.endsAt()));

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The parts that make up a file: those that were sent, held against those that have arrived and those that must have. */
+/** Selects the parts of a file: compares the reported parts with those that have arrived and with the layout. */
 final class PartVerification {
 
-    /** More in one sentence help nobody. */
+    /** Maximum number of part numbers named in one message. */
     private static final int MAX_NAMED = 20;
 
     private PartVerification() {}
@@ -26,8 +26,9 @@ final class PartVerification {
     /**
      * The parts to put together, by their numbers.
      *
-     * @param sent what the caller says it sent, or null for all that has arrived
-     * @throws ProblemException if parts are missing, are not those that the caller sent, or have another size than planned
+     * @param sent the parts that the caller reports, or null for all parts that have arrived
+     * @throws ProblemException if parts are missing, are not those that the caller sent, or have another size than
+     * planned
      */
     static List<StoredPart> of(PartLayout layout, List<StoredPart> arrived, List<SentPart> sent) {
         Map<Integer, StoredPart> byNumber = new TreeMap<>();
@@ -71,14 +72,14 @@ final class PartVerification {
         return new ArrayList<>(matched.values());
     }
 
-    /** An MD5 is what most stores make the entity tag of; where the tag is another, it says nothing. */
+    /** Most stores use the MD5 as the entity tag; if the tag has another form, the MD5 cannot be compared. */
     private static boolean isOf(Checksum checksum, StoredPart part) {
         return checksum.algorithm() == Algorithm.MD5
                 ? checksum.isEntityTag(part.etag())
                 : checksum.value().equals(part.checksums().get(checksum.algorithm()));
     }
 
-    /** Clients read it from a header, where it has quotes, or from XML, where some stores leave them out. */
+    /** Clients read the tag from a header, with quotes, or from XML, where some stores omit them. */
     private static String bare(String etag) {
         return etag == null ? "" : etag.replace("\"", "");
     }
@@ -101,7 +102,8 @@ final class PartVerification {
         }
         throw conflict(
                 "parts-missing",
-                "Of " + layout.count() + " parts these are missing: " + named(missing) + ". Send them, then complete.");
+                "Of " + layout.count() + " parts, these are missing: " + named(missing)
+                        + ". Send them, then complete.");
     }
 
     private static void requireSizes(PartLayout layout, List<StoredPart> parts) {
@@ -114,8 +116,8 @@ final class PartVerification {
             throw conflict(
                     "parts-size",
                     (layout.size() == null
-                                    ? "Every part but the last must have 5 MiB or more, and these have not: "
-                                    : "These parts are not as large as they have to be: ")
+                                    ? "Every part except the last must have at least 5 MiB. These are smaller: "
+                                    : "These parts do not have the planned size: ")
                             + named(wrong) + ". Send them again, then complete.");
         }
     }

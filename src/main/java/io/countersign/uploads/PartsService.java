@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Signs parts of uploads that were begun, and says which have arrived. */
+/** Signs parts of uploads and lists which parts have arrived. */
 @Singleton
 public class PartsService {
 
@@ -51,7 +51,7 @@ public class PartsService {
         this.outcomes = outcomes;
     }
 
-    /** Where the parts of {@code request} go, each of exactly its size; fails with a problem. */
+    /** Signs a PUT for each part of {@code request}, with its exact size; fails with a problem. */
     public Uni<SignedParts> sign(Caller caller, String id, PartsRequest request) {
         ResumedUpload opened = inParts(access.open(caller, id));
         List<Wanted> wanted = wanted(opened, request);
@@ -61,8 +61,8 @@ public class PartsService {
     }
 
     /**
-     * The same for clients that do not say how large the parts are: those of an upload that was begun loosely may bring any number of
-     * bytes, which are counted, and held to the rules, when it is completed.
+     * As above, for clients that do not send part sizes. Parts of an unsized upload may have any size; their bytes are
+     * counted and verified against the rules on completion.
      */
     public Uni<SignedParts> signUnsized(Caller caller, String id, List<Integer> partNumbers) {
         ResumedUpload opened = inParts(access.open(caller, id));
@@ -73,9 +73,9 @@ public class PartsService {
     }
 
     /**
-     * Where all parts from {@code first} on go, for clients that cannot ask again; fails with a problem.
+     * Signs all parts from {@code first} on, for clients that cannot send another request; fails with a problem.
      *
-     * @return the parts; none where {@code first} is behind the last
+     * @return the parts; empty if {@code first} is greater than the last part number
      */
     public Uni<List<PartView>> signFrom(Caller caller, String id, int first) {
         ResumedUpload opened = inParts(access.open(caller, id));
@@ -110,7 +110,7 @@ public class PartsService {
             throw ProblemException.invalid(
                     "sizes",
                     layout.size() != null
-                            ? "must be left out, because the file's size tells those of its parts"
+                            ? "must be left out, because the part sizes follow from the file's size"
                             : "must be as many as partNumbers");
         }
         List<Checksum> checksums = request.checksums();
@@ -129,7 +129,9 @@ public class PartsService {
         return wanted;
     }
 
-    /** A store compares MD5 always, and otherwise only what the upload was begun with. AWS: "UploadPart". */
+    /**
+     * A store always compares MD5, and other algorithms only if the upload was started with them. AWS: "UploadPart".
+     */
     private static void requireChecksums(Upload upload, int count, List<Checksum> checksums) {
         if (checksums.size() != count) {
             throw ProblemException.invalid("checksums", "must be as many as partNumbers");
@@ -141,16 +143,16 @@ public class PartsService {
             throw ProblemException.invalid(
                     "checksums",
                     begun == null
-                            ? "must be of the algorithm MD5, because the upload was begun without a checksum"
-                            : "must be of the algorithm MD5, or " + begun + ", which the upload was begun with");
+                            ? "must be of the algorithm MD5, because the upload was started without a checksum"
+                            : "must be of the algorithm MD5, or " + begun + ", which the upload was started with");
         }
     }
 
-    /** How far the upload of {@code id} is; fails with a problem, 410 where it is no longer open. */
+    /** Returns the progress of the upload of {@code id}; fails with a problem, 410 if it is no longer open. */
     public Uni<UploadStatus> status(Caller caller, String id) {
         ResumedUpload opened = access.open(caller, id);
         Upload upload = opened.upload();
-        if (outcomes.of(upload) != null) { // some stores list nothing, where there is nothing any more
+        if (outcomes.of(upload) != null) { // some stores return an empty list for an unknown upload
             return Uni.createFrom().failure(over());
         }
         if (upload.strategy() != Strategy.MULTIPART) {
@@ -187,14 +189,15 @@ public class PartsService {
 
     private static ProblemException over() {
         return new ProblemException(
-                        ProblemCode.GONE, "This upload is over: it was completed, or aborted. Begin another.")
+                        ProblemCode.GONE, "This upload has ended: it was completed or aborted. Start a new upload.")
                 .withReason("upload-over");
     }
 
     private static ResumedUpload inParts(ResumedUpload opened) {
         if (opened.upload().strategy() != Strategy.MULTIPART) {
             throw new ProblemException(
-                            ProblemCode.CONFLICT, "This upload is not sent in parts; send it as its beginning said.")
+                            ProblemCode.CONFLICT,
+                            "This upload is not sent in parts; use the request returned when it was started.")
                     .withReason("upload-not-in-parts");
         }
         return opened;

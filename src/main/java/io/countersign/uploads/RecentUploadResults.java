@@ -10,22 +10,25 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What became of the uploads that ended here lately, so that whoever asks again is answered as before. Elsewhere, and later, the
- * store is asked.
+ * The results of uploads that ended recently on this instance, so that a repeated request gets the same response. For
+ * other instances and for older uploads, the store is queried.
  */
 @Singleton
 class RecentUploadResults {
 
     /**
-     * What became of an upload: it is complete, or there is a reason why it never will be.
+     * The result of an upload: completed, or rejected for a reason.
      *
-     * @param completed what was answered, or null where it was refused
-     * @param head the object that was checked, or null where it was refused
-     * @param refusal why it was refused, or null
+     * @param completed the response, or null if the upload was rejected
+     * @param head the object that was verified, or null if the upload was rejected
+     * @param refusal the reason of the rejection, or null
      */
     record Outcome(CompletedUpload completed, ObjectHead head, ProblemException refusal) {
 
-        /** Whether this holds for {@code now}, the upload's object as it is now: what was written after the check was not checked. */
+        /**
+         * Whether this result applies to {@code now}, the current object: content written after the check is not
+         * verified.
+         */
         boolean holdsFor(Optional<ObjectHead> now) {
             return completed == null
                     ? now.isEmpty()
@@ -41,7 +44,7 @@ class RecentUploadResults {
             .executor(Runnable::run)
             .build();
 
-    /** What became of {@code upload}, or null where nobody here knows. */
+    /** Returns the result of {@code upload}, or null if it is unknown on this instance. */
     Outcome of(Upload upload) {
         return byName.getIfPresent(idOf(upload));
     }
@@ -54,7 +57,7 @@ class RecentUploadResults {
         byName.put(idOf(upload), new Outcome(null, null, refusal));
     }
 
-    /** Uploads that a client began at the store itself have one name a key, of which the store may know several. */
+    /** Uploads that a client started at the store share one name per key, but the store may have several of them. */
     private static String idOf(Upload upload) {
         return upload.name() + "\n" + upload.uploadId();
     }

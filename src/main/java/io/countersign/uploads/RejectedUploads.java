@@ -16,7 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 
-/** Takes away what arrived and breaks the rules. */
+/** Removes uploaded content that breaks the rules. */
 @Singleton
 class RejectedUploads {
 
@@ -31,9 +31,9 @@ class RejectedUploads {
     }
 
     /**
-     * Removes the object, or moves it to where the profile wants to look at such; then fails with the problem that says why. What cannot
-     * be moved there is deleted, and the audit says so. Fails with another problem, and leaves the object, where the store does not let
-     * it be removed: then it can be completed again.
+     * Deletes the object, or moves it to the profile's quarantine; then fails with the problem that describes the
+     * violation. An object that cannot be moved is deleted, and the audit records this. If the store refuses the
+     * deletion, fails with another problem and leaves the object; the upload can then be completed again.
      */
     <T> Uni<T> remove(Caller caller, Upload upload, Profile profile, ObjectHead head, ContentFinding finding) {
         ProblemException refusal = refusal(finding);
@@ -50,9 +50,12 @@ class RejectedUploads {
                 .transformToUni(gone -> Uni.createFrom().failure(refusal));
     }
 
-    /** Whether the object is in quarantine now: not where there is no such place, or the store does not copy it there. */
+    /**
+     * Whether the object was moved to quarantine; false if the profile has no quarantine or the store did not copy it.
+     */
     private Uni<Boolean> quarantined(ObjectAddress address, Profile profile, ObjectHead head) {
-        if (profile.quarantine() == null || head.size() > ObjectRules.LARGEST) { // what no store copies in one step
+        if (profile.quarantine() == null
+                || head.size() > ObjectRules.LARGEST) { // the maximum size of a single CopyObject
             return Uni.createFrom().item(false);
         }
         String key = profile.quarantine().value() + address.key().value();
@@ -61,7 +64,7 @@ class RejectedUploads {
         }
         return objects.copy(address, head, new ObjectKey(key))
                 .replaceWith(true)
-                // a store that is not there cannot delete it either; then all of it is tried again
+                // an unavailable store cannot delete it either; a retry repeats all steps
                 .onFailure(failure -> failure instanceof ProblemException problem
                         && !problem.code().retryable())
                 .recoverWithItem(false);
@@ -69,7 +72,7 @@ class RejectedUploads {
 
     static ProblemException refusal(ContentFinding finding) {
         return new ProblemException(
-                        ProblemCode.UPLOAD_REFUSED, "What arrived was refused and removed. " + finding.sentence())
+                        ProblemCode.UPLOAD_REFUSED, "The upload was rejected and removed. " + finding.sentence())
                 .withReason(finding.reason());
     }
 }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Parts that were signed. */
+/** Signed parts. */
 @Schema(
         requiredProperties = {"parts", "expiresAt"},
-        description = "Where the parts go.")
+        description = "The signed requests that send the parts.")
 public record SignedParts(
-        @Schema(description = "The parts, in the order in which they were asked for.")
+        @Schema(description = "The parts, in the order of the request.")
         List<PartView> parts,
 
-        @Schema(description = "When their URLs end; then ask again.", examples = "2026-03-01T12:05:00Z")
+        @Schema(description = "When the URLs expire. Request new ones after that.", examples = "2026-03-01T12:05:00Z")
         Instant expiresAt) {}

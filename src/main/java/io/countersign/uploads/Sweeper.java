@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
- * Aborts uploads in parts that are older than their profile lets them become; of several instances one does it. What it aborts is
- * in the audit, in the log, and counted.
+ * Aborts multipart uploads that are older than their profile allows. One instance of the cluster does it at a time.
+ * Aborted uploads are recorded in the audit, logged and counted.
  */
 @Singleton
 class Sweeper {
@@ -64,22 +64,23 @@ class Sweeper {
         this.multiparts = multiparts;
         this.lease = lease;
         this.recorder = recorder;
-        metrics.counted("countersign.uploads.swept", "Uploads in parts that nobody completed, aborted", swept);
-        metrics.counted("countersign.uploads.unswept", "Uploads in parts that could not be listed or aborted", unswept);
+        metrics.counted("countersign.uploads.swept", "Incomplete multipart uploads that were aborted", swept);
+        metrics.counted(
+                "countersign.uploads.unswept", "Multipart uploads that could not be listed or aborted", unswept);
     }
 
     void start(@Observes StartupEvent event, PeriodicTasks tasks) {
         config.interval().ifPresent(every -> tasks.every("sweeper", every, () -> sweepInTurn(every)));
     }
 
-    /** A little less than the interval is held, so that whoever swept may sweep again. */
+    /** The lease is slightly shorter than the interval, so that the same instance can acquire it again. */
     private Uni<Void> sweepInTurn(Duration every) {
         return lease.take("sweeper", every.minus(every.dividedBy(10)))
                 .chain(mine -> mine ? sweep(clock.instant()) : Uni.createFrom().item(0))
                 .replaceWithVoid();
     }
 
-    /** Aborts what is too old at {@code now}; tells how many. */
+    /** Aborts uploads that are too old at {@code now}; returns their number. */
     Uni<Integer> sweep(Instant now) {
         return Multi.createFrom()
                 .iterable(profiles.all())
@@ -90,9 +91,9 @@ class Sweeper {
                 .with(Collectors.summingInt(count -> count));
     }
 
-    /** What cannot be listed, or aborted, does not keep the rest from being swept; it is logged once a sweep, and counted. */
+    /** A failure to list or abort does not stop the sweep; it is logged once per sweep and counted. */
     private Uni<Integer> sweep(Profile profile, Instant now) {
-        // by the machine's clock: a day, or a week, does not depend on seconds
+        // the system clock: seconds do not matter for an age of days
         Instant limit = now.minus(profile.abortUploadsAfter());
         AtomicInteger aborted = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();
@@ -124,13 +125,13 @@ class Sweeper {
     private void report(Profile profile, Instant limit, int aborted, int failed, Throwable reason) {
         if (aborted > 0) {
             Log.infof(
-                    "%d uploads under the profile %s were begun before %s and aborted.",
+                    "%d uploads under the profile %s were started before %s and have been aborted.",
                     aborted, profile.name(), limit);
         }
         if (reason != null) {
             unswept.addAndGet(Math.max(1, failed));
             Log.warnf(
-                    "Uploads of the profile %s could not be swept (%d of them by themselves), the first because: %s",
+                    "Uploads of the profile %s could not be swept (%d individual failures); first cause: %s",
                     profile.name(), failed, reason.getMessage());
         }
     }

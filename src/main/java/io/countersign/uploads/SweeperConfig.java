@@ -5,11 +5,14 @@ import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.util.Optional;
 
-/** {@code countersign.sweeper.*}: aborts uploads in parts that nobody completed, whose parts are stored and paid for. */
+/** {@code countersign.sweeper.*}: aborts incomplete multipart uploads, whose parts use paid storage. */
 @ConfigMapping(prefix = "countersign.sweeper")
 @ConfigDocFilename("sweeper.adoc")
 public interface SweeperConfig {
 
-    /** How often it looks; none means never. How old uploads must be is the profiles' {@code abort-uploads-after}. */
+    /**
+     * The interval between sweeps; empty disables them. The minimum age of uploads is the profiles'
+     * {@code abort-uploads-after}.
+     */
     Optional<Duration> interval();
 }

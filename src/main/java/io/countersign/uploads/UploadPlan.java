@@ -15,7 +15,7 @@ import io.countersign.uploads.session.UploadsConfig;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Decides how a file is sent: by what its caller says, its size, and what profile and store can. */
+/** Decides how a file is sent, from the request, the file's size, and the features of profile and store. */
 @Singleton
 class UploadPlan implements CheckedAtStart {
 
@@ -46,7 +46,7 @@ class UploadPlan implements CheckedAtStart {
     }
 
     /**
-     * @throws ProblemException if what is asked for does not go together
+     * @throws ProblemException if the requested options contradict each other
      */
     Strategy strategyFor(UploadRequest request, Profile profile, Store store) {
         Strategy asked = request.strategy() == null ? Strategy.AUTO : request.strategy();
@@ -65,7 +65,7 @@ class UploadPlan implements CheckedAtStart {
             if (!algorithm.isOfParts()) {
                 throw ProblemException.invalid(
                         "checksum.algorithm",
-                        "must be CRC64NVME, CRC32C or CRC32, because no other is of a whole file that is sent in parts; "
+                        "must be CRC64NVME, CRC32C or CRC32, because only these cover a whole file that is sent in parts; "
                                 + "or set strategy to put");
             }
             store.require(Capability.CHECKSUMS);
@@ -83,7 +83,7 @@ class UploadPlan implements CheckedAtStart {
     }
 
     private boolean isForParts(UploadRequest request) {
-        if (request.checksum() != null) { // one PUT can bring every kind, and more than it brings only parts do
+        if (request.checksum() != null) { // one PUT supports every algorithm; larger files need parts
             return request.size() != null
                     && request.size() > ObjectRules.LARGEST
                     && request.checksum().algorithm().isOfParts();
@@ -93,17 +93,17 @@ class UploadPlan implements CheckedAtStart {
                 || request.size() > ObjectRules.LARGEST;
     }
 
-    /** How the file of {@code request} is cut into parts. */
+    /** Returns how the file of {@code request} is divided into parts. */
     PartLayout layoutFor(UploadRequest request) {
         return PartLayout.of(request.size(), request.partSize() == null ? config.partSize() : request.partSize());
     }
 
-    /** How long an upload may be resumed and completed. */
+    /** How long an upload can be resumed and completed. */
     Duration maxAge() {
         return config.maxAge();
     }
 
-    /** How many parts may be signed at once. */
+    /** The maximum number of parts signed per request. */
     int maxPartsPerRequest() {
         return config.maxPartsPerRequest();
     }

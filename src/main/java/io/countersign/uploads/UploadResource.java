@@ -40,25 +40,24 @@ public class UploadResource {
         this.callers = callers;
     }
 
-    /** Begins an upload. */
+    /** Starts an upload. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "beginUpload",
-            summary = "Begin an upload",
-            description =
-                    "Plans how the file is sent, by one PUT, by a form, or in parts, and signs the first step. The client "
-                            + "sends the file to the store, and then completes the upload here.")
+            summary = "Start an upload",
+            description = "Plans how the file is sent (one PUT, a form, or parts) and signs the first step. The client "
+                    + "sends the file to the store and then completes the upload here.")
     @APIResponseSchema(
             value = UploadView.class,
             responseCode = "201",
-            responseDescription = "The upload, and what is needed to send the file.")
+            responseDescription = "The upload, with the signed requests to send the file.")
     public Uni<RestResponse<UploadView>> begin(UploadRequest request) {
         return uploads.begin(callers.get(), request).map(upload -> ResponseBuilder.ok(upload)
                 .status(RestResponse.Status.CREATED)
                 .header(
                         HttpHeaders.LOCATION,
-                        "/v1/uploads/" + upload.id()) // relative: the client's Host is its own word
+                        "/v1/uploads/" + upload.id()) // relative: the client's Host header is not trusted
                 .build());
     }
 
@@ -69,23 +68,21 @@ public class UploadResource {
     @Operation(
             operationId = "signParts",
             summary = "Sign parts of an upload",
-            description =
-                    "Each URL takes exactly its part's number of bytes. The same part may be signed, and sent, again.")
-    @APIResponse(responseCode = "200", description = "Where the parts go.")
+            description = "Each URL accepts exactly the size of its part. A part can be signed and sent again.")
+    @APIResponse(responseCode = "200", description = "The signed requests that send the parts.")
     public Uni<SignedParts> sign(
             @Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id, PartsRequest request) {
         return parts.sign(callers.get(), id, request);
     }
 
-    /** Tells what has arrived. */
+    /** Returns the progress of an upload. */
     @GET
     @Path("/{id}")
     @Operation(
             operationId = "readUpload",
-            summary = "See how far an upload is",
-            description =
-                    "Lists the parts that have arrived, so that an upload can be resumed without sending them again.")
-    @APIResponse(responseCode = "200", description = "How far it is.")
+            summary = "Get the progress of an upload",
+            description = "Lists the parts that have arrived, so that a resumed upload does not send them again.")
+    @APIResponse(responseCode = "200", description = "The progress of the upload.")
     public Uni<UploadStatus> status(@Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id) {
         return parts.status(callers.get(), id);
     }
@@ -98,24 +95,24 @@ public class UploadResource {
             operationId = "completeUpload",
             summary = "Complete an upload",
             description =
-                    "For every strategy, once the file is sent: puts parts together, and checks size, checksum and type of what "
-                            + "really arrived. What breaks the profile's rules is removed, and answered by 422. A second time it answers as "
-                            + "the first did.")
-    @APIResponse(responseCode = "200", description = "The object, as it is at the store.")
+                    "Required for every strategy after the file is sent. Assembles parts and verifies size, checksum and type of what "
+                            + "arrived. Content that breaks the profile's rules is removed, with status 422. A repeated request returns ~"
+                            + "the first result.")
+    @APIResponse(responseCode = "200", description = "The object, as the store reports it.")
     public Uni<CompletedUpload> complete(
             @Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id, CompleteRequest request) {
         return finish.complete(callers.get(), id, request);
     }
 
-    /** Gives up an upload. */
+    /** Aborts an upload. */
     @DELETE
-    @Produces(MediaType.WILDCARD) // what has no body suits every Accept
+    @Produces(MediaType.WILDCARD) // a response without a body satisfies every Accept header
     @Path("/{id}")
     @Operation(
             operationId = "abortUpload",
-            summary = "Give up an upload",
-            description = "What of it has arrived is removed, so that nobody pays for it.")
-    @APIResponse(responseCode = "204", description = "It is given up.")
+            summary = "Abort an upload",
+            description = "Deletes what has arrived, so that it uses no storage.")
+    @APIResponse(responseCode = "204", description = "The upload is aborted.")
     public Uni<Void> abort(@Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id) {
         return finish.abort(callers.get(), id);
     }

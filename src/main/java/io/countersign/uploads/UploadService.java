@@ -36,11 +36,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Begins uploads: decides, plans, and signs the first step. */
+/** Starts uploads: authorizes, plans, and signs the first step. */
 @Singleton
 public class UploadService {
 
-    /** With so many parts signed along most files need no second question. */
+    /** Number of parts signed in the first response; most files need no further request. */
     private static final int FIRST_PARTS = 16;
 
     private final Authorizer authorizer;
@@ -77,22 +77,22 @@ public class UploadService {
         this.clock = clock;
     }
 
-    /** Begins the upload that {@code caller} asks for by {@code request}; fails with a problem. */
+    /** Starts the upload of {@code request} for {@code caller}; fails with a problem. */
     public Uni<UploadView> begin(Caller caller, UploadRequest request) {
         return begin(caller, request, false, null);
     }
 
     /**
-     * The same for a client that decides by itself which headers it sends with a PUT, and takes no form; fails with a problem, 403 where
-     * it does not send one that has to be signed.
+     * As above, for a client that chooses its own PUT headers and supports no form. Fails with a problem; 403 if the
+     * client does not send a header that must be signed.
      */
     public Uni<UploadView> beginFor(ClientHeaders client, Caller caller, UploadRequest request) {
         return begin(caller, request, false, client);
     }
 
     /**
-     * The same for clients that say neither the file's size nor those of its parts: these may bring any number of bytes, which are
-     * counted, and held to the rules, when the upload is completed.
+     * As above, for clients that send neither the file's size nor part sizes. Parts may have any size; their bytes are
+     * counted and verified against the rules on completion.
      */
     public Uni<UploadView> beginUnsized(Caller caller, UploadRequest request) {
         return begin(caller, request, request.size() == null, null);
@@ -112,7 +112,7 @@ public class UploadService {
             return gate.perform(
                     accessRequest,
                     permit -> {
-                        if (ownHeaders) { // before anything is counted
+                        if (ownHeaders) { // before a limit is charged
                             client.signed(UploadTranslation.headersOfPut(request, "", false, permit));
                         }
                         return permit;
@@ -122,14 +122,14 @@ public class UploadService {
                         case FORM -> byForm(request, permit);
                         default -> byPut(request, permit, client);
                     });
-        } catch (ProblemException refusal) { // what a signature calls by the header's name, an upload calls the size
+        } catch (ProblemException refusal) { // map the header name of the signing rules to the field "size"
             throw refusal.naming("contentLength", "size").naming("maxSize", "size");
         }
     }
 
     private Uni<UploadView> byPut(UploadRequest request, Permit permit, ClientHeaders client) {
         Upload upload = upload(Strategy.PUT, request, permit, null, null, false);
-        // under a key that nothing else has there is nothing to replace but this upload's own file
+        // a generated key is unique: only this upload's own file can be replaced
         boolean createOnly = client == null
                 && request.key() == null
                 && stores.of(permit.profile().store()).has(Capability.CONDITIONAL_WRITES);
@@ -170,7 +170,7 @@ public class UploadService {
                         null));
     }
 
-    /** What the form itself requires, as far as its store compares it. */
+    /** The conditions of the form, as far as its store supports them. */
     private Checksum checksumOfForm(Checksum declared, Permit permit) {
         Store store = stores.of(permit.profile().store());
         boolean compared = declared != null
@@ -187,7 +187,7 @@ public class UploadService {
                 .map(planned::begunAs)
                 .chain(upload -> firstParts(permit, upload)
                         .map(parts -> inParts(upload, layout, parts))
-                        .onFailure() // nobody could ever complete it
+                        .onFailure() // without a response, the client could not complete it
                         .call(() -> multiparts
                                 .abort(upload.address(), upload.uploadId())
                                 .onFailure()
@@ -207,7 +207,7 @@ public class UploadService {
                 new Parts(layout.partSize(), layout.count(), parts.parts(), parts.expiresAt()));
     }
 
-    /** The first parts of a file whose size is known; none where the caller's limits leave no more signatures just now. */
+    /** The first parts of a file of known size; empty if the caller's limits allow no more signatures now. */
     private Uni<SignedParts> firstParts(Permit permit, Upload upload) {
         PartLayout layout = upload.layout();
         int count = layout.count() == null ? 0 : Math.min(layout.count(), FIRST_PARTS);
@@ -220,7 +220,7 @@ public class UploadService {
                 .recoverWithItem(() -> new SignedParts(List.of(), upload.endsAt()));
     }
 
-    /** Whether it is only that the caller has to wait, or to ask for less at once. */
+    /** Whether the caller can succeed later or with a smaller request. */
     private static boolean isLater(Throwable failure) {
         return failure instanceof ProblemException problem
                 && (problem.code().status() == 429 || problem.reason().equals("limit-at-once"));

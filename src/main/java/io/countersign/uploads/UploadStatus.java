@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How far an upload is. */
+/** The progress of an upload. */
 @Schema(
         requiredProperties = {"id", "strategy", "profile", "bucket", "key", "expiresAt", "received"},
-        description = "How far an upload is: what is listed need not be sent again.")
+        description = "The progress of an upload. Listed parts need not be sent again.")
 public record UploadStatus(
-        @Schema(description = "Stands for this upload in /v1/uploads/{id}.", examples = "eyJhbGciOiJkaXIi…")
+        @Schema(description = "The id of the upload in /v1/uploads/{id}.", examples = "eyJhbGciOiJkaXIi…")
         String id,
 
         @Schema(description = "How the file is sent.", examples = "multipart")
         Strategy strategy,
 
-        @Schema(description = "The profile under whose rules it was begun.", examples = "demo")
+        @Schema(description = "The profile whose rules apply to the upload.", examples = "demo")
         String profile,
 
         @Schema(description = "The bucket.", examples = "demo")
@@ -25,19 +25,21 @@ public record UploadStatus(
         @Schema(description = "The key.", examples = "1b4e28ba-2fa1-81d2-883f-0016d3cca427-holiday.mp4")
         String key,
 
-        @Schema(description = "The file's size in bytes; absent where it was not given.", examples = "73400320")
+        @Schema(description = "The file's size in bytes; absent if it was not given.", examples = "73400320")
         Long size,
 
-        @Schema(description = "How large each part is, but the last, in bytes.", examples = "8388608")
+        @Schema(description = "The size of each part except the last, in bytes.", examples = "8388608")
         Long partSize,
 
-        @Schema(description = "How many parts there are.", examples = "9")
+        @Schema(description = "The number of parts.", examples = "9")
         Integer partCount,
 
-        @Schema(description = "Until when it can be resumed and completed.", examples = "2026-03-02T12:00:00Z")
+        @Schema(
+                description = "When the upload expires. Until then it can be resumed and completed.",
+                examples = "2026-03-02T12:00:00Z")
         Instant expiresAt,
 
-        @Schema(description = "The parts that have arrived, by their numbers.")
+        @Schema(description = "The parts that have arrived, ordered by number.")
         List<Received> received) {
 
     /** A part that has arrived. */
@@ -49,15 +51,15 @@ public record UploadStatus(
             @Schema(description = "Its number.", examples = "1")
             int partNumber,
 
-            @Schema(description = "How many bytes it has.", examples = "8388608")
+            @Schema(description = "The size in bytes.", examples = "8388608")
             long size,
 
             @Schema(
-                    description = "Its entity tag, as the store gave it.",
+                    description = "The entity tag from the store.",
                     examples = "\"\\\"9b2cf535f27731c974343645a3985328\\\"\"")
             String etag,
 
-            @Schema(description = "When it arrived.", examples = "2026-03-01T12:00:07Z")
+            @Schema(description = "When the part arrived.", examples = "2026-03-01T12:00:07Z")
             Instant receivedAt) {}
 
     /** Prints without the id. */

@@ -23,16 +23,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An {@link UploadRequest} in the terms of policy and signature. */
+/** Translates an {@link UploadRequest} into policy checks and signing jobs. */
 public final class UploadTranslation {
 
     private UploadTranslation() {}
 
-    /** Refuses what no strategy can make sense of. */
+    /** Rejects requests that are invalid for every strategy. */
     static void require(UploadRequest request) {
         List<Violation> violations = new ArrayList<>();
         if ((request.key() == null) == (request.filename() == null)) {
-            violations.add(new Violation("filename", "must be given, or key, but not both"));
+            violations.add(new Violation("filename", "or key must be given, but not both"));
         }
         if (request.contentType() == null || request.contentType().isBlank()) {
             violations.add(new Violation("contentType", "must be given: the file's media type, such as image/png"));
@@ -82,7 +82,7 @@ public final class UploadTranslation {
                 fixed.withTags(request.tags()));
     }
 
-    /** {@code metadata}, which may be null, with what says that {@code upload} wrote the object. */
+    /** Returns {@code metadata}, which may be null, with the upload mark that identifies the object's upload. */
     public static Map<String, String> marked(Map<String, String> metadata, String upload) {
         Map<String, String> marked = metadata == null ? new TreeMap<>() : new TreeMap<>(metadata);
         marked.put(UploadMark.NAME, upload);
@@ -90,9 +90,9 @@ public final class UploadTranslation {
     }
 
     /**
-     * The headers of the PUT that sends all of it.
+     * The headers of the PUT that sends the whole file.
      *
-     * @param createOnly whether the URL must not write twice
+     * @param createOnly whether the URL must not overwrite an object
      */
     static List<Header> headersOfPut(UploadRequest request, String upload, boolean createOnly, Permit permit) {
         EnforcedAttributes fixed = permit.profile().rules().fixed();
@@ -102,7 +102,7 @@ public final class UploadTranslation {
         return headers;
     }
 
-    /** The headers of the object, where its parts begin. */
+    /** The object's headers, sent with CreateMultipartUpload. */
     static Map<String, String> headersOfParts(UploadRequest request, String upload, Permit permit) {
         EnforcedAttributes fixed = permit.profile().rules().fixed();
         Map<String, String> headers = new LinkedHashMap<>();
@@ -119,9 +119,9 @@ public final class UploadTranslation {
     }
 
     /**
-     * The form that sends it: of its size, where that is known.
+     * The form that sends the file; its size is a condition if it is known.
      *
-     * @param checksum what the form itself is to require, or null: completion compares the declared one in any case
+     * @param checksum the checksum that the form requires, or null; completion always compares the declared checksum
      */
     static FormToSign formOf(UploadRequest request, Checksum checksum, String upload, Permit permit) {
         EnforcedAttributes fixed = permit.profile().rules().fixed();

@@ -8,21 +8,22 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An upload that was begun, as whoever begins it is told how to go on: by exactly one of {@code put}, {@code form}, {@code multipart}. */
+/** A started upload with its next step: exactly one of {@code put}, {@code form}, {@code multipart} is set. */
 @Schema(
         name = "Upload",
         requiredProperties = {"id", "strategy", "profile", "bucket", "key", "expiresAt"},
-        description = "An upload that was begun, with what is needed to send the file to the store.")
+        description = "A started upload, with the signed requests to send the file to the store.")
 public record UploadView(
         @Schema(
-                description = "Stands for this upload in /v1/uploads/{id}; only whoever began it can use it.",
+                description =
+                        "The id of the upload in /v1/uploads/{id}. Only the caller that started the upload can use it.",
                 examples = "eyJhbGciOiJkaXIi…")
         String id,
 
         @Schema(description = "How the file is sent.", examples = "multipart")
         Strategy strategy,
 
-        @Schema(description = "The profile under whose rules it was begun.", examples = "demo")
+        @Schema(description = "The profile whose rules apply to the upload.", examples = "demo")
         String profile,
 
         @Schema(description = "The bucket.", examples = "demo")
@@ -31,35 +32,40 @@ public record UploadView(
         @Schema(description = "The key.", examples = "1b4e28ba-2fa1-81d2-883f-0016d3cca427-holiday.mp4")
         String key,
 
-        @Schema(description = "Until when it can be resumed and completed.", examples = "2026-03-02T12:00:00Z")
+        @Schema(
+                description = "When the upload expires. Until then it can be resumed and completed.",
+                examples = "2026-03-02T12:00:00Z")
         Instant expiresAt,
 
-        @Schema(description = "The PUT that sends it.") SignedUrl put,
+        @Schema(description = "The PUT that sends the file.")
+        SignedUrl put,
 
-        @Schema(description = "The form that sends it.") SignedForm form,
+        @Schema(description = "The form that sends the file.")
+        SignedForm form,
 
-        @Schema(description = "The parts that it is sent in.")
-        Parts multipart) {
+        @Schema(description = "The parts of the file.") Parts multipart) {
 
-    /** How a file is cut into parts, and where the first of them go. */
+    /** The part layout of a file and the signed requests of the first parts. */
     @Schema(
             name = "MultipartPlan",
             requiredProperties = {"partSize", "parts", "expiresAt"},
-            description = "How the file is cut into parts, and where the first of them go.")
+            description = "The part layout of the file and the signed requests of the first parts.")
     public record Parts(
-            @Schema(description = "How large each part is, but the last, in bytes.", examples = "8388608")
+            @Schema(description = "The size of each part except the last, in bytes.", examples = "8388608")
             long partSize,
 
-            @Schema(description = "How many there are; absent where the size is not known.", examples = "9")
+            @Schema(description = "The number of parts; absent if the file's size is unknown.", examples = "9")
             Integer partCount,
 
-            @Schema(description = "Where the first parts go; ask /v1/uploads/{id}/parts for the others.")
+            @Schema(description = "The signed requests of the first parts. Request others at /v1/uploads/{id}/parts.")
             List<PartView> parts,
 
-            @Schema(description = "When their URLs end; then ask again.", examples = "2026-03-01T12:05:00Z")
+            @Schema(
+                    description = "When the URLs expire. Request new ones after that.",
+                    examples = "2026-03-01T12:05:00Z")
             Instant expiresAt) {}
 
-    /** Where a part goes. */
+    /** The signed request that sends a part. */
     @Schema(
             name = "UploadPart",
             requiredProperties = {"partNumber", "url", "headers"},
@@ -68,11 +74,11 @@ public record UploadView(
             @Schema(description = "Its number, from 1.", examples = "1")
             int partNumber,
 
-            @Schema(description = "How many bytes it has.", examples = "8388608")
+            @Schema(description = "The size in bytes.", examples = "8388608")
             Long size,
 
             @Schema(
-                    description = "Where to PUT it, exactly as it stands.",
+                    description = "The URL of the PUT. Use it unchanged.",
                     examples = "http://127.0.0.1:9000/demo/holiday.mp4?partNumber=1&uploadId=…&X-Amz-Signature=…")
             String url,
 
@@ -86,7 +92,7 @@ public record UploadView(
         }
     }
 
-    /** Prints without the id and what is signed. */
+    /** Prints without the id and the signed requests. */
     @Override
     public String toString() {
         return "UploadView[" + strategy + ", " + profile + ", until " + expiresAt + "]";

@@ -1,2 +1,2 @@
-/** {@code /v1/uploads}: begins uploads, signs their parts, completes them, checks what arrived, and aborts old ones. */
+/** {@code /v1/uploads}: starts uploads, signs their parts, completes and verifies them, and aborts old ones. */
 package io.countersign.uploads;

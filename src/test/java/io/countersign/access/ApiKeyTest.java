@@ -64,7 +64,7 @@ class ApiKeyTest {
             })
     void aWrongKeyIsRefusedInOneWayWhateverIsWrongWithIt(String key) {
         String challenge = Service.problem(presign(key, TEAM_FILE), 401, "unauthenticated")
-                .body("detail", containsString("not known here"))
+                .body("detail", containsString("This API key is unknown"))
                 .body("detail", not(containsString("writer")))
                 .extract()
                 .header("WWW-Authenticate");

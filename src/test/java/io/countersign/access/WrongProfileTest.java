@@ -34,8 +34,8 @@ class WrongProfileTest {
                     prefix             | ../               | .prefix must not
                     prefix             | {uuid}/           | .prefix must not hold {uuid}, but only {caller}, {claim.<name>}, {tenant}
                     prefix             | {tenant/          | .prefix must not hold a single brace
-                    roles              | *                 | a wildcard is no rule
-                    callers            | *                 | a wildcard is no rule
+                    roles              | *                 | wildcards are not supported
+                    callers            | *                 | wildcards are not supported
                     default-read-expiry        | PT0S              | .default-read-expiry to a duration from PT1S to P7D
                     max-read-expiry    | P8D               | .max-read-expiry to a duration
                     default-write-expiry       | PT0.5S            | .default-write-expiry to a duration

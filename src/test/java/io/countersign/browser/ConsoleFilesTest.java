@@ -160,7 +160,7 @@ class ConsoleFilesTest extends OpenConsole {
         assertThat(page.locator("#rules")).containsText("Accepts files image/*, up to 12 MiB each");
         assertThat(send(file(" page.html", 10))).containsText("gallery takes image/*, and this file is text/html.");
         assertThat(send(file(" huge.png", 13 * MIB))).containsText("This file is too large: it has 13 MiB");
-        assertThat(send(file(" fake.png", 9 * MIB))).containsText("What arrived was refused", PATIENTLY);
+        assertThat(send(file(" fake.png", 9 * MIB))).containsText("The upload was rejected", PATIENTLY);
         picture("console-refused");
     }
 }

@@ -141,14 +141,14 @@ class UploadClientsTest {
         upload("uppy-companion.md", ".", service, file.path(), " is at ");
         StoredKeys.hold(file);
         String said = upload("uppy-companion.md", ".", service, file.path(), ".bin: ");
-        assertTrue(said.contains("This ticket has ended, is used up, or was revoked"), said);
+        assertTrue(said.contains("This ticket has expired, is used up, or was revoked"), said);
     }
 
     @Test
     void whatIsNoImageIsRefusedWhenItHasArrived() {
         TestFile file = TestFile.of(folder, "fake.png", 9 * MIB);
         String said = upload("uppy-companion.md", ".", ticket("gallery", Map.of()), file.path(), "fake.png: ");
-        assertTrue(said.contains("What arrived was refused and removed."), said);
+        assertTrue(said.contains("The upload was rejected and removed."), said);
         said = upload("uppy-sign-request.md", ".", ticket("gallery", Map.of()), file.path(), "fake.png: ");
         assertTrue(said.contains("S3 returned 422 – UploadRefused"), said);
     }

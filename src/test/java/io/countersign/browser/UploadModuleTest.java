@@ -217,7 +217,7 @@ class UploadModuleTest {
         choose(TestFile.of(folder, "huge.png", 13 * MIB).path());
         says("size: must be from 0 to 12582912 bytes");
         choose(TestFile.of(folder, "fake.png", 9 * MIB).path());
-        says("What arrived was refused");
+        says("The upload was rejected");
     }
 
     @Test
@@ -233,7 +233,7 @@ class UploadModuleTest {
         } while (status != 410 && Instant.now().isBefore(latest));
         assertEquals(410, status);
         choose(file(10).path());
-        says("This ticket has ended, is used up, or was revoked");
+        says("This ticket has expired, is used up, or was revoked");
         assertTrue(parts.arrived().isEmpty());
     }
 }

@@ -124,7 +124,7 @@ class TicketSafetyTest {
     void oneThatIsNoneIsToldWhatIsTaken() {
         Service.problem(put("x", 1), 401, "unauthenticated")
                 .header("WWW-Authenticate", containsString("X-Api-Key"))
-                .body("detail", equalTo("This ticket is not one of ours."));
+                .body("detail", equalTo("This ticket was not issued by this service."));
     }
 
     @Test

@@ -121,7 +121,7 @@ class BrowserCredentialsTest {
         String another = ticket(Map.of("expiresIn", "PT1H"));
         ask(another, UPPY + "?keyPrefix=" + prefix)
                 .statusCode(403)
-                .body("error", containsString("no credentials of yours"));
+                .body("error", containsString("no credentials of this caller"));
     }
 
     @EnabledIf(
@@ -239,8 +239,8 @@ class BrowserCredentialsTest {
         given().get(UPPY)
                 .then()
                 .statusCode(403)
-                .statusLine(containsString("gives browsers no credentials"))
-                .body("error", containsString("The profile demo gives browsers no credentials"));
+                .statusLine(containsString("issues no browser credentials"))
+                .body("error", containsString("The profile demo issues no browser credentials"));
     }
 
     @Test
@@ -248,7 +248,7 @@ class BrowserCredentialsTest {
         for (String bound : new String[] {"maxFiles", "maxBytes"}) {
             ask(ticket(Map.of(bound, 5, "expiresIn", "PT1H")), COMPANION)
                     .statusCode(403)
-                    .body("error", containsString("nobody counts with credentials"));
+                    .body("error", containsString("cannot be counted with credentials"));
         }
         ask(ticket(Map.of("expiresIn", "PT14M")), UPPY)
                 .statusCode(403)
@@ -262,6 +262,6 @@ class BrowserCredentialsTest {
         ask(ticket(Map.of("expiresIn", "PT1H")), UPPY)
                 .statusCode(503)
                 .body("code", equalTo("credentials-unavailable"))
-                .body("error", matchesPattern("The token service gives no credentials; .*"));
+                .body("error", matchesPattern("The token service returned no credentials; .*"));
     }
 }

@@ -79,7 +79,7 @@ class UppySignTest {
                 .statusCode(400) // a ticket and a key are two ways to say who calls
                 .extract()
                 .jsonPath();
-        assertTrue(form.getString("error").startsWith("Show who you are in one way"));
+        assertTrue(form.getString("error").startsWith("Send one credential only"));
         JsonPath signed = Service.post(
                         "/u/" + ticket("inbox") + PATH,
                         Map.of("method", "PUT", "key", "a.txt", "contentType", "text/plain"))
@@ -163,7 +163,7 @@ class UppySignTest {
             asWriter.put("key", upload.key());
             String path = "/u/" + ticket("demo") + PATH;
             Service.problem(Service.post(path, asWriter), 403, "forbidden")
-                    .body("error", equalTo("This is the key of no upload of yours."));
+                    .body("error", equalTo("This key belongs to no upload of this caller."));
             Map<String, Object> anotherKey = new HashMap<>(step);
             anotherKey.put("key", "t1/" + upload.key());
             Service.problem(Service.post(PATH, anotherKey), 403, "forbidden");

@@ -78,7 +78,7 @@ class BucketCorsTest {
     @Test
     void bucketsOfOneNameAreToldApartByAProfile() {
         Service.problem(send(TestKeys.ADMIN, "GET", "/far-files/cors", null), 400, "invalid-request")
-                .body("detail", containsString("profile: must name a profile, because buckets of this name"));
+                .body("detail", containsString("profile: must be given, because several stores have a bucket"));
         Service.problem(send(TestKeys.ADMIN, "GET", "/far-files/cors?profile=far", null), 422, "store-refused")
                 .body("detail", containsString("The store second "));
         Service.problem(send(TestKeys.ADMIN, "GET", "/far-files/cors?profile=twin", null), 422, "store-refused")
@@ -117,7 +117,7 @@ class BucketCorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    {"rules": []}                                                                  | DELETE removes them all
+                    {"rules": []}                                                                  | DELETE removes all rules
                     {"rules": null}                                                                | at most 100 rules
                     {"rules": [null]}                                                              | at most 100 rules
                     {"rules": [{"allowedMethods": ["GET"]}]}                                       | allowedOrigins

@@ -120,7 +120,7 @@ class BadInputTest {
                                 ("{\"contentLength\": " + "9".repeat(100_000) + "}").getBytes(StandardCharsets.UTF_8)),
                         400,
                         "invalid-request")
-                .body("detail", containsString("longer number"));
+                .body("detail", containsString("number length"));
     }
 
     @ParameterizedTest

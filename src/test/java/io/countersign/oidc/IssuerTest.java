@@ -95,8 +95,8 @@ class IssuerTest {
                     url            | id.example.com          | acme.url to an address that begins with https://
                     url            | file:///etc/passwd      | acme.url to an address that begins with https://
                     keys-url       | http://id.example/keys  | acme.keys-url to an address that begins with https://
-                    audience       | -                       | a token for another service is no key here
-                    audience       | *                       | a token for another service is no key here
+                    audience       | -                       | a token for another service is not accepted
+                    audience       | *                       | a token for another service is not accepted
                     roles-claim    | ' '                     | Set countersign.callers.issuers.acme.roles-claim to the name
                     """)
     void aWrongSettingStopsTheStartWithASentence(String setting, String value, String sentence) {

@@ -117,23 +117,23 @@ class KeySetsTest {
     @Test
     void anotherIssuersConfigurationIsNotItsOwn() {
         configuration("https://evil.example", url + "/keys");
-        fails("its configuration is that of the issuer https://evil.example");
+        fails("its configuration is for the issuer https://evil.example");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://keys.example/", "ftp://127.0.0.1/", "/keys", "null"})
     void keysComeSafely(String keys) {
         configuration(url, keys);
-        fails("its keys are not to be had by https");
+        fails("its keys are not served over https");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    <html>          | what it answers is no key set
-                    []              | what it answers is no key set
-                    {}              | what it answers is no key set
-                    {"keys":"none"} | what it answers is no key set
-                    {"keys":[1]}    | what it answers is no key set
+                    <html>          | its response is not a key set
+                    []              | its response is not a key set
+                    {}              | its response is not a key set
+                    {"keys":"none"} | its response is not a key set
+                    {"keys":[1]}    | its response is not a key set
                     """)
     void whatIsNoKeySetIsNone(String body, String reason) {
         configuration(url, url + "/keys");
@@ -145,7 +145,7 @@ class KeySetsTest {
     @ValueSource(strings = {"", "<html>", "[]", "5", "null", "\"x\""})
     void whatIsNoConfigurationIsNone(String body) {
         serve("/.well-known/openid-configuration", 200, body);
-        fails("what it answers is no JSON object");
+        fails("its response is not a JSON object");
     }
 
     @Test

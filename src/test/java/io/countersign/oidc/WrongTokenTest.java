@@ -157,8 +157,8 @@ class WrongTokenTest {
     private static void isRefused(String token) {
         ValidatableResponse answer = Service.problem(Acme.whoIs(token), 401, "unauthenticated");
         assertEquals(
-                "This token is not accepted: it is not of an issuer that this service knows, not for this service, or not of "
-                        + "this time. Send a fresh one as Authorization: Bearer <token>.",
+                "This token is not accepted: its issuer is not configured here, it is for another service, or it is not "
+                        + "valid at this time. Send a new one as Authorization: Bearer <token>.",
                 answer.extract().path("detail"));
         assertEquals(
                 List.of(

@@ -35,7 +35,7 @@ class NewKeyIT {
             HttpResponse<String> ticket = app.send("POST", "/v1/tickets", "{\"profile\":\"demo\"}", key);
             assertEquals(403, ticket.statusCode(), "tickets need a key of another kind");
             assertTrue(ticket.body().contains("has not set countersign.token-keys.<id>"), ticket::body);
-            assertFalse(app.output().contains("Nobody may call"), app::output);
+            assertFalse(app.output().contains("No caller can use"), app::output);
             assertFalse(app.output().contains(key.substring(key.indexOf('.') + 1)), "the log holds the key");
         }
     }

@@ -61,7 +61,7 @@ class SessionEndIT {
             assertEquals(
                     "credentials-unavailable",
                     json.readTree(refused.body()).get("code").asText());
-            assertTrue(app.output().contains("a store answers that their session has ended"), app::output);
+            assertTrue(app.output().contains("a store reports that their session has expired"), app::output);
         } finally {
             store.stop(0);
         }

@@ -191,8 +191,8 @@ class SharedLimitsIT {
     void theLogTellsOfItOnceAndNamesNoPassword() throws Exception {
         for (PackagedApp app : new PackagedApp[] {closed, open}) {
             String output = app.output();
-            assertEquals(2, output.split("Redis does not answer", -1).length - 1, output);
-            assertEquals(2, output.split("Redis answers again", -1).length - 1, output);
+            assertEquals(2, output.split("Redis is unavailable", -1).length - 1, output);
+            assertEquals(2, output.split("Redis is available again", -1).length - 1, output);
             assertFalse(output.contains(RedisServer.PASSWORD), "the log holds the password");
         }
         assertTrue(closed.output().contains("\"reason\":\"state-unavailable\""), "the audit tells of it");

@@ -137,8 +137,8 @@ class SharedUploadsIT {
             signed = send(one, "/v1/presign", "{\"method\":\"GET\",\"key\":\"a.txt\"}", 200)
                     .get("id")
                     .asText();
-            Waiting.until(() -> one.output().contains("Redis does not answer")
-                    && other.output().contains("Redis does not answer"));
+            Waiting.until(() -> one.output().contains("Redis is unavailable")
+                    && other.output().contains("Redis is unavailable"));
         } finally {
             redis.resume();
         }

@@ -37,7 +37,7 @@ class TokensIT {
                     503,
                     app.sendWithToken("POST", "/v1/presign", REQUEST, token).statusCode());
             assertTrue(app.output().contains("The issuer main cannot be reached at " + url), app::output);
-            assertFalse(app.output().contains("Nobody may call"), app::output);
+            assertFalse(app.output().contains("No caller can use"), app::output);
             try (TestIssuer issuer = TestIssuer.open(url, key)) {
                 assertEquals(200, app.awaitToken(REQUEST, token), issuer::url);
             }

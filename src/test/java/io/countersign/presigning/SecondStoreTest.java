@@ -68,7 +68,7 @@ class SecondStoreTest {
     void whatTheStoreLacksIsRefusedInWords(String field, String value, String words) {
         Object given = value.startsWith("{") ? JsonPath.from(value).getMap("$") : Boolean.TRUE;
         Service.problem(ask("/v1/presign", Map.of("method", "PUT", field, given)), 422, "store-refused")
-                .body("detail", equalTo("The store of this profile has no " + words + "; leave that out."));
+                .body("detail", equalTo("The store of this profile has no " + words + "; omit it."));
     }
 
     @Test

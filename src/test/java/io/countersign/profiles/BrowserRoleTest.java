@@ -65,7 +65,7 @@ class BrowserRoleTest {
         StartupException refusal = assertThrows(
                 StartupException.class, () -> new Profiles(config, () -> stores, Set::of, () -> Set.of("another")));
         assertEquals(
-                "Set countersign.profiles.p.browser-role to credentials that are a role: there is no "
+                "Set countersign.profiles.p.browser-role to the name of a configured role: there is no "
                         + "countersign.credentials.browsers.role-arn.",
                 refusal.getMessage());
         Profiles profiles = new Profiles(config, () -> stores, Set::of, () -> Set.of("browsers"));

@@ -49,7 +49,7 @@ class LimitsTest {
         int wait = Integer.parseInt(answer.extract().header("Retry-After"));
         assertTrue(wait >= 1 && wait <= seconds, () -> "Retry-After: " + wait);
         String detail = answer.extract().path("detail");
-        assertTrue(detail.endsWith("come again in " + wait + " s."), detail);
+        assertTrue(detail.endsWith("try again in " + wait + " s."), detail);
         AuditEvent event = probe.await(answer.extract().header("X-Request-Id"));
         assertEquals(Outcome.REFUSED, event.outcome());
         assertEquals("limit-" + limit, event.reason());
@@ -126,8 +126,8 @@ class LimitsTest {
                 .body(
                         "detail",
                         equalTo(
-                                "The profile limited-bytes grants each caller 1000 bytes a day, and this asks for 1001 at "
-                                        + "once; give a smaller contentLength."));
+                                "The profile limited-bytes allows each caller 1000 bytes a day, and this request needs 1001 at "
+                                        + "once; use a smaller contentLength."));
         Service.problem(
                         Service.postAs(
                                 TestKeys.WRITER,
@@ -137,8 +137,8 @@ class LimitsTest {
                         "forbidden")
                 .body(
                         "detail",
-                        equalTo("The profile limited-bytes grants each caller 1000 bytes a day, and this asks for "
-                                + "5368709120 at once; give a smaller maxSize."));
+                        equalTo("The profile limited-bytes allows each caller 1000 bytes a day, and this request needs "
+                                + "5368709120 at once; use a smaller maxSize."));
     }
 
     @Test

@@ -28,7 +28,7 @@ class UnknownDistributionTest {
     void isRefusedWithASentence() {
         StartupException refusal = assertThrows(StartupException.class, () -> profiles(Set.of("other")));
         assertEquals(
-                "Set countersign.profiles.p.distribution to the name of a distribution that is configured: there is no "
+                "Set countersign.profiles.p.distribution to the name of a configured distribution: there is no "
                         + "countersign.cloudfront.main.",
                 refusal.getMessage());
         Profile known = profiles(Set.of("main")).all().iterator().next();

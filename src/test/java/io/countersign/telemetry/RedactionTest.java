@@ -49,7 +49,7 @@ class RedactionTest {
             strings = {
                 "",
                 "The store answers again.",
-                "The store does not answer (timeout: 2 s); URLs are signed all the same.",
+                "The store is unavailable (timeout: 2 s); URLs are still signed.",
                 "GET /v1/files/demo/a%20b?x=1&y=2 took 3 ms",
                 "{\"key\":\"hello.txt\",\"contentType\":\"text/plain\"}",
                 "AKIA and ASIA are how access keys begin: AKIA123",

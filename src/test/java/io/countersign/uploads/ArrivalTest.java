@@ -89,7 +89,7 @@ class ArrivalTest {
                     .body(
                             "detail",
                             equalTo(
-                                    "What arrived was refused and removed. It was declared as image/png, its first bytes "
+                                    "The upload was rejected and removed. It was declared as image/png, its first bytes "
                                             + "show text/html, and the profile gallery allows image/*."));
         }
         String key = upload.getString("key");

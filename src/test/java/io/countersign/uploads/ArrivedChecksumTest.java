@@ -95,7 +95,7 @@ class ArrivedChecksumTest {
         store(upload, KnownChecksum.OTHER);
         for (int i = 0; i < 2; i++) { // the second time is answered as the first
             Service.problem(complete(upload), 422, "upload-refused")
-                    .body("detail", containsString("It was to have the " + known + " checksum "));
+                    .body("detail", containsString("Expected the " + known + " checksum "));
         }
         assertEquals(404, Service.get(upload.getString("key")).statusCode());
         AuditEvent event = probe.await(requestId, 1).get(0);

@@ -50,8 +50,7 @@ class OpenUploadsTest {
                 .header("Retry-After", "30")
                 .body(
                         "detail",
-                        equalTo(
-                                "The profile limited-open grants each caller 2 open uploads; complete one, or give it up."));
+                        equalTo("The profile limited-open allows each caller 2 open uploads; complete or abort one."));
         begin("put").statusCode(201);
         abort(first);
         JsonPath third = begun();

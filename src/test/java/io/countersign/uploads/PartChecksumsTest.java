@@ -59,7 +59,7 @@ class PartChecksumsTest {
         JsonPath wrong = inParts(algorithm, right);
         Uploads.sendParts(wrong, zerosAndDigits());
         Service.problem(Uploads.complete(wrong), 422, "upload-refused")
-                .body("detail", containsString("It was to have the " + algorithm + " checksum "));
+                .body("detail", containsString("Expected the " + algorithm + " checksum "));
         assertEquals(404, Service.get(wrong.getString("key")).statusCode());
     }
 

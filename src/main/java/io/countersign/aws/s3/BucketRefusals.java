@@ -6,12 +6,16 @@ import io.countersign.storage.BucketName;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** What a store's refusal of an operation on a bucket's settings means; what has no name here is named as for every call. */
+/**
+ * Maps store errors of operations on bucket settings to problems; others are mapped as for every call.
+ */
 final class BucketRefusals {
 
     private BucketRefusals() {}
 
-    /** {@code failure} of an operation on the CORS rules of {@code bucket}, as a problem where it has a name of its own. */
+    /**
+     * Maps {@code failure} of an operation on the CORS rules of {@code bucket} to a specific problem, if one exists.
+     */
     static Throwable ofCors(Throwable failure, String store, BucketName bucket) {
         Throwable cause = causeOf(failure);
         if (!(cause instanceof AwsServiceException refusal)) {
@@ -32,15 +36,15 @@ final class BucketRefusals {
         };
     }
 
-    /** {@code store} does not know of CORS rules. */
+    /** {@code store} does not support CORS rules. */
     static ProblemException withoutCors(String store) {
         return refused("The store " + store
-                        + " has no CORS operations; what pages it lets in cannot be read or changed "
-                        + "here, but only where the store itself is set up.")
+                        + " has no CORS operations; its allowed origins cannot be read or changed "
+                        + "here, only in the configuration of the store itself.")
                 .withReason("store-lacks-cors");
     }
 
-    /** The store's own code of {@code failure}; empty where it has none. */
+    /** The store's error code of {@code failure}; empty if it has none. */
     static String codeOf(Throwable failure) {
         boolean named = causeOf(failure) instanceof AwsServiceException refusal
                 && refusal.awsErrorDetails() != null

@@ -8,9 +8,10 @@ import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /**
- * Removes from listings what the store only repeats from the request, before the SDK percent-decodes it. Ceph RGW encodes the keys of
- * a listing with {@code encoding-type=url}, but repeats prefix and markers as they were sent, so that decoding a prefix such as
- * {@code 100%} fails and the whole listing with it. Named in {@code quarkus.s3.interceptors} for the client that Quarkus makes.
+ * Removes echoed request values from listings before the SDK percent-decodes them. Ceph RGW encodes the keys of a
+ * listing with {@code encoding-type=url}, but returns prefix and markers unencoded, so that decoding a prefix such as
+ * {@code 100%} fails and the whole listing with it. Named in {@code quarkus.s3.interceptors} for the client that
+ * Quarkus creates.
  */
 public final class ListingEchoes implements ExecutionInterceptor {
 

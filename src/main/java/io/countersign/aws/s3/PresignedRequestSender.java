@@ -12,7 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
-/** By the JDK's own client: the SDK's would sign afresh what is to go out as it is. */
+/** Uses the JDK's client, because the SDK's client would sign the request again. */
 @Singleton
 class PresignedRequestSender implements SignedRequests {
 
@@ -29,7 +29,7 @@ class PresignedRequestSender implements SignedRequests {
                 .map(HttpResponse::statusCode);
     }
 
-    /** Made when it is first needed, which in most processes is once. */
+    /** Created on first use. */
     private static final class Once {
 
         private static final HttpClient CLIENT =

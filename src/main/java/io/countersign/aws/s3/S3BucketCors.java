@@ -12,11 +12,13 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.GetBucketCorsResponse;
 
-/** By the operations of S3. What is asked first is what the rules are: a store that does not know of them is changed in nothing. */
+/**
+ * Uses S3's operations. The current rules are read first, so that a store without CORS operations is not changed.
+ */
 @Singleton
 class S3BucketCors implements BucketCors {
 
-    /** S3's answer for a bucket without rules. */
+    /** S3's error code for a bucket without rules. */
     private static final String NONE = "NoSuchCORSConfiguration";
 
     private final S3Clients clients;
@@ -44,7 +46,7 @@ class S3BucketCors implements BucketCors {
 
     @Override
     public Uni<Void> delete(String store, BucketName bucket) {
-        // A store that overlooks "?cors" would delete the bucket.
+        // A store that ignores "?cors" would delete the bucket.
         return get(store, bucket)
                 .chain(before -> asking(
                         store, bucket, client -> client.deleteBucketCors(request -> request.bucket(bucket.value()))
@@ -57,7 +59,7 @@ class S3BucketCors implements BucketCors {
                         failure -> CompletableFuture.failedFuture(BucketRefusals.ofCors(failure, store, bucket))));
     }
 
-    /** An answer without rules is one of a store that overlooks "?cors", and lists the bucket: see {@link #NONE}. */
+    /** A response without rules comes from a store that ignores "?cors" and lists the bucket: see {@link #NONE}. */
     private static List<CorsRule> rules(GetBucketCorsResponse answer, String store) {
         if (answer.corsRules().isEmpty()) {
             throw BucketRefusals.withoutCors(store);

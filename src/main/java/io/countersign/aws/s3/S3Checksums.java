@@ -29,14 +29,14 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.Part;
 
-/** By the SDK's client of each store. */
+/** Checksums through each store's SDK client. */
 @Singleton
 class S3Checksums implements ObjectChecksums {
 
-    /** For all of an object; between two blocks of it the client's read time-out holds. */
+    /** The timeout for a whole object; between two blocks, the client's read timeout applies. */
     private static final Duration TIMEOUT = Duration.ofSeconds(50);
 
-    /** Blocks that are read ahead of the hash; the HTTP client makes them of at most 64 KiB. */
+    /** The number of blocks that are read ahead of the hash; the HTTP client's blocks have at most 64 KiB. */
     private static final int BLOCKS_AHEAD = 8;
 
     private final S3Clients clients;
@@ -70,9 +70,9 @@ class S3Checksums implements ObjectChecksums {
                     case CRC32 -> answer.checksumCRC32();
                     case CRC32C -> answer.checksumCRC32C();
                     case CRC64NVME -> answer.checksumCRC64NVME();
-                    case MD5 -> null; // at most the entity tag is one
+                    case MD5 -> null; // stores report it only as entity tag
                 };
-        // one of parts ends in a hyphen and their number, which stores without types of checksums write, too
+        // a composite checksum ends in a hyphen and the number of parts, also in stores without checksum types
         return Optional.ofNullable(value).filter(text -> text.indexOf('-') < 0);
     }
 
@@ -104,7 +104,7 @@ class S3Checksums implements ObjectChecksums {
     private static Uni<String> hashed(ResponsePublisher<GetObjectResponse> content, Algorithm algorithm) {
         return Multi.createFrom()
                 .publisher(AdaptersToFlow.publisher(content))
-                // hashing keeps a thread busy, which must be no event loop
+                // hashing must not run on an event loop
                 .emitOn(Infrastructure.getDefaultWorkerPool(), BLOCKS_AHEAD)
                 .collect()
                 .in(() -> ChecksumCalculator.of(algorithm), ChecksumCalculator::update)

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What {@code quarkus.s3.async-client.*} says of the default store's connections, for those of the others. */
+/** The connection settings of the default store in {@code quarkus.s3.async-client.*}, for the other stores. */
 @Singleton
 class S3ClientLimits {
 

@@ -25,8 +25,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /**
- * The S3 client of each store. The default store's is the one that Quarkus makes from {@code quarkus.s3.*}; the others are made
- * after it, with its time-outs and retries, when they are first needed.
+ * The S3 client of each store. Quarkus creates the default store's client from {@code quarkus.s3.*}; the others are
+ * created on first use with the same timeouts and retries.
  */
 @Singleton
 class S3Clients {
@@ -45,7 +45,7 @@ class S3Clients {
         this.connections = connections;
     }
 
-    /** Whether the service itself calls {@code store} with the credentials of a session. */
+    /** Whether the service calls {@code store} with session credentials. */
     boolean useSession(String store) {
         return stores.of(store).readers().session() != null;
     }
@@ -57,8 +57,8 @@ class S3Clients {
     }
 
     /**
-     * A call to {@code store}, made for each subscriber; its failures become problems. Where the store answers that the session of the
-     * service's own credentials has ended, these are not used any longer.
+     * Calls {@code store} for each subscriber; failures become problems. If the store reports that the service's
+     * session has expired, its credentials are discarded.
      */
     <T> Uni<T> call(String store, Function<S3AsyncClient, CompletableFuture<T>> call) {
         return SdkCalls.lazily(() -> {
@@ -72,7 +72,7 @@ class S3Clients {
         });
     }
 
-    /** The code of S3, and the one of STS that some stores answer with. */
+    /** The code of S3, and the STS code that some stores return. */
     private static boolean isEndOfSession(Throwable cause) {
         return cause instanceof AwsServiceException answer
                 && SdkFailures.codeOf(answer).startsWith("ExpiredToken");
@@ -90,7 +90,7 @@ class S3Clients {
                 .build();
     }
 
-    /** The time-outs alone: the rest of a client's configuration holds its own interceptors, which would run twice. */
+    /** Only the timeouts: the rest of a client's configuration contains its interceptors, which would run twice. */
     private static ClientOverrideConfiguration override(ClientOverrideConfiguration of) {
         return ClientOverrideConfiguration.builder()
                 .addExecutionInterceptor(new ListingEchoes())

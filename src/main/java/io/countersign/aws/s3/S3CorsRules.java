@@ -8,19 +8,19 @@ import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 
-/** CORS rules of rule as those of the SDK, and back. */
+/** Converts CORS rules to and from the SDK's types. */
 final class S3CorsRules {
 
     private S3CorsRules() {}
 
-    /** @throws ProblemException if a store has taken what S3 would not: a method of its own, say */
+    /** @throws ProblemException if the store has a rule that S3 would reject, such as one with an unknown method */
     static List<CorsRule> fromSdk(List<CORSRule> rules) {
         try {
             return rules.stream().map(S3CorsRules::fromSdk).toList();
         } catch (IllegalArgumentException | ProblemException e) {
             throw new ProblemException(
                             ProblemCode.STORE_REFUSED,
-                            "The store has CORS rules of this bucket that S3 would not take; replace them with PUT.")
+                            "The store has CORS rules of this bucket that S3 would reject; replace them with PUT.")
                     .withReason("store-rules-odd");
         }
     }
@@ -45,7 +45,7 @@ final class S3CorsRules {
                 .allowedOrigins(rule.allowedOrigins())
                 .allowedMethods(
                         rule.allowedMethods().stream().map(ObjectMethod::name).toList());
-        if (!rule.allowedHeaders().isEmpty()) { // an element without content is none that stores read
+        if (!rule.allowedHeaders().isEmpty()) { // stores reject an empty element
             builder.allowedHeaders(rule.allowedHeaders());
         }
         if (!rule.exposeHeaders().isEmpty()) {

@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
-/** The credentials that the S3 client itself uses: one setting for both, and the SDK's provider chain behind it. */
+/** The credentials of the S3 client: one setting for signing and calls, backed by the SDK's provider chain. */
 @Singleton
 class S3CredentialsSource implements CredentialsSource {
 

@@ -26,13 +26,13 @@ import software.amazon.awssdk.services.s3.model.ListMultipartUploadsResponse;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
 import software.amazon.awssdk.services.s3.model.Part;
 
-/** By the SDK's client of each store. */
+/** Multipart uploads through each store's SDK client. */
 @Singleton
 class S3Multiparts implements MultipartStore {
 
     private static final String CONTENT_TYPE = "content-type";
 
-    /** Putting thousands of parts together takes a store its time; a caller who waits longer completes again. */
+    /** Assembling thousands of parts takes time; after this timeout, the caller can repeat the completion. */
     private static final Duration TIMEOUT = Duration.ofSeconds(50);
 
     private final S3Clients clients;
@@ -46,7 +46,7 @@ class S3Multiparts implements MultipartStore {
         CreateMultipartUploadRequest request = CreateMultipartUploadRequest.builder()
                 .bucket(address.bucket().value())
                 .key(address.key().value())
-                .contentType(headers.get(CONTENT_TYPE)) // the SDK would set one of its own
+                .contentType(headers.get(CONTENT_TYPE)) // otherwise the SDK sets a default
                 .overrideConfiguration(raw -> headers.forEach((name, value) -> {
                     if (!name.equals(CONTENT_TYPE)) {
                         raw.putHeader(name, value);
@@ -62,7 +62,7 @@ class S3Multiparts implements MultipartStore {
         return partsAfter(address, uploadId, null, new ArrayList<>());
     }
 
-    /** The parts behind {@code marker} added to {@code before}: a page after the other, as a store gives them. */
+    /** Appends the parts after {@code marker} to {@code before}, page by page. */
     private Uni<Optional<List<StoredPart>>> partsAfter(
             ObjectAddress address, String uploadId, Integer marker, List<StoredPart> before) {
         ListPartsRequest request = ListPartsRequest.builder()
@@ -107,7 +107,10 @@ class S3Multiparts implements MultipartStore {
                 .exceptionallyCompose(S3Refusals.absentAs(false)));
     }
 
-    /** AWS: "CompleteMultipartUpload" wants the checksums that parts were sent with, where the upload was begun with one. */
+    /**
+     * AWS: "CompleteMultipartUpload" requires the checksums of the parts if the upload was started with a checksum
+     * algorithm.
+     */
     private static CompletedPart completed(StoredPart part, Algorithm whole) {
         CompletedPart.Builder completed =
                 CompletedPart.builder().partNumber(part.number()).eTag(part.etag());
@@ -117,7 +120,7 @@ class S3Multiparts implements MultipartStore {
                 case CRC32 -> completed.checksumCRC32(checksum);
                 case CRC32C -> completed.checksumCRC32C(checksum);
                 case CRC64NVME -> completed.checksumCRC64NVME(checksum);
-                default -> {} // none of a whole object in parts
+                default -> {} // these do not cover a whole multipart object
             }
         }
         return completed.build();

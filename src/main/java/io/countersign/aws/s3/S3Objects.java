@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
-/** By the SDK's client of each store. */
+/** Object operations through each store's SDK client. */
 @Singleton
 class S3Objects implements ObjectStore {
 
@@ -62,7 +62,7 @@ class S3Objects implements ObjectStore {
     @Override
     public Uni<byte[]> first(ObjectAddress address, ObjectHead head, int count) {
         if (head.size() == 0) {
-            return Uni.createFrom().item(new byte[0]); // of nothing no range can be asked for
+            return Uni.createFrom().item(new byte[0]); // an empty object has no valid range
         }
         GetObjectRequest request = GetObjectRequest.builder()
                 .bucket(address.bucket().value())
@@ -83,7 +83,7 @@ class S3Objects implements ObjectStore {
                 .prefix(prefix.value())
                 .startAfter(after)
                 .maxKeys(limit)
-                // XML cannot hold every character that a key may have; the SDK decodes it
+                // XML cannot represent every character of a key; the SDK decodes it
                 .encodingType(EncodingType.URL)
                 .build();
         return clients.call(store, client -> client.listObjectsV2(request).thenApply(S3Objects::listOf));
@@ -97,8 +97,8 @@ class S3Objects implements ObjectStore {
     }
 
     /**
-     * AWS: "DeleteObject", {@code If-Match}. Stores that ignore the header are why the object is looked at once more first; what is
-     * written between the two is then removed unseen.
+     * AWS: "DeleteObject", {@code If-Match}. Because some stores ignore the header, the object is compared first; a
+     * write between the comparison and the deletion can be lost on those stores.
      */
     @Override
     public Uni<Void> delete(ObjectAddress address, ObjectHead head) {

@@ -9,19 +9,21 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** What a store's refusals mean where they mean something in particular. */
+/** Maps specific store errors to problems. */
 final class S3Refusals {
 
     private S3Refusals() {}
 
-    /** {@code instead} where what was asked for is not there: any 404, whatever the store calls it, but that of a bucket. */
+    /**
+     * Returns {@code instead} if the requested item does not exist: any 404 except a missing bucket.
+     */
     static <T> Function<Throwable, CompletionStage<T>> absentAs(T instead) {
         return failure -> isAbsence(failure)
                 ? CompletableFuture.completedFuture(instead)
                 : CompletableFuture.failedFuture(failure);
     }
 
-    /** {@code instead} where what a condition was about is not there any more, or was replaced: 404, 409 and 412. */
+    /** Returns {@code instead} if the subject of a condition was removed or replaced: 404, 409 and 412. */
     static <T> Function<Throwable, CompletionStage<T>> replacedAs(T instead) {
         return failure -> isAbsence(failure)
                         || SdkFailures.causeOf(failure) instanceof AwsServiceException refusal
@@ -30,7 +32,7 @@ final class S3Refusals {
                 : CompletableFuture.failedFuture(failure);
     }
 
-    /** {@code problem} where the store answered {@code status}. */
+    /** Returns {@code problem} if the store returned {@code status}. */
     static <T> Function<Throwable, CompletionStage<T>> statusAs(int status, Supplier<ProblemException> problem) {
         return failure -> CompletableFuture.failedFuture(
                 SdkFailures.causeOf(failure) instanceof AwsServiceException refusal && refusal.statusCode() == status
@@ -38,7 +40,7 @@ final class S3Refusals {
                         : failure);
     }
 
-    /** The object is not the one that the check began with. */
+    /** The object changed since the check started. */
     static ProblemException changed() {
         return new ProblemException(
                         ProblemCode.CONFLICT, "The object was replaced while it was being checked; complete again.")

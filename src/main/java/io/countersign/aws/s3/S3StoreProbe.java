@@ -13,11 +13,11 @@ import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** Asks for the head of a bucket. Any answer short of a failure of the store's own says that the store is there. */
+/** Requests HeadBucket. Any response other than a store failure shows that the store is available. */
 @Singleton
 class S3StoreProbe implements StoreProbe {
 
-    /** Of a store that no profile is about; no answer to it says anything but that the store is there. */
+    /** A bucket outside all profiles; any response to it shows only that the store is available. */
     private static final String ANY_BUCKET = "countersign-probe";
 
     private final S3Clients clients;
@@ -44,7 +44,10 @@ class S3StoreProbe implements StoreProbe {
         return answer.statusCode() == 400 || answer.statusCode() == 403;
     }
 
-    /** An answer to HEAD has no body, so no code; of a listing that is refused {@link S3Clients} sees whether the session has ended. */
+    /**
+     * A response to HEAD has no body and so no error code; from a rejected listing, {@link S3Clients} detects an
+     * expired session.
+     */
     private Uni<Void> askWhy(String store, String bucket) {
         return clients.call(
                         store,
@@ -63,7 +66,7 @@ class S3StoreProbe implements StoreProbe {
                 .orElse(ANY_BUCKET);
     }
 
-    /** Being refused, or finding no such bucket, is an answer too: the store is there, and says what time it is. */
+    /** A rejection or a missing bucket is also a response: the store is available, and reports its time. */
     private static CompletableFuture<SdkHttpResponse> answerOfRefusal(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         return cause instanceof AwsServiceException refusal && refusal.statusCode() < 500

@@ -1,2 +1,2 @@
-/** The only place that touches the S3 client; each class implements a port of the package that needs it. */
+/** The only package that uses the S3 client; each class implements a port of the package that needs it. */
 package io.countersign.aws.s3;

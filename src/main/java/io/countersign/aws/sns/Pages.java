@@ -5,16 +5,16 @@ import io.smallrye.mutiny.Uni;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
-/** Answers that come a page after the other, as they are asked for. */
+/** Reads paginated responses. */
 final class Pages {
 
     private Pages() {}
 
     /**
-     * All pages.
+     * Returns the items of all pages.
      *
-     * @param page asks for the page behind a token, which is null for the first
-     * @param next the token for the page behind one, null or empty behind the last
+     * @param page requests the page of a token, which is null for the first page
+     * @param next returns the token of the following page; null or empty after the last one
      */
     static <P> Multi<P> of(Function<String, Uni<P>> page, Function<P, String> next) {
         return Multi.createBy()

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 
-/** Attributes of messages, in SNS's form. */
+/** Message attributes in SNS's format. */
 final class SnsAttributes {
 
     private SnsAttributes() {}
 
-    /** Those of {@code message}; null where it has none. */
+    /** Returns the attributes of {@code message}; null if it has none. */
     static Map<String, MessageAttributeValue> of(Message message) {
         return message.attributes().isEmpty() ? null : of(message.attributes());
     }

@@ -16,7 +16,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
 import software.amazon.awssdk.services.sns.SnsAsyncClientBuilder;
 
-/** The SNS clients, which share their connections and are made when the first call needs them. */
+/** The SNS clients, which share their connections and are created on first use. */
 @Singleton
 class SnsClients implements CheckedAtStart {
 
@@ -51,7 +51,7 @@ class SnsClients implements CheckedAtStart {
     private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration CONNECTING = Duration.ofSeconds(2);
 
-    /** AWS's own default where no region is set anywhere, which only an emulator can do with. */
+    /** AWS's own default if no region is configured, which is sufficient for an emulator. */
     private static final String FALLBACK_REGION = "us-east-1";
 
     private final SnsConfig config;
@@ -71,7 +71,7 @@ class SnsClients implements CheckedAtStart {
         return config.region().orElse(FALLBACK_REGION);
     }
 
-    /** For what may be asked again without harm: the SDK tries again by itself. */
+    /** For idempotent calls: the SDK retries automatically. */
     SnsAsyncClient keeping() {
         if (keeping == null) {
             synchronized (this) {
@@ -83,7 +83,7 @@ class SnsClients implements CheckedAtStart {
         return keeping;
     }
 
-    /** For messages, which must not go out twice: never tries again by itself. */
+    /** For messages, which must not be sent twice: no automatic retries. */
     SnsAsyncClient publishing() {
         if (publishing == null) {
             synchronized (this) {

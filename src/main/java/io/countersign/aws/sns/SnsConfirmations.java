@@ -6,7 +6,10 @@ import io.countersign.aws.SdkCalls;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Says yes to SNS by its API. Who ends the subscription has to be known: nobody can by a link alone. AWS: "ConfirmSubscription". */
+/**
+ * Confirms subscriptions with SNS's API, so that unsubscribing requires authentication: the link in messages is not
+ * sufficient. AWS: "ConfirmSubscription".
+ */
 @Singleton
 class SnsConfirmations implements Confirmations {
 

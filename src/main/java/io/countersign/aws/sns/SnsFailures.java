@@ -16,7 +16,10 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 
-/** What a failure of SNS means to our caller: SNS's own word for it may be told, its sentences may name what they must not. */
+/**
+ * Maps SNS failures to problems. SNS's error code can be shown to callers; its message text cannot, because it can
+ * contain request values.
+ */
 final class SnsFailures {
 
     private SnsFailures() {}
@@ -24,7 +27,8 @@ final class SnsFailures {
     /**
      * Maps failures of a call to problems.
      *
-     * @param fields the fields of the caller's request that the call sends, which a refusal names where SNS does not say which it is
+     * @param fields the fields of the caller's request that the call sends; a rejection names them if SNS does not name
+     * one
      */
     static Function<Throwable, ProblemException> of(String... fields) {
         List<String> sent = List.of(fields);
@@ -36,14 +40,14 @@ final class SnsFailures {
         return SdkCalls.lazily(call, of(fields));
     }
 
-    /** The problem that {@code failure} amounts to, of a call that sends {@code fields}. */
+    /** Returns the problem for {@code failure} of a call that sends {@code fields}. */
     static ProblemException toProblem(Throwable failure, List<String> fields) {
         Throwable cause = SdkFailures.causeOf(failure);
         if (cause instanceof NotFoundException) {
             return ProblemException.notFound();
         }
         if (isThrottling(cause)) {
-            return new ProblemException(ProblemCode.SNS_UNAVAILABLE, "SNS asks for patience; try again shortly.");
+            return new ProblemException(ProblemCode.SNS_UNAVAILABLE, "SNS is throttling requests; try again later.");
         }
         if (cause instanceof AwsServiceException service && service.statusCode() < 500) {
             String text = service.awsErrorDetails() == null
@@ -55,8 +59,8 @@ final class SnsFailures {
     }
 
     /**
-     * The problem that a refusal amounts to: it names the field and what to send instead where SNS's text is known, and otherwise the
-     * fields that the call sent. SNS's text is not part of it.
+     * Returns the problem for a rejection: it names the field and the accepted values if SNS's text is known, and
+     * otherwise the fields that the call sent. SNS's text is not included.
      *
      * @param code SNS's code, of letters, digits and dots
      * @param text SNS's text; may be null
@@ -73,18 +77,20 @@ final class SnsFailures {
         return problem.withReason("sns-" + code);
     }
 
-    /** The problem that {@code failure} of a publication amounts to: without an answer it may or may not have gone out. */
+    /**
+     * Returns the problem for {@code failure} of a publication; without a response, the message may have been sent.
+     */
     static ProblemException ofPublication(Throwable failure, List<String> fields) {
         Throwable cause = SdkFailures.causeOf(failure);
         return cause instanceof AwsServiceException || cause instanceof ProblemException || neverLeft(cause)
                 ? toProblem(cause, fields)
                 : new ProblemException(
                         ProblemCode.PUBLISH_IN_DOUBT,
-                        "The message left for SNS and no answer came back, so it may have gone out; "
-                                + "trying again may send it twice.");
+                        "The message was sent to SNS, but no response arrived, so it may have been published; "
+                                + "a retry may publish it twice.");
     }
 
-    /** Whether the message of {@code failure} certainly did not go out, and may if it is tried again. */
+    /** Whether the message of {@code failure} was certainly not sent, so that a retry is safe. */
     static boolean isSafeToRepeat(Throwable failure) {
         Throwable cause = SdkFailures.causeOf(failure);
         return isThrottling(cause)
@@ -97,7 +103,7 @@ final class SnsFailures {
                 && (service.isThrottlingException() || service.statusCode() == 429);
     }
 
-    /** Whether there was no connection to send it by. */
+    /** Whether no connection was available for the request. */
     private static boolean neverLeft(Throwable cause) {
         for (Throwable each = cause; each != null && each.getCause() != each; each = each.getCause()) {
             if (each instanceof ConnectException
@@ -114,11 +120,11 @@ final class SnsFailures {
             case "AuthorizationError", "AccessDenied", "AccessDeniedException" ->
                 "this service's credentials need the permission for it.";
             case "InvalidClientTokenId", "SignatureDoesNotMatch", "InvalidSecurity", "MissingAuthenticationToken" ->
-                "this service's credentials are not accepted there; whoever runs it finds them under countersign.sns.credentials.";
+                "this service's credentials were rejected; the operator configures them with countersign.sns.credentials.";
             case "TopicLimitExceeded", "SubscriptionLimitExceeded", "FilterPolicyLimitExceeded" ->
                 "the account's quota is used up.";
-            case "OptedOut" -> "whoever has that number does not want any messages.";
-            case "ConcurrentAccess", "StaleTag" -> "somebody else changes it; try again.";
+            case "OptedOut" -> "the owner of that number has opted out of messages.";
+            case "ConcurrentAccess", "StaleTag" -> "another request is changing it; try again.";
             case "UserError" -> "the account is in the SMS sandbox, or may not send text messages now.";
             case "EndpointDisabled", "PlatformApplicationDisabled" ->
                 "the endpoint is disabled at SNS; enable it there.";
@@ -126,9 +132,8 @@ final class SnsFailures {
                 "tags: there are more than 50, or a tag policy of the account forbids one.";
             default ->
                 fields.isEmpty()
-                        ? "this service and SNS disagree about the request; the log has more under the request's id."
-                        : "check these fields of the request, of which SNS does not take one: "
-                                + String.join(", ", fields) + ".";
+                        ? "SNS did not accept the request of this service; the log has details under the request's id."
+                        : "SNS rejected one of these fields of the request: " + String.join(", ", fields) + ".";
         };
     }
 }

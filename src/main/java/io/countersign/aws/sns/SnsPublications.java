@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sns.model.PublishBatchResponse;
 import software.amazon.awssdk.services.sns.model.PublishBatchResultEntry;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
-/** Messages, published by SNS. Only what certainly did not go out is sent again. */
+/** Publishes messages to SNS. Only a message that was certainly not published is sent again. */
 @Singleton
 class SnsPublications implements AlertChannel {
 
@@ -54,7 +54,7 @@ class SnsPublications implements AlertChannel {
                 .map(answer -> new Published(answer.messageId(), answer.sequenceNumber()));
     }
 
-    /** The fields of a caller's message that SNS gets. */
+    /** The fields of a caller's message that are sent to SNS. */
     private static List<String> fieldsOf(Message message) {
         List<String> fields = new ArrayList<>();
         fields.add(message.structured() ? "structure" : "message");
@@ -73,7 +73,7 @@ class SnsPublications implements AlertChannel {
         return fields;
     }
 
-    /** Makes a call that publishes; {@code fields} are those of the caller's request that it sends. */
+    /** Runs a call that publishes; {@code fields} are the fields of the caller's request that it sends. */
     <T> Uni<T> sent(Supplier<CompletableFuture<T>> call, List<String> fields) {
         Uni<T> once = Uni.createFrom().completionStage(call);
         Uni<T> again = moreTries < 1
@@ -115,8 +115,8 @@ class SnsPublications implements AlertChannel {
                 BatchEntryResult.failed(
                         new ProblemException(
                                 ProblemCode.PUBLISH_IN_DOUBT,
-                                "SNS's answer does not name this message, so it may have gone out; "
-                                        + "trying again may send it twice."),
+                                "SNS's response does not contain this message, so it may have been published; "
+                                        + "a retry may publish it twice."),
                         false));
         for (PublishBatchResultEntry entry : answer.successful()) {
             results[Integer.parseInt(entry.id())] =
@@ -136,6 +136,6 @@ class SnsPublications implements AlertChannel {
         return senderFault
                 ? SnsFailures.refusal(code, entry.message(), fieldsOf(message))
                 : new ProblemException(
-                        ProblemCode.SNS_FAILED, "SNS did not take it (" + code + "); try again shortly.");
+                        ProblemCode.SNS_FAILED, "SNS did not accept the message (" + code + "); try again shortly.");
     }
 }

@@ -7,21 +7,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the field that SNS refused, and what to send instead. SNS names the parameter only in the text of its error, which is never
- * passed on: it repeats what was sent. AWS: "Amazon SNS API Reference", "Errors" of Publish, PublishBatch, Subscribe, CreateTopic,
- * SetTopicAttributes.
+ * Finds the field that SNS rejected and its accepted values. SNS names the parameter only in its error text, which is
+ * never passed on because it repeats request values. AWS: "Amazon SNS API Reference", "Errors" of Publish,
+ * PublishBatch, Subscribe, CreateTopic, SetTopicAttributes.
  */
 final class SnsRefusals {
 
-    /** What SNS puts before its reason, once or several times. */
+    /** The prefix of SNS's reason, once or several times. */
     private static final Pattern LEAD = Pattern.compile("(?:Invalid parameter: ?|Attributes? Reason: ?){0,4}");
 
     private static final Pattern ATTRIBUTE_NAME = Pattern.compile("'([A-Za-z0-9_-][A-Za-z0-9_.-]{0,255})'");
 
     /**
-     * A text of SNS and what it means.
+     * An SNS error text and its meaning.
      *
-     * @param start how the text begins, as a regular expression without nested repetition
+     * @param start the start of the text, as a regular expression without nested repetition
      * @param field the field of this API's request
      * @param remedy what the field must be
      */
@@ -32,7 +32,7 @@ final class SnsRefusals {
         }
     }
 
-    /** The first rule that matches holds: exact texts stand before the names of parameters alone. */
+    /** The first matching rule applies: exact texts precede rules for parameter names only. */
     private static final List<FieldRule> RULES = List.of(
             new FieldRule(
                     "Filter policy scope MessageAttributes does not support nested",
@@ -200,7 +200,7 @@ final class SnsRefusals {
                     "must be the id of a subscription, as lists of subscriptions show it"),
             new FieldRule("(?:Invalid )?[Tt]oken", "Token", "must be that of a confirmation from the last two days"));
 
-    /** Refusals of a message attribute, all of which say "message attribute"; with its name where SNS says it. */
+    /** Rejections of a message attribute, all of which contain "message attribute"; with its name if SNS states it. */
     private static final List<FieldRule> OF_ATTRIBUTES = List.of(
             new FieldRule(
                     "(?i)invalid message attribute name|.{0,60}non-alphanumeric|length of message attribute name|"
@@ -214,11 +214,11 @@ final class SnsRefusals {
     private SnsRefusals() {}
 
     /**
-     * What is wrong with which field, from SNS's error.
+     * Returns the rejected field and the reason, from SNS's error.
      *
      * @param code SNS's code, such as {@code InvalidParameter}
      * @param text SNS's text; may be null
-     * @return null where the text is not known
+     * @return null if the text is unknown
      */
     static Violation violationOf(String code, String text) {
         if (code.startsWith("KMS")) {
@@ -231,7 +231,7 @@ final class SnsRefusals {
         }
         String reason = reasonIn(text);
         boolean ofAttribute = reason.toLowerCase(Locale.ROOT).contains("message attribute");
-        if (ofAttribute && !reason.contains("'AWS.SNS.")) { // those this service sets itself, from fields of their own
+        if (ofAttribute && !reason.contains("'AWS.SNS.")) { // attributes that this service sets from other fields
             Matcher name = ATTRIBUTE_NAME.matcher(reason);
             return first(OF_ATTRIBUTES, reason, name.find() ? "." + name.group(1) : "");
         }
@@ -247,7 +247,7 @@ final class SnsRefusals {
         return null;
     }
 
-    /** Without what SNS puts before it; no more of a text than a name and a reason can be long. */
+    /** Without SNS's prefix; limited to the length of a name and a reason. */
     private static String reasonIn(String text) {
         String some = text == null ? "" : text.substring(0, Math.min(text.length(), 1000));
         Matcher lead = LEAD.matcher(some);

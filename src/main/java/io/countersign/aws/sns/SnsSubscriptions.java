@@ -12,7 +12,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRequest;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicResponse;
 
-/** Subscriptions, kept by SNS. */
+/** Subscriptions in SNS. */
 @Singleton
 class SnsSubscriptions implements SubscriptionChannel {
 
@@ -38,7 +38,10 @@ class SnsSubscriptions implements SubscriptionChannel {
         return SnsFailures.asked(() -> clients.keeping().listSubscriptionsByTopic(request), "name");
     }
 
-    /** AWS: "Subscribe", "ListSubscriptionsByTopic": words stand for the ARN while it is not confirmed, or gone. */
+    /**
+     * AWS: "Subscribe", "ListSubscriptionsByTopic": a text replaces the ARN if the subscription is unconfirmed or
+     * deleted.
+     */
     private static Subscribed subscribed(String arn, Endpoint endpoint) {
         boolean isThere = arn != null && arn.startsWith("arn:");
         return new Subscribed(isThere ? SubscriptionArn.parse(arn) : null, endpoint);

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 
-/** Text messages, sent by SNS. AWS: "Publishing SMS messages to a mobile phone". */
+/** Text messages through SNS. AWS: "Publishing SMS messages to a mobile phone". */
 @Singleton
 class SnsTexts implements SmsChannel {
 

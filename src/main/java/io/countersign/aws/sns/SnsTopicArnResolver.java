@@ -10,7 +10,10 @@ import jakarta.inject.Singleton;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.model.ListTopicsResponse;
 
-/** Knows the account, because it was told, or from the first topic that it hears of: all topics here are in one place. */
+/**
+ * Resolves topic ARNs. The account is configured, or read from the first topic; all topics have the same account and
+ * region.
+ */
 @Singleton
 class SnsTopicArnResolver implements TopicArnResolver {
 
@@ -37,7 +40,7 @@ class SnsTopicArnResolver implements TopicArnResolver {
                 .map(first -> learnt(first).sibling(name));
     }
 
-    /** Without a single topic, the one that is asked for is not there either. */
+    /** If no topic exists, the requested one does not exist either. */
     private TopicArn learnt(ListTopicsResponse first) {
         if (first.topics().isEmpty()) {
             throw ProblemException.notFound();
@@ -45,7 +48,7 @@ class SnsTopicArnResolver implements TopicArnResolver {
         return learn(TopicArn.parse(first.topics().get(0).topicArn()));
     }
 
-    /** Remembers where {@code topic} is, and gives it back. */
+    /** Stores the account of {@code topic} and returns the topic. */
     TopicArn learn(TopicArn topic) {
         neighbour = topic;
         return topic;

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
 import software.amazon.awssdk.services.sns.model.ListTopicsResponse;
 import software.amazon.awssdk.services.sns.model.Tag;
 
-/** Topics, kept by SNS. */
+/** Topics in SNS. */
 @Singleton
 class SnsTopics implements TopicChannel {
 

@@ -20,11 +20,16 @@ import software.amazon.awssdk.services.sts.StsAsyncClientBuilder;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
-/** Assumes roles at the token service, as whoever the service is by default: the AWS SDK's chain, or what replaces it. */
+/**
+ * Assumes roles at the token service, with the service's default credentials: the AWS SDK's chain, or its replacement.
+ */
 @Singleton
 class AssumedRoles implements RoleSource {
 
-    /** To one token service: roles are assumed once for the life of their credentials, and browsers' sessions one by one. */
+    /**
+     * The client of one token service: roles are cached for the lifetime of their credentials; browser sessions are
+     * created one by one.
+     */
     private static final int CONNECTIONS = 32;
 
     private static final Duration CONNECTING = Duration.ofSeconds(2);

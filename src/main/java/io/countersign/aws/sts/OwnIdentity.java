@@ -8,7 +8,10 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 
-/** Our own credentials, as the SDK wants them. They are resolved anew for each call, which is rare; their source keeps them. */
+/**
+ * The service's own credentials as an SDK provider. They are resolved for each call, which is rare; their source caches
+ * them.
+ */
 final class OwnIdentity implements IdentityProvider<AwsCredentialsIdentity> {
 
     private final CredentialsSource source;

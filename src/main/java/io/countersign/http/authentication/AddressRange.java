@@ -4,18 +4,18 @@ import io.netty.util.NetUtil;
 import java.util.Arrays;
 
 /**
- * A network address, or all that begin with the same bits (RFC 4632). Never a host's name: whom to believe is not for the DNS
- * to say.
+ * A network range: all addresses with the same prefix (RFC 4632). Host names are not allowed, because DNS must not
+ * decide which proxies are trusted.
  *
  * @param address 4 or 16 bytes
- * @param bits how many of its bits count
+ * @param bits the length of the prefix in bits
  */
 record AddressRange(byte[] address, int bits) {
 
     /**
      * Reads {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or one address.
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if the text is neither
      */
     static AddressRange parse(String text) {
         String[] parts = text.split("/", 2);
@@ -31,7 +31,7 @@ record AddressRange(byte[] address, int bits) {
         }
     }
 
-    /** The bytes of {@code address}; an IPv4 address within IPv6 is taken for what it is; null where it is none. */
+    /** Returns the bytes of {@code address}; an IPv4-mapped IPv6 address becomes IPv4; null if it is not an address. */
     static byte[] bytes(String address) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
         boolean mapped = bytes != null && bytes.length == 16 && bytes[10] == -1 && bytes[11] == -1;
@@ -41,7 +41,7 @@ record AddressRange(byte[] address, int bits) {
         return mapped ? Arrays.copyOfRange(bytes, 12, 16) : bytes;
     }
 
-    /** Whether {@code other} lies in it. */
+    /** Whether {@code other} is in this range. */
     boolean contains(byte[] other) {
         if (other.length != address.length) {
             return false;

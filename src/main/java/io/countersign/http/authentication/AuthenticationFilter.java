@@ -24,8 +24,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Finds out who makes a request, once, before anything else looks at it. Credentials that are wrong are refused even where
- * none are needed: who sends them believes to be somebody.
+ * Authenticates a request once, before other handlers use it. Invalid credentials are rejected even where anonymous
+ * callers are allowed, because the sender expects to be authenticated.
  */
 @Singleton
 class AuthenticationFilter implements CurrentCaller {
@@ -63,7 +63,7 @@ class AuthenticationFilter implements CurrentCaller {
         this.authorizer = authorizer;
     }
 
-    /** Behind {@link RequestSize}: a body that is too large is nobody's. */
+    /** After {@link RequestSize}: a body that is too large is rejected without authentication. */
     void register(@Observes Filters filters) {
         filters.register(this::handle, 800);
     }
@@ -100,7 +100,7 @@ class AuthenticationFilter implements CurrentCaller {
         }
     }
 
-    /** Before the request is read: work for a caller who may not ask is work for anybody. */
+    /** Before the body is read, so that rejected callers cause no further work. */
     private void proceedAnonymously(RoutingContext context, Route route, Caller caller) {
         if (route.identity() == Identity.PROFILE) {
             try {
@@ -123,8 +123,7 @@ class AuthenticationFilter implements CurrentCaller {
         }
         challenges.toWrongKey(context.response());
         ProblemException refusal = new ProblemException(
-                ProblemCode.UNAUTHENTICATED,
-                "This API key is not known here, or has ended; send X-Api-Key: <id>.<secret>.");
+                ProblemCode.UNAUTHENTICATED, "This API key is unknown or has expired; send X-Api-Key: <id>.<secret>.");
         problems.end(context, audit.refused(Caller.anonymous(address), refusal.withReason("api-key")));
     }
 

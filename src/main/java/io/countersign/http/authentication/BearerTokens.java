@@ -14,7 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.function.BiConsumer;
 
-/** Requests with {@code Authorization: Bearer <token>} (RFC 6750), and with nothing else to say who is calling. */
+/** Authenticates requests with {@code Authorization: Bearer <token>} (RFC 6750) and no other credentials. */
 @Singleton
 class BearerTokens {
 
@@ -32,21 +32,20 @@ class BearerTokens {
         this.audit = audit;
     }
 
-    /** Whether the header is for us; another scheme is the business of whoever stands in front of this service. */
+    /** Whether the header has the Bearer scheme; other schemes are for a proxy in front of this service. */
     static boolean isBearer(String authorization) {
         return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && (authorization.length() == SCHEME.length() || authorization.charAt(SCHEME.length()) == ' ');
     }
 
-    /** Ends the request, or goes on with its caller: at once, unless the token's issuer has to be asked. */
+    /** Ends the request, or continues with its caller; asynchronous only if the token's issuer must be queried. */
     void handle(RoutingContext context, boolean withKey, String address, BiConsumer<RoutingContext, Caller> proceed) {
         if (withKey
                 || context.request().headers().getAll(HttpHeaders.AUTHORIZATION).size() > 1) {
             problems.end(
                     context,
                     new ProblemException(
-                            ProblemCode.INVALID_REQUEST,
-                            "Show who you are in one way: send one token, or one API key, and not both."));
+                            ProblemCode.INVALID_REQUEST, "Send one credential only: either a token or an API key."));
             return;
         }
         String token = context.request()
@@ -61,7 +60,7 @@ class BearerTokens {
                         failure -> on(here, () -> fail(context, failure)));
     }
 
-    /** The answer of an issuer, for which several requests may wait, arrives on the event loop of one of them. */
+    /** The issuer's response, for which several requests can wait, arrives on the event loop of one of them. */
     private static void on(Context here, Runnable step) {
         if (Vertx.currentContext() == here) {
             step.run();
@@ -79,8 +78,8 @@ class BearerTokens {
         challenges.toWrongToken(context.response());
         ProblemException refusal = new ProblemException(
                 ProblemCode.UNAUTHENTICATED,
-                "This token is not accepted: it is not of an issuer that this service knows, not for this service, or "
-                        + "not of this time. Send a fresh one as Authorization: Bearer <token>.");
+                "This token is not accepted: its issuer is not configured here, it is for another service, or it is "
+                        + "not valid at this time. Send a new one as Authorization: Bearer <token>.");
         problems.end(context, audit.refused(Caller.anonymous(address), refusal.withReason("token")));
     }
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a request comes from. Behind listed proxies that is the last address in their header that is none of theirs: what stands
- * before it came with the request, and anybody can write it.
+ * The client address of a request. Behind listed proxies, it is the last address in their header that is not a trusted
+ * proxy: earlier entries came with the request and can be forged.
  */
 @Singleton
 public class ClientAddress implements CheckedAtStart {
@@ -42,7 +42,7 @@ public class ClientAddress implements CheckedAtStart {
         }
     }
 
-    /** The caller's address, or null where there is none. */
+    /** Returns the caller's address, or null if it is unknown. */
     String of(HttpServerRequest request) {
         SocketAddress remote = request.remoteAddress();
         String peer = remote == null ? null : remote.hostAddress();
@@ -51,20 +51,20 @@ public class ClientAddress implements CheckedAtStart {
                 : behind(peer, request.headers().getAll(name));
     }
 
-    /** Walks back along the proxies as far as each is one of ours. */
+    /** Walks back along the proxies while each is trusted. */
     String behind(String peer, List<String> values) {
         List<String> hops = ForwardedFor.addresses(header, values);
         String nearest = peer;
         for (int i = hops.size() - 1; i >= 0 && isProxy(nearest); i--) {
             if (AddressRange.bytes(hops.get(i)) == null) {
-                return nearest; // a proxy that hides whom it speaks for speaks for itself
+                return nearest; // a proxy that sends no valid client address is the client
             }
             nearest = hops.get(i);
         }
         return nearest;
     }
 
-    /** Whether {@code address} is of a trusted proxy, whose connections are those of many clients. */
+    /** Whether {@code address} belongs to a trusted proxy, whose connections serve many clients. */
     public boolean isProxy(String address) {
         byte[] bytes = AddressRange.bytes(address);
         return bytes != null && proxies.stream().anyMatch(range -> range.contains(bytes));

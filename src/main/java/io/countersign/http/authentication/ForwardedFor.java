@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads whom proxies speak for: a list to which each adds, at its end, the address that it was asked from. */
+/** Reads the client addresses from proxy headers: a list to which each proxy appends the address of its peer. */
 final class ForwardedFor {
 
     private static final Pattern FOR = Pattern.compile("(?i)(?:^|;)\\s*for=(?:\"([^\"]*)\"|([^;\"\\s]*))");
 
-    /** {@code [2001:db8::1]:4711}, {@code [2001:db8::1]}, {@code 192.0.2.1:4711}; an address by itself matches neither. */
+    /**
+     * {@code [2001:db8::1]:4711}, {@code [2001:db8::1]}, {@code 192.0.2.1:4711}; an address by itself matches neither.
+     */
     private static final Pattern WITH_PORT = Pattern.compile("\\[([^\\]]*)](?::\\d+)?|([0-9.]+):\\d+");
 
     private ForwardedFor() {}
 
-    /** The addresses in {@code values} of {@code header}, the first hop first; what is none stands there as it was sent. */
+    /**
+     * The addresses in {@code values} of {@code header}, the first hop first; invalid entries are returned unchanged.
+     */
     static List<String> addresses(ProxyHeader header, List<String> values) {
         List<String> addresses = new ArrayList<>();
         for (String value : values) {

@@ -13,8 +13,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
 /**
- * Requests below {@code /u/<ticket>/}, of browsers that can send no header: the ticket says who is calling, and the rest of the path
- * what is wanted. Of all there is only uploading can be.
+ * Requests below {@code /u/<ticket>/}, from browsers that cannot send headers: the ticket identifies the caller, and
+ * the rest of the path is the target. Only upload routes are available.
  */
 @Singleton
 class TicketPath {
@@ -31,7 +31,7 @@ class TicketPath {
         this.problems = problems;
     }
 
-    /** Sends the request on to where the rest of its path leads, with the ticket's holder as its caller; or ends it. */
+    /** Reroutes the request to the rest of its path, with the ticket's holder as its caller; or ends it. */
     void handle(RoutingContext context, String path, String address) {
         int slash = path.indexOf('/', Routes.TICKET_PREFIX.length());
         String rest = slash < 0 ? "" : path.substring(slash);
@@ -40,7 +40,7 @@ class TicketPath {
                     context,
                     new ProblemException(
                             ProblemCode.NOT_FOUND,
-                            "With a ticket there is nothing here; /q/swagger-ui shows what there is."));
+                            "This path does not exist for tickets; /q/swagger-ui shows the available paths."));
             return;
         }
         try {
@@ -63,11 +63,11 @@ class TicketPath {
                 || authorization != null && BearerTokens.isBearer(authorization)) {
             throw new ProblemException(
                     ProblemCode.INVALID_REQUEST,
-                    "Show who you are in one way: by the ticket in the path, or by a key or token without it.");
+                    "Send one credential only: either the ticket in the path, or a key or token without it.");
         }
     }
 
-    /** The ticket's holder, where the request was sent on from here; null otherwise. */
+    /** The ticket's holder, if the request was rerouted from here; null otherwise. */
     Caller holderIn(RoutingContext context) {
         return context.get(HOLDER);
     }

@@ -1,2 +1,2 @@
-/** Who is calling, from the headers of a request. */
+/** Authentication of callers from the headers of a request. */
 package io.countersign.http.authentication;

@@ -17,8 +17,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * Ends requests whose body does not arrive as a whole in time. The framework's time-outs are of a connection on which nothing comes:
- * a client that sends a byte now and then would never meet them, and would hold a worker thread as long as it likes.
+ * Ends requests whose complete body does not arrive in time. The framework's timeouts apply to idle connections: a
+ * client that sends a byte from time to time would not reach them, and would hold a worker thread without limit.
  */
 @Singleton
 class BodyDeadline {
@@ -69,7 +69,7 @@ class BodyDeadline {
     private void end(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.isEnded()) {
-            return; // it is here, and only its answer takes longer
+            return; // the body is complete; only the response is pending
         }
         if (context.response().headWritten()) {
             request.connection().close();
@@ -82,6 +82,6 @@ class BodyDeadline {
                 new ProblemException(
                         ProblemCode.REQUEST_TIMEOUT,
                         "The body did not arrive within " + millis / 1000
-                                + " seconds; send it faster, or less of it."));
+                                + " seconds; send it faster, or send a smaller body."));
     }
 }

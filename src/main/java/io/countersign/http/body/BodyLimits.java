@@ -7,7 +7,7 @@ import io.countersign.settings.StartupException;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 
-/** How large a body may be, by where it is sent. */
+/** The maximum body size, by route. */
 @Singleton
 class BodyLimits implements CheckedAtStart {
 
@@ -28,7 +28,7 @@ class BodyLimits implements CheckedAtStart {
         return (int) bytes;
     }
 
-    /** In bytes, for a request to {@code route}. */
+    /** Returns the limit in bytes for a request to {@code route}. */
     int of(Route route) {
         return route.body() == Route.Body.MESSAGES ? mostOfMessages : most;
     }

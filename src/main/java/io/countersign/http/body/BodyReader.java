@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-/** Reads the body of a request up to the limit of its route; every reader of bodies reads through it. */
+/** Reads the body of a request up to the limit of its route; used for every body. */
 @Singleton
 class BodyReader {
 
@@ -21,9 +21,10 @@ class BodyReader {
     }
 
     /**
-     * The whole body.
+     * Returns the complete body.
      *
-     * @throws io.countersign.problem.ProblemException 413, if it is larger than its route allows; no more of it is read then
+     * @throws io.countersign.problem.ProblemException 413, if the body is larger than its route allows; reading stops
+     * at the limit
      */
     byte[] read(ServerRequestContext context) throws IOException {
         Route route = context instanceof ResteasyReactiveRequestContext request
@@ -32,12 +33,12 @@ class BodyReader {
         return bounded(context.getInputStream(), limits.of(route));
     }
 
-    /** The whole body of a request whose route is not known; its limit is that of JSON. */
+    /** Returns the complete body of a request whose route is unknown; the limit for JSON applies. */
     byte[] read(InputStream body) throws IOException {
         return bounded(body, limits.of(Routes.UNMATCHED));
     }
 
-    /** Most bodies are in memory as a whole, and small: an array of their size, not of the bound's. */
+    /** Most bodies are small and in memory: the array has the body's size, not the limit's. */
     private static byte[] bounded(InputStream body, int maxBytes) throws IOException {
         int asked = Math.min(body.available(), maxBytes) + 1;
         byte[] first = body.readNBytes(asked);

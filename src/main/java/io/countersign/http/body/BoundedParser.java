@@ -15,21 +15,23 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Holds each token of a JSON body against {@link FieldBounds} while it is read, so that nothing is made of a value that is out of bounds.
- * The problem names the field. A field given twice in one object is refused, too.
+ * Checks each token of a JSON body against {@link FieldBounds} while it is read, so that no object is created from a
+ * value that is out of bounds. The problem names the field. A duplicate field in an object is also rejected.
  */
 final class BoundedParser extends JsonParserDelegate {
 
     static final int MAX_DEPTH = 16;
 
-    /** One object or array that is open: its bound, null for an object with fields of its own, and what it holds so far. */
+    /**
+     * An open object or array: its limit, null for an object with named fields, and its number of entries so far.
+     */
     private static final class Level {
 
         private Bound bound;
         private boolean array;
         private int count;
         private String field;
-        /** Names of an object's fields so far. */
+        /** The names of an object's fields so far. */
         private final Set<String> names = new HashSet<>();
     }
 
@@ -73,8 +75,7 @@ final class BoundedParser extends JsonParserDelegate {
                     path(depth, name), "must be a name of at most " + FieldBounds.MAX_NAME + " characters");
         }
         if (!level.names.add(name)) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_REQUEST, "The body gives a field twice; only one of them can be meant.");
+            throw new ProblemException(ProblemCode.INVALID_REQUEST, "The body contains a field twice; send it once.");
         }
         level.field = name;
         int max = maxOf(level.bound);
@@ -107,7 +108,7 @@ final class BoundedParser extends JsonParserDelegate {
 
     private void open(boolean array) {
         Bound bound = boundOfNext(array);
-        depth++; // the parser's own limit of depth has been checked
+        depth++; // the parser has checked its depth limit
         Level level = levels[depth] == null ? levels[depth] = new Level() : levels[depth];
         level.bound = bound;
         level.array = array;
@@ -165,7 +166,10 @@ final class BoundedParser extends JsonParserDelegate {
         return FieldBounds.text(level.field).max();
     }
 
-    /** Where the parser is down to level {@code last}, such as {@code messages[3].subject}; its name there is {@code name} if given. */
+    /**
+     * Where the parser is down to level {@code last}, such as {@code messages[3].subject}; its name there is
+     * {@code name} if given.
+     */
     private String path(int last, String name) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i <= last; i++) {

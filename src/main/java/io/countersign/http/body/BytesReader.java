@@ -11,7 +11,9 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
-/** Reads bodies that a resource takes as bytes, in place of the framework's own reader, which knows no limit of a route. */
+/**
+ * Reads bodies that a resource takes as bytes. Replaces the framework's reader, which does not apply the route's limit.
+ */
 @Provider
 public class BytesReader implements ServerMessageBodyReader<byte[]> {
 

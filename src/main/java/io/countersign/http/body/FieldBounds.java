@@ -7,36 +7,39 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The greatest length of each text, list and map that a request may hold, by the field's name: the one declaration of it. The body
- * reader and the check of paths, queries and headers enforce it before anything else is done with a value, and {@link OpenApiBounds}
- * writes the same figures into the OpenAPI document. A feature's own rules, such as 10 tags, lie within it.
+ * The maximum length of each string, list and map in a request, by field name; the only definition. The body reader and
+ * the checks of paths, queries and headers enforce it before a value is used, and {@link OpenApiBounds} writes the same
+ * limits into the OpenAPI document. A feature's own rules, such as 10 tags, are within these limits.
  */
 public final class FieldBounds {
 
     /** Names of fields and of query parameters, in characters. */
     public static final int MAX_NAME = 256;
 
-    /** Fields of an object that is no map: more than any request has. */
+    /** Fields of an object that is not a map: more than any request type has. */
     public static final int MAX_FIELDS = 100;
 
-    /** What no entry below is about, in characters: most likely no field of any request. */
+    /** Characters of a field without an entry below, which is probably not a field of any request. */
     private static final Text OTHER = new Text(1024);
 
     private static final Items OTHER_ITEMS = new Items(100, OTHER);
 
-    /** A bound. Lengths are in UTF-16 code units, as JSON Schema's {@code maxLength} nearly has it. */
+    /** A limit. Lengths are in UTF-16 code units, which is close to JSON Schema's {@code maxLength}. */
     public sealed interface Bound {}
 
-    /** A text of at most {@code max} characters. */
+    /** A string of at most {@code max} characters. */
     public record Text(int max) implements Bound {}
 
-    /** A list of at most {@code max} items, each of which is bounded by {@code item} where it is a text or a map. */
+    /** A list of at most {@code max} items; {@code item} limits each item that is a string or a map. */
     public record Items(int max, Bound item) implements Bound {}
 
-    /** A map of at most {@code max} entries with names of at most {@link #MAX_NAME} characters, each value bounded by {@code value}. */
+    /**
+     * A map of at most {@code max} entries with names of at most {@link #MAX_NAME} characters, each value bounded by
+     * {@code value}.
+     */
     public record Entries(int max, Bound value) implements Bound {}
 
-    /** A JSON value of any form with at most {@code max} fields and items in all, each text bounded by {@code text}. */
+    /** A JSON value of any form with at most {@code max} fields and items in total; {@code text} limits each string. */
     public record Tree(int max, Text text) implements Bound {}
 
     private static final Map<String, Bound> BY_NAME = new TreeMap<>();
@@ -125,7 +128,9 @@ public final class FieldBounds {
         return list instanceof Items items ? items : OTHER_ITEMS;
     }
 
-    /** The bound of the object {@code name} where it is a map or a tree; null where its fields have names of their own. */
+    /**
+     * The bound of the object {@code name} where it is a map or a tree; null where its fields have names of their own.
+     */
     public static Bound object(String name) {
         Bound bound = BY_NAME.get(name);
         return bound instanceof Entries || bound instanceof Tree ? bound : null;

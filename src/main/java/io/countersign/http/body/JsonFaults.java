@@ -22,22 +22,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What is wrong with a JSON body, in the caller's terms instead of Jackson's. Only types of exceptions and what they hold as values are
- * looked at; the text of an exception is the library's, and changes with its version.
+ * Describes an error in a JSON body in the caller's terms instead of Jackson's. Only exception types and their values
+ * are used, because the message text of an exception can change with the library's version.
  */
 final class JsonFaults {
 
     private JsonFaults() {}
 
     /**
-     * The problem for {@code fault}.
+     * Returns the problem for {@code fault}.
      *
-     * @param parser still open, at the token that {@code fault} is about
+     * @param parser still open, at the token of {@code fault}
      */
     static ProblemException toProblem(JacksonException fault, JsonParser parser) throws IOException {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
-                return problem; // a value refused itself while it was read
+                return problem; // a value object rejected its input
             }
         }
         if (fault instanceof UnrecognizedPropertyException unknown) {
@@ -66,14 +66,14 @@ final class JsonFaults {
         if (fault instanceof StreamConstraintsException || fault.getCause() instanceof StreamConstraintsException) {
             return new ProblemException(
                     ProblemCode.INVALID_REQUEST,
-                    "The body is nested deeper, or holds a longer number, than any request of this service.");
+                    "The body exceeds the nesting depth or number length of this service's requests.");
         }
         JsonLocation place = fault instanceof JsonProcessingException processing ? processing.getLocation() : null;
         return new ProblemException(
                 ProblemCode.MALFORMED_JSON,
                 place == null
                         ? "The body is not JSON."
-                        : "The body is not JSON: it breaks off or goes wrong at line " + place.getLineNr() + ", column "
+                        : "The body is not JSON: it ends early or is invalid at line " + place.getLineNr() + ", column "
                                 + place.getColumnNr() + ".");
     }
 
@@ -89,7 +89,7 @@ final class JsonFaults {
         return path.toString().replaceAll("[^\\x20-\\x7e]", "?");
     }
 
-    /** What to write where a number, or true or false, was given as a text; empty for all else. */
+    /** The corrected form if a number or boolean was sent as a string; empty otherwise. */
     private static String withoutQuotes(MismatchedInputException mismatch, JsonParser parser) throws IOException {
         if (!parser.hasToken(JsonToken.VALUE_STRING)) {
             return "";

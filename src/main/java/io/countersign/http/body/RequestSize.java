@@ -12,8 +12,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Turns away a body that is announced as too large before a byte of it is read, in the same words as any other problem; the
- * framework's own limit, which stands behind this one, would answer without any.
+ * Rejects a body whose declared length is too large before it is read, with a problem. The framework's own limit, which
+ * applies later, responds without a body.
  */
 @Singleton
 public class RequestSize {
@@ -28,10 +28,10 @@ public class RequestSize {
 
     static ProblemException tooLarge(int maxBytes) {
         return new ProblemException(
-                ProblemCode.TOO_LARGE, "The body is larger than this service takes, which is " + maxBytes + " bytes.");
+                ProblemCode.TOO_LARGE, "The body is larger than the limit of " + maxBytes + " bytes.");
     }
 
-    /** Behind {@link RequestHeaders}, so that the refusal has its id. */
+    /** After {@link RequestHeaders}, so that the rejection has a request id. */
     void register(@Observes Filters filters) {
         filters.register(this::handle, 900);
     }

@@ -30,11 +30,11 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyReader;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
 /**
- * Reads request bodies to the letter. What gets signed must be what the caller meant, so a misspelt field, a text where a
- * number belongs, a field given twice or a second document are refused; the deserialisers that Quarkus generates would take
- * each of them for something (a contentLength of "x" for 0, say). {@link BoundedParser} holds each value against
- * {@link FieldBounds} while it is read, and refuses fields given twice. Bodies are UTF-8 (RFC 8259, section 8.1); Jackson would also take
- * UTF-16 and UTF-32, and byte sequences that UTF-8 forbids.
+ * Reads request bodies strictly. The service must sign what the caller meant, so an unknown field, a string in place of
+ * a number, a duplicate field or a second document are rejected; the deserializers that Quarkus generates accept each
+ * of them (a contentLength of "x" as 0, for example). {@link BoundedParser} checks each value against
+ * {@link FieldBounds} while it is read, and rejects duplicate fields. Bodies are UTF-8 (RFC 8259, section 8.1); Jackson
+ * also accepts UTF-16 and UTF-32, and byte sequences that UTF-8 forbids.
  */
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
@@ -121,7 +121,7 @@ public class StrictJsonReader implements ServerMessageBodyReader<Object> {
             try {
                 return readers.computeIfAbsent(type, mapper::readerFor).readValue(parser);
             } catch (JacksonException e) {
-                throw JsonFaults.toProblem(e, parser); // the framework's own mapper would answer without a body
+                throw JsonFaults.toProblem(e, parser); // the framework's own mapper sends no body
             }
         }
     }

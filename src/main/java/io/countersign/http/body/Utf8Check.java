@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Whether bytes are text in UTF-8 (RFC 3629), in one pass. */
+/** Checks in one pass whether bytes are valid UTF-8 (RFC 3629). */
 final class Utf8Check {
 
     private Utf8Check() {}
 
-    /** False for a zero byte as well: JSON never contains one unescaped, and UTF-16 and UTF-32 are recognised by it. */
+    /** Also false for a zero byte: JSON never contains one unescaped, and it is a sign of UTF-16 or UTF-32. */
     static boolean isText(byte[] bytes) {
         boolean ascii = true;
         for (byte each : bytes) {

@@ -9,18 +9,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * One file of the console, as it is sent.
+ * A file of the console, as it is served.
  *
  * @param type its media type
  * @param content its bytes
- * @param etag a strong validator (RFC 9110, 8.8.3): a hash, so that it is the same at every instance
+ * @param etag a strong validator (RFC 9110, 8.8.3): a hash, so that it is equal on all instances
  */
 record ConsoleFile(String type, Buffer content, String etag) {
 
     /**
      * Reads the file that is served as {@code path}.
      *
-     * @throws IllegalStateException if this build has none: the list of them is wrong, then
+     * @throws IllegalStateException if the build does not contain the file, so that the list of files is wrong
      */
     static ConsoleFile read(String path) {
         try (InputStream in = ConsoleFile.class.getResourceAsStream("/META-INF/resources" + path)) {

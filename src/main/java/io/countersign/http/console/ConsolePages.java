@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The console: a page at {@code /}, its scripts and styles, and the upload module, which other pages import. They are few and
- * small, so they are kept in memory; browsers ask each time whether theirs is the newest (304 where it is).
+ * The console: a page at {@code /}, its scripts and styles, and the upload module, which other pages import. The files
+ * are few and small, so they are held in memory; browsers revalidate them on each use (304 if unchanged).
  */
 @Singleton
 class ConsolePages {
@@ -37,7 +37,7 @@ class ConsolePages {
         Routes.CONSOLE_FILES.forEach(path -> files.put(path, ConsoleFile.read(path)));
     }
 
-    /** Ahead of who is calling: everybody may see the console, which can do no more than its user's key. */
+    /** Before authentication: everybody can load the console, which can do no more than its user's key. */
     void register(@Observes Filters filters) {
         filters.register(this::handle, 940);
     }
@@ -68,9 +68,8 @@ class ConsolePages {
         if (path.equals(PAGE)) {
             headers.set(CONTENT_SECURITY_POLICY, policy.current());
         } else if (path.equals(MODULE)) {
-            // Open source that is the same for everybody: there is nothing to keep from any page, so no origin has to
-            // be
-            // listed to import it. What it may ask for is decided where it asks.
+            // The files are public and the same for everybody, so every origin can import them. The API checks its
+            // callers.
             headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
             headers.set(RESOURCE_POLICY, "cross-origin");
         }
@@ -88,7 +87,7 @@ class ConsolePages {
         }
     }
 
-    /** A proxy that compresses may have made the validator a weak one. */
+    /** A proxy that compresses can have turned the validator into a weak one. */
     private static boolean isKnown(ConsoleFile file, Collection<String> validators) {
         return validators.stream().anyMatch(list -> list.contains(file.etag()));
     }

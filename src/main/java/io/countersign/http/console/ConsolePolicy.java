@@ -10,9 +10,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The console's {@code Content-Security-Policy} (CSP Level 3): its own scripts and styles, none of them in the page, and requests to
- * this service and to where the profiles' files are: the public addresses of their stores, with the bucket in front where it stands
- * there, and of their CDNs. It follows the profiles when they change.
+ * The console's {@code Content-Security-Policy} (CSP Level 3): its own scripts and styles, no inline ones, and requests
+ * to this service and to the profiles' files: the public addresses of their stores, with the bucket as subdomain where
+ * it is addressed that way, and of their CDNs. It is updated when the profiles change.
  */
 @Singleton
 class ConsolePolicy {
@@ -28,7 +28,7 @@ class ConsolePolicy {
         this.origins = origins;
     }
 
-    /** The policy for the profiles in force. */
+    /** Returns the policy for the current profiles. */
     CharSequence current() {
         Collection<Profile> inForce = profiles.all();
         Written latest = written;
@@ -53,7 +53,7 @@ class ConsolePolicy {
         return found;
     }
 
-    /** {@code blob:} is how the page shows a file that is not sent yet. */
+    /** {@code blob:} is needed to preview a file before its upload. */
     private static String write(Collection<String> found) {
         String files = String.join(" ", found);
         return "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' " + files

@@ -16,21 +16,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Serves the OpenAPI document as the build wrote it, as JSON and as YAML. The extension's own handler serves the same, but the extension
- * parses the document at each start and writes it twice, unless {@code runtime.OpenApiAtStart} prevents it. Nothing of the document depends on the run-time
- * configuration: all of its filters run while it is built.
+ * Serves the OpenAPI document that the build generated, as JSON and YAML. The extension's own handler serves the same
+ * document, but parses it at each start and serializes it twice, unless {@code runtime.OpenApiAtStart} prevents it. The
+ * document does not depend on run-time configuration: all of its filters run at build time.
  */
 @Singleton
 class BuiltOpenApi {
 
-    /** As the extension writes them. */
+    /** The file names that the extension uses. */
     private static final Map<String, String> CONTENT_TYPES =
             Map.of("JSON", "application/json;charset=UTF-8", "YAML", "application/yaml;charset=UTF-8");
 
-    /** Read when they are first asked for. */
+    /** Loaded on first use. */
     private final Map<String, Buffer> documents = new ConcurrentHashMap<>();
 
-    /** The last filter: the extension's handler is next. */
+    /** The last filter before the extension's handler. */
     void register(@Observes Filters filters) {
         filters.register(this::handle, 1);
     }
@@ -54,8 +54,8 @@ class BuiltOpenApi {
     }
 
     /**
-     * The extension's rule: by the ending of the path, or else JSON where the query or the header {@code Accept} names it, and YAML
-     * otherwise; null for every path that the extension does not serve either.
+     * The extension's rule: the path's extension decides; otherwise JSON if the query or the header {@code Accept}
+     * names it, and YAML by default. Null for every path that the extension does not serve.
      */
     private static String formatOf(RoutingContext context) {
         String path = context.normalizedPath();

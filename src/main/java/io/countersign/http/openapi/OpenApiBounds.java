@@ -17,7 +17,10 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
-/** Writes {@link FieldBounds} into the OpenAPI document: for each text, list and map of each request, where it has no stricter one. */
+/**
+ * Writes {@link FieldBounds} into the OpenAPI document, for each string, list and map of each request without a
+ * stricter limit.
+ */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class OpenApiBounds implements org.eclipse.microprofile.openapi.OASFilter {
 
@@ -101,7 +104,7 @@ public class OpenApiBounds implements org.eclipse.microprofile.openapi.OASFilter
                 seen);
     }
 
-    /** An item of a list or a value of a map, which has no name of its own. */
+    /** An item of a list or a value of a map, which has no field name. */
     private static void boundValue(Bound bound, Schema schema, Components components, Set<String> seen) {
         if (schema == null) {
             return;

@@ -16,20 +16,20 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
- * Adds to each operation what is true of all: the problems it may answer with, and the id that each answer carries. They are written
- * once, among the document's components, so that a reader and a generated client see one of each.
+ * Adds the common parts to each operation: its possible problems and the request id header. They are defined once,
+ * among the document's components, so that readers and generated clients see one definition.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class OpenApiCommons implements OASFilter {
 
     private static final String RETRY_AFTER = "Retry-After";
 
-    /** The operation whose client reads {@code error} as an object, and the beginning of the names of its problems. */
+    /** The operation whose client reads {@code error} as an object, and the prefix of the names of its problems. */
     private static final String BETTER_UPLOAD = "betterUploadBegin";
 
     private static final String BETTER_UPLOAD_ERROR = "BetterUpload";
 
-    /** A problem that any operation may answer with, under its name among the components. */
+    /** A problem that any operation can return, with its component name. */
     private record Refusal(String status, String name, String meaning, boolean withBodyOnly) {}
 
     private static final List<Refusal> REFUSALS = List.of(
@@ -37,26 +37,32 @@ public class OpenApiCommons implements OASFilter {
             new Refusal(
                     "401",
                     "NotAuthenticated",
-                    "Nobody can say who is calling, and no profile is open to everybody.",
+                    "The caller is not authenticated, and no profile is open to everybody.",
                     false),
             new Refusal("403", "Forbidden", "The profile's rules do not allow it.", false),
-            new Refusal("404", "NotFound", "There is no such profile or object that you may know of.", false),
+            new Refusal(
+                    "404",
+                    "NotFound",
+                    "The profile or object does not exist, or the caller has no access to it.",
+                    false),
             new Refusal("413", "TooLarge", "The body is too large.", true),
             new Refusal("415", "UnsupportedMediaType", "The body is not application/json.", true),
             new Refusal(
                     "429",
                     "LimitReached",
-                    "Your limit under the profile is used up; `Retry-After` says when to come again.",
+                    "A limit of the caller under the profile is used up; `Retry-After` gives the time to wait.",
                     false),
-            new Refusal("500", "InternalError", "Something went wrong on our side.", false),
+            new Refusal("500", "InternalError", "An internal error.", false),
             new Refusal(
                     "503",
                     "Unavailable",
-                    "There are no signing credentials at the moment, or your token's issuer cannot be asked; try again shortly.",
+                    "Signing credentials or the token's issuer are temporarily unavailable; try again later.",
                     false),
-            new Refusal("default", "Problem", "Another problem; its `code` and `detail` say which.", false));
+            new Refusal("default", "Problem", "Another problem; `code` and `detail` describe it.", false));
 
-    /** Who is calling, in one of three ways: an API key, or a token, or nothing where a profile is open to everybody. */
+    /**
+     * Authentication with an API key, with a token, or anonymously if a profile is open to everybody.
+     */
     @Override
     public void filterOpenAPI(OpenAPI document) {
         document.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme("apiKey"));
@@ -65,29 +71,32 @@ public class OpenApiCommons implements OASFilter {
         Components components = document.getComponents();
         components.addHeader(
                 RequestId.HEADER,
-                header("Names this request in our log; a caller's own is taken over.", Schema.SchemaType.STRING));
-        components.addHeader(RETRY_AFTER, header("After how many seconds to come again.", Schema.SchemaType.INTEGER));
+                header(
+                        "The id of this request in the service's log. A valid id from the caller is used.",
+                        Schema.SchemaType.STRING));
+        components.addHeader(
+                RETRY_AFTER, header("The number of seconds to wait before a retry.", Schema.SchemaType.INTEGER));
         addRefusals(components, "");
         components.addSchema(BETTER_UPLOAD_ERROR + "Problem", betterUploadProblem(components));
         addRefusals(components, BETTER_UPLOAD_ERROR);
     }
 
-    /** A problem whose {@code error} is what the client of better-upload reads. */
+    /** A problem whose {@code error} is the object that the better-upload client reads. */
     private static Schema betterUploadProblem(Components components) {
         Schema problem = components.getSchemas().get("Problem");
         Schema better = OASFactory.createSchema()
                 .type(problem.getType())
                 .required(problem.getRequired())
-                .description("What went wrong (RFC 9457), and the same as better-upload reads it.");
+                .description("The problem (RFC 9457), with a second form for better-upload.");
         problem.getProperties().forEach(better::addProperty);
         better.addProperty(
                 "error",
                 OASFactory.createSchema()
                         .type(List.of(Schema.SchemaType.OBJECT))
                         .required(List.of("type", "message"))
-                        .description("The kind of error in the client's words, and the detail once more.")
-                        .addProperty("type", text("One of the client's types, such as file_too_large."))
-                        .addProperty("message", text("What happened this time.")));
+                        .description("The error type of the client, and the detail.")
+                        .addProperty("type", text("The error type of the client, such as file_too_large."))
+                        .addProperty("message", text("The detail of this error.")));
         return better;
     }
 
@@ -145,7 +154,10 @@ public class OpenApiCommons implements OASFilter {
         response.addHeader(name, OASFactory.createHeader().ref("#/components/headers/" + name));
     }
 
-    /** What a type is stands where it is defined; beside a reference it would only be said twice, and generators warn of it. */
+    /**
+     * A description belongs at the definition of a schema; beside a reference it is redundant, and generators warn
+     * about it.
+     */
     @Override
     public Schema filterSchema(Schema schema) {
         if (schema.getRef() != null) {

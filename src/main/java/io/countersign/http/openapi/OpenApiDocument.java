@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.servers.Server;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The head of the OpenAPI document: title, tags, security schemes, and the one schema of all errors. */
+/** The top level of the OpenAPI document: title, tags, security schemes, and the schema of errors. */
 @ApplicationPath("/")
 @OpenAPIDefinition(
         info =
@@ -24,26 +24,25 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         version = "1.0.0",
                         contact = @Contact(name = "Countersign", url = "https://github.com/countersign/countersign"),
                         description =
-                                "Clients talk to object storage directly; Countersign only countersigns. Ask it for a signed URL or "
-                                        + "form, and send your bytes straight to the store.\n\nInstants are RFC 3339 in UTC. Durations go in as "
-                                        + "ISO-8601 (`PT15M`) or whole seconds, and come out as ISO-8601. Sizes are in bytes. Errors are "
-                                        + "`application/problem+json` (RFC 9457) and name the field and what would be accepted.",
+                                "Clients transfer data directly to and from object storage; Countersign only signs. Request a signed URL or "
+                                        + "form, and send your data to the store.\n\nInstants are RFC 3339 in UTC. Requests accept durations as "
+                                        + "ISO-8601 (`PT15M`) or whole seconds; responses use ISO-8601. Sizes are in bytes. Errors are "
+                                        + "`application/problem+json` (RFC 9457) and name the invalid field and the accepted values.",
                         license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
-        servers = @Server(url = "/", description = "Where this document comes from."),
+        servers = @Server(url = "/", description = "The server of this document."),
         tags = {
-            @Tag(name = "Signing", description = "Signed URLs and forms, and why one is refused."),
+            @Tag(name = "Signing", description = "Signed URLs and forms, and the reasons of rejected requests."),
+            @Tag(name = "Uploads", description = "Uploads of any size, and tickets for browsers without an API key."),
+            @Tag(name = "Other clients", description = "The protocols of existing upload libraries."),
+            @Tag(name = "Files", description = "Permanent links; each visit is signed again."),
             @Tag(
-                    name = "Uploads",
-                    description = "Files of any size, and tickets for browsers that have no key of their own."),
-            @Tag(name = "Other clients", description = "The protocols of upload libraries that people already use."),
-            @Tag(name = "Files", description = "Links that never end: signed afresh at each access."),
-            @Tag(name = "Buckets", description = "Which web pages a bucket lets in, and why one is kept out."),
+                    name = "Buckets",
+                    description = "CORS rules of buckets: which web pages are allowed, and why a page is not."),
             @Tag(
                     name = "Alerts",
-                    description =
-                            "Topics, who is subscribed to them, messages, and rules that send some by themselves."),
+                    description = "Topics, subscriptions, messages, and rules that send messages automatically."),
             @Tag(name = "Profiles", description = "The rules under which this service signs."),
-            @Tag(name = "Audit", description = "Who had what signed, or was refused, and why.")
+            @Tag(name = "Audit", description = "Records of signed and rejected requests, with callers and reasons.")
         },
         components =
                 @Components(
@@ -54,8 +53,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                                     type = SecuritySchemeType.HTTP,
                                     scheme = "bearer",
                                     bearerFormat = "JWT",
-                                    description =
-                                            "A token of an OIDC issuer that the service knows; not together with an API key."),
+                                    description = "A token of a configured OIDC issuer; not together with an API key."),
                             @SecurityScheme(
                                     securitySchemeName = "apiKey",
                                     type = SecuritySchemeType.APIKEY,

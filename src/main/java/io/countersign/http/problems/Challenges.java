@@ -5,11 +5,13 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** How RFC 9110 wants a 401 to say what is accepted: an API key, and a token (RFC 6750) where there is an issuer to give one. */
+/**
+ * The WWW-Authenticate header of a 401 (RFC 9110): an API key, and a token (RFC 6750) if an issuer is configured.
+ */
 @Singleton
 public class Challenges {
 
-    /** The scheme is no registered one, as is usual for API keys. */
+    /** Not a registered scheme, as is common for API keys. */
     private static final String API_KEY = "ApiKey realm=\"countersign\", header=\"X-Api-Key\"";
 
     private static final String HEADER = "WWW-Authenticate";
@@ -25,17 +27,17 @@ public class Challenges {
         toUnauthenticated = tokens.issuers().isEmpty() ? List.of(API_KEY) : List.of(BEARER, API_KEY);
     }
 
-    /** For a request that shows nothing, or a wrong API key. */
+    /** For a request without credentials, or with a wrong API key. */
     List<String> toUnauthenticated() {
         return toUnauthenticated;
     }
 
-    /** Sets them on the answer to a wrong API key, or ticket. */
+    /** Sets the headers on the response to a wrong API key or ticket. */
     public void toWrongKey(HttpServerResponse response) {
         response.putHeader(HEADER, toUnauthenticated);
     }
 
-    /** Sets them on the answer to a wrong token. */
+    /** Sets the headers on the response to a wrong token. */
     public void toWrongToken(HttpServerResponse response) {
         response.putHeader(HEADER, TO_WRONG_TOKEN);
     }

@@ -7,17 +7,19 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Clients that were written for another service: what they show of an error is the word "error" in its body, or its status line. */
+/**
+ * Clients written for another service, which show the member "error" of an error body, or the status line.
+ */
 final class CompatClients {
 
-    /** RFC 9112, 4: a reason phrase is visible ASCII and spaces; a longer one would be in the way. */
+    /** RFC 9112, 4: a reason phrase is visible ASCII and spaces; this limits its length. */
     private static final Pattern REASON = Pattern.compile("[\\x20-\\x7e]{1,300}");
 
     private static final String BETTER_UPLOAD = "/compat/better-upload";
 
     private CompatClients() {}
 
-    /** Whether it is one of them that asked. */
+    /** Whether such a client sent the request. */
     static boolean asked(RoutingContext context) {
         Route route = Routes.of(context);
         return route.isCompat()
@@ -25,7 +27,9 @@ final class CompatClients {
                         && Routes.leadsToCompat(context.request().path());
     }
 
-    /** What stands in the member {@code error} of the answer: text, or what the client reads; null where no such client asked. */
+    /**
+     * The member {@code error} of the response: text, or the object that the client reads; null for other clients.
+     */
     static Object errorOf(RoutingContext context, ProblemException problem) {
         if (!asked(context)) {
             return null;
@@ -36,7 +40,7 @@ final class CompatClients {
         return better ? Map.of("type", typeOf(problem), "message", problem.getMessage()) : problem.getMessage();
     }
 
-    /** What the server of better-upload calls it, as far as it knows the like. */
+    /** The error type of better-upload's server for this problem, if it has one. */
     private static String typeOf(ProblemException problem) {
         String field = problem.violations().isEmpty()
                 ? ""
@@ -53,7 +57,7 @@ final class CompatClients {
         };
     }
 
-    /** Puts what went wrong into the status line, which is all that some of them show. */
+    /** Writes the problem's detail into the status line, which is all that some of these clients show. */
     static void setReason(RoutingContext context, ProblemException problem) {
         if (asked(context)) {
             String sentence = problem.getMessage();

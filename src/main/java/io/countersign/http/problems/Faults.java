@@ -9,12 +9,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 
-/** Tells a fault of this service from a client that hung up. */
+/** Distinguishes an internal error from a closed client connection. */
 public final class Faults {
 
     private Faults() {}
 
-    /** Whether {@code fault} is a client that hung up, which is logged for debugging only. */
+    /** Whether {@code fault} is a closed client connection, which is logged at debug level only. */
     public static boolean isOfClient(RoutingContext context, Throwable fault) {
         boolean gone = isClientGone(context, fault);
         if (gone) {
@@ -25,7 +25,7 @@ public final class Faults {
         return gone;
     }
 
-    /** Whether {@code fault} comes of a connection that the client closed. */
+    /** Whether {@code fault} was caused by a connection that the client closed. */
     private static boolean isClientGone(RoutingContext context, Throwable fault) {
         int depth = 0;
         for (Throwable cause = fault; cause != null && depth < 10; cause = cause.getCause(), depth++) {

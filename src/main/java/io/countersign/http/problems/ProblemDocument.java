@@ -7,50 +7,50 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An error, as RFC 9457 has it. */
+/** An error in the format of RFC 9457. */
 @Schema(
         name = "Problem",
         requiredProperties = {"type", "title", "status", "detail", "code"},
-        description = "What went wrong and what to do about it (RFC 9457).")
+        description = "An error and how to correct it (RFC 9457).")
 public record ProblemDocument(
         @Schema(description = "The kind of problem, as a URN.", examples = "urn:countersign:problem:invalid-request")
         String type,
 
-        @Schema(description = "The kind of problem in words.", examples = "Invalid request")
+        @Schema(description = "The title of the kind of problem.", examples = "Invalid request")
         String title,
 
         @Schema(description = "The HTTP status.", examples = "400")
         int status,
 
         @Schema(
-                description = "What happened this time.",
+                description = "The detail of this occurrence.",
                 examples = "expiresIn: must be from 1 second (PT1S) to 7 days (P7D).")
         String detail,
 
-        @Schema(description = "The kind of problem, short and stable.", examples = "invalid-request")
+        @Schema(description = "The kind of problem as a short, stable code.", examples = "invalid-request")
         String code,
 
-        @Schema(description = "Names the request in our log.", examples = "01KAS8M3T2Q7Y0V6N4B9C1D5EF")
+        @Schema(description = "The id of the request in the service's log.", examples = "01KAS8M3T2Q7Y0V6N4B9C1D5EF")
         String requestId,
 
-        @Schema(description = "The fields that were not accepted; absent where it is none of them.")
+        @Schema(description = "The rejected fields; absent if the problem is not about a field.")
         List<FieldViolation> violations,
 
         @Schema(
                 type = SchemaType.STRING,
-                description = "Below /compat only: the detail once more, where other people's clients look for it.")
+                description = "Below /compat only: the detail in the member that existing clients read.")
         Object error) {
 
-    /** One field that was not accepted. */
+    /** A rejected field. */
     @Schema(
             name = "Violation",
             requiredProperties = {"field", "message"},
-            description = "A field that was not accepted.")
+            description = "A rejected field.")
     public record FieldViolation(
             @Schema(description = "The field.", examples = "expiresIn")
             String field,
 
-            @Schema(description = "What would be accepted.", examples = "must be from 1 second (PT1S) to 7 days (P7D)")
+            @Schema(description = "The accepted values.", examples = "must be from 1 second (PT1S) to 7 days (P7D)")
             String message) {
 
         static FieldViolation of(Violation violation) {
@@ -59,7 +59,7 @@ public record ProblemDocument(
     }
 
     /**
-     * @param error what a client that was written for another service reads; null for all others
+     * @param error the error in the format of a client written for another service; null for all others
      */
     static ProblemDocument of(ProblemException problem, String requestId, Object error) {
         ProblemCode code = problem.code();

@@ -12,11 +12,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The only exception mapper: whatever fails becomes an RFC 9457 document, and no failure's own text gets out. */
+/**
+ * The only exception mapper: every failure becomes an RFC 9457 document, and internal exception texts are not exposed.
+ */
 @Singleton
 public class ProblemMapper {
 
-    /** In how many seconds a caller may try again what is not available, where the problem does not say. */
+    /** The default of Retry-After for an unavailable dependency, in seconds, if the problem has no value. */
     private static final String RETRY_AFTER = "5";
 
     private final ProblemLog log;
@@ -32,7 +34,7 @@ public class ProblemMapper {
         return answer(problem, context);
     }
 
-    /** What the framework refused: an unknown path, a wrong method or media type. */
+    /** A rejection by the framework: an unknown path, a wrong method or media type. */
     @ServerExceptionMapper
     public RestResponse<ProblemDocument> refusedByFramework(WebApplicationException refusal, RoutingContext context) {
         int status = refusal.getResponse().getStatus();
@@ -46,7 +48,9 @@ public class ProblemMapper {
         return answer(problem, context);
     }
 
-    /** A fault of this service, or a client that hung up while it was sending, for which any answer will do. */
+    /**
+     * An internal error, or a client that closed the connection while sending, for which the response does not matter.
+     */
     @ServerExceptionMapper
     public RestResponse<ProblemDocument> fault(Throwable fault, RoutingContext context) {
         return Faults.isOfClient(context, fault)
@@ -54,7 +58,9 @@ public class ProblemMapper {
                 : answer(ProblemException.fault(fault), context);
     }
 
-    /** The value of {@code Retry-After} (RFC 9110, 10.2.3) for {@code problem}, in seconds; null where it is not sent. */
+    /**
+     * The value of {@code Retry-After} (RFC 9110, 10.2.3) for {@code problem}, in seconds; null if it is not sent.
+     */
     static String retryAfter(ProblemException problem) {
         if (problem.retryAfter() > 0) {
             return Long.toString(problem.retryAfter());
@@ -67,7 +73,7 @@ public class ProblemMapper {
         ProblemDocument document = ProblemDocument.of(
                 problem, context.get(RequestHeaders.REQUEST_ID), CompatClients.errorOf(context, problem));
         CompatClients.setReason(context, problem);
-        // By number: the framework has no name for some of ours, such as 422.
+        // By number: the framework has no constant for some codes, such as 422.
         ResponseBuilder<ProblemDocument> answer =
                 ResponseBuilder.<ProblemDocument>create(problem.code().status()).entity(document);
         answer.type(ProblemException.MEDIA_TYPE);

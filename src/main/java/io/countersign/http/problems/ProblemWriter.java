@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
-/** Writes a problem where a filter turns a request away, before any resource and its exception mapper. */
+/** Writes a problem when a filter rejects a request before a resource and its exception mapper run. */
 @Singleton
 public class ProblemWriter {
 
@@ -22,7 +22,7 @@ public class ProblemWriter {
         this.log = log;
     }
 
-    /** Ends the answer with {@code problem}; headers that it needs beside the media type are set before. */
+    /** Ends the response with {@code problem}; the caller sets other headers before. */
     public void end(RoutingContext context, ProblemException problem) {
         log.answered(problem);
         HttpServerResponse response = context.response();

@@ -1,2 +1,2 @@
-/** Problems as HTTP answers: RFC 9457, and the shapes of other clients. */
+/** Problems as HTTP responses: RFC 9457, and the formats of other clients. */
 package io.countersign.http.problems;

@@ -7,60 +7,73 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code countersign.http.*}: bounds of requests, and whom to believe about them. */
+/** {@code countersign.http.*}: request limits, CORS and trusted proxies. */
 @ConfigMapping(prefix = "countersign.http")
 public interface HttpConfig {
 
-    /** The largest JSON body that is read. */
+    /** The maximum size of a JSON body. */
     @WithDefault("256K")
     MemorySize maxJsonBody();
 
-    /** The largest body with messages in it, or from SNS: a message has up to 256 KiB, and JSON may write each byte as six. */
+    /**
+     * The maximum size of a body with messages, or from SNS: a message has up to 256 KiB, and JSON can encode each byte
+     * as six.
+     */
     @WithDefault("2M")
     MemorySize maxMessageBody();
 
-    /** How long a client may take to send a whole body; then the request gets 408 and the connection is closed. */
+    /**
+     * How long a client may take to send the complete body; after that the request gets 408 and the connection is
+     * closed.
+     */
     @WithDefault("PT30S")
     Duration bodyTimeout();
 
     /**
-     * How many connections one address may have open at once; a request on one more gets 429 and the connection is closed. Not for
-     * trusted proxies. 0 for no limit. {@code quarkus.http.limits.max-connections} limits all together.
+     * The maximum number of open connections per client address. A request on a further connection gets 429 and the
+     * connection is closed. Does not apply to trusted proxies. 0 disables the limit.
+     * {@code quarkus.http.limits.max-connections} limits the total.
      */
     @WithDefault("1000")
     int maxConnectionsPerAddress();
 
     /**
-     * Whether there is a console at {@code /}. Its policy names, to whoever looks, the public address of each profile's bucket.
-     * The upload module is there in any case.
+     * Whether the console is served at {@code /}. Its content security policy shows every visitor the public address of
+     * each profile's bucket. The upload module is served in any case.
      */
     @WithDefault("true")
     boolean console();
 
-    /** Which web pages may read this service's answers. */
+    /** Which web pages can read this service's responses. */
     CorsConfig cors();
 
-    /** The proxies, by address or by range such as {@code 10.0.0.0/8}, that are believed about where a request comes from. */
+    /**
+     * The trusted proxies, by address or by range such as {@code 10.0.0.0/8}, whose header with the client address is
+     * used.
+     */
     Optional<Set<String>> trustedProxies();
 
-    /** The header in which they say it; only one is believed, for a proxy lets pass what it does not set. */
+    /** The header with the client address. Only one is read, because a proxy passes on headers that it does not set. */
     @WithDefault("x-forwarded-for")
     ProxyHeader proxyHeader();
 
     /** {@code countersign.http.cors.*}: cross-origin requests (the Fetch standard). */
     interface CorsConfig {
 
-        /** The origins of those pages, as browsers write them: {@code https://app.example.com}. None means none. */
+        /**
+         * The origins of those pages, as browsers serialize them: {@code https://app.example.com}. Empty allows no
+         * page.
+         */
         Optional<Set<String>> origins();
 
-        /** How long a browser may remember that it may ask. */
+        /** How long a browser can cache a preflight response. */
         @WithDefault("PT10M")
         Duration maxAge();
     }
 
-    /** How proxies say whom they speak for. */
+    /** How proxies report the client address. */
     enum ProxyHeader {
-        /** The list of addresses that nearly all of them write. */
+        /** The list of addresses that most proxies write. */
         X_FORWARDED_FOR,
         /** RFC 7239. */
         FORWARDED

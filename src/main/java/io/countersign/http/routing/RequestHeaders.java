@@ -13,16 +13,19 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.regex.Pattern;
 
-/** Finds the route of each request, gives the request its id, its metric the route's template, and the answer its common headers. */
+/**
+ * Finds the route of each request, sets the request id and the metric's route template, and adds the common response
+ * headers.
+ */
 @Singleton
 public class RequestHeaders {
 
-    /** Where the rest of this package finds the request's id. */
+    /** The context key of the request id. */
     public static final String REQUEST_ID = "countersign.request-id";
 
     private static final CharSequence X_REQUEST_ID = HttpHeaders.createOptimized(RequestId.HEADER);
 
-    /** A caller's own id is taken over where it can do no harm in a log line. */
+    /** A caller's own id is used if it is safe in a log line. */
     private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Clock clock;
@@ -42,7 +45,7 @@ public class RequestHeaders {
         context.next();
     }
 
-    /** Gives the request its id and the answer its headers; once more does no harm. */
+    /** Sets the request's id and the response headers; idempotent. */
     public void begin(RoutingContext context, Route route) {
         if (context.request() instanceof HttpServerRequestInternal request
                 && request.metric() instanceof HttpRequestMetric metric) {

@@ -1,30 +1,30 @@
 package io.countersign.http.routing;
 
 /**
- * What the filters have to know of a request before a resource sees it.
+ * The properties of a request's route, for the filters that run before a resource.
  *
- * @param template the path with its variables in braces, such as {@code /v1/uploads/{id}}; a last variable that ends in dots takes the
- *     rest of the path. Metrics use it as their label, so it never holds a caller's text
- * @param identity which credentials are read, and whether an anonymous caller may go on
- * @param headers the security headers of its answers
- * @param pages whether web pages of the listed origins may read its answers (CORS)
- * @param tickets whether it is also there below {@code /u/{ticket}}
- * @param body which limit holds for its body
+ * @param template the path with its variables in braces, such as {@code /v1/uploads/{id}}; a last variable that ends in
+ * dots takes the rest of the path. Metrics use it as their label, so it never contains a caller's text
+ * @param identity which credentials are read, and whether anonymous callers are allowed
+ * @param headers the security headers of the response
+ * @param pages whether web pages of the listed origins can read responses (CORS)
+ * @param tickets whether the route is also available below {@code /u/{ticket}}
+ * @param body which size limit applies to the body
  */
 public record Route(
         String template, Identity identity, SecurityHeaders headers, boolean pages, boolean tickets, Body body) {
 
-    /** Who may make the request, as far as that can be said without reading it. */
+    /** The authentication rule, as far as it is known without the body. */
     public enum Identity {
-        /** Credentials are not looked at. */
+        /** Credentials are ignored. */
         NONE,
-        /** Credentials are checked where there are any; an anonymous caller may go on. */
+        /** Credentials are verified if present; anonymous callers are allowed. */
         OPTIONAL,
-        /** An anonymous caller may go on only where a profile is open to everybody. */
+        /** Anonymous callers are allowed only if a profile is open to everybody. */
         PROFILE
     }
 
-    /** The limits of bodies. */
+    /** The body size limits. */
     public enum Body {
         /** {@code countersign.http.max-json-body}. */
         JSON,
@@ -32,7 +32,7 @@ public record Route(
         MESSAGES
     }
 
-    /** A route of the API: for pages, with {@code no-store}, and open to anonymous callers only where a profile is. */
+    /** A route of the API: readable by pages, with {@code no-store}; anonymous callers need an open profile. */
     static Route api(String template) {
         return new Route(template, Identity.PROFILE, SecurityHeaders.API, true, false, Body.JSON);
     }
@@ -58,7 +58,10 @@ public record Route(
         return new Route(template, identity, headers, pages, tickets, Body.MESSAGES);
     }
 
-    /** Where in {@code path}, which matches it, an object's key begins: the path's length where there is none. */
+    /**
+     * The index in {@code path}, which matches this route, where an object's key starts; the path's length if it has no
+     * key.
+     */
     public int keyStart(String path) {
         if (!template.endsWith("{key...}")) {
             return path.length();
@@ -70,7 +73,7 @@ public record Route(
         return start;
     }
 
-    /** Whether it belongs to a client that was written for another service. */
+    /** Whether the route belongs to a client protocol of another service. */
     public boolean isCompat() {
         return template.startsWith(Routes.COMPAT);
     }

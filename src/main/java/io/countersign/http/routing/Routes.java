@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The table of all routes, and the only place that knows paths: filters ask for the route of a request instead of comparing its path.
- * {@code RoutesTest} holds it against the OpenAPI document.
+ * The table of all routes, and the only place that defines paths: filters query a request's route instead of comparing
+ * its path. {@code RoutesTest} compares it with the OpenAPI document.
  */
 public final class Routes {
 
     public static final String CONSOLE_PAGE = "/index.html";
     public static final String UPLOAD_MODULE = "/countersign-upload.js";
 
-    /** Every file of the console, so that no path can name another. */
+    /** Every file of the console; other paths are not served. */
     public static final List<String> CONSOLE_FILES = List.of(
             CONSOLE_PAGE,
             UPLOAD_MODULE,
@@ -35,29 +35,32 @@ public final class Routes {
 
     static final String COMPAT = "/compat/";
 
-    /** Health, metrics, the OpenAPI document and, in dev mode, tools: the framework's own paths, not all of which are listed here. */
+    /**
+     * Health, metrics, the OpenAPI document and the dev mode tools: the framework's own paths. The list is not
+     * complete.
+     */
     public static final String FRAMEWORK = "/q/";
 
-    /** The OpenAPI document; with an ending such as {@code .json}, in that format. */
+    /** The OpenAPI document; an extension such as {@code .json} selects the format. */
     public static final String OPENAPI = FRAMEWORK + "openapi";
 
-    /** A ticket is the second segment of the path; the rest is the path of a route that takes tickets. */
+    /** The ticket is the second path segment; the rest is the path of a route that supports tickets. */
     public static final String TICKET_PREFIX = "/u/";
 
-    /** Longer than any path of a route; what has more is not one of them. */
+    /** The maximum number of segments; longer paths match no route. */
     private static final int MAX_SEGMENTS = 12;
 
     private static final String CONTEXT_KEY = "countersign.route";
 
-    /** Where no route matches: the answer is a problem, and its headers are those of the API. */
+    /** Used if no route matches: the response is a problem with the headers of the API. */
     public static final Route UNMATCHED =
             new Route("NOT_FOUND", Identity.NONE, SecurityHeaders.API, false, false, Route.Body.JSON);
 
-    /** A path of the API that does not exist; pages may read that it does not. */
+    /** An unknown path of the API; pages can read the 404. */
     private static final Route UNMATCHED_API =
             new Route("NOT_FOUND", Identity.OPTIONAL, SecurityHeaders.API, true, false, Route.Body.JSON);
 
-    /** Requests below {@code /u/{ticket}}, until the ticket is read. */
+    /** Requests below {@code /u/{ticket}}, before the ticket is read. */
     public static final Route TICKET =
             new Route("/u/{ticket}", Identity.NONE, SecurityHeaders.API, true, false, Route.Body.JSON);
 
@@ -98,7 +101,7 @@ public final class Routes {
             compat("companion/s3/multipart/{id}/complete"),
             compat("companion/s3/multipart/{id}/{number}"),
             compat("uppy/sign"),
-            // the URL stands for the right to complete one upload; 10,000 parts are more than a JSON body may have
+            // the URL authorizes the completion of one upload; 10,000 parts are more than a JSON body may have
             compat("uppy/complete/{id}").identifiedBy(Identity.OPTIONAL).withMessages(),
             compat("uppy/credentials"),
             compat("s3upload/sign"),
@@ -106,11 +109,11 @@ public final class Routes {
             compat("react-s3-uploader/sign"),
             compat("active-storage/direct_uploads"),
             compat("better-upload"),
-            // as the completion of Uppy
+            // like Uppy's completion
             compat("better-upload/uploads/{id}").identifiedBy(Identity.OPTIONAL).withMessages(),
             Route.other("/hooks/sns", SecurityHeaders.OTHER).withMessages(),
             Route.other("/", SecurityHeaders.OTHER),
-            // in the build that src/test/bench/http.sh makes, and in no other
+            // only in the build of src/test/bench/http.sh
             Route.other("/bench/{answer...}", SecurityHeaders.OTHER),
             Route.other("/q/swagger-ui", SecurityHeaders.SWAGGER_UI),
             Route.other("/q/swagger-ui/{file...}", SecurityHeaders.SWAGGER_UI),
@@ -132,7 +135,7 @@ public final class Routes {
         return Route.api(COMPAT + rest).withTickets();
     }
 
-    /** One segment of the paths: what may follow it, and the route that ends there. */
+    /** A path segment in the tree of routes: its children, and the route that ends here. */
     private static final class Node {
 
         private final Map<String, Node> literals = new HashMap<>();
@@ -165,7 +168,7 @@ public final class Routes {
         node.end = route;
     }
 
-    /** The route of {@code path}, which is null where the client sent none; never null. */
+    /** Returns the route of {@code path}, which is null if the client sent no path; never null. */
     public static Route match(String path) {
         if (path == null || path.isEmpty() || path.charAt(0) != '/') {
             return UNMATCHED;
@@ -195,23 +198,23 @@ public final class Routes {
         return path.startsWith("/v1/") || path.startsWith(COMPAT) ? UNMATCHED_API : UNMATCHED;
     }
 
-    /** Whether {@code route} stands for a path that no route has: no resource is asked for such a path. */
+    /** Whether {@code route} stands for an unknown path; such a request reaches no resource. */
     public static boolean isUnmatched(Route route) {
         return route == UNMATCHED || route == UNMATCHED_API;
     }
 
-    /** Keeps the route of a request for {@link #of}; called once a request, and again where it is sent on. */
+    /** Stores the route of a request for {@link #of}; called once per request, and again if it is rerouted. */
     static void remember(RoutingContext context, Route route) {
         context.put(CONTEXT_KEY, route);
     }
 
-    /** The route of a request; where no filter has seen the request, what its path matches. */
+    /** Returns the route of a request; if no filter stored it, the route that matches the path. */
     public static Route of(RoutingContext context) {
         Route route = context.get(CONTEXT_KEY);
         return route != null ? route : match(context.request().path());
     }
 
-    /** Whether a path below {@code /u/{ticket}} is of a client that was written for another service. */
+    /** Whether a path below {@code /u/{ticket}} belongs to a client protocol of another service. */
     public static boolean leadsToCompat(String path) {
         int slash = path.indexOf('/', TICKET_PREFIX.length());
         return slash >= 0 && path.startsWith(COMPAT, slash);

@@ -4,19 +4,19 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
 /**
- * What each answer tells browsers, by where it comes from: what it may load (nothing, it is data), whether it may stand in a
- * frame or be embedded elsewhere (no), and what to say of it when a link is followed (nothing).
+ * The security headers of responses for browsers, by kind of response: what it can load, whether it can be framed or
+ * embedded, and which referrer is sent.
  */
 enum SecurityHeaders {
-    /** The service's own answers. */
+    /** The service's own responses. */
     API(Policy.DATA, Policy.SAME_ORIGIN, true),
-    /** Links to files, which are made to stand in other sites' pages; the file itself comes from the store. */
+    /** Redirects to files, which other sites embed; the file itself comes from the store. */
     FILES(Policy.DATA, Policy.CROSS_ORIGIN, true),
-    /** Swagger UI: its own scripts, of which one stands in the page, and requests to this service. */
+    /** Swagger UI: its own scripts, one of them inline, and requests to this service. */
     SWAGGER_UI(Policy.SWAGGER_UI, Policy.SAME_ORIGIN, false),
-    /** The tools of dev mode, which is nobody's but the developer's. */
+    /** The dev mode tools, used only by the developer. */
     DEV_TOOLS(null, Policy.SAME_ORIGIN, false),
-    /** Everything else: health, metrics, the OpenAPI document, addresses that do not exist. */
+    /** Everything else: health, metrics, the OpenAPI document, unknown paths. */
     OTHER(Policy.DATA, Policy.SAME_ORIGIN, false);
 
     private static final CharSequence CONTENT_SECURITY_POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
@@ -49,7 +49,7 @@ enum SecurityHeaders {
         this.secret = secret;
     }
 
-    /** Sets them, before anybody else sets any; over TLS also that the browser never ask without. */
+    /** Sets the headers before other handlers do; over TLS also Strict-Transport-Security. */
     void setOn(MultiMap headers, boolean overTls) {
         headers.set(CONTENT_TYPE_OPTIONS, NO_SNIFF);
         headers.set(REFERRER_POLICY, NO_REFERRER);

@@ -1,2 +1,2 @@
-/** The table of routes, the only place that knows paths, and the headers of their answers. */
+/** The table of routes, the only place that defines paths, and the response headers. */
 package io.countersign.http.routing;

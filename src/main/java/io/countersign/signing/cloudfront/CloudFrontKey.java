@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.Objects;
 
 /**
- * What signs for CloudFront: a private key, and the id under which CloudFront knows its public half.
+ * A signing key for CloudFront: a private key, and the id of its public key at CloudFront.
  *
  * @param keyPairId the id of the public key, such as {@code K2JCJMDEHXQW5F}; it appears in every signed URL
  * @param privateKey RSA, or EC on P-256; {@link PrivateKeyPem} reads one
@@ -30,8 +30,8 @@ public record CloudFrontKey(String keyPairId, PrivateKey privateKey) {
     }
 
     /**
-     * The signature of {@code policy}, as it stands in URLs and cookies. SHA-1 is what CloudFront expects where nothing else is
-     * said; an EC signature is in DER, as openssl makes it. AWS: "Linux commands and OpenSSL for base64 encoding and encryption".
+     * The signature of {@code policy}, encoded for URLs and cookies. SHA-1 is CloudFront's default; an EC signature is
+     * in DER, as openssl creates it. AWS: "Linux commands and OpenSSL for base64 encoding and encryption".
      */
     String sign(String policy) {
         try {
@@ -45,7 +45,7 @@ public record CloudFrontKey(String keyPairId, PrivateKey privateKey) {
         }
     }
 
-    /** Whether this key made {@code signature}, as it stands in a URL, over {@code policy}. */
+    /** Whether this key made {@code signature}, encoded for URLs, over {@code policy}. */
     public boolean signed(String policy, String signature) {
         byte[] bytes;
         try {
@@ -73,7 +73,7 @@ public record CloudFrontKey(String keyPairId, PrivateKey privateKey) {
         return verifier.verify(signature);
     }
 
-    /** Base64 without the characters that mean something in URLs. AWS, on the same page: {@code tr -- '+=/' '-_~'}. */
+    /** Base64 without the characters that are reserved in URLs. AWS, on the same page: {@code tr -- '+=/' '-_~'}. */
     static String encode(byte[] bytes) {
         return Base64.getEncoder()
                 .encodeToString(bytes)
@@ -82,7 +82,7 @@ public record CloudFrontKey(String keyPairId, PrivateKey privateKey) {
                 .replace('/', '~');
     }
 
-    /** Names the key pair and nothing of the key. */
+    /** Prints the key pair's id without the key. */
     @Override
     public String toString() {
         return "CloudFrontKey[" + keyPairId + ", redacted]";

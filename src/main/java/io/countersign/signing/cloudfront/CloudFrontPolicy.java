@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What a signature of CloudFront's allows. AWS: "Create a policy statement for a signed URL that uses a custom policy", and the
- * same for canned ones, which name an address and an end and nothing else.
+ * The policy of a CloudFront signature. AWS: "Create a policy statement for a signed URL that uses a custom policy",
+ * and the same for canned policies, which contain only a URL and an expiry.
  *
- * @param resource the address, as it is asked for; in a custom policy {@code *} in it stands for any characters and {@code ?} for one
- * @param notBefore when it begins, or null for at once
- * @param expiresAt when it ends; CloudFront counts whole seconds
- * @param addresses from where it may be used, or null for from anywhere
+ * @param resource the URL as requested; in a custom policy {@code *} stands for any characters and {@code ?} for one
+ * @param notBefore when it becomes valid, or null for immediately
+ * @param expiresAt when it expires; CloudFront uses whole seconds
+ * @param addresses the allowed client addresses, or null for all
  */
 public record CloudFrontPolicy(String resource, Instant notBefore, Instant expiresAt, Ipv4Range addresses) {
 
-    /** The end beyond which CloudFront is not known to count. */
+    /** The latest expiry that CloudFront is known to support. */
     private static final long MAX_EXPIRY = Integer.MAX_VALUE;
 
     public CloudFrontPolicy {
@@ -37,19 +37,21 @@ public record CloudFrontPolicy(String resource, Instant notBefore, Instant expir
         }
     }
 
-    /** For {@code url} to the letter, until {@code expiresAt}. */
+    /** Returns a policy for exactly {@code url}, until {@code expiresAt}. */
     public static CloudFrontPolicy until(String url, Instant expiresAt) {
         return new CloudFrontPolicy(url, null, expiresAt, null);
     }
 
-    /** Whether {@code url} may be signed with the address and the end alone, from which CloudFront makes the same policy. */
+    /**
+     * Whether {@code url} can be signed with a canned policy, from which CloudFront derives the same statement.
+     */
     boolean isCannedFor(String url) {
         return notBefore == null && addresses == null && resource.equals(url);
     }
 
     /**
-     * The statement that is signed, without any white space; its members in the order of AWS's own examples. Nothing in it needs
-     * escaping: quotes, backslashes and control characters are refused.
+     * The signed statement, without white space; its members have the order of AWS's examples. No escaping is
+     * necessary: quotes, backslashes and control characters are rejected.
      */
     String json() {
         StringBuilder json = new StringBuilder(160 + resource.length())

@@ -6,37 +6,37 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Signs URLs and cookies that CloudFront checks. It is safe for use by several threads. */
+/** Signs URLs and cookies for CloudFront. Thread-safe. */
 public final class CloudFrontSigner {
 
-    /** The parameters that CloudFront reads, and keeps from the origin; a URL of one's own cannot have them. */
+    /** The parameters that CloudFront reads and removes; a URL cannot have parameters of these names. */
     private static final Set<String> RESERVED =
             Set.of("Expires", "Policy", "Signature", "Key-Pair-Id", "Hash-Algorithm");
 
     private final CloudFrontKey key;
 
-    /** A signer that signs with {@code key}. */
+    /** Creates a signer that uses {@code key}. */
     public CloudFrontSigner(CloudFrontKey key) {
         this.key = key;
     }
 
     /**
-     * {@code url} with a signature for itself alone (a canned policy).
+     * Returns {@code url} with a signature for exactly this URL (a canned policy).
      *
      * @param url the address, percent-encoded, with any query of its own
-     * @param expiresAt when it ends
-     * @return the signed URL; whoever holds it holds the right it grants
-     * @throws IllegalArgumentException if the URL is none that can be signed
+     * @param expiresAt when it expires
+     * @return the signed URL, a bearer secret
+     * @throws IllegalArgumentException if the URL cannot be signed
      */
     public String url(String url, Instant expiresAt) {
         return url(url, CloudFrontPolicy.until(url, expiresAt));
     }
 
     /**
-     * {@code url} with a signature of {@code policy}, which may allow more than this URL, or less than all of its users. Where
-     * the policy says no more than a canned one, that is used: such a URL is shorter.
+     * Returns {@code url} with a signature of {@code policy}, which can allow more URLs, or fewer client addresses. A
+     * policy that is equivalent to a canned one is signed as canned, because that URL is shorter.
      *
-     * @throws IllegalArgumentException if the URL is none that can be signed
+     * @throws IllegalArgumentException if the URL cannot be signed
      */
     public String url(String url, CloudFrontPolicy policy) {
         requireSignable(url);
@@ -48,10 +48,10 @@ public final class CloudFrontSigner {
     }
 
     /**
-     * Cookies that allow one address until {@code expiresAt} (a canned policy).
+     * Returns cookies that allow one URL until {@code expiresAt} (a canned policy).
      *
-     * @return the values by the cookies' names, in the documented order
-     * @throws IllegalArgumentException if the URL is none that can be signed
+     * @return the values by cookie name, in the documented order
+     * @throws IllegalArgumentException if the URL cannot be signed
      */
     public SignedCookies cookies(String url, Instant expiresAt) {
         requireSignable(url);
@@ -59,7 +59,7 @@ public final class CloudFrontSigner {
         return cookies("CloudFront-Expires", Long.toString(expiresAt.getEpochSecond()), policy.json());
     }
 
-    /** Cookies that allow what {@code policy} says (a custom policy). */
+    /** Returns cookies for {@code policy} (a custom policy). */
     public SignedCookies cookies(CloudFrontPolicy policy) {
         String json = policy.json();
         return cookies("CloudFront-Policy", encoded(json), json);

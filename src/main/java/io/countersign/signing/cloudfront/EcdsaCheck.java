@@ -11,9 +11,9 @@ import java.security.spec.ECPublicKeySpec;
 import javax.crypto.KeyAgreement;
 
 /**
- * Checks a signature of ECDSA with SHA-1 by the private key that should have made it, because the JDK does not derive the public one.
- * FIPS 186-5, section 6.4: with k = (z + r d) / s, the signature is right where the x coordinate of k G is r. The product is left
- * to the JDK, as an agreement between k and G.
+ * Verifies a signature of ECDSA with SHA-1 using the private key, because the JDK does not derive the public key. FIPS
+ * 186-5, section 6.4: with k = (z + r d) / s, the signature is valid if the x coordinate of k G is r. The JDK computes
+ * the product as a key agreement between k and G.
  */
 final class EcdsaCheck {
 
@@ -44,7 +44,7 @@ final class EcdsaCheck {
         return number.signum() > 0 && number.compareTo(end) < 0;
     }
 
-    /** r and s of a DER sequence of two short integers, or null where it is none. */
+    /** r and s of a DER sequence of two short integers, or null if the bytes are not one. */
     private static BigInteger[] parts(byte[] der) {
         int first = der.length > 3 ? der[3] : -1;
         int second = first > 0 && der.length > first + 5 ? der[first + 5] : -1;

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Addresses that a policy allows. AWS: {@code IpAddress}, "You can specify either one IP address or a range of addresses in
- * standard IPv4 CIDR format"; it knows no IPv6.
+ * The client addresses that a policy allows. AWS: {@code IpAddress}, "You can specify either one IP address or a range
+ * of addresses in standard IPv4 CIDR format"; IPv6 is not supported.
  *
  * @param value an address and the length of the prefix, such as {@code 192.0.2.0/24}
  */

@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** PKCS#8 (RFC 5208), the one form of private keys that the JDK reads, and what of DER (X.690) is needed to come to it. */
+/**
+ * PKCS#8 (RFC 5208), the only private key format that the JDK reads, and the parts of DER (X.690) needed for
+ * conversion.
+ */
 final class Pkcs8 {
 
     private static final int OCTETS = 0x04;
@@ -21,7 +24,7 @@ final class Pkcs8 {
 
     private static final byte[] NULL = {0x05, 0x00};
 
-    /** What a key is of. */
+    /** The algorithm of a key. */
     enum Algorithm {
         RSA,
         P256,
@@ -36,7 +39,7 @@ final class Pkcs8 {
         return element(SEQUENCE, VERSION_0, element(SEQUENCE, RSA, NULL), element(OCTETS, pkcs1));
     }
 
-    /** SEC1 (RFC 5915) as PKCS#8; what names another curve than P-256 keeps its name. */
+    /** Returns SEC1 (RFC 5915) as PKCS#8; a curve other than P-256 is preserved. */
     static byte[] ofP256(byte[] sec1) {
         byte[] inside = content(sec1, 0, SEQUENCE);
         int secret = end(inside, 0);
@@ -46,7 +49,7 @@ final class Pkcs8 {
         return element(SEQUENCE, VERSION_0, element(SEQUENCE, EC, curve), element(OCTETS, sec1));
     }
 
-    /** What the key of {@code pkcs8} is of. */
+    /** Returns the algorithm of the key in {@code pkcs8}. */
     static Algorithm algorithmOf(byte[] pkcs8) {
         byte[] inside = content(pkcs8, 0, SEQUENCE);
         byte[] algorithm = content(inside, end(inside, 0), SEQUENCE);
@@ -75,7 +78,7 @@ final class Pkcs8 {
             out.write(0x81);
             out.write(length);
         } else {
-            out.write(0x82); // a key of 64 kB is none
+            out.write(0x82); // no key has 64 kB
             out.write(length >> 8);
             out.write(length);
         }
@@ -83,7 +86,7 @@ final class Pkcs8 {
         return out.toByteArray();
     }
 
-    /** What the element at {@code start}, which must have {@code tag}, holds. */
+    /** The content of the element at {@code start}, which must have {@code tag}. */
     private static byte[] content(byte[] der, int start, int tag) {
         if (start >= der.length || (der[start] & 0xff) != tag) {
             throw PrivateKeyPem.broken();
@@ -99,7 +102,7 @@ final class Pkcs8 {
         return start + 2 + (first < 0x80 ? 0 : first & 0x7f);
     }
 
-    /** Where the element at {@code start} is over. */
+    /** The end of the element at {@code start}. */
     private static int end(byte[] der, int start) {
         int from = contentStart(der, start);
         if (from > der.length || from - start > 4) {

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Private keys as PEM (RFC 7468): PKCS#8, PKCS#1 for RSA, and SEC1 for EC, which are what openssl writes. Each refusal says what
- * the text is instead and how to get to what is needed, and shows nothing of the text.
+ * Private keys as PEM (RFC 7468): PKCS#8, PKCS#1 for RSA, and SEC1 for EC, which are what openssl writes. Each error
+ * states what the text is and how to get the needed form, without showing the text.
  */
 public final class PrivateKeyPem {
 
@@ -24,10 +24,10 @@ public final class PrivateKeyPem {
     private PrivateKeyPem() {}
 
     /**
-     * The private key of {@code text}; line breaks in it may be missing, or written as {@code \n}, as they come out of
-     * environments.
+     * Returns the private key of {@code text}; its line breaks can be missing, or written as {@code \n}, as in
+     * environment variables.
      *
-     * @throws IllegalArgumentException if there is none that CloudFront takes; the message goes on from "the key …"
+     * @throws IllegalArgumentException if it is not a key that CloudFront supports; the message continues "the key …"
      */
     public static PrivateKey read(String text) {
         Matcher block = BLOCK.matcher(text.replace("\\n", "\n").replace("\\r", ""));
@@ -42,7 +42,7 @@ public final class PrivateKeyPem {
         throw new IllegalArgumentException(insteadOfKey(other));
     }
 
-    /** The key of one block, or null where it holds something else. */
+    /** Returns the key of one block, or null if it contains something else. */
     private static PrivateKey read(String label, String body) {
         if (label.equals("ENCRYPTED PRIVATE KEY") || body.contains("ENCRYPTED")) {
             throw new IllegalArgumentException("is encrypted: decrypt it with openssl pkey -in key.pem -out plain.pem");
@@ -94,7 +94,7 @@ public final class PrivateKeyPem {
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
         } catch (GeneralSecurityException e) {
-            throw broken(); // without its cause, which may quote from the key
+            throw broken(); // without its cause, which can contain parts of the key
         }
     }
 

@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A CloudFront signed URL as it was requested, taken apart but not judged.
+ * A CloudFront signed URL as it was requested, parsed but not verified.
  *
  * @param resource the URL without the parameters of the signature
- * @param policy the statement that is signed, or null where it cannot be read
- * @param isCustom whether the URL carries the statement itself
- * @param signature the signature as it stands in the URL, or null
+ * @param policy the signed statement, or null if it cannot be parsed
+ * @param isCustom whether the URL contains the statement
+ * @param signature the signature as encoded in the URL, or null
  * @param keyPairId the id of the key pair, or null
  */
 public record ReceivedCloudFrontUrl(
@@ -34,7 +34,7 @@ public record ReceivedCloudFrontUrl(
                 "\"" + name + "\"\\s{0,8}:\\s{0,8}\\{\\s{0,8}\"AWS:EpochTime\"\\s{0,8}:\\s{0,8}([0-9]{1,10})");
     }
 
-    /** Whether {@code url} has the parameters of a CloudFront signature, or what is left of them. */
+    /** Whether {@code url} has at least one parameter of a CloudFront signature. */
     public static boolean isOne(String url) {
         List<String> names = new ArrayList<>();
         for (String pair : query(url).split("&")) {
@@ -51,7 +51,7 @@ public record ReceivedCloudFrontUrl(
         return question < 0 ? "" : url.substring(question + 1);
     }
 
-    /** Takes {@code url} apart. */
+    /** Parses {@code url}. */
     public static ReceivedCloudFrontUrl of(String url) {
         Map<String, String> found = new LinkedHashMap<>();
         List<String> others = new ArrayList<>();
@@ -97,7 +97,7 @@ public record ReceivedCloudFrontUrl(
         }
     }
 
-    /** The parameters of the signature that are missing or cannot be read. */
+    /** The signature parameters that are missing or cannot be parsed. */
     public List<String> missing() {
         List<String> missing = new ArrayList<>();
         if (policy == null) {
@@ -112,12 +112,12 @@ public record ReceivedCloudFrontUrl(
         return missing;
     }
 
-    /** When it ends, or null where that cannot be read. */
+    /** When it expires, or null if that cannot be parsed. */
     public Instant expiresAt() {
         return time(END);
     }
 
-    /** When it begins, or null where it begins at once. */
+    /** When it becomes valid, or null for immediately. */
     public Instant notBefore() {
         return time(BEGIN);
     }
@@ -127,12 +127,14 @@ public record ReceivedCloudFrontUrl(
         return found.find() ? Instant.ofEpochSecond(Long.parseLong(found.group(1))) : null;
     }
 
-    /** Whether the policy holds for some addresses only. */
+    /** Whether the policy restricts client addresses. */
     public boolean isForSomeAddresses() {
         return policy != null && policy.contains("\"IpAddress\"");
     }
 
-    /** Whether the URL is one that its own custom policy is about: {@code *} stands for any characters, {@code ?} for one. */
+    /**
+     * Whether the URL matches its own custom policy: {@code *} stands for any characters, {@code ?} for one.
+     */
     public boolean isInItsPolicy() {
         Matcher found = RESOURCE.matcher(policy == null ? "" : policy);
         return !isCustom || !found.find() || matches(found.group(1), resource);
@@ -163,7 +165,7 @@ public record ReceivedCloudFrontUrl(
         return p == pattern.length();
     }
 
-    /** The whole URL is a bearer secret: only the key pair's id prints. */
+    /** The whole URL is a bearer secret: only the key pair's id is printed. */
     @Override
     public String toString() {
         return "ReceivedCloudFrontUrl[" + keyPairId + "]";

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The three cookies that CloudFront checks.
+ * The three cookies that CloudFront reads.
  *
- * @param values their values by their names; whoever holds them holds the right they grant
+ * @param values the values by name; bearer secrets
  */
 public record SignedCookies(Map<String, String> values) {
 
@@ -15,7 +15,7 @@ public record SignedCookies(Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** Prints the names alone. */
+    /** Prints only the names. */
     @Override
     public String toString() {
         return "SignedCookies" + values.keySet();

@@ -18,7 +18,7 @@ final class CanonicalDifference {
         String[] a = ours.split("\n", -1);
         String[] b = theirs.replace("\r", "").split("\n", -1);
         if (b.length < 6) {
-            return; // cut off on the way here
+            return; // truncated on the way here
         }
         if (!a[0].equals(b[0])) {
             findings.addOnce(Code.METHOD_MISMATCH, "The store received a " + b[0] + ", not a " + a[0] + ".");

@@ -11,12 +11,12 @@ import io.countersign.signing.explain.Finding.Code;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What is checked of URLs and forms alike: times, scope, and a second way of signing beside the first. */
+/** Checks for both URLs and forms: times, scope, and a second signature in a header. */
 final class CommonChecks {
 
     private CommonChecks() {}
 
-    /** The times of a URL, and what the store says of them. */
+    /** Checks the times of a URL, and the store's message about them. */
     static void addTimes(Findings findings, QuerySignature signature, StoreError error, Instant now) {
         if (now.isAfter(signature.expiresAt())) {
             addExpired(findings, "URL", signature.expiresAt(), now);
@@ -52,7 +52,7 @@ final class CommonChecks {
         }
     }
 
-    /** Access key, region and service of the scope. */
+    /** Checks access key, region and service of the scope. */
     static void addScope(
             Findings findings,
             Claims claims,
@@ -78,7 +78,7 @@ final class CommonChecks {
         }
     }
 
-    /** A store refuses a request that is signed twice, by its query and by this header. */
+    /** A store rejects a request that is signed both in the query and in this header. */
     static void addAuthorization(Findings findings, ReceivedRequest request) {
         if (request.headers().containsKey("authorization") && !findings.has(Code.NOT_SIGNED)) {
             findings.add(
@@ -88,7 +88,7 @@ final class CommonChecks {
         }
     }
 
-    /** A key of ours that another store knows is none that this one takes. */
+    /** One of our keys that signs for another store is unknown to this store. */
     static void addOtherStore(Findings findings, String accessKeyId, Known known) {
         if (findings.isEmpty() && !known.isOfStore().test(accessKeyId)) {
             findings.add(

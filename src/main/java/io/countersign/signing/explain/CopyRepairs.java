@@ -4,7 +4,7 @@ import io.countersign.signing.explain.Finding.Code;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What copying a URL as text does to it, undone: escapes, line breaks, characters around it, capitals. */
+/** Reverses changes from copying a URL as text: escapes, line breaks, surrounding characters, capitals. */
 final class CopyRepairs {
 
     private static final Pattern ENTITY = Pattern.compile("&amp;|&#38;|&#x26;|\\\\u0026");
@@ -14,7 +14,7 @@ final class CopyRepairs {
 
     private CopyRepairs() {}
 
-    /** Adds those of {@code parts}. */
+    /** Adds the repairs of {@code parts}. */
     static void addTo(UrlParts parts) {
         if (ENTITY.matcher(parts.url).find()) {
             parts.add(

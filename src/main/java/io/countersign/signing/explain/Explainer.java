@@ -19,9 +19,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Finds out why a signed request is refused. Where our own key signed, it does not guess: it undoes one change at a time (method,
- * host, copying, encoding, parameters, headers), then two at once, until the signature fits, and names them. It never gives a signature
- * away, nor a URL that would work.
+ * Finds out why a store rejects a signed request. If one of our keys signed, it verifies each finding: it reverses one
+ * change at a time (method, host, copying, encoding, parameters, headers), then two at once, until the signature
+ * matches, and reports them. It never discloses a signature or a URL that works.
  */
 public final class Explainer {
 
@@ -29,16 +29,16 @@ public final class Explainer {
             "The key is percent-encoded twice (%25 where % was meant): send the URL exactly as it was answered, and turn off the "
                     + "client's own encoding.";
 
-    /** Findings about headers, of each of two kinds: with all others, an explanation has fewer than 50. */
+    /** Maximum number of header findings of each of two kinds, so that an explanation has fewer than 50 findings. */
     private static final int MAX_HEADER_FINDINGS = 15;
 
     /**
-     * What this service knows when it explains.
+     * The configuration known when a request is explained.
      *
-     * @param credentialsOf finds our credentials by access key id, or null where the key is not ours
+     * @param credentialsOf returns our credentials by access key id, or null if the key is not ours
      * @param region the region of our store
-     * @param authorities the addresses under which clients and this service reach our stores, that of the request first
-     * @param isOfStore whether an access key is one by which we sign for the store of the request
+     * @param authorities the addresses under which clients and this service reach our stores, the request's first
+     * @param isOfStore whether an access key signs for the store of the request
      * @param now the store's time
      */
     public record Known(
@@ -50,7 +50,7 @@ public final class Explainer {
 
     private final QueryVerifier verifier = new QueryVerifier();
 
-    /** Explains {@code request}, with the store's answer to it where there is one. */
+    /** Explains {@code request}, with the store's error document if one is given. */
     public Explanation explain(ReceivedRequest request, StoreError error, Known known) {
         Findings findings = new Findings();
         List<String> faults = new ArrayList<>();
@@ -113,7 +113,9 @@ public final class Explainer {
                 findings.list());
     }
 
-    /** What is wrong with a URL whose signature cannot be read: how it was copied, what it is instead, or which parameters. */
+    /**
+     * Explains a URL whose signature cannot be parsed: copying errors, another kind of URL, or missing parameters.
+     */
     private Explanation unreadable(ReceivedRequest request, List<String> faults, StoreError error, Known known) {
         Findings findings = new Findings();
         addWhatWouldBeReadable(findings, request, known);
@@ -128,7 +130,7 @@ public final class Explainer {
         return Explanation.of(null, null, findings.list());
     }
 
-    /** The changes without which the signature can be read, and fits where its key is ours. */
+    /** The changes without which the signature can be parsed, and matches if its key is ours. */
     private void addWhatWouldBeReadable(Findings findings, ReceivedRequest request, Known known) {
         List<Repair> repairs = UrlRepairs.ofUnreadable(request.url());
         if (repairs.isEmpty()) {
@@ -146,7 +148,7 @@ public final class Explainer {
         }
     }
 
-    /** Whether {@code request} has a signature that can be read, by a key that is not ours to judge. */
+    /** Whether {@code request} has a signature that can be parsed, by a key that is not ours. */
     private static boolean isOfAnotherKey(ReceivedRequest request, Known known) {
         QuerySignature signature = request == null ? null : QuerySignature.read(request, new ArrayList<>());
         return signature != null && known.credentialsOf().apply(signature.accessKeyId()) == null;
@@ -186,7 +188,10 @@ public final class Explainer {
         }
     }
 
-    /** The change, or the two, without which the signature fits; empty where none are found within the bound of the work. */
+    /**
+     * Returns the change, or the two, without which the signature matches; empty if none are found within the limit of
+     * work.
+     */
     private static List<Change> changesOf(ReceivedRequest request, SignatureTrial trial, Known known) {
         RequestRepairs repairs = new RequestRepairs(known.authorities());
         return Stream.concat(repairs.of(request).map(List::of), repairs.pairsOf(request))
@@ -224,7 +229,7 @@ public final class Explainer {
         try {
             return !PercentEncoding.decode(request.path()).equals(request.path());
         } catch (IllegalArgumentException e) {
-            return false; // a per cent sign of the key's own
+            return false; // a percent sign in the key itself
         }
     }
 }

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Why a signed request works or does not.
+ * The result of explaining a signed request.
  *
- * @param signature the parameters of a URL's signature, or null where they could not be read or there are none
- * @param canonicalRequest the canonical request as computed here, or null likewise
- * @param stringToSign the string to sign as computed here, or null likewise
- * @param ours whether our key made this signature over this very request; null where the key is not ours to judge
- * @param claims what the signature says of itself, or null where it cannot be read
- * @param findings what was found, the likeliest cause first; never empty
+ * @param signature the signature parameters of a URL, or null if absent or unparseable
+ * @param canonicalRequest the canonical request as computed here, or null in the same cases
+ * @param stringToSign the string to sign as computed here, or null in the same cases
+ * @param ours whether our key signed exactly this request; null if the key is not ours
+ * @param claims the scope and times of the signature, or null if it cannot be parsed
+ * @param findings the findings, the most likely cause first; never empty
  */
 public record Explanation(
         QuerySignature signature,
@@ -27,13 +27,13 @@ public record Explanation(
     }
 
     /**
-     * What URLs, forms and CloudFront URLs alike say of themselves.
+     * The common properties of the signatures of URLs, forms and CloudFront URLs.
      *
      * @param keyId the id of the key that signed, or null
-     * @param region the region of the scope, or null where there is none
-     * @param issuedAt when the signature was made, or null where it does not say so
-     * @param expiresAt when it ends, or null where that cannot be read
-     * @param signedHeaders the headers that it covers, or null where it is no URL of Signature Version 4
+     * @param region the region of the scope, or null if it has none
+     * @param issuedAt when the signature was made, or null if it is not stated
+     * @param expiresAt when it expires, or null if that cannot be parsed
+     * @param signedHeaders the signed headers, or null if it is not a URL of Signature Version 4
      */
     public record Claims(String keyId, String region, Instant issuedAt, Instant expiresAt, List<String> signedHeaders) {
 
@@ -47,12 +47,12 @@ public record Explanation(
         }
     }
 
-    /** One without a signature of Version 4 in a query. */
+    /** Returns an explanation without a Version 4 signature in the query. */
     public static Explanation of(Boolean signedByUs, Claims claims, List<Finding> findings) {
         return new Explanation(null, null, null, signedByUs, claims, findings);
     }
 
-    /** Prints the findings and nothing of the request. */
+    /** Prints the findings without the request. */
     @Override
     public String toString() {
         return "Explanation" + findings.stream().map(Finding::code).toList();

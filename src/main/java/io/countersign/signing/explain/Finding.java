@@ -1,16 +1,18 @@
 package io.countersign.signing.explain;
 
 /**
- * One thing that is wrong with a signed request, or the news that nothing is.
+ * A fault of a signed request, or the result that it is valid.
  *
- * @param code which kind it is; stable, for programs
- * @param message what was found and what to do about it, for people
+ * @param code the kind of finding; stable, for programs
+ * @param message the fault and how to correct it, for people
  */
 public record Finding(Code code, String message) {
 
     /** The kinds of finding. */
     public enum Code {
-        /** The only one of a request that a store accepts; never beside another, nor where a store's refusal was given. */
+        /**
+         * The request is valid; never together with another finding, nor if the store rejected the request.
+         */
         VALID,
         MALFORMED,
         NOT_SIGNED,
@@ -44,7 +46,7 @@ public record Finding(Code code, String message) {
         STORE_REFUSED,
         SIGNATURE_MISMATCH;
 
-        /** The code as it stands in answers: {@code double-encoded-key}. */
+        /** The code as it appears in responses: {@code double-encoded-key}. */
         public String id() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }

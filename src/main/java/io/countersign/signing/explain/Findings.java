@@ -4,16 +4,16 @@ import io.countersign.signing.explain.Finding.Code;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The findings about one request as they are collected, at most {@link #MAX}; the likeliest cause first. */
+/** Collects the findings about one request, at most {@link #MAX}, the most likely cause first. */
 final class Findings {
 
-    /** The most findings of one explanation. */
+    /** The maximum number of findings in one explanation. */
     static final int MAX = 50;
 
-    /** The most names in one finding, and the most findings of one kind. */
+    /** The maximum number of names in one finding, and of findings of one kind. */
     static final int MAX_NAMED = 10;
 
-    /** The most characters of one text that the caller sent and that a finding repeats. */
+    /** The maximum length, in characters, of a caller's text in a finding. */
     private static final int MAX_SHOWN = 100;
 
     private final List<Finding> list = new ArrayList<>();
@@ -24,12 +24,12 @@ final class Findings {
         }
     }
 
-    /** Puts a finding before all others. */
+    /** Adds a finding at the start. */
     void addFirst(Code code, String message) {
         list.add(0, new Finding(code, message));
     }
 
-    /** Adds a finding unless there is one of its kind. */
+    /** Adds a finding unless one with the same code exists. */
     void addOnce(Code code, String message) {
         if (!has(code)) {
             add(code, message);
@@ -48,7 +48,7 @@ final class Findings {
         return list.subList(0, Math.min(list.size(), MAX));
     }
 
-    /** The first names of a list that may be as long as its sender likes. */
+    /** Returns the first names of a list of any length. */
     static String firstOf(List<String> names) {
         String first = String.join(
                 ", ",
@@ -58,7 +58,7 @@ final class Findings {
         return names.size() <= MAX_NAMED ? first : first + " and " + (names.size() - MAX_NAMED) + " more";
     }
 
-    /** The beginning of a text that may be as long as its sender likes. */
+    /** Returns the start of a text of any length. */
     static String shown(String text) {
         return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
     }

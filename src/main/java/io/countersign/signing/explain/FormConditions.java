@@ -12,14 +12,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Holds each field of a form against the conditions of its policy, and each condition against the fields. AWS: "Creating a POST Policy".
+ * Checks each field of a form against the conditions of its policy, and each condition against the fields. AWS:
+ * "Creating a POST Policy".
  */
 final class FormConditions {
 
-    /** Fields that need no condition. AWS, on the same page; and what signs by Version 2. */
+    /** Fields that need no condition. AWS, on the same page; also the fields of Signature Version 2. */
     private static final Set<String> FREE = Set.of("x-amz-signature", "file", "policy", "awsaccesskeyid", "signature");
 
-    /** The most findings about conditions. */
+    /** The maximum number of findings about conditions. */
     private static final int MAX_FAILED = 15;
 
     private FormConditions() {}
@@ -60,7 +61,7 @@ final class FormConditions {
         }
     }
 
-    /** What is wrong with a field by one condition, or null; adds the field to those that are covered. */
+    /** Returns the violation of a condition, or null; adds the field to the covered fields. */
     private static String fault(
             Condition condition, Map<String, String> fields, ReceivedForm form, Set<String> covered) {
         if (condition instanceof Condition.Exactly exactly) {
@@ -110,7 +111,7 @@ final class FormConditions {
                         + ".";
     }
 
-    /** The bucket is no field where the form is posted to its URL: the URL names it. */
+    /** The bucket is not a field of a form that is posted to the bucket's URL. */
     private static String bucketFault(String bucket, ReceivedRequest place) {
         String path = place.path().replaceFirst("^/", "").replaceFirst("/$", "");
         boolean isNamed = path.isEmpty() ? place.authority().startsWith(bucket + '.') : path.equals(bucket);

@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Finds out why a browser upload (POST policy) is refused: its times, its signature, and each condition of its policy. */
+/**
+ * Finds out why a store rejects a browser upload (POST policy): its times, its signature, and each condition.
+ */
 public final class FormExplainer {
 
     private static final List<String> REQUIRED =
@@ -23,7 +25,7 @@ public final class FormExplainer {
 
     private final FormSigner signer = new FormSigner();
 
-    /** Explains {@code form}, with the store's answer to it where there is one. */
+    /** Explains {@code form}, with the store's error document if one is given. */
     public Explanation explain(ReceivedForm form, StoreError error, Known known) {
         Map<String, String> fields = form.byName();
         if (fields.containsKey("AWSAccessKeyId")) {
@@ -156,7 +158,7 @@ public final class FormExplainer {
     /** Scope and time of a form's signature. */
     private record Scope(String accessKeyId, String day, String region, String service, Instant issuedAt) {
 
-        /** Reads them, or adds what is wrong with them and returns null. */
+        /** Parses them, or adds a finding and returns null. */
         static Scope of(Map<String, String> fields, Findings findings) {
             String algorithm = fields.getOrDefault("x-amz-algorithm", QuerySigner.ALGORITHM);
             if (!algorithm.equals(QuerySigner.ALGORITHM) && !algorithm.isEmpty()) {

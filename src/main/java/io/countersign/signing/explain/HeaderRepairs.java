@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Values that a signed header may have been signed with where it was sent with another: a fixed number of candidates. */
+/**
+ * Candidates for the signed value of a header that was sent with another value: a fixed number.
+ */
 final class HeaderRepairs {
 
     private static final List<String> TYPES = List.of(
@@ -96,12 +98,12 @@ final class HeaderRepairs {
             "content-disposition",
             List.of("attachment", "inline"));
 
-    /** How many headers are tried. */
+    /** The maximum number of headers that are tried. */
     private static final int MAX_HEADERS = 10;
 
     private HeaderRepairs() {}
 
-    /** Signed headers of {@code request} with other values, one at a time. */
+    /** Returns requests with other values of signed headers, one header at a time. */
     static Stream<Change> of(ReceivedRequest request) {
         QuerySignature signature = QuerySignature.read(request, new ArrayList<>());
         return signature == null
@@ -123,12 +125,12 @@ final class HeaderRepairs {
                         () -> request.withHeader(name, value)));
     }
 
-    /** Whether findings may repeat values of {@code name}, or try other ones. */
+    /** Whether findings may show values of {@code name}, or try other ones. */
     static boolean isShowable(String name) {
         return !name.contains("customer") && !name.contains("token") && !name.contains("authorization");
     }
 
-    /** Other values that {@code name} may have been signed with, when {@code sent} was sent. */
+    /** Returns possible signed values of {@code name} for the sent value {@code sent}. */
     static Set<String> candidates(String name, String sent) {
         Set<String> values = new LinkedHashSet<>();
         if (!isShowable(name)) {

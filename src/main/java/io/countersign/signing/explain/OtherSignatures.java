@@ -3,12 +3,14 @@ package io.countersign.signing.explain;
 import io.countersign.signing.ReceivedRequest;
 import io.countersign.signing.explain.Finding.Code;
 
-/** Requests without a signature of Version 4 in their query: what they have instead. */
+/** Identifies requests without a Version 4 signature in their query. */
 final class OtherSignatures {
 
     private OtherSignatures() {}
 
-    /** Adds what {@code request} is signed by instead; nothing where parameters of Version 4 are there, however wrong. */
+    /**
+     * Adds a finding for the scheme that signs {@code request}; none if it has Version 4 parameters, even invalid ones.
+     */
     static void addTo(Findings findings, ReceivedRequest request) {
         if (request.query().stream().anyMatch(param -> param.name().startsWith("X-Amz-"))) {
             return;

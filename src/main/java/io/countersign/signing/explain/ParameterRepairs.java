@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Query parameters that were added to a URL after it was signed, taken out again. */
+/** Removes query parameters that were added to a URL after signing. */
 final class ParameterRepairs {
 
-    /** What advertisers, mail services and caches add to links. */
+    /** Parameters that advertisers, mail services and caches add to links. */
     private static final Pattern TRACKING = Pattern.compile(
             "utm_[a-z_]{1,32}|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|igshid|igsh|li_fat_id|"
                     + "mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|_ga|_gl|epik|s_cid|vero_id|oly_enc_id|wickedid|ref|_|t|ts|v|cb|nocache");
@@ -18,7 +18,7 @@ final class ParameterRepairs {
 
     private ParameterRepairs() {}
 
-    /** Adds those of {@code parts}; at most {@code places} parameters are taken out one by one. */
+    /** Adds the repairs of {@code parts}; at most {@code places} parameters are removed one at a time. */
     static void addTo(UrlParts parts, int places) {
         List<String> pairs = Arrays.asList(parts.query.split("&"));
         List<String> own = pairs.stream().filter(pair -> !isOfSignature(pair)).toList();

@@ -4,18 +4,18 @@ import io.countersign.signing.PercentEncoding;
 import io.countersign.signing.explain.Finding.Code;
 import java.text.Normalizer;
 
-/** What proxies and clients do to the path of a URL, undone. */
+/** Reverses changes that proxies and clients make to the path of a URL. */
 final class PathRepairs {
 
-    /** The longest path whose Unicode form is changed: no key is longer. Normalisation is not linear. */
+    /** The maximum length of a path whose Unicode form is changed: no key is longer. Normalization is not linear. */
     private static final int MAX_NORMALIZED_PATH = 4_096;
 
-    /** How many slashes of a path are tried as the place of a lost one. */
+    /** The maximum number of slashes that are tried as the place of a lost one. */
     private static final int MAX_PLACES = 16;
 
     private PathRepairs() {}
 
-    /** Adds those of {@code parts}. */
+    /** Adds the repairs of {@code parts}. */
     static void addTo(UrlParts parts) {
         String exactly = ": send the URL exactly as it was answered.";
         addDecoded(parts);
@@ -70,11 +70,11 @@ final class PathRepairs {
                             + "as it was answered.",
                     () -> PercentEncoding.encodePath(Normalizer.normalize(decoded, form)));
         } catch (IllegalArgumentException e) {
-            // no text, and so in no form
+            // not valid text, so it cannot be normalized
         }
     }
 
-    /** Adds the one that is the commonest of them. */
+    /** Adds the most common repair of the path. */
     static void addDecoded(UrlParts parts) {
         parts.addPathIf(
                 parts.path.contains("%25"),

@@ -2,12 +2,12 @@ package io.countersign.signing.explain;
 
 import io.countersign.signing.explain.Finding.Code;
 
-/** A plus sign and a space taken for each other, undone. */
+/** Reverses the confusion of plus signs and spaces. */
 final class PlusRepairs {
 
     private PlusRepairs() {}
 
-    /** Adds those of {@code parts}. */
+    /** Adds the repairs of {@code parts}. */
     static void addTo(UrlParts parts) {
         String advice = ": send the URL exactly as it was answered, and have no form or query encoder write it again.";
         boolean inPath = parts.path.indexOf('+') >= 0;

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A browser upload as it was posted: where to, and with which fields.
+ * A browser upload as it was posted: its URL and its fields.
  *
- * @param place the URL that it was posted to, taken apart
- * @param fields names and values in their order, the file's own left out or with any value
- * @param policy what the field {@code policy} says, or null where it cannot be read
+ * @param place the URL that it was posted to, parsed
+ * @param fields names and values in order; the file's field is omitted or has any value
+ * @param policy the content of the field {@code policy}, or null if it cannot be parsed
  */
 public record ReceivedForm(ReceivedRequest place, Map<String, String> fields, Policy policy) {
 
@@ -22,9 +22,9 @@ public record ReceivedForm(ReceivedRequest place, Map<String, String> fields, Po
     }
 
     /**
-     * A policy document, read without being judged.
+     * A parsed policy document, not validated.
      *
-     * @param expiration its end, or null where that cannot be read
+     * @param expiration its expiration, or null if that cannot be parsed
      * @param conditions its conditions
      */
     public record Policy(Instant expiration, List<Condition> conditions) {
@@ -43,21 +43,21 @@ public record ReceivedForm(ReceivedRequest place, Map<String, String> fields, Po
         /** The field's value must begin with {@code prefix}, which may be empty. */
         record StartsWith(String field, String prefix) implements Condition {}
 
-        /** The file's size in bytes must lie between both bounds, which are included. */
+        /** The file's size in bytes must be within the inclusive range. */
         record SizeRange(long min, long max) implements Condition {}
 
-        /** What no store knows, as it begins. */
+        /** A condition of an unknown kind, by its start. */
         record Unknown(String text) implements Condition {}
     }
 
-    /** The fields by their names in lower case, which is how stores compare them. */
+    /** The fields by lower-case name, because stores compare names case-insensitively. */
     Map<String, String> byName() {
         Map<String, String> lower = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         fields.forEach(lower::putIfAbsent);
         return lower;
     }
 
-    /** The values may be a signature or a token: only the names print. */
+    /** The values can be signatures or tokens: only the names are printed. */
     @Override
     public String toString() {
         return "ReceivedForm" + fields.keySet();

@@ -9,26 +9,26 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What commonly happens to a signed request, undone: its method, host, URL and headers, one change at a time or two of different kinds.
- * All streams are lazy, and their number of candidates has a bound that no request moves.
+ * Reverses common changes of a signed request: its method, host, URL and headers, one change at a time or two of
+ * different kinds. All streams are lazy, and the number of candidates is limited independently of the request.
  */
 final class RequestRepairs {
 
     private static final List<String> METHODS = List.of("GET", "PUT", "HEAD", "DELETE", "POST");
 
-    /** How many addresses are tried where another change is undone as well. */
+    /** The maximum number of addresses that are tried in pairs of changes. */
     private static final int MAX_ADDRESSES_OF_PAIRS = 4;
 
     /**
-     * One change undone.
+     * A reversed change.
      *
-     * @param code which kind of change it was
-     * @param message what happened and what to do about it, true only where the signature fits
-     * @param request makes the request without the change; null where that is none
+     * @param code the kind of the change
+     * @param message the change and how to correct it, valid only if the signature matches
+     * @param request returns the request without the change; null if it is not a valid request
      */
     record Change(Code code, String message, Supplier<ReceivedRequest> request) {
 
-        /** The request may carry a signature that still works. */
+        /** The request can contain a valid signature. */
         @Override
         public String toString() {
             return "Change[" + code + "]";
@@ -41,7 +41,7 @@ final class RequestRepairs {
         this.authorities = authorities;
     }
 
-    /** Single changes, the commonest first. */
+    /** Single changes, the most common first. */
     Stream<Change> of(ReceivedRequest request) {
         return Stream.of(
                         methods(request),
@@ -51,7 +51,10 @@ final class RequestRepairs {
                 .flatMap(changes -> changes);
     }
 
-    /** Two changes at once: two of the URL, then one of the URL and a header, of the URL and method or host, of these and a header. */
+    /**
+     * Pairs of changes: two of the URL, then one of the URL and a header, of the URL and method or host, of these and a
+     * header.
+     */
     Stream<List<Change>> pairsOf(ReceivedRequest request) {
         return Stream.of(
                         UrlRepairs.pairsOf(request.url())
@@ -67,7 +70,7 @@ final class RequestRepairs {
         return without == null ? Stream.empty() : further.apply(without).map(second -> List.of(first, second));
     }
 
-    /** Those of the URL that commonly come with another change. */
+    /** Changes of the URL that often occur together with another change. */
     static Stream<Change> common(ReceivedRequest request) {
         return UrlRepairs.common(request.url()).stream().map(repair -> change(request, repair));
     }

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.function.Function;
 
 /**
- * Tries whether changed requests fit their signatures. A signature is compared as a whole and in constant time: a part of it is
- * never confirmed, because a caller who could ask for parts could find a signature byte by byte. The work of all tries is bounded.
+ * Tries whether changed requests match their signatures. A signature is compared as a whole and in constant time: no
+ * part of it is ever confirmed, because a caller could then find a signature byte by byte. The total work is limited.
  */
 final class SignatureTrial {
 
-    /** The most characters of all requests that are tried, which takes about 20 ms. */
+    /** The maximum number of characters of all tried requests, which takes about 20 ms. */
     private static final int MAX_CHARACTERS = 2_000_000;
 
-    /** What a try costs beside the text of its request. */
+    /** The cost of a try in addition to the text of its request. */
     private static final int OVERHEAD = 1_000;
 
     private final QueryVerifier verifier;
@@ -25,8 +25,8 @@ final class SignatureTrial {
     private int left = MAX_CHARACTERS;
 
     /**
-     * @param request the request as it was sent, which the changed ones resemble in length
-     * @param credentialsOf finds our credentials by access key id, or null where the key is not ours
+     * @param request the request as sent; changed requests have a similar length
+     * @param credentialsOf returns our credentials by access key id, or null if the key is not ours
      */
     SignatureTrial(
             QueryVerifier verifier, ReceivedRequest request, Function<String, SigningCredentials> credentialsOf) {
@@ -35,12 +35,15 @@ final class SignatureTrial {
         cost = OVERHEAD + request.url().length() + headersLength(request);
     }
 
-    /** Whether there is work left for a try. */
+    /** Whether the limit allows another try. */
     boolean isLeft() {
         return left >= cost;
     }
 
-    /** Whether {@code request}, which may be null, fits its signature; false, too, where its key is not ours or no work is left. */
+    /**
+     * Whether {@code request}, which may be null, matches its signature; also false if its key is not ours or the limit
+     * is reached.
+     */
     boolean matches(ReceivedRequest request) {
         left -= cost;
         QuerySignature signature = left < 0 || request == null ? null : QuerySignature.read(request, new ArrayList<>());

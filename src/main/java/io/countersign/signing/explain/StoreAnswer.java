@@ -5,10 +5,12 @@ import io.countersign.signing.explain.StoreErrorCodes.Advice;
 import java.util.Arrays;
 import java.util.Set;
 
-/** What the store's own refusal adds to what was found in the request. A request that was refused is never called valid. */
+/**
+ * Adds findings from the store's error document. A rejected request is never reported as valid.
+ */
 final class StoreAnswer {
 
-    /** Codes that are given for many reasons: they add nothing to a cause that was found. */
+    /** Codes with many possible reasons: they add nothing to a cause that was found. */
     private static final Set<String> VAGUE = Set.of(
             "SignatureDoesNotMatch",
             "AccessDenied",
@@ -21,7 +23,7 @@ final class StoreAnswer {
 
     private StoreAnswer() {}
 
-    /** Adds what {@code error} says; at least one finding is there afterwards, if a store refused at all. */
+    /** Adds the findings of {@code error}; if a store rejected the request, at least one finding exists afterwards. */
     static void addTo(Findings findings, StoreError error) {
         if (!error.isGiven()) {
             return;
@@ -50,7 +52,7 @@ final class StoreAnswer {
         }
     }
 
-    /** What stores say in their messages only. AWS answers each of these by AccessDenied. */
+    /** Reasons that stores state only in messages. AWS uses AccessDenied for each of these. */
     private static void addMessage(Findings findings, StoreError error) {
         String message = error.get("Message");
         if (message.contains("not signed")) {

@@ -13,21 +13,23 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The {@code <Error>} document with which a store refuses a request. AWS: "Error Responses", and for
- * {@code SignatureDoesNotMatch} the canonical request that the store itself computed.
+ * The {@code <Error>} document of a store that rejects a request. AWS: "Error Responses"; for
+ * {@code SignatureDoesNotMatch} it contains the canonical request that the store computed.
  *
- * @param elements the text of each child element by its name
+ * @param elements the text of each child element by name
  */
 public record StoreError(Map<String, String> elements) {
 
-    /** No document at all. */
+    /** No document. */
     public static final StoreError NONE = new StoreError(Map.of());
 
     /** "the region 'us-east-1' is wrong; expecting 'eu-west-1'", as AWS and MinIO write it; quotes may be left out. */
     private static final Pattern EXPECTING =
             Pattern.compile("(?:expecting|expected region|region should be):? ['\"]?([a-z0-9-]{1,64})");
 
-    /** "The me-south-1 location constraint is incompatible for the region specific endpoint this request was sent to." */
+    /**
+     * "The me-south-1 location constraint is incompatible for the region specific endpoint this request was sent to."
+     */
     private static final Pattern CONSTRAINT =
             Pattern.compile("The ([a-z]{2,8}-[a-z0-9-]{1,56}) location constraint is incompatible");
 
@@ -36,12 +38,12 @@ public record StoreError(Map<String, String> elements) {
     }
 
     /**
-     * Reads the document; entities and document types are never followed.
+     * Parses the document; entities and document types are not resolved.
      *
      * @throws IllegalArgumentException if {@code xml} is not such a document
      */
     public static StoreError parse(String xml) {
-        // The JDK's own: another parser on the class path might treat the next two settings differently.
+        // The JDK's own: another parser on the class path could interpret the next two settings differently.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -70,14 +72,14 @@ public record StoreError(Map<String, String> elements) {
         return new StoreError(elements);
     }
 
-    /** Whether there is a document: a store refused the request. */
+    /** Whether a document is present, so that a store rejected the request. */
     public boolean isGiven() {
         return !elements.isEmpty();
     }
 
     /**
-     * The region that the store expects, or the empty string: from its element, from the text of the message, or from the host that a
-     * redirect names.
+     * The region that the store expects, or the empty string: from its element, from the message, or from the host of a
+     * redirect.
      */
     String region() {
         if (!get("Region").isEmpty()) {
@@ -96,7 +98,7 @@ public record StoreError(Map<String, String> elements) {
         return elements.getOrDefault(name, "");
     }
 
-    /** It repeats the signature and the token that were sent: only the store's code prints. */
+    /** It contains the signature and the token: only the store's code is printed. */
     @Override
     public String toString() {
         return "StoreError[" + get("Code") + "]";

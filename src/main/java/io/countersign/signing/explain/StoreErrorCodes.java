@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The codes of stores' error documents, and what to do about each: those of AWS ("Error responses", "List of error codes"), CloudFront,
+ * The error codes of stores with advice for each: those of AWS ("Error responses", "List of error codes"), CloudFront,
  * Ceph's gateway, MinIO and R2. {@code docs/explain.md} has the same table; a test compares them.
  */
 public final class StoreErrorCodes {
 
     /**
-     * What a code means for the request.
+     * The meaning of a code.
      *
-     * @param finding the kind of finding that it makes
-     * @param advice what was wrong and what to do about it
+     * @param finding the kind of finding
+     * @param advice the cause and how to correct it
      */
     public record Advice(Code finding, String advice) {}
 

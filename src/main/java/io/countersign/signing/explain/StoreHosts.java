@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which hosts answer a signed request of a store. AWS: "Amazon S3 endpoints and quotas" and "Virtual hosting of general purpose
- * buckets", which names the legacy forms.
+ * Determines which hosts serve a signed request of a store. AWS: "Amazon S3 endpoints and quotas" and "Virtual hosting
+ * of general purpose buckets", which lists the legacy forms.
  */
 final class StoreHosts {
 
@@ -25,9 +25,9 @@ final class StoreHosts {
     private StoreHosts() {}
 
     /**
-     * What is wrong with the host of a request that was signed for {@code region}, or null.
+     * Returns the fault of the host of a request that was signed for {@code region}, or null.
      *
-     * @param own the addresses of the store, empty where the key is not ours and so its store is not known
+     * @param own the addresses of the store; empty if the key is not ours, so that its store is unknown
      */
     static String fault(String authority, String region, List<S3Endpoint> own) {
         if (own.stream().anyMatch(endpoint -> isOf(endpoint, authority))) {
@@ -80,7 +80,7 @@ final class StoreHosts {
                 && (host.form() == HostForm.GLOBAL ? region.equals("us-east-1") : region.equals(host.region()));
     }
 
-    /** The form of a host of AWS's, or null where it is none. */
+    /** The form of an AWS host, or null for other hosts. */
     private static AwsHost aws(String authority) {
         String host = authority.endsWith(".cn") ? authority.substring(0, authority.length() - 3) : authority;
         if (!host.endsWith(".amazonaws.com")) {
@@ -109,7 +109,7 @@ final class StoreHosts {
         return new AwsHost(HostForm.OTHER, null);
     }
 
-    /** The region in the name of a host of AWS's, such as the one that a redirect names; empty where there is none. */
+    /** The region in an AWS host name, such as the host of a redirect; empty if it contains none. */
     static String regionOf(String authority) {
         AwsHost host = aws(authority.toLowerCase(java.util.Locale.ROOT));
         return host == null || host.region() == null ? "" : host.region();

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A URL as text in three parts, none of them decoded, and the repairs of it that are collected. */
+/** A URL as text in three undecoded parts, and its collected repairs. */
 final class UrlParts {
 
     final String url;
     /** Scheme and authority. */
     final String beforePath;
-    /** Begins with a slash. */
+    /** Starts with a slash. */
     final String path;
-    /** What follows the question mark; empty where there is none. */
+    /** The text after the question mark; empty without a query. */
     final String query;
 
     private final List<Repair> repairs = new ArrayList<>();
@@ -43,12 +43,12 @@ final class UrlParts {
         add(code, message, () -> beforePath + path + '?' + changedQuery.get());
     }
 
-    /** Those that were added, in their order. */
+    /** The repairs, in the order of addition. */
     List<Repair> repairs() {
         return List.copyOf(repairs);
     }
 
-    /** It may carry a signature that still works: nothing prints. */
+    /** It can contain a valid signature: nothing is printed. */
     @Override
     public String toString() {
         return "UrlParts[redacted]";

@@ -6,29 +6,29 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What commonly happens to a signed URL between signer and store, undone: a fixed number of candidates, each made in time linear in the
- * URL. A candidate is no more than a guess until a signature has fitted it, and none is ever shown.
+ * Reverses common changes of a signed URL between signer and store. The number of candidates is fixed, and each takes
+ * time linear in the URL. A candidate is used only if a signature matches it, and is never shown.
  */
 public final class UrlRepairs {
 
-    /** How many parameters are tried as the added one. */
+    /** The maximum number of parameters that are removed, one at a time. */
     private static final int MAX_PARAMETERS = 16;
 
-    /** The same where another change is undone as well. */
+    /** The same maximum for pairs of changes. */
     private static final int MAX_PARAMETERS_OF_PAIRS = 4;
 
-    /** How many repairs are tried as the first of two. */
+    /** The maximum number of repairs that are tried as the first of a pair. */
     private static final int MAX_FIRST = 12;
 
-    /** How many repairs are tried as the second of two, after each first one. */
+    /** The maximum number of repairs that are tried as the second of a pair, after each first one. */
     private static final int MAX_SECOND = 24;
 
     /**
-     * One change undone.
+     * A reversed change.
      *
-     * @param code which kind of change it was
-     * @param message what happened to the URL and what to do about it, true only where the signature fits
-     * @param url makes the URL without the change
+     * @param code the kind of the change
+     * @param message the change and how to correct it, valid only if the signature matches
+     * @param url returns the URL without the change
      */
     public record Repair(Code code, String message, Supplier<String> url) {
 
@@ -40,16 +40,16 @@ public final class UrlRepairs {
     }
 
     /**
-     * Two changes of different kinds undone, one after the other.
+     * Two reversed changes of different kinds, one after the other.
      *
-     * @param first what was undone first
-     * @param second what was undone in the URL that {@code first} makes: its URL is without both changes
+     * @param first the first change
+     * @param second the second change, reversed in the URL of {@code first}: its URL is without both changes
      */
     public record Pair(Repair first, Repair second) {}
 
     private UrlRepairs() {}
 
-    /** The candidates for {@code url}, the commonest first. */
+    /** Returns the candidates for {@code url}, the most common first. */
     public static List<Repair> of(String url) {
         return all(url, MAX_PARAMETERS);
     }
@@ -63,14 +63,14 @@ public final class UrlRepairs {
         return parts.repairs();
     }
 
-    /** Those that can make a URL readable that is not. */
+    /** Repairs that can make an unparseable URL parseable. */
     static List<Repair> ofUnreadable(String url) {
         UrlParts parts = new UrlParts(url);
         CopyRepairs.addTo(parts);
         return parts.repairs();
     }
 
-    /** Those that commonly come with another change. */
+    /** Repairs of changes that often occur together with another change. */
     static List<Repair> common(String url) {
         UrlParts parts = new UrlParts(url);
         CopyRepairs.addTo(parts);
@@ -80,7 +80,7 @@ public final class UrlRepairs {
         return parts.repairs().stream().limit(MAX_FIRST).toList();
     }
 
-    /** Two changes of {@code url} at once: at most 288 pairs, made one by one as they are asked for. */
+    /** Pairs of changes of {@code url}: at most 288, created lazily. */
     public static Stream<Pair> pairsOf(String url) {
         return common(url).stream().flatMap(first -> after(first).map(second -> new Pair(first, second)));
     }

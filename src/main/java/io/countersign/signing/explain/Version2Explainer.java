@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds out about URLs and forms of Signature Version 2 whether their signature is right, beside that stores refuse its kind. */
+/**
+ * Verifies signatures of Signature Version 2 in URLs and forms, in addition to the finding that stores reject this
+ * version.
+ */
 final class Version2Explainer {
 
     private static final String REFUSED =
             " is signed by Signature Version 2, which every region of AWS since 2014 and many other stores refuse: have it signed by "
                     + "Version 4, as this service does.";
 
-    /** The most candidates for the bucket's name in the host. */
+    /** The maximum number of candidates for the bucket's name in the host. */
     private static final int MAX_BUCKETS = 4;
 
     private Version2Explainer() {}
@@ -48,7 +51,7 @@ final class Version2Explainer {
         return Explanation.of(signedByUs, new Claims(accessKeyId, null, null, end, null), findings.list());
     }
 
-    /** Explains a browser upload likewise: its signature, and its end, are all that can be said of it. */
+    /** Explains a browser upload: only its signature and its expiry can be checked. */
     static Explanation explain(ReceivedForm form, StoreError error, Known known) {
         Findings findings = new Findings();
         Map<String, String> fields = form.byName();
@@ -70,7 +73,7 @@ final class Version2Explainer {
         return Explanation.of(signedByUs, new Claims(accessKeyId, null, null, end, null), findings.list());
     }
 
-    /** That it is of Version 2, and whether its signature is right. */
+    /** Adds the finding of Version 2, and whether its signature is valid. */
     private static void addVersion(Findings findings, String what, Boolean signedByUs) {
         if (signedByUs == null) {
             findings.add(Code.SIGNATURE_VERSION_2, what + REFUSED);
@@ -110,7 +113,10 @@ final class Version2Explainer {
                 && Version2Signature.matches(request, credentials, buckets(request.authority(), known.authorities()));
     }
 
-    /** What the host may name: nothing, a bucket before an address of the store or of AWS, or a bucket by its whole name. */
+    /**
+     * The bucket candidates in the host: none, a bucket before an address of the store or of AWS, or the whole host
+     * name.
+     */
     private static List<String> buckets(String authority, List<S3Endpoint> own) {
         Stream<String> before = Stream.concat(
                         own.stream().map(S3Endpoint::authority), Stream.of(afterBucket(authority)))

@@ -17,12 +17,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signature Version 2 of a URL, which is verified here and never made. AWS: "Signing and authenticating REST requests", query string
- * authentication.
+ * The Signature Version 2 of a URL, which is only verified, never created. AWS: "Signing and authenticating REST
+ * requests", query string authentication.
  */
 final class Version2Signature {
 
-    /** The parameters that are signed; all others are not. AWS, on the same page: "CanonicalizedResource". */
+    /** The signed parameters; others are not signed. AWS, on the same page: "CanonicalizedResource". */
     private static final Set<String> SUB_RESOURCES = Set.of(
             "accelerate",
             "acl",
@@ -55,7 +55,7 @@ final class Version2Signature {
 
     private Version2Signature() {}
 
-    /** Whether {@code request} has a signature of this kind, and none of Version 4. */
+    /** Whether {@code request} has a Version 2 signature, and none of Version 4. */
     static boolean isOn(ReceivedRequest request) {
         return request.parameter("AWSAccessKeyId") != null
                 && request.query().stream().noneMatch(param -> param.name().startsWith("X-Amz-"));
@@ -64,7 +64,8 @@ final class Version2Signature {
     /**
      * Whether {@code credentials} made the signature of {@code request}; compared as a whole and in constant time.
      *
-     * @param buckets what the host may name as the bucket, each beginning with a slash; the empty string where the path names it
+     * @param buckets the bucket candidates in the host, each starting with a slash; the empty string if the path
+     * contains the bucket
      */
     static boolean matches(ReceivedRequest request, SigningCredentials credentials, List<String> buckets) {
         String given = request.parameter("Signature");
@@ -76,7 +77,7 @@ final class Version2Signature {
         return buckets.stream().anyMatch(bucket -> signs(credentials, stringToSign(request, bucket, amz), given));
     }
 
-    /** Whether {@code signature} is that of {@code text}; of a form, the text is its policy in base64. */
+    /** Whether {@code signature} is the signature of {@code text}; for a form, the text is its policy in base64. */
     static boolean signs(SigningCredentials credentials, String text, String signature) {
         return MessageDigest.isEqual(
                 signature(text, credentials).getBytes(StandardCharsets.US_ASCII),
@@ -107,7 +108,9 @@ final class Version2Signature {
         return text.append(bucket).append(resource(request)).toString();
     }
 
-    /** Headers, and parameters in place of headers, that begin with {@code x-amz-}; names in lower case and in order. */
+    /**
+     * Headers, and parameters in place of headers, that start with {@code x-amz-}; lower-case names, sorted.
+     */
     private static Map<String, String> amzHeaders(ReceivedRequest request) {
         Map<String, String> amz = new TreeMap<>();
         request.headers().forEach((name, value) -> put(amz, name, value));
@@ -121,7 +124,7 @@ final class Version2Signature {
         }
     }
 
-    /** The path as it was sent, not decoded, and the parameters that are signed, decoded. */
+    /** The path as it was sent, not decoded, and the signed parameters, decoded. */
     private static String resource(ReceivedRequest request) {
         Stream<String> signed = request.query().stream()
                 .filter(param -> SUB_RESOURCES.contains(param.name()))

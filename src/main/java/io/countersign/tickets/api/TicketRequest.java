@@ -5,30 +5,30 @@ import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a caller wants of a ticket. */
+/** A request for a ticket. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
-        description = "What the ticket's holder may do. All of it happens under one profile, whose rules hold as well.",
+        description = "The rights of the ticket's holder. They apply under one profile, whose rules apply as well.",
         examples = "{\"profile\": \"demo\", \"keyPrefix\": \"inbox/\", \"maxFiles\": 10, \"expiresIn\": \"PT15M\"}")
 public record TicketRequest(
-        @Schema(description = "The profile; may be left out where one is the default.", examples = "demo")
+        @Schema(description = "The profile; optional if a default profile is configured.", examples = "demo")
         String profile,
 
         @Schema(
                 type = SchemaType.STRING,
-                description = "How long the ticket is to live: an ISO-8601 duration or whole seconds.",
+                description = "The lifetime of the ticket: an ISO-8601 duration or whole seconds.",
                 examples = "PT15M")
         Duration expiresIn,
 
-        @Schema(description = "How many files may be signed for; any number where it is left out.", examples = "10")
+        @Schema(description = "The maximum number of files; no limit if omitted.", examples = "10")
         Long maxFiles,
 
         @Schema(
-                description = "How many bytes they may have in all; each must then say its size beforehand.",
+                description = "The maximum of the total bytes; each file must then declare its size.",
                 examples = "104857600")
         Long maxBytes,
 
         @Schema(
-                description = "What keys begin with; it ends in a slash, and lies in the profile's own.",
+                description = "The key prefix; it ends in a slash and is within the profile's prefix.",
                 examples = "inbox/")
         String keyPrefix) {}

@@ -40,43 +40,43 @@ public class TicketResource {
     @ResponseStatus(201)
     @Operation(
             operationId = "issueTicket",
-            summary = "Let a browser without a key upload",
+            summary = "Issue an upload ticket",
             description =
-                    "The answered token goes into the path, in place of a header: `POST /u/{token}/v1/presign` and "
-                            + "`POST /u/{token}/v1/presign/form` sign uploads within what the ticket allows.")
+                    "The returned token is used in the path, in place of a header: `POST /u/{token}/v1/presign` and "
+                            + "`POST /u/{token}/v1/presign/form` sign uploads within the limits of the ticket.")
     @APIResponseSchema(value = TicketView.class, responseCode = "201", responseDescription = "The ticket.")
     public Uni<TicketView> issue(TicketRequest request) {
         return service.issue(callers.get(), request);
     }
 
-    /** Lists them. */
+    /** Lists tickets. */
     @GET
     @Operation(
             operationId = "listTickets",
             summary = "List the open tickets",
             description =
-                    "Those that you asked for, or with the role `admin` those of all callers: not revoked, not used up, not over. Without "
-                            + "Redis each instance knows the tickets that it issued or was shown since it started.")
+                    "The caller's tickets, or with the role `admin` those of all callers, that are not revoked, used up or expired. Without "
+                            + "Redis, each instance lists the tickets that it issued or received since it started.")
     @APIResponse(responseCode = "200", description = "The tickets, without their tokens.")
     public Uni<OpenTicketsView> list(
             @Parameter(
-                            description = "How many there may be in the answer, from 1 to 200.",
+                            description = "The maximum number of tickets in the response, from 1 to 200.",
                             schema = @Schema(type = SchemaType.INTEGER, format = "int32", defaultValue = "100"))
                     @QueryParam("limit")
                     String limit) {
         return service.open(callers.get(), limit);
     }
 
-    /** Ends a ticket before its time. */
+    /** Revokes a ticket. */
     @DELETE
-    @Produces(MediaType.WILDCARD) // what has no body suits every Accept
+    @Produces(MediaType.WILDCARD) // a response without a body satisfies every Accept header
     @Path("/{id}")
     @Operation(
             operationId = "revokeTicket",
             summary = "Revoke a ticket",
             description =
-                    "For whoever asked for it, and for callers with the role `admin`. What was signed already lives on.")
-    @APIResponse(responseCode = "204", description = "It gives nothing any more.")
+                    "For the caller that requested it, and for callers with the role `admin`. Existing signatures remain valid.")
+    @APIResponse(responseCode = "204", description = "The ticket is revoked.")
     public Uni<Void> revoke(
             @Parameter(description = "The ticket's id.", example = "5f2b9c0e7a4d41c8b6e01f93d2c4a6e8") @PathParam("id")
                     String id) {

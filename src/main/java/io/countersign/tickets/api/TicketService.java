@@ -11,7 +11,7 @@ import io.countersign.tickets.TicketsConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Has tickets made, and says where their holders go with them. */
+/** Issues tickets and returns the URLs for their holders. */
 @Singleton
 class TicketService {
 
@@ -26,7 +26,7 @@ class TicketService {
         this.base = config.publicUrl().map(BaseUrl::of).orElse("");
     }
 
-    /** The ticket that {@code caller} asks for by {@code request}; fails with a problem. */
+    /** Issues the ticket of {@code request} for {@code caller}; fails with a problem. */
     Uni<TicketView> issue(Caller caller, TicketRequest request) {
         return issuer.issue(
                         caller,
@@ -40,9 +40,9 @@ class TicketService {
     }
 
     /**
-     * The open tickets that {@code caller} may see; fails with a problem.
+     * Returns the valid tickets that {@code caller} may see; fails with a problem.
      *
-     * @param limit how many there may be, 1 to 200 as text; null for 100
+     * @param limit the maximum number, 1 to 200 as text; null for 100
      */
     Uni<OpenTicketsView> open(Caller caller, String limit) {
         int most = QueryValue.number("limit", limit, USUAL, 1, MAX);
@@ -61,7 +61,7 @@ class TicketService {
                 below + "/compat/uppy/sign");
     }
 
-    /** Ends a ticket; fails with a problem. */
+    /** Revokes a ticket; fails with a problem. */
     Uni<Void> revoke(Caller caller, String id) {
         return issuer.revoke(caller, id);
     }

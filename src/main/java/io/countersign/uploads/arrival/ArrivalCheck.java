@@ -11,18 +11,18 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 
-/** Holds what really arrived against what was declared, and against the profile. */
+/** Verifies what arrived against the declaration and the profile. */
 @Singleton
 public class ArrivalCheck {
 
     private static final String ANYTHING = "application/octet-stream";
 
     /**
-     * What was found.
+     * The result of a check.
      *
-     * @param detectedType the media type that the first bytes show
-     * @param reason why it breaks the rules, for the audit; null where it does not
-     * @param sentence the same for the caller
+     * @param detectedType the media type detected from the first bytes
+     * @param reason the violation, for the audit; null if the object conforms
+     * @param sentence the violation, for the caller
      */
     public record ContentFinding(String detectedType, String reason, String sentence) {
 
@@ -42,8 +42,8 @@ public class ArrivalCheck {
     }
 
     /**
-     * Looks at the object that {@code head} is of: its size, its checksum where one was declared, and the type that its first bytes
-     * show. Fails with a problem.
+     * Checks the object of {@code head}: its size, its checksum if one was declared, and the type detected from its
+     * first bytes. Fails with a problem.
      */
     public Uni<ContentFinding> check(Upload upload, Profile profile, ObjectHead head) {
         ContentFinding size = sizeOf(upload, profile, head);
@@ -60,14 +60,16 @@ public class ArrivalCheck {
         return objects.first(upload.address(), head, TypeSniffer.ENOUGH)
                 .chain(first -> CallersContext.back(Uni.createFrom()
                         .item(() -> typeOf(upload, profile, head, first))
-                        // the list of types is long, and read at first use
+                        // the table of types is large and loaded on first use
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())));
     }
 
     private static ContentFinding sizeOf(Upload upload, Profile profile, ObjectHead head) {
         if (upload.size() != null && upload.size() != head.size()) {
             return new ContentFinding(
-                    null, "upload-size", "It was to have " + upload.size() + " bytes, and has " + head.size() + ".");
+                    null,
+                    "upload-size",
+                    "Expected " + upload.size() + " bytes, but the object has " + head.size() + ".");
         }
         long most = profile.rules().sizeLimit();
         return head.size() <= most
@@ -107,31 +109,30 @@ public class ArrivalCheck {
                 : contentOf(stored, detected, first);
     }
 
-    /** Images must be images, and what is to be seen or heard must not be a page as well. */
+    /** Images must be valid images, and image, audio and video files must not contain HTML. */
     private static ContentFinding contentOf(ContentType stored, String detected, byte[] first) {
         boolean media = stored.isPassive() && stored.family().matches("(image|audio|video)/");
         if (media && stored.family().equals("image/") && !RasterImage.isDecodable(first)) {
             return new ContentFinding(
                     detected,
                     "upload-image",
-                    "It was declared as " + stored.essence()
-                            + ", and its first bytes are those of no image with a size.");
+                    "It was declared as " + stored.essence() + ", but its first bytes are not a valid image header.");
         }
         return media && MarkupTraces.in(first)
                 ? new ContentFinding(
                         detected,
                         "upload-markup",
-                        "It was declared as " + stored.essence() + ", and holds HTML or a script as well.")
+                        "It was declared as " + stored.essence() + ", but contains HTML or a script.")
                 : new ContentFinding(detected, null, null);
     }
 
-    /** Whether the store has the type that was signed; uploads of clients that name none are stored as the store likes. */
+    /** Whether the stored type is the signed one; uploads without a declared type get the store's default. */
     private static boolean isAsDeclared(Upload upload, ContentType stored) {
         ContentType declared = ContentType.parse(upload.contentType());
         return declared == null || declared.equals(stored);
     }
 
-    /** What is declared to be any bytes at all, and what has none, shows nothing else. */
+    /** The generic binary type, and a missing type, match every detected type. */
     private boolean mayBe(String declared, String detected, long size) {
         return size == 0 || declared.equals(ANYTHING) || sniffer.agree(declared, detected);
     }

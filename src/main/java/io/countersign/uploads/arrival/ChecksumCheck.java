@@ -11,9 +11,9 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Compares an object with the checksum that was declared for it. A store that does not know the signed header stores whatever it is
- * sent, so that it is not enough to have signed it: the checksum is the one that the store reports, or, where it reports none, the one
- * of the bytes that it gives back.
+ * Compares an object with its declared checksum. A signed checksum header is not sufficient, because a store that does
+ * not support it accepts any content. The checksum is the one that the store reports; if the store reports none, this
+ * service reads the object and computes it.
  */
 @Singleton
 class ChecksumCheck {
@@ -26,7 +26,7 @@ class ChecksumCheck {
         this.config = config;
     }
 
-    /** What breaks the rules; empty where nothing does, or no checksum was declared. Fails with a problem. */
+    /** Returns the violation; empty if the checksum matches or none was declared. Fails with a problem. */
     Uni<Optional<ContentFinding>> check(Upload upload, ObjectHead head) {
         Checksum declared = upload.checksum();
         if (declared == null || declared.isEntityTag(head.etag())) {
@@ -62,7 +62,7 @@ class ChecksumCheck {
                 : Optional.of(new ContentFinding(
                         null,
                         "upload-checksum",
-                        "It was to have the " + declared.algorithm() + " checksum " + declared.value() + ", and has "
-                                + stored + "."));
+                        "Expected the " + declared.algorithm() + " checksum " + declared.value() + ", and has " + stored
+                                + "."));
     }
 }

@@ -3,14 +3,14 @@ package io.countersign.uploads.arrival;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Whether first bytes are the head of a raster image, with a width and a height: PNG, JPEG, GIF, WebP, BMP, ICO, and HEIF with AVIF. A
- * signature alone may stand before anything.
+ * Detects whether the first bytes are the header of a raster image with a width and a height: PNG, JPEG, GIF, WebP,
+ * BMP, ICO, and HEIF with AVIF. A magic number alone is not sufficient, because any content can follow it.
  */
 final class RasterImage {
 
     private RasterImage() {}
 
-    /** Whether {@code first} begins an image that has at least one pixel. */
+    /** Whether {@code first} starts an image of at least one pixel. */
     static boolean isDecodable(byte[] first) {
         if (begins(first, 0, "\u0089PNG\r\n\u001a\n")) {
             // PNG, section 11.2.1: IHDR is first, and has 13 bytes
@@ -23,7 +23,7 @@ final class RasterImage {
             return isWebP(first);
         }
         if (begins(first, 0, "BM")) {
-            // DIB headers are known by their length, from the oldest (12) to the fifth version (124)
+            // the header length identifies the DIB version, from the oldest (12) to version 5 (124)
             long header = little(first, 14, 4);
             return header == 12
                     ? little(first, 18, 2) > 0 && little(first, 20, 2) > 0
@@ -59,8 +59,8 @@ final class RasterImage {
     }
 
     /**
-     * ITU-T T.81, B.1.1: segments with their lengths, up to a frame header, which has height and width. Metadata may be longer than what
-     * is looked at; then the segments so far must be whole.
+     * ITU-T T.81, B.1.1: segments with their lengths, up to a frame header with height and width. Metadata can be
+     * longer than the inspected bytes; then the segments seen so far must be valid.
      */
     private static boolean isJpeg(byte[] first) {
         int at = 2;
@@ -69,7 +69,7 @@ final class RasterImage {
                 return false;
             }
             int marker = (int) big(first, at + 1, 1);
-            if (marker == 0xff) { // fill bytes may stand before a marker
+            if (marker == 0xff) { // fill bytes may precede a marker
                 at++;
                 continue;
             }
@@ -98,7 +98,7 @@ final class RasterImage {
         return true;
     }
 
-    /** The number of {@code count} bytes, the most significant first; 0 where they are not all there. */
+    /** The big-endian number of {@code count} bytes; 0 if there are too few bytes. */
     private static long big(byte[] bytes, int from, int count) {
         long number = 0;
         for (int i = 0; i < count && from + count <= bytes.length; i++) {
@@ -107,7 +107,7 @@ final class RasterImage {
         return number;
     }
 
-    /** The same, the least significant first. */
+    /** The little-endian number of {@code count} bytes; 0 if there are too few bytes. */
     private static long little(byte[] bytes, int from, int count) {
         long number = 0;
         for (int i = count - 1; i >= 0 && from + count <= bytes.length; i--) {

@@ -11,11 +11,14 @@ import org.apache.tika.mime.MimeType;
 import org.apache.tika.mime.MimeTypeException;
 import org.apache.tika.mime.MimeTypes;
 
-/** Says what a file is by its first bytes, with Apache Tika's list of types; no name and no declaration counts. Blocks at first use. */
+/**
+ * Detects a file's type from its first bytes with the type table of Apache Tika. File names and declarations are
+ * ignored. Blocks on first use.
+ */
 @Singleton
 class TypeSniffer {
 
-    /** One container with many brands, of which the list of types knows some only. ISO/IEC 14496-12. */
+    /** A container format with many brands, only some of which are in Tika's table. ISO/IEC 14496-12. */
     private static final Set<MediaType> ISO_MEDIA = Set.of(
             MediaType.video("mp4"),
             MediaType.audio("mp4"),
@@ -25,10 +28,10 @@ class TypeSniffer {
             MediaType.video("3gpp"),
             MediaType.video("3gpp2"));
 
-    /** How many bytes it looks at. */
+    /** How many bytes are inspected. */
     static final int ENOUGH = 8192;
 
-    /** The type that {@code first} shows; {@code application/octet-stream} where they show nothing. */
+    /** Returns the type of {@code first}; {@code application/octet-stream} if it is not recognized. */
     String typeOf(byte[] first) {
         try {
             return Types.LIST
@@ -41,9 +44,9 @@ class TypeSniffer {
     }
 
     /**
-     * Whether a file declared as {@code declared} may well show as {@code detected}: because they are the same, or the first bytes of
-     * the declared type show no more than that, as those of a spreadsheet show an archive, or show it more exactly, as those of an Ogg
-     * file show its codec. A type whose files begin in a known way must show.
+     * Whether a file declared as {@code declared} can be detected as {@code detected}: the types are equal, or the
+     * first bytes show a more general type (a spreadsheet is detected as an archive), or a more specific one (an Ogg
+     * file is detected with its codec). A type with a known signature must be detected.
      */
     boolean agree(String declared, String detected) {
         MediaType one = baseOf(declared);
@@ -61,7 +64,7 @@ class TypeSniffer {
         return registry.isInstanceOf(one, other)
                 || registry.isInstanceOf(other, one)
                         && one.getType().equals(other.getType())
-                        && !one.getType().equals("text"); // a page is more than plain text, and must not pass for it
+                        && !one.getType().equals("text"); // HTML must not be accepted as plain text
     }
 
     private static MediaType baseOf(String type) {
@@ -78,7 +81,7 @@ class TypeSniffer {
         }
     }
 
-    /** Made when it is first needed: it takes a while, and most requests need none. */
+    /** Created on first use: loading takes time, and most requests do not need it. */
     private static final class Types {
 
         private static final MimeTypes LIST = MimeTypes.getDefaultMimeTypes();

@@ -1,2 +1,2 @@
-/** Checks of the bytes that arrived: type, checksum, traces of markup. */
+/** Checks of the bytes that arrived: type, checksum, embedded markup. */
 package io.countersign.uploads.arrival;

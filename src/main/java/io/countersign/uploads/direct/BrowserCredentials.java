@@ -22,7 +22,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Gives callers credentials to upload with below a prefix of their own, where the profile allows that. */
+/** Issues credentials for uploads below a caller's own prefix, if the profile allows it. */
 @Singleton
 public class BrowserCredentials {
 
@@ -51,14 +51,14 @@ public class BrowserCredentials {
     /**
      * Credentials for {@code caller}; fails with a problem.
      *
-     * @param keyPrefix the prefix of credentials that {@code caller} was given before, which end, or null for a fresh one
+     * @param keyPrefix the prefix of the caller's previous credentials, which expire, or null for a new prefix
      */
     public Uni<BrowserSession> issue(Caller caller, String keyPrefix) {
         Profile profile = authorizer.resolveProfile(caller, null);
         if (profile.browserRole() == null) {
             throw refused(
                     caller,
-                    "The profile " + profile.name() + " gives browsers no credentials; sign request by request, by "
+                    "The profile " + profile.name() + " issues no browser credentials; sign each request, by "
                             + "/compat/uppy/sign.",
                     "no-browser-role");
         }
@@ -76,12 +76,12 @@ public class BrowserCredentials {
             return new Target.FreshPrefix();
         }
         if (!marks.isOf(keyPrefix, caller)) {
-            throw refused(caller, "This is the prefix of no credentials of yours.", "key-of-another");
+            throw refused(caller, "This prefix belongs to no credentials of this caller.", "key-of-another");
         }
         return new Target.Below(new KeyPrefix(keyPrefix));
     }
 
-    /** Nobody counts what is sent with credentials, and they cannot be taken back. */
+    /** Uploads with credentials cannot be counted, and the credentials cannot be revoked. */
     private void requireWholeTicket(Caller caller) {
         Ticket ticket = caller.ticket();
         if (ticket == null) {
@@ -90,14 +90,14 @@ public class BrowserCredentials {
         if (ticket.maxBytes() != null || ticket.maxFiles() != null) {
             throw refused(
                     caller,
-                    "This ticket is for a number of files or bytes, which nobody counts with credentials: upload by "
+                    "This ticket is for a number of files or bytes, which cannot be counted with credentials: upload by "
                             + "companionEndpoint.",
                     "ticket-size");
         }
         if (ticket.expiresAt().isBefore(clock.instant().plus(SessionSigningJob.LIFETIME))) {
             throw refused(
                     caller,
-                    "This ticket ends within 15 minutes, the shortest life of such credentials; ask for another.",
+                    "This ticket ends within 15 minutes, the minimum lifetime of such credentials; request another ticket.",
                     "ticket-ending");
         }
     }

@@ -33,7 +33,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/** Signs the steps of uploads whose client talks to the store even to begin them. Completing is none: see {@link DirectCompletion}. */
+/**
+ * Signs the steps of uploads that the client starts at the store itself. Completion is not signed: see
+ * {@link DirectCompletion}.
+ */
 @Singleton
 public class ClientDrivenMultipart {
 
@@ -59,7 +62,7 @@ public class ClientDrivenMultipart {
         this.bounds = bounds;
     }
 
-    /** Whether the profile that serves {@code caller} can hold a single upload to its size by a form only. */
+    /** Whether the profile of {@code caller} can enforce the size of a single upload only with a form. */
     public boolean needsForm(Caller caller) {
         Profile profile = authorizer.resolveProfile(caller, null);
         Store store = stores.of(profile.store());
@@ -71,8 +74,8 @@ public class ClientDrivenMultipart {
     }
 
     /**
-     * The POST that begins an upload in parts, under a fresh key. AWS: "CreateMultipartUpload". Its headers are those that the profile
-     * sets, and the media type, where the profile allows some only: then it is the one that the file's name promises.
+     * The POST that starts a multipart upload under a new key. AWS: "CreateMultipartUpload". It signs the headers that
+     * the profile sets. If the profile restricts media types, it also signs the media type derived from the file name.
      */
     public Uni<SignedUrl> begin(Caller caller, String filename, String contentType, Duration expiresIn) {
         access.requireUncounted(caller);
@@ -108,7 +111,7 @@ public class ClientDrivenMultipart {
         return headers;
     }
 
-    /** The PUT of a part, if what has arrived so far is within all bounds. AWS: "UploadPart". */
+    /** The PUT of a part, if the parts that have arrived are within all limits. AWS: "UploadPart". */
     public Uni<SignedUrl> part(Caller caller, String key, String uploadId, int number, Duration expiresIn) {
         if (number < 1 || number > PartLayout.MAX_PARTS) {
             throw ProblemException.invalid("partNumber", "must be from 1 to " + PartLayout.MAX_PARTS);
@@ -123,7 +126,7 @@ public class ClientDrivenMultipart {
                         step, ObjectMethod.PUT, List.of(new QueryParam("partNumber", Integer.toString(number)), id)));
     }
 
-    /** The GET that lists the parts that have arrived, if they are within all bounds. AWS: "ListParts". */
+    /** The GET that lists the parts that have arrived, if they are within all limits. AWS: "ListParts". */
     public Uni<SignedUrl> list(Caller caller, String key, String uploadId, Duration expiresIn) {
         QueryParam id = requireUploadId(uploadId);
         Step step = access.step(caller, key, expiresIn);
@@ -131,7 +134,7 @@ public class ClientDrivenMultipart {
                 step.permit(), step.address(), uploadId, () -> signed(step, ObjectMethod.GET, List.of(id)));
     }
 
-    /** The DELETE that gives the upload up. AWS: "AbortMultipartUpload". */
+    /** The DELETE that aborts the upload. AWS: "AbortMultipartUpload". */
     public Uni<SignedUrl> abort(Caller caller, String key, String uploadId, Duration expiresIn) {
         QueryParam id = requireUploadId(uploadId);
         return signed(access.step(caller, key, expiresIn), ObjectMethod.DELETE, List.of(id));
@@ -141,13 +144,15 @@ public class ClientDrivenMultipart {
         return gate.proceed(step.permit(), 1, 0, () -> presigner.url(job(step.permit(), method, query, List.of())));
     }
 
-    /** The DELETE of an object that was made for the caller, where the profile allows deleting. AWS: "DeleteObject". */
+    /**
+     * The DELETE of an object that was generated for the caller, if the profile allows deletion. AWS: "DeleteObject".
+     */
     public Uni<SignedUrl> delete(Caller caller, String key, Duration expiresIn) {
         access.ownMark(caller, key);
         AccessRequest accessRequest = AccessRequest.of(caller, Action.DELETE, new Target.Own(new ObjectKey(key)))
                 .expiringIn(expiresIn);
         Permit permit = gate.permit(accessRequest);
-        // it is no file of the ticket's number
+        // a deletion does not count against the ticket's number of files
         return gate.proceed(permit, 1, 0, () -> presigner.url(UrlSigningJob.of(permit)));
     }
 
@@ -155,10 +160,10 @@ public class ClientDrivenMultipart {
         return UrlSigningJob.of(permit).withMethod(method).withQuery(query).withHeaders(headers);
     }
 
-    /** The parameter that names the upload; refuses what is no id of one. */
+    /** Returns the parameter with the upload id; rejects values that cannot be one. */
     static QueryParam requireUploadId(String uploadId) {
         if (uploadId.isEmpty() || uploadId.length() > 1024 || !uploadId.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
-            throw ProblemException.invalid("uploadId", "must be an upload's id as the store gave it");
+            throw ProblemException.invalid("uploadId", "must be an upload id returned by the store");
         }
         return new QueryParam("uploadId", uploadId);
     }

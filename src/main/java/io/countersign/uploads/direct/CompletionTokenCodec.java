@@ -13,18 +13,18 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 
 /**
- * Makes tokens that stand for the right to complete one upload, as a signed URL of the store would: bound to bucket, key, the store's
- * upload id, profile and caller. The token holds the caller, because the client that completes sends nothing else; where the caller
- * shows a ticket the token holds none, and the ticket has to be shown again.
+ * Encodes tokens that authorize the completion of one upload, like a signed URL of the store: bound to bucket, key, the
+ * store's upload id, profile and caller. The token contains the caller because the completing client sends no other
+ * credentials. For a caller with a ticket, the token contains no caller, and the ticket must be sent again.
  */
 @Singleton
 class CompletionTokenCodec {
 
     /**
-     * What a token holds.
+     * The content of a token.
      *
      * @param upload the upload
-     * @param caller the caller it was made for, from an unknown address; null for the holder of a ticket
+     * @param caller the caller that the token was issued to, without its address; null for the holder of a ticket
      */
     record Completion(Upload upload, Caller caller) {}
 
@@ -36,7 +36,9 @@ class CompletionTokenCodec {
         this.sealed = sealed;
     }
 
-    /** A token with which {@code caller} completes {@code upload}: letters, digits, {@code -}, {@code _} and dots. */
+    /**
+     * Returns a token for {@code caller} to complete {@code upload}: letters, digits, {@code -}, {@code _} and dots.
+     */
     String encode(Upload upload, Caller caller) {
         JwtClaims claims = UploadTokenCodec.claimsOf(upload);
         if (caller.ticket() == null) {
@@ -51,7 +53,7 @@ class CompletionTokenCodec {
         return sealed.seal(PURPOSE, claims);
     }
 
-    /** What {@code token} holds, which may have ended; null where it is none of ours. */
+    /** Returns the content of {@code token}, even if it has expired; null if this service did not issue it. */
     Completion decode(String token) {
         return sealed.open(
                 PURPOSE, token, claims -> new Completion(UploadTokenCodec.uploadOf(claims), callerOf(claims)));

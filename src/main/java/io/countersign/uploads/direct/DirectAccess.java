@@ -20,21 +20,21 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /**
- * Decides about the steps of uploads whose client talks to the store even to begin them, so that their ids are the store's own. What
- * holds a step to its caller is the key: it was made for the caller when the upload began, and says so.
+ * Authorizes the steps of uploads that the client starts at the store, so that their ids are the store's. The key binds
+ * a step to its caller: it was generated for the caller when the upload started, and contains the caller's mark.
  */
 @Singleton
 class DirectAccess {
 
     /**
-     * A step that is allowed.
+     * An authorized step.
      *
-     * @param permit what allows it
-     * @param mark what the key says it was made by; the object bears it, too
+     * @param permit the permit of the step
+     * @param mark the upload mark in the key, which the object's metadata contains too
      */
     record Step(Permit permit, String mark) {
 
-        /** Where the object is, or will be. */
+        /** Returns the bucket and key of the object. */
         ObjectAddress address() {
             return permit.address();
         }
@@ -55,13 +55,13 @@ class DirectAccess {
     /**
      * A step of the upload under {@code key}.
      *
-     * @throws ProblemException if the key was not made for {@code caller}, or the rules do not allow it
+     * @throws ProblemException if the key was not generated for {@code caller}, or the rules do not allow the step
      */
     Step step(Caller caller, String key, Duration expiresIn) {
         requireUncounted(caller);
         String mark = ownMark(caller, key);
         Profile profile = authorizer.resolveProfile(caller, null);
-        // what it is was decided when it began, and cannot be changed any more
+        // the content rules were checked at the start and cannot change
         String type = profile.rules().types().isEverything() ? null : NamedTypes.of(key);
         AccessRequest accessRequest = AccessRequest.of(caller, Action.WRITE, new Target.Own(new ObjectKey(key)))
                 .withConstraints(constraints(type))
@@ -69,12 +69,12 @@ class DirectAccess {
         return new Step(gate.permit(accessRequest), mark);
     }
 
-    /** What is asked for beyond method and key of an upload in parts; {@code type} may be null. */
+    /** The constraints of a multipart upload beyond method and key; {@code type} may be null. */
     static ObjectConstraints constraints(String type) {
         return ObjectConstraints.NONE.withContentType(type).sentInParts(true);
     }
 
-    /** The mark of {@code caller} in {@code key}. */
+    /** Returns the mark of {@code caller} in {@code key}. */
     String ownMark(Caller caller, String key) {
         String mark = marks.markOf(key, caller);
         if (mark == null) {
@@ -86,11 +86,11 @@ class DirectAccess {
     ProblemException notOwn(Caller caller, String reason) {
         return audit.refused(
                 caller,
-                new ProblemException(ProblemCode.FORBIDDEN, "This is the key of no upload of yours.")
+                new ProblemException(ProblemCode.FORBIDDEN, "This key belongs to no upload of this caller.")
                         .withReason(reason));
     }
 
-    /** The sizes of parts that the browser sends on its own are not known before they have arrived. */
+    /** The sizes of the parts that the browser sends are unknown before they arrive. */
     void requireUncounted(Caller caller) {
         if (caller.ticket() != null && caller.ticket().maxBytes() != null) {
             throw audit.refused(

@@ -28,8 +28,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Completes uploads whose client began them at the store. No completion is ever signed: the client would send parts between signature
- * and completion, and what the store puts together would never be checked. It is given a token for this service instead.
+ * Completes uploads that clients started at the store. CompleteMultipartUpload is never signed: the client could send
+ * parts between signing and completion, and the assembled object would never be verified. The client gets a token for
+ * this service instead.
  */
 @Singleton
 public class DirectCompletion {
@@ -71,10 +72,12 @@ public class DirectCompletion {
     }
 
     /**
-     * A token with which the upload {@code uploadId} of {@code key} is completed here; counts as a signature. Fails with a problem: 403
-     * where it is no upload of this caller, 422 where more has arrived than the profile allows, which aborts it.
+     * Returns a token that completes the upload {@code uploadId} of {@code key} here; counts as a signature. Fails with
+     * a problem: 403 if the upload does not belong to this caller, 422 if more has arrived than the profile allows,
+     * which aborts the upload.
      *
-     * @param expiresIn how long it is to live, or null for the profile's own; it never outlives what the profile allows for writing
+     * @param expiresIn the lifetime of the token, or null for the profile's default; limited by the profile's write
+     * expiry
      */
     public Uni<String> token(Caller caller, String key, String uploadId, Duration expiresIn) {
         ClientDrivenMultipart.requireUploadId(uploadId);
@@ -82,7 +85,7 @@ public class DirectCompletion {
         Upload upload = uploadOf(caller, step, uploadId);
         return multiparts
                 .parts(upload.address(), uploadId)
-                // some stores list nothing, instead of saying that there is no such upload
+                // some stores return an empty list instead of an error for an unknown upload
                 .map(parts -> parts.filter(arrived -> !arrived.isEmpty())
                         .orElseThrow(() -> access.notOwn(caller, "upload-id")))
                 .chain(parts -> bounds.require(step.permit(), upload.address(), uploadId, PartBounds.sum(parts)))
@@ -115,22 +118,27 @@ public class DirectCompletion {
     }
 
     /**
-     * Completes the upload of {@code token} from {@code parts}, and checks what arrived as for every upload. Fails with a problem.
+     * Completes the upload of {@code token} from {@code parts} and verifies the object as for every upload. Fails with
+     * a problem.
      *
-     * @param parts reads the parts that the client sent; asked only where the token allows the completion
-     * @param caller who sends the request: the caller the token was made for, or anonymous, for the token is enough, but for a ticket's
+     * @param parts reads the parts that the client sent; called only if the token allows completion
+     * @param caller the sender of the request: the caller of the token, or anonymous. The token suffices, except that a
+     * token of a ticket holder also needs the ticket.
      */
     public Uni<CompletedUpload> complete(Caller caller, String token, Supplier<List<SentPart>> parts) {
         UploadAccess.ResumedUpload opened = open(caller, token);
         return finish.complete(opened, new CompleteRequest(parts.get()));
     }
 
-    /** Gives up the upload of {@code token}, for every caller who may complete it. Fails with a problem. */
+    /** Aborts the upload of {@code token}, for every caller that may complete it. Fails with a problem. */
     public Uni<Void> abort(Caller caller, String token) {
         return finish.abort(open(caller, token));
     }
 
-    /** A token with which the upload {@code id} is completed, or given up; fails with a problem where it is none of this caller. */
+    /**
+     * Returns a token that completes or aborts the upload {@code id}; fails with a problem if it does not belong to
+     * this caller.
+     */
     public String tokenOf(Caller caller, String id) {
         return tokens.encode(uploads.open(caller, id).upload(), caller);
     }
@@ -140,14 +148,14 @@ public class DirectCompletion {
         if (completion == null) {
             throw audit.refused(
                     caller,
-                    new ProblemException(ProblemCode.FORBIDDEN, "This is the id of no upload of yours.")
+                    new ProblemException(ProblemCode.FORBIDDEN, "This upload id belongs to no upload of this caller.")
                             .withReason("upload-id"));
         }
         Caller acting = caller.isKnown() || completion.caller() == null ? caller : at(caller, completion.caller());
         if (acting.kind() == Caller.Kind.API_KEY && !keys.endOf(acting.id()).isAfter(clock.instant())) {
             throw audit.refused(
                     acting,
-                    new ProblemException(ProblemCode.GONE, "The API key that this upload was begun with has ended.")
+                    new ProblemException(ProblemCode.GONE, "The API key that started this upload has expired.")
                             .withReason("upload-issuer-ended"));
         }
         return uploads.open(acting, token, completion.upload());

@@ -1,2 +1,2 @@
-/** Uploads whose clients begin them at the store: signed steps, browser credentials, and completion here. */
+/** Uploads that clients start at the store: signed steps, browser credentials, and completion by this service. */
 package io.countersign.uploads.direct;

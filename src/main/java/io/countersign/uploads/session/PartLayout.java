@@ -4,10 +4,10 @@ import io.countersign.problem.ProblemException;
 import io.countersign.storage.StoredPart;
 
 /**
- * How a file is cut into parts. AWS: "Amazon S3 multipart upload limits".
+ * The part layout of a file. AWS: "Amazon S3 multipart upload limits".
  *
- * @param size the file's size in bytes, or null where nobody knows it yet
- * @param partSize how large each part is, but the last, in bytes
+ * @param size the file's size in bytes, or null if it is unknown
+ * @param partSize the size of each part except the last, in bytes
  */
 public record PartLayout(Long size, long partSize) {
 
@@ -16,7 +16,10 @@ public record PartLayout(Long size, long partSize) {
     public static final long LARGEST_PART = 5L << 30;
     private static final long MIB = 1L << 20;
 
-    /** A layout for a file of {@code size}, with parts of {@code wanted} bytes, or of more where there would be too many. */
+    /**
+     * Returns a layout for a file of {@code size}, with parts of {@code wanted} bytes, or more if there would be too
+     * many.
+     */
     public static PartLayout of(Long size, long wanted) {
         if (size == null || size <= wanted * MAX_PARTS) {
             return new PartLayout(size, wanted);
@@ -25,18 +28,20 @@ public record PartLayout(Long size, long partSize) {
         return new PartLayout(size, ceilDiv(least, MIB) * MIB);
     }
 
-    /** How many parts there are, at least one; null where nobody knows. */
+    /** Returns the number of parts, at least one; null if it is unknown. */
     public Integer count() {
         return size == null ? null : (int) Math.max(1, ceilDiv(size, partSize));
     }
 
-    /** How large the part called {@code number} is; for one of a file of unknown size, if it is not the last. */
+    /**
+     * Returns the size of part {@code number}; if the file's size is unknown, the size of a part that is not the last.
+     */
     public long sizeOf(int number) {
         return size == null || number < count() ? partSize : size - (count() - 1) * partSize;
     }
 
     /**
-     * @throws ProblemException if there is no part of that number
+     * @throws ProblemException if no part has that number
      */
     public void require(String field, Integer number) {
         int most = size == null ? MAX_PARTS : count();
@@ -45,7 +50,7 @@ public record PartLayout(Long size, long partSize) {
         }
     }
 
-    /** Whether {@code part} is as large as it has to be; where the size is not known any is that can be a part. */
+    /** Whether {@code part} has the planned size; if the file's size is unknown, any valid part size is accepted. */
     public boolean fits(StoredPart part, boolean last) {
         return size == null ? last || part.size() >= SMALLEST_PART : part.size() == sizeOf(part.number());
     }

@@ -4,23 +4,23 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.countersign.audit.Action;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How a file gets to the store. */
+/** How a file is sent to the store. */
 @Schema(name = "UploadStrategy")
 public enum Strategy {
-    /** By whichever suits its size, the profile and the store. */
+    /** Chosen by the service from the file's size, the profile and the store. */
     @JsonProperty("auto")
     AUTO,
     /** By one PUT. */
     @JsonProperty("put")
     PUT,
-    /** By a browser's form. */
+    /** By an HTML form POST. */
     @JsonProperty("form")
     FORM,
-    /** In parts, which can be sent side by side, again, and later. */
+    /** In parts, which can be sent in parallel, repeated, and resumed. */
     @JsonProperty("multipart")
     MULTIPART;
 
-    /** What the profile has to allow for it. */
+    /** The operation that the profile must allow. */
     public Action action() {
         return this == FORM ? Action.WRITE_BY_FORM : Action.WRITE;
     }

@@ -6,21 +6,21 @@ import io.countersign.storage.ObjectHead;
 import java.time.Instant;
 
 /**
- * An upload that was begun: what its sealed id holds, for nobody keeps a list.
+ * A started upload: the content of its encrypted id. The service stores no list of uploads.
  *
- * @param name what it is called here and in the audit, and what its object bears as {@link io.countersign.storage.UploadMark}
- * @param strategy how it is sent
- * @param profile under which profile
- * @param address where the object will be
- * @param uploadId the store's name for it, where it is sent in parts; null otherwise
- * @param owner whose it is: {@link io.countersign.callers.Caller#owner()}
+ * @param name the name in logs and audit; the object has it as {@link io.countersign.storage.UploadMark}
+ * @param strategy how the file is sent
+ * @param profile the profile
+ * @param address the bucket and key
+ * @param uploadId the store's multipart upload id; null for other strategies
+ * @param owner the owner: {@link io.countersign.callers.Caller#owner()}
  * @param contentType the media type that was declared, or null
  * @param size the size that was declared, in bytes, or null
- * @param partSize how large parts are, in bytes, or null where it is not sent in parts
- * @param countedLater whether its parts may bring any number of bytes, which are counted when it is completed
+ * @param partSize the part size in bytes, or null if the file is not sent in parts
+ * @param countedLater whether parts may have any size and are counted on completion
  * @param checksum the checksum that was declared, or null
- * @param startedAt when it was begun, by the store's clock
- * @param endsAt when it can no longer be completed
+ * @param startedAt when it was started, by the store's clock
+ * @param endsAt when it expires and can no longer be completed
  */
 public record Upload(
         String name,
@@ -37,7 +37,7 @@ public record Upload(
         Instant startedAt,
         Instant endsAt) {
 
-    /** The same under the name that the store gave it. */
+    /** Returns this upload with the name that the store assigned. */
     public Upload begunAs(String id) {
         return new Upload(
                 name,
@@ -55,17 +55,17 @@ public record Upload(
                 endsAt);
     }
 
-    /** Whether {@code head} is of the object that this upload wrote, and not of another's. */
+    /** Whether {@code head} belongs to the object that this upload wrote. */
     public boolean wrote(ObjectHead head) {
         return name.equals(head.upload());
     }
 
-    /** The kind of checksum that its parts are begun with; null where none was declared, or it is not sent in parts. */
+    /** The checksum algorithm of its parts; null if none was declared or the file is not sent in parts. */
     public Checksum.Algorithm sumOfParts() {
         return checksum == null || strategy != Strategy.MULTIPART ? null : checksum.algorithm();
     }
 
-    /** How it is cut into parts; null where it is not. */
+    /** Returns the part layout; null if the file is not sent in parts. */
     public PartLayout layout() {
         return partSize == null ? null : new PartLayout(size, partSize);
     }

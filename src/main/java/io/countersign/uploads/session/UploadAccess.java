@@ -12,11 +12,11 @@ import io.countersign.profiles.ObjectConstraints;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The way back to an upload: by its id, for whoever began it, as long as the rules would let it begin again. */
+/** Resumes an upload by its id, for the caller that started it, while the rules still allow it. */
 @Singleton
 public class UploadAccess {
 
-    /** An upload, its id, and what allows it still. */
+    /** An upload, its id, and its current permit. */
     public record ResumedUpload(String id, Upload upload, Permit permit) {
 
         /** Prints without the id. */
@@ -41,13 +41,14 @@ public class UploadAccess {
     /**
      * The upload of {@code id}.
      *
-     * @throws ProblemException if it is not for this caller, or not at all (403, in the same words), or has ended (410)
+     * @throws ProblemException if the id is unknown or belongs to another caller (403, with the same text), or has
+     * expired (410)
      */
     public ResumedUpload open(Caller caller, String id) {
         return open(caller, id, seal.open(id));
     }
 
-    /** The same for {@code upload}, which is null where {@code id} is of none. */
+    /** As above, for {@code upload}; null stands for an unknown {@code id}. */
     public ResumedUpload open(Caller caller, String id, Upload upload) {
         if (upload == null || !upload.owner().equals(caller.owner())) {
             throw audit.refused(caller, refusal(upload == null ? "upload-id" : "upload-of-another"));
@@ -71,16 +72,16 @@ public class UploadAccess {
         if (!upload.endsAt().isAfter(clock.instant())) {
             throw audit.refused(
                     caller,
-                    new ProblemException(ProblemCode.GONE, "This upload was begun too long ago; begin another.")
+                    new ProblemException(ProblemCode.GONE, "This upload has expired; start a new upload.")
                             .withReason("upload-ended"));
         }
         return new ResumedUpload(id, upload, permit);
     }
 
     /**
-     * Makes sure that the upload of {@code id} is for {@code key}, for protocols that name both.
+     * Verifies that the upload of {@code id} is for {@code key}, for protocols that send both.
      *
-     * @throws ProblemException if it is for another, or not for this caller (403)
+     * @throws ProblemException if it is for another key or caller (403)
      */
     public void requireKey(Caller caller, String id, String key) {
         if (!open(caller, id).upload().address().key().value().equals(key)) {
@@ -89,6 +90,7 @@ public class UploadAccess {
     }
 
     private static ProblemException refusal(String reason) {
-        return new ProblemException(ProblemCode.FORBIDDEN, "This is the id of no upload of yours.").withReason(reason);
+        return new ProblemException(ProblemCode.FORBIDDEN, "This upload id belongs to no upload of this caller.")
+                .withReason(reason);
     }
 }

@@ -17,7 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Records the end of each upload: in the audit, and as an event for those that act on it. */
+/** Records the end of each upload in the audit and as an event for its subscribers. */
 @Singleton
 public class UploadRecorder {
 
@@ -32,8 +32,8 @@ public class UploadRecorder {
     }
 
     /**
-     * The object passed the checks; it has {@code size} bytes. The event's id is the upload's: completed again, at any instance, it is the
-     * same event, and reported once.
+     * The object passed the checks; it has {@code size} bytes. The event's id is the upload's, so a repeated
+     * completion, on any instance, is the same event and reported once.
      *
      * @throws ProblemException if the audit or the queue of events is full
      */
@@ -45,7 +45,7 @@ public class UploadRecorder {
         events.publish(new UploadFinished(id, now, actor, object));
     }
 
-    /** The object breaks the rules; {@code size} is null where nothing arrived. */
+    /** The object breaks the rules; {@code size} is null if nothing arrived. */
     public void rejected(Actor actor, Upload upload, Long size, String reason) {
         UploadedObject object = object(upload, size);
         record(actor, object).refused(reason);
@@ -57,12 +57,12 @@ public class UploadRecorder {
         record(actor, object(upload, size)).revoked("deleted-instead-of-quarantine");
     }
 
-    /** It was aborted, and the parts that had arrived are deleted. */
+    /** The upload was aborted, and its parts are deleted. */
     public void aborted(Actor actor, Upload upload) {
         discarded(actor, object(upload, null), "upload-aborted");
     }
 
-    /** It was not completed in time, and was removed. */
+    /** The upload was not completed in time and was removed. */
     public void expired(Actor actor, String profile, Open upload) {
         discarded(actor, new UploadedObject(profile, upload.bucket().value(), upload.key(), null), "upload-too-old");
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 
-/** Makes ids of uploads, and uploads of ids. */
+/** Encodes uploads as ids and decodes ids. */
 @Singleton
 public class UploadTokenCodec {
 
@@ -22,12 +22,12 @@ public class UploadTokenCodec {
         this.sealed = sealed;
     }
 
-    /** The id of {@code upload}: letters, digits, {@code -}, {@code _} and dots. */
+    /** Returns the id of {@code upload}: letters, digits, {@code -}, {@code _} and dots. */
     public String seal(Upload upload) {
         return sealed.seal(PURPOSE, claimsOf(upload));
     }
 
-    /** What there is to know of {@code upload}. */
+    /** Returns the claims of {@code upload}. */
     public static JwtClaims claimsOf(Upload upload) {
         JwtClaims claims = new JwtClaims();
         claims.setJwtId(upload.name());
@@ -57,12 +57,12 @@ public class UploadTokenCodec {
         }
     }
 
-    /** The upload that {@code id} is of, which may have ended; null where it is none of ours. */
+    /** Returns the upload of {@code id}, even if it has expired; null if this service did not issue the id. */
     Upload open(String id) {
         return sealed.open(PURPOSE, id, UploadTokenCodec::uploadOf);
     }
 
-    /** The upload that {@link #claimsOf} made {@code claims} of. */
+    /** Returns the upload encoded by {@link #claimsOf}. */
     public static Upload uploadOf(JwtClaims claims) throws MalformedClaimException {
         String sum = claims.getStringClaimValue("sum");
         return new Upload(

@@ -10,25 +10,25 @@ import java.time.Duration;
 @ConfigDocFilename("uploads.adoc")
 public interface UploadsConfig {
 
-    /** From which size on a file is sent in parts, where its caller does not say how. */
+    /** The file size from which a file is sent in parts, if the request does not choose a strategy. */
     @WithDefault("16777216")
     long multipartThreshold();
 
-    /** How large parts are; larger where there would be more than 10,000 of them. */
+    /** The part size; increased if there would be more than 10,000 parts. */
     @WithDefault("8388608")
     long partSize();
 
-    /** How long an upload may be resumed and completed. */
+    /** How long an upload can be resumed and completed. */
     @WithDefault("P1D")
     Duration maxAge();
 
-    /** How many parts may be signed at once. */
+    /** The maximum number of parts signed per request. */
     @WithDefault("1000")
     int maxPartsPerRequest();
 
     /**
-     * Up to which size an object with a declared checksum is read to compute it, where the store reports none. Larger ones are refused
-     * then, as if the checksum were wrong. 0 reads none.
+     * The maximum size of an object that is read to compute its declared checksum, if the store reports none. Larger
+     * objects are rejected as if the checksum were wrong. 0 disables reading.
      */
     @WithDefault("67108864")
     long verifyChecksumsUpTo();

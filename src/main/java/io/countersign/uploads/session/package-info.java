@@ -1,2 +1,2 @@
-/** An upload in progress: what its id holds, who may continue it, and its audit events. */
+/** An upload in progress: the content of its id, its authorization, and its audit events. */
 package io.countersign.uploads.session;

@@ -20,10 +20,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * What Lambda's runtime calls, in place of the extension's own handler, which knows nothing but requests and is called from here.
+ * The entry point that Lambda's runtime calls, in place of the extension's own handler, which supports only requests
+ * and is called from here.
  *
- * <p>The extension refuses to build with a class that implements a handler beside its own, and chooses the stream handler by a setter
- * that is meant for its own processor. So the handler is a method that a producer hands out, and is chosen here.
+ * <p>The extension's build fails if a second class implements a handler, and it chooses the stream handler by a setter
+ * for its own processor. So the handler is a method that a producer returns, and is chosen here.
  */
 @Singleton
 class FunctionHandler {

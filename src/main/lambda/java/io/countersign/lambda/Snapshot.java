@@ -10,8 +10,9 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /**
- * SnapStart: the process is started once, and goes on many times. What is at random or bound to a time begins afresh then; the clock,
- * and the JDK's SecureRandom, which asks the operating system each time, are right by themselves.
+ * SnapStart: the process starts once and is restored many times. Random and time-dependent values are created again
+ * after each restore; the clock, and the JDK's SecureRandom, which reads from the operating system each time, need no
+ * reset.
  */
 @Singleton
 class Snapshot implements Resource {
@@ -28,7 +29,7 @@ class Snapshot implements Resource {
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
-        // what is to be forgotten is forgotten at the latest moment, when nothing can come in between
+        // sensitive state is discarded last, so that no later step can create it again
     }
 
     @Override

@@ -133,7 +133,7 @@ class SnsRefusalsTest {
         ProblemException problem =
                 refused("InvalidParameter", "Invalid parameter: Zebra hunter2", "name", "displayName");
         assertEquals(
-                "SNS refused it (InvalidParameter): check these fields of the request, of which SNS does not take one: "
+                "SNS refused it (InvalidParameter): SNS rejected one of these fields of the request: "
                         + "name, displayName.",
                 problem.getMessage());
         assertEquals(List.of(), problem.violations());

@@ -208,7 +208,7 @@ class UploadOwnershipTest {
             JsonPath refused = Uploads.beginAs(TestKeys.WRITER, wrong);
             assertEquals(200, Uploads.put(refused, java.util.Arrays.copyOf("<html>".getBytes(), PNG.length)));
             Service.problem(Uploads.completeAs(TestKeys.WRITER, refused), 422, "upload-refused")
-                    .body("detail", startsWith("What arrived was refused"));
+                    .body("detail", startsWith("The upload was rejected"));
             assertEquals(404, Service.get("gallery/" + key).statusCode());
         } finally {
             try (S3AsyncClient store = TestStore.client(TestStore.address())) {
