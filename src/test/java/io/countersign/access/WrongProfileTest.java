@@ -32,8 +32,8 @@ class WrongProfileTest {
                     bucket             | ``                | .bucket
                     prefix             | t1                | .prefix must end in a slash
                     prefix             | ../               | .prefix must not
-                    prefix             | {uuid}/           | .prefix must not hold {uuid}, but only {caller}, {claim.<name>}, {tenant}
-                    prefix             | {tenant/          | .prefix must not hold a single brace
+                    prefix             | {uuid}/           | .prefix must not contain {uuid}, but only {caller}, {claim.<name>}, {tenant}
+                    prefix             | {tenant/          | .prefix must not contain a single brace
                     roles              | *                 | wildcards are not supported
                     callers            | *                 | wildcards are not supported
                     default-read-expiry        | PT0S              | .default-read-expiry to a duration from PT1S to P7D
@@ -42,12 +42,12 @@ class WrongProfileTest {
                     max-write-expiry   | P7DT1S            | .max-write-expiry to a duration
                     max-size           | -1                | .max-size to 0 up to 5497558138880 bytes
                     max-size           | 5497558138881     | .max-size to 0 up to 5497558138880 bytes
-                    key-template       | {filename}        | .key-template must hold {uuid}
-                    key-template       | {date}/{uuid}     | .key-template must not hold {date}, but only {MM}
-                    key-template       | /{uuid}           | .key-template must make legal keys
-                    key-template       | ../{uuid}         | .key-template must make legal keys
-                    key-template       | {uuid}/           | .key-template must make legal keys
-                    key-template       | {uuid}}           | .key-template must not hold a single brace
+                    key-template       | {filename}        | .key-template must contain {uuid}
+                    key-template       | {date}/{uuid}     | .key-template must not contain {date}, but only {MM}
+                    key-template       | /{uuid}           | .key-template must produce valid keys
+                    key-template       | ../{uuid}         | .key-template must produce valid keys
+                    key-template       | {uuid}/           | .key-template must produce valid keys
+                    key-template       | {uuid}}           | .key-template must not contain a single brace
                     content-types      | image             | .content-types must be media types such as
                     content-types      | */png             | .content-types must be media types such as
                     content-types      | im*/png           | .content-types must be media types such as
@@ -64,7 +64,7 @@ class WrongProfileTest {
                     limits.signatures-per-second | 0       | .limits.signatures-per-second to 1 up to 1000000, or leave
                     abort-uploads-after | PT1S              | .abort-uploads-after to a duration from PT1M
                     alert-topic        | arn:aws:sns:x:1:t | .alert-topic to the name of an SNS topic
-                    quarantine-prefix  | q                 | .quarantine-prefix to what keys begin with
+                    quarantine-prefix  | q                 | .quarantine-prefix to a key prefix
                     limits.open-uploads | 0                | .limits.open-uploads to 1 up to 1000000, or leave
                     limits.batch-size  | 10001             | .limits.batch-size to 1 up to 10000, or leave
                     limits.signatures-per-day | -1         | .limits.signatures-per-day to 1 up to 1000000000, or leave

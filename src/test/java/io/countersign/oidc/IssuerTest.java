@@ -87,7 +87,7 @@ class IssuerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-                    url            | -                       | Set countersign.callers.issuers.acme.url to what
+                    url            | -                       | Set countersign.callers.issuers.acme.url to the value
                     url            | http://id.example.com   | acme.url to an address that begins with https://
                     url            | http://localhost.evil   | acme.url to an address that begins with https://
                     url            | https://u:p@id.example  | acme.url to an address that begins with https://

@@ -87,10 +87,10 @@ class ProfileRulesTest {
                     contentType | imagex/png                 | must be one of
                     contentType | application/pdfx           | must be one of
                     acl         | public-read-write          | must be one of public-read
-                    metadata    | {"owner": "me"}            | must hold no other names than author
-                    metadata    | {"ORIGIN": "elsewhere"}    | must not hold ORIGIN, which the profile sets
-                    tags        | {"cost": "1"}              | must hold no other names than project
-                    tags        | {"stage": "done"}          | must not hold stage, which the profile sets
+                    metadata    | {"owner": "me"}            | must contain no other names than author
+                    metadata    | {"ORIGIN": "elsewhere"}    | must not contain ORIGIN, which the profile sets
+                    tags        | {"cost": "1"}              | must contain no other names than project
+                    tags        | {"stage": "done"}          | must not contain stage, which the profile sets
                     """)
     void whatIsNotAllowedIsRefusedWithWhatWouldBe(String field, String value, String expected) {
         Object given = value.startsWith("{") ? JsonPath.from(value).getMap("$") : value;

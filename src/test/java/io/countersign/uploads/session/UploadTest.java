@@ -112,7 +112,7 @@ class UploadTest {
                 .body("received.size", contains(Uploads.PART, 1))
                 .body("received.etag", contains(first, third));
         Service.problem(Uploads.complete(upload), 409, "conflict")
-                .body("detail", equalTo("Of 3 parts these are missing: 2. Send them, then complete."));
+                .body("detail", equalTo("Of 3 parts, these are missing: 2. Send them, then complete."));
         JsonPath again = Service.post(Uploads.path(upload) + "/parts", Map.of("partNumbers", List.of(2)))
                 .statusCode(200)
                 .header("Cache-Control", equalTo("no-store"))
