@@ -1,6 +1,6 @@
 /**
- * Uploads a file from a browser directly to object storage with URLs signed by a Countersign service. No dependencies.
- * docs/upload-module.md documents all options and has an example page. In short:
+ * Uploads a file from a browser to object storage with URLs signed by Countersign. No dependencies.
+ * docs/upload-module.md has all options and an example. In short:
  *
  * new CountersignUpload(file, { profile, ticket, onProgress, onState, onFinish, onError }).start()
  *
@@ -12,12 +12,12 @@
 export class CountersignUpload {
   #file;
   #options;
-  #run = null; // the AbortController of the current run
+  #run = null; // its AbortController
   #plan = null; // strategy, URLs, part size
   #creating = null;
-  #etags = new Map(); // by part number: ETags of uploaded parts,
-  #urls = new Map(); // URLs of the other parts,
-  #loaded = new Map(); // bytes sent of parts in flight
+  #etags = new Map(); // by part: ETags,
+  #urls = new Map(); // URLs of others,
+  #loaded = new Map(); // bytes in flight
   #samples = [];
   #reportedAt = 0;
 
@@ -81,7 +81,7 @@ export class CountersignUpload {
     }
     this.#stop();
     if (state === "finished" || [404, 409, 410, 422].includes(outcome.status)) {
-      this.#forget(); // if the service no longer has it, a retry creates a new upload
+      this.#forget(); // a retry creates a new upload
     }
     this.#set(state, outcome);
     callback?.(outcome);
@@ -185,7 +185,7 @@ export class CountersignUpload {
       if (failure?.status === 403) {
         this.#urls.delete(number); // the URL has expired
       }
-      const part = this.#file.slice(begin, begin + size); // read while it is sent, never kept in memory
+      const part = this.#file.slice(begin, begin + size); // read as it is sent
       return this.#send("PUT", await this.#urlOf(number, signal), part, number, signal);
     });
     const etag = answer.getResponseHeader("ETag");
@@ -211,7 +211,7 @@ export class CountersignUpload {
   }
 
   #keep({ parts = [], expiresAt }) {
-    const margin = 30000; // tolerates a wrong clock of this machine
+    const margin = 30000; // for wrong clocks
     const until = Math.max(Date.parse(expiresAt) - margin, Date.now() + margin);
     parts.forEach((part) => this.#urls.set(part.partNumber, { ...part, until }));
   }
@@ -295,8 +295,8 @@ export class CountersignUpload {
       }
     } catch {
       signal?.throwIfAborted();
-      const retry = path !== "/v1/uploads"; // the upload may have been created nevertheless
-      throw new UploadProblem("The service cannot be reached, or does not allow requests from this page.", { code: "unreachable", retry });
+      const retry = path !== "/v1/uploads"; // it may have been created
+      throw new UploadProblem("The service cannot be reached, or does not allow this page.", { code: "unreachable", retry });
     }
     throw await problemOf(answer);
   }
@@ -318,7 +318,7 @@ export class CountersignUpload {
   }
 
   async #discard() {
-    const deleted = this.id && this.#ask("DELETE", this.#path("")).catch(() => {}); // the service removes abandoned uploads
+    const deleted = this.id && this.#ask("DELETE", this.#path("")).catch(() => {});
     this.#forget();
     await deleted;
   }
@@ -368,7 +368,7 @@ async function problemOf(answer) {
   const { status } = answer;
   const problem = await answer.json().catch(() => ({}));
   const retryAfter = Number(answer.headers.get("Retry-After"));
-  const retry = (status >= 500 || status === 429) && retryAfter <= 60; // a longer wait is left to the user
+  const retry = (status >= 500 || status === 429) && retryAfter <= 60; // longer is up to the user
   return new UploadProblem(problem.detail ?? `The service answered ${status}.`, { ...problem, status, retryAfter, retry });
 }
 

@@ -90,10 +90,10 @@ class DistributionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    main.url          | http://cdn.example.com     | Set countersign.cloudfront.main.url to where
-                    main.url          | cdn.example.com            | Set countersign.cloudfront.main.url to where
-                    main.url          | https://cdn.example.com?a  | Set countersign.cloudfront.main.url to where
-                    main.url          | https://u:p@example.com    | Set countersign.cloudfront.main.url to where
+                    main.url          | http://cdn.example.com     | Set countersign.cloudfront.main.url to the distribution's base URL
+                    main.url          | cdn.example.com            | Set countersign.cloudfront.main.url to the distribution's base URL
+                    main.url          | https://cdn.example.com?a  | Set countersign.cloudfront.main.url to the distribution's base URL
+                    main.url          | https://u:p@example.com    | Set countersign.cloudfront.main.url to the distribution's base URL
                     main.key-pair-id  | k2jc                       | Set countersign.cloudfront.main.key-pair-id to
                     main.private-key  | ``                         | Set countersign.cloudfront.main.private-key to
                     main.private-key  | file:/nowhere/key.pem      | a file that this service can read: it cannot read /nowhere

@@ -26,10 +26,10 @@ public record SmsBatchView(
         List<SmsOutcome> sorted = outcomes.stream()
                 .sorted(Comparator.comparingInt(SmsOutcome::index))
                 .toList();
-        List<SmsOutcome> sent = sorted.stream().filter(SmsOutcome::isSent).toList();
+        List<SmsOutcome> sent = sorted.stream().filter(SmsOutcome::hasBeenSent).toList();
         return new SmsBatchView(
                 sent,
-                sorted.stream().filter(outcome -> !outcome.isSent()).toList(),
+                sorted.stream().filter(outcome -> !outcome.hasBeenSent()).toList(),
                 sent.stream().mapToInt(SmsOutcome::segments).sum());
     }
 

@@ -45,7 +45,7 @@ public record SmsOutcome(
                 problem.code().retryable());
     }
 
-    boolean isSent() {
+    boolean hasBeenSent() {
         return messageId != null;
     }
 }
