@@ -26,7 +26,7 @@ public record MeView(
         @Schema(description = "The caller's tenant; absent if it has none.", examples = "acme")
         String tenant,
 
-        @Schema(description = "The caller's network address; absent if there is none.", examples = "192.0.2.17")
+        @Schema(description = "The caller's network address; absent if it is not known.", examples = "192.0.2.17")
         String address,
 
         @Schema(description = "The profiles that the caller may use.")

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * A salted hash of a secret. One round of SHA-256 is enough here and no less safe than a slow hash: the secrets are 256
- * random bits, which nobody tries out, and not words that people choose.
+ * random bits, which cannot be guessed, and not words that people choose.
  */
 final class SecretHash {
 

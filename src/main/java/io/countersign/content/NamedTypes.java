@@ -35,7 +35,7 @@ public final class NamedTypes {
      * {@code photo.heic} has none in most.
      *
      * @param type what the sender says, or null
-     * @param name the file's name, or null where there is none
+     * @param name the file's name, or null for a file without a name
      */
     public static String orNamed(String type, String name, MediaTypes allowed) {
         if (!isGeneric(type) || name == null || type != null && allowed.allow(type) || allowed.isEverything()) {

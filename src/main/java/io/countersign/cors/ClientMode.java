@@ -101,7 +101,7 @@ public enum ClientMode {
         return read ? List.of(CorsNeeds.ETAG) : List.of();
     }
 
-    /** A limitation that CORS rules cannot correct; null if there is none. */
+    /** A limitation that CORS rules cannot correct; null if it has no such limitation. */
     String note() {
         return this == UPPY_5
                 ? "A store that sends no ETag in the answer to a form (Ceph) makes Uppy 5 wait forever with any rules: set "

@@ -63,7 +63,7 @@ public record CorsRule(
         if (allowedOrigins.isEmpty() || !allowedOrigins.stream().allMatch(CorsRule::isOrigin)) {
             throw ProblemException.invalid(
                     "allowedOrigins",
-                    "must be origins such as https://app.example.com, with one * in each at the most");
+                    "must be origins such as https://app.example.com, with at most one * in each");
         }
         if (allowedMethods == null
                 || allowedMethods.isEmpty()
@@ -73,7 +73,7 @@ public record CorsRule(
         allowedMethods = List.copyOf(allowedMethods);
         if (!allowedHeaders.stream().allMatch(CorsRule::isHeader)) {
             throw ProblemException.invalid(
-                    "allowedHeaders", "must be names of headers, with one * in each at the most");
+                    "allowedHeaders", "must be names of headers, with at most one * in each");
         }
         if (!exposeHeaders.stream().allMatch(name -> isHeader(name) && !name.contains("*"))) {
             throw ProblemException.invalid("exposeHeaders", "must be names of headers, without *");

@@ -77,7 +77,7 @@ public record FormRequest(
                 examples = "PT5M")
         Duration expiresIn) {
 
-    /** Generated clients send empty maps and lists for what nobody set. */
+    /** Generated clients send empty maps and lists for what was not set. */
     public FormRequest {
         metadata = metadata == null || metadata.isEmpty() ? null : metadata;
         tags = tags == null || tags.isEmpty() ? null : tags;

@@ -10,8 +10,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Says which issuers' tokens are taken. Ready while those that are required are among them: whoever comes with an API
- * key, or a token of another issuer, need not suffer from one that is away.
+ * Reports the issuers whose tokens are accepted. Ready while the required issuers are among them; callers with an API key or a
+ * token of another issuer do not depend on the rest.
  */
 @Readiness
 @Singleton

@@ -20,7 +20,7 @@ record ClaimPath(String path) {
         return values.filter(String.class::isInstance).map(String.class::cast).toList();
     }
 
-    /** The single string at this path, or null if there is none or several. */
+    /** The single string at this path, or null if there are no or several strings. */
     String text(Map<String, Object> claims) {
         List<String> texts = texts(claims);
         return texts.size() == 1 ? texts.get(0) : null;

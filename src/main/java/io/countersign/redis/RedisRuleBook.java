@@ -31,7 +31,7 @@ class RedisRuleBook implements RuleBook {
     private static final String SEE = """
             local time = redis.call('TIME')
             local now = time[1] * 1000000 + time[2]
-            local kept = redis.call('HMGET', KEYS[1], 'alarm', 'announced', 'told')
+            local kept = redis.call('HMGET', KEYS[1], 'alarm', 'announced', 'announced-at')
             local value, bound, clear = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
             local direction, inclusive, cooldown = tonumber(ARGV[4]), ARGV[5] == '1', tonumber(ARGV[6])
             local function beyond(limit)
@@ -40,7 +40,7 @@ class RedisRuleBook implements RuleBook {
             if kept[1] ~= '1' and beyond(bound) then
               local announce = not kept[3] or now - tonumber(kept[3]) >= cooldown
               redis.call('HSET', KEYS[1], 'alarm', '1', 'announced', announce and '1' or '0')
-              if announce then redis.call('HSET', KEYS[1], 'told', string.format('%.0f', now)) end
+              if announce then redis.call('HSET', KEYS[1], 'announced-at', string.format('%.0f', now)) end
               return {1, 1, announce and 1 or 0}
             end
             if kept[1] == '1' and not beyond(clear) then
@@ -54,7 +54,7 @@ class RedisRuleBook implements RuleBook {
             if (redis.call('HGET', KEYS[1], 'alarm') or '0') ~= ARGV[1] then return 0 end
             local was = ARGV[1] == '1' and '0' or '1'
             redis.call('HSET', KEYS[1], 'alarm', was, 'announced', was)
-            redis.call('HDEL', KEYS[1], 'told')
+            redis.call('HDEL', KEYS[1], 'announced-at')
             return 1
             """;
 
@@ -99,7 +99,7 @@ class RedisRuleBook implements RuleBook {
 
     @Override
     public Uni<Standing> standing(String name) {
-        return line.ask(redis -> redis.hmget(List.of(key(name), "alarm", "announced", "told")))
+        return line.ask(redis -> redis.hmget(List.of(key(name), "alarm", "announced", "announced-at")))
                 .map(kept -> new Standing(is(kept.get(0)), is(kept.get(1)), time(kept.get(2))));
     }
 

@@ -17,6 +17,6 @@ public interface DrainableWork {
     /** Listeners to events. */
     int LISTENERS = 100;
 
-    /** Waits until what was begun before is done; tells whether it is, within {@code patience}. */
+    /** Waits at most {@code patience} for the work that was started before; returns whether it is done. */
     boolean finish(Duration patience) throws InterruptedException;
 }

@@ -22,7 +22,7 @@ public record ObjectKey(String value) {
         }
     }
 
-    /** What is wrong with {@code key} as a key, in words, or null. */
+    /** A sentence about what is wrong with {@code key} as a key, or null. */
     static String faultOf(String key) {
         return faultOf(key, false);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public interface ObjectStore {
 
-    /** What the store knows of the object, or empty where there is none. */
+    /** The headers of the object, or empty if it does not exist. */
     Uni<Optional<ObjectHead>> head(ObjectAddress address);
 
     /**
@@ -27,7 +27,7 @@ public interface ObjectStore {
 
     /**
      * Removes the object if it still is {@code head}: where versions are kept that version, elsewhere by
-     * {@code If-Match}. What was replaced in the meantime, or is gone, is left alone, and is no failure.
+     * {@code If-Match}. An object that was replaced in the meantime, or is gone, is not deleted; that is no failure.
      */
     Uni<Void> delete(ObjectAddress address, ObjectHead head);
 

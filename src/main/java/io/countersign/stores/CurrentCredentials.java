@@ -91,7 +91,7 @@ public final class CurrentCredentials {
                 : Duration.between(clock.instant(), now.ending.endsAt());
     }
 
-    /** The current session; null if there is none, or the current credentials are no session. */
+    /** The current session; null before the first one, or if the current credentials are no session. */
     public SigningCredentials session() {
         Kept now = kept;
         return now == null || now.ending.credentials().sessionToken() == null ? null : now.ending.credentials();

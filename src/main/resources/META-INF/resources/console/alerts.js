@@ -119,7 +119,7 @@ export class Alerts {
     const end = () => this.#do(async () => {
       await this.#service.unsubscribe(id);
       await this.#showSubscriptions();
-      return `${endpoint} is not told any more.`;
+      return `${endpoint} gets no more messages.`;
     });
     return element("li", { class: "row" },
       element("div", {}, element("span", { class: "name", text: endpoint }),

@@ -29,7 +29,7 @@ export class LiveEvents {
     }
   }
 
-  /** Comes again whenever the connection ends, after what was heard last. */
+  /** Reconnects whenever the connection ends, after the last event that was received. */
   async #goOn(signal) {
     for (let pause = MIN_DELAY; !signal.aborted; pause = Math.min(pause * 2, MAX_DELAY)) {
       try {
@@ -65,14 +65,14 @@ export class LiveEvents {
     }
   }
 
-  #show(told) {
-    const isUpload = told.event !== "notification";
-    const title = isUpload ? told.key : told.subject ?? told.topic;
+  #show(event) {
+    const isUpload = event.event !== "notification";
+    const title = isUpload ? event.key : event.subject ?? event.topic;
     const about = isUpload
-      ? [told.event === "upload-arrived" ? "arrived, not finished" : "uploaded", size(told.size ?? 0), told.profile, told.caller]
-      : [told.topic, told.message];
+      ? [event.event === "upload-arrived" ? "arrived, not finished" : "uploaded", size(event.size ?? 0), event.profile, event.caller]
+      : [event.topic, event.message];
     this.#list.prepend(element("li", {}, element("span", { class: "name", text: title }),
-      element("p", { class: "note", text: [...about, new Date(told.at).toLocaleTimeString()].filter(Boolean).join(", ") })));
+      element("p", { class: "note", text: [...about, new Date(event.at).toLocaleTimeString()].filter(Boolean).join(", ") })));
     while (this.#list.childElementCount > MAX_EVENTS) {
       this.#list.lastElementChild.remove();
     }

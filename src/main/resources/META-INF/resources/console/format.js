@@ -1,4 +1,4 @@
-/** Sizes, times and problems in words. Pure functions. */
+/** Formats sizes, times and problems. Pure functions. */
 
 const UNITS = ["bytes", "KiB", "MiB", "GiB", "TiB"];
 

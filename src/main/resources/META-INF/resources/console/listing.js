@@ -30,7 +30,7 @@ export class Listing {
     }
   }
 
-  /** Shows what is in `profile`, which is null where there is none. */
+  /** Lists the objects of `profile`; null for no profile. */
   show(profile) {
     this.#profile = profile;
     this.#next = null;
