@@ -31,7 +31,7 @@ class ListingService {
     /** AWS: "ListObjectsV2", {@code MaxKeys}. */
     private static final int MAX = 1000;
 
-    private static final int USUAL = 100;
+    private static final int DEFAULT_LIMIT = 100;
 
     /** Stores list by bytes of UTF-8, of which no character has greater ones. */
     private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
@@ -60,7 +60,7 @@ class ListingService {
      * @param limit how many there may be on it, 1 to 1,000 as text; null for 100
      */
     Uni<ObjectPage> list(Caller caller, String bucket, String profile, String prefix, String after, String limit) {
-        int most = QueryValue.number("limit", limit, USUAL, 1, MAX);
+        int count = QueryValue.number("limit", limit, DEFAULT_LIMIT, 1, MAX);
         // a key as it is in the store, where others than Countersign write too: it need not be one that Countersign
         // would sign
         if (after != null
@@ -84,7 +84,7 @@ class ListingService {
         try {
             return gate.performAudited(accessRequest, permit -> {
                 ExistingPrefix below = new ExistingPrefix(permit.key());
-                return listed(rules, below, after, most).map(list -> page(rules, below, list));
+                return listed(rules, below, after, count).map(list -> page(rules, below, list));
             });
         } catch (ProblemException refusal) {
             throw refusal.naming("keyPrefix", "prefix");

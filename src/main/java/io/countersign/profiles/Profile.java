@@ -61,7 +61,7 @@ public record Profile(
         String alertTopic) {
 
     private static final Duration MIN_LIFETIME = Duration.ofSeconds(1);
-    private static final Duration HARD_CEILING = Duration.ofDays(7);
+    private static final Duration MAX_LIFETIME = Duration.ofDays(7);
 
     /**
      * The lifetime of signed requests.
@@ -132,8 +132,8 @@ public record Profile(
     private static Lifetime lifetime(String property, String setting, Duration defaultValue, Duration max) {
         StartupFaults.below(property)
                 .requireBetween(
-                        defaultValue, MIN_LIFETIME, HARD_CEILING, "default-" + setting, "a duration from PT1S to P7D")
-                .requireBetween(max, MIN_LIFETIME, HARD_CEILING, "max-" + setting, "a duration from PT1S to P7D")
+                        defaultValue, MIN_LIFETIME, MAX_LIFETIME, "default-" + setting, "a duration from PT1S to P7D")
+                .requireBetween(max, MIN_LIFETIME, MAX_LIFETIME, "max-" + setting, "a duration from PT1S to P7D")
                 .throwIfAny();
         return new Lifetime(defaultValue.compareTo(max) > 0 ? max : defaultValue, max);
     }

@@ -51,7 +51,7 @@ public class UploadService {
     private final Presigner presigner;
     private final PartSigner partSigner;
     private final MultipartStore multiparts;
-    private final UploadTokenCodec seal;
+    private final UploadTokenCodec codec;
     private final Clock clock;
 
     UploadService(
@@ -63,7 +63,7 @@ public class UploadService {
             Presigner presigner,
             PartSigner partSigner,
             MultipartStore multiparts,
-            UploadTokenCodec seal,
+            UploadTokenCodec codec,
             Clock clock) {
         this.authorizer = authorizer;
         this.gate = gate;
@@ -73,7 +73,7 @@ public class UploadService {
         this.presigner = presigner;
         this.partSigner = partSigner;
         this.multiparts = multiparts;
-        this.seal = seal;
+        this.codec = codec;
         this.clock = clock;
     }
 
@@ -140,7 +140,7 @@ public class UploadService {
         return presigner.url(
                 job,
                 url -> new UploadView(
-                        seal.seal(upload),
+                        codec.seal(upload),
                         Strategy.PUT,
                         upload.profile(),
                         permit.profile().bucket().value(),
@@ -159,7 +159,7 @@ public class UploadService {
         return presigner
                 .form(job)
                 .map(form -> new UploadView(
-                        seal.seal(upload),
+                        codec.seal(upload),
                         Strategy.FORM,
                         upload.profile(),
                         permit.profile().bucket().value(),
@@ -196,7 +196,7 @@ public class UploadService {
 
     private UploadView inParts(Upload upload, PartLayout layout, SignedParts parts) {
         return new UploadView(
-                seal.seal(upload),
+                codec.seal(upload),
                 Strategy.MULTIPART,
                 upload.profile(),
                 upload.address().bucket().value(),

@@ -74,7 +74,7 @@ final class HeaderRepairs {
             "bucket-owner-full-control",
             "aws-exec-read");
 
-    private static final Map<String, List<String>> USUAL = Map.of(
+    private static final Map<String, List<String>> COMMON_VALUES = Map.of(
             "content-type",
             TYPES,
             "x-amz-acl",
@@ -146,7 +146,7 @@ final class HeaderRepairs {
                 values.add(sent + charset);
             }
         }
-        values.addAll(USUAL.getOrDefault(name, List.of()));
+        values.addAll(COMMON_VALUES.getOrDefault(name, List.of()));
         values.add(sent.toLowerCase(Locale.ROOT));
         values.add(PercentEncoding.encode(sent));
         values.add("");

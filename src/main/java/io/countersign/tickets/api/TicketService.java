@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class TicketService {
 
-    private static final int USUAL = 100;
+    private static final int DEFAULT_LIMIT = 100;
     private static final int MAX = 200;
 
     private final TicketIssuer issuer;
@@ -45,10 +45,10 @@ class TicketService {
      * @param limit the maximum number, 1 to 200 as text; null for 100
      */
     Uni<OpenTicketsView> open(Caller caller, String limit) {
-        int most = QueryValue.number("limit", limit, USUAL, 1, MAX);
-        return issuer.open(caller, most + 1)
+        int count = QueryValue.number("limit", limit, DEFAULT_LIMIT, 1, MAX);
+        return issuer.open(caller, count + 1)
                 .map(open -> new OpenTicketsView(
-                        open.stream().limit(most).map(OpenTicketsView.Item::of).toList(), open.size() > most));
+                        open.stream().limit(count).map(OpenTicketsView.Item::of).toList(), open.size() > count));
     }
 
     private TicketView view(IssuedTicket issued) {

@@ -26,13 +26,13 @@ public class UploadAccess {
         }
     }
 
-    private final UploadTokenCodec seal;
+    private final UploadTokenCodec codec;
     private final AccessGate gate;
     private final RefusalAudit audit;
     private final Clock clock;
 
-    UploadAccess(UploadTokenCodec seal, AccessGate gate, RefusalAudit audit, Clock clock) {
-        this.seal = seal;
+    UploadAccess(UploadTokenCodec codec, AccessGate gate, RefusalAudit audit, Clock clock) {
+        this.codec = codec;
         this.gate = gate;
         this.audit = audit;
         this.clock = clock;
@@ -45,7 +45,7 @@ public class UploadAccess {
      * expired (410)
      */
     public ResumedUpload open(Caller caller, String id) {
-        return open(caller, id, seal.open(id));
+        return open(caller, id, codec.open(id));
     }
 
     /** As above, for {@code upload}; null stands for an unknown {@code id}. */
