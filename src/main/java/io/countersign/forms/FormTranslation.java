@@ -9,15 +9,14 @@ import io.countersign.content.Checksum;
 import io.countersign.content.Checksum.Algorithm;
 import io.countersign.content.FileName;
 import io.countersign.problem.ProblemException;
-import io.countersign.profiles.EnforcedAttributes;
 import io.countersign.profiles.ObjectConstraints;
 import io.countersign.signer.ObjectAttributes;
+import io.countersign.signer.WrittenAttributes;
 import io.countersign.signing.FormToSign;
 import io.countersign.signing.Header;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.storage.ObjectKey;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -89,23 +88,17 @@ final class FormTranslation {
                 permit.profile().bucket().value(),
                 permit.key(),
                 request.keyPrefix() != null,
-                fieldsOf(request, permit.profile().rules().fixed()),
+                fieldsOf(request, permit),
                 contentTypePrefixOf(request),
                 min,
                 max);
     }
 
-    private static Map<String, String> fieldsOf(FormRequest request, EnforcedAttributes fixed) {
-        ObjectAttributes attributes = new ObjectAttributes(
-                request.contentType(),
-                null,
-                compared(request.checksum()),
-                false,
-                fixed.aclOr(request.acl()),
-                fixed.withMetadata(request.metadata()),
-                fixed.withTags(request.tags()));
-        Map<String, String> fields = new LinkedHashMap<>(attributes.asFields());
-        fields.putAll(fixed.headers());
+    private static Map<String, String> fieldsOf(FormRequest request, Permit permit) {
+        ObjectAttributes requested = ObjectAttributes.ofType(request.contentType())
+                .withChecksum(compared(request.checksum()))
+                .with(request.acl(), request.metadata(), request.tags());
+        Map<String, String> fields = WrittenAttributes.of(requested, permit).asFields();
         if (request.successStatus() != null && request.successRedirect() != null) {
             throw ProblemException.invalid("successStatus", "must not be given together with successRedirect");
         }

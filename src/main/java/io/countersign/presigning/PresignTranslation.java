@@ -11,11 +11,11 @@ import io.countersign.content.NamedTypes;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
 import io.countersign.profiles.Delivery;
-import io.countersign.profiles.EnforcedAttributes;
 import io.countersign.profiles.ObjectConstraints;
 import io.countersign.profiles.ProfilesConfig.DeliveredBy;
 import io.countersign.signer.ObjectAttributes;
 import io.countersign.signer.ResponseOverrides;
+import io.countersign.signer.WrittenAttributes;
 import io.countersign.signing.Header;
 import io.countersign.signing.QueryParam;
 import io.countersign.storage.ExistingKey;
@@ -133,18 +133,15 @@ final class PresignTranslation {
         if (request.method() != ObjectMethod.PUT) {
             return List.of();
         }
-        EnforcedAttributes fixed = permit.profile().rules().fixed();
-        List<Header> headers = new ObjectAttributes(
-                        request.contentType(),
-                        request.contentLength(),
-                        request.checksum(),
-                        isCreateOnly(request, conditional),
-                        fixed.aclOr(request.acl()),
-                        fixed.withMetadata(request.metadata()),
-                        fixed.withTags(request.tags()))
-                .asHeaders();
-        fixed.headers().forEach((name, value) -> headers.add(new Header(name, value)));
-        return headers;
+        ObjectAttributes requested = new ObjectAttributes(
+                request.contentType(),
+                request.contentLength(),
+                request.checksum(),
+                isCreateOnly(request, conditional),
+                request.acl(),
+                request.metadata(),
+                request.tags());
+        return WrittenAttributes.of(requested, permit).asHeaders();
     }
 
     /** A generated key is unique: only an earlier write with the same URL could be replaced. */

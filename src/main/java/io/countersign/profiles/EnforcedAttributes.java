@@ -15,6 +15,11 @@ import java.util.TreeMap;
 public record EnforcedAttributes(
         CannedAcl acl, Map<String, String> metadata, Map<String, String> tags, Map<String, String> headers) {
 
+    /** Whether it has neither an ACL nor metadata nor tags. */
+    public boolean setsNoAttribute() {
+        return acl == null && metadata.isEmpty() && tags.isEmpty();
+    }
+
     /** The effective ACL for the requested one, which may be null. */
     public CannedAcl aclOr(CannedAcl asked) {
         return asked == null ? acl : asked;

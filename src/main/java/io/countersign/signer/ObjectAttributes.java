@@ -4,9 +4,11 @@ import io.countersign.content.Checksum;
 import io.countersign.content.ContentType;
 import io.countersign.content.MetadataValue;
 import io.countersign.problem.ProblemException;
+import io.countersign.profiles.EnforcedAttributes;
 import io.countersign.signing.Header;
 import io.countersign.signing.PercentEncoding;
 import io.countersign.storage.CannedAcl;
+import io.countersign.storage.UploadMark;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,6 +57,46 @@ public record ObjectAttributes(
         requireTags(tags);
     }
 
+    /** Created with a media type, which may be null, and no other attribute. */
+    public static ObjectAttributes ofType(String contentType) {
+        return new ObjectAttributes(contentType, null, null, false, null, null, null);
+    }
+
+    /** With the exact size in bytes; null for none. */
+    public ObjectAttributes withLength(Long bytes) {
+        return new ObjectAttributes(contentType, bytes, checksum, createOnly, acl, metadata, tags);
+    }
+
+    /** With a checksum; null for none. */
+    public ObjectAttributes withChecksum(Checksum sum) {
+        return new ObjectAttributes(contentType, contentLength, sum, createOnly, acl, metadata, tags);
+    }
+
+    /** Not replacing an existing object, if {@code only}. */
+    public ObjectAttributes creatingOnly(boolean only) {
+        return new ObjectAttributes(contentType, contentLength, checksum, only, acl, metadata, tags);
+    }
+
+    /** With what the caller asks for; each may be null. */
+    public ObjectAttributes with(CannedAcl canned, Map<String, String> userMetadata, Map<String, String> objectTags) {
+        return new ObjectAttributes(contentType, contentLength, checksum, createOnly, canned, userMetadata, objectTags);
+    }
+
+    /** With the mark that identifies the upload of the object. */
+    public ObjectAttributes markedBy(String upload) {
+        Map<String, String> marked = new TreeMap<>(metadata);
+        marked.put(UploadMark.NAME, upload);
+        return with(acl, marked, tags);
+    }
+
+    /** With what the profile enforces. */
+    ObjectAttributes with(EnforcedAttributes enforced) {
+        if (enforced.setsNoAttribute()) {
+            return this; // most writes: nothing is validated twice
+        }
+        return with(enforced.aclOr(acl), enforced.withMetadata(metadata), enforced.withTags(tags));
+    }
+
     private static void requireMetadata(Map<String, String> metadata) {
         int size = 0;
         Set<String> names = new HashSet<>();
@@ -100,7 +142,7 @@ public record ObjectAttributes(
     }
 
     /** The headers of a PUT; all of them are signed. */
-    public List<Header> asHeaders() {
+    List<Header> asHeaders() {
         List<Header> headers = new ArrayList<>();
         add(headers, "content-type", contentType);
         add(headers, "content-length", contentLength == null ? null : contentLength.toString());
@@ -116,7 +158,7 @@ public record ObjectAttributes(
     }
 
     /** The fields of a form; its policy covers all of them. */
-    public Map<String, String> asFields() {
+    Map<String, String> asFields() {
         Map<String, String> fields = new LinkedHashMap<>();
         put(fields, "Content-Type", contentType);
         put(fields, "acl", acl == null ? null : acl.id());

@@ -8,20 +8,17 @@ import io.countersign.content.Checksum;
 import io.countersign.content.FileName;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
-import io.countersign.profiles.EnforcedAttributes;
 import io.countersign.profiles.ObjectConstraints;
 import io.countersign.signer.ObjectAttributes;
+import io.countersign.signer.WrittenAttributes;
 import io.countersign.signing.FormToSign;
 import io.countersign.signing.Header;
 import io.countersign.storage.ObjectKey;
-import io.countersign.storage.UploadMark;
 import io.countersign.uploads.session.PartLayout;
 import io.countersign.uploads.session.Strategy;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Translates an {@link UploadRequest} into policy checks and signing jobs. */
 public final class UploadTranslation {
@@ -65,28 +62,10 @@ public final class UploadTranslation {
                 .withConstraints(constraints);
     }
 
-    private static ObjectAttributes attributesOf(
-            UploadRequest request,
-            Checksum checksum,
-            String upload,
-            Long length,
-            boolean createOnly,
-            EnforcedAttributes fixed) {
-        return new ObjectAttributes(
-                request.contentType(),
-                length,
-                checksum,
-                createOnly,
-                fixed.aclOr(request.acl()),
-                marked(fixed.withMetadata(request.metadata()), upload),
-                fixed.withTags(request.tags()));
-    }
-
-    /** Returns {@code metadata}, which may be null, with the upload mark that identifies the object's upload. */
-    public static Map<String, String> marked(Map<String, String> metadata, String upload) {
-        Map<String, String> marked = metadata == null ? new TreeMap<>() : new TreeMap<>(metadata);
-        marked.put(UploadMark.NAME, upload);
-        return marked;
+    private static ObjectAttributes attributesOf(UploadRequest request, String upload) {
+        return ObjectAttributes.ofType(request.contentType())
+                .with(request.acl(), request.metadata(), request.tags())
+                .markedBy(upload);
     }
 
     /**
@@ -95,26 +74,22 @@ public final class UploadTranslation {
      * @param createOnly whether the URL must not overwrite an object
      */
     static List<Header> headersOfPut(UploadRequest request, String upload, boolean createOnly, Permit permit) {
-        EnforcedAttributes fixed = permit.profile().rules().fixed();
-        List<Header> headers = attributesOf(request, request.checksum(), upload, request.size(), createOnly, fixed)
-                .asHeaders();
-        fixed.headers().forEach((name, value) -> headers.add(new Header(name, value)));
-        return headers;
+        ObjectAttributes requested = attributesOf(request, upload)
+                .withLength(request.size())
+                .withChecksum(request.checksum())
+                .creatingOnly(createOnly);
+        return WrittenAttributes.of(requested, permit).asHeaders();
     }
 
     /** The object's headers, sent with CreateMultipartUpload. */
     static Map<String, String> headersOfParts(UploadRequest request, String upload, Permit permit) {
-        EnforcedAttributes fixed = permit.profile().rules().fixed();
-        Map<String, String> headers = new LinkedHashMap<>();
-        attributesOf(request, null, upload, null, false, fixed)
-                .asHeaders()
-                .forEach(header -> headers.put(header.name(), header.value()));
+        Map<String, String> headers =
+                WrittenAttributes.of(attributesOf(request, upload), permit).asHeaderMap();
         if (request.checksum() != null) { // AWS: "CreateMultipartUpload"
             headers.put(
                     "x-amz-checksum-algorithm", request.checksum().algorithm().name());
             headers.put("x-amz-checksum-type", "FULL_OBJECT");
         }
-        headers.putAll(fixed.headers());
         return headers;
     }
 
@@ -124,10 +99,8 @@ public final class UploadTranslation {
      * @param checksum the checksum that the form requires, or null; completion always compares the declared checksum
      */
     static FormToSign formOf(UploadRequest request, Checksum checksum, String upload, Permit permit) {
-        EnforcedAttributes fixed = permit.profile().rules().fixed();
-        Map<String, String> fields = new LinkedHashMap<>(
-                attributesOf(request, checksum, upload, null, false, fixed).asFields());
-        fields.putAll(fixed.headers());
+        ObjectAttributes requested = attributesOf(request, upload).withChecksum(checksum);
+        Map<String, String> fields = WrittenAttributes.of(requested, permit).asFields();
         long most = request.size() == null ? permit.profile().rules().sizeLimitAtOnce() : request.size();
         return new FormToSign(
                 permit.profile().bucket().value(),

@@ -10,13 +10,13 @@ import io.countersign.callers.Caller;
 import io.countersign.content.FileName;
 import io.countersign.content.NamedTypes;
 import io.countersign.problem.ProblemException;
-import io.countersign.profiles.EnforcedAttributes;
 import io.countersign.profiles.ObjectRules;
 import io.countersign.profiles.Profile;
 import io.countersign.signer.ObjectAttributes;
 import io.countersign.signer.Presigner;
 import io.countersign.signer.SignedUrl;
 import io.countersign.signer.UrlSigningJob;
+import io.countersign.signer.WrittenAttributes;
 import io.countersign.signing.Header;
 import io.countersign.signing.QueryParam;
 import io.countersign.storage.ObjectKey;
@@ -25,7 +25,6 @@ import io.countersign.stores.Capability;
 import io.countersign.stores.Store;
 import io.countersign.stores.Stores;
 import io.countersign.uploads.PartBounds;
-import io.countersign.uploads.UploadTranslation;
 import io.countersign.uploads.direct.DirectAccess.Step;
 import io.countersign.uploads.session.PartLayout;
 import io.smallrye.mutiny.Uni;
@@ -97,18 +96,8 @@ public class ClientDrivenMultipart {
     }
 
     private static List<Header> headers(String type, String upload, Permit permit) {
-        EnforcedAttributes fixed = permit.profile().rules().fixed();
-        List<Header> headers = new ObjectAttributes(
-                        type,
-                        null,
-                        null,
-                        false,
-                        fixed.acl(),
-                        UploadTranslation.marked(fixed.withMetadata(null), upload),
-                        fixed.withTags(null))
+        return WrittenAttributes.of(ObjectAttributes.ofType(type).markedBy(upload), permit)
                 .asHeaders();
-        fixed.headers().forEach((name, value) -> headers.add(new Header(name, value)));
-        return headers;
     }
 
     /** The PUT of a part, if the parts that have arrived are within all limits. AWS: "UploadPart". */

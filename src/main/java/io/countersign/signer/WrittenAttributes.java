@@ -1,0 +1,50 @@
+package io.countersign.signer;
+
+import io.countersign.access.Permit;
+import io.countersign.profiles.EnforcedAttributes;
+import io.countersign.signing.Header;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The attributes with which an object is written under a permit: those that the caller requests, and those that the profile enforces. This is
+ * the only way from {@link ObjectAttributes} to headers and fields, so that no write can lack what its profile enforces.
+ */
+public final class WrittenAttributes {
+
+    private final ObjectAttributes attributes;
+    private final Map<String, String> headers;
+
+    private WrittenAttributes(ObjectAttributes attributes, Map<String, String> headers) {
+        this.attributes = attributes;
+        this.headers = headers;
+    }
+
+    /** {@code requested} with the attributes that the profile of {@code permit} enforces. */
+    public static WrittenAttributes of(ObjectAttributes requested, Permit permit) {
+        EnforcedAttributes enforced = permit.profile().rules().fixed();
+        return new WrittenAttributes(requested.with(enforced), enforced.headers());
+    }
+
+    /** The headers of the write; all of them are to be signed. */
+    public List<Header> asHeaders() {
+        List<Header> all = attributes.asHeaders();
+        headers.forEach((name, value) -> all.add(new Header(name, value)));
+        return all;
+    }
+
+    /** The same by name. */
+    public Map<String, String> asHeaderMap() {
+        Map<String, String> all = new LinkedHashMap<>();
+        asHeaders().forEach(header -> all.put(header.name(), header.value()));
+        return all;
+    }
+
+    /** The fields of a form; its policy must cover all of them. */
+    public Map<String, String> asFields() {
+        Map<String, String> all = attributes.asFields();
+        all.putAll(headers);
+        return all;
+    }
+}
