@@ -96,7 +96,7 @@ public class UploadResource {
             summary = "Complete an upload",
             description =
                     "Required for every strategy after the file is sent. Assembles parts and verifies size, checksum and type of what "
-                            + "arrived. Content that breaks the profile's rules is removed, with status 422. A repeated request returns ~"
+                            + "arrived. Content that breaks the profile's rules is removed, with status 422. A repeated request returns "
                             + "the first result.")
     @APIResponse(responseCode = "200", description = "The object, as the store reports it.")
     public Uni<CompletedUpload> complete(
