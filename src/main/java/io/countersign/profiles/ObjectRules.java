@@ -70,7 +70,8 @@ public record ObjectRules(
                 throw refused(
                         profile,
                         "contentTypePrefix",
-                        "must be left out, because the type that such a form stores is not checked: give contentType, one of "
+                        "must be left out, because the type that such a form stores is not checked: give "
+                                + "contentType, one of "
                                 + types + ", or start an upload, whose type is checked on completion");
             }
             return;
