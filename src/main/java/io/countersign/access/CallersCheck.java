@@ -14,7 +14,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
-/** Checks the authentication settings at start: insecure ones stop the start, ineffective ones are logged. */
+/**
+ * Checks the authentication settings at start: insecure ones stop the start, and a warning is logged if they admit no
+ * caller.
+ */
 @Singleton
 class CallersCheck {
 
