@@ -32,8 +32,8 @@ public interface AccessGate {
     <J, T> Uni<T> perform(AccessRequest request, Function<Permit, J> prepare, Function<J, Uni<T>> work);
 
     /**
-     * Like {@link #perform(AccessRequest, Function)} for work without a signature: an audit event is written before
-     * {@code work} runs, and a second one if it fails.
+     * Like {@link #perform(AccessRequest, Function)} for work without a signature: an audit event that it is allowed is
+     * written before {@code work} runs, and a second one if it fails.
      *
      * @throws ProblemException or fails with it, also if the audit is full: {@code work} does not run then
      */

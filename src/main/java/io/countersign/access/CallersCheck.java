@@ -14,7 +14,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
-/** Checks the authentication settings at start: insecure ones stop the start, ineffective ones are logged. */
+/**
+ * Checks the authentication settings at start: insecure ones stop the start, and a warning is logged if they admit no
+ * caller.
+ */
 @Singleton
 class CallersCheck {
 
@@ -48,10 +51,10 @@ class CallersCheck {
                 profiles.all().stream().anyMatch(profile -> profile.access().anonymous());
         if (keys.isEmpty() && config.issuers().isEmpty() && !anyAnonymous && !dev.allowAll()) {
             Log.warn(
-                    "No caller can use this service yet: configure an API key with countersign.callers.api-keys.<id>.hashes "
-                            + "(docs/getting-started.md has the commands), name an OIDC issuer with "
-                            + "countersign.callers.issuers.<name>.url, or open a profile to everybody with "
-                            + "countersign.profiles.<name>.anonymous=true.");
+                    "No caller can use this service yet: configure an API key with "
+                            + "countersign.callers.api-keys.<id>.hashes (docs/getting-started.md has the commands), "
+                            + "name an OIDC issuer with countersign.callers.issuers.<name>.url, or open a profile to "
+                            + "everybody with countersign.profiles.<name>.anonymous=true.");
         }
     }
 }

@@ -26,7 +26,8 @@ public class MeResource {
             operationId = "whoAmI",
             summary = "Get the authenticated caller",
             description =
-                    "Also available without credentials: the caller is then `anonymous`, with the profiles that are open to everybody.")
+                    "Also available without credentials: the caller is then `anonymous`, with the profiles that are "
+                            + "open to everybody.")
     @APIResponse(responseCode = "200", description = "The caller and its profiles.")
     public MeView me() {
         return views.me();

@@ -96,7 +96,7 @@ final class AuditLine {
         put('"');
     }
 
-    /** In milliseconds; most events are in the same second as the previous one. */
+    /** With millisecond precision; most events are in the same second as the previous one. */
     private void put(Instant at) {
         if (at.getEpochSecond() != second) {
             second = at.getEpochSecond();

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param roles the roles from the caller's credentials
  * @param tenant the caller's tenant, or null
  * @param claims other claims, by name
- * @param address the caller's network address, or null if there is no network
+ * @param address the caller's network address, or null if it has none
  * @param ticket the caller's ticket, which limits its rights; null without a ticket
  */
 public record Caller(

@@ -32,7 +32,8 @@ public class ActiveStorageResource {
             operationId = "activeStorageDirectUpload",
             summary = "Active Storage: start a direct upload",
             description =
-                    "The returned `signed_id` is an upload of /v1/uploads: the backend completes it, which verifies the object.")
+                    "The returned `signed_id` is an upload of /v1/uploads: the backend completes it, which verifies "
+                            + "the object.")
     @APIResponse(responseCode = "200", description = "The upload, and the PUT that sends the file.")
     public Uni<ActiveStorageAnswer> begin(ActiveStorageRequest request) {
         return service.begin(callers.get(), request);

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 final class BrowserCredentialsAnswers {
 
     static final String WHAT =
-            "Off unless the profile names a `browser-role`. They are valid for 15 minutes, and can only write below one new "
-                    + "prefix.";
+            "Off unless the profile names a `browser-role`. They are valid for 15 minutes, and can only write below "
+                    + "one new prefix.";
     static final String AGAIN =
             "The `keyPrefix` of credentials that are about to expire, to get new ones for the " + "same prefix.";
 

@@ -35,8 +35,9 @@ class PublicAddress {
         if (configured == null && origin != null && !isSame(origin, host)) {
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
-                            "Multipart uploads are completed through this service, which has no configured URL for pages of "
-                                    + "other origins: the operator has to set countersign.tickets.public-url.")
+                            "Multipart uploads are completed through this service, which has no configured URL for "
+                                    + "pages of other origins: the operator has to set "
+                                    + "countersign.tickets.public-url.")
                     .withReason("no-public-url");
         }
         String base = configured == null ? "" : configured;

@@ -23,8 +23,9 @@ final class S3CompletionXml {
 
     /** The description of its endpoints in the OpenAPI document. */
     static final String DESCRIPTION =
-            "Has the request and response of S3's CompleteMultipartUpload, for every client that supports it. The parts are "
-                    + "checked against the profile's rules, and the object is verified as for every upload. Errors have S3's XML format.";
+            "Has the request and response of S3's CompleteMultipartUpload, for every client that supports it. The "
+                    + "parts are checked against the profile's rules, and the object is verified as for every "
+                    + "upload. Errors have S3's XML format.";
 
     static final String EXAMPLE = "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber>"
             + "<ETag>9b2cf535f27731c974343645a3985328</ETag></Part></CompleteMultipartUpload>";

@@ -35,8 +35,9 @@ public class UppySignResource {
             operationId = "uppySign",
             summary = "Uppy: sign a request",
             description =
-                    "PUT key: an object with a generated key; POST key: start a multipart upload; PUT key, uploadId, partNumber: a part; "
-                            + "GET key, uploadId: list parts; POST key, uploadId: complete, at a URL of this service; DELETE key, uploadId: abort; DELETE key: delete.")
+                    "PUT key: an object with a generated key; POST key: start a multipart upload; PUT key, uploadId, "
+                            + "partNumber: a part; GET key, uploadId: list parts; POST key, uploadId: complete, at a "
+                            + "URL of this service; DELETE key, uploadId: abort; DELETE key: delete.")
     @APIResponse(responseCode = "200", description = "The signed request.")
     public Uni<UppySigned> sign(
             UppySignRequest request,

@@ -26,7 +26,7 @@ class BucketPlaces {
         this.authorizer = authorizer;
     }
 
-    /** @throws ProblemException if {@code caller} must not manage buckets */
+    /** @throws ProblemException if {@code caller} may not manage buckets */
     RolePermit requireManager(Caller caller) {
         return authorizer.requireRole(caller, ROLE);
     }

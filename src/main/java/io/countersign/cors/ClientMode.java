@@ -104,8 +104,8 @@ public enum ClientMode {
     /** A limitation that CORS rules cannot correct; null if it has no such limitation. */
     String note() {
         return this == UPPY_5
-                ? "A store that sends no ETag in the answer to a form (Ceph) makes Uppy 5 wait forever with any rules: set "
-                        + "shouldUseMultipart to true there."
+                ? "A store that sends no ETag in the answer to a form (Ceph) makes Uppy 5 wait forever with any "
+                        + "rules: set shouldUseMultipart to true there."
                 : null;
     }
 }

@@ -35,8 +35,8 @@ public class CorsDoctorResource {
             operationId = "examineBucketCors",
             summary = "Find out why a web page cannot use a bucket",
             description =
-                    "Evaluates the bucket's CORS rules as a browser and the store do, for pages of one origin and for all requests "
-                            + "that profiles of the bucket sign. For callers with the role `admin`.")
+                    "Evaluates the bucket's CORS rules as a browser and the store do, for pages of one origin and "
+                            + "for all requests that profiles of the bucket sign. For callers with the role `admin`.")
     @APIResponse(responseCode = "200", description = "The findings with corrections.")
     public Uni<CorsReport> examine(
             @Parameter(description = "A bucket of a profile.", example = "demo") @PathParam("bucket") String bucket,
@@ -58,9 +58,9 @@ public class CorsDoctorResource {
             operationId = "mendBucketCors",
             summary = "Allow a web page to use a bucket",
             description =
-                    "Makes the smallest change to the bucket's CORS rules that allows pages of one origin to do what profiles of "
-                            + "the bucket sign: it adds, or extends, the rule for only this origin. The operation is "
-                            + "idempotent. For callers with the role `admin`.")
+                    "Makes the smallest change to the bucket's CORS rules that allows pages of one origin to do what "
+                            + "profiles of the bucket sign: it adds, or extends, the rule for only this origin. The "
+                            + "operation is idempotent. For callers with the role `admin`.")
     @APIResponse(responseCode = "200", description = "The changes, and the findings about the new rules.")
     public Uni<CorsFixResult> mend(
             @Parameter(description = "A bucket of a profile.", example = "demo") @PathParam("bucket") String bucket,

@@ -11,9 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record CorsFinding(
         @Schema(
                 description =
-                        "The kind of the finding: `no-rule`, `origin-mismatch`, `method-missing`, `header-not-allowed`, "
-                                + "`etag-not-exposed`, `location-not-exposed`, `version-not-exposed`, `rule-shadowed`, "
-                                + "`wildcard-origin`.",
+                        "The kind of the finding: `no-rule`, `origin-mismatch`, `method-missing`, "
+                                + "`header-not-allowed`, `etag-not-exposed`, `location-not-exposed`, "
+                                + "`version-not-exposed`, `rule-shadowed`, `wildcard-origin`.",
                 examples = "origin-mismatch")
         Code code,
 

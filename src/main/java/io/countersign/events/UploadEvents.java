@@ -64,7 +64,10 @@ public class UploadEvents implements DrainableWork {
         }
     }
 
-    /** Publishes an event that is not reported; returns at once. If too many events wait to be delivered, it is counted and dropped. */
+    /**
+     * Publishes an event that is not reported; returns at once. If too many events wait to be delivered, it is counted
+     * and dropped.
+     */
     public void publish(UnreportedUpload event) {
         if (!add(event)) {
             dropped.incrementAndGet();

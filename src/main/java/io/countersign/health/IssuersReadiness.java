@@ -10,8 +10,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Reports the issuers whose tokens are accepted. Ready while the required issuers are among them; callers with an API key or a
- * token of another issuer do not depend on the rest.
+ * Reports the issuers whose tokens are accepted. Ready while the required issuers are among them; callers with an API
+ * key, or a token of an available issuer, do not depend on the others.
  */
 @Readiness
 @Singleton

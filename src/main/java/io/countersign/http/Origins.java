@@ -24,7 +24,8 @@ record Origins(Set<String> listed) {
                 throw new StartupException(
                         "The origin \"" + origin + "\" in " + PROPERTY + " must be one as browsers send it, such as "
                                 + "https://app.example.com or http://localhost:5173: scheme and host in lower case, the port "
-                                + "if it is not the default, no path; * and null are not allowed because they match every page.",
+                                + "if it is not the default, no path; * and null are not allowed because they match "
+                                + "every page.",
                         PROPERTY);
             }
         }

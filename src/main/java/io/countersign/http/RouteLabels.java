@@ -26,7 +26,7 @@ class RouteLabels implements MeterFilter {
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
     private final Set<String> known = new HashSet<>(Set.of(
-            // Quarkus's own labels for requests without a template
+            // Quarkus's own labels for requests without a template, or that are counted together
             "NOT_FOUND", "/NOT_FOUND", "REDIRECTION", "UNKNOWN", "root", "/cors-preflight"));
 
     RouteLabels() {

@@ -20,8 +20,9 @@ final class CallerSegment {
     }
 
     /**
-     * Encodes any value as one unique segment: a slash would lead into another caller's prefix, and so would two equal
-     * results. Other characters become a tilde and the hex of their bytes.
+     * Encodes any value as one segment, and different values as different segments: a slash would lead into another
+     * caller's prefix, and so would two equal results. Each byte of a character that is not plain becomes a tilde and
+     * two hex digits; so does a dot at the start.
      */
     static String of(String value) {
         StringBuilder segment = new StringBuilder(value.length());

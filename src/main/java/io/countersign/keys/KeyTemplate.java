@@ -48,7 +48,7 @@ public final class KeyTemplate {
         }
     }
 
-    /** Whether {@code caller} has all claims that it uses. */
+    /** Whether {@code caller} has the tenant, if it is used, and all claims that it uses. */
     public boolean appliesTo(Caller caller) {
         return template.appliesTo(caller);
     }

@@ -28,7 +28,7 @@ public final class PrefixTemplate {
         }
     }
 
-    /** Whether {@code caller} has all claims that it uses. */
+    /** Whether {@code caller} has the tenant, if it is used, and all claims that it uses. */
     public boolean appliesTo(Caller caller) {
         return fixed != null || template.appliesTo(caller);
     }

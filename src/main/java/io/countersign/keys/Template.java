@@ -85,7 +85,7 @@ final class Template<T> {
         return named.contains(place);
     }
 
-    /** Whether {@code caller} has all claims that it uses. */
+    /** Whether {@code caller} has the tenant, if it is used, and all claims that it uses. */
     boolean appliesTo(Caller caller) {
         if (needsTenant && caller.tenant() == null) {
             return false;

@@ -58,7 +58,8 @@ final class FormEvent {
             default ->
                 throw ProblemException.invalid(
                         name,
-                        "is unknown; the fields are object_name, profile, content_type, fields, conditions, expiration");
+                        "is unknown; the fields are object_name, profile, content_type, fields, conditions, "
+                                + "expiration");
         }
     }
 

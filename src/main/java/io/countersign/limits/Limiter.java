@@ -38,7 +38,7 @@ class Limiter implements AccessCharges {
      */
     @Override
     public <T> Uni<T> charge(Permit permit, Supplier<Uni<T>> next) {
-        // the ticket first: the holder of a used ticket must not consume the limits of its issuer
+        // the ticket first: the holder of a used-up ticket must not consume the limits of its issuer
         return tickets.charge(permit, () -> limited(permit, next));
     }
 

@@ -10,8 +10,8 @@ import io.smallrye.config.WithDefault;
 public interface LimiterConfig {
 
     /**
-     * The maximum number of callers and, separately, of anonymous addresses that are tracked per profile; beyond it,
-     * callers without recent requests start with unused limits. About 500 bytes each.
+     * The maximum number of callers and, separately, of anonymous addresses that are tracked; each counts once for each
+     * profile that it uses. Beyond it, callers without recent requests start with unused limits. About 500 bytes each.
      */
     @WithDefault("100000")
     int callers();

@@ -111,7 +111,8 @@ record Issuer(
                 .filter(Issuer::isTrustworthy)
                 .orElseThrow(() -> new StartupException(
                         "Set " + property + " to an address that begins with https:// (or with http://localhost), "
-                                + "without a user or a fragment: otherwise an attacker could replace the issuer's keys and forge tokens.",
+                                + "without a user or a fragment: otherwise an attacker could replace the issuer's "
+                                + "keys and forge tokens.",
                         property));
     }
 

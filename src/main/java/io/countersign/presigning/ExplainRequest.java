@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ExplainRequest(
         @Schema(
                 description =
-                        "The whole URL, exactly as it was requested; of a store or of CloudFront. Give either `url` or `form`.")
+                        "The whole URL, exactly as it was requested; of a store or of CloudFront. Give either `url` "
+                                + "or `form`.")
         String url,
 
         @Schema(description = "A form as it was posted, in place of the URL.")

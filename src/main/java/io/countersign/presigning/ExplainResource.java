@@ -33,7 +33,8 @@ public class ExplainResource {
             summary = "Find out why a signed request is rejected",
             description =
                     "Send the URL, the method and the headers as they were sent, or the form as it was posted, and, if "
-                            + "available, the XML of the store's response. The service sends no requests, and discloses no signature.")
+                            + "available, the XML of the store's response. The service sends no requests, and "
+                            + "discloses no signature.")
     @APIResponse(responseCode = "200", description = "The findings.")
     public Uni<SignatureReport> explain(ExplainRequest request) {
         return service.explain(callers.get(), request);

@@ -50,9 +50,9 @@ public class FilesResource {
             operationId = "openFile",
             summary = "Redirect to a file",
             description =
-                    "Redirects (307) to a newly signed URL of the object, at the store or at CloudFront according to the profile "
-                            + "(or to its unsigned URL, if everybody can read it), or, with "
-                            + "`Accept: application/json`, returns the URL as JSON.")
+                    "Redirects (307) to a newly signed URL of the object, at the store or at CloudFront according to "
+                            + "the profile (or to its unsigned URL, if everybody can read it), or, with `Accept: "
+                            + "application/json`, returns the URL as JSON.")
     @APIResponse(responseCode = "200", description = "The signed URL, for clients that accept JSON.")
     @APIResponse(responseCode = "307", description = "A redirect to the object.", content = @Content)
     public Uni<RestResponse<SignedUrl>> open(

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
         description =
-                "The operation that the URL allows. Give the object's `key`, or, for a PUT, let the service generate a key from "
-                        + "`filename`.",
+                "The operation that the URL allows. Give the object's `key`, or, for a PUT, let the service generate "
+                        + "a key from `filename`.",
         examples = "{\"method\": \"PUT\", \"key\": \"hello.txt\", \"contentType\": \"text/plain\"}")
 public record PresignRequest(
         @Schema(
@@ -49,7 +49,8 @@ public record PresignRequest(
                 type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
                 description =
                         "The lifetime of the URL: an ISO-8601 duration or whole seconds, from 1 second to 7 "
-                                + "days. A longer lifetime than the profile or the credentials allow is reduced, and the response states this.",
+                                + "days. A longer lifetime than the profile or the credentials allow is reduced, and "
+                                + "the response states this.",
                 examples = "PT5M")
         Duration expiresIn,
 

@@ -21,7 +21,8 @@ public record Access(boolean anonymous, Set<String> roles, Set<String> callers) 
         if (roles.contains("*") || callers.contains("*")) {
             throw new StartupException(
                     "Name the allowed callers in " + property + ".roles and " + property
-                            + ".callers, or leave both out for every authenticated caller; wildcards are not supported.",
+                            + ".callers, or leave both out for every authenticated caller; wildcards are not "
+                            + "supported.",
                     property + ".roles");
         }
         return new Access(config.anonymous(), roles, callers);

@@ -21,8 +21,8 @@ import java.util.Set;
  * @param metadata the accepted metadata names, or null for any
  * @param tags the accepted tag names, or null for any
  * @param overrides the response headers that can be replaced
- * @param inlineTypes the types that a browser can display; everything else is saved as a file. Families, and {@code *},
- * include passive types only
+ * @param inlineTypes the types that a browser can display; everything else is saved as a file. Families, and the
+ * entry for any type, include passive types only
  * @param fixed the attributes that the profile sets on every object
  */
 public record ObjectRules(
@@ -70,7 +70,8 @@ public record ObjectRules(
                 throw refused(
                         profile,
                         "contentTypePrefix",
-                        "must be left out, because the type that such a form stores is not checked: give contentType, one of "
+                        "must be left out, because the type that such a form stores is not checked: give "
+                                + "contentType, one of "
                                 + types + ", or start an upload, whose type is checked on completion");
             }
             return;

@@ -145,7 +145,10 @@ public record Profile(
                 : action.method() != null && methods.contains(action.method());
     }
 
-    /** Whether {@code caller} may use it: by its access, and by having the claims that key prefixes contain. */
+    /**
+     * Whether {@code caller} may use it: by its access or its ticket, and by having the tenant and the claims that the
+     * templates of prefix and key use.
+     */
     public boolean admits(Caller caller) {
         boolean applies = prefix.appliesTo(caller) && template.appliesTo(caller);
         return applies && (caller.ticket() == null ? access.admits(caller) : isOf(caller));

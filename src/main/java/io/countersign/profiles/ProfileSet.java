@@ -25,8 +25,8 @@ final class ProfileSet {
         config.byName().forEach((name, profile) -> faults.check(() -> read.put(name, Profile.of(name, profile))));
         if (config.byName().isEmpty()) {
             throw new StartupException(
-                    "No profile is configured, so nothing can be signed: set countersign.profiles.<name>.bucket (in the "
-                            + "environment: COUNTERSIGN_PROFILES_<NAME>_BUCKET).",
+                    "No profile is configured, so nothing can be signed: set countersign.profiles.<name>.bucket (in "
+                            + "the environment: COUNTERSIGN_PROFILES_<NAME>_BUCKET).",
                     "countersign.profiles");
         }
         read.values().forEach(profile -> {

@@ -49,7 +49,7 @@ public interface ProfilesConfig {
     /** One profile. */
     interface ProfileConfig {
 
-        /** The bucket of the profile; required, with an own error message. */
+        /** The bucket of the profile; required, with its own error message. */
         Optional<String> bucket();
 
         /**

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * A timeout that excludes the instance's own delay. It consists of ticks that run on all event loops in turn: while one
  * of them is busy or has no processor, as in a newly started instance, a response can have arrived unread, and the
- * ticks stop, too. After each late tick, its loop reads what arrived before another tick runs on it. one runs on it.
+ * ticks stop, too. After each late tick, its loop reads what arrived before another tick runs on it.
  */
 final class EventLoopTimeout {
 

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The daily SMS usage in Redis: one hash per day; and the send schedule, with Redis's clock. */
+/** The daily SMS usage in Redis: one hash per day; and the next time to send, with Redis's clock. */
 @InRedis
 @Singleton
 class RedisSmsBudget implements SmsBudget {

@@ -83,6 +83,6 @@ public class BrowserSessions implements RoleNames {
         Log.warnf("No session of the role %s could be created: %s", job.role(), failure.getMessage());
         return new ProblemException(
                 ProblemCode.CREDENTIALS_UNAVAILABLE,
-                "The token service returned no credentials; the service's log contains the reason.");
+                "The token service returned no credentials; this service's log contains the reason.");
     }
 }

@@ -44,7 +44,8 @@ public record ClientHeaders(String client, SentContentType type, Set<String> nam
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
                             client + " cannot upload under this profile: it does not send " + String.join(", ", missing)
-                                    + ", which the profile requires to be signed. Use another profile or another client.")
+                                    + ", which the profile requires to be signed. Use another profile or another "
+                                    + "client.")
                     .withReason(REASON);
         }
         return signed;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The policy of a browser session: writing objects below one prefix, without an ACL. AWS:
- * "Actions, resources, and condition keys for Amazon S3".
+ * The policy of a browser session: writing objects below one prefix, without an ACL, and deleting them if the job
+ * allows it; nothing else. AWS: "Actions, resources, and condition keys for Amazon S3".
  */
 final class SessionPolicy {
 

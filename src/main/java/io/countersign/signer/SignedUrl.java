@@ -41,7 +41,7 @@ public record SignedUrl(
 
         // An accessor named issuedAt would be interpreted as a getter of "suedAt" by the serializers that Quarkus
         // generates.
-        @Schema(description = "When it was signed.", examples = "2026-03-01T12:00:00Z") @JsonProperty("issuedAt")
+        @Schema(description = "When it was issued.", examples = "2026-03-01T12:00:00Z") @JsonProperty("issuedAt")
         Instant startedAt,
 
         @Schema(

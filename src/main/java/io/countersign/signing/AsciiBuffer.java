@@ -6,8 +6,8 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 
 /**
- * A growing byte array for canonical requests and URLs. Writing is a large share of the cost of signing, so this writes
- * each byte once, into an array that the thread reuses.
+ * A growing byte array for canonical requests and URLs. Signing costs little more than the hashes, so this writes each
+ * byte only once, into an array that the thread reuses.
  */
 final class AsciiBuffer {
 

@@ -3,7 +3,7 @@ package io.countersign.signing;
 import java.util.Objects;
 
 /**
- * The signer and its scope: the part of a signature that is equal for all requests of a day.
+ * The signer and its scope: the part of a signature that is equal from one request to the next.
  *
  * @param credentials the signing credentials
  * @param region the region that the store expects in the credential scope, for example {@code eu-central-1}

@@ -34,7 +34,7 @@ public final class PercentEncoding {
         return encode(text, false);
     }
 
-    /** Encodes a path without its slashes; returns {@code path} itself if nothing needs encoding. */
+    /** Encodes a path except its slashes; returns {@code path} itself if nothing needs encoding. */
     public static String encodePath(String path) {
         return encode(path, true);
     }

@@ -99,7 +99,8 @@ public class CredentialsBook implements CheckedAtStart {
     }
 
     /**
-     * Resolves all of them again before the next signature, for example after a restore from a snapshot.
+     * Resolves all of them again before the next signature, for example after a restore from a snapshot, because the
+     * cached ones are those of the snapshot.
      */
     public void forgetAll() {
         byName.values().forEach(CurrentCredentials::forget);

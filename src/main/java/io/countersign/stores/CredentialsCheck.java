@@ -55,7 +55,8 @@ class CredentialsCheck {
                             "quarkus.s3.aws.credentials.type")
                     : new StartupException(
                             "The credentials countersign.credentials." + credentials.name()
-                                    + " are unavailable: see the warning above, and check the role and its trust policy.",
+                                    + " are unavailable: see the warning above, and check the role and its trust "
+                                    + "policy.",
                             "countersign.credentials." + credentials.name());
         }
     }

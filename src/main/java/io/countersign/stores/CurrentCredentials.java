@@ -176,6 +176,6 @@ public final class CurrentCredentials {
         outage.failed(failure.getMessage());
         return new ProblemException(
                 ProblemCode.CREDENTIALS_UNAVAILABLE,
-                "No signing credentials are available; the service's log contains the reason.");
+                "No signing credentials are available; this service's log contains the reason.");
     }
 }

@@ -95,7 +95,7 @@ public final class Store {
         return known;
     }
 
-    /** Whether the write credentials can also read. */
+    /** Whether the same credentials sign reads and writes, so that the write credentials can also read. */
     public boolean readsAsItWrites() {
         return readers == writers;
     }
@@ -117,7 +117,7 @@ public final class Store {
         return known != null && known.taken() && known.acls();
     }
 
-    /** Whether one of the two is known. */
+    /** Whether at least one of the two is known. */
     public boolean isExposedByUnsignedHeaders() {
         return copiesByUnsignedHeaders() || publishesByUnsignedHeaders();
     }
@@ -137,7 +137,7 @@ public final class Store {
         return !unsupported.contains(capability);
     }
 
-    /** Whether requests to it are allowed. */
+    /** Whether it supports every feature, so that no request has to be checked. */
     public boolean isComplete() {
         return unsupported.isEmpty();
     }

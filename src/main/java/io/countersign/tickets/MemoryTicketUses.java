@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The uses of tickets, in the memory of this instance; removed when the tickets expire. */
+/** The uses of tickets, in the memory of this instance; removed when the tickets expire, and lost with the process. */
 @InMemory
 @Singleton
 class MemoryTicketUses implements TicketUses {

@@ -26,7 +26,7 @@ public interface TicketsConfig {
      */
     Optional<URI> publicUrl();
 
-    /** The maximum number of used tickets tracked in memory; beyond it no tickets are issued. */
+    /** The maximum number of tickets in use that are tracked in memory; beyond it no tickets are issued. */
     @WithDefault("100000")
     int maxTracked();
 }

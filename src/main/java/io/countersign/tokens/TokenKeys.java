@@ -56,8 +56,8 @@ public class TokenKeys implements CheckedAtStart {
             }
             if (packaged) {
                 Log.warn("No countersign.token-keys.<id> is set: no tickets are issued, and started uploads cannot be "
-                        + "resumed after a restart, or on another instance. Set it to a random secret, such as the output of "
-                        + "head -c 32 /dev/urandom | base64.");
+                        + "resumed after a restart, or on another instance. Set it to a random secret, such as the "
+                        + "output of head -c 32 /dev/urandom | base64.");
             }
             byte[] random = new byte[MIN_SECRET];
             new SecureRandom().nextBytes(random);

@@ -38,6 +38,7 @@ public record CompleteRequest(
 
             @Schema(
                     description =
-                            "The checksum that was sent with the part. It is compared with the one that the store reports.")
+                            "The checksum that was sent with the part. It is compared with the one that the store "
+                                    + "reports.")
             Checksum checksum) {}
 }

@@ -195,7 +195,8 @@ public class FinishService {
     private static ProblemException over() {
         return new ProblemException(
                         ProblemCode.GONE,
-                        "This upload has ended: it was aborted, or its content was rejected and removed. Start a new upload.")
+                        "This upload has ended: it was aborted, or its content was rejected and removed. Start a new "
+                                + "upload.")
                 .withReason("upload-over");
     }
 }

@@ -20,8 +20,8 @@ public record PartsRequest(
 
         @Schema(
                 description =
-                        "The checksums of the parts, in the same order. The store compares them with what arrives: MD5, or "
-                                + "the algorithm that the upload was started with.",
+                        "The checksums of the parts, in the same order. The store compares them with what arrives: "
+                                + "MD5, or the algorithm that the upload was started with.",
                 examples = "[{\"algorithm\": \"MD5\", \"value\": \"1B2M2Y8AsgTpgAmY7PhCfg==\"}]")
         List<Checksum> checksums) {
 

@@ -65,8 +65,8 @@ class UploadPlan implements CheckedAtStart {
             if (!algorithm.isOfParts()) {
                 throw ProblemException.invalid(
                         "checksum.algorithm",
-                        "must be CRC64NVME, CRC32C or CRC32, because only these cover a whole file that is sent in parts; "
-                                + "or set strategy to put");
+                        "must be CRC64NVME, CRC32C or CRC32, because only these cover a whole file that is sent in "
+                                + "parts; or set strategy to put");
             }
             store.require(Capability.CHECKSUMS);
         }

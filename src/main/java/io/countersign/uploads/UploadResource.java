@@ -95,9 +95,9 @@ public class UploadResource {
             operationId = "completeUpload",
             summary = "Complete an upload",
             description =
-                    "Required for every strategy after the file is sent. Assembles parts and verifies size, checksum and type of what "
-                            + "arrived. Content that breaks the profile's rules is removed, with status 422. A repeated request returns ~"
-                            + "the first result.")
+                    "Required for every strategy after the file is sent. Assembles parts and verifies size, checksum "
+                            + "and type of what arrived. Content that breaks the profile's rules is removed, with "
+                            + "status 422. A repeated request returns the first result.")
     @APIResponse(responseCode = "200", description = "The object, as the store reports it.")
     public Uni<CompletedUpload> complete(
             @Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id, CompleteRequest request) {

@@ -29,7 +29,7 @@ public final class UploadTranslation {
     static void require(UploadRequest request) {
         List<Violation> violations = new ArrayList<>();
         if ((request.key() == null) == (request.filename() == null)) {
-            violations.add(new Violation("filename", "or key must be given, but not both"));
+            violations.add(new Violation("filename", "must be given, or key: exactly one of them"));
         }
         if (request.contentType() == null || request.contentType().isBlank()) {
             violations.add(new Violation("contentType", "must be given: the file's media type, such as image/png"));

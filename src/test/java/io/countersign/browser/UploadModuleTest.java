@@ -193,7 +193,7 @@ class UploadModuleTest {
             route.resume();
         });
         choose(file.path());
-        says(" is tried again: The store answered with a failure");
+        says(" is tried again: The store returned an error");
         FaultyStore.be(Fault.NONE);
         says(" is stored as faulty/");
         String said = page.locator("output").textContent();

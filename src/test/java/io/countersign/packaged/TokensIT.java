@@ -41,7 +41,7 @@ class TokensIT {
             try (TestIssuer issuer = TestIssuer.open(url, key)) {
                 assertEquals(200, app.awaitToken(REQUEST, token), issuer::url);
             }
-            assertTrue(app.output().contains("The issuer main answers again"), app::output);
+            assertTrue(app.output().contains("The issuer main is available again"), app::output);
             String stale = TestToken.of(url, "ali").with("aud", "other").signedBy(key);
             assertEquals(
                     401,

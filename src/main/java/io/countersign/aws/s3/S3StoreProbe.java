@@ -17,7 +17,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 @Singleton
 class S3StoreProbe implements StoreProbe {
 
-    /** A bucket outside all profiles; any response to it shows only that the store is available. */
+    /** The bucket for a store without a profile; any response to it shows only that the store is available. */
     private static final String ANY_BUCKET = "countersign-probe";
 
     private final S3Clients clients;

@@ -120,7 +120,8 @@ final class SnsFailures {
             case "AuthorizationError", "AccessDenied", "AccessDeniedException" ->
                 "this service's credentials need the permission for it.";
             case "InvalidClientTokenId", "SignatureDoesNotMatch", "InvalidSecurity", "MissingAuthenticationToken" ->
-                "this service's credentials were rejected; the operator configures them with countersign.sns.credentials.";
+                "this service's credentials were rejected; the operator configures them with "
+                        + "countersign.sns.credentials.";
             case "TopicLimitExceeded", "SubscriptionLimitExceeded", "FilterPolicyLimitExceeded" ->
                 "the account's quota is used up.";
             case "OptedOut" -> "the owner of that number has opted out of messages.";

@@ -48,7 +48,7 @@ class SnsTopicArnResolver implements TopicArnResolver {
         return learn(TopicArn.parse(first.topics().get(0).topicArn()));
     }
 
-    /** Stores the account of {@code topic} and returns the topic. */
+    /** Stores the account and region of {@code topic} and returns the topic. */
     TopicArn learn(TopicArn topic) {
         neighbour = topic;
         return topic;

@@ -24,10 +24,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         version = "1.0.0",
                         contact = @Contact(name = "Countersign", url = "https://github.com/countersign/countersign"),
                         description =
-                                "Clients transfer data directly to and from object storage; Countersign only signs. Request a signed URL or "
-                                        + "form, and send your data to the store.\n\nInstants are RFC 3339 in UTC. Requests accept durations as "
-                                        + "ISO-8601 (`PT15M`) or whole seconds; responses use ISO-8601. Sizes are in bytes. Errors are "
-                                        + "`application/problem+json` (RFC 9457) and name the invalid field and the accepted values.",
+                                "Clients transfer data directly to and from object storage; Countersign only signs. "
+                                        + "Request a signed URL or form, and send your data to the "
+                                        + "store.\n\nInstants are RFC 3339 in UTC. Requests accept durations as "
+                                        + "ISO-8601 (`PT15M`) or whole seconds; responses use ISO-8601. Sizes are in "
+                                        + "bytes. Errors are `application/problem+json` (RFC 9457) and name the "
+                                        + "invalid field and the accepted values.",
                         license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         servers = @Server(url = "/", description = "The server of this document."),
         tags = {

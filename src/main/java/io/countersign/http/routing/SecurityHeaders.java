@@ -4,8 +4,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
 /**
- * The security headers of responses for browsers, by kind of response: what it can load, whether it can be framed or
- * embedded, and which referrer is sent.
+ * The security headers of responses for browsers, by kind of response: what it can load (nothing if it is data),
+ * whether it can be framed (no) or embedded by other origins (only files), and which referrer is sent (none).
  */
 enum SecurityHeaders {
     /** The service's own responses. */

@@ -55,8 +55,9 @@ public class TicketResource {
             operationId = "listTickets",
             summary = "List the open tickets",
             description =
-                    "The caller's tickets, or with the role `admin` those of all callers, that are not revoked, used up or expired. Without "
-                            + "Redis, each instance lists the tickets that it issued or received since it started.")
+                    "The caller's tickets, or with the role `admin` those of all callers, that are not revoked, used "
+                            + "up or expired. Without Redis, each instance lists the tickets that it issued or "
+                            + "received since it started.")
     @APIResponse(responseCode = "200", description = "The tickets, without their tokens.")
     public Uni<OpenTicketsView> list(
             @Parameter(
@@ -75,7 +76,8 @@ public class TicketResource {
             operationId = "revokeTicket",
             summary = "Revoke a ticket",
             description =
-                    "For the caller that requested it, and for callers with the role `admin`. Existing signatures remain valid.")
+                    "For the caller that requested it, and for callers with the role `admin`. Existing signatures "
+                            + "remain valid.")
     @APIResponse(responseCode = "204", description = "The ticket is revoked.")
     public Uni<Void> revoke(
             @Parameter(description = "The ticket's id.", example = "5f2b9c0e7a4d41c8b6e01f93d2c4a6e8") @PathParam("id")

@@ -90,14 +90,15 @@ public class BrowserCredentials {
         if (ticket.maxBytes() != null || ticket.maxFiles() != null) {
             throw refused(
                     caller,
-                    "This ticket is for a number of files or bytes, which cannot be counted with credentials: upload by "
-                            + "companionEndpoint.",
+                    "This ticket is for a number of files or bytes, which cannot be counted with credentials: upload "
+                            + "by companionEndpoint.",
                     "ticket-size");
         }
         if (ticket.expiresAt().isBefore(clock.instant().plus(SessionSigningJob.LIFETIME))) {
             throw refused(
                     caller,
-                    "This ticket ends within 15 minutes, the minimum lifetime of such credentials; request another ticket.",
+                    "This ticket ends within 15 minutes, the minimum lifetime of such credentials; request another "
+                            + "ticket.",
                     "ticket-ending");
         }
     }

@@ -74,7 +74,8 @@ public class ClientDrivenMultipart {
 
     /**
      * The POST that starts a multipart upload under a new key. AWS: "CreateMultipartUpload". It signs the headers that
-     * the profile sets. If the profile restricts media types, it also signs the media type derived from the file name.
+     * the profile sets, and {@code contentType}. If that is null and the profile restricts media types, it signs the
+     * media type derived from the file name.
      */
     public Uni<SignedUrl> begin(Caller caller, String filename, String contentType, Duration expiresIn) {
         access.requireUncounted(caller);

@@ -155,7 +155,10 @@ public class DirectCompletion {
         if (acting.kind() == Caller.Kind.API_KEY && !keys.endOf(acting.id()).isAfter(clock.instant())) {
             throw audit.refused(
                     acting,
-                    new ProblemException(ProblemCode.GONE, "The API key that started this upload has expired.")
+                    new ProblemException(
+                                    ProblemCode.GONE,
+                                    "The API key that started this upload has expired or was removed; "
+                                            + "start a new upload with a valid key.")
                             .withReason("upload-issuer-ended"));
         }
         return uploads.open(acting, token, completion.upload());

@@ -37,7 +37,7 @@ public record Upload(
         Instant startedAt,
         Instant endsAt) {
 
-    /** Returns this upload with the name that the store assigned. */
+    /** Returns this upload with the store's multipart upload id. */
     public Upload begunAs(String id) {
         return new Upload(
                 name,

@@ -29,7 +29,7 @@ class Snapshot implements Resource {
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
-        // sensitive state is discarded last, so that no later step can create it again
+        // nothing is reset here: after the restore no other step can create the old state again
     }
 
     @Override
