@@ -64,7 +64,7 @@ class AccessRulesTest {
         AUDIT.check(ImportedClasses.OURS);
     }
 
-    /** Whoever has one was authorised. */
+    /** Only an authorised request has one. */
     @ParameterizedTest
     @ValueSource(classes = {Permit.class, RolePermit.class})
     void permitsAreMadeInTheirPackageOnly(Class<?> permit) {

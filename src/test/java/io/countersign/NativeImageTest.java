@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a native image needs to know of our classes, held against what it is told. Quarkus initialises classes while it builds one:
+ * What a native image needs to know of our classes, compared with its configuration. Quarkus initialises classes at build time:
  * what a static field holds then is in the executable, and the same in every process that ever runs it.
  */
 class NativeImageTest {
@@ -126,7 +126,7 @@ class NativeImageTest {
     }
 
     private static boolean isOfOneProcess(JavaField field) {
-        Class<?> type = field.getRawType().reflect(); // ArchUnit was not told to read the JDK's classes
+        Class<?> type = field.getRawType().reflect(); // ArchUnit does not import the JDK's classes here
         return OF_ONE_PROCESS.stream().anyMatch(kind -> kind.isAssignableFrom(type));
     }
 
@@ -164,7 +164,7 @@ class NativeImageTest {
         return properties;
     }
 
-    /** As nobody should write one. */
+    /** A class that violates the rule. */
     private static final class Seed {
 
         static final SecureRandom RANDOM = new SecureRandom();

@@ -34,7 +34,7 @@ class TaggedTestsTest {
     private static final Path CLASSES = Path.of("target/test-classes");
     private static final Pattern TEST = Pattern.compile(".*/(\\w+(Test|IT))\\.class");
 
-    /** The names and the tags in the constants of a compiled test: what it uses without being told to load it. */
+    /** The names and the tags in the constants of a compiled test: includes what it uses without loading it by name. */
     private record Compiled(Path file, String name, String constants) {
 
         Set<String> tags() {

@@ -59,7 +59,7 @@ class ApiKeyTest {
                 "writer.",
                 "writer",
                 ".secret-of-the-writer-0123456789",
-                "nobody.secret-of-the-writer-0123456789",
+                "norole.secret-of-the-writer-0123456789",
                 "stranger.secret-of-the-writer-0123456789"
             })
     void aWrongKeyIsRefusedInOneWayWhateverIsWrongWithIt(String key) {
@@ -69,14 +69,14 @@ class ApiKeyTest {
                 .extract()
                 .header("WWW-Authenticate");
         assertEquals("ApiKey realm=\"countersign\", header=\"X-Api-Key\"", challenge);
-        // not even where nobody needs to be known: whoever sends a key believes to be somebody
+        // a wrong key is refused even on routes that allow anonymous callers
         given().header("X-Api-Key", key).get("/v1/me").then().statusCode(401);
     }
 
     @Test
     void aForbiddenProfileLooksLikeNone() {
-        for (String key : List.of(TestKeys.NOBODY, TestKeys.WRITER)) {
-            String profile = key.equals(TestKeys.NOBODY) ? "team" : "teem";
+        for (String key : List.of(TestKeys.NO_ROLE, TestKeys.WRITER)) {
+            String profile = key.equals(TestKeys.NO_ROLE) ? "team" : "teem";
             Map<String, String> request = Map.of("profile", profile, "method", "GET", "key", "team/plan.txt");
             Service.problem(presign(key, request), 404, "not-found")
                     .body("detail", equalTo("There is nothing here that you may know of."));
@@ -145,7 +145,7 @@ class ApiKeyTest {
                 .statusCode(200)
                 .body("caller", equalTo("anonymous"))
                 .body("profiles.name", contains("demo", "inbox"));
-        given().header("X-Api-Key", TestKeys.NOBODY)
+        given().header("X-Api-Key", TestKeys.NO_ROLE)
                 .get("/v1/profiles")
                 .then()
                 .statusCode(200)

@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A rule tells when something begins to be too much, and when it is over. */
+/** A rule publishes one message when an alarm starts, and one when it ends. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class RulesTest {
@@ -138,7 +138,7 @@ class RulesTest {
         while (Outboxes.of(queue).isEmpty()) {
             publisher().get("/v1/rules"); // which is for managers
             if (System.nanoTime() > end) {
-                throw new AssertionError("nobody was told of the refusals");
+                throw new AssertionError("no message reported the refusals");
             }
         }
         assertEquals(true, Outboxes.of(queue).get(0).get("body").endsWith(" refusals"));

@@ -120,7 +120,7 @@ class SmsBatchesTest {
 
     @Test
     void partOfABatchMayFail() {
-        assumeFalse(TestSns.isExternal(), "only the embedded SNS can be told who opts out");
+        assumeFalse(TestSns.isExternal(), "only the embedded SNS can set opted-out numbers");
         String out = number();
         TestSns.optOut(out);
         batch(Map.of(

@@ -83,7 +83,7 @@ class SmsTest {
 
     @Test
     void whoeverOptedOutGetsNothing() {
-        assumeFalse(TestSns.isExternal(), "only the embedded SNS can be told who opts out");
+        assumeFalse(TestSns.isExternal(), "only the embedded SNS can set opted-out numbers");
         String to = number();
         TestSns.optOut(to);
         int before = TestSns.calls("Publish");

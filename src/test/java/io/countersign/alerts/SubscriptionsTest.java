@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who is told, by what way, and who not any more. */
+/** Endpoints are subscribed, confirmed, listed and unsubscribed. */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
@@ -125,7 +125,7 @@ class SubscriptionsTest {
         "sms, 5550100123",
         "sms, +0550100123",
         "sms, +1555010012345678",
-        "email, nobody",
+        "email, someone",
         "email, a@b",
         "email, a..b@example.com",
         "email-json, 'a b@example.com'",
@@ -256,7 +256,7 @@ class SubscriptionsTest {
 
     @Test
     void whatWaitsForItsConfirmationSaysSo() {
-        assumeFalse(TestSns.isExternal(), "fauxqs asks nobody for a confirmation");
+        assumeFalse(TestSns.isExternal(), "fauxqs does not ask for a confirmation");
         subscribe(Map.of("protocol", "email", "endpoint", "crew@example.com"))
                 .statusCode(201)
                 .body("pending", equalTo(true))

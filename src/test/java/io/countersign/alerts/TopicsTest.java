@@ -219,7 +219,7 @@ class TopicsTest {
         assertEquals(Outcome.REFUSED, probe.await(requestId).outcome());
         Service.problem(given().get("/v1/topics").then(), 401, "unauthenticated");
         Service.problem(
-                given().header("X-Api-Key", TestKeys.NOBODY).get("/v1/topics").then(), 403, "forbidden");
+                given().header("X-Api-Key", TestKeys.NO_ROLE).get("/v1/topics").then(), 403, "forbidden");
     }
 
     @Test

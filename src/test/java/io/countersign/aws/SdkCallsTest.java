@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** An SDK call starts when somebody waits for it, each time anew. */
+/** An SDK call starts on subscription, and again on each further subscription. */
 class SdkCallsTest {
 
     @Test

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The console lets in whoever comes: with a key that it does not keep, by keyboard, on a phone, in the dark. */
+/** The console is accessible: it does not store the API key, works by keyboard, fits a phone and has a dark theme. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 @Tag("browser")

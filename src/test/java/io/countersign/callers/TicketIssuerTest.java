@@ -87,7 +87,7 @@ class TicketIssuerTest {
     @Test
     void anUnknownKeyCostsAsMuchAsAKnownOne() {
         long known = allocated("writer.secret-that-is-wrong-0123456789");
-        long oneHash = allocated("nobody.secret-that-is-wrong-0123456789");
+        long oneHash = allocated("norole.secret-that-is-wrong-0123456789");
         long unknown = allocated("absent.secret-that-is-wrong-0123456789");
         assertTrue(Math.abs(known - unknown) < known / 20, known + " and " + unknown);
         assertTrue(Math.abs(oneHash - unknown) < known / 20, oneHash + " and " + unknown);

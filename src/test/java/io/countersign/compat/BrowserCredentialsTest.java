@@ -257,7 +257,7 @@ class BrowserCredentialsTest {
 
     @Test
     void aTokenServiceThatRefusesIsToldInWords() {
-        Assumptions.assumeFalse(TestStore.isExternal(), "Ceph's own token service does not refuse when told to");
+        Assumptions.assumeFalse(TestStore.isExternal(), "Ceph's own token service does not refuse on request");
         TestSts.refuse(true);
         ask(ticket(Map.of("expiresIn", "PT1H")), UPPY)
                 .statusCode(503)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A page is given an address that it reaches this service at, or told that there is none. */
+/** A page gets an address at which it can reach this service, or a message that no such address is configured. */
 class PublicAddressTest {
 
     private static final Caller ANYBODY = Caller.anonymous("192.0.2.1");

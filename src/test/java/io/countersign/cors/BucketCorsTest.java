@@ -68,7 +68,7 @@ class BucketCorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/nowhere/cors", "/Not_A_Bucket/cors", "/demo/cors?profile=nobody-knows", "/demo/cors?profile=far"})
+    @CsvSource({"/nowhere/cors", "/Not_A_Bucket/cors", "/demo/cors?profile=unlisted", "/demo/cors?profile=far"})
     void aBucketOfNoProfileDoesNotExist(String path) {
         Service.problem(send(TestKeys.ADMIN, "GET", path, null), 404, "not-found");
         Service.problem(send(TestKeys.ADMIN, "PUT", path, RULES), 404, "not-found");

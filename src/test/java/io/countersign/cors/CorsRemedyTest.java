@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The least change is made: one rule, for one origin, after which all is well; nobody else notices. */
+/** The smallest change is made: one rule for one origin, after which no finding remains; other origins are not affected. */
 class CorsRemedyTest {
 
     private static CorsRemedy mend(String rules) {

@@ -183,8 +183,8 @@ class ListingTest {
 
     @Test
     void itIsForWhoMayUseTheProfile() {
-        // Of a profile that is not the caller's nobody learns whether there is one.
-        int unknown = list(TestKeys.WRITER, Map.of("profile", "nobody-knows"))
+        // A caller cannot find out whether a profile of other callers exists.
+        int unknown = list(TestKeys.WRITER, Map.of("profile", "unlisted"))
                 .extract()
                 .statusCode();
         list(TestKeys.WRITER, Map.of("profile", "hidden")).statusCode(unknown);

@@ -7,7 +7,7 @@ import io.countersign.callers.Caller;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Nobody hears of what is not for them. */
+/** A listener gets only the events that its caller may see. */
 class ListenerTest {
 
     private static final LiveEvent ANNS = new LiveEvent(Kind.UPLOAD, "e1", "ann", "acme", "t-1", "{}");

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Messages that come in one by one leave together where they would wait, and each has the fate that it would have had alone. */
+/** Messages that would wait are sent in one batch, and each has the result that it would have had alone. */
 class CoalescingPublisherTest {
 
     private static final TopicArn TOPIC = TopicArn.parse("arn:aws:sns:us-east-1:000000000000:potholes");
@@ -35,7 +35,7 @@ class CoalescingPublisherTest {
     private final FakeChannel channel = new FakeChannel();
     private final CoalescingPublisher publisher = new CoalescingPublisher(channel);
 
-    /** Answers when it is told to; a message that begins with {@code !} is refused, alone or with others. */
+    /** Answers when the test completes it; a message that begins with {@code !} is refused, alone or with others. */
     private static final class FakeChannel implements AlertChannel {
 
         private final List<List<String>> calls = Collections.synchronizedList(new ArrayList<>());

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What S3 tells through SNS is understood. The form is that of AWS's "Event message structure". */
+/** S3 event notifications through SNS are parsed. Format: AWS, "Event message structure". */
 class ArrivedObjectTest {
 
     static String message(String event, String bucket, String key, long size) {
