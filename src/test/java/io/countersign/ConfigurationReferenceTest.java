@@ -130,7 +130,7 @@ class ConfigurationReferenceTest {
     }
 
     @Test
-    void theTablesHaveEverySettingWithItsDefaultAndNoOther() throws IOException {
+    void theTablesListExactlyTheSettingsWithTheirDefaults() throws IOException {
         Map<String, String> documented = new TreeMap<>();
         for (Path page : REFERENCE) {
             documented.putAll(documented(Files.readString(page)));
@@ -150,7 +150,7 @@ class ConfigurationReferenceTest {
     }
 
     @Test
-    void aTableIsReadByItsHeadingAndItsColumns() {
+    void tablesAreFoundByHeadingAndColumns() {
         String page = """
                 ## Things: `countersign.things.<name>.*`
 
@@ -175,7 +175,7 @@ class ConfigurationReferenceTest {
     }
 
     @Test
-    void everySettingThatAPageNamesExists() throws IOException {
+    void everySettingNamedInAPageExists() throws IOException {
         List<Pattern> names = new ArrayList<>();
         List<Pattern> variables = new ArrayList<>();
         for (String setting : settings().keySet()) {

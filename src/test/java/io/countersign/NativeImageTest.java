@@ -63,19 +63,19 @@ class NativeImageTest {
             java.io.Closeable.class);
 
     @Test
-    void whatHoldsRandomnessClocksOrConnectionsIsInitialisedAtRunTime() throws IOException {
+    void classesWithRandomnessClocksOrConnectionsAreInitialisedAtRunTime() throws IOException {
         assertEquals(holders(ImportedClasses.OURS), initialisedAtRunTime());
     }
 
     @Test
-    void aHolderIsNoticed() {
+    void aStaticFieldWithProcessStateIsReported() {
         JavaClasses seeds = new ClassFileImporter().importClasses(Seed.class, NativeImageTest.class);
         assertEquals(Set.of(Seed.class.getName()), holders(seeds));
     }
 
     /** The strict reader hands bodies to Jackson, for which Quarkus registers nothing: each type says so itself. */
     @Test
-    void whatIsReadFromABodyIsRegisteredForReflection() {
+    void requestBodyTypesAreRegisteredForReflection() {
         Set<JavaClass> read = ImportedClasses.OURS.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(NativeImageTest::takesABody)
@@ -97,7 +97,7 @@ class NativeImageTest {
 
     /** Resources that code looks up by name, and Quarkus cannot know of. */
     @Test
-    void whatIsLookedUpByNameIsThere() throws IOException {
+    void resourcesLookedUpByNameAreIncluded() throws IOException {
         Properties settings = properties("/application.properties");
         assertEquals("org/apache/tika/mime/*.xml", settings.getProperty("quarkus.native.resources.includes"));
         assertNotNull(getClass().getResource("/org/apache/tika/mime/tika-mimetypes.xml"));

@@ -70,7 +70,7 @@ class TaggedTestsTest {
     }
 
     @Test
-    void whatStartsAProgramHasItsTagAndNothingElseHas() throws IOException {
+    void exactlyTheTestsThatStartAProgramHaveItsTag() throws IOException {
         for (Compiled test : tests()) {
             Set<String> needed = new TreeSet<>();
             STARTED_BY.forEach((tag, starters) -> {
@@ -83,7 +83,7 @@ class TaggedTestsTest {
     }
 
     @Test
-    void everyTagIsUsedLeftOutOfTheBuildAndRunInCi() throws Exception {
+    void everyTagIsUsedAndExcludedFromTheBuildAndRunInCi() throws Exception {
         Set<String> used =
                 tests().stream().flatMap(each -> each.tags().stream()).collect(Collectors.toSet());
         assertEquals(STARTED_BY.keySet(), used);

@@ -34,12 +34,12 @@ class ApiKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {TestKeys.WRITER, TestKeys.WRITER_ROTATED})
-    void eachOfAKeysSecretsOpensItsProfile(String key) {
+    void eachSecretOfAKeyIsAccepted(String key) {
         presign(key, TEAM_FILE).statusCode(200).body("profile", equalTo("team"));
     }
 
     @Test
-    void theProfilesOwnRulesStillHold() {
+    void theRulesOfTheProfileStillApply() {
         Service.problem(
                 presign(TestKeys.WRITER, Map.of("profile", "team", "method", "DELETE", "key", "team/plan.txt")),
                 403,
@@ -62,7 +62,7 @@ class ApiKeyTest {
                 "norole.secret-of-the-writer-0123456789",
                 "stranger.secret-of-the-writer-0123456789"
             })
-    void aWrongKeyIsRefusedInOneWayWhateverIsWrongWithIt(String key) {
+    void allWrongKeysGetTheSameResponse(String key) {
         String challenge = Service.problem(presign(key, TEAM_FILE), 401, "unauthenticated")
                 .body("detail", containsString("This API key is unknown"))
                 .body("detail", not(containsString("writer")))
@@ -74,7 +74,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aForbiddenProfileLooksLikeNone() {
+    void aForbiddenProfileIsReportedAsNotFound() {
         for (String key : List.of(TestKeys.NO_ROLE, TestKeys.WRITER)) {
             String profile = key.equals(TestKeys.NO_ROLE) ? "team" : "teem";
             Map<String, String> request = Map.of("profile", profile, "method", "GET", "key", "team/plan.txt");
@@ -84,7 +84,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void whoIsUnknownIsToldToShowWhoTheyAre() {
+    void anonymousCallersGetAnAuthenticationChallenge() {
         for (String profile : List.of("team", "teem")) {
             Map<String, String> request = Map.of("profile", profile, "method", "GET", "key", "team/plan.txt");
             Service.problem(Service.post("/v1/presign", request), 401, "unauthenticated")
@@ -101,7 +101,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aCallerSeesItselfAndItsOwnProfilesOnly() {
+    void aCallerSeesOnlyItselfAndItsProfiles() {
         given().header("X-Api-Key", TestKeys.WRITER)
                 .get("/v1/me")
                 .then()

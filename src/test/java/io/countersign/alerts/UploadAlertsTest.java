@@ -57,7 +57,7 @@ class UploadAlertsTest {
     };
 
     @Test
-    void whatWasUploadedIsToldWithItsKeyAndSize() {
+    void aFinishedUploadIsPublishedWithItsKeyAndSize() {
         assumeFalse(TestSns.isExternal(), "only the embedded SNS shows what it sent");
         manager().body(Map.of("name", StrictProfiles.ALERT_TOPIC)).post("/v1/topics");
         String queue = "arn:aws:sqs:us-east-1:000000000000:q-" + UUID.randomUUID();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SdkCallsTest {
 
     @Test
-    void startsWithTheSubscriptionAndAgainWithTheNext() {
+    void startsOnEachSubscription() {
         AtomicInteger calls = new AtomicInteger();
         Uni<Integer> call = SdkCalls.lazily(() -> CompletableFuture.completedFuture(calls.incrementAndGet()));
         assertEquals(0, calls.get());
@@ -32,7 +32,7 @@ class SdkCallsTest {
     }
 
     @Test
-    void failsWithAProblemWhereTheCallCannotEvenStart() {
+    void failsWithAProblemIfTheCallCannotStart() {
         Uni<Void> call = SdkCalls.lazily(() -> {
             throw new IllegalStateException("closed");
         });

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleAccessTest extends OpenConsole {
 
     @Test
-    void aKeyThatIsWrongIsToldInWordsAndNoneIsKept() {
+    void aWrongKeyIsReportedAndNoKeyIsStored() {
         page.getByLabel("API key").fill("writer.wrong");
         page.keyboard().press("Enter");
         assertThat(page.locator("#who")).containsText("key");
@@ -40,7 +40,7 @@ class ConsoleAccessTest extends OpenConsole {
     }
 
     @Test
-    void everythingIsReachedByKeyboardAndHasAName() {
+    void allControlsAreKeyboardAccessibleAndNamed() {
         Set<String> reached = new LinkedHashSet<>();
         for (int i = 0; i < 5; i++) {
             page.keyboard().press("Tab");
@@ -61,7 +61,7 @@ class ConsoleAccessTest extends OpenConsole {
     }
 
     @Test
-    void itFitsAPhoneAndTheDark() {
+    void thePageSupportsPhonesAndDarkMode() {
         open(new NewContextOptions()
                 .setViewportSize(360, 740)
                 .setColorScheme(ColorScheme.DARK)

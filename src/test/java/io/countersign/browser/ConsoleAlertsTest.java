@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleAlertsTest extends OpenConsole {
 
     @Test
-    void somebodyIsToldAndItIsSeen() {
+    void messagesAreSentAndShownAsLiveEvents() {
         assertThat(page.locator("#alerts")).isHidden();
         assertThat(page.locator("#live")).isHidden();
         useKey(TestKeys.ADMIN);

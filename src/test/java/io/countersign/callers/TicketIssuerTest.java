@@ -49,7 +49,7 @@ class TicketIssuerTest {
     }
 
     @Test
-    void removingTheKeyEndsItsTickets() {
+    void removingAKeyRevokesItsTickets() {
         String ticket = Service.ticket("team", Map.of());
         put(ticket).statusCode(200);
         configure(Map.of("countersign.callers.api-keys.other.hashes", TestKeys.hash(TestKeys.WRITER)));
@@ -59,7 +59,7 @@ class TicketIssuerTest {
     }
 
     @Test
-    void anExpiredKeyEndsItsTickets() {
+    void anExpiredKeyRevokesItsTickets() {
         String ticket = Service.ticket("team", Map.of());
         configure(Map.of(
                 "countersign.callers.api-keys.writer.hashes", TestKeys.hash(TestKeys.WRITER),
@@ -69,7 +69,7 @@ class TicketIssuerTest {
     }
 
     @Test
-    void aTicketEndsNoLaterThanTheKey() {
+    void aTicketExpiresNoLaterThanItsKey() {
         Instant end = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 120);
         configure(Map.of(
                 "countersign.callers.api-keys.writer.hashes", TestKeys.hash(TestKeys.WRITER),

@@ -98,7 +98,7 @@ class EventsTest {
     }
 
     @Test
-    void anUploadIsHeardOfByWhoMadeItAndByWatchers() {
+    void anUploadEventReachesItsCallerAndAuditors() {
         try (EventStream own = EventStream.open(TestKeys.WRITER, null);
                 EventStream watcher = EventStream.open(TestKeys.AUDITOR, null);
                 EventStream other = EventStream.open(TestKeys.PUBLISHER, null)) {
@@ -119,7 +119,7 @@ class EventsTest {
     }
 
     @Test
-    void whoComesAgainMissesNothing() {
+    void aReconnectedListenerGetsTheMissedEvents() {
         String marker = UUID.randomUUID() + " ";
         String last;
         try (EventStream first = EventStream.open(TestKeys.PUBLISHER, null)) {
@@ -150,7 +150,7 @@ class EventsTest {
     }
 
     @Test
-    void aNotificationHasTheMessagesAttributes() {
+    void aNotificationHasTheAttributesOfTheMessage() {
         String marker = UUID.randomUUID().toString();
         try (EventStream stream = EventStream.open(TestKeys.PUBLISHER, null)) {
             tell(marker);
@@ -168,7 +168,7 @@ class EventsTest {
     }
 
     @Test
-    void whatIsForgottenIsSaid() {
+    void droppedEventsAreReportedToTheListener() {
         try (EventStream stream = EventStream.open(TestKeys.PUBLISHER, "1000-0")) {
             Waiting.until(
                     () -> stream.events().stream().anyMatch(each -> each.name().equals("missed")));
@@ -177,7 +177,7 @@ class EventsTest {
     }
 
     @Test
-    void aSignOfLifeComesWhereNothingHappens() {
+    void anIdleStreamGetsHeartbeats() {
         try (EventStream stream = EventStream.open(TestKeys.WRITER, null)) {
             Waiting.until(() ->
                     stream.comments().stream().filter("still here"::equals).count() >= 2);
@@ -185,7 +185,7 @@ class EventsTest {
     }
 
     @Test
-    void onlyWhoIsKnownListens() {
+    void anonymousCallersMayNotListen() {
         Service.problem(given().accept("text/event-stream").get("/v1/events").then(), 401, "unauthenticated");
         Service.problem(
                 given().accept("text/event-stream")
@@ -230,7 +230,7 @@ class EventsTest {
     }
 
     @Test
-    void aThousandListenAndOneSlowOneHoldsNobodyUp() throws Exception {
+    void aSlowListenerDoesNotDelayAThousandOthers() throws Exception {
         String marker = UUID.randomUUID().toString();
         int listeners = 1000;
         int events = 20;

@@ -28,7 +28,7 @@ class MemoryEventLogTest {
     }
 
     @Test
-    void eventsOfOneMillisecondKeepTheirOrder() {
+    void eventsOfOneMillisecondStayInOrder() {
         EventPosition begin = log.last().await().indefinitely();
         for (int i = 0; i < 10; i++) {
             add(i);
@@ -42,7 +42,7 @@ class MemoryEventLogTest {
     }
 
     @Test
-    void itIsKnownWhatIsForgotten() {
+    void droppedEventsAreDetected() {
         EventPosition begin = log.last().await().indefinitely();
         for (int i = 0; i < EventLog.MAX; i++) {
             add(i);
@@ -61,7 +61,7 @@ class MemoryEventLogTest {
     }
 
     @Test
-    void placesAreReadAsTheyAreWritten() {
+    void positionsSurviveSerialization() {
         assertEquals(new EventPosition(12, 3), EventPosition.parse("12-3"));
         assertEquals("12-3", new EventPosition(12, 3).toString());
         for (String wrong : new String[] {"", "12", "12-", "-3", "a-b", "1234567890123456-0", "12-3\n"}) {

@@ -39,26 +39,26 @@ class ThresholdTest {
     }
 
     @Test
-    void aSeriesIsOneAlarmAndOneEnd() {
+    void aSeriesHasOneAlarmAndOneEnd() {
         assertEquals("--A-O", transitions(of(">=", 8, 8, "PT0S"), 5, 5, 9, 9, 4));
     }
 
     @ParameterizedTest
     @CsvSource({">, 8, 7", ">=, 8, 8", "<, 8, 9", "<=, 8, 8"})
-    void atTheBoundItDependsOnTheSign(String sign, double bound, double first) {
+    void theComparatorDecidesAtTheThreshold(String sign, double bound, double first) {
         boolean inclusive = sign.length() == 2;
         assertEquals(inclusive ? "A" : "-", transitions(of(sign, bound, bound, "PT0S"), bound));
         assertEquals(inclusive ? "A" : "-", transitions(of(sign, bound, bound, "PT0S"), first));
     }
 
     @Test
-    void whatWaversIsOneAlarm() {
+    void aSeriesWithinTheHysteresisIsOneAlarm() {
         assertEquals("A---O", transitions(of(">=", 8, 6, "PT0S"), 8, 7, 6, 8, 5));
         assertEquals("A---O", transitions(of("<", 8, 10, "PT0S"), 7, 9, 8, 9.5, 10));
     }
 
     @Test
-    void withinTheCooldownNobodyIsToldOfAnotherNorOfItsEnd() {
+    void transitionsWithinTheCooldownAreNotAnnounced() {
         assertEquals("AOaoaoA", transitions(of(">=", 8, 8, "PT6M"), 9, 1, 9, 1, 9, 1, 9));
     }
 
@@ -71,7 +71,7 @@ class ThresholdTest {
         ">, NaN, 8, PT0S",
         ">, 8, Infinity, PT0S"
     })
-    void whatMakesNoSenseIsRefused(String sign, double bound, double clear, String cooldown) {
+    void invalidThresholdsAreRefused(String sign, double bound, double clear, String cooldown) {
         assertThrows(ProblemException.class, () -> of(sign, bound, clear, cooldown));
     }
 }

@@ -20,7 +20,7 @@ class ArrivedObjectTest {
     }
 
     @Test
-    void keysComeAsFormsEncodeThem() {
+    void keysAreFormDecoded() {
         assertEquals(
                 List.of(new ArrivedObject("mybucket", "red flower+é/1.jpg", 1024L)),
                 ArrivedObject.in(message("ObjectCreated:Put", "mybucket", "red+flower%2B%C3%A9/1.jpg", 1024)));
@@ -35,7 +35,7 @@ class ArrivedObjectTest {
                 "ObjectCreated:CompleteMultipartUpload",
                 "s3:ObjectCreated:Put"
             })
-    void allWaysInCount(String event) {
+    void allCreationEventsAreAccepted(String event) {
         assertEquals(1, ArrivedObject.in(message(event, "b", "k", 1)).size());
     }
 
@@ -55,7 +55,7 @@ class ArrivedObjectTest {
     }
 
     @Test
-    void whatWasRemovedOrCameFromElsewhereIsNone() {
+    void removalsAndOtherEventsAreIgnored() {
         assertEquals(List.of(), ArrivedObject.in(message("ObjectRemoved:Delete", "b", "k", 1)));
         assertEquals(List.of(), ArrivedObject.in(message("ObjectCreated:Put", "b", "%zz", 1)));
         assertEquals(

@@ -61,7 +61,7 @@ class UploadArrivalsTest {
     }
 
     @Test
-    void whatNobodyFinishedIsToldAsArrived() {
+    void anUncompletedUploadIsReportedAsArrived() {
         String key = "t1/" + newKey();
         storeTells(TestStore.BUCKET, key);
         storeTells(TestStore.BUCKET, key); // S3 may say it twice
@@ -76,7 +76,7 @@ class UploadArrivalsTest {
     }
 
     @Test
-    void whatIsFinishedInTimeIsToldOnce() {
+    void anUploadCompletedWithinTheGracePeriodIsReportedOnce() {
         String key = newKey();
         JsonPath upload = begun(key);
         StoreClient.send("PUT", upload.getString("put.url"), upload.getMap("put.headers"), "content".getBytes());
@@ -96,7 +96,7 @@ class UploadArrivalsTest {
     }
 
     @Test
-    void objectsOfNoProfileAreNobodysUploads() {
+    void objectsOutsideAllProfilesAreIgnored() {
         String key = newKey();
         storeTells("somebody-elses", key);
         String later = newKey();
