@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the signing core (JMH), against the AWS SDK's presigner and against bare hashing, in one run; and whether the time that
-# looking up an API key takes tells anything of it. Prints a table.
+# looking up an API key takes reveals anything about it. Prints a table.
 # Usage: src/test/bench/core.sh     (compiles first, for it needs what JMH generates)
 set -euo pipefail
 cd "$(dirname "$0")/../../.."

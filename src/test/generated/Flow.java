@@ -49,7 +49,7 @@ public final class Flow {
         flow.sendInParts();
         flow.publish();
         flow.beRefused();
-        System.out.println("the Java client signs, sends, fetches, sends in parts, publishes, and is refused in words");
+        System.out.println("the Java client signs, uploads, downloads, uploads in parts, publishes, and reads the message of a refusal");
     }
 
     private HttpResponse<byte[]> send(String method, String url, Map<String, String> headers, byte[] body)

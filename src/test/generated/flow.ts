@@ -71,7 +71,7 @@ async function main() {
   await sendInParts();
   await publish();
   await beRefused();
-  console.log("the TypeScript client signs, sends, fetches, sends in parts, publishes, and is refused in words");
+  console.log("the TypeScript client signs, uploads, downloads, uploads in parts, publishes, and reads the message of a refusal");
 }
 
 main().catch((error) => { console.error(error); process.exit(1); });

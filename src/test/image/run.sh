@@ -57,7 +57,7 @@ for _ in $(seq 300); do
   kill -0 "$one" 2>/dev/null || break
   sleep 0.1
 done
-kill -0 "$one" 2>/dev/null && fail "it does not end when it is told to"
+kill -0 "$one" 2>/dev/null && fail "it does not stop on SIGTERM"
 wait "$pid" || true
 pid=
 grep -q 'stopped in' "$work/log" || fail "it ended without stopping"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Does what README.md tells a newcomer to do, step by step: starts dev mode, runs the block under "first-request", and checks
+# Runs the first steps of README.md: starts dev mode, runs the block under "first-request", and checks
 # that the file came back. Also that no character of the URL may be changed. Usage: src/test/readme/first-request.sh
 set -euo pipefail
 cd "$(dirname "$0")/../../.."

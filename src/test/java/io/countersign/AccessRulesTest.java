@@ -60,14 +60,14 @@ class AccessRulesTest {
     }
 
     @Test
-    void theAuditIsWrittenInOneWayAndReadByNoFeature() {
+    void onlyTheGateWritesTheAuditAndNoFeatureReadsIt() {
         AUDIT.check(ImportedClasses.OURS);
     }
 
-    /** Whoever has one was authorised. */
+    /** Only an authorised request has one. */
     @ParameterizedTest
     @ValueSource(classes = {Permit.class, RolePermit.class})
-    void permitsAreMadeInTheirPackageOnly(Class<?> permit) {
+    void permitsAreCreatedInTheirPackageOnly(Class<?> permit) {
         List<Constructor<?>> visible = Arrays.stream(permit.getDeclaredConstructors())
                 .filter(constructor -> Modifier.isPublic(constructor.getModifiers()))
                 .toList();
@@ -77,13 +77,13 @@ class AccessRulesTest {
 
     @ParameterizedTest
     @ValueSource(classes = {AuthorisesAlone.class, ChargesAlone.class})
-    void aFeatureThatGoesAroundTheGateIsNoticed(Class<?> planted) {
+    void aFeatureThatBypassesTheGateIsReported(Class<?> planted) {
         assertTrue(GATE.evaluate(new ClassFileImporter().importClasses(planted)).hasViolation());
     }
 
     @ParameterizedTest
     @ValueSource(classes = {ReadsTheAudit.class, WritesTheAudit.class})
-    void aFeatureThatUsesTheAuditItselfIsNoticed(Class<?> planted) {
+    void aFeatureThatUsesTheAuditDirectlyIsReported(Class<?> planted) {
         assertTrue(
                 AUDIT.evaluate(new ClassFileImporter().importClasses(planted)).hasViolation());
     }

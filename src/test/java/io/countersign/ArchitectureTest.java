@@ -36,7 +36,7 @@ class ArchitectureTest {
                     "signatures and errors are worth most where anyone can use, test and read them without a framework");
 
     @Test
-    void everyPackageHasItsPlaceInTheTable() {
+    void everyPackageIsInTheImportTable() {
         Set<String> unknown = new TreeSet<>();
         ImportedClasses.OURS.stream()
                 .map(JavaClass::getPackageName)
@@ -53,7 +53,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("packages")
-    void importsPointDown(String name) {
+    void importsPointToLowerFloors(String name) {
         String[] allowed = Stream.concat(Stream.of(name), ImportTable.ALLOWED.get(name).stream())
                 .map(ImportTable::packageOf)
                 .toArray(String[]::new);
@@ -135,7 +135,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyImportsTheEdges() {
+    void noPackageImportsTheEdges() {
         for (String edge : ImportTable.EDGES) {
             noClasses()
                     .that()
@@ -157,7 +157,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void resourcesCallTheirOwnFeaturesServiceAndNothingDeeper() {
+    void resourcesCallOnlyTheServiceOfTheirFeature() {
         String[] features =
                 ImportTable.FEATURES.stream().map(ImportTable::packageOf).toArray(String[]::new);
         noClasses()
@@ -236,7 +236,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void sentencesOfTheJsonLibraryAreNotRead() {
+    void messagesOfTheJsonLibraryAreNotUsed() {
         noClasses()
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(

@@ -27,12 +27,12 @@ class ClockTest {
                     "runtime.SystemClock is the one place that reads it: time that is given can be tested and corrected");
 
     @Test
-    void theClockIsReadInOnePlace() {
+    void theSystemClockIsReadInOneClass() {
         RULE.check(ImportedClasses.OURS);
     }
 
     @Test
-    void everyWayOfReadingItIsNoticed() {
+    void everyReadOfTheSystemClockIsReported() {
         for (Class<?> reader : Set.of(Calls.class, Refers.class, Constructs.class, Makes.class)) {
             assertTrue(
                     RULE.evaluate(new ClassFileImporter().importClasses(reader)).hasViolation(), reader.getName());
@@ -40,7 +40,7 @@ class ClockTest {
     }
 
     @Test
-    void aClockThatIsGivenMayBeRead() {
+    void anInjectedClockIsAllowed() {
         RULE.check(new ClassFileImporter().importClasses(Asks.class));
     }
 

@@ -50,7 +50,7 @@ class CommunityFilesTest {
     }
 
     @Test
-    void theWorkflowRunsTheTestCommandOfTheReadmeAndNothingElse() throws IOException {
+    void theWorkflowRunsOnlyTheTestCommandOfTheReadme() throws IOException {
         List<String> commands = new ArrayList<>();
         for (JsonNode job : yaml(GITHUB.resolve("workflows/build.yml")).get("jobs")) {
             job.get("steps").forEach(step -> {
@@ -63,7 +63,7 @@ class CommunityFilesTest {
     }
 
     @Test
-    void workflowsPinTheirActionsBoundTheirTimeAndMayOnlyRead() throws IOException {
+    void workflowsPinActionsHaveTimeoutsAndReadOnlyPermissions() throws IOException {
         for (Path file : files(GITHUB.resolve("workflows"))) {
             JsonNode workflow = yaml(file);
             assertEquals("{\"contents\":\"read\"}", workflow.path("permissions").toString(), file.toString());
@@ -82,7 +82,7 @@ class CommunityFilesTest {
     }
 
     @Test
-    void theWorkflowStartsWithTheOldestJdkThatTheBuildIsFor() throws IOException {
+    void theWorkflowStartsWithTheOldestSupportedJdk() throws IOException {
         Matcher release =
                 Pattern.compile("<maven.compiler.release>(\\d+)<").matcher(Files.readString(Path.of("pom.xml")));
         assertTrue(release.find());
@@ -92,7 +92,7 @@ class CommunityFilesTest {
 
     /** GitHub Docs: "Syntax for GitHub's form schema". */
     @Test
-    void issueFormsHaveTheFormThatGitHubReads() throws IOException {
+    void issueFormsFollowTheGitHubSchema() throws IOException {
         List<String> forms = new ArrayList<>();
         for (Path file : files(GITHUB.resolve("ISSUE_TEMPLATE"))) {
             JsonNode form = yaml(file);

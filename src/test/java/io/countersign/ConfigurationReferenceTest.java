@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
  */
 class ConfigurationReferenceTest {
 
-    /** The default of a setting without one: the service decides, and the page describes it in words. */
-    private static final String IN_WORDS = "(in words)";
+    /** The default of a setting without one: the service decides, and the page describes it in a sentence. */
+    private static final String DESCRIBED = "(described)";
 
     private static final List<Path> REFERENCE = List.of(Path.of("docs/configuration.md"), Path.of("docs/lambda.md"));
 
@@ -71,7 +71,7 @@ class ConfigurationReferenceTest {
 
     private static String defaultOf(Property property) {
         WithDefault annotation = property.getMethod().getAnnotation(WithDefault.class);
-        return annotation == null ? IN_WORDS : annotation.value().toLowerCase(Locale.ROOT);
+        return annotation == null ? DESCRIBED : annotation.value().toLowerCase(Locale.ROOT);
     }
 
     /** Every setting with its default, from the tables of {@code page}. */
@@ -119,7 +119,7 @@ class ConfigurationReferenceTest {
         List<String> defaults = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String part = parts.size() == 1 ? parts.get(0) : i < parts.size() ? parts.get(i) : "(missing)";
-            defaults.add(part.startsWith("`") ? codes(part).get(0).toLowerCase(Locale.ROOT) : IN_WORDS);
+            defaults.add(part.startsWith("`") ? codes(part).get(0).toLowerCase(Locale.ROOT) : DESCRIBED);
         }
         return defaults;
     }
@@ -130,7 +130,7 @@ class ConfigurationReferenceTest {
     }
 
     @Test
-    void theTablesHaveEverySettingWithItsDefaultAndNoOther() throws IOException {
+    void theTablesListExactlyTheSettingsWithTheirDefaults() throws IOException {
         Map<String, String> documented = new TreeMap<>();
         for (Path page : REFERENCE) {
             documented.putAll(documented(Files.readString(page)));
@@ -150,7 +150,7 @@ class ConfigurationReferenceTest {
     }
 
     @Test
-    void aTableIsReadByItsHeadingAndItsColumns() {
+    void tablesAreFoundByHeadingAndColumns() {
         String page = """
                 ## Things: `countersign.things.<name>.*`
 
@@ -166,16 +166,16 @@ class ConfigurationReferenceTest {
                         "countersign.things.*.a",
                         "pt1m",
                         "countersign.things.*.b-c",
-                        IN_WORDS,
+                        DESCRIBED,
                         "countersign.things.*.e.*",
                         "x,y",
                         "countersign.g",
-                        IN_WORDS),
+                        DESCRIBED),
                 documented(page));
     }
 
     @Test
-    void everySettingThatAPageNamesExists() throws IOException {
+    void everySettingNamedInAPageExists() throws IOException {
         List<Pattern> names = new ArrayList<>();
         List<Pattern> variables = new ArrayList<>();
         for (String setting : settings().keySet()) {

@@ -85,7 +85,7 @@ class ConstantsTest {
     }
 
     @Test
-    void copiesAreNoticed() {
+    void copiesAreReported() {
         String source = """
                 class A {
                     private static final Pattern FORM =

@@ -109,7 +109,7 @@ class DocumentationTest {
     }
 
     @Test
-    void everyRelativeLinkLeadsToAFileAndAHeading() throws IOException {
+    void everyRelativeLinkHasAnExistingTarget() throws IOException {
         List<String> broken = new ArrayList<>();
         int links = 0;
         for (Path file : pages()) {
@@ -122,7 +122,7 @@ class DocumentationTest {
     }
 
     @Test
-    void aBrokenLinkIsFound() throws IOException {
+    void aBrokenLinkIsReported() throws IOException {
         String page = """
                 # A `title`, twice
                 # A `title`, twice

@@ -39,13 +39,13 @@ class HttpClientsTest {
             .because("a second way of fetching has limits of its own, or none");
 
     @Test
-    void documentsAreFetchedInOneWay() {
+    void documentsAreFetchedByOneClient() {
         RULE.check(ImportedClasses.OURS);
     }
 
     @ParameterizedTest
     @ValueSource(classes = {OfVertx.class, OfTheJdk.class, Stream.class, Connection.class})
-    void anotherClientIsNoticed(Class<?> planted) {
+    void anotherClientIsReported(Class<?> planted) {
         assertTrue(
                 RULE.evaluate(new ClassFileImporter().importClasses(planted)).hasViolation(), planted::getSimpleName);
     }

@@ -113,7 +113,7 @@ class LoadedByNameTest {
     /**
      * One class that was loaded.
      *
-     * @param caller the class, outside those of the JDK that load classes, whose code led to it; empty where there is none
+     * @param caller the class, outside those of the JDK that load classes, whose code led to it; empty if absent
      * @param explicit whether that code asked for it by its name, and no reference in it had to be resolved
      */
     private record Load(String type, String caller, boolean explicit, boolean isOfBuildTime) {

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a native image needs to know of our classes, held against what it is told. Quarkus initialises classes while it builds one:
+ * What a native image needs to know of our classes, compared with its configuration. Quarkus initialises classes at build time:
  * what a static field holds then is in the executable, and the same in every process that ever runs it.
  */
 class NativeImageTest {
@@ -63,19 +63,19 @@ class NativeImageTest {
             java.io.Closeable.class);
 
     @Test
-    void whatHoldsRandomnessClocksOrConnectionsIsInitialisedAtRunTime() throws IOException {
+    void classesWithRandomnessClocksOrConnectionsAreInitialisedAtRunTime() throws IOException {
         assertEquals(holders(ImportedClasses.OURS), initialisedAtRunTime());
     }
 
     @Test
-    void aHolderIsNoticed() {
+    void aStaticFieldWithProcessStateIsReported() {
         JavaClasses seeds = new ClassFileImporter().importClasses(Seed.class, NativeImageTest.class);
         assertEquals(Set.of(Seed.class.getName()), holders(seeds));
     }
 
     /** The strict reader hands bodies to Jackson, for which Quarkus registers nothing: each type says so itself. */
     @Test
-    void whatIsReadFromABodyIsRegisteredForReflection() {
+    void requestBodyTypesAreRegisteredForReflection() {
         Set<JavaClass> read = ImportedClasses.OURS.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(NativeImageTest::takesABody)
@@ -97,7 +97,7 @@ class NativeImageTest {
 
     /** Resources that code looks up by name, and Quarkus cannot know of. */
     @Test
-    void whatIsLookedUpByNameIsThere() throws IOException {
+    void resourcesLookedUpByNameAreIncluded() throws IOException {
         Properties settings = properties("/application.properties");
         assertEquals("org/apache/tika/mime/*.xml", settings.getProperty("quarkus.native.resources.includes"));
         assertNotNull(getClass().getResource("/org/apache/tika/mime/tika-mimetypes.xml"));
@@ -126,7 +126,7 @@ class NativeImageTest {
     }
 
     private static boolean isOfOneProcess(JavaField field) {
-        Class<?> type = field.getRawType().reflect(); // ArchUnit was not told to read the JDK's classes
+        Class<?> type = field.getRawType().reflect(); // ArchUnit does not import the JDK's classes here
         return OF_ONE_PROCESS.stream().anyMatch(kind -> kind.isAssignableFrom(type));
     }
 
@@ -164,7 +164,7 @@ class NativeImageTest {
         return properties;
     }
 
-    /** As nobody should write one. */
+    /** A class that violates the rule. */
     private static final class Seed {
 
         static final SecureRandom RANDOM = new SecureRandom();

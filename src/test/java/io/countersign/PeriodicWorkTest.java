@@ -56,7 +56,7 @@ class PeriodicWorkTest {
     }
 
     @Test
-    void isScheduledInOnePlace() {
+    void isScheduledInOneClass() {
         RULE.check(ImportedClasses.OURS);
     }
 
@@ -82,7 +82,7 @@ class PeriodicWorkTest {
                 OfTheJdksPool.class,
                 OfNetty.class
             })
-    void aTimerOfAnyKindIsNoticed(Class<?> planted) {
+    void everyKindOfTimerIsReported(Class<?> planted) {
         assertTrue(
                 RULE.evaluate(new ClassFileImporter().importClasses(planted)).hasViolation(), planted::getSimpleName);
     }

@@ -63,12 +63,12 @@ class StateTest {
     }
 
     @Test
-    void onlyTheProducerAsksWhereStateIsStored() {
+    void onlyTheProducerReadsTheStateBackend() {
         SETTING_IS_READ_IN_ONE_PLACE.check(ImportedClasses.OURS);
     }
 
     @Test
-    void callersKnowPortsOnly() {
+    void callersDependOnPortsOnly() {
         CALLERS_KNOW_PORTS_ONLY.check(withoutOwnMembers());
     }
 
@@ -81,7 +81,7 @@ class StateTest {
     }
 
     @Test
-    void violationsAreNoticed() {
+    void violationsAreReported() {
         JavaClasses planted =
                 new ClassFileImporter().importClasses(Violation.class, Violation.PlantedBean.class, StateConfig.class);
         assertTrue(SETTING_IS_READ_IN_ONE_PLACE.evaluate(planted).hasViolation());

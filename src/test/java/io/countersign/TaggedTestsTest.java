@@ -34,7 +34,7 @@ class TaggedTestsTest {
     private static final Path CLASSES = Path.of("target/test-classes");
     private static final Pattern TEST = Pattern.compile(".*/(\\w+(Test|IT))\\.class");
 
-    /** The names and the tags in the constants of a compiled test: what it uses without being told to load it. */
+    /** The names and the tags in the constants of a compiled test: includes what it uses without loading it by name. */
     private record Compiled(Path file, String name, String constants) {
 
         Set<String> tags() {
@@ -70,7 +70,7 @@ class TaggedTestsTest {
     }
 
     @Test
-    void whatStartsAProgramHasItsTagAndNothingElseHas() throws IOException {
+    void exactlyTheTestsThatStartAProgramHaveItsTag() throws IOException {
         for (Compiled test : tests()) {
             Set<String> needed = new TreeSet<>();
             STARTED_BY.forEach((tag, starters) -> {
@@ -83,7 +83,7 @@ class TaggedTestsTest {
     }
 
     @Test
-    void everyTagIsUsedLeftOutOfTheBuildAndRunInCi() throws Exception {
+    void everyTagIsUsedAndExcludedFromTheBuildAndRunInCi() throws Exception {
         Set<String> used =
                 tests().stream().flatMap(each -> each.tags().stream()).collect(Collectors.toSet());
         assertEquals(STARTED_BY.keySet(), used);

@@ -34,12 +34,12 @@ class ApiKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {TestKeys.WRITER, TestKeys.WRITER_ROTATED})
-    void eachOfAKeysSecretsOpensItsProfile(String key) {
+    void eachSecretOfAKeyIsAccepted(String key) {
         presign(key, TEAM_FILE).statusCode(200).body("profile", equalTo("team"));
     }
 
     @Test
-    void theProfilesOwnRulesStillHold() {
+    void theRulesOfTheProfileStillApply() {
         Service.problem(
                 presign(TestKeys.WRITER, Map.of("profile", "team", "method", "DELETE", "key", "team/plan.txt")),
                 403,
@@ -59,24 +59,24 @@ class ApiKeyTest {
                 "writer.",
                 "writer",
                 ".secret-of-the-writer-0123456789",
-                "nobody.secret-of-the-writer-0123456789",
+                "norole.secret-of-the-writer-0123456789",
                 "stranger.secret-of-the-writer-0123456789"
             })
-    void aWrongKeyIsRefusedInOneWayWhateverIsWrongWithIt(String key) {
+    void allWrongKeysGetTheSameResponse(String key) {
         String challenge = Service.problem(presign(key, TEAM_FILE), 401, "unauthenticated")
                 .body("detail", containsString("This API key is unknown"))
                 .body("detail", not(containsString("writer")))
                 .extract()
                 .header("WWW-Authenticate");
         assertEquals("ApiKey realm=\"countersign\", header=\"X-Api-Key\"", challenge);
-        // not even where nobody needs to be known: whoever sends a key believes to be somebody
+        // a wrong key is refused even on routes that allow anonymous callers
         given().header("X-Api-Key", key).get("/v1/me").then().statusCode(401);
     }
 
     @Test
-    void aForbiddenProfileLooksLikeNone() {
-        for (String key : List.of(TestKeys.NOBODY, TestKeys.WRITER)) {
-            String profile = key.equals(TestKeys.NOBODY) ? "team" : "teem";
+    void aForbiddenProfileIsReportedAsNotFound() {
+        for (String key : List.of(TestKeys.NO_ROLE, TestKeys.WRITER)) {
+            String profile = key.equals(TestKeys.NO_ROLE) ? "team" : "teem";
             Map<String, String> request = Map.of("profile", profile, "method", "GET", "key", "team/plan.txt");
             Service.problem(presign(key, request), 404, "not-found")
                     .body("detail", equalTo("There is nothing here that you may know of."));
@@ -84,7 +84,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void whoIsUnknownIsToldToShowWhoTheyAre() {
+    void anonymousCallersGetAnAuthenticationChallenge() {
         for (String profile : List.of("team", "teem")) {
             Map<String, String> request = Map.of("profile", profile, "method", "GET", "key", "team/plan.txt");
             Service.problem(Service.post("/v1/presign", request), 401, "unauthenticated")
@@ -101,7 +101,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void aCallerSeesItselfAndItsOwnProfilesOnly() {
+    void aCallerSeesOnlyItselfAndItsProfiles() {
         given().header("X-Api-Key", TestKeys.WRITER)
                 .get("/v1/me")
                 .then()
@@ -145,7 +145,7 @@ class ApiKeyTest {
                 .statusCode(200)
                 .body("caller", equalTo("anonymous"))
                 .body("profiles.name", contains("demo", "inbox"));
-        given().header("X-Api-Key", TestKeys.NOBODY)
+        given().header("X-Api-Key", TestKeys.NO_ROLE)
                 .get("/v1/profiles")
                 .then()
                 .statusCode(200)

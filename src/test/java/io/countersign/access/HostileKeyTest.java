@@ -120,7 +120,7 @@ class HostileKeyTest {
                 "TICKET",
                 "LISTING"
             })
-    void andAKeyThatIsNotHostileIsTaken(Door door) {
+    void aHarmlessKeyIsAccepted(Door door) {
         for (String key : new String[] {"a/b.txt", "100%", "a..b", "%2ea", "a+b c", "..."}) {
             int status = door.ask.apply("hostile/" + key).extract().statusCode();
             assertTrue(status < 300, () -> door + " answered " + status + " to " + key);
@@ -128,7 +128,7 @@ class HostileKeyTest {
     }
 
     @Test
-    void aFileNameThatWouldMakeOneIsRefusedByItsName() {
+    void aFileNameThatResultsInAHostileKeyIsRefused() {
         Service.refusesField("/v1/presign", Map.of("method", "PUT", "filename", "a%2f..%2fb%2f.."), "filename");
         Service.refusesField("/v1/presign", Map.of("method", "PUT", "filename", "a".repeat(1025)), "filename");
     }

@@ -148,7 +148,7 @@ class LegacyKeyTest {
     }
 
     @Test
-    void itsQuarantineStaysOutOfReach() {
+    void theQuarantineIsNotAccessible() {
         for (String key : new String[] {"legacy/quarantine//a", "legacy/quarantine/"}) {
             Service.problem(presign(StrictProfiles.LEGACY, "GET", key), 403, "forbidden");
             Service.problem(list(StrictProfiles.LEGACY, "legacy/quarantine//"), 403, "forbidden");
@@ -157,7 +157,7 @@ class LegacyKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gallery//a", "gallery/a/"})
-    void otherProfilesTakeNone(String key) {
+    void otherProfilesRefuseLegacyKeys(String key) {
         Service.problem(presign(StrictProfiles.GALLERY, "GET", key), 400, "invalid-request")
                 .body("violations.field", hasItem("key"));
         Service.problem(files(StrictProfiles.GALLERY, escaped(key)), 400, "invalid-request");

@@ -56,7 +56,7 @@ class NothingOutsideTheRulesTest {
     private int signed;
 
     @Test
-    void isEverSigned() throws Exception {
+    void isSigned() throws Exception {
         Random random = seed.random();
         for (int i = 0; i < REQUESTS; i++) {
             RandomRequest request = RandomRequest.of(random);

@@ -13,7 +13,7 @@ import java.util.Random;
 record RandomRequest(String apiKey, String path, Map<String, Object> body) {
 
     private static final List<String> KEYS = Arrays.asList(
-            null, null, TestKeys.WRITER, TestKeys.WRITER, TestKeys.WRITER, TestKeys.NOBODY, TestKeys.AUDITOR, "x.y");
+            null, null, TestKeys.WRITER, TestKeys.WRITER, TestKeys.WRITER, TestKeys.NO_ROLE, TestKeys.AUDITOR, "x.y");
 
     private static final List<String> PROFILES =
             Arrays.asList(null, "demo", "inbox", "team", "strict", "strict", "sealed", "far", "hidden", "nowhere");

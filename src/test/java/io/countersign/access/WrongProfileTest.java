@@ -19,7 +19,7 @@ class WrongProfileTest {
                     q/{caller}/ | {uuid}    | q/
                     a/         | b/{uuid}   | a/b/
                     """)
-    void keysThatLeadIntoQuarantineAreNone(String prefix, String template, String quarantine) {
+    void aKeyTemplateIntoTheQuarantineIsRefused(String prefix, String template, String quarantine) {
         Map<String, String> settings =
                 Map.of("prefix", prefix, "key-template", template, "quarantine-prefix", quarantine);
         StartupException refusal = assertThrows(StartupException.class, () -> PolicySettings.profile(settings));

@@ -36,7 +36,7 @@ class AlertsConfigTest {
     }
 
     @Test
-    void isReadByItsDocumentedNames() {
+    void readsEverySettingByItsName() {
         String prefix = "countersign.alerts.";
         AlertsConfig config = read(
                 AlertsConfig.class,

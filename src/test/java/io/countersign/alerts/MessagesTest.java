@@ -46,7 +46,7 @@ class MessagesTest {
     }
 
     @Test
-    void aMessageGoesOut() {
+    void aMessageIsPublished() {
         publish(
                         topic,
                         Map.of(
@@ -64,19 +64,19 @@ class MessagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " begins with a space", "Ümlaut", "two\nlines", "tab\there"})
-    void subjectsThatSnsWouldNotTakeAreRefused(String subject) {
+    void subjectsInvalidForSnsAreRefused(String subject) {
         Service.problem(publish(topic, Map.of("subject", subject, "message", "x")), 400, "invalid-request")
                 .body("violations[0].field", equalTo("subject"));
     }
 
     @Test
-    void theSubjectMayHaveNinetyNineCharacters() {
+    void aSubjectOf99CharactersIsAccepted() {
         publish(topic, Map.of("subject", "x".repeat(99), "message", "x")).statusCode(201);
         Service.problem(publish(topic, Map.of("subject", "x".repeat(100), "message", "x")), 400, "invalid-request");
     }
 
     @Test
-    void bytesAreCountedAsSnsCounts() {
+    void messageSizeIsCountedAsBySns() {
         // 3 bytes a character, and the attribute with its name and type: a(1) + String(6) + b(1)
         publish(topic, Map.of("message", "€".repeat(87_378) + "xx", "attributes", Map.of("a", "b")))
                 .statusCode(201);
@@ -87,7 +87,7 @@ class MessagesTest {
     }
 
     @Test
-    void whatSnsWouldNotTakeIsRefusedInWords() {
+    void messagesInvalidForSnsAreRefusedWithAMessage() {
         for (Map<String, ?> wrong : List.<Map<String, ?>>of(
                 Map.of(),
                 Map.of("message", ""),
@@ -106,7 +106,7 @@ class MessagesTest {
     }
 
     @Test
-    void underOneKeyAMessageGoesOutOnce() {
+    void anIdempotencyKeyPublishesAMessageOnce() {
         String key = UUID.randomUUID().toString();
         String first = withKey(key, "x").statusCode(201).extract().path("messageId");
         withKey(key, "x").statusCode(201).body("messageId", equalTo(first));
@@ -124,7 +124,7 @@ class MessagesTest {
     }
 
     @Test
-    void whatFailsMayBeTriedAgainUnderItsKey() {
+    void aFailedPublicationIsRetriedWithTheSameIdempotencyKey() {
         String key = UUID.randomUUID().toString();
         String later = "t-" + UUID.randomUUID();
         Map<String, String> message = Map.of("message", "x");
@@ -144,7 +144,7 @@ class MessagesTest {
     }
 
     @Test
-    void ofTwentyFiveWithOneBadTwentyFourGoOut() {
+    void aBatchWithOneInvalidEntryPublishesTheOthers() {
         List<Map<String, ?>> messages = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
             messages.add(i == 13 ? Map.of("message", "x", "subject", "two\nlines") : Map.of("message", "number " + i));
@@ -160,7 +160,7 @@ class MessagesTest {
     }
 
     @Test
-    void elevenOfThirtyKilobytesAreSplit() {
+    void batchesAboveTheSizeLimitAreSplit() {
         List<Map<String, ?>> messages = new ArrayList<>();
         for (int i = 0; i < 11; i++) {
             messages.add(Map.of("message", i + "x".repeat(30 * 1024)));
@@ -169,7 +169,7 @@ class MessagesTest {
     }
 
     @Test
-    void aBatchUnderItsKeySendsOnlyWhatDidNotGoOut() {
+    void aRetriedBatchPublishesOnlyTheEntriesThatFailed() {
         String key = UUID.randomUUID().toString();
         Map<String, ?> body = Map.of("messages", List.of(Map.of("message", "a"), Map.of("message", "b")));
         List<String> first = publisher()
@@ -190,7 +190,7 @@ class MessagesTest {
     }
 
     @Test
-    void orderedTopicsNeedAGroupAndMakeAnIdOfTheKey() {
+    void fifoTopicsNeedAGroupAndDeriveTheDeduplicationIdFromTheKey() {
         String fifo = newTopic("t-" + UUID.randomUUID() + ".fifo");
         Service.problem(publish(fifo, Map.of("message", "x")), 400, "invalid-request")
                 .body("violations[0].field", equalTo("groupId"));
@@ -207,7 +207,7 @@ class MessagesTest {
     }
 
     @Test
-    void aMissingDeduplicationIdIsNamedWithWhatToDo() {
+    void aMissingDeduplicationIdIsExplained() {
         String fifo = newTopic("t-" + UUID.randomUUID() + ".fifo");
         Map<String, String> message = Map.of("message", "x", "groupId", "g");
         Service.problem(publish(fifo, message), 422, "sns-refused")

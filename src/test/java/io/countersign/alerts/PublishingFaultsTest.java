@@ -52,14 +52,14 @@ class PublishingFaultsTest {
     }
 
     @Test
-    void aRequestForPatienceIsHonoured() {
+    void retryAfterIsHonoured() {
         TestSns.failNext(2, 400, "Throttling");
         publish(topic, MESSAGE).statusCode(201);
         assertEquals(3, tries());
     }
 
     @Test
-    void afterThreeTriesTheCallerIsTold() {
+    void theFailureIsReturnedAfterThreeAttempts() {
         TestSns.failNext(3, 500, "InternalFailure");
         Service.problem(publish(topic, MESSAGE), 502, "sns-failed");
         assertEquals(3, tries());
@@ -68,7 +68,7 @@ class PublishingFaultsTest {
     }
 
     @Test
-    void aRefusalIsNotTriedAgainAndNamedByItsCodeOnly() {
+    void aRefusalIsNotRetriedAndReportedByItsCodeOnly() {
         TestSns.failNext(1, 403, "AuthorizationError");
         Service.problem(publish(topic, MESSAGE), 422, "sns-refused")
                 .body("detail", containsString("AuthorizationError"))
@@ -77,7 +77,7 @@ class PublishingFaultsTest {
     }
 
     @Test
-    void aLostAnswerIsInDoubtAndNeverSentAgainUnderItsKey() {
+    void aLostResponseIsInDoubtAndNotRetriedWithTheSameKey() {
         String key = UUID.randomUUID().toString();
         TestSns.cutNext(1);
         Service.problem(withKey(key), 504, "publish-in-doubt");
@@ -86,7 +86,7 @@ class PublishingFaultsTest {
     }
 
     @Test
-    void whatCertainlyDidNotGoOutMayBeSentAgainUnderItsKey() {
+    void anUnsentMessageMayBeRetriedWithTheSameKey() {
         String key = UUID.randomUUID().toString();
         TestSns.failNext(3, 503, "ServiceUnavailable");
         Service.problem(withKey(key), 503, "sns-unavailable");
@@ -96,7 +96,7 @@ class PublishingFaultsTest {
     }
 
     @Test
-    void ofABatchOnlyWhatFailedIsTriedAgain() {
+    void onlyTheFailedEntriesOfABatchAreRetried() {
         String failing = UUID.randomUUID().toString();
         int calls = TestSns.calls("PublishBatch");
         TestSns.refuseOnce(failing);
@@ -111,7 +111,7 @@ class PublishingFaultsTest {
     }
 
     @Test
-    void aBatchWhoseAnswerIsLostIsInDoubtMessageByMessage() {
+    void aLostBatchResponseLeavesEachMessageInDoubt() {
         TestSns.cutNext(1);
         publisher()
                 .body(Map.of("messages", List.of(MESSAGE, MESSAGE)))

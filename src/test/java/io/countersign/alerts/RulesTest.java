@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A rule tells when something begins to be too much, and when it is over. */
+/** A rule publishes one message when an alarm starts, and one when it ends. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class RulesTest {
@@ -70,7 +70,7 @@ class RulesTest {
     }
 
     @Test
-    void aSeriesGivesOneAlarmAndOneEnd() {
+    void aSeriesPublishesOneAlarmAndOneEnd() {
         put(potholes()).statusCode(200).body("state", equalTo("ok")).body("clearThreshold", equalTo(8f));
         sample(5).statusCode(200).body("state", equalTo("ok")).body("published", equalTo(false));
         sample(5).body("published", equalTo(false));
@@ -98,7 +98,7 @@ class RulesTest {
     }
 
     @Test
-    void messagesNameWhatTheSampleBrings() {
+    void messagesContainTheAttributesOfTheSample() {
         Map<String, Object> request = potholes();
         request.put("message", "{value} on {road}, more than {threshold}: {state}");
         request.put("okMessage", "{road} is mended");
@@ -117,7 +117,7 @@ class RulesTest {
     }
 
     @Test
-    void whatCouldNotBeToldIsToldByTheNextSample() {
+    void theNextSamplePublishesAnAlarmThatFailed() {
         assumeFalse(TestSns.isExternal(), "only the embedded SNS fails on purpose");
         put(potholes()).statusCode(200);
         TestSns.failNext(1, 403, "AuthorizationError");
@@ -127,7 +127,7 @@ class RulesTest {
     }
 
     @Test
-    void whatTheServiceDoesIsASampleToo() {
+    void activityOfTheServiceIsSampled() {
         assumeFalse(TestSns.isExternal(), "only the embedded SNS shows what it sent");
         Map<String, Object> request = potholes();
         request.put("threshold", 1);
@@ -138,7 +138,7 @@ class RulesTest {
         while (Outboxes.of(queue).isEmpty()) {
             publisher().get("/v1/rules"); // which is for managers
             if (System.nanoTime() > end) {
-                throw new AssertionError("nobody was told of the refusals");
+                throw new AssertionError("no message reported the refusals");
             }
         }
         assertEquals(true, Outboxes.of(queue).get(0).get("body").endsWith(" refusals"));
@@ -146,7 +146,7 @@ class RulesTest {
     }
 
     @Test
-    void whatMakesNoSenseIsRefused() {
+    void invalidRulesAreRefused() {
         for (Map<String, ?> wrong : List.<Map<String, ?>>of(
                 Map.of("comparator", "=="),
                 Map.of("clearThreshold", 9),

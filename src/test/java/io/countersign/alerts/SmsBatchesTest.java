@@ -37,7 +37,7 @@ class SmsBatchesTest {
     }
 
     @Test
-    void aBatchIsFilledFromContacts() {
+    void aTemplateIsFilledFromContacts() {
         assumeNumbersAreCalled();
         String ann = number();
         String bo = number();
@@ -55,7 +55,7 @@ class SmsBatchesTest {
     }
 
     @Test
-    void aBatchIsFilledFromCsv() {
+    void aTemplateIsFilledFromCsv() {
         assumeNumbersAreCalled();
         String ann = number();
         String bo = number();
@@ -66,7 +66,7 @@ class SmsBatchesTest {
     }
 
     @Test
-    void oneWrongLineAndNothingGoesOut() {
+    void oneInvalidLineRefusesTheBatch() {
         assumeNumbersAreCalled();
         String ann = number();
         String csv = "phoneNumber,Name\n" + ann + ",Ann\n555,Bo\n" + number() + "\n";
@@ -96,7 +96,7 @@ class SmsBatchesTest {
     @ValueSource(
             strings = {"", "Name\nAnn\n", "phoneNumber,Name,Name\n", "phoneNumber\n", "phoneNumber,Name\n+1555,\"Ann\n"
             })
-    void filesThatAreNoListOfContactsAreRefused(String csv) {
+    void invalidContactListsAreRefused(String csv) {
         Service.problem(batch(Map.of("template", "Hello", "csv", csv)), 400, "invalid-request")
                 .body("violations[0].field", equalTo("csv"));
     }
@@ -119,8 +119,8 @@ class SmsBatchesTest {
     }
 
     @Test
-    void partOfABatchMayFail() {
-        assumeFalse(TestSns.isExternal(), "only the embedded SNS can be told who opts out");
+    void resultsAreReportedForEachMessageOfABatch() {
+        assumeFalse(TestSns.isExternal(), "only the embedded SNS can set opted-out numbers");
         String out = number();
         TestSns.optOut(out);
         batch(Map.of(
@@ -140,7 +140,7 @@ class SmsBatchesTest {
     }
 
     @Test
-    void progressIsToldLineByLine() {
+    void progressIsStreamedForEachLine() {
         assumeNumbersAreCalled();
         List<Map<String, String>> contacts = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
@@ -164,7 +164,7 @@ class SmsBatchesTest {
     }
 
     @Test
-    void theyGoOutNoFasterThanSnsTakesThem() {
+    void sendingStaysBelowTheRateLimitOfSns() {
         assumeNumbersAreCalled();
         List<Map<String, String>> contacts = new ArrayList<>();
         for (int i = 0; i < 21; i++) {

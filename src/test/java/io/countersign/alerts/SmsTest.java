@@ -37,7 +37,7 @@ class SmsTest {
     }
 
     @Test
-    void aMessageGoesOutAndItsPriceIsTold() {
+    void aMessageIsSentAndItsPriceReturned() {
         assumeNumbersAreCalled();
         String to = number();
         send(Map.of(
@@ -60,13 +60,13 @@ class SmsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "5550100123", "+0555", "+1 555 0100", "+1234567890123456", "tel:+15550100123"})
-    void onlyNumbersAreCalled(String number) {
+    void onlyPhoneNumbersAreAccepted(String number) {
         Service.problem(send(Map.of("phoneNumber", number, "message", "x")), 400, "invalid-request")
                 .body("violations[0].field", equalTo("phoneNumber"));
     }
 
     @Test
-    void whatCannotBeSentIsRefusedInWords() {
+    void invalidTextMessagesAreRefusedWithAMessage() {
         for (Map<String, String> wrong : List.of(
                 Map.of("message", " "),
                 Map.of("message", "x".repeat(1601)),
@@ -82,8 +82,8 @@ class SmsTest {
     }
 
     @Test
-    void whoeverOptedOutGetsNothing() {
-        assumeFalse(TestSns.isExternal(), "only the embedded SNS can be told who opts out");
+    void optedOutNumbersGetNoMessages() {
+        assumeFalse(TestSns.isExternal(), "only the embedded SNS can set opted-out numbers");
         String to = number();
         TestSns.optOut(to);
         int before = TestSns.calls("Publish");
@@ -93,7 +93,7 @@ class SmsTest {
     }
 
     @Test
-    void nobodyGetsMoreThanTenADay() {
+    void aNumberGetsAtMostTenMessagesADay() {
         assumeNumbersAreCalled();
         String to = number();
         for (int i = 0; i < 10; i++) {
@@ -106,7 +106,7 @@ class SmsTest {
     }
 
     @Test
-    void whatWasNotSentCostsNothing() {
+    void unsentMessagesAreNotCharged() {
         assumeFalse(TestSns.isExternal(), "only the embedded SNS fails on purpose");
         String to = number();
         for (int i = 0; i < 12; i++) {
@@ -117,7 +117,7 @@ class SmsTest {
     }
 
     @Test
-    void underOneKeyItGoesOutOnce() {
+    void anIdempotencyKeySendsAMessageOnce() {
         assumeNumbersAreCalled();
         Map<String, String> message = Map.of("phoneNumber", number(), "message", "x");
         String key = UUID.randomUUID().toString();
@@ -136,7 +136,7 @@ class SmsTest {
     }
 
     @Test
-    void whatMayHaveGoneOutIsNotSentAgain() {
+    void aMessageInDoubtIsNotSentAgain() {
         assumeFalse(TestSns.isExternal(), "only the embedded SNS loses answers on purpose");
         Map<String, String> message = Map.of("phoneNumber", number(), "message", "x");
         String key = UUID.randomUUID().toString();
@@ -147,7 +147,7 @@ class SmsTest {
     }
 
     @Test
-    void whatMayBeSentIsTold() {
+    void theQuotaStatusIsReported() {
         assumeFalse(TestSns.isExternal(), "fauxqs does not know the sandbox");
         send(Map.of("phoneNumber", number(), "message", "x")).statusCode(201);
         publisher()
@@ -160,7 +160,7 @@ class SmsTest {
     }
 
     @Test
-    void onlyPublishersSend() {
+    void onlyPublishersMaySend() {
         Map<String, String> message = Map.of("phoneNumber", number(), "message", "x");
         Service.problem(
                 RestAssured.given()

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who is told, by what way, and who not any more. */
+/** Endpoints are subscribed, confirmed, listed and unsubscribed. */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
@@ -53,7 +53,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void aNumberIsSubscribedShownListedAndEnded() {
+    void aPhoneNumberIsSubscribedShownListedAndUnsubscribed() {
         String id = subscribe(Map.of("protocol", "sms", "endpoint", "+15550100123"))
                 .statusCode(201)
                 .body("pending", equalTo(false))
@@ -77,7 +77,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void aFilterPolicyAndRawDeliveryAreKept() {
+    void filterPolicyAndRawDeliveryAreStored() {
         String id = subscribe(Map.of(
                         "protocol",
                         "sqs",
@@ -102,7 +102,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void allOfAProtocolAreEndedAtOnce() {
+    void allSubscriptionsOfAProtocolAreDeleted() {
         subscribe(Map.of("protocol", "sms", "endpoint", "+15550100001")).statusCode(201);
         subscribe(Map.of("protocol", "sms", "endpoint", "+15550100002")).statusCode(201);
         subscribe(Map.of("protocol", "sqs", "endpoint", QUEUE)).statusCode(201);
@@ -125,7 +125,7 @@ class SubscriptionsTest {
         "sms, 5550100123",
         "sms, +0550100123",
         "sms, +1555010012345678",
-        "email, nobody",
+        "email, someone",
         "email, a@b",
         "email, a..b@example.com",
         "email-json, 'a b@example.com'",
@@ -139,12 +139,12 @@ class SubscriptionsTest {
         "firehose, x",
         "pigeon, loft"
     })
-    void endpointsThatNobodyIsAtAreRefused(String protocol, String endpoint) {
+    void invalidEndpointsAreRefused(String protocol, String endpoint) {
         Service.problem(subscribe(Map.of("protocol", protocol, "endpoint", endpoint)), 400, "invalid-request");
     }
 
     @Test
-    void whatDoesNotGoTogetherIsRefused() {
+    void incompatibleSettingsAreRefused() {
         Service.problem(
                 subscribe(Map.of("protocol", "sms", "endpoint", "+15550100123", "rawDelivery", true)),
                 400,
@@ -191,13 +191,13 @@ class SubscriptionsTest {
     }
 
     @Test
-    void policiesOfBodiesMayBeNested() {
+    void filterPoliciesOnTheBodyMayBeNested() {
         filtered("{\"a\": {\"b\": [{\"prefix\": \"x\"}]}, \"$or\": [{\"c\": [1]}, {\"d\": [2, null]}]}", "MessageBody")
                 .statusCode(201);
     }
 
     @Test
-    void operatorsThatSnsDoesNotHaveAreNamedAsThePolicysFault() {
+    void unknownFilterOperatorsAreReportedForTheFilterPolicyField() {
         assumeFalse(TestSns.isExternal(), "fauxqs takes any policy");
         Service.problem(filtered("{\"a\": [{\"like\": \"x\"}]}", "MessageAttributes"), 422, "sns-refused")
                 .body("violations[0].field", equalTo("filterPolicy"))
@@ -205,7 +205,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void fifoTopicsAndQueuesGoTogether() {
+    void fifoTopicsAcceptFifoQueues() {
         Service.problem(subscribe(Map.of("protocol", "sqs", "endpoint", QUEUE + ".fifo")), 400, "invalid-request")
                 .body("violations[0].field", equalTo("endpoint"));
         Service.problem(
@@ -222,7 +222,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void theAuditHoldsNoWholeAddress() {
+    void theAuditRedactsEndpoints() {
         String requestId = "subscribe-" + UUID.randomUUID();
         manager()
                 .header("X-Request-Id", requestId)
@@ -234,7 +234,7 @@ class SubscriptionsTest {
     }
 
     @Test
-    void otherTopicsSubscriptionsAndAbsentOnesAreNotFound() {
+    void subscriptionsOfOtherTopicsAreNotFound() {
         Service.problem(manager().get("/v1/subscriptions/{id}", "nothing").then(), 404, "not-found");
         Service.problem(
                 manager()
@@ -255,8 +255,8 @@ class SubscriptionsTest {
     }
 
     @Test
-    void whatWaitsForItsConfirmationSaysSo() {
-        assumeFalse(TestSns.isExternal(), "fauxqs asks nobody for a confirmation");
+    void anUnconfirmedSubscriptionIsPending() {
+        assumeFalse(TestSns.isExternal(), "fauxqs does not ask for a confirmation");
         subscribe(Map.of("protocol", "email", "endpoint", "crew@example.com"))
                 .statusCode(201)
                 .body("pending", equalTo(true))

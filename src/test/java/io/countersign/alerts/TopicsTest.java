@@ -39,7 +39,7 @@ class TopicsTest {
     AuditProbe probe;
 
     @Test
-    void aTopicIsMadeShownChangedAndRemoved() {
+    void aTopicIsCreatedShownUpdatedAndDeleted() {
         String name = "t-" + UUID.randomUUID();
         manager()
                 .body(Map.of("name", name, "displayName", "Potholes", "tags", Map.of("team", "roads")))
@@ -63,7 +63,7 @@ class TopicsTest {
     }
 
     @Test
-    void aTopicThatKeepsTheOrderSaysSo() {
+    void aFifoTopicIsReportedAsFifo() {
         String name = "t-" + UUID.randomUUID() + ".fifo";
         manager()
                 .body(Map.of("name", name, "contentBasedDeduplication", true))
@@ -94,7 +94,7 @@ class TopicsTest {
     }
 
     @Test
-    void whatLacksTheWordIsRemovedAfterAskingWhatThatIs() {
+    void topicsWithoutTheWordAreDeletedAfterADryRun() {
         String mark = UUID.randomUUID().toString();
         String critical = newTopic("critical-" + mark);
         String other = newTopic("other-" + mark);
@@ -132,7 +132,7 @@ class TopicsTest {
     }
 
     @Test
-    void theCaseOfTheWordDoesNotMatter() {
+    void theWordIsMatchedIgnoringCase() {
         String mark = UUID.randomUUID().toString();
         String upper = newTopic("Critical-" + mark);
         for (String keep : List.of("critical", "CRITICAL")) {
@@ -148,7 +148,7 @@ class TopicsTest {
     }
 
     @Test
-    void anArnIsAnsweredByTheNameToGive() {
+    void anArnIsRefusedWithTheNameToUse() {
         String name = newTopic();
         String arn = manager().get("/v1/topics/{name}", name).path("arn");
         for (var answer : List.of(
@@ -185,13 +185,13 @@ class TopicsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "ä", "a.fifo.fifo", "a/b", "a.b"})
-    void namesThatSnsWouldNotTakeAreRefused(String name) {
+    void namesInvalidForSnsAreRefused(String name) {
         Service.problem(manager().body(Map.of("name", name)).post("/v1/topics").then(), 400, "invalid-request")
                 .body("violations[0].field", equalTo("name"));
     }
 
     @Test
-    void settingsThatSnsWouldNotTakeAreRefused() {
+    void settingsInvalidForSnsAreRefused() {
         for (Map<String, ?> wrong : List.<Map<String, ?>>of(
                 Map.of("name", "ok", "displayName", "a\nb"),
                 Map.of("name", "ok", "displayName", "x".repeat(101)),
@@ -206,7 +206,7 @@ class TopicsTest {
     }
 
     @Test
-    void onlyManagersLookAfterTopics() {
+    void onlyManagersMayManageTopics() {
         String requestId = "topic-" + UUID.randomUUID();
         Service.problem(
                 publisher()
@@ -219,7 +219,7 @@ class TopicsTest {
         assertEquals(Outcome.REFUSED, probe.await(requestId).outcome());
         Service.problem(given().get("/v1/topics").then(), 401, "unauthenticated");
         Service.problem(
-                given().header("X-Api-Key", TestKeys.NOBODY).get("/v1/topics").then(), 403, "forbidden");
+                given().header("X-Api-Key", TestKeys.NO_ROLE).get("/v1/topics").then(), 403, "forbidden");
     }
 
     @Test

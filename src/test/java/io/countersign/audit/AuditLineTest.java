@@ -34,7 +34,7 @@ class AuditLineTest {
     }
 
     @Test
-    void namesEverythingThatIsKnown() {
+    void writesAllKnownFields() {
         assertEquals(
                 "{\"log\":\"countersign.audit\",\"id\":\"01KAS8M3T2Q7Y0V6N4B9C1D5EF\",\"at\":\"2026-03-01T12:00:00.123Z\","
                         + "\"outcome\":\"signed\",\"caller\":\"ann\",\"tenant\":\"acme\",\"address\":\"192.0.2.7\","
@@ -44,7 +44,7 @@ class AuditLineTest {
     }
 
     @Test
-    void redactsWhatCallersSend() {
+    void redactsTextFromCallers() {
         String signature = "ab".repeat(32);
         String token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl";
         for (String key : new String[] {
@@ -57,7 +57,7 @@ class AuditLineTest {
     }
 
     @Test
-    void leavesOutWhatIsNot() {
+    void omitsAbsentFields() {
         AuditEvent event = new AuditEvent(
                 "i",
                 Instant.EPOCH,

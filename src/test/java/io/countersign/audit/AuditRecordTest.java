@@ -46,14 +46,14 @@ class AuditRecordTest {
 
     @ParameterizedTest
     @EnumSource(Action.class)
-    void signaturesAreUrlsAndForms(Action action) {
+    void urlsAndFormsCountAsSignatures(Action action) {
         record(action, new Subject.OfObject("demo", "b", "k", null, null, null)).signed(Instant.EPOCH);
         assertEquals(SIGNED_REQUESTS.contains(action) ? List.of("SIGNATURES demo 1") : List.of(), reported);
         assertEquals(Outcome.SIGNED, events().get(0).outcome());
     }
 
     @Test
-    void anUploadCountsWithItsBytes() {
+    void anUploadIsCountedWithItsBytes() {
         Subject subject = new Subject.OfUpload("demo", "b", "k", 9L);
         record(Action.FINISH_UPLOAD, subject).uploaded("id", Instant.EPOCH);
         record(Action.FINISH_UPLOAD, subject).arrived("id", Instant.EPOCH);
@@ -64,7 +64,7 @@ class AuditRecordTest {
     }
 
     @Test
-    void aRefusalIsNoFailureAndAFaultOfTheServerIsNoRefusal() {
+    void refusalsAndServerErrorsAreCountedSeparately() {
         ProblemException refusal = new ProblemException(ProblemCode.FORBIDDEN, "No.").withReason("method");
         ProblemException fault = new ProblemException(ProblemCode.OVERLOADED, "Later.").withReason("full");
         assertSame(refusal, record(Action.WRITE, Subject.NONE).refused(refusal));
@@ -78,7 +78,7 @@ class AuditRecordTest {
     }
 
     @Test
-    void workIsAllowedBeforeItRunsAndFailedAfterwards() {
+    void failedWorkIsAuditedAsAllowedThenFailed() {
         List<Integer> before = new ArrayList<>();
         Uni<Void> work = record(Action.MANAGE_TOPIC, new Subject.OfTopic("potholes"))
                 .perform(() -> {
@@ -95,7 +95,7 @@ class AuditRecordTest {
     }
 
     @Test
-    void nothingRunsThatCannotBeAudited() {
+    void workDoesNotRunIfTheAuditQueueIsFull() {
         for (int i = 0; i < AuditTrail.PLACES; i++) {
             record(Action.PUBLISH, Subject.NONE).allowed();
         }

@@ -38,7 +38,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void isDrainedInOrderAndOnce() {
+    void linesAreWrittenOnceAndInOrder() {
         List<String> written = new ArrayList<>();
         for (int i = 0; i < 50_000; i++) {
             trail.require(event("e" + i));
@@ -55,7 +55,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void whatWaitsIsFound() {
+    void queuedLinesAreFound() {
         trail.require(event("one"));
         trail.require(event("two"));
         assertEquals("one", trail.waiting("one").orElseThrow().id());
@@ -64,7 +64,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void letsNothingOutThatCannotBeWritten() {
+    void refusesEventsIfTheQueueIsFull() {
         for (int i = 0; i < AuditTrail.PLACES; i++) {
             trail.require(event("e" + i));
         }
@@ -81,7 +81,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void losesNothingWhereManyAddAtOnce() throws InterruptedException {
+    void losesNothingUnderConcurrentAdds() throws InterruptedException {
         int threads = 4;
         int each = 50_000;
         AtomicInteger refused = new AtomicInteger();

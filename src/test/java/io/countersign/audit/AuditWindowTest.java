@@ -55,7 +55,7 @@ class AuditWindowTest {
     }
 
     @Test
-    void holdsWhatFitsAndFindsAllOfIt() {
+    void keepsTheLatestLinesAndFindsThem() {
         AuditWindow window = window(SIZE);
         int count = 5000;
         for (int i = 0; i < count; i++) {
@@ -79,7 +79,7 @@ class AuditWindowTest {
     }
 
     @Test
-    void findsWhatWaitsToBeWritten() {
+    void findsQueuedLines() {
         trail.require(event(1, "k"));
         assertEquals(
                 Optional.of(line.write(event(1, "k")).toString()), window(SIZE).find("id-1"));

@@ -45,7 +45,7 @@ class EventIdTest {
     }
 
     @Test
-    void goesOnWithOtherSeedsWhenAllAreForgotten() {
+    void reseedsAfterAReset() {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
             EventId.reseed();
@@ -55,7 +55,7 @@ class EventIdTest {
     }
 
     @Test
-    void everyPlaceAfterTheTimeIsAtRandom() {
+    void everyCharacterAfterTheTimeIsRandom() {
         for (int place = 10; place < 26; place++) {
             Set<Character> seen = new HashSet<>();
             for (int i = 0; i < 2000; i++) {
@@ -66,7 +66,7 @@ class EventIdTest {
     }
 
     @Test
-    void aNameAlwaysHasTheSameId() {
+    void anIdDerivedFromANameIsStable() {
         String id = EventId.named(1469918176385L, "upload");
         assertTrue(id.matches("01ARYZ6S41[0-9A-HJKMNP-TV-Z]{16}"), id);
         assertEquals(id, EventId.named(1469918176385L, "upload"));

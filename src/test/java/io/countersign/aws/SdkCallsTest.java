@@ -11,11 +11,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** An SDK call starts when somebody waits for it, each time anew. */
+/** An SDK call starts on subscription, and again on each further subscription. */
 class SdkCallsTest {
 
     @Test
-    void startsWithTheSubscriptionAndAgainWithTheNext() {
+    void startsOnEachSubscription() {
         AtomicInteger calls = new AtomicInteger();
         Uni<Integer> call = SdkCalls.lazily(() -> CompletableFuture.completedFuture(calls.incrementAndGet()));
         assertEquals(0, calls.get());
@@ -32,7 +32,7 @@ class SdkCallsTest {
     }
 
     @Test
-    void failsWithAProblemWhereTheCallCannotEvenStart() {
+    void failsWithAProblemIfTheCallCannotStart() {
         Uni<Void> call = SdkCalls.lazily(() -> {
             throw new IllegalStateException("closed");
         });

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SdkConfigTest {
 
     @Test
-    void triesThreeTimesUnlessToldOtherwise() {
+    void threeAttemptsAreTheDefault() {
         assertEquals(3, read(Map.of()).maxAttempts());
         assertEquals(1, read(Map.of("countersign.aws.max-attempts", "1")).maxAttempts());
         assertEquals(1, SdkConfig.class.getMethods().length, "a setting that this test does not know");

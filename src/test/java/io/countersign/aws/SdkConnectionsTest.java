@@ -27,7 +27,7 @@ class SdkConnectionsTest {
     private static final int CLIENTS = 20;
 
     @Test
-    void shareTheirThreadsAndEndTogether() throws Exception {
+    void clientsShareThreadsAndCloseTogether() throws Exception {
         HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         service.createContext("/", exchange -> {
             exchange.sendResponseHeaders(403, -1);

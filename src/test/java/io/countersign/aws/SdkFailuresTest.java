@@ -68,7 +68,7 @@ class SdkFailuresTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void becomesTheProblemThatItIs(Throwable failure, ProblemCode code) {
+    void isMappedToAProblem(Throwable failure, ProblemCode code) {
         ProblemException problem = SdkFailures.toProblem(Upstream.STORE, failure);
         assertEquals(code, problem.code());
         assertFalse(
@@ -80,7 +80,7 @@ class SdkFailuresTest {
     }
 
     @Test
-    void aProblemStaysTheSame() {
+    void aProblemIsNotMappedAgain() {
         ProblemException problem = ProblemException.notFound();
         assertSame(problem, SdkFailures.toProblem(Upstream.STORE, problem));
         assertSame(problem, SdkFailures.toProblem(Upstream.STORE, new CompletionException(problem)));
@@ -91,7 +91,7 @@ class SdkFailuresTest {
     }
 
     @Test
-    void aCompletionWithoutACauseIsNoAccident() {
+    void aCompletionExceptionWithoutACauseIsMapped() {
         assertEquals(
                 ProblemCode.INTERNAL,
                 SdkFailures.toProblem(Upstream.STORE, new CompletionException("nothing behind it", null))

@@ -14,14 +14,14 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 class SdkIdentitiesTest {
 
     @Test
-    void longLivedOnesHaveNeitherTokenNorEnd() {
+    void longLivedCredentialsHaveNoTokenAndNoExpiry() {
         ExpiringCredentials ending = SdkIdentities.toSigningCredentials(AwsBasicCredentials.create("id", "secret"));
         assertEquals(SigningCredentials.of("id", "secret"), ending.credentials());
         assertNull(ending.endsAt());
     }
 
     @Test
-    void temporaryOnesKeepTheirTokenAndTheirEnd() {
+    void temporaryCredentialsKeepTokenAndExpiry() {
         Instant end = Instant.parse("2026-03-01T12:00:00Z");
         ExpiringCredentials ending = SdkIdentities.toSigningCredentials(AwsSessionCredentials.builder()
                 .accessKeyId("id")
@@ -34,7 +34,7 @@ class SdkIdentitiesTest {
     }
 
     @Test
-    void nothingOfThemPrints() {
+    void credentialsAreNotPrinted() {
         ExpiringCredentials ending =
                 SdkIdentities.toSigningCredentials(AwsSessionCredentials.create("id", "secret", "token"));
         assertEquals("Ending[SigningCredentials[redacted, temporary], null]", ending.toString());

@@ -42,7 +42,7 @@ class SdkRetriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 10})
-    void theBoundIsTheConfiguredOne(int max) {
+    void theConfiguredMaximumIsUsed(int max) {
         new SdkRetries(() -> max).start(null);
         assertEquals(Integer.toString(max), System.getProperty(ATTEMPTS));
         assertEquals("standard", System.getProperty(MODE));
@@ -59,7 +59,7 @@ class SdkRetriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 11})
-    void aSenselessBoundStopsTheStart(int max) {
+    void anInvalidMaximumStopsTheStart(int max) {
         StartupException refusal = assertThrows(StartupException.class, () -> new SdkRetries(() -> max).start(null));
         assertTrue(refusal.getMessage().contains("countersign.aws.max-attempts"), refusal.getMessage());
     }

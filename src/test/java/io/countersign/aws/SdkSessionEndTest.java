@@ -62,7 +62,7 @@ class SdkSessionEndTest {
     }
 
     @Test
-    void aSessionOfAContainerHasItsEnd() {
+    void containerCredentialsHaveTheirExpiry() {
         try (ContainerCredentialsProvider sdk =
                 ContainerCredentialsProvider.builder().build()) {
             assertEnds(SdkIdentities.toSigningCredentials(sdk.resolveCredentials()));
@@ -70,7 +70,7 @@ class SdkSessionEndTest {
     }
 
     @Test
-    void aSessionOfAnInstanceHasItsEnd() {
+    void instanceProfileCredentialsHaveTheirExpiry() {
         try (InstanceProfileCredentialsProvider sdk =
                 InstanceProfileCredentialsProvider.builder().build()) {
             assertEnds(SdkIdentities.toSigningCredentials(sdk.resolveCredentials()));

@@ -91,7 +91,7 @@ public final class PublishTiming {
                 });
     }
 
-    /** Of {@link #MESSAGES}, {@code atOnce} under way at any time; a failure is not counted as speed. */
+    /** Of {@link #MESSAGES}, {@code atOnce} in flight at any time; a failure is not counted as speed. */
     private static double speed(int atOnce, IntFunction<CompletionStage<?>> publish) throws InterruptedException {
         Semaphore free = new Semaphore(atOnce);
         AtomicInteger failures = new AtomicInteger();

@@ -65,7 +65,7 @@ class ActiveContentTest {
 
     @ParameterizedTest
     @CsvSource({"text/html", "application/xhtml+xml", "image/svg+xml", "text/xml", "text/xsl"})
-    void whatIsStoredAsActiveIsSaved(String type) {
+    void activeContentIsDownloaded(String type) {
         String content = type.equals("text/html") ? HTML : SVG;
         String key = stored(type, content);
         assertNotEquals(
@@ -81,7 +81,7 @@ class ActiveContentTest {
     }
 
     @Test
-    void aTypeThatIsShownIsNotTheObjectsOwn() {
+    void theInlineTypeIsSignedNotTheStoredType() {
         String key = stored("text/html", HTML);
         for (String type : new String[] {"image/png", "text/plain", "application/pdf"}) {
             Map<String, Object> shown = Map.of("inline", true, "contentType", type);
@@ -95,7 +95,7 @@ class ActiveContentTest {
     @CsvSource(
             delimiter = '|',
             value = {"image/png;, text/html", "image/png, text/html", "text/html, image/png", "image/png;charset"})
-    void twoTypesAreNone(String type) {
+    void twoTypesAreRefused(String type) {
         Map<String, Object> put = Map.of("method", "PUT", "key", "a", "contentType", type);
         Service.problem(Service.post("/v1/presign", put), 400, "invalid-request");
         Map<String, Object> form = Map.of("key", "a", "contentType", type);
@@ -106,7 +106,7 @@ class ActiveContentTest {
     }
 
     @Test
-    void aPolyglotDoesNotPassItsChecks() {
+    void aPolyglotFailsTheUploadChecks() {
         byte[] body = ("\u0089PNG\r\n\u001a\n\0\0\0\rIHDR\0\0\0\u0001\0\0\0\u0001\b\u0006\0\0\0" + HTML)
                 .getBytes(StandardCharsets.ISO_8859_1);
         Map<String, Object> request = new HashMap<>(Map.of(

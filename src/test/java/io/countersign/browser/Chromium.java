@@ -60,7 +60,7 @@ final class Chromium implements BeforeAllCallback {
                                 "--disable-background-networking",
                                 "--disable-component-update",
                                 "--disable-sync",
-                                "--disable-gpu", // there is none, and to play one costs a process
+                                "--disable-gpu", // the test machine has none, and emulation costs a process
                                 "--host-resolver-rules=MAP " + TestStore.APP.substring("http://".length()) + " "
                                         + AppSite.address(),
                                 "--disable-dev-shm-usage")));

@@ -18,14 +18,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The console lets in whoever comes: with a key that it does not keep, by keyboard, on a phone, in the dark. */
+/** The console is accessible: it does not store the API key, works by keyboard, fits a phone and has a dark theme. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 @Tag("browser")
 class ConsoleAccessTest extends OpenConsole {
 
     @Test
-    void aKeyThatIsWrongIsToldInWordsAndNoneIsKept() {
+    void aWrongKeyIsReportedAndNoKeyIsStored() {
         page.getByLabel("API key").fill("writer.wrong");
         page.keyboard().press("Enter");
         assertThat(page.locator("#who")).containsText("key");
@@ -40,7 +40,7 @@ class ConsoleAccessTest extends OpenConsole {
     }
 
     @Test
-    void everythingIsReachedByKeyboardAndHasAName() {
+    void allControlsAreKeyboardAccessibleAndNamed() {
         Set<String> reached = new LinkedHashSet<>();
         for (int i = 0; i < 5; i++) {
             page.keyboard().press("Tab");
@@ -61,7 +61,7 @@ class ConsoleAccessTest extends OpenConsole {
     }
 
     @Test
-    void itFitsAPhoneAndTheDark() {
+    void thePageSupportsPhonesAndDarkMode() {
         open(new NewContextOptions()
                 .setViewportSize(360, 740)
                 .setColorScheme(ColorScheme.DARK)

@@ -15,14 +15,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Topics are made, numbers subscribed and messages sent in the console, and what is told is seen there. */
+/** Topics are made, numbers subscribed and messages sent in the console, and live events are shown there. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 @Tag("browser")
 class ConsoleAlertsTest extends OpenConsole {
 
     @Test
-    void somebodyIsToldAndItIsSeen() {
+    void messagesAreSentAndShownAsLiveEvents() {
         assertThat(page.locator("#alerts")).isHidden();
         assertThat(page.locator("#live")).isHidden();
         useKey(TestKeys.ADMIN);
@@ -54,7 +54,7 @@ class ConsoleAlertsTest extends OpenConsole {
                 .click();
         assertThat(page.locator("#alerts-note")).containsText("Sent, as one message in UCS-2.");
         assertEquals("Grüße 🚧", Outboxes.await(number, 2).getString("body"));
-        TestFile file = file(" told.bin", 5);
+        TestFile file = file(" alert.bin", 5);
         send(file);
         assertThat(page.locator("#events > li").first())
                 .containsText(file.path().getFileName().toString(), PATIENTLY);

@@ -31,7 +31,7 @@ class ConsoleFilesTest extends OpenConsole {
     }
 
     @Test
-    void filesAreSentAndTheirLinkIsGiven() throws Exception {
+    void filesAreUploadedAndLinked() throws Exception {
         assertThat(page.locator("#who")).containsText("You are anonymous");
         picture("console-empty");
         TestFile small = file(" empty.bin", 0);
@@ -62,7 +62,7 @@ class ConsoleFilesTest extends OpenConsole {
     }
 
     @Test
-    void aPictureIsShownAndAPageIsNot() throws Exception {
+    void imagesArePreviewedAndPagesAreNot() throws Exception {
         Path png = folder.resolve("dot.png");
         java.awt.image.BufferedImage image =
                 new java.awt.image.BufferedImage(64, 48, java.awt.image.BufferedImage.TYPE_INT_RGB);
@@ -84,7 +84,7 @@ class ConsoleFilesTest extends OpenConsole {
     }
 
     @Test
-    void whatIsInTheProfileIsListedAPageAtATime() {
+    void filesAreListedInPages() {
         String first = "0-listed/" + UUID.randomUUID() + ".txt"; // before everything else that is there
         Service.put(first, "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         for (int i = 0; i < 50; i++) {
@@ -107,7 +107,7 @@ class ConsoleFilesTest extends OpenConsole {
     }
 
     @Test
-    void anUploadIsPausedAndResumedAndSurvivesAReload() {
+    void anUploadIsPausedResumedAndSurvivesAReload() {
         parts.holdBackAllButTwo();
         TestFile file = file(" film.mp4", 32 * MIB);
         Locator row = send(file);
@@ -142,7 +142,7 @@ class ConsoleFilesTest extends OpenConsole {
     }
 
     @Test
-    void aStoreThatIsAwayIsToldInWordsAndTriedAgain() {
+    void anUnavailableStoreIsReportedAndRetried() {
         parts.hinder((number, route) -> route.abort("connectionrefused"));
         TestFile file = file(" film.mp4", 20 * MIB);
         Locator row = send(file);
@@ -154,7 +154,7 @@ class ConsoleFilesTest extends OpenConsole {
     }
 
     @Test
-    void whatTheProfileDoesNotTakeIsToldInWords() {
+    void aFileRefusedByTheProfileIsReported() {
         useKey(TestKeys.WRITER);
         page.getByLabel("Profile", new Page.GetByLabelOptions().setExact(true)).selectOption("gallery");
         assertThat(page.locator("#rules")).containsText("Accepts files image/*, up to 12 MiB each");

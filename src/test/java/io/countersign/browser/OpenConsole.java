@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The console in a browser, opened anew for each test of those that extend this. Pictures are kept in target/screenshots. */
+/** The console in a browser, opened for each test of a subclass. Screenshots are written to target/screenshots. */
 abstract class OpenConsole {
 
     static final ContainsTextOptions PATIENTLY = new ContainsTextOptions().setTimeout(60_000);
@@ -58,7 +58,7 @@ abstract class OpenConsole {
         }
         page = CHROMIUM.page(options);
         page.onConsoleMessage(message -> {
-            // that a request was refused is told to the user, and by the browser here
+            // the browser logs refused requests here, which the console shows to the user
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
                 complaints.add(message.text());
             }

@@ -114,21 +114,21 @@ class S3UploadScriptTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = TYPES)
-    void whatTheBrowserSendsIsWhatWasSigned(String type, String sent) {
+    void theSentContentTypeIsTheSignedOne(String type, String sent) {
         List<Request> puts = upload("/compat/s3upload/sign", "demo", type, "It is at ");
         assertEquals(sent, puts.get(0).allHeaders().get("content-type"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "image/png", "image/svg+xml", "text/plain; charset=utf-8"})
-    void olderCopiesUploadByAnAddressOfTheirOwn(String type) {
+    void olderCopiesUploadThroughTheirOwnRoute(String type) {
         List<Request> puts = upload("/compat/s3upload/legacy/sign", "demo", type, "It is at ");
         assertEquals(type, puts.get(0).allHeaders().get("content-type"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"labelled", "encrypted"})
-    void nothingIsSentUnderAProfileWhoseHeadersTheScriptDoesNotKnow(String profile) {
+    void aProfileWithUnsupportedHeadersIsRefusedBeforeTheUpload(String profile) {
         assertEquals(List.of(), upload("/compat/s3upload/sign", profile, "image/png", "Status = 403"));
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The upload clients that people use, unmodified, in a real browser: every byte arrives, and refusals are told in words. */
+/** The upload clients that people use, unmodified, in a real browser: every byte arrives, and refusals are shown with a message. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 @Tag("browser")
@@ -114,7 +114,7 @@ class UploadClientsTest {
     }
 
     @Test
-    void whereTheStoreTakesNoFormsUppy5PutsSmallFiles() {
+    void uppy5PutsSmallFilesIfTheStoreHasNoForms() {
         TestFile file = TestFile.of(folder, UUID.randomUUID() + ".bin", 10);
         upload("uppy-5.md", "uppy5", ticket("far", Map.of()), file.path(), " is at ");
         String said = upload("uppy-companion.md", ".", ticket("far", Map.of()), file.path(), ".bin: ");
@@ -122,7 +122,7 @@ class UploadClientsTest {
     }
 
     @Test
-    void aRefusalIsToldInWords() {
+    void aRefusalIsShownWithItsMessage() {
         TestFile file = TestFile.of(folder, "page.html", 10);
         String said = upload("uppy-companion.md", ".", ticket("gallery", Map.of()), file.path(), "page.html: ");
         assertTrue(said.contains("contentType must be one of image/*"), said);
@@ -135,7 +135,7 @@ class UploadClientsTest {
     }
 
     @Test
-    void aUsedUpTicketIsToldInWords() {
+    void aUsedUpTicketIsShownWithAMessage() {
         TestFile file = TestFile.of(folder, UUID.randomUUID() + ".bin", 10);
         String service = ticket("demo", Map.of("maxFiles", 1));
         upload("uppy-companion.md", ".", service, file.path(), " is at ");
@@ -145,7 +145,7 @@ class UploadClientsTest {
     }
 
     @Test
-    void whatIsNoImageIsRefusedWhenItHasArrived() {
+    void contentThatIsNotAnImageIsRefusedOnCompletion() {
         TestFile file = TestFile.of(folder, "fake.png", 9 * MIB);
         String said = upload("uppy-companion.md", ".", ticket("gallery", Map.of()), file.path(), "fake.png: ");
         assertTrue(said.contains("The upload was rejected and removed."), said);

@@ -109,7 +109,7 @@ class UploadModuleTest {
     }
 
     @Test
-    void pausedItGoesOnWhereItStopped() {
+    void aPausedUploadResumes() {
         TestFile file = file(32 * MIB);
         show();
         parts.holdBackAllButTwo();
@@ -125,7 +125,7 @@ class UploadModuleTest {
     }
 
     @Test
-    void afterAReloadTheSameFileGoesOnWhereItStopped() {
+    void anUploadResumesAfterAReload() {
         TestFile file = file(32 * MIB);
         show();
         parts.holdBackAllButTwo();
@@ -140,7 +140,7 @@ class UploadModuleTest {
     }
 
     @Test
-    void aFileThatIsGivenUpLeavesNothingBehind() {
+    void anAbortedUploadLeavesNothingBehind() {
         TestFile file = file(20 * MIB);
         show();
         parts.holdBackAllButTwo();
@@ -164,7 +164,7 @@ class UploadModuleTest {
     }
 
     @Test
-    void aStoreThatCannotBeReachedForAWhileIsTriedAgain() {
+    void anUnreachableStoreIsRetried() {
         TestFile file = file(20 * MIB);
         show();
         parts.hinder((number, route) -> {
@@ -182,7 +182,7 @@ class UploadModuleTest {
     }
 
     @Test
-    void aStoreThatFailsWhenTheFileIsCompletedIsAskedAgain() {
+    void aFailedCompletionIsRetried() {
         StoreCors.letIntoFaulty(TestStore.APP);
         TestFile file = file(20 * MIB);
         show(FaultyStore.PROFILE, Map.of());
@@ -210,7 +210,7 @@ class UploadModuleTest {
     }
 
     @Test
-    void whatTheProfileRefusesIsToldInWords() {
+    void aRefusalOfTheProfileIsShownWithItsMessage() {
         show("gallery", Map.of());
         choose(TestFile.of(folder, "page.html", 10).path());
         says("contentType must be one of image/*");
@@ -221,7 +221,7 @@ class UploadModuleTest {
     }
 
     @Test
-    void aTicketThatHasEndedIsToldInWords() {
+    void anExpiredTicketIsShownWithAMessage() {
         show("demo", Map.of("expiresIn", "PT1S"));
         Instant latest = Instant.now().plus(Duration.ofSeconds(10));
         String address = page.evaluate("() => fetch('/page.js').then((answer) => answer.text())")

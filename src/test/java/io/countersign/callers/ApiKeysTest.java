@@ -37,7 +37,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void aHashIsWhatTheShellComputes() {
+    void hashesEqualThoseOfTheShellCommand() {
         ApiKeys keys = keys(Instant.EPOCH, Map.of("countersign.callers.api-keys.ali.hashes", HASH));
         Caller holder = keys.holderOf("ali.open-sesame", "192.0.2.1");
         assertEquals(new Caller("ali", Caller.Kind.API_KEY, Set.of(), null, "192.0.2.1"), holder);
@@ -46,7 +46,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void aKeyEndsToTheSecond() {
+    void aKeyExpiresToTheSecond() {
         Instant end = Instant.parse("2026-06-01T00:00:00Z");
         Map<String, String> settings = Map.of(
                 "countersign.callers.api-keys.ali.hashes",
@@ -65,7 +65,7 @@ class ApiKeysTest {
                     Ali   | hashes | H                      | "Ali" must be 1 to 63 lower-case
                     ali   | roles  | *                      | .ali.roles: a key that holds every role is no rule
                     """)
-    void aWrongSettingStopsTheStartWithASentence(String id, String setting, String value, String sentence) {
+    void aWrongSettingStopsTheStartWithAMessage(String id, String setting, String value, String sentence) {
         String key = "countersign.callers.api-keys." + id + ".";
         Map<String, String> settings = new HashMap<>(Map.of(key + "hashes", HASH));
         settings.put(key + setting, value.replace("H", HASH));

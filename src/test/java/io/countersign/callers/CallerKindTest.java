@@ -17,7 +17,7 @@ class CallerKindTest {
     private static final Set<Caller.Kind> NOT_OVER_HTTP = Set.of(Caller.Kind.INVOKER, Caller.Kind.SERVICE);
 
     @Test
-    void theSchemasNameEveryKindThatSendsRequests() throws Exception {
+    void theSchemasListEveryKindThatSendsRequests() throws Exception {
         List<String> kinds = new ArrayList<>();
         for (Caller.Kind kind : Caller.Kind.values()) {
             if (!NOT_OVER_HTTP.contains(kind)) {

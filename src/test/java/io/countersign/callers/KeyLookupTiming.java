@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Asks whether the time that a wrong API key takes tells why it is wrong, as a caller who can only measure would: samples of
+ * Measures whether the response time of a wrong API key reveals why it is wrong, from the view of a caller: samples of
  * either kind taken in random order, the slowest tenth cut off, and Welch's t of the two (Reparaz, Balasch, Verbauwhede: "Dude, is
  * my code constant time?"). Even the same key twice differs by fractions of a nanosecond, which is where two strings lie in memory;
- * what could be told apart across a network is a hundred times as much. A benchmark, not a test: on a busy machine chance has its
+ * a difference that is measurable across a network is a hundred times as large. A benchmark, not a test: on a busy machine chance has its
  * say.
  */
 public final class KeyLookupTiming {

@@ -25,12 +25,12 @@ class LimitedCallerTest {
         "_hidden,                         @_hidden",
         ",                                @"
     })
-    void whoIsNotKnownIsTheirNetwork(String address, String name) {
+    void anonymousCallersAreLimitedByNetwork(String address, String name) {
         assertEquals(name, LimitedCaller.nameOf(Caller.anonymous(address)));
     }
 
     @Test
-    void whateverAProxySaysInPlaceOfAnAddressStaysShort() {
+    void anInvalidForwardedAddressIsTruncated() {
         assertEquals(
                 65, LimitedCaller.nameOf(Caller.anonymous("x".repeat(5000))).length());
         assertEquals(
@@ -38,7 +38,7 @@ class LimitedCallerTest {
     }
 
     @Test
-    void noCallerIsCalledLikeANetwork() {
+    void callerNamesCannotEqualANetwork() {
         Caller known = new Caller("192.0.2.7", Caller.Kind.API_KEY, Set.of(), null, "192.0.2.7");
         assertEquals("=192.0.2.7", LimitedCaller.nameOf(known));
         assertNotEquals(LimitedCaller.nameOf(known), LimitedCaller.nameOf(Caller.anonymous("192.0.2.7")));

@@ -49,7 +49,7 @@ class TicketIssuerTest {
     }
 
     @Test
-    void removingTheKeyEndsItsTickets() {
+    void removingAKeyRevokesItsTickets() {
         String ticket = Service.ticket("team", Map.of());
         put(ticket).statusCode(200);
         configure(Map.of("countersign.callers.api-keys.other.hashes", TestKeys.hash(TestKeys.WRITER)));
@@ -59,7 +59,7 @@ class TicketIssuerTest {
     }
 
     @Test
-    void anExpiredKeyEndsItsTickets() {
+    void anExpiredKeyRevokesItsTickets() {
         String ticket = Service.ticket("team", Map.of());
         configure(Map.of(
                 "countersign.callers.api-keys.writer.hashes", TestKeys.hash(TestKeys.WRITER),
@@ -69,7 +69,7 @@ class TicketIssuerTest {
     }
 
     @Test
-    void aTicketEndsNoLaterThanTheKey() {
+    void aTicketExpiresNoLaterThanItsKey() {
         Instant end = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 120);
         configure(Map.of(
                 "countersign.callers.api-keys.writer.hashes", TestKeys.hash(TestKeys.WRITER),
@@ -87,7 +87,7 @@ class TicketIssuerTest {
     @Test
     void anUnknownKeyCostsAsMuchAsAKnownOne() {
         long known = allocated("writer.secret-that-is-wrong-0123456789");
-        long oneHash = allocated("nobody.secret-that-is-wrong-0123456789");
+        long oneHash = allocated("norole.secret-that-is-wrong-0123456789");
         long unknown = allocated("absent.secret-that-is-wrong-0123456789");
         assertTrue(Math.abs(known - unknown) < known / 20, known + " and " + unknown);
         assertTrue(Math.abs(oneHash - unknown) < known / 20, oneHash + " and " + unknown);

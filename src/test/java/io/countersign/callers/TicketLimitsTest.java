@@ -30,7 +30,7 @@ class TicketLimitsTest {
     }
 
     @Test
-    void aUsedUpTicketTakesNothingFromItsIssuer() {
+    void aUsedUpTicketDoesNotChargeItsIssuer() {
         String ticket = ticket(LimitedProfiles.TICKETS_DAY);
         upload(ticket, 1).statusCode(200);
         for (int i = 0; i < 5; i++) {
@@ -42,7 +42,7 @@ class TicketLimitsTest {
     }
 
     @Test
-    void aLimitThatIsReachedTakesNothingFromTheTicket() {
+    void aLimitedRequestDoesNotChargeTheTicket() {
         upload(ticket(LimitedProfiles.TICKETS_BYTES), 600).statusCode(200);
         String ticket = ticket(LimitedProfiles.TICKETS_BYTES);
         Service.problem(upload(ticket, 500), 429, "too-many-requests");
@@ -52,7 +52,7 @@ class TicketLimitsTest {
     }
 
     @Test
-    void whatIsNotSignedAfterAllTakesNothingFromTheTicket() {
+    void aFailedSignatureDoesNotChargeTheTicket() {
         String ticket = ticket(LimitedProfiles.TICKETS_BYTES);
         Map<String, Object> forever = Map.of("method", "PUT", "key", "a", "contentLength", 0, "expiresIn", "P8D");
         Service.refusesField("/u/" + ticket + "/v1/presign", forever, "expiresIn");

@@ -53,7 +53,7 @@ class TicketSafetyTest {
     }
 
     @Test
-    void noMetricIsNamedByATicket() {
+    void metricsHaveNoTicketLabels() {
         String token = token(TestKeys.WRITER, Map.of("profile", "inbox"));
         put(token, 1).statusCode(200);
         put(token, -1).statusCode(400);
@@ -66,7 +66,7 @@ class TicketSafetyTest {
     }
 
     @Test
-    void oneThatIsUsedUpLeavesTheLimitsOfWhoGaveItAlone() {
+    void aUsedUpTicketDoesNotChargeItsIssuer() {
         String token = token(TestKeys.AUDITOR, Map.of("profile", LimitedProfiles.BYTES, "maxFiles", 2));
         put(token, 900).statusCode(200);
         Service.problem(put(token, 101), 429, "too-many-requests");
@@ -80,7 +80,7 @@ class TicketSafetyTest {
     }
 
     @Test
-    void whatIsNotSignedTakesNothing() {
+    void refusedRequestsDoNotChargeTheTicket() {
         String token = token(TestKeys.WRITER, Map.of("profile", "demo", "maxFiles", 1));
         Map<String, String> tooLong = Map.of("method", "PUT", "key", "a", "expiresIn", "P8D");
         Service.problem(Service.post("/u/" + token + "/v1/presign", tooLong), 400, "invalid-request");
@@ -89,7 +89,7 @@ class TicketSafetyTest {
     }
 
     @Test
-    void theAuditHasItsIssueAndItsEnd() {
+    void theAuditHasIssueAndRevocation() {
         ValidatableResponse answer = issue(
                 TestKeys.WRITER, Map.of("profile", "inbox", "keyPrefix", "t1/x/", "maxBytes", 9, "expiresIn", 60));
         JsonPath ticket = answer.extract().jsonPath();
@@ -113,7 +113,7 @@ class TicketSafetyTest {
     }
 
     @Test
-    void aTicketAndAKeyAreOneTooMany() {
+    void aTicketAndAKeyTogetherAreRefused() {
         String path = "/u/" + token(TestKeys.WRITER, Map.of("profile", "inbox")) + "/v1/presign";
         Map<String, Object> request = Map.of("method", "PUT", "key", "t1/a", "contentLength", 1);
         Service.problem(Service.postAs(TestKeys.WRITER, path, request), 400, "invalid-request");
@@ -121,14 +121,14 @@ class TicketSafetyTest {
     }
 
     @Test
-    void oneThatIsNoneIsToldWhatIsTaken() {
+    void anInvalidTicketGetsAChallenge() {
         Service.problem(put("x", 1), 401, "unauthenticated")
                 .header("WWW-Authenticate", containsString("X-Api-Key"))
                 .body("detail", equalTo("This ticket was not issued by this service."));
     }
 
     @Test
-    void aProfileThatHasChangedTakesNoTicketsFromBefore() {
+    void ticketsAreRefusedAfterTheProfileHasChanged() {
         Ticket ticket = new Ticket(
                 "t", "p", new KeyPrefix("a/b/"), null, null, Instant.MAX, "ann", Caller.Kind.OIDC, null, Map.of());
         Caller holder = ticket.holder(null);

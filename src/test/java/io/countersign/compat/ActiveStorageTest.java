@@ -47,7 +47,7 @@ class ActiveStorageTest {
     }
 
     @Test
-    void aFileGoesByOnePutThatCarriesItsMd5() {
+    void aFileIsUploadedByOnePutWithItsMd5() {
         String ticket = Service.ticket("demo", Map.of());
         JsonPath answer = Service.post("/u/" + ticket + PATH, blob(Map.of("metadata", Map.of("order", "4711"))))
                 .statusCode(200)
@@ -79,7 +79,7 @@ class ActiveStorageTest {
         "checksum,     not-md5,   400, checksum",
         "content_type, 'a, b',    400, contentType",
     })
-    void whatIsNoFileIsRefused(String field, String value, int status, String named) {
+    void invalidBlobsAreRefused(String field, String value, int status, String named) {
         Service.problem(Service.post(PATH, blob(Map.of(field, value))), status, "invalid-request")
                 .body("violations[0].field", equalTo(named));
     }
@@ -90,7 +90,7 @@ class ActiveStorageTest {
     }
 
     @Test
-    void theRulesOfTheProfileHold() {
+    void theRulesOfTheProfileApply() {
         String ticket = Service.ticket("gallery", Map.of());
         Service.post("/u/" + ticket + PATH, blob(Map.of("content_type", "text/html")))
                 .statusCode(403)
@@ -101,7 +101,7 @@ class ActiveStorageTest {
     }
 
     @Test
-    void profilesWithHeadersOfTheirOwnAreNoHindrance() {
+    void profilesWithSignedHeadersAreSupported() {
         String ticket = Service.ticket("labelled", Map.of());
         JsonPath answer = Service.post("/u/" + ticket + PATH, blob(Map.of()))
                 .statusCode(200)
@@ -111,7 +111,7 @@ class ActiveStorageTest {
     }
 
     @Test
-    void pagesMaySendItsHeaders() {
+    void corsAllowsTheHeadersOfTheClient() {
         given().header("Origin", TestStore.APP)
                 .header("Access-Control-Request-Method", "POST")
                 .header("Access-Control-Request-Headers", "content-type,x-csrf-token,x-requested-with")

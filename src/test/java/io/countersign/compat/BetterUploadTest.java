@@ -78,7 +78,7 @@ class BetterUploadTest {
     }
 
     @Test
-    void smallFilesGoByOnePut() {
+    void smallFilesAreUploadedByOnePut() {
         Map<String, Object> asked = new HashMap<>(
                 request(file("cat.png", 3, "image/png"), file("note.txt", 2, "text/plain;charset=utf-8")));
         asked.put("metadata", Map.of("album", "Käse", "year", 2026));
@@ -107,7 +107,7 @@ class BetterUploadTest {
     }
 
     @Test
-    void anEmptyTypeIsSignedAsIt() {
+    void anEmptyContentTypeIsSignedAsSent() {
         JsonPath answer = Service.post(API, request(file("a", 1, "")))
                 .statusCode(200)
                 .extract()
@@ -116,7 +116,7 @@ class BetterUploadTest {
     }
 
     @Test
-    void largeFilesGoInPartsWithSmallOnesBesideThem() {
+    void largeFilesAreMultipartAndSmallOnesSinglePut() {
         String ticket = Service.ticket("demo", Map.of());
         byte[] bytes = new byte[17 * MIB];
         new Random(17).nextBytes(bytes);
@@ -154,7 +154,7 @@ class BetterUploadTest {
 
     /** A request of a few lines has no answer of megabytes. */
     @Test
-    void allFilesTogetherHaveABoundedNumberOfParts() {
+    void theTotalNumberOfPartsIsBounded() {
         Map<?, ?>[] files = IntStream.range(0, 20)
                 .mapToObj(i -> file("film-" + i + ".mp4", 4L << 30, "video/mp4"))
                 .toArray(Map<?, ?>[]::new);
@@ -171,7 +171,7 @@ class BetterUploadTest {
     }
 
     @Test
-    void anUploadInPartsIsGivenUp() {
+    void aMultipartUploadIsAborted() {
         JsonPath answer = Service.post(API, request(file("film.mp4", 17L * MIB, "video/mp4")))
                 .statusCode(200)
                 .extract()
@@ -186,7 +186,7 @@ class BetterUploadTest {
     }
 
     @Test
-    void oneRefusedFileRefusesAllAndLeavesNothingOpen() {
+    void oneRefusedFileRefusesAllAndLeavesNoOpenUpload() {
         String name = java.util.UUID.randomUUID() + ".mp4";
         Service.post(API, request(file(name, 17L * MIB, "video/mp4"), file("a.txt", 1, "no type"), file("b", 1, "")))
                 .statusCode(400)
@@ -206,7 +206,7 @@ class BetterUploadTest {
         "labelled, cat.png,  10,       image/png, 403, rejected,          it does not send x-amz-tagging",
         "encrypted, cat.png, 10,       image/png, 403, rejected,          it does not send x-amz-",
     })
-    void aRefusalHasTheShapeOfTheClient(
+    void aRefusalHasTheFormatOfTheClient(
             String profile, String name, long size, String type, int status, String kind, String words) {
         Service.post(under(Service.ticket(profile, Map.of())), request(file(name, size, type)))
                 .statusCode(status)
@@ -243,7 +243,7 @@ class BetterUploadTest {
     }
 
     @Test
-    void aTicketThatIsNoneIsRefusedInTheShapeOfTheClientToo() {
+    void anInvalidTicketIsRefusedInTheFormatOfTheClient() {
         Service.post(under("nothing"), request(file("a", 1, "")))
                 .statusCode(401)
                 .body("error.type", equalTo("rejected"));

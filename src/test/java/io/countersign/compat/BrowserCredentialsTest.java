@@ -71,7 +71,7 @@ class BrowserCredentialsTest {
     }
 
     @Test
-    void areSpelledAsUppySixTakesThem() {
+    void haveTheFormatOfUppy6() {
         JsonPath answer = credentials(ticket(Map.of("expiresIn", "PT1H")), UPPY);
         for (String name : new String[] {"accessKeyId", "secretAccessKey", "sessionToken"}) {
             assertTrue(answer.getString("credentials." + name).length() > 6, name);
@@ -86,7 +86,7 @@ class BrowserCredentialsTest {
     }
 
     @Test
-    void areSpelledAsCompanionsClientsTakeThem() {
+    void haveTheFormatOfCompanion() {
         JsonPath answer = credentials(ticket(Map.of("expiresIn", "PT1H")), COMPANION);
         for (String name : new String[] {"AccessKeyId", "SecretAccessKey", "SessionToken", "Expiration"}) {
             assertTrue(answer.getString("credentials." + name).length() > 6, name);
@@ -96,7 +96,7 @@ class BrowserCredentialsTest {
     }
 
     @Test
-    void theSessionIsNarrowedToOneFreshPrefix() {
+    void theSessionIsRestrictedToAFreshPrefix() {
         Assumptions.assumeFalse(TestStore.isExternal(), "Ceph's own token service does not tell what it was asked");
         String ticket = ticket(Map.of("expiresIn", "PT1H"));
         String prefix = credentials(ticket, UPPY).getString("keyPrefix");
@@ -111,7 +111,7 @@ class BrowserCredentialsTest {
     }
 
     @Test
-    void credentialsThatEndAreFollowedByOthersForTheSamePrefix() {
+    void renewedCredentialsHaveTheSamePrefix() {
         String ticket = ticket(Map.of("expiresIn", "PT1H"));
         String prefix = credentials(ticket, UPPY).getString("keyPrefix");
         assertEquals(prefix, credentials(ticket, UPPY + "?keyPrefix=" + prefix).getString("keyPrefix"));
@@ -128,7 +128,7 @@ class BrowserCredentialsTest {
             value = "io.countersign.store.TestStore#isExternal",
             disabledReason = "the embedded store knows no sessions; Ceph does")
     @Test
-    void theStoreHoldsThemToIt() {
+    void theStoreEnforcesTheSessionPolicy() {
         JsonPath answer = credentials(ticket(Map.of("expiresIn", "PT1H")), UPPY);
         String prefix = answer.getString("keyPrefix");
         try (S3AsyncClient client = client(answer)) {
@@ -157,7 +157,7 @@ class BrowserCredentialsTest {
             value = "io.countersign.store.TestStore#isExternal",
             disabledReason = "the embedded store knows no sessions; Ceph does")
     @Test
-    void noHeaderPublishesWhatTheyWrite() {
+    void noHeaderCanPublishAnObject() {
         JsonPath answer = credentials(ticket(Map.of("expiresIn", "PT1H")), UPPY);
         String key = answer.getString("keyPrefix") + "cat.png";
         String everybody = "uri=\"http://acs.amazonaws.com/groups/global/AllUsers\"";
@@ -235,7 +235,7 @@ class BrowserCredentialsTest {
     }
 
     @Test
-    void profilesGiveNoneUnlessTheySay() {
+    void profilesIssueNoCredentialsByDefault() {
         given().get(UPPY)
                 .then()
                 .statusCode(403)
@@ -244,7 +244,7 @@ class BrowserCredentialsTest {
     }
 
     @Test
-    void ticketsThatCountGiveNone() {
+    void ticketsWithUsesIssueNoCredentials() {
         for (String bound : new String[] {"maxFiles", "maxBytes"}) {
             ask(ticket(Map.of(bound, 5, "expiresIn", "PT1H")), COMPANION)
                     .statusCode(403)
@@ -256,8 +256,8 @@ class BrowserCredentialsTest {
     }
 
     @Test
-    void aTokenServiceThatRefusesIsToldInWords() {
-        Assumptions.assumeFalse(TestStore.isExternal(), "Ceph's own token service does not refuse when told to");
+    void aRefusalOfTheTokenServiceIsReported() {
+        Assumptions.assumeFalse(TestStore.isExternal(), "Ceph's own token service does not refuse on request");
         TestSts.refuse(true);
         ask(ticket(Map.of("expiresIn", "PT1H")), UPPY)
                 .statusCode(503)

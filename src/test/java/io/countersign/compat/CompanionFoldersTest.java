@@ -33,7 +33,7 @@ class CompanionFoldersTest {
         "a.jpg,      ../../x/./a.jpg,  x/",
         "a.jpg,      a.jpg,            ''"
     })
-    void foldersAreKept(String filename, String relativePath, String folders) {
+    void foldersArePreserved(String filename, String relativePath, String folders) {
         String key = "folders/" + folders + UUID + "-a\\.jpg";
         given().queryParams("filename", filename, "type", "image/jpeg", "metadata[relativePath]", relativePath)
                 .get(doors(StrictProfiles.FOLDERS) + "/params")
@@ -51,7 +51,7 @@ class CompanionFoldersTest {
 
     @ParameterizedTest
     @CsvSource({"a.jpg, trip/a.jpg", "trip/a.jpg, null"})
-    void andAreLeftOutOtherwise(String filename, String relativePath) {
+    void foldersAreDroppedOtherwise(String filename, String relativePath) {
         given().queryParams("filename", filename, "type", "image/jpeg", "metadata[relativePath]", relativePath)
                 .get(doors(StrictProfiles.GALLERY) + "/params")
                 .then()

@@ -73,7 +73,7 @@ class CompanionTest {
     }
 
     @Test
-    void whereTheStoreTakesNoFormsUppy5IsAnsweredAPut() {
+    void uppy5GetsAPutIfTheStoreHasNoForms() {
         String path = "/u/" + Service.ticket("far", Map.of()) + S3 + "/params";
         JsonPath params = farParams()
                 .accept(ContentType.JSON)
@@ -94,7 +94,7 @@ class CompanionTest {
     }
 
     @Test
-    void whereTheStoreTakesNoFormsUppy6IsToldWhatToSet() {
+    void uppy6GetsAHintIfTheStoreHasNoForms() {
         String path = "/u/" + Service.ticket("far", Map.of()) + S3 + "/params";
         Service.problem(farParams().accept("*/*").get(path).then(), 422, "store-refused")
                 .body(
@@ -103,7 +103,7 @@ class CompanionTest {
     }
 
     @Test
-    void aFileGoesByForm() {
+    void aFileIsUploadedByForm() {
         JsonPath params = given().queryParam("filename", "cat.png")
                 .queryParam("type", "image/png")
                 .queryParam("metadata[name]", "Käse.png")
@@ -134,7 +134,7 @@ class CompanionTest {
     }
 
     @Test
-    void aFileGoesInParts() {
+    void aFileIsUploadedInParts() {
         byte[] file = new byte[PART + 5];
         new Random(7).nextBytes(file);
         JsonPath upload = begin();
@@ -180,7 +180,7 @@ class CompanionTest {
     }
 
     @Test
-    void anUploadIsGivenUp() {
+    void anUploadIsAborted() {
         JsonPath upload = begin();
         send(get(upload, "/1").extract().path("url"), new byte[5]);
         for (int i = 0; i < 2; i++) {
@@ -194,7 +194,7 @@ class CompanionTest {
     }
 
     @Test
-    void anothersUploadOrKeyIsRefused() {
+    void uploadsAndKeysOfOtherCallersAreRefused() {
         JsonPath mine = begin();
         JsonPath other = begin();
         String own = "/multipart/" + mine.getString("uploadId");
@@ -228,7 +228,7 @@ class CompanionTest {
     }
 
     @Test
-    void errorsAreInCompanionsWordsToo() {
+    void errorsHaveTheFormatOfCompanion() {
         String sentence = given().get(S3 + "/params")
                 .then()
                 .statusCode(400)

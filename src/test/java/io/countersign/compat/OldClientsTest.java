@@ -55,7 +55,7 @@ class OldClientsTest {
     }
 
     @Test
-    void s3uploadPutsWithTheAclThatItAlwaysSends() {
+    void s3uploadPutsWithItsFixedAcl() {
         JsonPath signed = s3upload("s3_object_type=image/png&s3_object_name=cat.png");
         assertTrue(signed.getString("url").endsWith("-cat.png"));
         assertEquals(200, put(signed.getString("signed_request"), "image/png").statusCode());
@@ -78,7 +78,7 @@ class OldClientsTest {
     }
 
     @Test
-    void anOlderCopyDecodesTheAnswerOnceMore() {
+    void olderCopiesDecodeTheResponseTwice() {
         JsonPath signed = s3upload(LEGACY, "s3_object_type=image/png&s3_object_name=cat.png");
         String encoded = signed.getString("signed_request");
         assertTrue(encoded.startsWith("http%3A%2F%2F"), "percent-encoded once more");
@@ -103,7 +103,7 @@ class OldClientsTest {
     }
 
     @Test
-    void whatIsNoMediaTypeIsRefused() {
+    void invalidMediaTypesAreRefused() {
         given().urlEncodingEnabled(false)
                 .get(S3UPLOAD + "?s3_object_type=text/html,text/plain&s3_object_name=a")
                 .then()
@@ -116,7 +116,7 @@ class OldClientsTest {
         "labelled, 'x-amz-meta-origin, x-amz-tagging'",
         "encrypted, 'x-amz-server-side-encryption, x-amz-storage-class'",
     })
-    void aProfileThatSignsWhatTheScriptDoesNotSendIsRefusedInWords(String profile, String headers) {
+    void aProfileWithUnsupportedHeadersIsRefusedWithAMessage(String profile, String headers) {
         String ticket = Service.ticket(profile, Map.of());
         String error = given().queryParam("s3_object_name", "cat.png")
                 .queryParam("s3_object_type", "image/png")
@@ -132,7 +132,7 @@ class OldClientsTest {
     }
 
     @Test
-    void aProfileWithoutPublicReadRefusesS3uploadInWords() {
+    void aProfileWithoutPublicReadRefusesS3uploadWithAMessage() {
         String ticket = Service.ticket("far", Map.of());
         given().queryParam("s3_object_name", "cat.png")
                 .queryParam("s3_object_type", "image/png")
@@ -144,7 +144,7 @@ class OldClientsTest {
 
     /** As the script asks whose page gives it the old recipe: it appends its own query. */
     @Test
-    void theOldRecipeIsToldTheAddressForOlderCopies() {
+    void theOldConfigurationIsRefusedWithTheRouteToUse() {
         given().urlEncodingEnabled(false)
                 .get(S3UPLOAD + "?legacy=1?s3_object_type=image/png&s3_object_name=cat.png")
                 .then()
@@ -155,7 +155,7 @@ class OldClientsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"s3_object_type=image/png", "s3_object_name=&s3_object_type=image/png"})
-    void aNameIsNeeded(String query) {
+    void aFileNameIsRequired(String query) {
         given().get(S3UPLOAD + "?" + query)
                 .then()
                 .statusCode(400)
@@ -164,7 +164,7 @@ class OldClientsTest {
     }
 
     @Test
-    void reactS3UploaderPutsAsItDoesWithoutAnyOptions() {
+    void reactS3UploaderWorksWithoutOptions() {
         JsonPath signed = given().queryParam("objectName", "cat.png")
                 .queryParam("contentType", "image/png")
                 .get(REACT)
@@ -182,7 +182,7 @@ class OldClientsTest {
     }
 
     @Test
-    void reactS3UploaderWithHeadersOfItsPagesOwnSendsThoseOfTheAnswer() {
+    void reactS3UploaderWithSigningHeadersSendsTheSignedOnes() {
         String ticket = Service.ticket("team", Map.of());
         JsonPath signed = given().queryParam("objectName", "cat.png")
                 .queryParam("contentType", "image/png")
@@ -199,7 +199,7 @@ class OldClientsTest {
     }
 
     @Test
-    void aTypeThatReactS3UploaderDoesNotKnowIsAnyBytes() {
+    void anUnknownTypeOfReactS3UploaderIsOctetStream() {
         given().queryParam("objectName", "x.unknown")
                 .queryParam("contentType", "false")
                 .get(REACT)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A page is given an address that it reaches this service at, or told that there is none. */
+/** A page gets an address at which it can reach this service, or a message that no such address is configured. */
 class PublicAddressTest {
 
     private static final Caller ANYBODY = Caller.anonymous("192.0.2.1");
@@ -37,7 +37,7 @@ class PublicAddressTest {
         "https://sign.example.com,     Sign.example.com",
         ",                             sign.example.com"
     })
-    void aPageOfTheServiceItselfNeedsNone(String origin, String host) {
+    void aPageOfTheServiceNeedsNoPublicUrl(String origin, String host) {
         assertEquals("", address(Map.of()).of(ANYBODY, origin, host));
     }
 
@@ -48,7 +48,7 @@ class PublicAddressTest {
         "null,                         sign.example.com",
         "https://sign.example.com,     "
     })
-    void aPageOfAnotherOriginIsToldThatThereIsNone(String origin, String host) {
+    void aCrossOriginPageGetsAMessageWithoutAPublicUrl(String origin, String host) {
         ProblemException refusal =
                 assertThrows(ProblemException.class, () -> address(Map.of()).of(ANYBODY, origin, host));
         assertEquals(ProblemCode.FORBIDDEN, refusal.code());
@@ -56,7 +56,7 @@ class PublicAddressTest {
     }
 
     @Test
-    void theConfiguredOneIsForEveryPage() {
+    void theConfiguredPublicUrlIsReturnedForEveryOrigin() {
         PublicAddress address = address(Map.of("countersign.tickets.public-url", "https://sign.example.com/"));
         assertEquals("https://sign.example.com", address.of(ANYBODY, "https://app.example.com", "10.0.0.1:8080"));
     }

@@ -54,7 +54,7 @@ class UppyCompletionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theUrlIsOfTheServiceAndCompletesInS3sWords(boolean byTicket) {
+    void theCompletionUrlPointsToTheServiceAndSpeaksS3Xml(boolean byTicket) {
         UppyUpload upload =
                 UppyUpload.of(byTicket ? ticketPath("demo") : "", byTicket ? null : TestKeys.WRITER, "a & b.bin");
         String etag = UppyUpload.send(upload.partUrl(1), "the only part".getBytes(StandardCharsets.UTF_8));
@@ -75,7 +75,7 @@ class UppyCompletionTest {
 
     /** The attack: the completion was signed while little had arrived, and covered all that was sent afterwards. */
     @Test
-    void whatIsSentAfterTheCompletionWasAskedForIsHeldToTheSizeToo() {
+    void partsSentAfterSigningTheCompletionCountForTheSizeLimit() {
         UppyUpload upload = UppyUpload.of(ticketPath(StrictProfiles.GALLERY), null, "cat.png");
         List<String> parts = new ArrayList<>();
         for (int number = 1; number <= 4; number++) {
@@ -94,7 +94,7 @@ class UppyCompletionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "GET", "POST"})
-    void whatExceedsTheSizeIsGoneAtTheNextStep(String method) {
+    void anOversizedUploadIsAbortedAtTheNextStep(String method) {
         UppyUpload upload = UppyUpload.of(ticketPath(StrictProfiles.GALLERY), null, "cat.png");
         UppyUpload.send(upload.partUrl(1), Arrays.copyOf(PNG, 13 << 20));
         Map<String, Object> step =
@@ -105,7 +105,7 @@ class UppyCompletionTest {
     }
 
     @Test
-    void whatIsNoImageIsRemoved() {
+    void contentThatIsNotAnImageIsDeleted() {
         UppyUpload upload = UppyUpload.of(ticketPath(StrictProfiles.GALLERY), null, "cat.png");
         String etag =
                 UppyUpload.send(upload.partUrl(1), "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
@@ -115,7 +115,7 @@ class UppyCompletionTest {
     }
 
     @Test
-    void itIsForItsCallerOrItsTicketOnly() {
+    void onlyItsCallerOrTicketMayComplete() {
         UppyUpload upload = UppyUpload.of("", TestKeys.WRITER, "a.bin");
         String document = UppyUpload.document(List.of(UppyUpload.send(upload.partUrl(1), new byte[1])));
         String url = TestStore.listening(upload.completionUrl());
@@ -168,7 +168,7 @@ class UppyCompletionTest {
     }
 
     @Test
-    void nothingIsReadForAUrlThatIsNoneOfOurs() {
+    void theBodyIsNotReadForAForeignUrl() {
         error(UppyUpload.complete("/compat/uppy/complete/x", "<a>"), 403, "AccessDenied");
     }
 
@@ -181,7 +181,7 @@ class UppyCompletionTest {
     }
 
     @Test
-    void partsThatAreNotThereAreNamed() {
+    void missingPartsAreNamed() {
         UppyUpload upload = UppyUpload.of("", null, "a.bin");
         String etag = UppyUpload.send(upload.partUrl(1), new byte[1]);
         error(UppyUpload.complete(upload.completionUrl(), UppyUpload.document(List.of(etag, "b"))), 400, "InvalidPart")
@@ -210,7 +210,7 @@ class UppyCompletionTest {
     }
 
     @Test
-    void aTicketsOwnFreshObjectIsDeletedAndNoOther() {
+    void aTicketDeletesOnlyItsOwnFreshObject() {
         String path = ticketPath("demo");
         JsonPath put = Service.post(path + SIGN, Map.of("method", "PUT", "key", "a.txt"))
                 .statusCode(200)

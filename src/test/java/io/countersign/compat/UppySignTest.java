@@ -62,7 +62,7 @@ class UppySignTest {
     }
 
     @Test
-    void anObjectGetsAKeyOfOurs() {
+    void anObjectGetsAKeyOfTheService() {
         JsonPath put = sign("PUT", "folder/cat.png", Map.of("contentType", "image/png"));
         assertTrue(put.getString("key").matches("[0-9a-f-]{36}-cat\\.png"), put.getString("key"));
         assertEquals(Map.of("content-type", "image/png"), put.getMap("headers"));
@@ -71,7 +71,7 @@ class UppySignTest {
     }
 
     @Test
-    void aProfileWithASizeAnswersAForm() {
+    void aProfileWithASizeLimitReturnsAForm() {
         JsonPath form = Service.postAs(
                         TestKeys.WRITER,
                         "/u/" + ticket("inbox") + PATH,
@@ -116,7 +116,7 @@ class UppySignTest {
     }
 
     @Test
-    void partsAreBegunSentAndListedByTheBrowserAndCompletedHere() {
+    void theBrowserUploadsPartsAndTheServiceCompletes() {
         Begun upload = begin();
         JsonPath part = sign("PUT", upload.key(), Map.of("uploadId", upload.id(), "partNumber", 1));
         HttpResponse<byte[]> sent = send("PUT", part, Map.of(), "the only part");
@@ -144,14 +144,14 @@ class UppySignTest {
     }
 
     @Test
-    void theyAreGivenUpByTheBrowserItself() {
+    void theBrowserAbortsTheUpload() {
         Begun upload = begin();
         JsonPath abort = sign("DELETE", upload.key(), Map.of("uploadId", upload.id()));
         assertEquals(204, send("DELETE", abort, Map.of(), null).statusCode());
     }
 
     @Test
-    void aStepOnAnothersKeyIsRefused() {
+    void aStepForAKeyOfAnotherCallerIsRefused() {
         Begun upload = begin();
         for (Map<String, Object> step : java.util.List.<Map<String, Object>>of(
                 Map.of("method", "PUT", "uploadId", upload.id(), "partNumber", 1),
@@ -171,7 +171,7 @@ class UppySignTest {
     }
 
     @Test
-    void anUploadIdOfNoUploadIsNotCompleted() {
+    void anUnknownUploadIdIsNotCompleted() {
         Begun upload = begin();
         Service.problem(ask("POST", upload.key(), Map.of("uploadId", "no-such-upload")), 403, "forbidden");
     }
@@ -184,7 +184,7 @@ class UppySignTest {
         "PUT,   ' ', , , key",
         "GET,   a, , , uploadId",
     })
-    void whatIsNoRequestOfUppysIsRefused(String method, String key, String uploadId, Integer part, String field) {
+    void invalidRequestsAreRefused(String method, String key, String uploadId, Integer part, String field) {
         Map<String, Object> request = new HashMap<>();
         request.put("method", method);
         request.put("key", key);
@@ -204,7 +204,7 @@ class UppySignTest {
     }
 
     @Test
-    void whereTypesAreLimitedTheNameTellsThem() {
+    void theFileNameDeterminesTheTypeIfTypesAreLimited() {
         String path = PATH;
         Map<String, Object> image = Map.of("method", "POST", "key", "cat.png");
         Service.postAs(TestKeys.WRITER, "/u/x" + path, image).statusCode(400);

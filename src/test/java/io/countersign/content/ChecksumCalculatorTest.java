@@ -25,7 +25,7 @@ class ChecksumCalculatorTest {
         "SHA1, 123456789, f7c3bc1d808e04732adf679965ccc34ca7ae3441",
         "MD5, 123456789, 25f9e794323b453885f5181f1b624d0b"
     })
-    void knownValuesComeOutHoweverTheInputIsCut(Algorithm algorithm, String input, String hex) {
+    void knownValuesAreComputedForAnyChunking(Algorithm algorithm, String input, String hex) {
         String expected = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
         byte[] bytes = input.getBytes(StandardCharsets.US_ASCII);
         for (int cut = 0; cut <= bytes.length; cut++) {

@@ -18,7 +18,7 @@ class ChecksumTest {
         "CRC32C, AAAAAA==, x-amz-checksum-crc32c",
         "CRC64NVME, AAAAAAAAAAA=, x-amz-checksum-crc64nvme"
     })
-    void travelsInTheHeaderOfItsAlgorithm(Algorithm algorithm, String value, String header) {
+    void isSentInTheHeaderOfItsAlgorithm(Algorithm algorithm, String value, String header) {
         assertEquals(header, new Checksum(algorithm, value).headerName());
     }
 
@@ -42,7 +42,7 @@ class ChecksumTest {
     }
 
     @Test
-    void refusesNoAlgorithm() {
+    void refusesAnUnknownAlgorithm() {
         Refusal.of("checksum.algorithm", () -> new Checksum(null, "AAAAAA=="));
     }
 }

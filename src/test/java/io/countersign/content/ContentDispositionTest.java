@@ -30,7 +30,7 @@ class ContentDispositionTest {
     }
 
     @Test
-    void showsInPlaceWhereAsked() {
+    void isInlineOnRequest() {
         assertEquals("inline; filename=\"a.png\"", new ContentDisposition(true, new FileName("a.png")).value());
     }
 

@@ -67,7 +67,7 @@ class ContentTypeTest {
                 "image/p\u00f1g",
                 "image/png\u0000"
             })
-    void everythingElseIsNone(String text) {
+    void everythingElseIsRefused(String text) {
         assertNull(ContentType.parse(text));
         assertTrue(Refusal.of("f", () -> ContentType.canonical("f", text)).contains("media type"));
     }
@@ -101,7 +101,7 @@ class ContentTypeTest {
         "message/rfc822, false",
         "application/octet-stream, false"
     })
-    void isPassiveWhereNothingOfItRuns(String type, boolean passive) {
+    void isPassiveIfItCannotRunCode(String type, boolean passive) {
         assertEquals(passive, ContentType.parse(type).isPassive());
     }
 }

@@ -74,7 +74,7 @@ class FileNameTest {
     }
 
     @Test
-    void oneThatIsTooLongIsNotEvenRead() {
+    void anOverlongNameIsRefusedUnread() {
         assertEquals(200, new FileName("a".repeat(1024)).value().length());
         assertEquals(
                 "must not be longer than 1024 characters",
@@ -84,7 +84,7 @@ class FileNameTest {
     @ParameterizedTest
     @NullAndEmptySource
     @ValueSource(strings = {".", "..", "...", "/", "a/", "a\\", "../..", "   ", "\u202e", "\n", "a/\u200b."})
-    void refusesWhatIsNoName(String raw) {
+    void refusesInvalidNames(String raw) {
         Refusal.of("filename", () -> new FileName(raw));
     }
 }

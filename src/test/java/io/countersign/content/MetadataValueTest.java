@@ -11,7 +11,7 @@ class MetadataValueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "4711", "a b; c=\"d\" ~", "=?UTF-8?B?Wm/Dqw==?="})
-    void asciiStaysAsItIs(String value) {
+    void asciiIsUnchanged(String value) {
         assertEquals(value, MetadataValue.encode("metadata.a", value));
     }
 
@@ -37,7 +37,7 @@ class MetadataValueTest {
     }
 
     @Test
-    void aWordHoldsAsManyBytesAsFit() {
+    void anEncodedWordIsFilledUpToItsMaximum() {
         String fifteen = "=?UTF-8?B?" + "5pel".repeat(15) + "?=";
         assertEquals(fifteen, MetadataValue.encode("metadata.a", "日".repeat(15)));
         assertEquals(fifteen + " =?UTF-8?B?5pel?=", MetadataValue.encode("metadata.a", "日".repeat(16)));

@@ -56,7 +56,7 @@ class BucketCorsTest {
                     GET    | /demo/cors/doctor?origin=https://app.example.com |
                     POST   | /demo/cors/doctor                                | {"origin": "https://app.example.com"}
                     """)
-    void whoIsNoAdminMayNot(String method, String path, String body) {
+    void onlyAdminsMayManageCors(String method, String path, String body) {
         Service.problem(send(TestKeys.WRITER, method, path, body), 403, "forbidden")
                 .body("detail", containsString("role admin"));
         AuditEvent event = probe.await(requestId);
@@ -68,15 +68,15 @@ class BucketCorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/nowhere/cors", "/Not_A_Bucket/cors", "/demo/cors?profile=nobody-knows", "/demo/cors?profile=far"})
-    void aBucketOfNoProfileDoesNotExist(String path) {
+    @CsvSource({"/nowhere/cors", "/Not_A_Bucket/cors", "/demo/cors?profile=unlisted", "/demo/cors?profile=far"})
+    void aBucketOutsideAllProfilesIsNotFound(String path) {
         Service.problem(send(TestKeys.ADMIN, "GET", path, null), 404, "not-found");
         Service.problem(send(TestKeys.ADMIN, "PUT", path, RULES), 404, "not-found");
         Service.problem(send(TestKeys.ADMIN, "DELETE", path, null), 404, "not-found");
     }
 
     @Test
-    void bucketsOfOneNameAreToldApartByAProfile() {
+    void aProfileSelectsBetweenBucketsOfTheSameName() {
         Service.problem(send(TestKeys.ADMIN, "GET", "/far-files/cors", null), 400, "invalid-request")
                 .body("detail", containsString("profile: must be given, because several stores have a bucket"));
         Service.problem(send(TestKeys.ADMIN, "GET", "/far-files/cors?profile=far", null), 422, "store-refused")
@@ -92,7 +92,7 @@ class BucketCorsTest {
                     app.example.com         | the scheme is missing
                     https://App.example.com | in lower case
                     """)
-    void whatIsNoOriginIsRefused(String origin, String words) {
+    void invalidOriginsAreRefused(String origin, String words) {
         Service.problem(
                         given().header("X-Api-Key", TestKeys.ADMIN)
                                 .queryParam("origin", origin)
@@ -109,7 +109,7 @@ class BucketCorsTest {
     }
 
     @Test
-    void anOriginMustBeGiven() {
+    void anOriginIsRequired() {
         Service.problem(send(TestKeys.ADMIN, "GET", "/demo/cors/doctor", null), 400, "invalid-request")
                 .body("detail", containsString("it is missing"));
         Service.problem(send(TestKeys.ADMIN, "POST", "/demo/cors/doctor", "{}"), 400, "invalid-request");
@@ -125,7 +125,7 @@ class BucketCorsTest {
                     {"rules": [{"allowedOrigins": ["*"], "allowedMethods": ["PATCH"]}]}            | allowedMethods
                     {"rules": [{"allowedOrigins": ["*"], "allowedMethods": ["GET"], "x": 1}]}      | is not a field
                     """)
-    void rulesThatNoStoreTakesAreRefused(String body, String words) {
+    void invalidRulesAreRefused(String body, String words) {
         Service.problem(send(TestKeys.ADMIN, "PUT", "/demo/cors", body), 400, "invalid-request")
                 .body("detail", containsString(words));
     }
@@ -138,7 +138,7 @@ class BucketCorsTest {
                     GET    | /demo/cors/doctor?origin=https://app.example.com |
                     POST   | /demo/cors/doctor                                | {"origin": "https://app.example.com"}
                     """)
-    void aStoreWithoutCorsOperationsIsCalledByItsName(String method, String path, String body) {
+    void aStoreWithoutCorsOperationsIsReported(String method, String path, String body) {
         assumeFalse(TestStore.isExternal(), "only the embedded S3 is known to have none");
         String key = "cors/" + requestId;
         Service.put(key, "still here".getBytes(StandardCharsets.UTF_8));
@@ -148,7 +148,7 @@ class BucketCorsTest {
     }
 
     @Test
-    void aChangeThatTheStoreDoesNotTakeIsAuditedAsFailed() {
+    void aChangeRefusedByTheStoreIsAuditedAsFailed() {
         assumeFalse(TestStore.isExternal(), "only the embedded S3 is known to take none");
         send(TestKeys.ADMIN, "PUT", "/demo/cors", RULES).statusCode(422);
         AuditEvent failed = probe.await(requestId, 2).get(1);

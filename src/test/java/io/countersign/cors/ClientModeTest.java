@@ -40,7 +40,7 @@ class ClientModeTest {
     }
 
     @Test
-    void rulesThatAreEnoughForProfilesAreNotEnoughForEveryClient() {
+    void rulesSufficientForProfilesMayNotSufficeForAClient() {
         assertEquals(List.of(), CorsDoctor.examine(Rules.of(SIMPLE), APP, new CorsNeeds(List.of(ObjectMethod.PUT))));
         List<CorsClientReport> reports = reports(SIMPLE, true, ObjectMethod.PUT);
         assertEquals("countersign-upload react-s3-uploader s3upload better-upload", working(reports, true));
@@ -60,7 +60,7 @@ class ClientModeTest {
         https://app.example.com|GET,PUT,POST,DELETE|*| = Expose ETag to https://app.example.com.
         https://app.example.com|GET,PUT,POST,DELETE|content-type,x-amz-*|ETag = -
         """)
-    void eachThingThatSignRequestLacksIsNamed(String rules, String fix) {
+    void everythingMissingForSignRequestIsReported(String rules, String fix) {
         assertEquals(
                 fix,
                 of(ClientMode.UPPY_SIGN_REQUEST, reports(rules, false, ObjectMethod.PUT))
@@ -68,7 +68,7 @@ class ClientModeTest {
     }
 
     @Test
-    void onlyClientsAreNamedThatTheProfilesAllow() {
+    void onlyClientsAllowedByTheProfilesAreReported() {
         assertEquals(List.of(), reports(SIMPLE, false, ObjectMethod.GET, ObjectMethod.HEAD));
         String put = working(reports("", false, ObjectMethod.PUT), false);
         assertTrue(!put.contains("uppy-companion") && !put.contains("uppy-credentials"), put);
@@ -77,14 +77,14 @@ class ClientModeTest {
     }
 
     @Test
-    void whatNoRuleMendsIsSaid() {
+    void problemsThatNoRuleFixesAreReported() {
         CorsClientReport uppy5 = of(ClientMode.UPPY_5, reports("", false, ObjectMethod.PUT, ObjectMethod.POST));
         assertTrue(uppy5.note().contains("shouldUseMultipart"), uppy5.note());
     }
 
     @ParameterizedTest
     @EnumSource(ClientMode.class)
-    void theRemedyLetsTheClientWork(ClientMode client) {
+    void theFixedRulesLetTheClientWork(ClientMode client) {
         CorsNeeds needs = new CorsNeeds(List.of(ObjectMethod.PUT), Set.of(client));
         CorsRemedy remedy = CorsRemedy.of(Rules.of(SIMPLE + ";https://other.example.com|GET"), APP, needs);
         CorsClientReport report = CorsClientReport.of(

@@ -100,7 +100,7 @@ class CorsAtTheStoreTest {
     }
 
     @Test
-    void rulesAreKeptAsTheyAreGiven() {
+    void rulesAreStoredUnchanged() {
         String rules = "{\"rules\": [{\"id\": \"app\", \"allowedOrigins\": [\"https://*.example.com\"], "
                 + "\"allowedMethods\": [\"GET\", \"PUT\"], \"allowedHeaders\": [\"x-amz-*\"], "
                 + "\"exposeHeaders\": [\"ETag\"], \"maxAge\": \"PT10M\"}, "
@@ -124,7 +124,7 @@ class CorsAtTheStoreTest {
     }
 
     @Test
-    void afterTheDoctorARealPreflightPasses() {
+    void aPreflightPassesAfterTheFix() {
         preflight(APP).header("Access-Control-Allow-Origin", nullValue());
         mend(APP).body("changed", equalTo(true)).body("ok", equalTo(true)).body("findings", empty());
         preflight(APP)
@@ -138,7 +138,7 @@ class CorsAtTheStoreTest {
     }
 
     @Test
-    void twiceIsOnce() {
+    void theFixIsIdempotent() {
         mend(APP).body("changed", equalTo(true)).body("changes", not(empty()));
         mend(APP).body("changed", equalTo(false)).body("changes", empty());
         get(CORS).body("rules", hasSize(1));
@@ -158,7 +158,7 @@ class CorsAtTheStoreTest {
 
     /** Ceph looks at the first rule for an origin and no further; the rule of its own must come before that for everybody. */
     @Test
-    void aRuleForEverybodyIsInNobodysWay() {
+    void aWildcardRuleDoesNotShadowTheAddedRule() {
         send(
                         "PUT",
                         CORS,
@@ -175,7 +175,7 @@ class CorsAtTheStoreTest {
     }
 
     @Test
-    void rulesCanBeTakenAwayTwice() {
+    void deletionIsIdempotent() {
         mend(APP);
         clear();
         clear();

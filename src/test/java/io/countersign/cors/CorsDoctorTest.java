@@ -53,7 +53,7 @@ class CorsDoctorTest {
         *|GET|| = method-missing wildcard-origin
         https://app.example.com|GET;https://app.example.com|GET,HEAD,PUT,POST,DELETE|*|etag,location,X-Amz-Version-Id = rule-shadowed
         """)
-    void eachIsCalledByItsName(String rules, String expected) {
+    void eachProblemHasItsCode(String rules, String expected) {
         assertEquals(expected, codes(examine(rules)));
     }
 
@@ -65,12 +65,12 @@ class CorsDoctorTest {
         https://other.example.com|GET;https://app.example.com|GET,HEAD,PUT,POST,DELETE|*|ETag,Location,x-amz-version-id
         https://x.example.com,https://app.example.com|GET,HEAD,PUT,POST,DELETE|*|ETag,Location,x-amz-version-id
         """)
-    void whereAllIsWellNothingIsFound(String rules) {
+    void correctRulesHaveNoFindings(String rules) {
         assertEquals(List.of(), examine(rules));
     }
 
     @Test
-    void onlyWhatProfilesSignIsNeeded() {
+    void onlyMethodsOfTheProfilesAreRequired() {
         assertEquals(List.of(), CorsDoctor.examine(Rules.of("https://app.example.com|GET,HEAD"), APP, READING));
         assertEquals(
                 "method-missing", codes(CorsDoctor.examine(Rules.of("https://app.example.com|GET"), APP, READING)));
@@ -78,7 +78,7 @@ class CorsDoctorTest {
 
     /** S3 answers by the first rule that suits origin and method, so what a later one exposes is not seen. */
     @Test
-    void whatIsExposedByALaterRuleOnlyIsNotSeen() {
+    void onlyTheFirstMatchingRuleCounts() {
         assertEquals("etag-not-exposed", codes(examine("https://app.example.com|PUT|*|x-amz-version-id;" + HEALTHY)));
         assertEquals("rule-shadowed", codes(examine("https://app.example.com|GET|*|;" + HEALTHY)));
     }
@@ -95,7 +95,7 @@ class CorsDoctorTest {
         https://*.app.example.com = is for the hosts below app.example.com
         https://www.app.example.com = is another host, with www or without
         """)
-    void aSlipIsExplained(String listed, String words) {
+    void aTypicalMistakeIsExplained(String listed, String words) {
         List<CorsFinding> findings = examine("https://far.example|GET;" + listed + "|GET,PUT");
         String message = findings.get(0).message();
         assertTrue(message.startsWith("Rule 2 is for " + listed + ", which " + words), message);
@@ -103,7 +103,7 @@ class CorsDoctorTest {
     }
 
     @Test
-    void sentencesNameWhatIsMissing() {
+    void messagesNameTheMissingItems() {
         CorsFinding method = examine("https://app.example.com|GET,HEAD|*|ETag").get(0);
         assertTrue(method.message().contains("sign PUT, POST, DELETE"), method.message());
         assertTrue(method.hurts(), "the browser does not send it");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The least change is made: one rule, for one origin, after which all is well; nobody else notices. */
+/** The smallest change is made: one rule for one origin, after which no finding remains; other origins are not affected. */
 class CorsRemedyTest {
 
     private static CorsRemedy mend(String rules) {
@@ -36,7 +36,7 @@ class CorsRemedyTest {
     }
 
     @Test
-    void whereNoRuleIsOneIsAdded() {
+    void aRuleIsAddedIfThereIsNone() {
         CorsRemedy remedy = mend("");
         CorsRule rule = remedy.rules().get(0);
         assertEquals(1, remedy.rules().size());
@@ -54,7 +54,7 @@ class CorsRemedyTest {
     }
 
     @Test
-    void itBringsNoMoreThanProfilesSign() {
+    void theAddedRuleAllowsOnlyWhatProfilesSign() {
         CorsRule rule = CorsRemedy.of(List.of(), APP, READING).rules().get(0);
         assertEquals(List.of(ObjectMethod.GET, ObjectMethod.HEAD), rule.allowedMethods());
         assertEquals(List.of(), rule.allowedHeaders());
@@ -68,7 +68,7 @@ class CorsRemedyTest {
                 "*|GET,HEAD,PUT,POST,DELETE|*|ETag,Location,x-amz-version-id",
                 "https://other.example.com|GET;" + HEALTHY
             })
-    void whereAllIsWellNothingIsChanged(String rules) {
+    void correctRulesAreNotChanged(String rules) {
         List<CorsRule> before = Rules.of(rules);
         CorsRemedy remedy = CorsRemedy.of(before, APP, ALL);
         assertSame(before, remedy.rules());
@@ -76,7 +76,7 @@ class CorsRemedyTest {
     }
 
     @Test
-    void theRuleForThisOriginAloneIsExtended() {
+    void theRuleForOnlyThisOriginIsExtended() {
         CorsRule own = new CorsRule(
                 "mine",
                 List.of("https://app.example.com"),
@@ -107,7 +107,7 @@ class CorsRemedyTest {
         https://other.example.com|GET;https://app.example.com,https://b.example.com|PUT,GET|x-mine|x-theirs = 1
         https://other.example.com|GET;http://app.example.com|GET = 2
         """)
-    void theRulesOfOthersStayAsTheyAreAndItsOwnComesFirst(String text, int place) {
+    void rulesOfOtherOriginsAreUnchangedAndTheAddedRuleComesFirst(String text, int place) {
         List<CorsRule> before = Rules.of(text);
         CorsRemedy remedy = CorsRemedy.of(before, APP, ALL);
         CorsRule added = remedy.rules().get(place);
@@ -119,7 +119,7 @@ class CorsRemedyTest {
     }
 
     @Test
-    void aShadowedRuleOfItsOwnComesForward() {
+    void aShadowedRuleIsMovedForward() {
         CorsRemedy remedy = mend("https://other.example.com|GET;*|GET;" + HEALTHY);
         assertTrue(remedy.rules().get(1).isOnlyFor(APP), "before the rule that hid it");
         assertEquals(3, remedy.rules().size());
@@ -129,7 +129,7 @@ class CorsRemedyTest {
     }
 
     @Test
-    void thereIsAnEndToRules() {
+    void theNumberOfRulesIsLimited() {
         List<CorsRule> full = Collections.nCopies(
                 100, Rules.of("https://other.example.com|GET").get(0));
         ProblemException refusal = assertThrows(ProblemException.class, () -> CorsRemedy.of(full, APP, ALL));
@@ -141,7 +141,7 @@ class CorsRemedyTest {
 
     /** Whatever the rules are: all is well afterwards, twice is once, and no other origin gains or loses anything. */
     @Test
-    void holdsForAnyRules() {
+    void theFixIsCompleteIdempotentAndIsolatedForRandomRules() {
         Random random = new Random(20260301);
         List<WebOrigin> others = List.of(
                 new WebOrigin("https://other.example.com"),

@@ -29,7 +29,7 @@ class CorsRuleTest {
     }
 
     @Test
-    void whatNoStoreTakesIsRefusedByItsField() {
+    void invalidRulesAreRefusedWithTheField() {
         refuses("id", () -> new CorsRule("", ANY, GET, null, null, null));
         refuses("id", () -> new CorsRule("x".repeat(256), ANY, GET, null, null, null));
         refuses("allowedOrigins", () -> new CorsRule(null, null, GET, null, null, null));
@@ -51,7 +51,7 @@ class CorsRuleTest {
     }
 
     @Test
-    void thereAreAHundredAtTheMost() {
+    void atMostAHundredRulesAreAccepted() {
         CorsRule rule = new CorsRule(null, ANY, GET, null, null, null);
         assertEquals(100, new CorsRules(Collections.nCopies(100, rule)).rules().size());
         refuses("rules", () -> new CorsRules(Collections.nCopies(101, rule)));
@@ -74,7 +74,7 @@ class CorsRuleTest {
         "http://app.example.com, false",
         "https://*.example.org, false"
     })
-    void originsAreComparedToTheLetter(String pattern, boolean admitted) {
+    void originsAreComparedExactly(String pattern, boolean admitted) {
         assertEquals(admitted, new CorsRule(null, List.of(pattern), GET, null, null, null).admits(Rules.APP));
     }
 
@@ -90,13 +90,13 @@ class CorsRuleTest {
         "content-typ, content-type, false",
         "*-type, content-type, true"
     })
-    void headersAreTheSameInWhateverCase(String pattern, String header, boolean taken) {
+    void headersAreComparedIgnoringCase(String pattern, String header, boolean taken) {
         assertEquals(taken, new CorsRule(null, ANY, GET, List.of(pattern), null, null).takes(header));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "http*", "http://*", "https://*"})
-    void everybodyIsEverybodyOfASchemeToo(String origin) {
+    void aWildcardMayIncludeTheScheme(String origin) {
         assertTrue(new CorsRule(null, List.of("https://a", origin), GET, null, null, null).admitsEverybody());
         assertFalse(new CorsRule(null, List.of("https://*.example.com"), GET, null, null, null).admitsEverybody());
     }
@@ -119,7 +119,7 @@ class CorsRuleTest {
                     http://localhost:80          | browsers leave out the usual port
                     https://                     | in lower case
                     """)
-    void anOriginIsOneAsBrowsersSendIt(String origin, String words) {
+    void onlyOriginsAsSentByBrowsersAreValid(String origin, String words) {
         ProblemException refusal = assertThrows(ProblemException.class, () -> new WebOrigin(origin));
         assertEquals("origin", refusal.violations().get(0).field());
         assertTrue(refusal.getMessage().contains(words), refusal.getMessage());
@@ -133,7 +133,7 @@ class CorsRuleTest {
                 "https://my_app.example.com",
                 "capacitor://localhost"
             })
-    void andThoseAreTaken(String origin) {
+    void validOriginsAreAccepted(String origin) {
         assertEquals(origin, new WebOrigin(origin).value());
     }
 }

@@ -56,12 +56,12 @@ class ListingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "a\u0001", "a\u001fb", "\uffff", "\ufffe"})
-    void aCursorThatNoStoreTakesIsRefused(String after) {
+    void anInvalidCursorIsRefused(String after) {
         Service.problem(list(null, Map.of("profile", "demo", "after", after)), 400, "invalid-request");
     }
 
     @Test
-    void pagesFollowEachOtherInTheOrderOfTheKeys() {
+    void pagesAreInKeyOrder() {
         List<String> keys = List.of(
                 folder + "a.bin", folder + "b & c.bin", folder + "b/é+ü.bin", folder + "z%41.bin", folder + "z~.bin");
         keys.forEach(key -> Service.put(key, new byte[key.length()]));
@@ -103,7 +103,7 @@ class ListingTest {
     }
 
     @Test
-    void nothingThereIsAnEmptyPage() {
+    void aPrefixWithoutObjectsGivesAnEmptyPage() {
         list(null, Map.of("profile", "demo", "prefix", folder))
                 .statusCode(200)
                 .body("objects", equalTo(List.of()))
@@ -111,7 +111,7 @@ class ListingTest {
     }
 
     @Test
-    void nobodySeesBesideItsPrefix() {
+    void callersSeeOnlyTheirPrefix() {
         list(TestKeys.WRITER, Map.of("profile", "gallery")).statusCode(200).body("prefix", equalTo("gallery/"));
         for (String beside : new String[] {"listing/", "gallery2/", "gallery/quarantine/", "gallery/quarantine/x/"}) {
             Service.problem(list(TestKeys.WRITER, Map.of("profile", "gallery", "prefix", beside)), 403, "forbidden");
@@ -119,7 +119,7 @@ class ListingTest {
     }
 
     @Test
-    void whatIsKeptAsideIsNotListed() {
+    void quarantinedObjectsAreNotListed() {
         String inside = "gallery/" + UUID.randomUUID() + "/cat.png";
         String aside = "gallery/quarantine/" + UUID.randomUUID() + ".png";
         Service.put(inside, new byte[1]);
@@ -147,7 +147,7 @@ class ListingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 1000})
-    void noCursorNamesWhatIsKeptAside(int limit) {
+    void cursorsDoNotRevealQuarantinedKeys(int limit) {
         String before = "gallery/a-" + UUID.randomUUID();
         String after = "gallery/z-" + UUID.randomUUID();
         List<String> aside =
@@ -175,25 +175,24 @@ class ListingTest {
     }
 
     @Test
-    void aProfileMustAllowIt() {
+    void listingMustBeEnabled() {
         Service.problem(list(TestKeys.WRITER, Map.of("profile", "strict")), 403, "forbidden")
                 .body("detail", containsString("does not allow listing"));
         assertEquals("no-listing", probe.await(requestId).reason());
     }
 
     @Test
-    void itIsForWhoMayUseTheProfile() {
-        // Of a profile that is not the caller's nobody learns whether there is one.
-        int unknown = list(TestKeys.WRITER, Map.of("profile", "nobody-knows"))
-                .extract()
-                .statusCode();
+    void listingRequiresAccessToTheProfile() {
+        // A caller cannot find out whether a profile of other callers exists.
+        int unknown =
+                list(TestKeys.WRITER, Map.of("profile", "unlisted")).extract().statusCode();
         list(TestKeys.WRITER, Map.of("profile", "hidden")).statusCode(unknown);
         list(null, Map.of("profile", "gallery")).statusCode(401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nowhere", "Not_A_Bucket", "far-files"})
-    void aBucketWithoutSuchAProfileDoesNotExist(String bucket) {
+    void aBucketOutsideTheProfilesIsNotFound(String bucket) {
         String path = "/v1/buckets/" + bucket + "/objects";
         Service.problem(listAt(path, TestKeys.WRITER, Map.of()), 404, "not-found");
         Service.problem(listAt(path, TestKeys.WRITER, Map.of("profile", "gallery")), 404, "not-found");
@@ -210,20 +209,20 @@ class ListingTest {
                 "limit=1e2",
                 "limit=99999999999999999"
             })
-    void whatMakesNoSenseIsNamed(String query) {
+    void invalidParametersAreNamed(String query) {
         String[] parts = query.split("=", 2);
         Service.problem(list(null, Map.of("profile", "demo", parts[0], parts[1])), 400, "invalid-request")
                 .body("violations.field", contains(parts[0]));
     }
 
     @Test
-    void aKeyThatIsTooLongIsNoPlaceToBegin() {
+    void anOverlongStartKeyIsRefused() {
         Service.problem(list(null, Map.of("profile", "demo", "after", "x".repeat(1025))), 400, "invalid-request")
                 .body("violations.field", contains("after"));
     }
 
     @Test
-    void aTicketIsNotForLooking() {
+    void ticketsMayNotList() {
         String ticket = Service.ticket("gallery", Map.of("keyPrefix", "gallery/t/"));
         Service.problem(
                 given().header("X-Request-Id", requestId)

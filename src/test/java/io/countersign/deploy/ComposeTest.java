@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The services of {@code deploy/compose.yaml} fit together, are nobody else's to reach, and no secret is written down there. */
+/** The services of {@code deploy/compose.yaml} fit together, listen on loopback only, and the file holds no secret. */
 class ComposeTest {
 
     private final Compose compose = Compose.read();

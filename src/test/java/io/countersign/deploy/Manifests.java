@@ -66,7 +66,7 @@ record Manifests(List<HasMetadata> all) {
         return new Manifests(List.copyOf(all));
     }
 
-    /** The only one of its type; fails if there is none, or more than one. */
+    /** The only one of its type; fails unless there is exactly one. */
     <T extends HasMetadata> T the(Class<T> type) {
         List<T> found = all.stream().filter(type::isInstance).map(type::cast).toList();
         if (found.size() != 1) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A body that is no JSON, or not of this service's shape, is refused in words that say where. */
+/** A body that is not JSON, or does not match the schema, is refused with a message that names the place. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class BadInputTest {
@@ -58,7 +58,7 @@ class BadInputTest {
             strings = {
                 "7b22fffe223a317d", // a text that is no UTF-8
                 "0000007b7f000001", // begins like UTF-32, and is none
-                "0000fffe7b7d0000", // a byte order that nobody uses
+                "0000fffe7b7d0000", // an unused byte order of UTF-32
                 "fffe7b0000dc00d8", // UTF-16 with its halves the wrong way round
                 "00" // no character of JSON
             })

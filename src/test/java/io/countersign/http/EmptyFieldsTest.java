@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Generated clients send {@code {}} and {@code []} for what nobody set: it means the same as leaving it out. */
+/** Generated clients send {@code {}} and {@code []} for unset fields: these mean the same as absent fields. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class EmptyFieldsTest {

@@ -33,7 +33,7 @@ class FuzzTest {
     private static final int REQUESTS = Integer.getInteger("countersign.fuzz.requests", 1_000);
     private static final long SEED = Long.getLong("countersign.fuzz.seed", System.nanoTime());
 
-    /** A request that waits on purpose, and one that a slow machine held up, are told apart by asking again. */
+    /** Repeating the request separates a deliberate delay from a delay caused by a slow machine. */
     private static final long MAX_MILLIS = 1_000;
 
     @TestHTTPResource

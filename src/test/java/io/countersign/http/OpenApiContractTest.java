@@ -30,7 +30,7 @@ import org.openapitools.openapidiff.core.OpenApiCompare;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 import org.openapitools.openapidiff.core.output.MarkdownRender;
 
-/** The committed OpenAPI document is the one that is served, and breaks nobody who was built on the last release. */
+/** The committed OpenAPI document equals the served one, and does not break clients of the last release. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class OpenApiContractTest {

@@ -24,7 +24,7 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What whoever runs the service looks at: is it alive, is it ready, what has it done. */
+/** Liveness, readiness and metrics, for operators. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class OperationsTest {
@@ -85,7 +85,7 @@ class OperationsTest {
         String signatures = "countersign_signatures_total{method=\"DELETE\",profile=\"demo\"}";
         double signed = metric(signatures);
         assertCounted("forbidden", Map.of("profile", "inbox", "method", "DELETE", "key", "t1/a"));
-        assertCounted("unauthenticated", Map.of("profile", "nobody", "method", "DELETE", "key", "a"));
+        assertCounted("unauthenticated", Map.of("profile", "unlisted", "method", "DELETE", "key", "a"));
         assertCounted("invalid-request", Map.of("method", "DELETE"));
         assertCounted("malformed-json", "{");
         assertCounted("too-large", " ".repeat(300_000));

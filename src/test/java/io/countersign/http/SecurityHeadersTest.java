@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each answer tells browsers that it is data and nothing else, whoever wrote it; and nobody what wrote it. */
+/** Each response has headers that make browsers treat it as data only; none reveals the server software. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class SecurityHeadersTest {

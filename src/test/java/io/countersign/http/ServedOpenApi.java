@@ -6,7 +6,7 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.util.function.BiConsumer;
 
-/** The OpenAPI document, as the service gives it to whoever asks. */
+/** The OpenAPI document as the service serves it. */
 record ServedOpenApi(String text, JsonNode root) {
 
     static ServedOpenApi read() throws IOException {

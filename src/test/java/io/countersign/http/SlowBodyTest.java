@@ -20,7 +20,7 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client that sends its body a byte now and then is answered when its time is over, and its connection is closed. */
+/** A client that sends its body too slowly gets a response at the deadline, and its connection is closed. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class SlowBodyTest {

@@ -74,7 +74,7 @@ class UnreadableRequestTest {
     @Test
     void whoIsUnknownLearnsNothingOfAnUnknownProfile() {
         Service.problem(
-                Service.post("/v1/presign", "{\"method\": \"GET\", \"key\": \"a\", \"profile\": \"nobody\"}"),
+                Service.post("/v1/presign", "{\"method\": \"GET\", \"key\": \"a\", \"profile\": \"unlisted\"}"),
                 401,
                 "unauthenticated");
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A fresh key tells for whom it was made, and nothing that anybody can make up does. */
+/** A fresh key identifies its owner, and a forged key is never accepted as one. */
 class OwnerBoundKeysTest {
 
     private static final String SECRET = "a-secret-of-more-than-32-characters-0123";

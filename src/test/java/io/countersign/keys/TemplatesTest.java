@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Keys and prefixes are made of who asks, when, and for what; nobody's lead into another's. */
+/** Keys and prefixes are made of caller, time and file name; no caller's prefix contains another's. */
 class TemplatesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-07T23:59:59Z");

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
-/** Each event is told by its shape, and what came by HTTP is never taken for anything else. */
+/** The shape of an event determines its kind, and an HTTP event is never mistaken for another kind. */
 class EventShapeTest {
 
     private static EventShape of(String json) throws Exception {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Direct events are read to the letter, in the words of the AWS SDK for Python. */
+/** Direct events are read strictly, with the parameter names of the AWS SDK for Python. */
 class FormEventTest {
 
     private static FormRequest form(String json) throws Exception {

@@ -205,7 +205,7 @@ class FunctionEventsCheck {
     @Test
     void aFunctionThatCannotStartSaysWhatToSet() throws Exception {
         Assumptions.assumeFalse(
-                FunctionProcess.isNative(), "an executable that cannot start has nobody to say it to but its log");
+                FunctionProcess.isNative(), "an executable that cannot start can report it only in its log");
         Map<String, String> environment = FunctionProcess.complete();
         environment.remove("COUNTERSIGN_PROFILES_DEMO_BUCKET");
         try (RuntimeApi other = new RuntimeApi();

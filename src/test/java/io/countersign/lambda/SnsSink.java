@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An SNS that takes whatever is published, or fails if it is told to. */
+/** An SNS that accepts all publications, or fails on request. */
 final class SnsSink implements AutoCloseable {
 
     private final HttpServer server;

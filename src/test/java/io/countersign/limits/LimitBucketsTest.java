@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Limits are exact: no more is granted, no less, and not before it is told. */
+/** Limits are exact: the granted amount and the reported waiting time are both correct. */
 class LimitBucketsTest {
 
     private final ManualClock clock = new ManualClock();

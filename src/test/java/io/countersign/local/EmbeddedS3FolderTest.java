@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** What a developer's embedded S3 was given is listed and is there after a restart; its folder is a relative path, as in dev mode. */
 class EmbeddedS3FolderTest {
 
-    private static final EmbeddedS3.Keys KEYS = new EmbeddedS3.Keys("developer", "a-secret-of-nobody");
+    private static final EmbeddedS3.Keys KEYS = new EmbeddedS3.Keys("developer", "a-secret-for-tests");
 
     private final Path folder = Path.of("target", "embedded-s3-" + UUID.randomUUID());
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The issuers that the service under test is told of, and requests with their tokens. */
+/** The issuers configured at the service under test, and requests with their tokens. */
 final class Acme {
 
     private Acme() {}

@@ -25,7 +25,7 @@ class KeyRotationTest {
             acme.rotate(fresh);
             String unknown = Acme.token("ali").signedBy(TestKeyPair.ec());
             IssuerWait.until(Acme.token("ali").signedBy(old), 401, () -> {
-                // a key that nobody knows makes the service ask again, and so learn of the withdrawal
+                // an unknown key makes the service fetch the key set again, which no longer has the withdrawn key
                 Acme.whoIs(unknown).statusCode(401);
             });
             Acme.whoIs(Acme.token("ali").signedBy(fresh)).statusCode(200);

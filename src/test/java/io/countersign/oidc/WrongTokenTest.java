@@ -75,7 +75,7 @@ class WrongTokenTest {
         wrong.put(
                 "for other services",
                 token().with("aud", List.of("billing", "Countersign")).signedBy(RSA));
-        wrong.put("for nobody", token().with("aud", null).signedBy(RSA));
+        wrong.put("without an audience", token().with("aud", null).signedBy(RSA));
         wrong.put(
                 "of an unknown issuer",
                 token().with("iss", "https://elsewhere.example").signedBy(RSA));
@@ -108,12 +108,11 @@ class WrongTokenTest {
         wrong.put("encrypted", good + ".x.y");
         wrong.put("with a changed signature", good.substring(0, good.length() - 6) + "AAAAAA");
         wrong.put(
-                "with demands that nobody knows",
+                "with unknown critical headers",
                 token().signedBy(RSA, Map.of("alg", "RS256", "kid", RSA.id(), "crit", List.of("x"), "x", 1)));
         wrong.put("with a number as its algorithm", token().signedBy(RSA, Map.of("alg", 5, "kid", RSA.id())));
         wrong.put("with a number as its key", token().signedBy(RSA, Map.of("alg", "RS256", "kid", 5)));
-        wrong.put(
-                "with an algorithm that nobody knows", token().signedBy(RSA, Map.of("alg", "RS257", "kid", RSA.id())));
+        wrong.put("with an unknown algorithm", token().signedBy(RSA, Map.of("alg", "RS257", "kid", RSA.id())));
         for (String type : List.of("logout+jwt", "secevent+jwt", "dpop+jwt", "Refresh", "it+jwt")) {
             wrong.put(
                     "of the type " + type, token().signedBy(RSA, Map.of("typ", type, "alg", "RS256", "kid", RSA.id())));
@@ -125,7 +124,7 @@ class WrongTokenTest {
         wrong.put("of the client, with a nonce", token().with("nonce", "n").signedBy(RSA));
         wrong.put("of the client, with a hash", token().with("at_hash", "h").signedBy(RSA));
         wrong.put("of the client, by Keycloak", token().with("typ", "ID").signedBy(RSA));
-        wrong.put("of nobody", token().with("sub", null).signedBy(RSA));
+        wrong.put("without a subject", token().with("sub", null).signedBy(RSA));
         wrong.put("of an empty name", token().with("sub", "").signedBy(RSA));
         wrong.put("of two", token().with("sub", List.of("a", "b")).signedBy(RSA));
         wrong.put(

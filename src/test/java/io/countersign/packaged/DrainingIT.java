@@ -93,7 +93,7 @@ class DrainingIT {
             app.terminate();
             app.awaitReadiness(503);
             signed.addAll(AuditLines.signedBy(app, 1)); // requests that come late are served
-            assertEquals(200, app.send("GET", "/q/health/live", null).statusCode(), "nobody is to kill it now");
+            assertEquals(200, app.send("GET", "/q/health/live", null).statusCode(), "it must not be killed now");
             assertEquals(200, listening.get(20, TimeUnit.SECONDS).statusCode(), "listeners are sent elsewhere");
             assertTrue(app.isAliveAfter(3500), "after the delay it waits for the one that runs");
             mayAnswer.countDown();

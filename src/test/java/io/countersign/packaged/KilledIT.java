@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An instance is killed in the middle of an upload: another one finishes it, and whoever listens anywhere hears of it. */
+/** An instance is killed in the middle of an upload: another one finishes it, and listeners at every instance get the event. */
 @Tag("redis")
 class KilledIT {
 
@@ -101,11 +101,12 @@ class KilledIT {
         assertEquals(size, completed.get("size").asInt());
         String key = completed.get("key").asText();
         Waiting.until(
-                () -> listening.told().stream().anyMatch(told -> told.data().contains(key)));
+                () -> listening.events().stream().anyMatch(event -> event.data().contains(key)));
 
         PackagedApp again = started.add(PackagedApp.start(environment)).awaitLive();
         EventStream late = started.add(EventStream.open(again.address(), TestKeys.ADMIN, "0-0"));
-        Waiting.until(() -> late.told().stream().anyMatch(told -> told.data().contains(key)));
+        Waiting.until(
+                () -> late.events().stream().anyMatch(event -> event.data().contains(key)));
         assertTrue(
                 send(again, "POST", path + "/complete", "{}", 200)
                         .get("key")

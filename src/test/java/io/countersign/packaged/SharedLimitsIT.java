@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Two instances with one Redis hold one limit; without it one is closed and one open, as they were told, and both come back. */
+/** Two instances with one Redis hold one limit; while Redis is unavailable each follows its on-redis-unavailable setting, and both recover. */
 @TestMethodOrder(
         MethodOrderer.OrderAnnotation.class) // starting two services for each test would take longer than all of it
 @Tag("redis")
@@ -163,7 +163,7 @@ class SharedLimitsIT {
         awaitStatus(closed, 200);
         assertState(open, "UP", true);
         for (PackagedApp app : new PackagedApp[] {closed, open}) {
-            awaitStatus(app, 429); // it is empty and begins anew, and then it holds again
+            awaitStatus(app, 429); // Redis is empty, so the counters start at zero; then the limit holds again
         }
     }
 
@@ -195,7 +195,7 @@ class SharedLimitsIT {
             assertEquals(2, output.split("Redis is available again", -1).length - 1, output);
             assertFalse(output.contains(RedisServer.PASSWORD), "the log holds the password");
         }
-        assertTrue(closed.output().contains("\"reason\":\"state-unavailable\""), "the audit tells of it");
+        assertTrue(closed.output().contains("\"reason\":\"state-unavailable\""), "the audit has the refusal");
         for (String line : closed.output().split("\n")) {
             assertFalse(
                     line.contains("countersign.audit") && !line.contains("\"requestId\":\""),

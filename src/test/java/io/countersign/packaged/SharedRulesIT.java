@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Three instances with one Redis look after one rule, and one of them begins anew in the middle. */
+/** Three instances with one Redis evaluate one rule, and one of them restarts meanwhile. */
 @Tag("redis")
 class SharedRulesIT {
 

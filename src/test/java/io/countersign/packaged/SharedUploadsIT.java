@@ -117,7 +117,9 @@ class SharedUploadsIT {
 
     private static long heard(EventStream stream, JsonNode upload) {
         String key = upload.get("key").asText();
-        return stream.told().stream().filter(told -> told.data().contains(key)).count();
+        return stream.events().stream()
+                .filter(event -> event.data().contains(key))
+                .count();
     }
 
     @Test
@@ -145,7 +147,7 @@ class SharedUploadsIT {
         JsonNode last = uploaded();
         complete(other, last);
         Waiting.until(
-                () -> listening.told() + one.output() + other.output(),
+                () -> listening.events() + one.output() + other.output(),
                 () -> heard(listening, plain) > 0 && heard(listening, during) > 0 && heard(listening, last) > 0);
         Waiting.until(() -> messages(plain) > 0 && messages(during) > 0 && messages(last) > 0);
         complete(one, during);

@@ -59,7 +59,7 @@ class TokensIT {
             assertEquals(1, app.awaitExit(), app::output);
             assertTrue(app.output().contains("The issuer at " + url + " cannot be reached"), app::output);
             assertTrue(app.output().contains("set countersign.callers.issuers.main.url"), app::output);
-            assertFalse(app.output().contains("\tat "), () -> "a stack trace helps nobody here:\n" + app.output());
+            assertFalse(app.output().contains("\tat "), () -> "unexpected stack trace:\n" + app.output());
         }
     }
 }

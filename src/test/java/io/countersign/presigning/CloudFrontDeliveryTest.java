@@ -141,7 +141,7 @@ class CloudFrontDeliveryTest {
     void theRulesHoldAllTheSame() {
         writer().get(FILES + "/other/a.txt").then().statusCode(403);
         given().get(FILES + "/acme/a.txt").then().statusCode(401);
-        given().header("X-Api-Key", TestKeys.NOBODY)
+        given().header("X-Api-Key", TestKeys.NO_ROLE)
                 .get(FILES + "/acme/a.txt")
                 .then()
                 .statusCode(404);

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a store answered tells what arrived there, and the explanation compares. */
+/** A store's response shows what the store received; the explanation compares it with the request. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class ExplainStoreAnswerTest {

@@ -105,7 +105,7 @@ class FilesTest {
 
     @Test
     void whoIsUnknownLearnsNothingOfAnUnknownProfile() {
-        Service.problem(asking().get("/v1/files/nobody/" + KEY).then(), 401, "unauthenticated");
+        Service.problem(asking().get("/v1/files/unlisted/" + KEY).then(), 401, "unauthenticated");
         Service.problem(asking().get("/v1/files/DEMO/" + KEY).then(), 401, "unauthenticated");
     }
 

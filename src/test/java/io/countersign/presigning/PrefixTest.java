@@ -104,7 +104,7 @@ class PrefixTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nobody", "INBOX", "inbox ", "../inbox", "demo/"})
+    @ValueSource(strings = {"unlisted", "INBOX", "inbox ", "../inbox", "demo/"})
     void whoIsUnknownLearnsNothingOfAnUnknownProfile(String profile) {
         Service.problem(ask(profile, "PUT", "t1/x"), 401, "unauthenticated");
     }

@@ -130,7 +130,7 @@ class ProfileRulesTest {
     @Test
     void aTenantsFolderIsOutOfReachForWhoeverHasNone() {
         Map<String, String> request = Map.of("profile", StrictProfiles.STRICT, "method", "GET", "key", KEY);
-        Service.problem(Service.postAs(TestKeys.NOBODY, "/v1/presign", request), 404, "not-found");
+        Service.problem(Service.postAs(TestKeys.NO_ROLE, "/v1/presign", request), 404, "not-found");
         Service.problem(ask("GET", Map.of("key", "strict/other/picture")), 403, "forbidden");
     }
 

@@ -108,7 +108,7 @@ class ProfilesConfigTest {
                 Map.entry("storage-class", "GLACIER_IR"),
                 Map.entry("limits.signatures-per-second", "11"),
                 Map.entry("quarantine-prefix", "q/"),
-                Map.entry("alert-topic", "told"),
+                Map.entry("alert-topic", "alerts"),
                 Map.entry("abort-uploads-after", "P7D"),
                 Map.entry("limits.open-uploads", "14"),
                 Map.entry("limits.batch-size", "15"),
@@ -149,7 +149,7 @@ class ProfilesConfigTest {
         assertEquals(Map.of("app", "a"), config.kmsContext());
         assertEquals(Optional.of("GLACIER_IR"), config.storageClass());
         assertEquals(Optional.of("q/"), config.quarantinePrefix());
-        assertEquals(Optional.of("told"), config.alertTopic());
+        assertEquals(Optional.of("alerts"), config.alertTopic());
         assertEquals(Optional.of(Duration.ofDays(7)), config.abortUploadsAfter());
         assertEquals(OptionalInt.of(14), config.limits().openUploads());
         assertEquals(OptionalInt.of(15), config.limits().batchSize());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What does not answer is left alone, but for one try now and then; one answer is enough to ask again. */
+/** An open circuit breaker allows one attempt per interval; one success closes it. */
 class CircuitBreakerTest {
 
     private long now = Long.MAX_VALUE - 5; // nanoTime may begin anywhere, and overflow

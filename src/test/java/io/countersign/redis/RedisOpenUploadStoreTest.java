@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Open uploads and leases in a real Redis: as many as are granted, whoever asks, and over when they have ended. */
+/** Open uploads and leases in a real Redis: exact limits for concurrent callers, and expiry. */
 @Tag("redis")
 class RedisOpenUploadStoreTest {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Distributions are read at start, their keys with them; what is wrong is told in a sentence that shows nothing of a key. */
+/** Distributions and their keys are read at start; errors are reported without any part of a key. */
 class DistributionsTest {
 
     private static final Instant END = Instant.ofEpochSecond(1357034400);

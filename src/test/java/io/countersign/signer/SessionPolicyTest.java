@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a browser's session may do, to the letter. */
+/** The exact session policy of browser credentials. */
 class SessionPolicyTest {
 
     private static String policy(String prefix, String partition, boolean deleting) {

@@ -110,8 +110,8 @@ class UnsignedHeadersProbeTest {
         assertEquals(HealthCheckResponse.Status.UP, required.call().getStatus(), "nothing is known yet");
         store.noteUnsignedHeaders(new UnsignedHeaders(true, false));
         assertEquals(HealthCheckResponse.Status.DOWN, required.call().getStatus());
-        String told = required.call().getData().orElseThrow().get("default").toString();
-        assertTrue(told.contains("x-amz-copy-source") && told.contains("write-credentials"), told);
+        String reported = required.call().getData().orElseThrow().get("default").toString();
+        assertTrue(reported.contains("x-amz-copy-source") && reported.contains("write-credentials"), reported);
         assertEquals(HealthCheckResponse.Status.UP, lenient.call().getStatus());
         store.noteUnsignedHeaders(new UnsignedHeaders(false, false));
         assertEquals(HealthCheckResponse.Status.UP, required.call().getStatus());

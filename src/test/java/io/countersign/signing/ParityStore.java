@@ -11,7 +11,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** One store with one set of credentials, as the SDK's presigner is told of it and as our signer is. */
+/** One store with one set of credentials, configured for the SDK's presigner and for our signer. */
 record ParityStore(S3Presigner sdk, S3Endpoint endpoint, CredentialScope signatory) {
 
     /** Addresses of either style, with and without a port, AWS's own and others', with long-lived and temporary keys. */

@@ -42,9 +42,9 @@ public final class SecondStore implements AutoCloseable {
                 Map.entry("countersign.profiles.far.bucket", "far-files"),
                 Map.entry("countersign.profiles.far.methods", "GET,HEAD,PUT,POST,DELETE"),
                 Map.entry("countersign.profiles.far.callers", "writer"),
-                // Of the same name, in the other store, and for nobody.
+                // The same bucket name in the other store; no caller may use it.
                 Map.entry("countersign.profiles.twin.bucket", "far-files"),
-                Map.entry("countersign.profiles.twin.callers", "nobody-at-all"));
+                Map.entry("countersign.profiles.twin.callers", "no-such-caller"));
     }
 
     @Override

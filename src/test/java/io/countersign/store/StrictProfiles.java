@@ -13,19 +13,19 @@ public final class StrictProfiles {
     /** With encryption by a key management service, which only some stores have. */
     public static final String SEALED = "sealed";
 
-    /** Everybody may read what is in it, at the store. */
+    /** Its objects are public at the store. */
     public static final String SHOWN = "shown";
 
-    /** Everybody may read what is in it, somewhere else. */
+    /** Its objects are public at another address. */
     public static final String CDN = "cdn";
 
-    /** What is in it is read through CloudFront. */
+    /** Its objects are delivered through CloudFront. */
     public static final String CLOUDFRONT = "cloudfront";
 
-    /** The topic that hears of uploads to {@link #GALLERY}. */
-    public static final String TOLD = "uploads-told";
+    /** The topic for finished uploads to {@link #GALLERY}. */
+    public static final String ALERT_TOPIC = "finished-uploads";
 
-    /** For images of at most 12 MiB; what turns out to be none is kept aside. */
+    /** For images of at most 12 MiB; other content is quarantined. */
     public static final String GALLERY = "gallery";
 
     /** Keeps the folders that clients name. */
@@ -43,7 +43,7 @@ public final class StrictProfiles {
     /** For what other programs wrote, under keys with empty segments. */
     public static final String LEGACY = "legacy";
 
-    /** Nobody may use it. */
+    /** No caller may use it. */
     public static final String HIDDEN = "hidden";
 
     private StrictProfiles() {}
@@ -97,7 +97,7 @@ public final class StrictProfiles {
                         "listing", "true",
                         "content-types", "image/*",
                         "max-size", "12582912",
-                        "alert-topic", TOLD,
+                        "alert-topic", ALERT_TOPIC,
                         "quarantine-prefix", "gallery/quarantine/")));
         settings.putAll(named(
                 FOLDERS,
@@ -128,7 +128,7 @@ public final class StrictProfiles {
                         "listing", "true",
                         "legacy-keys", "true",
                         "quarantine-prefix", "legacy/quarantine/")));
-        settings.putAll(named(HIDDEN, Map.of("callers", "nobody-at-all")));
+        settings.putAll(named(HIDDEN, Map.of("callers", "no-such-caller")));
         return settings;
     }
 

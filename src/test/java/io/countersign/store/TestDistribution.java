@@ -70,7 +70,7 @@ public final class TestDistribution {
                 + Base64.getEncoder().encodeToString(key.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
     }
 
-    /** Whether CloudFront would let in whoever has {@code url}, were its end still to come. */
+    /** Whether CloudFront would accept {@code url}, apart from its expiry. */
     public static boolean admits(String url) {
         int expires = url.indexOf("&Expires=");
         int signature = url.indexOf("&Signature=", expires);

@@ -24,7 +24,7 @@ import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A server with certificates that the service under test is told to believe, and with some that it is not, which counts who asks for
+ * A server with certificates that the service under test trusts, and with some that it does not trust, which counts the requests for
  * what; and the private key of all of them.
  */
 public final class TestHook implements AutoCloseable {

@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An OIDC issuer on this machine: its configuration and its keys, by HTTP. The service under test is told of three, none of
+ * An OIDC issuer on this machine: its configuration and its keys, by HTTP. The service under test is configured with three, none of
  * which is there before a test opens it.
  */
 public final class TestIssuer implements AutoCloseable {

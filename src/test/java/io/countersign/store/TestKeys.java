@@ -16,7 +16,7 @@ public final class TestKeys {
     public static final String WRITER_ROTATED = "writer.secret-of-the-writer-9876543210";
 
     /** Holds no role. */
-    public static final String NOBODY = "nobody.secret-of-nobody-0123456789";
+    public static final String NO_ROLE = "norole.secret-of-no-role-0123456789";
 
     /** Held the role {@code uploads}, and has ended. */
     public static final String ENDED = "ended.secret-that-has-ended-0123456789";
@@ -40,7 +40,7 @@ public final class TestKeys {
                 Map.entry(keys + "writer.hashes", hash(WRITER) + "," + hash(WRITER_ROTATED)),
                 Map.entry(keys + "writer.roles", "uploads"),
                 Map.entry(keys + "writer.tenant", "acme"),
-                Map.entry(keys + "nobody.hashes", hash(NOBODY)),
+                Map.entry(keys + "norole.hashes", hash(NO_ROLE)),
                 Map.entry(keys + "auditor.hashes", hash(AUDITOR)),
                 Map.entry(keys + "auditor.roles", "auditor"),
                 Map.entry(keys + "admin.hashes", hash(ADMIN)),

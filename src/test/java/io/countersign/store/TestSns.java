@@ -68,7 +68,7 @@ public final class TestSns implements AutoCloseable {
         tell("refuse " + text);
     }
 
-    /** Whoever has {@code number} wants no more text messages. */
+    /** Marks {@code number} as opted out of text messages. */
     public static void optOut(String number) {
         tell("opt-out " + number);
     }

@@ -75,7 +75,7 @@ class CurrentCredentialsTest {
         assertFalse(source.isAsked());
         clock.advance(Duration.ofSeconds(1));
         assertSame(first, credentials.cached());
-        assertSame(first, ask().assertCompleted().getItem()); // while the look-up is under way
+        assertSame(first, ask().assertCompleted().getItem()); // while the lookup is in flight
         ExpiringCredentials second = ending("second", START.plus(HOUR));
         source.answer(second);
         assertSame(second, credentials.cached());

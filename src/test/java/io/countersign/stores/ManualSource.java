@@ -39,7 +39,7 @@ public final class ManualSource implements CredentialsSource {
     private UniEmitter<? super ExpiringCredentials> next() {
         try {
             UniEmitter<? super ExpiringCredentials> question = asked.poll(10, TimeUnit.SECONDS);
-            assertNotNull(question, "nobody asked for credentials");
+            assertNotNull(question, "credentials were not requested");
             return question;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -63,8 +63,8 @@ class StoresTest {
                     stores.far.path-style             | true  | Set countersign.stores.far.region
                     stores.Far.region                 | r     | "Far" must be 1 to 63 lower-case
                     stores.default.region             | r     | and not default, which is countersign.s3
-                    s3.credentials                    | nobody | Set countersign.s3.credentials to one of default
-                    s3.write-credentials              | nobody | Set countersign.s3.write-credentials to one of default
+                    s3.credentials                    | absent | Set countersign.s3.credentials to one of default
+                    s3.write-credentials              | absent | Set countersign.s3.write-credentials to one of default
                     credentials.x.access-key-id       | A     | either to a pair (access-key-id and secret-access-key) or
                     credentials.x.secret-access-key   | A     | either to a pair
                     credentials.x.external-id         | A     | either to a pair

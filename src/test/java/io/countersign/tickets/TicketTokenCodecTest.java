@@ -134,7 +134,7 @@ class TicketTokenCodecTest {
                     {"jti":"x","profile":"p","prefix":"","sub":"ann","by":"API_KEY","exp":"soon"}
                     {"jti":"x","profile":"p","prefix":"","sub":"ann"}
                     {"jti":"x","profile":"p","prefix":"","sub":"ann","by":"API_KEY","exp":4000000000,"files":"many"}
-                    {"jti":"x","profile":"p","prefix":"","sub":"ann","by":"NOBODY","exp":4000000000}
+                    {"jti":"x","profile":"p","prefix":"","sub":"ann","by":"ROBOT","exp":4000000000}
                     no json
                     """)
     void whatIsSealedAndMakesNoSenseIsNoTicket(String payload) throws Exception {

@@ -62,7 +62,7 @@ class TokenKeysTest {
         assertNotEquals(
                 here.key("upload-id", here.current()),
                 there.key("upload-id", there.current()),
-                "two processes must not share what nobody set");
+                "two processes must not share an unset key");
         assertTrue(keys(Map.of(), false, false).areConfigured(), "a developer needs no secret");
     }
 

@@ -126,8 +126,9 @@ class FormInputTest {
 
     @Test
     void aProfileThatDoesNotExistIsNotFound() {
-        String body = "{\"profile\": \"nobody\", \"key\": \"a\", \"contentType\": \"text/plain\"}";
-        Service.problem(Service.post(FORM, body), 401, "unauthenticated").body("detail", not(containsString("nobody")));
+        String body = "{\"profile\": \"unlisted\", \"key\": \"a\", \"contentType\": \"text/plain\"}";
+        Service.problem(Service.post(FORM, body), 401, "unauthenticated")
+                .body("detail", not(containsString("unlisted")));
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Uploads in parts that nobody completes are aborted when they are as old as their profile says, and no others. */
+/** Multipart uploads that exceed the maximum age of their profile are aborted, and no others. */
 @QuarkusTest
 @DisabledOnIntegrationTest("it starts the sweeper itself")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

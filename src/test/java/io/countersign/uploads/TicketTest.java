@@ -126,7 +126,7 @@ class TicketTest {
         JsonPath ticket = TestTickets.issue(Map.of());
         String path = "/v1/tickets/" + ticket.getString("id");
         Service.problem(
-                given().header("X-Api-Key", TestKeys.NOBODY).delete(path).then(), 404, "not-found");
+                given().header("X-Api-Key", TestKeys.NO_ROLE).delete(path).then(), 404, "not-found");
         Service.problem(given().delete(path).then(), 404, "not-found");
         TestTickets.put(ticket, "t1/tickets/a").statusCode(200);
         given().header("X-Api-Key", TestKeys.WRITER).delete(path).then().statusCode(204);
@@ -179,7 +179,7 @@ class TicketTest {
     void onlyWhoMayUploadIsGivenOne() {
         Service.problem(Service.post("/v1/tickets", Map.of("profile", "inbox")), 401, "unauthenticated");
         Service.problem(
-                TestTickets.ask(TestKeys.NOBODY, Map.of("profile", "team", "keyPrefix", "team/")), 404, "not-found");
+                TestTickets.ask(TestKeys.NO_ROLE, Map.of("profile", "team", "keyPrefix", "team/")), 404, "not-found");
         Service.problem(TestTickets.ask(TestKeys.WRITER, Map.of("keyPrefix", "t2/")), 403, "forbidden");
         Service.problem(TestTickets.ask(TestKeys.WRITER, Map.of("keyPrefix", "t1")), 400, "invalid-request");
         for (String field : new String[] {"maxFiles", "maxBytes", "expiresIn"}) {

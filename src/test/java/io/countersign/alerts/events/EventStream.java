@@ -15,14 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A connection that listens to {@code /v1/events}, as a caller's client would. */
+/** A client of {@code /v1/events}. */
 public final class EventStream implements AutoCloseable {
 
-    /** An event, as it was told. */
-    public record Told(String id, String name, String data) {}
+    /** An event as received. */
+    public record ReceivedEvent(String id, String name, String data) {}
 
     private final HttpResponse<InputStream> response;
-    private final List<Told> told = new CopyOnWriteArrayList<>();
+    private final List<ReceivedEvent> events = new CopyOnWriteArrayList<>();
     private final List<String> comments = new CopyOnWriteArrayList<>();
 
     private EventStream(HttpResponse<InputStream> response) {
@@ -46,7 +46,7 @@ public final class EventStream implements AutoCloseable {
         return request.build();
     }
 
-    /** Listens, and is heard of before it answers. */
+    /** Opens a stream; returns once the service has registered the listener. */
     static EventStream open(String apiKey, String lastEventId) {
         return open(request(apiKey, lastEventId));
     }
@@ -73,8 +73,8 @@ public final class EventStream implements AutoCloseable {
         return response;
     }
 
-    public List<Told> told() {
-        return told;
+    public List<ReceivedEvent> events() {
+        return events;
     }
 
     List<String> comments() {
@@ -98,7 +98,7 @@ public final class EventStream implements AutoCloseable {
                 } else if (line.startsWith("data:")) {
                     data.append(value);
                 } else if (line.isEmpty() && !data.isEmpty()) {
-                    told.add(new Told(id, name, data.toString()));
+                    events.add(new ReceivedEvent(id, name, data.toString()));
                     id = null;
                     name = null;
                     data.setLength(0);
@@ -114,7 +114,7 @@ public final class EventStream implements AutoCloseable {
         try {
             response.body().close();
         } catch (IOException e) {
-            // it is over either way
+            // the connection is closed in any case
         }
     }
 }

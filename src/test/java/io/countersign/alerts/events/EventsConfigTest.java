@@ -43,7 +43,7 @@ class EventsConfigTest {
     }
 
     @Test
-    void isReadByItsDocumentedNames() {
+    void readsEverySettingByItsName() {
         EventsConfig config = read(Map.of(
                 PREFIX + "watcher-roles", "boss",
                 PREFIX + "listeners", "10",
@@ -64,7 +64,7 @@ class EventsConfigTest {
     }
 
     @Test
-    void wrongOnesStopTheStart() {
+    void invalidSettingsStopTheStart() {
         Map.of(
                         "watcher-roles", "*",
                         "listeners", "0",

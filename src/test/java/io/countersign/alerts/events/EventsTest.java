@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.alerts.Message;
 import io.countersign.alerts.TopicArn;
-import io.countersign.alerts.events.EventStream.Told;
+import io.countersign.alerts.events.EventStream.ReceivedEvent;
 import io.countersign.alerts.inbound.Notification;
 import io.countersign.store.Service;
 import io.countersign.store.StoreClient;
@@ -38,7 +38,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Whoever listens hears of what is for them, at once, in order, and again from where they left. */
+/** A listener gets the events it may see, immediately and in order, and resumes after the last one it received. */
 @QuarkusTest
 @DisabledOnIntegrationTest("it fires notifications inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
@@ -62,7 +62,7 @@ class EventsTest {
     }
 
     private static List<String> messages(EventStream stream, String marker) {
-        return stream.told().stream()
+        return stream.events().stream()
                 .map(each -> JsonPath.from(each.data()).getString("message"))
                 .filter(message -> message != null && message.startsWith(marker))
                 .toList();
@@ -92,23 +92,23 @@ class EventsTest {
     }
 
     private static boolean heard(EventStream stream, String key) {
-        return stream.told().stream()
+        return stream.events().stream()
                 .anyMatch(each -> each.name().equals("upload")
                         && key.equals(JsonPath.from(each.data()).getString("key")));
     }
 
     @Test
-    void anUploadIsHeardOfByWhoMadeItAndByWatchers() {
+    void anUploadEventReachesItsCallerAndAuditors() {
         try (EventStream own = EventStream.open(TestKeys.WRITER, null);
                 EventStream watcher = EventStream.open(TestKeys.AUDITOR, null);
                 EventStream other = EventStream.open(TestKeys.PUBLISHER, null)) {
             String key = uploaded();
             Waiting.until(() -> heard(own, key) && heard(watcher, key));
-            Told told = own.told().stream()
+            ReceivedEvent received = own.events().stream()
                     .filter(each -> each.data().contains(key))
                     .findFirst()
                     .orElseThrow();
-            JsonPath data = JsonPath.from(told.data());
+            JsonPath data = JsonPath.from(received.data());
             assertEquals("writer", data.getString("caller"));
             assertEquals(1, data.getInt("size"));
             tell("after " + key);
@@ -119,7 +119,7 @@ class EventsTest {
     }
 
     @Test
-    void whoComesAgainMissesNothing() {
+    void aReconnectedListenerGetsTheMissedEvents() {
         String marker = UUID.randomUUID() + " ";
         String last;
         try (EventStream first = EventStream.open(TestKeys.PUBLISHER, null)) {
@@ -133,7 +133,7 @@ class EventsTest {
                 tell(marker + i);
             }
             Waiting.until(() -> messages(first, marker).size() == 5);
-            last = first.told().get(first.told().size() - 3).id();
+            last = first.events().get(first.events().size() - 3).id();
         }
         for (int i = 5; i < 700; i++) {
             tell(marker + i);
@@ -150,12 +150,12 @@ class EventsTest {
     }
 
     @Test
-    void aNotificationHasTheMessagesAttributes() {
+    void aNotificationHasTheAttributesOfTheMessage() {
         String marker = UUID.randomUUID().toString();
         try (EventStream stream = EventStream.open(TestKeys.PUBLISHER, null)) {
             tell(marker);
             Waiting.until(() -> !messages(stream, marker).isEmpty());
-            JsonPath data = stream.told().stream()
+            JsonPath data = stream.events().stream()
                     .filter(each -> each.data().contains(marker))
                     .map(each -> JsonPath.from(each.data()))
                     .findFirst()
@@ -168,16 +168,16 @@ class EventsTest {
     }
 
     @Test
-    void whatIsForgottenIsSaid() {
+    void droppedEventsAreReportedToTheListener() {
         try (EventStream stream = EventStream.open(TestKeys.PUBLISHER, "1000-0")) {
             Waiting.until(
-                    () -> stream.told().stream().anyMatch(each -> each.name().equals("missed")));
-            assertEquals("{\"after\":\"1000-0\"}", stream.told().get(0).data());
+                    () -> stream.events().stream().anyMatch(each -> each.name().equals("missed")));
+            assertEquals("{\"after\":\"1000-0\"}", stream.events().get(0).data());
         }
     }
 
     @Test
-    void aSignOfLifeComesWhereNothingHappens() {
+    void anIdleStreamGetsHeartbeats() {
         try (EventStream stream = EventStream.open(TestKeys.WRITER, null)) {
             Waiting.until(() ->
                     stream.comments().stream().filter("still here"::equals).count() >= 2);
@@ -185,7 +185,7 @@ class EventsTest {
     }
 
     @Test
-    void onlyWhoIsKnownListens() {
+    void anonymousCallersMayNotListen() {
         Service.problem(given().accept("text/event-stream").get("/v1/events").then(), 401, "unauthenticated");
         Service.problem(
                 given().accept("text/event-stream")
@@ -197,7 +197,7 @@ class EventsTest {
                 "invalid-request");
     }
 
-    /** Counts the events that come, and asks for more as they do. */
+    /** Counts the received events, and requests more on each. */
     private static final class Counting implements Flow.Subscriber<String> {
 
         private final AtomicInteger count;
@@ -230,7 +230,7 @@ class EventsTest {
     }
 
     @Test
-    void aThousandListenAndOneSlowOneHoldsNobodyUp() throws Exception {
+    void aSlowListenerDoesNotDelayAThousandOthers() throws Exception {
         String marker = UUID.randomUUID().toString();
         int listeners = 1000;
         int events = 20;
@@ -263,7 +263,7 @@ class EventsTest {
             }
             Waiting.until(() -> counts.stream().allMatch(count -> count.get() == events));
             all.forEach(each -> each.subscription.cancel());
-            // far more than fits between here and there, so that it must be ended
+            // far more than the socket buffers hold, so that the service must close the connection
             for (int i = 0; i < 3000; i++) {
                 tell("more than it can take " + padding.repeat(10));
             }
@@ -272,7 +272,7 @@ class EventsTest {
         assertTrue(counts.stream().allMatch(count -> count.get() == events));
     }
 
-    /** Reads what is there, and tells whether the other side has ended it. */
+    /** Reads what is there, and returns whether the peer has closed the connection. */
     private static boolean ends(Socket socket) throws IOException {
         long end = System.nanoTime() + 20_000_000_000L;
         byte[] buffer = new byte[65_536];

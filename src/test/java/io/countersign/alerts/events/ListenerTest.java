@@ -7,7 +7,7 @@ import io.countersign.callers.Caller;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Nobody hears of what is not for them. */
+/** A listener gets only the events that its caller may see. */
 class ListenerTest {
 
     private static final LiveEvent ANNS = new LiveEvent(Kind.UPLOAD, "e1", "ann", "acme", "t-1", "{}");
@@ -19,7 +19,7 @@ class ListenerTest {
     }
 
     @Test
-    void uploadsAreHeardOfByWhoMadeThemAndByWatchers() {
+    void uploadEventsReachTheirCallerAndAuditors() {
         assertEquals(
                 true, listener("ann", "acme", Caller.Kind.API_KEY, false, false).maySee(ANNS));
         assertEquals(
@@ -37,7 +37,7 @@ class ListenerTest {
     }
 
     @Test
-    void messagesAreHeardByWhoMayReadThem() {
+    void messagesReachListenersWithTheRole() {
         assertEquals(
                 true, listener("bo", null, Caller.Kind.API_KEY, false, true).maySee(NEWS));
         assertEquals(
@@ -45,7 +45,7 @@ class ListenerTest {
     }
 
     @Test
-    void whatHappenedIsReadAsItIsWritten() {
+    void eventsSurviveSerialization() {
         assertEquals(ANNS, LiveEvent.parse(ANNS.text()));
         assertEquals(NEWS, LiveEvent.parse(NEWS.text()));
     }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** What happened lately is remembered in its order, and it is known what is not. */
+/** Recent events are kept in order, and a reader learns whether events were dropped. */
 class MemoryEventLogTest {
 
     /** It stands still, so that all events fall into one millisecond. */
@@ -28,21 +28,21 @@ class MemoryEventLogTest {
     }
 
     @Test
-    void eventsOfOneMillisecondKeepTheirOrder() {
+    void eventsOfOneMillisecondStayInOrder() {
         EventPosition begin = log.last().await().indefinitely();
         for (int i = 0; i < 10; i++) {
             add(i);
             add(i / 2);
         }
         Page first = after(begin, 4);
-        assertEquals("0 1 2 3", told(first));
-        assertEquals("4 5 6 7 8 9", told(after(first.events().get(3).position(), 100)));
+        assertEquals("0 1 2 3", dataOf(first));
+        assertEquals("4 5 6 7 8 9", dataOf(after(first.events().get(3).position(), 100)));
         assertTrue(after(begin, 4).complete());
-        assertEquals("", told(after(log.last().await().indefinitely(), 4)));
+        assertEquals("", dataOf(after(log.last().await().indefinitely(), 4)));
     }
 
     @Test
-    void itIsKnownWhatIsForgotten() {
+    void droppedEventsAreDetected() {
         EventPosition begin = log.last().await().indefinitely();
         for (int i = 0; i < EventLog.MAX; i++) {
             add(i);
@@ -51,17 +51,17 @@ class MemoryEventLogTest {
         add(EventLog.MAX);
         assertFalse(after(begin, 1).complete());
         assertTrue(after(begin.next(0), 1).complete());
-        assertEquals("1", told(after(begin, 1)));
+        assertEquals("1", dataOf(after(begin, 1)));
         assertFalse(after(new EventPosition(999, 0), 1).complete(), "an event of the process before this one");
     }
 
-    private static String told(Page page) {
+    private static String dataOf(Page page) {
         return String.join(
                 " ", page.events().stream().map(each -> each.happening().data()).toList());
     }
 
     @Test
-    void placesAreReadAsTheyAreWritten() {
+    void positionsSurviveSerialization() {
         assertEquals(new EventPosition(12, 3), EventPosition.parse("12-3"));
         assertEquals("12-3", new EventPosition(12, 3).toString());
         for (String wrong : new String[] {"", "12", "12-", "-3", "a-b", "1234567890123456-0", "12-3\n"}) {

@@ -49,7 +49,7 @@ class DeliverySignatureTest {
                 "subscription-confirmation",
                 "unsubscribe-confirmation"
             })
-    void whatSnsSentIsGenuineAndWhatWasChangedIsNot(String name) throws Exception {
+    void recordedDeliveriesAreValidAndChangedOnesAreNot(String name) throws Exception {
         assertTrue(isGenuine(json(name)), name);
         SnsEnvelope delivery = SnsEnvelope.parse(vector(name + ".json"));
         int changed = 0;
@@ -74,7 +74,7 @@ class DeliverySignatureTest {
     }
 
     @Test
-    void aSubjectMayNeitherBeAddedNorTakenAway() throws Exception {
+    void aSubjectCannotBeAddedOrRemoved() throws Exception {
         assertFalse(isGenuine(json("notification-no-subject").put("Subject", "added")));
         ObjectNode without = json("notification-with-subject");
         without.remove("Subject");
@@ -82,13 +82,13 @@ class DeliverySignatureTest {
     }
 
     @Test
-    void aConfirmationIsNotANotification() throws Exception {
+    void aConfirmationIsNotAcceptedAsANotification() throws Exception {
         assertFalse(isGenuine(json("subscription-confirmation").put("Type", "Notification")));
         assertFalse(isGenuine(json("subscription-confirmation").put("Type", "UnsubscribeConfirmation")));
     }
 
     @Test
-    void theCertificateIsAmazonsAndHasATime() throws Exception {
+    void theCertificateMustBeAmazonsAndInItsValidity() throws Exception {
         X509Certificate certificate = SigningCertificate.parse(vector(CERTIFICATE));
         assertNull(SigningCertificate.fault(certificate, Instant.parse("2026-03-06T20:00:27Z"), true));
         assertEquals(
@@ -98,7 +98,7 @@ class DeliverySignatureTest {
     }
 
     @Test
-    void eachFieldThatIsNeededIsNamedWhereItIsMissing() throws Exception {
+    void missingFieldsAreNamed() throws Exception {
         for (String field : List.of(
                 "Message",
                 "MessageId",

@@ -101,7 +101,7 @@ class HookTest {
     }
 
     @Test
-    void aTopicIsSubscribedConfirmedAndHeard() {
+    void aTopicIsSubscribedConfirmedAndReceived() {
         assumeFalse(TestSns.isExternal(), "only the embedded SNS signs by a certificate that is believed here");
         for (int version : List.of(1, 2)) {
             String topic = newTopic("hooked-" + UUID.randomUUID());
@@ -148,7 +148,7 @@ class HookTest {
     }
 
     @Test
-    void theSameDeliveryIsHeardOnce() throws Exception {
+    void aRepeatedDeliveryIsProcessedOnce() throws Exception {
         Map<String, String> delivery = signed(notification());
         deliver(delivery).statusCode(204);
         deliver(delivery).statusCode(204);
@@ -157,7 +157,7 @@ class HookTest {
     }
 
     @Test
-    void oneSignatureIsOneDelivery() throws Exception {
+    void aSignatureIsAcceptedForOneDeliveryOnly() throws Exception {
         Map<String, String> delivery = notification();
         String id = delivery.get("MessageId");
         delivery.put("Message", message + "\nMessageId\nforged-" + id);
@@ -172,7 +172,7 @@ class HookTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Message", "MessageId", "Timestamp", "TopicArn", "Signature"})
-    void whatWasChangedOnTheWayIsRefused(String field) throws Exception {
+    void changedDeliveriesAreRefused(String field) throws Exception {
         Map<String, String> delivery = signed(notification());
         String value = delivery.get(field);
         delivery.put(
@@ -187,7 +187,7 @@ class HookTest {
 
     @ParameterizedTest
     @CsvSource({"-3700", "400"})
-    void whatIsNotOfThisTimeIsRefused(long seconds) throws Exception {
+    void oldAndFutureDeliveriesAreRefused(long seconds) throws Exception {
         Map<String, String> delivery = notification();
         delivery.put("Timestamp", Instant.now().plusSeconds(seconds).toString());
         refused(signed(delivery), "timestamp");
@@ -195,14 +195,14 @@ class HookTest {
 
     @ParameterizedTest
     @CsvSource({"/foreign.pem, certificate-subject", "/ended.pem, certificate-time"})
-    void certificatesThatAreNotSnssOrHaveEndedAreRefused(String path, String reason) throws Exception {
+    void foreignOrExpiredCertificatesAreRefused(String path, String reason) throws Exception {
         Map<String, String> delivery = notification();
         delivery.put("SigningCertURL", TestHook.address() + path);
         refused(signed(delivery), reason);
     }
 
     @Test
-    void nobodyIsAskedForACertificateElsewhere() throws Exception {
+    void certificatesAreNotFetchedFromOtherHosts() throws Exception {
         Map<String, String> delivery = notification();
         delivery.put("SigningCertURL", TestHook.address() + "/unlisted.pem");
         refused(signed(delivery), "certificate-url");
@@ -210,7 +210,7 @@ class HookTest {
     }
 
     @Test
-    void redirectsAreNotFollowedAndNobodyIsPestered() throws Exception {
+    void redirectsAreNotFollowedAndFetchesAreLimited() throws Exception {
         Map<String, String> delivery = notification();
         delivery.put("SigningCertURL", TestHook.address() + "/elsewhere.pem");
         Service.problem(deliver(signed(delivery)), 503, "sns-unavailable");
@@ -222,7 +222,7 @@ class HookTest {
     }
 
     @Test
-    void otherTopicsAreNotTaken() throws Exception {
+    void deliveriesOfOtherTopicsAreRefused() throws Exception {
         Map<String, String> delivery = notification();
         delivery.put("TopicArn", "arn:aws:sns:us-east-1:000000000000:other");
         Service.problem(deliver(signed(delivery)), 404, "not-found");
@@ -231,7 +231,7 @@ class HookTest {
     }
 
     @Test
-    void aSubscriptionIsConfirmedByTheApiAndNeverByItsLink() throws Exception {
+    void aSubscriptionIsConfirmedByTheApiNotByItsUrl() throws Exception {
         assumeFalse(TestSns.isExternal(), "only the embedded SNS counts");
         Map<String, String> delivery = notification();
         delivery.put("Type", "SubscriptionConfirmation");
@@ -244,7 +244,7 @@ class HookTest {
     }
 
     @Test
-    void messagesWithoutTheirEnvelopeAreRefusedInWords() {
+    void rawDeliveriesAreRefusedWithAMessage() {
         Service.problem(
                 given().header("x-amz-sns-rawdelivery", "true")
                         .contentType("text/plain")

@@ -44,7 +44,7 @@ class InboundConfigTest {
     }
 
     @Test
-    void isReadByItsDocumentedNames() {
+    void readsEverySettingByItsName() {
         InboundConfig config = read(Map.of(
                 PREFIX + "topics", topic("a") + "," + topic("b"),
                 PREFIX + "replay-window", "PT10M",
@@ -57,7 +57,7 @@ class InboundConfigTest {
     }
 
     @Test
-    void anAsteriskStandsForAnyEndingOfTheName() {
+    void aTopicPatternMayEndWithAnAsterisk() {
         InboundRules rules = new InboundRules(
                 read(Map.of(PREFIX + "topics", topic("alerts") + "-*," + topic("one"))), LaunchMode.NORMAL);
         assertTrue(rules.accepts(topic("alerts-x")));
@@ -77,7 +77,7 @@ class InboundConfigTest {
         "max-tracked, 0",
         "trusted-certificates, http://127.0.0.1:9911/c.pem"
     })
-    void whatIsOutOfBoundsStopsTheStart(String setting, String value) {
+    void valuesOutOfBoundsStopTheStart(String setting, String value) {
         StartupException stop = assertThrows(
                 StartupException.class,
                 () -> new InboundRules(read(Map.of(PREFIX + setting, value)), LaunchMode.NORMAL));

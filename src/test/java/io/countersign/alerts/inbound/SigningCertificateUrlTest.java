@@ -15,7 +15,7 @@ class SigningCertificateUrlTest {
     private static final TopicArn TOPIC = TopicArn.parse("arn:aws:sns:us-west-2:111122223333:t");
 
     @Test
-    void snsInTheTopicsRegionIsAsked() {
+    void certificatesOfSnsInTheTopicsRegionAreAccepted() {
         assertTrue(SigningCertificateUrl.isAmazons("https://sns.us-west-2.amazonaws.com/" + FILE, TOPIC));
         assertTrue(SigningCertificateUrl.isAmazons(
                 "https://sns.cn-north-1.amazonaws.com.cn/" + FILE,
@@ -51,7 +51,7 @@ class SigningCertificateUrlTest {
                 "file:///etc/passwd",
                 ""
             })
-    void nothingElseIsEverAsked(String url) {
+    void otherUrlsAreRefused(String url) {
         assertFalse(SigningCertificateUrl.isAmazons(url, TOPIC), url);
     }
 }

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Messages that come in one by one leave together where they would wait, and each has the fate that it would have had alone. */
+/** Messages that would wait are sent in one batch, and each has the result that it would have had alone. */
 class CoalescingPublisherTest {
 
     private static final TopicArn TOPIC = TopicArn.parse("arn:aws:sns:us-east-1:000000000000:potholes");
@@ -35,7 +35,7 @@ class CoalescingPublisherTest {
     private final FakeChannel channel = new FakeChannel();
     private final CoalescingPublisher publisher = new CoalescingPublisher(channel);
 
-    /** Answers when it is told to; a message that begins with {@code !} is refused, alone or with others. */
+    /** Answers when the test completes it; a message that begins with {@code !} is refused, alone or with others. */
     private static final class FakeChannel implements AlertChannel {
 
         private final List<List<String>> calls = Collections.synchronizedList(new ArrayList<>());
@@ -121,7 +121,7 @@ class CoalescingPublisherTest {
     }
 
     @Test
-    void aLoneMessageLeavesAtOnceAndAlone() {
+    void aSingleMessageIsPublishedImmediately() {
         CompletableFuture<String> sent = publish(TOPIC, "a");
         assertEquals(List.of(List.of("a")), channel.calls);
         channel.answerAll();
@@ -129,7 +129,7 @@ class CoalescingPublisherTest {
     }
 
     @Test
-    void thoseThatWaitLeaveTogetherInTheirOrder() {
+    void queuedMessagesArePublishedInOneBatchInOrder() {
         List<CompletableFuture<String>> sent = publish(TOPIC, texts(0, 9));
         assertEquals(4, channel.calls.size());
         channel.answers.remove(0).run();
@@ -141,14 +141,14 @@ class CoalescingPublisherTest {
     }
 
     @Test
-    void aFullCallWaitsForNobody() {
+    void aFullBatchIsSentImmediately() {
         publish(TOPIC, texts(0, 14));
         assertEquals(5, channel.calls.size());
         assertTexts(4, 14, channel.calls.get(4));
     }
 
     @Test
-    void noCallIsLargerThanAMessageMayBe() {
+    void aBatchStaysBelowTheSizeLimitOfAMessage() {
         publish(TOPIC, texts(0, 4));
         List<CompletableFuture<String>> sent =
                 publish(TOPIC, "a".repeat(100_000), "b".repeat(100_000), "c".repeat(100_000));
@@ -160,7 +160,7 @@ class CoalescingPublisherTest {
     }
 
     @Test
-    void whatIsRefusedAmongOthersIsSentAloneAndTheOthersOnce() {
+    void aRefusedEntryIsRetriedAloneAndTheOthersAreSentOnce() {
         publish(TOPIC, texts(0, 4));
         List<CompletableFuture<String>> sent = publish(TOPIC, "a", "!b", "c");
         channel.answerAll();
@@ -171,7 +171,7 @@ class CoalescingPublisherTest {
     }
 
     @Test
-    void aCallThatIsRefusedAsAWholeIsSentOneByOne() {
+    void aRefusedBatchIsSentAsSingleMessages() {
         channel.refusesWholeCalls = true;
         publish(TOPIC, texts(0, 4));
         List<CompletableFuture<String>> sent = publish(TOPIC, "a", "!b", "c");
@@ -183,7 +183,7 @@ class CoalescingPublisherTest {
     }
 
     @Test
-    void nothingIsSentTwiceWhereNobodyKnowsWhatBecameOfIt() {
+    void messagesWithUnknownResultAreNotSentTwice() {
         channel.failing = ProblemCode.PUBLISH_IN_DOUBT;
         publish(TOPIC, texts(0, 4));
         List<CompletableFuture<String>> sent = publish(TOPIC, "a", "b");
@@ -193,7 +193,7 @@ class CoalescingPublisherTest {
     }
 
     @Test
-    void aFifoTopicHasOneCallUnderWay() {
+    void aFifoTopicHasOneCallInFlight() {
         publish(FIFO, texts(0, 13));
         assertEquals(1, channel.calls.size());
         channel.answers.remove(0).run();
@@ -203,7 +203,7 @@ class CoalescingPublisherTest {
     }
 
     @Test
-    void thereIsAnEndToWaiting() {
+    void theQueueIsBounded() {
         publish(FIFO, texts(0, TopicQueue.MAX_WAITING + 1));
         assertEquals(ProblemCode.OVERLOADED, problemOf(publish(FIFO, "one too many")));
         channel.answerAll();
@@ -211,7 +211,7 @@ class CoalescingPublisherTest {
     }
 
     @Test
-    void largeOnesHaveLessRoom() {
+    void theQueueIsBoundedInBytes() {
         String large = "x".repeat(MessageSize.MAX);
         publish(FIFO, "first");
         for (int i = 0; i < 64; i++) {
@@ -221,7 +221,7 @@ class CoalescingPublisherTest {
     }
 
     @Test
-    void manyAtOnceLeaveOnceEach() throws Exception {
+    void concurrentMessagesAreSentOnceEach() throws Exception {
         long seed = new Random().nextLong();
         System.out.println("CoalescingPublisherTest seed " + seed);
         Random random = new Random(seed);

@@ -35,7 +35,7 @@ class MemoryRuleBookTest {
     }
 
     @Test
-    void anAlarmGoesOnAfterARestart() {
+    void anAlarmSurvivesARestart() {
         Rule rule = Rule.of("r", REQUEST);
         MemoryRuleBook before = book();
         before.put(rule).await().indefinitely();
@@ -49,7 +49,7 @@ class MemoryRuleBookTest {
     }
 
     @Test
-    void whatCouldNotBeToldIsTakenBack() {
+    void aTransitionIsRevertedIfPublishingFails() {
         Rule rule = Rule.of("r", REQUEST);
         MemoryRuleBook book = book();
         assertTrue(book.see(rule, 9).await().indefinitely().announce());
@@ -61,7 +61,7 @@ class MemoryRuleBookTest {
     }
 
     @Test
-    void aFileThatCannotBeReadIsLeftAlone() throws Exception {
+    void anUnreadableFileIsNotOverwritten() throws Exception {
         Files.createDirectories(folder.resolve("state"));
         Files.writeString(folder.resolve("state/rules.tsv"), "nonsense");
         assertTrue(book().all().await().indefinitely().isEmpty());

@@ -22,7 +22,7 @@ class RulesConfigTest {
     }
 
     @Test
-    void rulesAreInMemoryUnlessAFileIsNamed() {
+    void rulesAreInMemoryWithoutAFile() {
         assertEquals(Optional.empty(), read(Map.of()).snapshot());
         assertEquals(
                 Optional.of(Path.of("a", "b")),

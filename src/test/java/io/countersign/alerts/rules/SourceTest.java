@@ -17,7 +17,7 @@ class SourceTest {
 
     @ParameterizedTest
     @EnumSource(Activity.class)
-    void aSourceCountsItsOwnActivity(Activity activity) {
+    void aSourceCountsItsActivityOnly(Activity activity) {
         Source source = new Source(activity, null, MINUTE);
         for (Activity done : Activity.values()) {
             assertEquals(done == activity, source.counts(done, "demo"), done.name());
@@ -26,7 +26,7 @@ class SourceTest {
     }
 
     @Test
-    void aSourceOfOneProfileCountsNoOther() {
+    void aSourceOfAProfileIgnoresOtherProfiles() {
         Source bytes = new Source(Activity.BYTES, "demo", MINUTE);
         assertTrue(bytes.counts(Activity.BYTES, "demo"));
         assertFalse(bytes.counts(Activity.BYTES, "inbox"));

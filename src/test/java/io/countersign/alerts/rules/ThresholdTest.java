@@ -13,25 +13,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a series is an alarm, and what is said of it. */
+/** When a series of samples is an alarm, and which transitions are announced. */
 class ThresholdTest {
 
     private static final Instant BEGIN = Instant.parse("2026-11-24T08:00:00Z");
 
-    /** What is told of a series, one value a minute: A and O for an alarm and its end, a and o where nobody is told, - for nothing. */
-    private static String told(Threshold threshold, double... values) {
+    /** Transitions of a series of one value a minute: A and O for an announced alarm and its end, a and o if not announced, - for none. */
+    private static String transitions(Threshold threshold, double... values) {
         Standing standing = Standing.QUIET;
-        StringBuilder told = new StringBuilder();
+        StringBuilder transitions = new StringBuilder();
         Instant now = BEGIN;
         for (double value : values) {
             Standing next = threshold.next(standing, value, now);
             Verdict verdict = Threshold.verdict(standing, next);
             String word = !verdict.changed() ? "-" : verdict.alarm() ? "a" : "o";
-            told.append(verdict.announce() ? word.toUpperCase() : word);
+            transitions.append(verdict.announce() ? word.toUpperCase() : word);
             standing = next;
             now = now.plusSeconds(60);
         }
-        return told.toString();
+        return transitions.toString();
     }
 
     private static Threshold of(String sign, double bound, double clear, String cooldown) {
@@ -39,27 +39,27 @@ class ThresholdTest {
     }
 
     @Test
-    void aSeriesIsOneAlarmAndOneEnd() {
-        assertEquals("--A-O", told(of(">=", 8, 8, "PT0S"), 5, 5, 9, 9, 4));
+    void aSeriesHasOneAlarmAndOneEnd() {
+        assertEquals("--A-O", transitions(of(">=", 8, 8, "PT0S"), 5, 5, 9, 9, 4));
     }
 
     @ParameterizedTest
     @CsvSource({">, 8, 7", ">=, 8, 8", "<, 8, 9", "<=, 8, 8"})
-    void atTheBoundItDependsOnTheSign(String sign, double bound, double first) {
+    void theComparatorDecidesAtTheThreshold(String sign, double bound, double first) {
         boolean inclusive = sign.length() == 2;
-        assertEquals(inclusive ? "A" : "-", told(of(sign, bound, bound, "PT0S"), bound));
-        assertEquals(inclusive ? "A" : "-", told(of(sign, bound, bound, "PT0S"), first));
+        assertEquals(inclusive ? "A" : "-", transitions(of(sign, bound, bound, "PT0S"), bound));
+        assertEquals(inclusive ? "A" : "-", transitions(of(sign, bound, bound, "PT0S"), first));
     }
 
     @Test
-    void whatWaversIsOneAlarm() {
-        assertEquals("A---O", told(of(">=", 8, 6, "PT0S"), 8, 7, 6, 8, 5));
-        assertEquals("A---O", told(of("<", 8, 10, "PT0S"), 7, 9, 8, 9.5, 10));
+    void aSeriesWithinTheHysteresisIsOneAlarm() {
+        assertEquals("A---O", transitions(of(">=", 8, 6, "PT0S"), 8, 7, 6, 8, 5));
+        assertEquals("A---O", transitions(of("<", 8, 10, "PT0S"), 7, 9, 8, 9.5, 10));
     }
 
     @Test
-    void withinTheCooldownNobodyIsToldOfAnotherNorOfItsEnd() {
-        assertEquals("AOaoaoA", told(of(">=", 8, 8, "PT6M"), 9, 1, 9, 1, 9, 1, 9));
+    void transitionsWithinTheCooldownAreNotAnnounced() {
+        assertEquals("AOaoaoA", transitions(of(">=", 8, 8, "PT6M"), 9, 1, 9, 1, 9, 1, 9));
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class ThresholdTest {
         ">, NaN, 8, PT0S",
         ">, 8, Infinity, PT0S"
     })
-    void whatMakesNoSenseIsRefused(String sign, double bound, double clear, String cooldown) {
+    void invalidThresholdsAreRefused(String sign, double bound, double clear, String cooldown) {
         assertThrows(ProblemException.class, () -> of(sign, bound, clear, cooldown));
     }
 }

@@ -13,13 +13,13 @@ class SegmentsTest {
 
     @ParameterizedTest
     @CsvSource({"1,1", "160,1", "161,2", "306,2", "307,3", "459,3", "460,4"})
-    void plainLettersTakeSevenBits(int length, int count) {
+    void gsmCharactersTakeSevenBits(int length, int count) {
         assertEquals(new Segments(Encoding.GSM_7, count), Segments.of("a".repeat(length)));
     }
 
     @ParameterizedTest
     @CsvSource({"1,1", "70,1", "71,2", "134,2", "135,3"})
-    void othersTakeSixteen(int length, int count) {
+    void otherCharactersTakeSixteenBits(int length, int count) {
         assertEquals(new Segments(Encoding.UCS_2, count), Segments.of("ж".repeat(length)));
     }
 
@@ -31,7 +31,7 @@ class SegmentsTest {
     }
 
     @Test
-    void anEscapeIsNotCutFromItsCharacter() {
+    void anEscapeSequenceIsNotSplit() {
         // 152 letters leave one septet, which the euro does not fit in
         assertEquals(2, Segments.of("a".repeat(152) + "€" + "a".repeat(151)).count());
         assertEquals(3, Segments.of("a".repeat(152) + "€" + "a".repeat(152)).count());
@@ -39,7 +39,7 @@ class SegmentsTest {
     }
 
     @Test
-    void anEmojiIsNotCutInTwo() {
+    void aSurrogatePairIsNotSplit() {
         assertEquals(new Segments(Encoding.UCS_2, 1), Segments.of("🚧".repeat(35)));
         assertEquals(new Segments(Encoding.UCS_2, 2), Segments.of("🚧".repeat(66)));
         assertEquals(new Segments(Encoding.UCS_2, 3), Segments.of("🚧".repeat(67)));
@@ -47,13 +47,13 @@ class SegmentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Grüße aus Köln: 5 £, 3 ¥, ¿qué?", "ÆØÅ æøå ß ÑñÄäÖöÜü àèéìòù Ç", "ΔΦΓΛΩΠΨΣΘΞ @ $ _ ¤ § ¡"})
-    void theAlphabetIsThatOfTheStandard(String text) {
+    void theAlphabetMatchesTheStandard(String text) {
         assertEquals(Encoding.GSM_7, Segments.of(text).encoding());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ç", "á", "’", "–", "`", "Ω̈", "中", "\t"})
-    void whatLooksAlikeIsNotInIt(String text) {
+    void similarCharactersAreNotInTheAlphabet(String text) {
         assertEquals(Encoding.UCS_2, Segments.of(text).encoding());
     }
 }

@@ -44,7 +44,7 @@ class SmsConfigTest {
     }
 
     @Test
-    void isReadByItsDocumentedNames() {
+    void readsEverySettingByItsName() {
         SmsConfig config = read(Map.of(
                 PREFIX + "number-prefixes", "+49,+43",
                 PREFIX + "sender-ids", "ROADS",
@@ -69,7 +69,7 @@ class SmsConfigTest {
     }
 
     @Test
-    void wrongOnesStopTheStart() {
+    void invalidSettingsStopTheStart() {
         for (Map.Entry<String, String> wrong : Map.of(
                         "number-prefixes", "49",
                         "sender-ids", "with space",
@@ -89,7 +89,7 @@ class SmsConfigTest {
     }
 
     @Test
-    void onlyListedNumbersAndSendersAreServed() {
+    void onlyListedPrefixesAndSendersAreAllowed() {
         SmsRules rules =
                 new SmsRules(read(Map.of(PREFIX + "number-prefixes", "+49,+43", PREFIX + "sender-ids", "ROADS")));
         assertEquals("ROADS", rules.message("+4915550100", "x", null, "ROADS").senderId());

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What S3 tells through SNS is understood. The form is that of AWS's "Event message structure". */
+/** S3 event notifications through SNS are parsed. Format: AWS, "Event message structure". */
 class ArrivedObjectTest {
 
     static String message(String event, String bucket, String key, long size) {
@@ -20,7 +20,7 @@ class ArrivedObjectTest {
     }
 
     @Test
-    void keysComeAsFormsEncodeThem() {
+    void keysAreFormDecoded() {
         assertEquals(
                 List.of(new ArrivedObject("mybucket", "red flower+é/1.jpg", 1024L)),
                 ArrivedObject.in(message("ObjectCreated:Put", "mybucket", "red+flower%2B%C3%A9/1.jpg", 1024)));
@@ -35,7 +35,7 @@ class ArrivedObjectTest {
                 "ObjectCreated:CompleteMultipartUpload",
                 "s3:ObjectCreated:Put"
             })
-    void allWaysInCount(String event) {
+    void allCreationEventsAreAccepted(String event) {
         assertEquals(1, ArrivedObject.in(message(event, "b", "k", 1)).size());
     }
 
@@ -55,7 +55,7 @@ class ArrivedObjectTest {
     }
 
     @Test
-    void whatWasRemovedOrCameFromElsewhereIsNone() {
+    void removalsAndOtherEventsAreIgnored() {
         assertEquals(List.of(), ArrivedObject.in(message("ObjectRemoved:Delete", "b", "k", 1)));
         assertEquals(List.of(), ArrivedObject.in(message("ObjectCreated:Put", "b", "%zz", 1)));
         assertEquals(

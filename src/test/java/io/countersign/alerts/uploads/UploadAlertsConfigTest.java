@@ -35,7 +35,7 @@ class UploadAlertsConfigTest {
     }
 
     @Test
-    void wrongOnesStopTheStart() {
+    void invalidSettingsStopTheStart() {
         for (String wrong : new String[] {"PT0.9S", "PT61M"}) {
             StartupException stop =
                     assertThrows(StartupException.class, () -> new UploadArrivals.Settings(read(Map.of(GRACE, wrong))));

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** An upload that never called back is known once the store tells of it, and one that did is told of once. */
+/** An upload that was never completed by its client is reported after the store's notification; a completed one is reported once. */
 @QuarkusTest
 @DisabledOnIntegrationTest("it fires notifications inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
@@ -61,7 +61,7 @@ class UploadArrivalsTest {
     }
 
     @Test
-    void whatNobodyFinishedIsToldAsArrived() {
+    void anUncompletedUploadIsReportedAsArrived() {
         String key = "t1/" + newKey();
         storeTells(TestStore.BUCKET, key);
         storeTells(TestStore.BUCKET, key); // S3 may say it twice
@@ -76,7 +76,7 @@ class UploadArrivalsTest {
     }
 
     @Test
-    void whatIsFinishedInTimeIsToldOnce() {
+    void anUploadCompletedWithinTheGracePeriodIsReportedOnce() {
         String key = newKey();
         JsonPath upload = begun(key);
         StoreClient.send("PUT", upload.getString("put.url"), upload.getMap("put.headers"), "content".getBytes());
@@ -96,7 +96,7 @@ class UploadArrivalsTest {
     }
 
     @Test
-    void objectsOfNoProfileAreNobodysUploads() {
+    void objectsOutsideAllProfilesAreIgnored() {
         String key = newKey();
         storeTells("somebody-elses", key);
         String later = newKey();

@@ -39,7 +39,7 @@ class BucketRefusalsTest {
                     403 | AccessDenied     | store-access-denied  | need s3:GetBucketCORS and s3:PutBucketCORS on the bucket films
                     404 | NoSuchBucket     | store-bucket-missing | The store far has no bucket films
                     """)
-    void haveNames(int status, String code, String reason, String words) {
+    void areMappedToProblems(int status, String code, String reason, String words) {
         Throwable named = BucketRefusals.ofCors(new CompletionException(refusal(status, code)), "far", BUCKET);
         ProblemException problem = assertInstanceOf(ProblemException.class, named);
         assertEquals(ProblemCode.STORE_REFUSED, problem.code());
@@ -48,7 +48,7 @@ class BucketRefusalsTest {
     }
 
     @Test
-    void whatHasNoneIsLeftToThoseOfEveryCall() {
+    void otherErrorsAreMappedAsForEveryCall() {
         for (Throwable failure : new Throwable[] {
             refusal(400, "MalformedXML"), refusal(503, "SlowDown"), refusal(403, null), new TimeoutException()
         }) {

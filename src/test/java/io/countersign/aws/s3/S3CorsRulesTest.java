@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.CORSRule;
 class S3CorsRulesTest {
 
     @Test
-    void thereAndBackTheyAreTheSame() {
+    void rulesSurviveTheConversion() {
         List<CorsRule> rules = List.of(
                 new CorsRule(
                         "a",
@@ -35,7 +35,7 @@ class S3CorsRulesTest {
     }
 
     @Test
-    void oddOnesAreCalledSo() {
+    void invalidRulesOfTheStoreAreReported() {
         CORSRule.Builder rule = CORSRule.builder().allowedOrigins("*").id("");
         assertEquals(
                 1,

@@ -36,7 +36,7 @@ class SnsConfigTest {
     }
 
     @Test
-    void isReadByItsDocumentedNames() {
+    void readsEverySettingByItsName() {
         SnsConfig config = read(Map.of(
                 "countersign.sns.region", "eu-central-1",
                 "countersign.sns.endpoint", "http://127.0.0.1:9911",

@@ -122,14 +122,14 @@ class SnsRefusalsTest {
 
     @ParameterizedTest
     @CsvSource({"KMSDisabled, enable", "KMSNotFound, region", "KMSAccessDenied, kms:Decrypt", "KMSThrottling, again"})
-    void aKeyThatCannotBeUsedIsNamed(String code, String remedy) {
+    void anUnusableKmsKeyIsNamed(String code, String remedy) {
         ProblemException problem = refused(code, "arn:aws:kms:us-east-1:111122223333:key/secret");
         assertEquals("kmsKey", problem.violations().get(0).field());
         assertTrue(problem.getMessage().contains(remedy), problem.getMessage());
     }
 
     @Test
-    void aTextThatIsNotKnownNamesTheFieldsThatWereSentAndIsNotPassedOn() {
+    void anUnknownMessageIsReplacedByTheSentFields() {
         ProblemException problem =
                 refused("InvalidParameter", "Invalid parameter: Zebra hunter2", "name", "displayName");
         assertEquals(

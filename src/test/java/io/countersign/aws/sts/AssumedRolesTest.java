@@ -65,7 +65,7 @@ class AssumedRolesTest {
     }
 
     @Test
-    void comeWithTokenAndEnd() {
+    void haveTokenAndExpiry() {
         URI endpoint = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
         Role role = new Role("arn:aws:iam::111122223333:role/uploads", "x-1", "countersign", endpoint, "eu-central-1");
         ExpiringCredentials ending = roles.assume(role, null).await().atMost(Duration.ofSeconds(20));
@@ -87,7 +87,7 @@ class AssumedRolesTest {
     }
 
     @Test
-    void areNarrowedForOthersToHold() {
+    void areRestrictedByTheSessionPolicy() {
         URI endpoint = URI.create("http://127.0.0.1:" + service.getAddress().getPort());
         Role role = new Role("arn:aws:iam::111122223333:role/uploads", null, "countersign", endpoint, "eu-central-1");
         Session session = new Session("countersign-1", "{\"Version\":\"2012-10-17\"}", Duration.ofMinutes(15));

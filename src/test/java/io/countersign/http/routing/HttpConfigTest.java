@@ -52,17 +52,17 @@ public class HttpConfigTest {
         assertEquals(Duration.ofMinutes(10), defaults.cors().maxAge());
         assertEquals(Optional.empty(), defaults.trustedProxies());
         assertEquals(ProxyHeader.X_FORWARDED_FOR, defaults.proxyHeader());
-        HttpConfig told = read(Map.of(
+        HttpConfig configured = read(Map.of(
                 "countersign.http.cors.origins", "https://a.example,https://b.example",
                 "countersign.http.cors.max-age", "PT1H",
                 "countersign.http.trusted-proxies", "10.0.0.0/8,192.0.2.1",
                 "countersign.http.proxy-header", "forwarded"));
         assertEquals(
                 Optional.of(Set.of("https://a.example", "https://b.example")),
-                told.cors().origins());
-        assertEquals(Duration.ofHours(1), told.cors().maxAge());
-        assertEquals(Optional.of(Set.of("10.0.0.0/8", "192.0.2.1")), told.trustedProxies());
-        assertEquals(ProxyHeader.FORWARDED, told.proxyHeader());
+                configured.cors().origins());
+        assertEquals(Duration.ofHours(1), configured.cors().maxAge());
+        assertEquals(Optional.of(Set.of("10.0.0.0/8", "192.0.2.1")), configured.trustedProxies());
+        assertEquals(ProxyHeader.FORWARDED, configured.proxyHeader());
         assertEquals(8, HttpConfig.class.getMethods().length, "a setting that this test does not know");
         assertEquals(2, CorsConfig.class.getMethods().length, "a setting that this test does not know");
     }

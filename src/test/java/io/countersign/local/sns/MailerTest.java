@@ -76,10 +76,10 @@ class MailerTest {
         subscribe("email", "driver@example.com");
         client.publish(publish -> publish.topicArn(topic).subject("Potholes").message("There are 9 potholes!"))
                 .join();
-        String told = mail();
-        assertTrue(told.contains("Subject: Potholes"), told);
-        assertTrue(told.contains("From: no-reply@sns.localhost"), told);
-        assertTrue(told.contains("There are 9 potholes!"), told);
+        String delivered = mail();
+        assertTrue(delivered.contains("Subject: Potholes"), delivered);
+        assertTrue(delivered.contains("From: no-reply@sns.localhost"), delivered);
+        assertTrue(delivered.contains("There are 9 potholes!"), delivered);
         assertEquals("There are 9 potholes!", sns.outbox().entries().get(0).body());
     }
 

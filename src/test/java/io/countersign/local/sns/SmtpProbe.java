@@ -71,7 +71,7 @@ final class SmtpProbe implements AutoCloseable {
                         mails.add(mail(in));
                         say(out, "250 taken");
                     }
-                    case "RCPT" -> say(out, refusing ? "550 nobody of that name" : "250 fine");
+                    case "RCPT" -> say(out, refusing ? "550 no such user" : "250 fine");
                     case "QUIT" -> {
                         say(out, "221 bye");
                         return;
@@ -80,7 +80,7 @@ final class SmtpProbe implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // whoever it was is gone
+            // the client has closed the connection
         }
     }
 

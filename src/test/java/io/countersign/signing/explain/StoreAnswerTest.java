@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a store's own answer, held against our computation, tells about a refused request. */
+/** Findings from a store's response to a refused request, compared with our computation. */
 class StoreAnswerTest {
 
     private static final Map<String, String> HEADERS = Map.of("content-type", "text/plain");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A store's answer comes from whoever asks for an explanation: it is read, and nothing in it is followed. */
+/** The store's response in an explain request is untrusted input: it is parsed without resolving any reference. */
 class StoreErrorTest {
 
     @Test

@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The topic of a profile hears of each upload that passed. */
+/** Each upload that passes its checks is published to the topic of its profile. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
-class UploadsThatTellTest {
+class UploadAlertsTest {
 
     private static final byte[] PNG = {
         (byte) 0x89,
@@ -57,9 +57,9 @@ class UploadsThatTellTest {
     };
 
     @Test
-    void whatWasUploadedIsToldWithItsKeyAndSize() {
+    void aFinishedUploadIsPublishedWithItsKeyAndSize() {
         assumeFalse(TestSns.isExternal(), "only the embedded SNS shows what it sent");
-        manager().body(Map.of("name", StrictProfiles.TOLD)).post("/v1/topics");
+        manager().body(Map.of("name", StrictProfiles.ALERT_TOPIC)).post("/v1/topics");
         String queue = "arn:aws:sqs:us-east-1:000000000000:q-" + UUID.randomUUID();
         manager()
                 .body(Map.of(
@@ -69,7 +69,7 @@ class UploadsThatTellTest {
                         queue,
                         "filterPolicy",
                         Map.of("profile", java.util.List.of(StrictProfiles.GALLERY))))
-                .post("/v1/topics/{name}/subscriptions", StrictProfiles.TOLD)
+                .post("/v1/topics/{name}/subscriptions", StrictProfiles.ALERT_TOPIC)
                 .then()
                 .statusCode(201);
         JsonPath upload = Service.postAs(
@@ -93,17 +93,17 @@ class UploadsThatTellTest {
                         .statusCode());
         Service.postAs(TestKeys.WRITER, "/v1/uploads/" + upload.getString("id") + "/complete", "{}")
                 .statusCode(200);
-        JsonPath told = JsonPath.from(Outboxes.await(queue).getString("body"));
-        assertEquals("upload-finished", told.getString("event"));
-        assertEquals(StrictProfiles.GALLERY, told.getString("profile"));
-        assertEquals(upload.getString("key"), told.getString("key"));
-        assertEquals(PNG.length, told.getInt("size"));
-        assertEquals("writer", told.getString("caller"));
-        assertEquals("acme", told.getString("tenant"));
+        JsonPath alert = JsonPath.from(Outboxes.await(queue).getString("body"));
+        assertEquals("upload-finished", alert.getString("event"));
+        assertEquals(StrictProfiles.GALLERY, alert.getString("profile"));
+        assertEquals(upload.getString("key"), alert.getString("key"));
+        assertEquals(PNG.length, alert.getInt("size"));
+        assertEquals("writer", alert.getString("caller"));
+        assertEquals("acme", alert.getString("tenant"));
         assertEquals(
                 "uploaded",
                 given().header("X-Api-Key", TestKeys.AUDITOR)
-                        .get("/v1/audit/{id}", told.getString("id"))
+                        .get("/v1/audit/{id}", alert.getString("id"))
                         .then()
                         .statusCode(200)
                         .extract()

@@ -19,10 +19,10 @@ import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The service starts without an issuer that is away, says so, and takes its tokens as soon as it is there. */
+/** The service starts while an issuer is unavailable, reports it, and accepts its tokens as soon as the issuer answers. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
-class IssuerAwayTest {
+class IssuerUnavailableTest {
 
     private static final TestKeyPair KEY = TestKeyPair.ec();
 
