@@ -50,11 +50,10 @@ class CallersCheck {
         boolean anyAnonymous =
                 profiles.all().stream().anyMatch(profile -> profile.access().anonymous());
         if (keys.isEmpty() && config.issuers().isEmpty() && !anyAnonymous && !dev.allowAll()) {
-            Log.warn(
-                    "No caller can use this service yet: configure an API key with "
-                            + "countersign.callers.api-keys.<id>.hashes (docs/getting-started.md has the commands), "
-                            + "name an OIDC issuer with countersign.callers.issuers.<name>.url, or open a profile to "
-                            + "everybody with countersign.profiles.<name>.anonymous=true.");
+            Log.warn("No caller can use this service yet: configure an API key with "
+                    + "countersign.callers.api-keys.<id>.hashes (docs/getting-started.md has the commands), "
+                    + "name an OIDC issuer with countersign.callers.issuers.<name>.url, or open a profile to "
+                    + "everybody with countersign.profiles.<name>.anonymous=true.");
         }
     }
 }

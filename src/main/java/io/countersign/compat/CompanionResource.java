@@ -57,10 +57,9 @@ public class CompanionResource {
     @Operation(
             operationId = "companionParams",
             summary = "Uppy Companion: a form",
-            description =
-                    "Uppy's request for a single upload. `metadata[name]=value` can be repeated. If the "
-                            + "store does not support forms, clients that accept `application/json` by name, as Uppy "
-                            + "5 does, get a PUT.")
+            description = "Uppy's request for a single upload. `metadata[name]=value` can be repeated. If the "
+                    + "store does not support forms, clients that accept `application/json` by name, as Uppy "
+                    + "5 does, get a PUT.")
     @APIResponse(responseCode = "200", description = "The form, or the PUT.")
     public Uni<Params> params(
             @Parameter(description = "The file's name.", example = "cat.png") @QueryParam("filename") String filename,

@@ -32,9 +32,8 @@ public class ReactS3UploaderResource {
     @Operation(
             operationId = "reactS3UploaderSign",
             summary = "react-s3-uploader: sign a PUT",
-            description =
-                    "If the profile allows public-read, that ACL is signed, because the client always sends it; "
-                            + "otherwise the page has to set `uploadRequestHeaders`.")
+            description = "If the profile allows public-read, that ACL is signed, because the client always sends it; "
+                    + "otherwise the page has to set `uploadRequestHeaders`.")
     @APIResponse(responseCode = "200", description = "The PUT.")
     public Uni<ReactS3> sign(
             @Parameter(description = "The file's name.", example = "cat.png") @QueryParam("objectName") String name,

@@ -10,10 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description = "A fault of the rules for pages of the origin, or a warning.")
 public record CorsFinding(
         @Schema(
-                description =
-                        "The kind of the finding: `no-rule`, `origin-mismatch`, `method-missing`, "
-                                + "`header-not-allowed`, `etag-not-exposed`, `location-not-exposed`, "
-                                + "`version-not-exposed`, `rule-shadowed`, `wildcard-origin`.",
+                description = "The kind of the finding: `no-rule`, `origin-mismatch`, `method-missing`, "
+                        + "`header-not-allowed`, `etag-not-exposed`, `location-not-exposed`, "
+                        + "`version-not-exposed`, `rule-shadowed`, `wildcard-origin`.",
                 examples = "origin-mismatch")
         Code code,
 

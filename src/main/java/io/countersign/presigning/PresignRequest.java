@@ -47,10 +47,9 @@ public record PresignRequest(
 
         @Schema(
                 type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
-                description =
-                        "The lifetime of the URL: an ISO-8601 duration or whole seconds, from 1 second to 7 "
-                                + "days. A longer lifetime than the profile or the credentials allow is reduced, and "
-                                + "the response states this.",
+                description = "The lifetime of the URL: an ISO-8601 duration or whole seconds, from 1 second to 7 "
+                        + "days. A longer lifetime than the profile or the credentials allow is reduced, and "
+                        + "the response states this.",
                 examples = "PT5M")
         Duration expiresIn,
 

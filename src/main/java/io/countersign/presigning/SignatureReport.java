@@ -56,16 +56,15 @@ public record SignatureReport(
             description = "A finding.")
     public record Observation(
             @Schema(
-                    description =
-                            "The kind of the finding: `valid`, `malformed`, `not-signed`, `signature-version-2`, "
-                                    + "`expired`, `not-yet-valid`, `credentials-expired`, `clock-skew`, "
-                                    + "`unknown-key`, `wrong-region`, `wrong-host`, `method-mismatch`, "
-                                    + "`authorization-sent`, `double-encoded-key`, `plus-for-space`, `html-escaped`, "
-                                    + "`surrounding-characters`, `signature-truncated`, `parameter-added`, "
-                                    + "`header-not-signed`, `header-missing`, `header-changed`, `path-changed`, "
-                                    + "`query-changed`, `payload-signed`, `field-missing`, `field-not-covered`, "
-                                    + "`field-after-file`, `condition-failed`, `size-out-of-range`, `store-refused`, "
-                                    + "`signature-mismatch`.",
+                    description = "The kind of the finding: `valid`, `malformed`, `not-signed`, `signature-version-2`, "
+                            + "`expired`, `not-yet-valid`, `credentials-expired`, `clock-skew`, "
+                            + "`unknown-key`, `wrong-region`, `wrong-host`, `method-mismatch`, "
+                            + "`authorization-sent`, `double-encoded-key`, `plus-for-space`, `html-escaped`, "
+                            + "`surrounding-characters`, `signature-truncated`, `parameter-added`, "
+                            + "`header-not-signed`, `header-missing`, `header-changed`, `path-changed`, "
+                            + "`query-changed`, `payload-signed`, `field-missing`, `field-not-covered`, "
+                            + "`field-after-file`, `condition-failed`, `size-out-of-range`, `store-refused`, "
+                            + "`signature-mismatch`.",
                     examples = "expired")
             String code,
 

@@ -62,7 +62,7 @@ class ChecksumCheck {
                 : Optional.of(new ContentFinding(
                         null,
                         "upload-checksum",
-                        "Expected the " + declared.algorithm() + " checksum " + declared.value() + ", but the object has " + stored
-                                + "."));
+                        "Expected the " + declared.algorithm() + " checksum " + declared.value()
+                                + ", but the object has " + stored + "."));
     }
 }
