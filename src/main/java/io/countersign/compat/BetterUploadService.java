@@ -127,8 +127,8 @@ class BetterUploadService {
     }
 
     /**
-     * The part size for which all files together have about {@link #MAX_PARTS} parts, independent of the requested
-     * sizes.
+     * A part size, at least 8 MiB, that is so large that all files together have hardly more than {@link #MAX_PARTS}
+     * parts, independent of the requested sizes.
      */
     private static long partSizeOf(List<File> files) {
         double all = files.stream().mapToDouble(File::size).sum(); // a long could overflow

@@ -25,7 +25,7 @@ record CorsRemedy(List<CorsRule> rules, List<String> changes) {
 
     private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
-    /** @throws ProblemException if the bucket has the maximum number of rules */
+    /** @throws ProblemException if a rule must be added and the bucket has the maximum number of rules */
     static CorsRemedy of(List<CorsRule> rules, WebOrigin origin, CorsNeeds needs) {
         boolean healthy = CorsDoctor.examine(rules, origin, needs).stream()
                 .allMatch(finding -> finding.code() == Code.WILDCARD_ORIGIN);

@@ -26,7 +26,10 @@ public record LimitCharge(String holder, Limits limits, int signatures, long byt
         this(holder, limits, 1, bytes);
     }
 
-    /** The charge of {@code permit}; for a write without a declared size, the profile's maximum. */
+    /**
+     * The charge of {@code permit}; for a write without a declared size, the profile's maximum of one request, or 0
+     * bytes if it is sent in parts.
+     */
     static LimitCharge of(Permit permit) {
         Profile profile = permit.profile();
         return of(permit.caller(), profile, 1, bytesOf(permit.request(), profile));

@@ -38,7 +38,10 @@ class RedisEventLog implements EventLog {
             return 1
             """;
 
-    /** Returns the events after a position, the first stored event, and whether any were removed. */
+    /**
+     * Returns the events after a position, the position of the first stored event, and whether the stream is full, so
+     * that earlier events can have been removed.
+     */
     private static final String AFTER = """
             local page = redis.call('XRANGE', KEYS[1], ARGV[1], '+', 'COUNT', ARGV[2])
             local first = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', 1)

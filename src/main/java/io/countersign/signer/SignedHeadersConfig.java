@@ -10,7 +10,7 @@ public interface SignedHeadersConfig {
 
     /**
      * Whether the service is not ready while a store accepts unsigned {@code x-amz-*} headers and the credentials of
-     * write URLs can read from it.
+     * write URLs can read from it or set ACLs.
      */
     @WithParentName
     @WithDefault("false")

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Not ready while a store accepts unsigned headers that turn a signed PUT into a copy of objects that its holder cannot
- * read, if the configuration forbids this.
+ * read, or make its object public, if the configuration forbids this.
  */
 @Readiness
 @Singleton

@@ -90,7 +90,7 @@ final class SnsFailures {
                                 + "a retry may publish it twice.");
     }
 
-    /** Whether the message of {@code failure} was certainly not sent, so that a retry is safe. */
+    /** Whether the message of {@code failure} was certainly not published, so that a retry is safe. */
     static boolean isSafeToRepeat(Throwable failure) {
         Throwable cause = SdkFailures.causeOf(failure);
         return isThrottling(cause)

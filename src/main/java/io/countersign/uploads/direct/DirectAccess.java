@@ -61,7 +61,7 @@ class DirectAccess {
         requireUncounted(caller);
         String mark = ownMark(caller, key);
         Profile profile = authorizer.resolveProfile(caller, null);
-        // the media type was fixed at the start and cannot change: the type of the key's name satisfies the check
+        // the media type was fixed at the start and cannot change; here the type of the key's name stands for it
         String type = profile.rules().types().isEverything() ? null : NamedTypes.of(key);
         AccessRequest accessRequest = AccessRequest.of(caller, Action.WRITE, new Target.Own(new ObjectKey(key)))
                 .withConstraints(constraints(type))
