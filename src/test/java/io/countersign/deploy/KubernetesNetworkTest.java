@@ -29,7 +29,7 @@ class KubernetesNetworkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
-    void theNetworkLetsOutWhatIsNeededAndTheDnsIsFound(String overlay) throws Exception {
+    void networkPoliciesAllowRequiredEgressAndDns(String overlay) throws Exception {
         NetworkPolicy policy = Manifests.read(render(overlay)).the(NetworkPolicy.class);
         assertEquals(List.of("Ingress", "Egress"), policy.getSpec().getPolicyTypes());
         assertEquals(
@@ -56,7 +56,7 @@ class KubernetesNetworkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"staging", "prod"})
-    void theWorldSeesTheServiceButNotItsHealthOrMetrics(String overlay) throws Exception {
+    void theIngressExposesTheServiceWithoutHealthAndMetrics(String overlay) throws Exception {
         Manifests manifests = Manifests.read(render(overlay));
         Service service = manifests.the(Service.class);
         Stream<String> paths;
@@ -89,7 +89,7 @@ class KubernetesNetworkTest {
     }
 
     @Test
-    void prometheusFindsTheMetricsOfProd() throws Exception {
+    void prometheusScrapesTheMetricsOfProd() throws Exception {
         Manifests manifests = Manifests.read(render("prod"));
         ServiceMonitor monitor = manifests.the(ServiceMonitor.class);
         assertEquals(OURS, monitor.getSpec().getSelector().getMatchLabels());

@@ -51,7 +51,7 @@ class CallerTextPatternsTest {
     }
 
     @Test
-    void noneRepeatsAGroupWithoutABound() throws IOException {
+    void noPatternRepeatsAGroupUnbounded() throws IOException {
         List<String> all = patterns();
         assertTrue(all.size() > 40, "the patterns were not found: " + all);
         assertEquals(

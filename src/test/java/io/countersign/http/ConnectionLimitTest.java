@@ -33,7 +33,7 @@ class ConnectionLimitTest {
     URI service;
 
     @Test
-    void anAddressHasAsManyConnectionsAsItMay() throws Exception {
+    void connectionsOfAnAddressAreLimited() throws Exception {
         List<Socket> open = new ArrayList<>();
         try {
             for (int i = 0; i < TestStore.CONNECTIONS; i++) {

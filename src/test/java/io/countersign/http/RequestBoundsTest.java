@@ -34,7 +34,7 @@ class RequestBoundsTest {
     URI service;
 
     @Test
-    void eachHasAMaximum() {
+    void eachFieldHasAMaximum() {
         List<Field> fields = RequestFields.all();
         assertTrue(fields.size() > 100, "the document was not read: " + fields);
         assertEquals(
@@ -42,7 +42,7 @@ class RequestBoundsTest {
     }
 
     @Test
-    void oneMoreIsRefusedByItsName() throws Exception {
+    void oneAboveTheMaximumIsRefusedWithTheField() throws Exception {
         List<String> wrong = new ArrayList<>();
         for (Field field : RequestFields.all()) {
             boolean key =
@@ -73,7 +73,7 @@ class RequestBoundsTest {
     }
 
     @Test
-    void theMaximumItselfIsNotRefusedForItsLength() throws Exception {
+    void theMaximumIsAccepted() throws Exception {
         List<String> wrong = new ArrayList<>();
         for (Field field : RequestFields.all()) {
             if (field.kind() == Kind.TEXT && field.max() <= (field.inBody() ? MAX_IN_BODY : MAX_IN_LINE)) {

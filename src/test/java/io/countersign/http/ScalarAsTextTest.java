@@ -50,7 +50,7 @@ class ScalarAsTextTest {
 
     @ParameterizedTest
     @CsvSource({"15m", "1h", "900s", "soon", "'9 00'", "-1x"})
-    void anyOtherTextIsRefusedWithoutThatAdvice(String text) {
+    void otherTextIsRefusedWithoutTheHint(String text) {
         Service.problem(
                         Service.post(
                                 "/v1/presign", "{\"method\":\"GET\",\"key\":\"a\",\"expiresIn\":\"" + text + "\"}"),
@@ -62,7 +62,7 @@ class ScalarAsTextTest {
 
     @ParameterizedTest
     @CsvSource({"900", "'\"PT15M\"'"})
-    void whatIsAskedForIsTaken(String value) {
+    void valuesOfTheRightTypeAreAccepted(String value) {
         Service.post("/v1/presign", "{\"method\":\"GET\",\"key\":\"a\",\"expiresIn\":" + value + "}")
                 .statusCode(200);
     }

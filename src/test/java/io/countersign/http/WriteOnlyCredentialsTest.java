@@ -91,7 +91,7 @@ class WriteOnlyCredentialsTest {
 
     @Test
     @EnabledIf(value = "io.countersign.store.TestStore#isExternal", disabledReason = "the embedded S3 has one identity")
-    void anUploadInPartsIs() {
+    void aMultipartUploadIsCheckedAndCompletedByTheService() {
         Map<String, Object> order = new HashMap<>(upload());
         order.put("strategy", "multipart");
         String path = "/v1/uploads/"
@@ -112,7 +112,7 @@ class WriteOnlyCredentialsTest {
 
     @Test
     @EnabledIf(value = "io.countersign.store.TestStore#isExternal", disabledReason = "the embedded S3 has one identity")
-    void readinessSaysWhichStoresAreExposed() {
+    void readinessNamesExposedStores() {
         JsonPath answer = Management.get("/q/health/ready").jsonPath();
         long end = System.nanoTime() + TIMEOUT.toNanos();
         while (exposed(answer, "write-only.") == null && System.nanoTime() < end) {

@@ -54,7 +54,7 @@ class InvocationsTest {
     }
 
     @Test
-    void theStoreTakesWhatTheUrlIsFor() throws Exception {
+    void theStoreAcceptsTheSignedUrl() throws Exception {
         JsonNode answer = answer("{\"pathParameters\": {\"filename\": \"cat.png\"}}");
         assertEquals(200, answer.get("statusCode").asInt(), answer.toString());
         JsonNode body = Events.JSON.readTree(answer.get("body").asText());
@@ -79,7 +79,7 @@ class InvocationsTest {
     }
 
     @Test
-    void whatTheStoreTellsIsAnUploadThatArrived() throws Exception {
+    void aStoreNotificationReportsAnArrivedUpload() throws Exception {
         String key = "lambda/" + UUID.randomUUID();
         assertEquals(
                 1,
@@ -97,7 +97,7 @@ class InvocationsTest {
     }
 
     @Test
-    void timeThatIsOverIsSaidByWhoeverWasAsked() throws Exception {
+    void anExpiredDeadlineIsReported() throws Exception {
         EventException refusal = assertThrows(EventException.class, () -> answer("{\"object_name\": \"a\"}", -5, NONE));
         assertTrue(refusal.getMessage().startsWith("[out-of-time] "), refusal.getMessage());
         assertEquals(
@@ -108,7 +108,7 @@ class InvocationsTest {
     }
 
     @Test
-    void whoeverIsWaitedForInVainIsInterrupted() throws Exception {
+    void workBeyondTheDeadlineIsInterrupted() throws Exception {
         CountDownLatch interrupted = new CountDownLatch(1);
         ObjectNode request = Events.url("GET", "/v1/me", "", "$default", null);
         JsonNode answer = answer(request.toString(), 600, waiting -> {
@@ -124,7 +124,7 @@ class InvocationsTest {
     }
 
     @Test
-    void anAccidentTellsNobodyMoreThanItsId() throws Exception {
+    void anUnexpectedErrorRevealsOnlyItsId() throws Exception {
         ObjectNode request = Events.url("GET", "/v1/me", "", "$default", null);
         JsonNode answer = answer(request.toString(), 20_000, failing -> {
             throw new IllegalStateException("internals");

@@ -50,7 +50,7 @@ class SnapStartCheck {
     }
 
     @Test
-    void nothingOfItsTimeStaysInTheSnapshot() throws Exception {
+    void theSnapshotHoldsNoTimeDependentState() throws Exception {
         Assumptions.assumeFalse(FunctionProcess.isNative(), "SnapStart is for Java");
         AtomicInteger asked = new AtomicInteger();
         AtomicReference<Session> session = new AtomicReference<>(Session.SNAPSHOTS);

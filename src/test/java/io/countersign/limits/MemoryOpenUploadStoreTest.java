@@ -23,7 +23,7 @@ class MemoryOpenUploadStoreTest {
     }
 
     @Test
-    void eachCallerHasItsOwn() {
+    void eachCallerHasItsOwnLimit() {
         assertTrue(open("ann", "a"));
         assertTrue(open("ann", "b"));
         assertFalse(open("ann", "c"));
@@ -35,7 +35,7 @@ class MemoryOpenUploadStoreTest {
     }
 
     @Test
-    void whatHasEndedCountsNoLonger() {
+    void endedUploadsAreNotCounted() {
         assertTrue(open("ann", "a"));
         assertTrue(open("ann", "b"));
         clock.advance(Duration.ofSeconds(61));

@@ -35,7 +35,7 @@ class EmbeddedS3FolderTest {
     }
 
     @Test
-    void objectsAndPartsAreListedAndStay() {
+    void objectsAndPartsAreListedAndSurviveARestart() {
         String uploadId;
         try (EmbeddedS3 server = EmbeddedS3.inFolder(folder, 0, KEYS, Clock.systemUTC());
                 S3AsyncClient s3 = client(server)) {

@@ -43,7 +43,7 @@ class IssuerUnavailableTest {
     }
 
     @Test
-    void anIssuerComesAndGoes() {
+    void anIssuerBecomesAvailableAndUnavailable() {
         String url = Acme.url("late");
         String token = token(url, KEY);
         isUnavailable(Acme.whoIs(token));
@@ -66,7 +66,7 @@ class IssuerUnavailableTest {
     }
 
     @Test
-    void aBodyIsReadAfterTheIssuerWasAsked() {
+    void theBodyIsReadAfterTheKeysWereFetched() {
         TestKeyPair first = TestKeyPair.ec();
         TestKeyPair second = TestKeyPair.ec();
         try (TestIssuer acme = TestIssuer.open(Acme.url("acme"), first)) {

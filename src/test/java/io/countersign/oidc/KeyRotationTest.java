@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class KeyRotationTest {
 
     @Test
-    void aNewKeyIsMetAndTheOldOneEnds() {
+    void aNewKeyIsAcceptedAndAWithdrawnOneRefused() {
         TestKeyPair old = TestKeyPair.rsa();
         TestKeyPair fresh = TestKeyPair.ec();
         try (TestIssuer acme = TestIssuer.open(Acme.url("acme"), old)) {

@@ -168,7 +168,7 @@ class WrongTokenTest {
     }
 
     @Test
-    void theSameTokenWithNothingWrongIsTaken() {
+    void theUnchangedTokenIsAccepted() {
         Acme.whoIs(token().signedBy(RSA)).statusCode(200);
         Acme.whoIs(token().with("nbf", Instant.now().getEpochSecond()).signedBy(EC))
                 .statusCode(200);

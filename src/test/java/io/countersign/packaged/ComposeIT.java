@@ -23,7 +23,7 @@ class ComposeIT {
     private static final String SIGN = "{\"method\":\"PUT\",\"key\":\"a.txt\",\"contentType\":\"text/plain\"}";
 
     @Test
-    void theKeyThatIsShownSignsForTheStoreAsThisMachineSeesIt(@TempDir Path keys) throws Exception {
+    void thePrintedKeySignsForThePublicAddressOfTheStore(@TempDir Path keys) throws Exception {
         String key = makeKeys(keys).strip().substring("X-Api-Key: ".length());
         try (RedisServer redis = RedisServer.start()) {
             Map<String, String> environment = environmentOfTheService();

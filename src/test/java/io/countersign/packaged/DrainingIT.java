@@ -80,7 +80,7 @@ class DrainingIT {
     }
 
     @Test
-    void theBalancerKnowsFirstThenWhatRunsIsAnsweredAndTheAuditIsWritten() throws Exception {
+    void readinessFailsThenRequestsFinishAndTheAuditIsFlushed() throws Exception {
         try (PackagedApp app = PackagedApp.start(environment("2S")).awaitLive()) {
             app.awaitReadiness(200);
             List<String> signed = AuditLines.signedBy(app, 100);
@@ -109,7 +109,7 @@ class DrainingIT {
     }
 
     @Test
-    void doesNotWaitForEver() throws Exception {
+    void shutdownHasATimeout() throws Exception {
         Map<String, String> environment = environment("0S");
         environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "1S");
         try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {

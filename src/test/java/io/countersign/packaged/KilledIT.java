@@ -68,7 +68,7 @@ class KilledIT {
     }
 
     @Test
-    void whatOneBeganAnotherFinishes() throws Exception {
+    void anUploadIsCompletedByAnotherInstance() throws Exception {
         RedisServer redis = started.add(RedisServer.start());
         EmbeddedS3 store = started.add(EmbeddedS3.inMemory(0, KEYS, Clock.systemUTC()));
         store.createBucket("demo");

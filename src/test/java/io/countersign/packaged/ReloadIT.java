@@ -35,7 +35,7 @@ class ReloadIT {
     }
 
     @Test
-    void theFileIsFollowed() throws Exception {
+    void changesOfTheFileAreApplied() throws Exception {
         Path file = Files.createTempDirectory("countersign-config").resolve("rules.properties");
         write(file, PROFILE + "bucket=first", PROFILE + "methods=GET", PROFILE + "anonymous=true");
         Map<String, String> environment = PackagedApp.complete();

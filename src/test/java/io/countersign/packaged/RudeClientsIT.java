@@ -62,7 +62,7 @@ class RudeClientsIT {
     }
 
     @Test
-    void theyLeaveNoWarning() throws Exception {
+    void misbehavingClientsCauseNoWarning() throws Exception {
         Map<String, String> environment = PackagedApp.complete();
         environment.remove("AWS_SESSION_TOKEN"); // there is a warning about a session whose end is not known
         environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_HASHES", TestKeys.hash(TestKeys.ADMIN));

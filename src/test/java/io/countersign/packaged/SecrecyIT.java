@@ -32,7 +32,7 @@ class SecrecyIT {
     }
 
     @Test
-    void nothingSecretIsLogged(@TempDir Path folder) throws Exception {
+    void logsHoldNoSecret(@TempDir Path folder) throws Exception {
         Map<String, String> environment = PackagedApp.complete();
         environment.putAll(cloudFront());
         environment.put("QUARKUS_LOG_LEVEL", "DEBUG");

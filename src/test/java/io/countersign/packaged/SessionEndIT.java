@@ -40,7 +40,7 @@ class SessionEndIT {
     }
 
     @Test
-    void whatTheStoreCallsExpiredSignsNothingMore() throws Exception {
+    void credentialsReportedExpiredByTheStoreAreNotUsed() throws Exception {
         HttpServer store = store();
         Map<String, String> environment = PackagedApp.complete();
         environment.put(

@@ -37,7 +37,7 @@ class SharedMessagesIT {
     }
 
     @Test
-    void whatOneSentTheOtherDoesNotSendAgain() throws Exception {
+    void instancesShareIdempotencyKeysAndQuotas() throws Exception {
         RedisServer redis = started.add(RedisServer.start());
         EmbeddedSns sns = started.add(EmbeddedSns.start(
                 new SnsSettings(0, "us-east-1", "000000000000", PackagedApp.CREDENTIALS), Clock.systemUTC()));

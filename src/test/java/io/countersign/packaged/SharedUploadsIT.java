@@ -121,7 +121,7 @@ class SharedUploadsIT {
     }
 
     @Test
-    void anUploadIsReportedOnceAndNothingIsForgotten() throws Exception {
+    void anUploadIsReportedExactlyOnce() throws Exception {
         start();
         EventStream listening = started.add(EventStream.open(other.address(), TestKeys.ADMIN, null));
         JsonNode plain = uploaded();

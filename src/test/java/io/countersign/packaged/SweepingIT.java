@@ -73,7 +73,7 @@ class SweepingIT {
     }
 
     @Test
-    void everyOldUploadIsAborted() throws Exception {
+    void allExpiredUploadsAreAborted() throws Exception {
         Map<String, String> environment = PackagedApp.complete();
         environment.put(
                 "COUNTERSIGN_S3_ENDPOINT",

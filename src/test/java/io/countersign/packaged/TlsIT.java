@@ -30,7 +30,7 @@ class TlsIT {
     Path folder;
 
     @Test
-    void servesTlsBelievesItsProxyAndEndsIdleConnections() throws Exception {
+    void servesTlsTrustsItsProxyAndClosesIdleConnections() throws Exception {
         Path keys = certificate();
         int tlsPort = PackagedApp.freePort();
         Map<String, String> environment = PackagedApp.complete();

@@ -68,7 +68,7 @@ class AwkwardKeysTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void arrivesUnderExactlyThisKey(String key) {
+    void isStoredUnderExactlyThisKey(String key) {
         byte[] content = ("content of " + key).getBytes(StandardCharsets.UTF_8);
         Service.put(key, content);
         HttpResponse<byte[]> got = Service.get(key);

@@ -59,7 +59,7 @@ class CloudFrontDeliveryTest {
     }
 
     @Test
-    void aLinkLeadsToASignedUrl() {
+    void aLinkRedirectsToASignedUrl() {
         String url = location();
         assertTrue(
                 url.startsWith(TestDistribution.URL + "/acme/a%20b%2A%C3%A9.txt?x-countersign-id="),
@@ -68,7 +68,7 @@ class CloudFrontDeliveryTest {
     }
 
     @Test
-    void whateverIsChangedIsRefused() {
+    void changedUrlsAreRefused() {
         String url = location();
         SignedLink link = SignedLink.of(url);
         String expires = link.get("Expires");
@@ -89,7 +89,7 @@ class CloudFrontDeliveryTest {
     }
 
     @Test
-    void forWhoAcceptsJsonItIsDescribed() {
+    void aClientThatAcceptsJsonGetsTheUrl() {
         JsonPath answer = writer().accept("application/json")
                 .get(FILES + "/acme/a.txt")
                 .then()
@@ -111,7 +111,7 @@ class CloudFrontDeliveryTest {
     }
 
     @Test
-    void aHeadIsSentOnToo() {
+    void aHeadRequestIsRedirected() {
         String url = writer().head(FILES + "/acme/a.txt")
                 .then()
                 .statusCode(307)
@@ -138,7 +138,7 @@ class CloudFrontDeliveryTest {
     }
 
     @Test
-    void theRulesHoldAllTheSame() {
+    void theRulesOfTheProfileApply() {
         writer().get(FILES + "/other/a.txt").then().statusCode(403);
         given().get(FILES + "/acme/a.txt").then().statusCode(401);
         given().header("X-Api-Key", TestKeys.NO_ROLE)
@@ -148,7 +148,7 @@ class CloudFrontDeliveryTest {
     }
 
     @Test
-    void presigningStillSignsForTheStore() {
+    void presignedUrlsPointToTheStore() {
         String url = Service.postAs(
                         TestKeys.WRITER,
                         "/v1/presign",

@@ -42,7 +42,7 @@ class PublicDeliveryTest {
     }
 
     @Test
-    void aLinkLeadsToTheStoresOwnAddress() {
+    void aLinkRedirectsToTheStore() {
         writer().get("/v1/files/" + StrictProfiles.SHOWN + "/shown/a b.txt")
                 .then()
                 .statusCode(307)
@@ -53,7 +53,7 @@ class PublicDeliveryTest {
     }
 
     @Test
-    void orToWhereItIsSaidToBe() {
+    void aLinkRedirectsToTheConfiguredPublicUrl() {
         String address = "https://files.example.com/x/a/%C3%A9.txt";
         writer().head("/v1/files/" + StrictProfiles.CDN + "/a/é.txt")
                 .then()
@@ -69,7 +69,7 @@ class PublicDeliveryTest {
     }
 
     @Test
-    void theRulesHoldAllTheSame() {
+    void theRulesOfTheProfileApply() {
         writer().get("/v1/files/" + StrictProfiles.SHOWN + "/hidden/a.txt")
                 .then()
                 .statusCode(403);

@@ -29,7 +29,7 @@ class PublicEndpointTest {
     private final URI store = TestStore.address();
 
     @Test
-    void theStoreAcceptsItUnderThatHostOnly() {
+    void theStoreAcceptsTheUrlForItsHostOnly() {
         JsonPath put = Service.presignAs(
                 TestKeys.WRITER, Map.of("profile", OtherAddresses.PROXIED, "method", "PUT", "key", KEY));
         assertTrue(
@@ -44,7 +44,7 @@ class PublicEndpointTest {
     }
 
     @Test
-    void bothAddressesAreKnownWhenExplaining() {
+    void explanationsKnowBothEndpoints() {
         String url = Service.presignAs(
                         TestKeys.WRITER, Map.of("profile", OtherAddresses.PROXIED, "method", "GET", "key", KEY))
                 .get("url");
@@ -60,7 +60,7 @@ class PublicEndpointTest {
     }
 
     @Test
-    void aPublicObjectsAddressIsTheClientsToo() {
+    void publicUrlsUseThePublicEndpoint() {
         JsonPath put = Service.presignAs(
                 TestKeys.WRITER,
                 Map.of("profile", OtherAddresses.PROXIED, "method", "PUT", "key", KEY, "acl", "public-read"));

@@ -56,14 +56,14 @@ class TamperOverTheWireTest {
     }
 
     @Test
-    void oneParameterMore() {
+    void anAddedParameter() {
         refused("a parameter more", url + "&versionId=1");
         refused("another answer", url + "&response-content-type=text%2Fhtml");
         refused("a parameter before", url.replace("?", "?a&"));
     }
 
     @Test
-    void aLongerLifeOrAnotherDay() {
+    void aLongerExpiryOrAnotherDate() {
         refused("a longer life", link.with("X-Amz-Expires", "604800"));
         String date = link.get("X-Amz-Date");
         refused("a later second", link.with("X-Amz-Date", SignedLink.flipped(date, date.length() - 2)));

@@ -70,7 +70,7 @@ class FilterPolicyTest {
     }
 
     @Test
-    void theBodyIsLookedAtWhereThePolicySaysSo() {
+    void theScopeSelectsTheBody() {
         Subscription subscription = subscription(Map.of(
                 "FilterPolicy", "{\"road\":{\"name\":[{\"prefix\":\"A\"}]}}", "FilterPolicyScope", "MessageBody"));
         assertEquals(true, FilterPolicy.wants(subscription, "{\"road\":{\"name\":\"A1\"}}", Map.of()));
@@ -80,7 +80,7 @@ class FilterPolicyTest {
     }
 
     @Test
-    void withoutOneEverythingIsWanted() {
+    void withoutAPolicyEveryMessageMatches() {
         assertEquals(true, FilterPolicy.wants(subscription(Map.of()), "no JSON", Map.of()));
     }
 
@@ -168,7 +168,7 @@ class FilterPolicyTest {
     }
 
     @Test
-    void onlyPoliciesOfBodiesMayBeNested() {
+    void onlyPoliciesOnTheBodyMayBeNested() {
         String policy = "{\"a\":{\"b\":{\"c\":[1,2,3,4]}},\"d\":{\"e\":[1,2,3]}}";
         FilterPolicyCheck.require(policy, "MessageBody", true);
         String reason = assertThrows(SnsError.class, () -> FilterPolicyCheck.require(policy, null, true))
@@ -181,7 +181,7 @@ class FilterPolicyTest {
     }
 
     @Test
-    void scopesThatAreNotThereAreRefused() {
+    void unknownScopesAreRefused() {
         assertThrows(SnsError.class, () -> FilterPolicyCheck.require(null, "Anything", false));
     }
 }
