@@ -27,7 +27,7 @@ class HeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a:b", "a\nb", "é", "a,b", "a/b", "(a)"})
-    void refusesNamesThatAreNoTokens(String name) {
+    void refusesNamesThatAreNotTokens(String name) {
         assertFalse(Header.isToken(name));
         assertThrows(IllegalArgumentException.class, () -> new Header(name, "v"));
     }
@@ -45,12 +45,12 @@ class HeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a\tb", "日本", "\"a  b\"", " padded "})
-    void keepsOtherValuesAsTheyAre(String value) {
+    void keepsOtherValuesUnchanged(String value) {
         assertEquals(value, new Header("x-amz-meta-a", value).value());
     }
 
     @Test
-    void hostIsNotAskedFor() {
+    void hostIsNotARequiredHeader() {
         List<Header> headers = List.of(new Header("Host", "elsewhere"));
         assertThrows(
                 IllegalArgumentException.class,

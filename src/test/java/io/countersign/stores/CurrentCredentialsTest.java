@@ -40,7 +40,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void thereAreNoneUntilTheSourceAnswers() {
+    void noCredentialsAreCurrentUntilTheSourceAnswers() {
         assertNull(credentials.cached());
         assertNull(credentials.life());
         ExpiringCredentials first = hold(ending("first", START.plus(HOUR)));
@@ -49,7 +49,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void allWhoWaitShareOneLookUp() {
+    void concurrentCallersShareOneLookup() {
         UniAssertSubscriber<ExpiringCredentials> one = ask();
         UniAssertSubscriber<ExpiringCredentials> other = ask();
         ExpiringCredentials first = ending("first", null);
@@ -60,7 +60,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void onlyThoseInForceAreKnownByTheirId() {
+    void onlyCurrentCredentialsAreFoundByTheirId() {
         assertNull(credentials.byAccessKeyId("first"));
         ExpiringCredentials first = hold(ending("first", null));
         assertSame(first.credentials(), credentials.byAccessKeyId("first"));
@@ -68,7 +68,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void freshOnesAreAskedForAheadOfTheEndAndNobodyWaitsForThem() {
+    void credentialsAreRefreshedInTheBackgroundBeforeTheyExpire() {
         ExpiringCredentials first = hold(ending("first", START.plus(Duration.ofMinutes(9))));
         clock.advance(Duration.ofMinutes(4)); // exactly five minutes ahead: not yet
         assertSame(first, credentials.cached());
@@ -83,7 +83,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void aSessionWhoseEndNobodyTellsIsTakenToEnd() {
+    void aSessionWithoutAnExpiryIsAssumedToExpire() {
         CurrentCredentials assuming = new CurrentCredentials(
                 "default", source, Settings.of(Map.of("countersign.s3.assumed-session-duration", "PT15M")), clock);
         UniAssertSubscriber<ExpiringCredentials> asking =
@@ -100,7 +100,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void whatAStoreCallsExpiredSignsNothingMore() {
+    void credentialsReportedExpiredByTheStoreAreNotUsed() {
         ExpiringCredentials session =
                 new ExpiringCredentials(new SigningCredentials("session", "secret", "token"), START.plus(HOUR));
         hold(session);
@@ -119,14 +119,14 @@ class CurrentCredentialsTest {
 
     /** A store that calls a pair without a session expired is mistaken. */
     @Test
-    void aPairIsNoSessionThatCouldExpire() {
+    void aKeyPairWithoutASessionDoesNotExpire() {
         ExpiringCredentials pair = hold(ending("pair", null));
         assertNull(credentials.session());
         assertSame(pair, credentials.cached());
     }
 
     @Test
-    void evenThoseWithoutAnEndAreLookedUpAgain() {
+    void credentialsWithoutAnExpiryAreRefreshed() {
         ExpiringCredentials first = hold(ending("first", null));
         assertNull(credentials.life());
         clock.advance(Duration.ofMinutes(5).plusSeconds(1));
@@ -137,7 +137,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void thoseThatAreShortLivedFromTheStartAreAskedForAgainAfterTenSeconds() {
+    void shortLivedCredentialsAreRefreshedAfterTenSeconds() {
         ExpiringCredentials first = hold(ending("first", START.plus(Duration.ofMinutes(3))));
         clock.advance(Duration.ofSeconds(10));
         assertSame(first, credentials.cached());
@@ -150,7 +150,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void aFailedRefreshDoesNoHarmWhileTheOldOnesLive() {
+    void aFailedRefreshIsHarmlessUntilTheOldCredentialsExpire() {
         ExpiringCredentials first = hold(ending("first", START.plus(Duration.ofMinutes(9))));
         clock.advance(Duration.ofMinutes(6));
         assertSame(first, credentials.cached());
@@ -162,7 +162,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void aFailingSourceIsAProblemThatSaysNothingOfItAndRecovers() {
+    void aFailingSourceIsAGenericProblemAndRecovers() {
         UniAssertSubscriber<ExpiringCredentials> asking = ask();
         source.fail("http://169.254.169.254 timed out");
         ProblemException problem =
@@ -173,7 +173,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void thoseWithinTheMarginOfTheirEndSignNoMore() {
+    void credentialsWithinTheirMarginAreNotUsed() {
         ExpiringCredentials first = hold(ending("first", START.plus(Duration.ofMinutes(3))));
         clock.advance(Duration.ofSeconds(119));
         assertSame(first, credentials.cached());
@@ -182,7 +182,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void aSourceThatOnlyHasEndedOnesIsAProblem() {
+    void aSourceWithOnlyExpiredCredentialsIsAProblem() {
         UniAssertSubscriber<ExpiringCredentials> asking = ask();
         source.answer(ending("old", START.plus(Duration.ofMinutes(1))));
         ProblemException problem =

@@ -23,7 +23,7 @@ class StoreWatchTest {
     private final StoreClock clock = store.clock();
 
     @Test
-    void theStoresTimeIsTakenOver() {
+    void theTimeOfTheStoreIsUsed() {
         watch(Uni.createFrom().item(START.plusSeconds(600)))
                 .check(store)
                 .await()
@@ -32,7 +32,7 @@ class StoreWatchTest {
     }
 
     @Test
-    void theTimeOfTheQuestionCountsHalf() {
+    void halfOfTheRoundTripIsSubtracted() {
         Uni<Instant> slow = Uni.createFrom().item(() -> {
             machine.advance(Duration.ofSeconds(8));
             return START.plusSeconds(104);
@@ -42,7 +42,7 @@ class StoreWatchTest {
     }
 
     @Test
-    void aStoreThatSaysNoTimeChangesNothing() {
+    void aResponseWithoutADateKeepsTheClock() {
         watch(Uni.createFrom().item(START.plusSeconds(600)))
                 .check(store)
                 .await()
@@ -52,7 +52,7 @@ class StoreWatchTest {
     }
 
     @Test
-    void aStoreThatDoesNotAnswerFailsTheQuestionAndNotTheClock() {
+    void anUnavailableStoreFailsTheCheckAndKeepsTheClock() {
         ProblemException down = new ProblemException(ProblemCode.STORE_UNAVAILABLE, "down");
         StoreWatch watch = watch(Uni.createFrom().failure(down));
         assertSame(down, assertThrows(ProblemException.class, () -> watch.check(store)

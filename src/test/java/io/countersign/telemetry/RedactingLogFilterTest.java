@@ -27,7 +27,7 @@ class RedactingLogFilterTest {
     }
 
     @Test
-    void aSecretParameterDoesNotPrint() {
+    void aSecretParameterIsRedacted() {
         ExtLogRecord record = new ExtLogRecord(
                 Level.INFO,
                 "signed %s",
@@ -52,7 +52,7 @@ class RedactingLogFilterTest {
     }
 
     @Test
-    void anotherLibrarysRecordIsRedactedToo() {
+    void recordsOfLibrariesAreRedacted() {
         LogRecord record = new LogRecord(Level.INFO, "Authorization: Bearer abc");
         filter.isLoggable(record);
         assertEquals("Authorization: REDACTED", record.getMessage());
@@ -76,7 +76,7 @@ class RedactingLogFilterTest {
     }
 
     @Test
-    void aCausesSecretDoesNotPrintButItsStackTraceDoes() {
+    void aSecretInACauseIsRedactedAndItsStackTraceKept() {
         LogRecord record = new LogRecord(Level.SEVERE, "failed");
         Exception cause = new IllegalArgumentException("cannot read " + URL);
         record.setThrown(new IllegalStateException("outer", cause));

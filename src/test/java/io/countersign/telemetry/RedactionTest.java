@@ -62,7 +62,7 @@ class RedactionTest {
     }
 
     @Test
-    void nothingIsNothing() {
+    void nullAndEmptyTextAreUnchanged() {
         assertNull(Redaction.redact(null));
     }
 }

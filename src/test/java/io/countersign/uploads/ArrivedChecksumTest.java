@@ -79,7 +79,7 @@ class ArrivedChecksumTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatHasItPasses(KnownChecksum known) {
+    void aMatchingChecksumPasses(KnownChecksum known) {
         JsonPath sent = byPut(KnownChecksum.DIGITS.length, known.declared());
         assertEquals(200, Uploads.put(sent, KnownChecksum.DIGITS));
         complete(sent).statusCode(200);
@@ -90,7 +90,7 @@ class ArrivedChecksumTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatHasAnotherIsRefusedAndRemoved(KnownChecksum known) {
+    void aDifferentChecksumIsRefusedAndTheObjectDeleted(KnownChecksum known) {
         JsonPath upload = byPut(KnownChecksum.OTHER.length, known.declared());
         store(upload, KnownChecksum.OTHER);
         for (int i = 0; i < 2; i++) { // the second time is answered as the first
@@ -105,7 +105,7 @@ class ArrivedChecksumTest {
 
     /** Ceph stores what does not have the checksum that was sent with it. */
     @Test
-    void aStoreThatDoesNotCompareIsNotBelieved() {
+    void theServiceVerifiesIfTheStoreDoesNot() {
         JsonPath upload = byPut(5, sha256("right".getBytes(StandardCharsets.US_ASCII)));
         int status = Uploads.put(upload, "wrong".getBytes(StandardCharsets.US_ASCII));
         if (TestStore.isExternal()) {
@@ -118,7 +118,7 @@ class ArrivedChecksumTest {
     }
 
     @Test
-    void moreThanIsReadIsRefusedInWords() {
+    void filesAboveTheVerificationLimitAreRefusedWithAMessage() {
         byte[] content = Uploads.bytes(5, TestStore.VERIFIED + 1);
         JsonPath upload =
                 byPut(content.length, KnownChecksum.MD5.declared()); // which stores report as entity tag at most
@@ -131,7 +131,7 @@ class ArrivedChecksumTest {
     }
 
     @Test
-    void asMuchAsIsReadIsVerified() {
+    void filesUpToTheVerificationLimitAreVerified() {
         byte[] content = Uploads.bytes(6, TestStore.VERIFIED);
         JsonPath upload = byPut(content.length, sha256(content));
         assertEquals(200, Uploads.put(upload, content));

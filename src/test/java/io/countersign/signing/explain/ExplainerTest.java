@@ -126,7 +126,7 @@ class ExplainerTest {
     }
 
     @Test
-    void neverGivesAwayTheSignatureThatWouldFit() {
+    void neverRevealsTheExpectedSignature() {
         String changed = GET.replace("a%20b", "secret-report");
         ReceivedRequest request = Example.received("GET", changed, NONE);
         String fitting = Example.parameter(Example.url("GET", "secret-report.txt"), "X-Amz-Signature");

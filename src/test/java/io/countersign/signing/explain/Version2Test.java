@@ -23,7 +23,7 @@ class Version2Test {
     private static final Instant END = Instant.ofEpochSecond(1175139620);
 
     @Test
-    void thePublishedExampleIsRight() {
+    void thePublishedExampleIsValid() {
         Explanation explanation = explain("GET", URL, END);
         assertEquals(List.of(Code.SIGNATURE_VERSION_2), codes(explanation));
         assertEquals(true, explanation.signedByUs());
@@ -33,7 +33,7 @@ class Version2Test {
     }
 
     @Test
-    void itsEndIsPast() {
+    void anExpiredUrl() {
         Explanation explanation = explain("GET", URL, END.plusSeconds(1));
         assertEquals(List.of(Code.SIGNATURE_VERSION_2, Code.EXPIRED), codes(explanation));
         assertEquals(true, explanation.signedByUs());
@@ -46,7 +46,7 @@ class Version2Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"Npg>NpG", "puppy>poppy", "1175139620>1175139621", "johnsmith>johnsmit", "jpg>jpg%41"})
-    void itIsWrongAsWell(String change) {
+    void aWrongVersion2SignatureIsReported(String change) {
         String[] texts = change.split(">");
         Explanation explanation = explain("GET", URL.replace(texts[0], texts[1]), END);
         assertEquals(List.of(Code.SIGNATURE_VERSION_2, Code.SIGNATURE_MISMATCH), codes(explanation));
@@ -69,14 +69,14 @@ class Version2Test {
     }
 
     @Test
-    void anotherKeyIsNotJudged() {
+    void anUnknownAccessKeyIsNotVerified() {
         Explanation explanation = explain("GET", URL.replace("AKIA", "AKIB"), END);
         assertEquals(List.of(Code.SIGNATURE_VERSION_2, Code.UNKNOWN_KEY), codes(explanation));
         assertNull(explanation.signedByUs());
     }
 
     @Test
-    void theEndMustBeReadable() {
+    void theExpiryMustBeValid() {
         for (String expires : List.of("Expires=", "Expires=soon", "Other=1")) {
             Explanation explanation = explain("GET", URL.replace("Expires=1175139620", expires), END);
             assertTrue(codes(explanation).contains(Code.MALFORMED), expires);

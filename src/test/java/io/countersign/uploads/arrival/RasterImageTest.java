@@ -27,7 +27,7 @@ class RasterImageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg", "gif", "bmp"})
-    void imagesAreKnownByTheirHeads(String format) throws IOException {
+    void imagesAreDetectedByTheirHeaders(String format) throws IOException {
         byte[] image = image(format);
         assertTrue(RasterImage.isDecodable(image));
         assertFalse(RasterImage.isDecodable(Arrays.copyOf(image, 4)), "the signature alone");
@@ -60,7 +60,7 @@ class RasterImageTest {
     }
 
     @Test
-    void nothingIsNoImage() {
+    void emptyContentIsNotAnImage() {
         assertFalse(RasterImage.isDecodable(new byte[0]));
     }
 }
