@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Watches a page send parts to the store, and gets into their way. */
+/** Records the parts that a page sends to the store, and can intercept them. */
 final class PartsSent {
 
     private static final Pattern NUMBER = Pattern.compile("[?&]partNumber=(\\d+)");

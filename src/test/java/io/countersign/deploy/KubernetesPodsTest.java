@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pods run without privileges and within bounds, say how they are, and have the time to end. */
+/** Pods are unprivileged and have limits, probes and a sufficient termination grace period. */
 @Tag("kubectl")
 class KubernetesPodsTest {
 

@@ -11,7 +11,7 @@ import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A path in another spelling reaches nothing: no credentials are passed over, and no answer lacks its headers. */
+/** A non-canonical path reaches no resource, cannot bypass authentication, and its response has all headers. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class CanonicalPathTest {

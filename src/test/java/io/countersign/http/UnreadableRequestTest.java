@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the framework turns away is a problem like any other, and no request keeps the service from answering the next. */
+/** Requests refused by the framework get a problem, and no request blocks the following ones. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class UnreadableRequestTest {

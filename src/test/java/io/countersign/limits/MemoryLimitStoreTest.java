@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each caller has a tally of its own, and however many come, the memory for them is bounded. */
+/** Each caller has its own buckets, and the memory for all callers is bounded. */
 class MemoryLimitStoreTest {
 
     private static final Limits ONE = new Limits(List.of(new Bound(Limit.SIGNATURES_PER_DAY, 1)));

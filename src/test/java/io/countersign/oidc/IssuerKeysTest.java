@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jose4j.jwk.JsonWebKey;
 import org.junit.jupiter.api.Test;
 
-/** An issuer is asked when it is time, never more often than it can bear, and its last word holds for a day. */
+/** Keys of an issuer are refreshed periodically, fetched at a limited rate, and cached for a day. */
 class IssuerKeysTest {
 
     private final MovingClock clock = new MovingClock();

@@ -166,7 +166,7 @@ final class PackagedApp implements AutoCloseable {
         process.destroy();
     }
 
-    /** Ends it as a machine that fails does, by SIGKILL. */
+    /** Kills it by SIGKILL, like a failing machine. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

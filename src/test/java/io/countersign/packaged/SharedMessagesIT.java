@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two instances with one Redis know what the other sent, and what it cost. */
+/** Two instances with one Redis share idempotency keys and quotas. */
 @Tag("redis")
 class SharedMessagesIT {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A link that never ends leads to a URL signed this very moment. */
+/** A permanent link redirects to a URL that is signed at each visit. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class FilesTest {

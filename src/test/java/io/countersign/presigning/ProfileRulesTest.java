@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
-/** What a profile says of its objects holds for every URL: what may be sent, what is set, and how it is shown. */
+/** Object rules of a profile apply to every URL: allowed and fixed attributes, and inline display. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class ProfileRulesTest {

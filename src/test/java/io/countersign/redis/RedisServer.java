@@ -116,7 +116,7 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** Ends it at once, as a machine does that loses its power. */
+    /** Kills it immediately. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
 
-/** An instance is not ready before it is warm, and not kept from it without end. */
+/** Readiness waits for the warm-up, which has a timeout. */
 class WarmUpTest {
 
     private static WarmUp warmUp(String maxWait, Uni<Void> work) {

@@ -68,7 +68,7 @@ class PercentEncodingTest {
     void randomTextSurvivesEncodingAndDecoding() {
         Seed seed = new Seed();
         Random random = seed.random();
-        AwkwardText text = new AwkwardText(random);
+        UnusualText text = new UnusualText(random);
         for (int i = 0; i < Seed.cases(500); i++) {
             String given = text.next(20);
             assertEquals(byTheJdk(given), PercentEncoding.encode(given), seed.toString());

@@ -114,7 +114,7 @@ public final class TestIssuer implements AutoCloseable {
         }
     }
 
-    /** Goes away, in the middle of whatever it does. */
+    /** Stops immediately. */
     @Override
     public void close() {
         server.stop(0);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What clients do wrong is never a warning or an error: 1,000 of them leave none in the log. */
-class RudeClientsIT {
+/** Errors of clients are not logged as warnings or errors: 1,000 misbehaving clients leave none. */
+class MisbehavingClientsIT {
 
     private static final int CLIENTS = 1_000;
 

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 /** The same text is accepted by PUT, form and uploads in parts, and the store keeps the same of it. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
-class MetadataAlikeTest {
+class MetadataCharactersTest {
 
     private static final byte[] FILE = {1, 2, 3};
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** An instance is killed in the middle of an upload: another one finishes it, and listeners at every instance get the event. */
 @Tag("redis")
-class KilledIT {
+class InstanceFailureIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final EmbeddedS3.Keys KEYS =

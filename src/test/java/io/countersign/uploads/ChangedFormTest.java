@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The store takes nothing but what was signed: each change to a form is refused, and leaves no object behind. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
-class FormRefusalTest {
+class ChangedFormTest {
 
     private static final String KEY = "refusal/a.txt";
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A wrong setting of a profile stops the start with a sentence that names it and says what it takes. */
-class WrongProfileTest {
+class InvalidProfileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

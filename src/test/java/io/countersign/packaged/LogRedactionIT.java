@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With every log category turned up, neither a signature nor a secret shows in what the service writes. */
-class SecrecyIT {
+class LogRedactionIT {
 
     private static final Pattern SIGNATURE = Pattern.compile("X-Amz-Signature=([0-9a-f]{64})");
 

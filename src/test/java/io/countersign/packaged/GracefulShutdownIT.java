@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** SIGTERM takes the service out of the balance first, then lets running requests end, and then ends it. */
-class DrainingIT {
+/** After SIGTERM readiness fails, then requests in flight finish, and then the process stops. */
+class GracefulShutdownIT {
 
     private static final int TERMINATED = 128 + 15;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Change one thing about a signed URL, and the store refuses it. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
-class TamperOverTheWireTest {
+class TamperedUrlTest {
 
     private static final byte[] FILE = "hello, store\n".getBytes(StandardCharsets.UTF_8);
     private static final String KEY = "tamper/hello.txt";
