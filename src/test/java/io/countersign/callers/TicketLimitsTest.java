@@ -11,7 +11,10 @@ import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a ticket refuses takes nothing from its issuer's limits, and what the limits refuse takes nothing from the ticket. */
+/**
+ * What a ticket refuses takes nothing from its issuer's limits, and what the limits refuse takes nothing from the
+ * ticket.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class TicketLimitsTest {

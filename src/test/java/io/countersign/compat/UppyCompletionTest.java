@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A completion passes through the service, which speaks S3's XML, and what arrived is checked like every other upload. */
+/**
+ * A completion passes through the service, which speaks S3's XML, and what arrived is checked like every other upload.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class UppyCompletionTest {

@@ -91,7 +91,9 @@ class KubernetesManifestsTest {
                         .equals(manifests.the(ConfigMap.class).getMetadata().getName())));
     }
 
-    /** A value that looks like one of a secret is a reference, and no object is a Secret: {@link Manifests} knows none. */
+    /**
+     * A value that looks like one of a secret is a reference, and no object is a Secret: {@link Manifests} knows none.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
     void manifestsHoldNoSecret(String overlay) throws Exception {

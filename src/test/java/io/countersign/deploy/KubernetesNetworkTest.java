@@ -78,7 +78,10 @@ class KubernetesNetworkTest {
         assertEquals(published(), paths.collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** By the table of routes: the API, tickets and the upload module, without the console and the framework's own paths. */
+    /**
+     * By the table of routes: the API, tickets and the upload module, without the console and the framework's own
+     * paths.
+     */
     private static Set<String> published() {
         Set<String> published = new TreeSet<>(Set.of("/u", Routes.UPLOAD_MODULE));
         Routes.ALL.stream()

@@ -51,7 +51,9 @@ class OpenApiAnswersTest {
                 }));
     }
 
-    /** A generated client accepts what the document says that it may get: where an answer has no body, problems only. */
+    /**
+     * A generated client accepts what the document says that it may get: where an answer has no body, problems only.
+     */
     @Test
     void documentedMediaTypesAreAcceptable() {
         document.forEachOperation((name, operation) -> {

@@ -123,7 +123,9 @@ class OpenApiContractTest {
         return missing;
     }
 
-    /** The library looks past the types of 3.1, which may be several; ours never are, and so they mean the same in 3.0. */
+    /**
+     * The library looks past the types of 3.1, which may be several; ours never are, and so they mean the same in 3.0.
+     */
     private static String asVersion30(String document) throws IOException {
         ObjectNode tree = (ObjectNode) YAML.readTree(document);
         assertEquals(

@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Titles of problems are standard terms: reason phrases of RFC 9110 for plain HTTP errors, a noun phrase for the others. */
+/**
+ * Titles of problems are standard terms: reason phrases of RFC 9110 for plain HTTP errors, a noun phrase for the
+ * others.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class ProblemTitlesTest {

@@ -115,7 +115,10 @@ class RefusedByRouterTest {
         assertEquals(2, answers.split("HTTP/1.1 200 ", -1).length - 1, "the connection goes on as before");
     }
 
-    /** Vert.x asks no handler about a header or a request line that it cannot read: docs/configuration.md lists these answers. */
+    /**
+     * Vert.x asks no handler about a header or a request line that it cannot read: docs/configuration.md lists these
+     * answers.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"Accept: text/\u007fplain", "Bad Name: x", "X-A: \u0001"})
     void anInvalidHeaderClosesTheConnection(String header) {

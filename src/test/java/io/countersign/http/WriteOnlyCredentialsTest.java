@@ -24,7 +24,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** With the write-only credentials and the bucket policy of docs/configuration.md, unsigned headers have no effect on Ceph. */
+/**
+ * With the write-only credentials and the bucket policy of docs/configuration.md, unsigned headers have no effect on
+ * Ceph.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class WriteOnlyCredentialsTest {

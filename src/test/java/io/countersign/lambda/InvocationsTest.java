@@ -26,7 +26,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Events without HTTP are answered by the features themselves, in their time, and audited before the answer goes out. */
+/**
+ * Events without HTTP are answered by the features themselves, in their time, and audited before the answer goes out.
+ */
 @QuarkusTest
 @DisabledOnIntegrationTest("it calls the entry point of events, which has no route")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

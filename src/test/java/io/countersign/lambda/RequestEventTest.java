@@ -19,7 +19,7 @@ class RequestEventTest {
     }
 
     @Test
-    void anHttpApiPathHasTheStage() {
+    void anHttpApiPathLosesItsStage() {
         ObjectNode event = Events.rest("GET", "/staging/v1/me", "staging", null);
         ((ObjectNode) event.get("requestContext")).put("path", "/staging/v1/me");
         assertEquals("/v1/me", RequestEvent.ready(event).get("path").asText());

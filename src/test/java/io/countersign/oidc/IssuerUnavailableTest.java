@@ -19,7 +19,9 @@ import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The service starts while an issuer is unavailable, reports it, and accepts its tokens as soon as the issuer answers. */
+/**
+ * The service starts while an issuer is unavailable, reports it, and accepts its tokens as soon as the issuer answers.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class IssuerUnavailableTest {

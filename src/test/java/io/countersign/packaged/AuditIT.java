@@ -9,10 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service writes its audit as lines of JSON, and to wherever its category is sent; {@link GracefulShutdownIT} has its end. */
+/**
+ * The packaged service writes its audit as lines of JSON, and to wherever its category is sent; {@link
+ * GracefulShutdownIT} has its end.
+ */
 class AuditIT {
 
-    /** Lines are written behind the answers (docs/configuration.md): a kill may lose the last ones, and none before them. */
+    /**
+     * Lines are written behind the answers (docs/configuration.md): a kill may lose the last ones, and none before
+     * them.
+     */
     @Test
     void aKillLosesAtMostTheLatestLines() throws Exception {
         PackagedApp app = PackagedApp.start(PackagedApp.complete()).awaitLive();

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
-/** The settings of {@code deploy/compose.yaml}, and the keys that its first service makes, are such that the service works. */
+/**
+ * The settings of {@code deploy/compose.yaml}, and the keys that its first service makes, are such that the service
+ * works.
+ */
 @Tag("redis")
 class ComposeIT {
 

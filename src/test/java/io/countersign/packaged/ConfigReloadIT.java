@@ -13,7 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Profiles and API keys change with the file that configures them; a bad file changes nothing, and says what is wrong. */
+/**
+ * Profiles and API keys change with the file that configures them; a bad file changes nothing, and says what is wrong.
+ */
 class ConfigReloadIT {
 
     private static final String PROFILE = "countersign.profiles.filed.";

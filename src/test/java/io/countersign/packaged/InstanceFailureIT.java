@@ -21,7 +21,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An instance is killed in the middle of an upload: another one finishes it, and listeners at every instance get the event. */
+/**
+ * An instance is killed in the middle of an upload: another one finishes it, and listeners at every instance get the
+ * event.
+ */
 @Tag("redis")
 class InstanceFailureIT {
 

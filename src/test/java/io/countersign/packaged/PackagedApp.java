@@ -136,7 +136,9 @@ final class PackagedApp implements AutoCloseable {
         throw new IllegalStateException("the packaged service did not start:\n" + output());
     }
 
-    /** Polls until something listens at {@code port} too: a service that is live may not have opened all its ports yet. */
+    /**
+     * Polls until something listens at {@code port} too: a service that is live may not have opened all its ports yet.
+     */
     PackagedApp awaitPort(int port) throws InterruptedException {
         long end = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {

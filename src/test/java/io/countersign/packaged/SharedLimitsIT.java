@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Two instances with one Redis hold one limit; while Redis is unavailable each follows its on-redis-unavailable setting, and both recover. */
+/**
+ * Two instances with one Redis hold one limit; while Redis is unavailable each follows its on-redis-unavailable
+ * setting, and both recover.
+ */
 @TestMethodOrder(
         MethodOrderer.OrderAnnotation.class) // starting two services for each test would take longer than all of it
 @Tag("redis")

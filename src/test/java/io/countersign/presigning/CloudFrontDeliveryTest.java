@@ -28,7 +28,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Where a profile delivers by CloudFront, links lead to URLs that CloudFront would let in, and that no change survives. */
+/**
+ * Where a profile delivers by CloudFront, links lead to URLs that CloudFront would let in, and that no change survives.
+ */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

@@ -21,7 +21,9 @@ import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Where everybody may read a profile's files, links lead to their plain addresses, and the audit knows all the same. */
+/**
+ * Where everybody may read a profile's files, links lead to their plain addresses, and the audit knows all the same.
+ */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

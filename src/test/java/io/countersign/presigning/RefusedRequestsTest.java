@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each request is sent to the store, which refuses it, and the cause is found, by the request alone and with the store's answer. */
+/**
+ * Each request is sent to the store, which refuses it, and the cause is found, by the request alone and with the
+ * store's answer.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class RefusedRequestsTest {
@@ -89,7 +92,10 @@ class RefusedRequestsTest {
         }
     }
 
-    /** Some stores still read Version 2; the explanation says that the signature is right, and never that nothing is wrong. */
+    /**
+     * Some stores still read Version 2; the explanation says that the signature is right, and never that nothing is
+     * wrong.
+     */
     @Test
     void aCorrectSignatureOfVersion2IsRecognised() {
         Service.put("proof/a.txt", FILE);

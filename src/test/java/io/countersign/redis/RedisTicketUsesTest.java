@@ -25,7 +25,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tickets counted in a real Redis allow exactly their number of uses for concurrent callers, and expire after their end. */
+/**
+ * Tickets counted in a real Redis allow exactly their number of uses for concurrent callers, and expire after their
+ * end.
+ */
 @Tag("redis")
 class RedisTicketUsesTest {
 

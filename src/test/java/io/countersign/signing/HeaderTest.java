@@ -50,7 +50,7 @@ class HeaderTest {
     }
 
     @Test
-    void hostIsNotARequiredHeader() {
+    void aHostHeaderIsRefused() {
         List<Header> headers = List.of(new Header("Host", "elsewhere"));
         assertThrows(
                 IllegalArgumentException.class,

@@ -3,7 +3,10 @@ package io.countersign.signing;
 import java.util.List;
 import java.util.Random;
 
-/** Random text out of everything that encoders, proxies and URL classes like to get wrong; never half of a surrogate pair. */
+/**
+ * Random text out of everything that encoders, proxies and URL classes like to get wrong; never half of a surrogate
+ * pair.
+ */
 final class UnusualText {
 
     private static final List<String> PIECES = List.of(

@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The credentials in force: resolved once, replaced ahead of their end, and never waited for while the old ones live. */
+/**
+ * The credentials in force: resolved once, replaced ahead of their end, and never waited for while the old ones live.
+ */
 class CurrentCredentialsTest {
 
     private static final Duration HOUR = Duration.ofHours(1);

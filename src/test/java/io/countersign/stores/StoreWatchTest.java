@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Each question to the store keeps the clock right; a store without a time, or without an answer, does no harm to it. */
+/**
+ * Each question to the store keeps the clock right; a store without a time, or without an answer, does no harm to it.
+ */
 class StoreWatchTest {
 
     private final ManualClock machine = new ManualClock();

@@ -15,7 +15,9 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 
-/** Every log record loses its secrets before a handler writes it: in the message, its parameters, and what was thrown. */
+/**
+ * Every log record loses its secrets before a handler writes it: in the message, its parameters, and what was thrown.
+ */
 class RedactingLogFilterTest {
 
     private static final String URL = "http://s/?X-Amz-Signature=0a1b2c";

@@ -62,7 +62,7 @@ class RedactionTest {
     }
 
     @Test
-    void nullAndEmptyTextAreUnchanged() {
+    void nullIsUnchanged() {
         assertNull(Redaction.redact(null));
     }
 }

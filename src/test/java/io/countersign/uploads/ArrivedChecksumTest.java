@@ -68,7 +68,10 @@ class ArrivedChecksumTest {
                 .then();
     }
 
-    /** Stores {@code content} as what {@code upload} wrote, past the signed checksum, as a store that does not know it would. */
+    /**
+     * Stores {@code content} as what {@code upload} wrote, past the signed checksum, as a store that does not know it
+     * would.
+     */
     private static void store(JsonPath upload, byte[] content) {
         OtherProgram.put(
                 upload.getString("bucket"),

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A form can declare a checksum: its policy requires the field, and completion compares the object, whatever the store does. */
+/**
+ * A form can declare a checksum: its policy requires the field, and completion compares the object, whatever the store
+ * does.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class FormChecksumTest {

@@ -33,7 +33,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A ticket lets a browser without a key upload under one profile, below one prefix, so many files, so many bytes, so long. */
+/**
+ * A ticket lets a browser without a key upload under one profile, below one prefix, so many files, so many bytes, so
+ * long.
+ */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A subscription gets what its filter policy wants. The conditions are those of AWS's "Amazon SNS subscription filter policies". */
+/**
+ * A subscription gets what its filter policy wants. The conditions are those of AWS's "Amazon SNS subscription filter
+ * policies".
+ */
 class FilterPolicyTest {
 
     private static final Map<String, ReceivedAttribute> MESSAGE = Map.of(

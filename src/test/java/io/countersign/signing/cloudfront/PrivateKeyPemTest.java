@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Private keys are read in each form that openssl writes; whatever else is given is called by its name, and never shown. */
+/**
+ * Private keys are read in each form that openssl writes; whatever else is given is called by its name, and never
+ * shown.
+ */
 class PrivateKeyPemTest {
 
     private static final byte[] RSA = TestKey.RSA.key().privateKey().getEncoded();

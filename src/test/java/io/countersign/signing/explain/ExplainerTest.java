@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Every kind of finding that can be had from the request alone; what a store's answer adds is {@link StoreAnswerTest}. */
+/**
+ * Every kind of finding that can be had from the request alone; what a store's answer adds is {@link StoreAnswerTest}.
+ */
 class ExplainerTest {
 
     private static final Map<String, String> NONE = Map.of();

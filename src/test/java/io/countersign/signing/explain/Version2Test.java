@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** AWS: "Signing and authenticating REST requests", the example of query string authentication, and what can be wrong with it. */
+/**
+ * AWS: "Signing and authenticating REST requests", the example of query string authentication, and what can be wrong
+ * with it.
+ */
 class Version2Test {
 
     private static final String URL =

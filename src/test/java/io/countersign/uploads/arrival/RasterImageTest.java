@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The heads of images that the JDK writes are known, their signatures alone are not, and any bytes are looked at without a fault. */
+/**
+ * The heads of images that the JDK writes are known, their signatures alone are not, and any bytes are looked at
+ * without a fault.
+ */
 class RasterImageTest {
 
     private static byte[] image(String format) throws IOException {
