@@ -25,7 +25,7 @@ class EventShapeTest {
     }
 
     @Test
-    void anHttpApiWithPayloadFormat1IsReported() throws Exception {
+    void anHttpApiEventOfPayloadFormat1IsRecognised() throws Exception {
         ObjectNode event = Events.rest("GET", "/v1/me", "prod", null);
         event.put("version", "1.0");
         assertEquals(EventShape.REQUEST, EventShape.of(event));

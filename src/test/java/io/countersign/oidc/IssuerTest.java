@@ -75,7 +75,7 @@ class IssuerTest {
     }
 
     @Test
-    void tokensHaveASizeLimit() {
+    void tokenSettingsHaveTheirDefaults() {
         TokensConfig tokens = IssuerSettings.of(Map.of()).tokens();
         assertEquals(Duration.ofSeconds(30), tokens.clockSkew());
         assertEquals(Duration.ofMinutes(10), tokens.refreshInterval());

@@ -178,7 +178,7 @@ class RedisAlertsTest {
     }
 
     @Test
-    void leasesAreGrantedOneAfterAnother() {
+    void slotsAreSpacedByTheInterval() {
         Duration interval = Duration.ofSeconds(10);
         Duration first = now(budget.acquireSlot(interval, Duration.ofMinutes(10)));
         Duration second = now(budget.acquireSlot(interval, Duration.ofMinutes(10)));

@@ -84,7 +84,7 @@ class MailerTest {
     }
 
     @Test
-    void anEmailJsonSubscriptionGetsTheHttpFormat() throws Exception {
+    void anEmailJsonSubscriptionGetsJson() throws Exception {
         subscribe("email-json", "program@example.com");
         client.publish(publish -> publish.topicArn(topic).message("There are 9 potholes!"))
                 .join();

@@ -110,7 +110,7 @@ class PrivateKeyPemTest {
     }
 
     @Test
-    void longDerLengthsAreRead() {
+    void longInputIsRefusedLikeShortInput() {
         assertRefused("-----BEGIN PRIVATE KEY-----" + "A".repeat(1_000_000) + "-----END PRIVATE KEY-----", "is broken");
         assertRefused("-----BEGIN ".repeat(10_000), "is no PEM");
     }
