@@ -154,7 +154,8 @@ class VocabularyTest {
                         .filter(file ->
                                 TEXT.matcher(file.toString().replace('\\', '/')).matches())
                         .filter(file -> LEFT_OUT.stream().noneMatch(file::startsWith))
-                        .filter(file -> StreamSupport.stream(file.spliterator(), false).noneMatch(INSTALLED::equals))
+                        .filter(file ->
+                                StreamSupport.stream(file.spliterator(), false).noneMatch(INSTALLED::equals))
                         .sorted()
                         .forEach(found::add);
             }

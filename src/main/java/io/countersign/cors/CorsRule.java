@@ -62,8 +62,7 @@ public record CorsRule(
         exposeHeaders = listOf(exposeHeaders);
         if (allowedOrigins.isEmpty() || !allowedOrigins.stream().allMatch(CorsRule::isOrigin)) {
             throw ProblemException.invalid(
-                    "allowedOrigins",
-                    "must be origins such as https://app.example.com, with at most one * in each");
+                    "allowedOrigins", "must be origins such as https://app.example.com, with at most one * in each");
         }
         if (allowedMethods == null
                 || allowedMethods.isEmpty()
@@ -72,8 +71,7 @@ public record CorsRule(
         }
         allowedMethods = List.copyOf(allowedMethods);
         if (!allowedHeaders.stream().allMatch(CorsRule::isHeader)) {
-            throw ProblemException.invalid(
-                    "allowedHeaders", "must be names of headers, with at most one * in each");
+            throw ProblemException.invalid("allowedHeaders", "must be names of headers, with at most one * in each");
         }
         if (!exposeHeaders.stream().allMatch(name -> isHeader(name) && !name.contains("*"))) {
             throw ProblemException.invalid("exposeHeaders", "must be names of headers, without *");

@@ -31,7 +31,8 @@ public final class Outboxes {
     /** The last of {@code count} that were sent to {@code endpoint}, once they are there. */
     public static JsonPath await(String endpoint, int count) {
         Waiting.until(
-                () -> count + " expected for " + endpoint + ", received " + of(endpoint).size(),
+                () -> count + " expected for " + endpoint + ", received "
+                        + of(endpoint).size(),
                 () -> of(endpoint).size() >= count);
         return JsonPath.from(RestAssured.given()
                         .baseUri(TestSns.address())

@@ -42,7 +42,8 @@ class MediaTypesTest {
         "application/xhtml+xml,    false, false, false",
         "'image/png, text/html',   false, false, false"
     })
-    void wildcardsAllowPassiveTypesInlineAndExactTypesAny(String type, boolean family, boolean everything, boolean named) {
+    void wildcardsAllowPassiveTypesInlineAndExactTypesAny(
+            String type, boolean family, boolean everything, boolean named) {
         assertEquals(family, LIST.allowShown(type));
         assertEquals(everything, MediaTypes.ANY.allowShown(type));
         assertEquals(named, new MediaTypes(Set.of("image/svg+xml", "text/html")).allowShown(type));

@@ -184,9 +184,8 @@ class ListingTest {
     @Test
     void listingRequiresAccessToTheProfile() {
         // A caller cannot find out whether a profile of other callers exists.
-        int unknown = list(TestKeys.WRITER, Map.of("profile", "unlisted"))
-                .extract()
-                .statusCode();
+        int unknown =
+                list(TestKeys.WRITER, Map.of("profile", "unlisted")).extract().statusCode();
         list(TestKeys.WRITER, Map.of("profile", "hidden")).statusCode(unknown);
         list(null, Map.of("profile", "gallery")).statusCode(401);
     }

@@ -112,8 +112,7 @@ class InvalidTokenTest {
                 token().signedBy(RSA, Map.of("alg", "RS256", "kid", RSA.id(), "crit", List.of("x"), "x", 1)));
         wrong.put("with a number as its algorithm", token().signedBy(RSA, Map.of("alg", 5, "kid", RSA.id())));
         wrong.put("with a number as its key", token().signedBy(RSA, Map.of("alg", "RS256", "kid", 5)));
-        wrong.put(
-                "with an unknown algorithm", token().signedBy(RSA, Map.of("alg", "RS257", "kid", RSA.id())));
+        wrong.put("with an unknown algorithm", token().signedBy(RSA, Map.of("alg", "RS257", "kid", RSA.id())));
         for (String type : List.of("logout+jwt", "secevent+jwt", "dpop+jwt", "Refresh", "it+jwt")) {
             wrong.put(
                     "of the type " + type, token().signedBy(RSA, Map.of("typ", type, "alg", "RS256", "kid", RSA.id())));

@@ -108,7 +108,8 @@ class InstanceFailureIT {
 
         PackagedApp again = started.add(PackagedApp.start(environment)).awaitLive();
         EventStream late = started.add(EventStream.open(again.address(), TestKeys.ADMIN, "0-0"));
-        Waiting.until(() -> late.events().stream().anyMatch(event -> event.data().contains(key)));
+        Waiting.until(
+                () -> late.events().stream().anyMatch(event -> event.data().contains(key)));
         assertTrue(
                 send(again, "POST", path + "/complete", "{}", 200)
                         .get("key")

@@ -120,7 +120,9 @@ class SharedUploadsIT {
 
     private static long heard(EventStream stream, JsonNode upload) {
         String key = upload.get("key").asText();
-        return stream.events().stream().filter(event -> event.data().contains(key)).count();
+        return stream.events().stream()
+                .filter(event -> event.data().contains(key))
+                .count();
     }
 
     @Test

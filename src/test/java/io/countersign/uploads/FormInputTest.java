@@ -127,7 +127,8 @@ class FormInputTest {
     @Test
     void aProfileThatDoesNotExistIsNotFound() {
         String body = "{\"profile\": \"unlisted\", \"key\": \"a\", \"contentType\": \"text/plain\"}";
-        Service.problem(Service.post(FORM, body), 401, "unauthenticated").body("detail", not(containsString("unlisted")));
+        Service.problem(Service.post(FORM, body), 401, "unauthenticated")
+                .body("detail", not(containsString("unlisted")));
     }
 
     @Test
