@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each port for state has two beans, and one producer picks between them; its callers do not know which one they get.
+ * Each port for state has two beans, and one producer picks between them; its callers depend on the port only.
  */
 class StateTest {
 

@@ -54,13 +54,13 @@ final class PartsSent {
                 if (route.request().method().equals("PUT")) {
                     what.accept(numberOf(route.request().url()), route);
                 } else {
-                    route.resume(); // the browser's own question before it
+                    route.resume(); // the preflight of the browser
                 }
             });
         }
     }
 
-    /** Lets two parts through, and holds back the others, until they are given up. */
+    /** Forwards two parts, and blocks the others until they are aborted. */
     void holdBackAllButTwo() {
         Set<Integer> begun = new TreeSet<>();
         hinder((number, route) -> {

@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** s3upload.js in both generations, and react-s3-uploader: what they send, and what they read of the answer. */
+/**
+ * s3upload.js in both generations, and react-s3-uploader: the requests they send, and the response fields they read.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class LegacyClientsTest {

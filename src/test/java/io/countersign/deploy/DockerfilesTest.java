@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of the house for images: pinned, without privileges, without a shell in the way of signals, labelled. */
+/**
+ * The rules of this project for images: pinned, without privileges, without a shell in the way of signals, labelled.
+ */
 class DockerfilesTest {
 
     private static final Path FOLDER = Path.of("deploy", "docker");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code kubectl apply -k} would send is what Kubernetes knows, and keeps the rules of this house. */
+/** The output of {@code kubectl apply -k} is valid for Kubernetes and follows the rules of this project. */
 @Tag("kubectl")
 class KubernetesManifestsTest {
 

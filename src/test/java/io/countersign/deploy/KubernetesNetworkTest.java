@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The network lets in and out what is needed, and shows the world nothing else. */
+/** Network policies and routes allow only the required traffic. */
 @Tag("kubectl")
 class KubernetesNetworkTest {
 

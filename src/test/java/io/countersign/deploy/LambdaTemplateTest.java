@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** {@code deploy/lambda} by the rules of the house: no right that is not needed, no secret, no setting that is none. */
+/** {@code deploy/lambda} follows the rules of this project: least privilege, no secret, known settings only. */
 class LambdaTemplateTest {
 
     private static final Path FOLDER = Path.of("deploy", "lambda");

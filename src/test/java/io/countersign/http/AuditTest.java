@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each signature and each refusal is an event, which says who, what and why, and can be found by the id in the URL. */
+/** Each signature and refusal is an event with caller, action and reason, and is found by the id in the URL. */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An origin is listed as browsers send it, or the service does not start. */
+/** A listed origin must have the form that browsers send; otherwise the start fails. */
 class OriginsTest {
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A number, or true or false, in quotes is refused by a sentence that says what was given and what to write. */
+/** A number, or true or false, in quotes is refused with a message that shows the given and the expected value. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class ScalarAsTextTest {

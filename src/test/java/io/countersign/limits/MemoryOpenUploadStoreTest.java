@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** In memory a caller has as many uploads open as it may, and ended ones count no longer. */
+/** Open uploads of a caller are limited in memory; ended ones are not counted. */
 class MemoryOpenUploadStoreTest {
 
     private final ManualClock clock = new ManualClock();

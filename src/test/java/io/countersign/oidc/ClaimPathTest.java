@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A claim is found by its name, or by the way to it. */
+/** A claim is found by its name or by its path. */
 class ClaimPathTest {
 
     private static final Map<String, Object> CLAIMS = Map.of(

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keys come from where the issuer's configuration says, or not at all. */
+/** Keys are fetched only from the URL in the issuer's configuration. */
 class KeySetsTest {
 
     private static final Vertx VERTX = Vertx.vertx();

@@ -43,7 +43,7 @@ final class PackagedApp implements AutoCloseable {
         this.management = management;
     }
 
-    /** Settings with which it starts without asking anything outside this machine. */
+    /** Settings with which it starts without network access to other machines. */
     static Map<String, String> complete() {
         Map<String, String> environment = new HashMap<>();
         environment.put("COUNTERSIGN_S3_REGION", "us-east-1");

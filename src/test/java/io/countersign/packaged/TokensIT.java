@@ -10,7 +10,7 @@ import io.countersign.store.TestToken;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A packaged service takes an issuer's tokens, and does without the issuer where it may. */
+/** The packaged service accepts an issuer's tokens, and starts without the issuer if it is optional. */
 class TokensIT {
 
     private static final String REQUEST = "{\"method\":\"GET\",\"key\":\"a.txt\"}";

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import software.amazon.awssdk.services.s3.model.Tag;
 
-/** What a PUT is to say about its object arrives at the store, and nothing else. */
+/** Exactly the signed attributes of a PUT are stored. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class ObjectAttributesTest {

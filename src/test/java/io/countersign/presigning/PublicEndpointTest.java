@@ -17,7 +17,7 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Where clients reach the store under another address than the service does, theirs is the one that is signed. */
+/** If clients reach the store at another endpoint than the service, the public endpoint is signed. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class PublicEndpointTest {

@@ -23,7 +23,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A caller gets what its profile grants, and then 429 with the time to come again. */
+/** Requests over the limits of a profile get 429 with {@code Retry-After}. */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

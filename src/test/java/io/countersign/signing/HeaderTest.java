@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A header can be signed if it can be sent: no line break or space smuggles a second one in. */
+/** A header can be signed if it can be sent: line breaks and spaces cannot add a second header. */
 class HeaderTest {
 
     @Test

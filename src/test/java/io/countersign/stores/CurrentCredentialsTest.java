@@ -19,7 +19,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The credentials in force: resolved once, replaced ahead of their end, and never waited for while the old ones live.
+ * Current credentials: resolved once, replaced before they expire, and refreshed in the background while the old ones
+ * are valid.
  */
 class CurrentCredentialsTest {
 

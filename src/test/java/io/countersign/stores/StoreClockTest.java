@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signatures are dated by the machine's clock as long as it is right, and by the store's where it is not. */
+/** Signatures are dated by the machine's clock as long as it is right, and by the store's clock otherwise. */
 class StoreClockTest {
 
     private final ManualClock machine = new ManualClock();
