@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing is done on a caller's behalf but through the access gate, and what was done is audited in one way. */
+/** Features act on a caller's behalf through the access gate only, which writes the audit. */
 class AccessRulesTest {
 
     private static final ArchRule GATE = noClasses()

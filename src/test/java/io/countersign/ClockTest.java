@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Time is given, not taken, but in one place. */
+/** Only one class reads the system clock; all others use an injected clock. */
 class ClockTest {
 
     private static final ArchRule RULE = noClasses()

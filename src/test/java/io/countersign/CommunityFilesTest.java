@@ -20,7 +20,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The files for contributors: the workflow runs what README says, templates have the form that GitHub reads, folders exist. */
+/**
+ * The files for contributors: the workflow runs what README says, templates have the form that GitHub reads, folders
+ * exist.
+ */
 class CommunityFilesTest {
 
     private static final Path GITHUB = Path.of(".github");

@@ -36,7 +36,10 @@ class ConfigurationReferenceTest {
 
     private static final List<Path> REFERENCE = List.of(Path.of("docs/configuration.md"), Path.of("docs/lambda.md"));
 
-    /** The first settings of {@code countersign.s3}, which each further store has too; the page says so instead of repeating them. */
+    /**
+     * The first settings of {@code countersign.s3}, which each further store has too; the page says so instead of
+     * repeating them.
+     */
     private static final String LAST_OF_EACH_STORE = "countersign.s3.unsupported-features";
 
     private static final Pattern ROWS_OF = Pattern.compile("`(countersign\\.[a-z0-9.<>-]+)\\.\\*`");

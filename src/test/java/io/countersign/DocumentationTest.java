@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Links between pages lead to a file and a heading that exist, and the indexes of the documentation name every page. */
+/**
+ * Links between pages lead to a file and a heading that exist, and the indexes of the documentation name every page.
+ */
 class DocumentationTest {
 
     private static final Path ROOT = Path.of("").toAbsolutePath();
@@ -68,7 +70,10 @@ class DocumentationTest {
         return LINK.matcher(prose).results().map(link -> link.group(1)).toList();
     }
 
-    /** The anchors that GitHub makes of a page's headings: lower case, no punctuation, hyphens for spaces, numbered where repeated. */
+    /**
+     * The anchors that GitHub makes of a page's headings: lower case, no punctuation, hyphens for spaces, numbered
+     * where repeated.
+     */
     private static Set<String> anchors(String page) {
         Set<String> anchors = new HashSet<>();
         Map<String, Integer> seen = new HashMap<>();
@@ -141,7 +146,10 @@ class DocumentationTest {
                 broken(ROOT.resolve("page.md"), page));
     }
 
-    /** The index of a folder links to each page in it; it need not link to the pages of a folder that has an index itself. */
+    /**
+     * The index of a folder links to each page in it; it need not link to the pages of a folder that has an index
+     * itself.
+     */
     @Test
     void everyPageIsListedInTheIndexOfItsFolder() throws IOException {
         List<Path> folders;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents are fetched in one way, which bounds their size and time and follows no redirect. */
+/** Documents are fetched by one client, which limits size and time and follows no redirect. */
 class HttpClientsTest {
 
     private static final ArchRule RULE = noClasses()

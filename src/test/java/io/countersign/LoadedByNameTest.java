@@ -176,7 +176,10 @@ class LoadedByNameTest {
                             .anyMatch(name -> holds(CLASSES.get(name), reference));
         }
 
-        /** Registered; or a constant at the place where it is asked for, which native-image finds by itself; or of a feature. */
+        /**
+         * Registered; or a constant at the place where it is asked for, which native-image finds by itself; or of a
+         * feature.
+         */
         boolean isKnownToNative() {
             byte[] code = CLASSES.get(caller);
             return REGISTERED.contains(type)

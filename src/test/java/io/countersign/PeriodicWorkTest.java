@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Work that is repeated is scheduled in one place, which ends it with the application. */
+/** Periodic work is scheduled by one class, which stops it on shutdown. */
 class PeriodicWorkTest {
 
     /** Classes with timers of their own, each with its reason. */

@@ -23,7 +23,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Each port for state has two beans, and one producer picks between them; its callers do not know which one they get. */
+/**
+ * Each port for state has two beans, and one producer picks between them; its callers depend on the port only.
+ */
 class StateTest {
 
     private static final String PRODUCER = packageOf("redis.StateProducer");

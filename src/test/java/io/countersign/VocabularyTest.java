@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Words that this project does not use, because a standard term or a direct sentence is easier to understand, do not come back. */
+/**
+ * Words that this project does not use, because a standard term or a direct sentence is easier to understand, do not
+ * come back.
+ */
 class VocabularyTest {
 
     /** Files and folders whose text follows the table; a line more adds one. */
@@ -41,7 +44,10 @@ class VocabularyTest {
             "src/bench",
             "src/test");
 
-    /** Files and folders within those that are not checked: old names of settings, this table, code of others, and recorded data. */
+    /**
+     * Files and folders within those that are not checked: old names of settings, this table, code of others, and
+     * recorded data.
+     */
     private static final List<String> LEFT_OUT = List.of(
             "docs/upgrading.md",
             "src/main/resources/META-INF/resources/console/lean-qr.js",
@@ -120,7 +126,10 @@ class VocabularyTest {
         return terms;
     }
 
-    /** What is wrong in {@code text}: each word with what to use instead. Phrases are found across the end of a line, too. */
+    /**
+     * What is wrong in {@code text}: each word with what to use instead. Phrases are found across the end of a line,
+     * too.
+     */
     private static List<String> faults(String text) {
         List<String> faults = new ArrayList<>();
         TERMS.forEach((pattern, instead) -> {

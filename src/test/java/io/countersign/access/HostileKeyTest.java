@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A key that something along the way would read as another one is refused at every door that takes a key. */
+/** A key that an intermediary would interpret as another key is refused by every route that accepts a key. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class HostileKeyTest {

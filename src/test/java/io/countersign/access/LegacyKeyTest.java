@@ -26,7 +26,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Objects whose keys have empty segments are read, listed and deleted where a profile says legacy-keys, and never written. */
+/**
+ * Objects whose keys have empty segments are read, listed and deleted where a profile says legacy-keys, and never
+ * written.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class LegacyKeyTest {

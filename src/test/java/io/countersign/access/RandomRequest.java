@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A request as chance has it: mostly plausible, often a little beyond the rules, now and then hostile. */
+/** A random request: mostly plausible, often slightly outside the rules, sometimes hostile. */
 record RandomRequest(String apiKey, String path, Map<String, Object> body) {
 
     private static final List<String> KEYS = Arrays.asList(
@@ -21,7 +21,7 @@ record RandomRequest(String apiKey, String path, Map<String, Object> body) {
     private static final List<String> FOLDERS =
             List.of("", "../", "t1/../t2/", "//", "/", "%2e%2e/", "strict/acme/../other/", "team\\", "\u0000");
 
-    /** Inside, and a hair's breadth beside it. */
+    /** Inside the prefix, and just outside it. */
     private static final Map<String, List<String>> NEAR = Map.of(
             "inbox", List.of("t1/", "t1/", "t1/deep/", "t10/", "t1", "T1/"),
             "team", List.of("team/", "team/", "team/deep/", "teams/", "team", "Team/"),

@@ -133,7 +133,7 @@ record RuleBook(
                     Set.of("content-disposition"),
                     false));
 
-    /** The rules of {@code profile}; null where nothing may ever be signed under it. */
+    /** The rules of {@code profile}; null if it never allows a signature. */
     static RuleBook of(String profile) {
         return BOOKS.get(profile);
     }

@@ -5,7 +5,7 @@ import io.countersign.callers.Caller;
 import io.countersign.profiles.Profile;
 import io.countersign.storage.ExistingPrefix;
 
-/** Permits without a decision, for tests of what is made from one. */
+/** Permits without authorisation, for tests of their users. */
 public final class TestPermits {
 
     private TestPermits() {}

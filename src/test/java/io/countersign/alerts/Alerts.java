@@ -9,7 +9,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
 
-/** Alerts, as those see them who look after topics and publish. */
+/** Requests of topic managers and publishers. */
 public final class Alerts {
 
     private Alerts() {}

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The defaults and the names of what is about alerts. */
+/** Names and defaults of the settings of alerts. */
 class AlertsConfigTest {
 
     private static <T> T read(Class<T> mapping, Map<String, String> settings) {

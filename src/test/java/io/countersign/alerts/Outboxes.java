@@ -7,7 +7,7 @@ import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 
-/** What the embedded SNS would have sent. */
+/** The outbox of the embedded SNS. */
 public final class Outboxes {
 
     private Outboxes() {}

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Text messages to many are filled in for each, wait until every line is right, and go out no faster than SNS takes them. */
+/** Batches of text messages are filled from a template, validated as a whole, and sent below the rate limit of SNS. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class SmsBatchesTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each event is one line of JSON, whatever its key is called. */
+/** Each event is one line of JSON, whatever its key contains. */
 class AuditLineTest {
 
     private static String line(AuditEvent event) {

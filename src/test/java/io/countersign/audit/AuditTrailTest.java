@@ -18,7 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Nothing goes out that the trail cannot take, nothing in it is lost, and the latest can be found. */
+/** Events are refused if the queue is full, accepted events are not lost, and the latest are found by id. */
 class AuditTrailTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();

@@ -5,7 +5,7 @@ import io.countersign.telemetry.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 
-/** Trails and metrics for what needs them and is about something else. */
+/** Audit trails and metrics for tests of other classes. */
 public final class AuditTrails {
 
     private AuditTrails() {}

@@ -45,7 +45,7 @@ class EventIdTest {
     }
 
     @Test
-    void reseedsAfterAReset() {
+    void idsAreUniqueAfterReseeding() {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
             EventId.reseed();

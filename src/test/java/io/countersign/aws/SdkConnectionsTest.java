@@ -21,7 +21,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsAsyncClient;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-/** However many clients there are, they share a few threads, which end with the connections and not two seconds later. */
+/**
+ * All clients share a few threads, which stop with the connections without a delay of two seconds.
+ */
 class SdkConnectionsTest {
 
     private static final int CLIENTS = 20;

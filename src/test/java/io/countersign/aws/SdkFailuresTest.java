@@ -20,7 +20,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What a failure of the SDK means to a caller, who never reads the SDK's own words. */
+/** Mapping of SDK failures to problems; messages of the SDK are not passed on. */
 class SdkFailuresTest {
 
     private static final String SDK_TEXT = "AKIAIOSFODNN7EXAMPLE (Service: S3)";

@@ -44,7 +44,7 @@ final class AppSite {
         ONLY.script = script.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Where it really listens, as host and port. */
+    /** Host and port at which it listens. */
     static String address() {
         return "127.0.0.1:" + ONLY.server.getAddress().getPort();
     }

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Files are sent from the console, whatever comes in between, and those that are there are seen in it. */
+/** Files are uploaded from the console, also after interruptions, and listed in it. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 @Tag("browser")

@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Watches a page send parts to the store, and gets into their way. */
+/** Records the parts that a page sends to the store, and can intercept them. */
 final class PartsSent {
 
     private static final Pattern NUMBER = Pattern.compile("[?&]partNumber=(\\d+)");
@@ -54,13 +54,13 @@ final class PartsSent {
                 if (route.request().method().equals("PUT")) {
                     what.accept(numberOf(route.request().url()), route);
                 } else {
-                    route.resume(); // the browser's own question before it
+                    route.resume(); // the preflight of the browser
                 }
             });
         }
     }
 
-    /** Lets two parts through, and holds back the others, until they are given up. */
+    /** Forwards two parts, and blocks the others until they are aborted. */
     void holdBackAllButTwo() {
         Set<Integer> begun = new TreeSet<>();
         hinder((number, route) -> {

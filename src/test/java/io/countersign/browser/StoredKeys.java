@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** What the store really has, as the SDK lists it. */
+/** The keys in the store, as listed by the SDK. */
 final class StoredKeys {
 
     private StoredKeys() {}

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The upload clients that people use, unmodified, in a real browser: every byte arrives, and refusals are shown with a message. */
+/**
+ * The upload clients that people use, unmodified, in a real browser: every byte arrives, and refusals are shown with a
+ * message.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 @Tag("browser")

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page of {@code docs/upload-module.md}: every byte arrives, whatever comes in between, and nothing is sent twice. */
+/** The page of {@code docs/upload-module.md}: every byte arrives despite interruptions, and no part is sent twice. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 @Tag("browser")

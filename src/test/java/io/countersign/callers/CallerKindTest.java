@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 /** The OpenAPI document names every kind of caller that can send a request over HTTP. */
 class CallerKindTest {
 
-    /** A function that is invoked directly knows its caller from IAM, and the service acts for itself: neither sends a request. */
+    /**
+     * A function that is invoked directly knows its caller from IAM, and the service acts for itself: neither sends a
+     * request.
+     */
     private static final Set<Caller.Kind> NOT_OVER_HTTP = Set.of(Caller.Kind.INVOKER, Caller.Kind.SERVICE);
 
     @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Limits hold for callers who are known, and for networks where they are not. */
+/** Limits apply per authenticated caller, and per network for anonymous callers. */
 class LimitedCallerTest {
 
     @ParameterizedTest

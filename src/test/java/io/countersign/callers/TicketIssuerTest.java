@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A ticket is worth nothing without the API key that asked for it. */
+/** A ticket is valid only while the API key that requested it is valid. */
 @QuarkusTest
 @DisabledOnIntegrationTest("it changes the API keys of a running process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
@@ -83,7 +83,7 @@ class TicketIssuerTest {
         assertEquals(end, Instant.parse(expiresAt));
     }
 
-    /** What a key costs is measured by the memory that its hashes take, which wanders less than their time. */
+    /** The cost of a lookup is measured by allocated memory, which varies less than time. */
     @Test
     void anUnknownKeyCostsAsMuchAsAKnownOne() {
         long known = allocated("writer.secret-that-is-wrong-0123456789");

@@ -11,7 +11,9 @@ import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a ticket refuses takes nothing from its issuer's limits, and what the limits refuse takes nothing from the ticket. */
+/**
+ * A refusal by a ticket does not charge its issuer's limits, and a refusal by the limits does not charge the ticket.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class TicketLimitsTest {

@@ -30,7 +30,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A ticket does no harm: not to who gave it, nor by where it stands, nor after the rules have changed. */
+/** Tickets do not charge their issuer, are not leaked in metrics or audit, and end when their profile changes. */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

@@ -41,7 +41,9 @@ import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Temporary credentials for browsers: in the spelling of each client, and good for one fresh prefix and nothing else. */
+/**
+ * Temporary credentials for browsers: in the spelling of each client, and good for one fresh prefix and nothing else.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class BrowserCredentialsTest {

@@ -14,7 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A folder that a user chose in Uppy stays one where the profile's key template keeps it, and cannot lead out of the prefix. */
+/**
+ * A folder that a user chose in Uppy stays one where the profile's key template keeps it, and cannot lead out of the
+ * prefix.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class CompanionFoldersTest {

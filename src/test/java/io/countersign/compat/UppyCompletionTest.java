@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A completion passes through the service, which speaks S3's XML, and what arrived is checked like every other upload. */
+/**
+ * A completion passes through the service, which speaks S3's XML, and what arrived is checked like every other upload.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class UppyCompletionTest {
@@ -61,7 +63,7 @@ class UppyCompletionTest {
         String url = upload.completionUrl();
         assertTrue(url.startsWith("http://localhost:8081/" + (byTicket ? "u/" : "compat/")), "another address");
         assertFalse(url.contains("Signature"), "a completion was signed");
-        for (int i = 0; i < 2; i++) { // whose answer got lost asks again
+        for (int i = 0; i < 2; i++) { // a client that lost the response repeats the request
             UppyUpload.complete(url, "<?xml version=\"1.0\"?>\n" + UppyUpload.document(List.of(etag)))
                     .statusCode(200)
                     .header("Content-Type", equalTo("application/xml"))

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ChecksumCalculatorTest {
 
-    /** The check values of the catalogue of CRC algorithms ("CRC RevEng"), and what sha256sum, sha1sum and md5sum print. */
+    /**
+     * The check values of the catalogue of CRC algorithms ("CRC RevEng"), and what sha256sum, sha1sum and md5sum print.
+     */
     @ParameterizedTest
     @CsvSource({
         "CRC32, 123456789, cbf43926",

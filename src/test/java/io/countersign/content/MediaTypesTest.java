@@ -6,7 +6,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A type is on the list by itself, by its family, or not at all. */
+/** A type is listed exactly, by a wildcard subtype, or not at all. */
 class MediaTypesTest {
 
     private static final MediaTypes LIST = new MediaTypes(Set.of("image/*", "Application/PDF"));

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Buckets are looked after by admins only, and only those of profiles; a store without CORS operations is called by its name. */
+/**
+ * Buckets are looked after by admins only, and only those of profiles; a store without CORS operations is called by its
+ * name.
+ */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

@@ -156,7 +156,10 @@ class CorsAtTheStoreTest {
         get(CORS).body("rules", empty());
     }
 
-    /** Ceph looks at the first rule for an origin and no further; the rule of its own must come before that for everybody. */
+    /**
+     * Ceph looks at the first rule for an origin and no further; the rule of its own must come before that for
+     * everybody.
+     */
     @Test
     void aWildcardRuleDoesNotShadowTheAddedRule() {
         send(

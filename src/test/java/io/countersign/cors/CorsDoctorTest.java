@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What pages of an origin stumble over is found, and only that. */
+/** Exactly the CORS problems for pages of an origin are reported. */
 class CorsDoctorTest {
 
     private static String codes(List<CorsFinding> findings) {

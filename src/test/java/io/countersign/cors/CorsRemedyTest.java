@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The smallest change is made: one rule for one origin, after which no finding remains; other origins are not affected. */
+/**
+ * The smallest change is made: one rule for one origin, after which no finding remains; other origins are not affected.
+ */
 class CorsRemedyTest {
 
     private static CorsRemedy mend(String rules) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A rule refuses what no store takes, and suits requests as stores say it does. */
+/** A rule refuses values invalid for stores, and matches requests as documented by stores. */
 class CorsRuleTest {
 
     private static final List<String> ANY = List.of("*");

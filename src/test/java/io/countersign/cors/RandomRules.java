@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Rules as people write them, at random. */
+/** Random rules of the kind that operators write. */
 final class RandomRules {
 
     private static final List<String> ORIGINS = List.of(

@@ -26,7 +26,7 @@ class ComposeTest {
     ComposeTest() throws IOException {}
 
     @Test
-    void aKeyThatIsNoneIsFound() {
+    void anUnknownKeyIsReported() {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Compose.parse("{name: a, services: {b: {image: c, read-only: true}}, volumes: {}}"));
@@ -45,7 +45,7 @@ class ComposeTest {
     }
 
     @Test
-    void portsAreOfThisMachineOnly() {
+    void portsListenOnLoopbackOnly() {
         List<String> ports = compose.services().values().stream()
                 .flatMap(service -> service.ports().stream())
                 .toList();
@@ -54,7 +54,7 @@ class ComposeTest {
     }
 
     @Test
-    void countersignStartsWhenWhatItNeedsIsThere() {
+    void countersignStartsAfterItsDependencies() {
         assertEquals(
                 Map.of(
                         "keys", new Dependency(Condition.service_completed_successfully),
@@ -72,7 +72,7 @@ class ComposeTest {
     }
 
     @Test
-    void addressesAreThoseOfServices() {
+    void addressesNameServices() {
         Map<String, String> environment = countersign().environment();
         for (String variable : List.of("COUNTERSIGN_S3_ENDPOINT", "COUNTERSIGN_SNS_ENDPOINT", "QUARKUS_REDIS_HOSTS")) {
             String host = java.net.URI.create(environment.get(variable)).getHost();
@@ -89,7 +89,7 @@ class ComposeTest {
     }
 
     @Test
-    void everySettingIsOne() {
+    void everyVariableIsAKnownSetting() {
         countersign().environment().keySet().stream()
                 .filter(variable -> variable.startsWith("COUNTERSIGN_"))
                 .forEach(variable -> assertTrue(Settings.isOurs(variable), variable));
@@ -108,7 +108,7 @@ class ComposeTest {
     }
 
     @Test
-    void noSecretIsWrittenDown() throws IOException {
+    void theFileHoldsNoSecret() throws IOException {
         String secretLike = "(?i).*(secret|password|hash|seal|credential|token).*";
         compose.services().forEach((name, service) -> service.environment()
                 .forEach((variable, value) -> assertTrue(
@@ -117,7 +117,7 @@ class ComposeTest {
     }
 
     @Test
-    void volumesAreDeclaredAndFilesAreThere() {
+    void volumesAreDeclaredAndMountedFilesExist() {
         compose.services().values().stream()
                 .flatMap(service -> service.volumes().stream())
                 .map(volume -> volume.substring(0, volume.indexOf(':')))
@@ -130,7 +130,7 @@ class ComposeTest {
 
     /** By busybox's shell too, where there is one: the image has no other. */
     @Test
-    void keysAreMadeOnceAndShownEachTime(@TempDir Path keys, @TempDir Path others) throws Exception {
+    void keysAreCreatedOnceAndPrintedAtEachStart(@TempDir Path keys, @TempDir Path others) throws Exception {
         String shown = run(keys);
         assertTrue(shown.matches("X-Api-Key: local\\.[A-Za-z0-9_-]{43}\\n"), "what is shown is no key");
         assertEquals(shown, run(keys));
@@ -142,7 +142,7 @@ class ComposeTest {
     }
 
     @Test
-    void shellsInItAreWellFormed() throws Exception {
+    void shellScriptsAreWellFormed() throws Exception {
         for (Service service : List.of(compose.services().get("store"), bucket())) {
             List<String> words = service.command() == null ? service.entrypoint() : service.command();
             String script = words.get(words.size() - 1).replace("$$", "$");

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of the house for images: pinned, without privileges, without a shell in the way of signals, labelled. */
+/**
+ * The rules of this project for images: pinned, without privileges, without a shell in the way of signals, labelled.
+ */
 class DockerfilesTest {
 
     private static final Path FOLDER = Path.of("deploy", "docker");
@@ -44,7 +46,7 @@ class DockerfilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native", "Dockerfile.native-static"})
-    void theRulesHold(String name) throws IOException {
+    void followTheRulesForImages(String name) throws IOException {
         List<Line> lines = read(name);
         assertTrue(KNOWN.containsAll(lines.stream().map(Line::instruction).toList()), lines::toString);
         assertTrue(one(lines, "FROM").matches("[a-z0-9./-]+:[a-z0-9.-]+@sha256:[0-9a-f]{64}"));
@@ -74,7 +76,7 @@ class DockerfilesTest {
     }
 
     @Test
-    void theJvmImageUsesTheCacheThatItMakes() throws IOException {
+    void theJvmImageUsesItsClassCache() throws IOException {
         List<Line> lines = read("Dockerfile.jvm");
         assertTrue(one(lines, "RUN").contains("\"/run/startup-cache.sh\", \"/opt/countersign\""));
         List<String> command = exec(one(lines, "ENTRYPOINT"));
@@ -84,7 +86,7 @@ class DockerfilesTest {
     }
 
     @Test
-    void theHealthCheckTellsLiveFromDead() throws Exception {
+    void theHealthCheckDetectsAStoppedService() throws Exception {
         String health = one(read("Dockerfile.jvm"), "HEALTHCHECK");
         List<String> check = exec(health.substring(health.indexOf("CMD [") + "CMD ".length()));
         AtomicInteger status = new AtomicInteger(200);
@@ -119,7 +121,7 @@ class DockerfilesTest {
 
     /** One place and one user, however an image is made. */
     @Test
-    void jibMakesTheSame() throws IOException {
+    void jibBuildsAnEquivalentImage() throws IOException {
         String jib = Files.readString(Path.of("deploy/image/pom.xml"));
         assertTrue(jib.contains("<user>10001:10001</user>") && jib.contains("<format>OCI</format>"));
         String script = Files.readString(Path.of("deploy/image.sh"));
@@ -133,7 +135,7 @@ class DockerfilesTest {
 
     /** What is not let into the build cannot get into an image. */
     @Test
-    void theContextHoldsOnlyWhatIsCopied() throws IOException {
+    void theBuildContextHoldsOnlyCopiedFiles() throws IOException {
         List<String> rules = Files.readAllLines(Path.of(".dockerignore")).stream()
                 .filter(line -> !line.startsWith("#"))
                 .toList();

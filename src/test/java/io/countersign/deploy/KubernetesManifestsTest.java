@@ -29,12 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code kubectl apply -k} would send is what Kubernetes knows, and keeps the rules of this house. */
+/** The output of {@code kubectl apply -k} is valid for Kubernetes and follows the rules of this project. */
 @Tag("kubectl")
 class KubernetesManifestsTest {
 
     @Test
-    void aFieldThatIsNoneIsFound() throws Exception {
+    void anUnknownFieldIsReported() throws Exception {
         String yaml = render("prod");
         assertTrue(yaml.contains("readOnlyRootFilesystem"));
         String wrong = yaml.replace("readOnlyRootFilesystem", "readOnlyRootFileSystem");
@@ -45,7 +45,7 @@ class KubernetesManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
-    void everythingIsInOneNamespaceOfTheOverlay(String overlay) throws Exception {
+    void allObjectsAreInTheNamespaceOfTheOverlay(String overlay) throws Exception {
         for (HasMetadata object : Manifests.read(render(overlay)).all()) {
             assertEquals("countersign-" + overlay, object.getMetadata().getNamespace(), object::toString);
             assertEquals(
@@ -55,7 +55,7 @@ class KubernetesManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
-    void namesAndSelectorsAgree(String overlay) throws Exception {
+    void namesAndSelectorsMatch(String overlay) throws Exception {
         Manifests manifests = Manifests.read(render(overlay));
         Deployment deployment = manifests.the(Deployment.class);
         assertTrue(deployment
@@ -91,10 +91,12 @@ class KubernetesManifestsTest {
                         .equals(manifests.the(ConfigMap.class).getMetadata().getName())));
     }
 
-    /** A value that looks like one of a secret is a reference, and no object is a Secret: {@link Manifests} knows none. */
+    /**
+     * A value that looks like one of a secret is a reference, and no object is a Secret: {@link Manifests} knows none.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
-    void noSecretIsWrittenDown(String overlay) throws Exception {
+    void manifestsHoldNoSecret(String overlay) throws Exception {
         Manifests manifests = Manifests.read(render(overlay));
         List<String> secrets = container(pod(manifests)).getEnv().stream()
                 .filter(variable -> variable.getValue() == null)

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The network lets in and out what is needed, and shows the world nothing else. */
+/** Network policies and routes allow only the required traffic. */
 @Tag("kubectl")
 class KubernetesNetworkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
-    void theNetworkLetsOutWhatIsNeededAndTheDnsIsFound(String overlay) throws Exception {
+    void networkPoliciesAllowRequiredEgressAndDns(String overlay) throws Exception {
         NetworkPolicy policy = Manifests.read(render(overlay)).the(NetworkPolicy.class);
         assertEquals(List.of("Ingress", "Egress"), policy.getSpec().getPolicyTypes());
         assertEquals(
@@ -56,7 +56,7 @@ class KubernetesNetworkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"staging", "prod"})
-    void theWorldSeesTheServiceButNotItsHealthOrMetrics(String overlay) throws Exception {
+    void theIngressExposesTheServiceWithoutHealthAndMetrics(String overlay) throws Exception {
         Manifests manifests = Manifests.read(render(overlay));
         Service service = manifests.the(Service.class);
         Stream<String> paths;
@@ -78,7 +78,10 @@ class KubernetesNetworkTest {
         assertEquals(published(), paths.collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** By the table of routes: the API, tickets and the upload module, without the console and the framework's own paths. */
+    /**
+     * By the table of routes: the API, tickets and the upload module, without the console and the framework's own
+     * paths.
+     */
     private static Set<String> published() {
         Set<String> published = new TreeSet<>(Set.of("/u", Routes.UPLOAD_MODULE));
         Routes.ALL.stream()
@@ -89,7 +92,7 @@ class KubernetesNetworkTest {
     }
 
     @Test
-    void prometheusFindsTheMetricsOfProd() throws Exception {
+    void prometheusScrapesTheMetricsOfProd() throws Exception {
         Manifests manifests = Manifests.read(render("prod"));
         ServiceMonitor monitor = manifests.the(ServiceMonitor.class);
         assertEquals(OURS, monitor.getSpec().getSelector().getMatchLabels());

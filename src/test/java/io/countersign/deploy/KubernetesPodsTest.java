@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pods run without privileges and within bounds, say how they are, and have the time to end. */
+/** Pods are unprivileged and have limits, probes and a sufficient termination grace period. */
 @Tag("kubectl")
 class KubernetesPodsTest {
 
@@ -47,7 +47,7 @@ class KubernetesPodsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"staging", "prod"})
-    void writeUrlsAreSignedByCredentialsThatCannotRead(String overlay) throws Exception {
+    void writeUrlsAreSignedWithWriteOnlyCredentials(String overlay) throws Exception {
         Map<String, String> settings = container(pod(Manifests.read(render(overlay)))).getEnv().stream()
                 .filter(variable -> variable.getValue() != null)
                 .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
@@ -58,7 +58,7 @@ class KubernetesPodsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
-    void podsAreBoundedAndPinned(String overlay) throws Exception {
+    void podsHaveResourceLimitsAndPinnedImages(String overlay) throws Exception {
         Container container = container(pod(Manifests.read(render(overlay))));
         for (Map<String, Quantity> amounts : List.of(
                 container.getResources().getRequests(), container.getResources().getLimits())) {
@@ -71,7 +71,7 @@ class KubernetesPodsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
-    void probesAskWhatTheServiceAnswers(String overlay) throws Exception {
+    void probesUseExistingHealthRoutes(String overlay) throws Exception {
         Container container = container(pod(Manifests.read(render(overlay))));
         assertProbe("/q/health/started", container.getStartupProbe());
         assertProbe("/q/health/live", container.getLivenessProbe());
@@ -89,7 +89,7 @@ class KubernetesPodsTest {
     /** The balance must know before requests are refused, and the kernel must not end it before it ends itself. */
     @ParameterizedTest
     @ValueSource(strings = {"dev", "staging", "prod"})
-    void aRolloutLeavesTimeForEachStepOfTheEnd(String overlay) throws Exception {
+    void theTerminationGracePeriodCoversTheShutdownSteps(String overlay) throws Exception {
         Manifests manifests = Manifests.read(render(overlay));
         PodSpec pod = pod(manifests);
         Container container = container(pod);

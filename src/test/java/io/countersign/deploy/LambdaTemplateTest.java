@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** {@code deploy/lambda} by the rules of the house: no right that is not needed, no secret, no setting that is none. */
+/** {@code deploy/lambda} follows the rules of this project: least privilege, no secret, known settings only. */
 class LambdaTemplateTest {
 
     private static final Path FOLDER = Path.of("deploy", "lambda");
@@ -64,7 +64,7 @@ class LambdaTemplateTest {
     }
 
     @Test
-    void eachFunctionHasTheRightsThatItNeedsAndNoOthers() {
+    void eachFunctionHasLeastPrivilege() {
         assertEquals(Set.of("HttpFunction", "SignFunction", "AlertsFunction"), functions.keySet());
         assertEquals(
                 Set.of(
@@ -81,7 +81,7 @@ class LambdaTemplateTest {
     }
 
     @Test
-    void eachFunctionIsBoundedAndItsLogsEnd() {
+    void eachFunctionHasLimitsAndLogRetention() {
         functions.forEach((name, function) -> {
             Map<String, Object> all = effective(function);
             for (String property : List.of(
@@ -96,7 +96,7 @@ class LambdaTemplateTest {
     }
 
     @Test
-    void bothVariantsNameTheirHandlerAndOnlyJavaIsSnapshot() {
+    void bothVariantsNameTheirHandlerAndOnlyJavaUsesSnapStart() {
         assertEquals(
                 "{!If=[Native, bootstrap, io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest]}",
                 globals.get("Handler").toString());
@@ -109,7 +109,7 @@ class LambdaTemplateTest {
     }
 
     @Test
-    void everyVariableIsASettingOfOurs() {
+    void everyVariableIsAKnownSetting() {
         List<String> variables = new ArrayList<>(
                 Template.map(Template.map(globals, "Environment"), "Variables").keySet());
         functions
@@ -124,7 +124,7 @@ class LambdaTemplateTest {
     }
 
     @Test
-    void whoIsNamedIsThere() throws Exception {
+    void referencedResourcesExist() throws Exception {
         Set<String> known =
                 new TreeSet<>(Template.map(template.all(), "Parameters").keySet());
         known.addAll(Template.map(template.all(), "Resources").keySet());
@@ -150,7 +150,7 @@ class LambdaTemplateTest {
     }
 
     @Test
-    void whoMayInvokeIsNamedUnlessTheDoorIsAUrl() {
+    void invokersAreNamedExceptForFunctionUrls() {
         template.resources("AWS::Lambda::Permission").forEach((name, permission) -> {
             boolean url = permission.get("Principal").equals("*");
             assertEquals(url, name.startsWith("FunctionUrl"), name);
@@ -166,7 +166,7 @@ class LambdaTemplateTest {
     }
 
     @Test
-    void stagingAndProdAreTwoStacks() throws Exception {
+    void stagingAndProdAreSeparateStacks() throws Exception {
         String config = Files.readString(FOLDER.resolve("samconfig.toml"));
         Map<String, Object> stage = Template.map(Template.map(template.all(), "Parameters"), "Stage");
         assertEquals(List.of("staging", "prod"), stage.get("AllowedValues"));
@@ -180,7 +180,7 @@ class LambdaTemplateTest {
     }
 
     @Test
-    void nothingInItIsSecret() throws Exception {
+    void theTemplateHoldsNoSecret() throws Exception {
         String text =
                 Files.readString(FOLDER.resolve("template.yaml")) + Files.readString(FOLDER.resolve("samconfig.toml"));
         assertFalse(Pattern.compile("AKIA|ASIA|sha256:[0-9a-f]|(?i)password: ")

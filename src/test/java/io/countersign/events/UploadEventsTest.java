@@ -96,7 +96,7 @@ class UploadEventsTest {
     }
 
     @Test
-    void areDeliveredInOrderWhateverAnObserverDoes() throws InterruptedException {
+    void areDeliveredInOrderIfAnObserverFails() throws InterruptedException {
         events.publish(finished("a"));
         events.publish(finished("fail"));
         events.publish(new UploadDiscarded(object("b")));
@@ -107,7 +107,7 @@ class UploadEventsTest {
     }
 
     @Test
-    void areDeliveredBeforeTheEnd() throws InterruptedException {
+    void areDeliveredBeforeShutdown() throws InterruptedException {
         events.start(null);
         events.publish(finished("a"));
         open.countDown();
@@ -117,7 +117,7 @@ class UploadEventsTest {
     }
 
     @Test
-    void whatIsReportedIsRefusedWhenTheQueueIsFullAndWhatIsNotIsDropped() throws InterruptedException {
+    void aFullQueueRefusesRequiredEventsAndDropsOthers() throws InterruptedException {
         for (int i = 0; i < UploadEvents.CAPACITY; i++) {
             events.publish(finished("k" + i));
         }

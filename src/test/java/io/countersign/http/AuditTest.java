@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each signature and each refusal is an event, which says who, what and why, and can be found by the id in the URL. */
+/** Each signature and refusal is an event with caller, action and reason, and is found by the id in the URL. */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
@@ -55,7 +55,7 @@ class AuditTest {
     }
 
     @Test
-    void aSignedUrlLeadsToItsEvent() {
+    void theIdInASignedUrlFindsItsEvent() {
         JsonPath signed = post(
                         "/v1/presign",
                         Map.of(
@@ -94,7 +94,7 @@ class AuditTest {
     }
 
     @Test
-    void aFormIsAnEventToo() {
+    void aFormIsAudited() {
         JsonPath signed = post(
                         "/v1/presign/form",
                         Map.of("profile", "inbox", "keyPrefix", "t1/up/", "contentType", "text/plain", "maxSize", 99))
@@ -120,7 +120,7 @@ class AuditTest {
         "inbox,   PUT,    t2/a,   key-outside-prefix",
         "inbox,   PUT,    t1/a,   contentLength"
     })
-    void aRefusalSaysMoreThanItsCallerLearns(String profile, String method, String key, String reason) {
+    void theAuditOfARefusalHasMoreThanTheResponse(String profile, String method, String key, String reason) {
         String shown = post("/v1/presign", Map.of("profile", profile, "method", method, "key", key, "expiresIn", 60))
                 .extract()
                 .asString();
@@ -143,7 +143,7 @@ class AuditTest {
         "X-Api-Key,     writer.wrong-secret-of-somebody, api-key",
         "Authorization, Bearer a.b.c,                    token"
     })
-    void wrongCredentialsAreAnEventThatDoesNotHoldThem(String header, String credentials, String reason) {
+    void wrongCredentialsAreAuditedWithoutTheirText(String header, String credentials, String reason) {
         given().header("X-Request-Id", requestId)
                 .header(header, credentials)
                 .get("/v1/me")
@@ -157,7 +157,7 @@ class AuditTest {
     }
 
     @Test
-    void aLifeOutOfBoundsIsAnEvent() {
+    void aRefusedExpiryIsAudited() {
         post("/v1/presign", Map.of("method", "GET", "key", "a", "expiresIn", "P8D"))
                 .statusCode(400);
         AuditEvent event = probe.await(requestId);
@@ -167,7 +167,7 @@ class AuditTest {
     }
 
     @Test
-    void onlyAuditorsLookThemUp() {
+    void onlyAuditorsMayReadEvents() {
         String id = Service.presign(Map.of("method", "GET", "key", "a")).getString("id");
         Service.problem(lookUp(TestKeys.WRITER, id), 403, "forbidden")
                 .body("detail", equalTo("This is for callers with the role auditor."));

@@ -48,7 +48,7 @@ class BadInputTest {
     }
 
     @Test
-    void linesAreCounted() {
+    void syntaxErrorsHaveLineNumbers() {
         Service.problem(Service.post(PRESIGN, "{\n\"method\": \"PUT\",\n \"key\": }"), 400, "malformed-json")
                 .body("detail", containsString("line 3, column 9"));
     }
@@ -62,7 +62,7 @@ class BadInputTest {
                 "fffe7b0000dc00d8", // UTF-16 with its halves the wrong way round
                 "00" // no character of JSON
             })
-    void bytesThatAreNoTextAreRefused(String hex) {
+    void invalidUtf8IsRefused(String hex) {
         Service.problem(postBytes(HexFormat.of().parseHex(hex)), 400, "malformed-json");
     }
 
@@ -75,13 +75,13 @@ class BadInputTest {
                 "f4908080", // beyond Unicode
                 "c3" // a character without its end
             })
-    void spellingsThatUtf8ForbidsAreRefused(String hex) {
+    void overlongUtf8IsRefused(String hex) {
         Service.problem(postBytes(presignOf(hex)), 400, "malformed-json").body("detail", containsString("UTF-8"));
     }
 
     @ParameterizedTest
     @CsvSource({"c3a9, é", "e282ac, €", "f09f9880, 😀"})
-    void charactersOfEveryLengthAreRead(String hex, String character) {
+    void utf8CharactersOfEveryLengthAreRead(String hex, String character) {
         String key = given().contentType(ContentType.JSON)
                 .body(presignOf(hex))
                 .post(PRESIGN)
@@ -114,7 +114,7 @@ class BadInputTest {
     }
 
     @Test
-    void aNumberThatNoFieldCouldHoldIsRefusedUnread() {
+    void anOverlongNumberIsRefusedUnparsed() {
         Service.problem(
                         postBytes(
                                 ("{\"contentLength\": " + "9".repeat(100_000) + "}").getBytes(StandardCharsets.UTF_8)),
@@ -147,7 +147,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource({"methode, 'contentLength'", "Key, 'key, metadata'", "content-type, 'contentType'"})
-    void aMisspeltFieldIsToldTheRightOnes(String field, String known) {
+    void anUnknownFieldIsReportedWithTheKnownOnes(String field, String known) {
         Service.refusesField(PRESIGN, "{\"" + field + "\": \"x\"}", field).body("detail", containsString(known));
     }
 

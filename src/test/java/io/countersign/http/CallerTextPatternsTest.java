@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CallerTextPatternsTest {
 
-    /** A text in the source that is used as a pattern: it is compiled, or given to a method of String that compiles it. */
+    /**
+     * A text in the source that is used as a pattern: it is compiled, or given to a method of String that compiles it.
+     */
     private static final Pattern IN_SOURCE = Pattern.compile(
             "(?:Pattern\\s*\\.\\s*compile|\\.matches|\\.replaceAll|\\.replaceFirst|\\.split)\\(\\s*((?:\"(?:[^\"\\\\]|\\\\.)*+\"\\s*\\+?\\s*)++)");
 
@@ -51,7 +53,7 @@ class CallerTextPatternsTest {
     }
 
     @Test
-    void noneRepeatsAGroupWithoutABound() throws IOException {
+    void noPatternRepeatsAGroupUnbounded() throws IOException {
         List<String> all = patterns();
         assertTrue(all.size() > 40, "the patterns were not found: " + all);
         assertEquals(

@@ -11,7 +11,7 @@ import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A path in another spelling reaches nothing: no credentials are passed over, and no answer lacks its headers. */
+/** A non-canonical path reaches no resource, cannot bypass authentication, and its response has all headers. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class CanonicalPathTest {
@@ -35,7 +35,7 @@ class CanonicalPathTest {
                 "/v1/%zz",
                 "/v1/me%"
             })
-    void anotherSpellingIsAProblemWhoeverAsks(String path) {
+    void aNonCanonicalPathIsRefusedForEveryCaller(String path) {
         for (String key : new String[] {"X-Nothing: x", "X-Api-Key: writer.wrong"}) {
             String answer = RawRequest.send(
                     service, "GET " + path + " HTTP/1.1", "Host: service", "Connection: close", key, "", "");
@@ -48,7 +48,7 @@ class CanonicalPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/me/", "/v1/presign/form/", "/v1/nothing", "/compat/uppy/sign/"})
-    void aPathThatNoRouteHasIsNotFound(String path) {
+    void aPathWithoutARouteIsNotFound(String path) {
         String answer =
                 RawRequest.send(service, "GET " + path + " HTTP/1.1", "Host: service", "Connection: close", "", "");
         assertTrue(answer.startsWith("HTTP/1.1 404 "), answer);

@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One address has only so many connections; another has its own, and a closed one makes room. */
+/**
+ * The connections of a client address are limited; each address has its own limit, and closed connections are not
+ * counted.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class ConnectionLimitTest {
@@ -33,7 +36,7 @@ class ConnectionLimitTest {
     URI service;
 
     @Test
-    void anAddressHasAsManyConnectionsAsItMay() throws Exception {
+    void connectionsOfAnAddressAreLimited() throws Exception {
         List<Socket> open = new ArrayList<>();
         try {
             for (int i = 0; i < TestStore.CONNECTIONS; i++) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Web pages of listed origins may read answers, and no others. */
+/** Only pages of listed origins may read responses. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class CorsFilterTest {
@@ -43,7 +43,7 @@ class CorsFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {TestStore.PAGES, "http://localhost:5173"})
-    void aListedOriginMayAsk(String origin) {
+    void aListedOriginIsAllowed(String origin) {
         preflight(origin, "/v1/presign")
                 .statusCode(204)
                 .header("Access-Control-Allow-Origin", equalTo(origin))
@@ -75,7 +75,7 @@ class CorsFilterTest {
     }
 
     @Test
-    void evenARefusalBeforeTheBodyIsRead() {
+    void anEarlyRefusalHasCorsHeaders() {
         given().header("Origin", TestStore.PAGES)
                 .header("Content-Type", "application/json")
                 .body(" ".repeat(300_000).getBytes())
@@ -98,7 +98,7 @@ class CorsFilterTest {
                 "https://APP.example.com",
                 "https://app.example.com/"
             })
-    void anotherOriginMayNot(String origin) {
+    void anotherOriginIsNotAllowed(String origin) {
         nobodyMayRead(Service.problem(preflight(origin, "/v1/presign"), 403, "forbidden"));
         nobodyMayRead(given().header("Origin", origin)
                 .get("/v1/profiles")
@@ -109,18 +109,18 @@ class CorsFilterTest {
 
     @ParameterizedTest
     @CsvSource({"/q/metrics, 404", "/q/health/ready, 404", "/q/openapi, 200"})
-    void noPageReadsWhatIsNotForCallers(String path, int status) {
+    void routesForOperatorsHaveNoCorsHeaders(String path, int status) {
         nobodyMayRead(given().header("Origin", TestStore.PAGES).get(path).then().statusCode(status));
     }
 
     @Test
-    void withoutAnOriginNothingIsSaidButThatItWouldMatter() {
+    void withoutAnOriginOnlyVaryIsSet() {
         nobodyMayRead(given().get("/v1/profiles").then().header("Vary", containsString("origin")));
         nobodyMayRead(given().options("/v1/presign").then());
     }
 
     @Test
-    void twoOriginsAreNone() {
+    void twoOriginsAreNotAllowed() {
         String answer = RawRequest.send(
                 service,
                 "GET /v1/profiles HTTP/1.1",

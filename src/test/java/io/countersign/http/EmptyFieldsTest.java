@@ -30,7 +30,7 @@ class EmptyFieldsTest {
     }
 
     @Test
-    void aFormHasNoFieldForThem() {
+    void aFormHasNoFieldsForEmptyValues() {
         Service.postAs(
                         TestKeys.WRITER,
                         "/v1/presign/form",
@@ -50,7 +50,7 @@ class EmptyFieldsTest {
     }
 
     @Test
-    void aPutThatIsPlannedNeedsNoParts() {
+    void aSinglePutNeedsNoParts() {
         String id = Service.postAs(
                         TestKeys.WRITER,
                         "/v1/uploads",
@@ -78,7 +78,7 @@ class EmptyFieldsTest {
     }
 
     @Test
-    void partsMayHaveNoSizesOfTheirOwn() {
+    void partSizesMayBeEmpty() {
         String id = Service.postAs(
                         TestKeys.WRITER,
                         "/v1/uploads",
@@ -104,7 +104,7 @@ class EmptyFieldsTest {
     }
 
     @Test
-    void contactsInLinesMayHaveAnEmptyListBeside() {
+    void csvContactsMayHaveAnEmptyListBeside() {
         given().header("X-Api-Key", TestKeys.ADMIN)
                 .contentType("application/json")
                 .body(Map.of(

@@ -46,7 +46,7 @@ class FeaturesPageTest {
     }
 
     @Test
-    void whatIsPlannedDoesNotExist() throws Exception {
+    void plannedRoutesDoNotExist() throws Exception {
         JsonNode paths = paths();
         String planned = features().substring(features().indexOf(PLANNED));
         List<MatchResult> routes = ROUTE.matcher(planned).results().toList();
@@ -64,14 +64,14 @@ class FeaturesPageTest {
     }
 
     @Test
-    void readmeIsOneScreenAndItsPictureIsSmall() throws Exception {
+    void theReadmeFitsOneScreenAndItsImageIsSmall() throws Exception {
         assertTrue(Files.readAllLines(Path.of("README.md")).size() <= 70, "move the rest to docs/");
         assertTrue(Files.size(Path.of("docs", "images", "console.png")) < 150 * 1024);
     }
 
     /** By its first name, such as {@code /v1/topics}. */
     @Test
-    void everyPartOfTheApiIsNamed() throws Exception {
+    void everyPartOfTheApiIsListed() throws Exception {
         String rest = features().substring(0, features().indexOf(PLANNED));
         List<String> unnamed = paths().properties().stream()
                 .map(path -> path.getKey().replaceAll("^(/v1/[a-z-]+|/[a-z]+).*", "$1"))

@@ -42,7 +42,7 @@ class FuzzTest {
     private final Random random = new Random(SEED);
 
     @Test
-    void noInputIsAnsweredByAFault() throws Exception {
+    void noInputCausesAServerError() throws Exception {
         System.out.println("The seed of this run: -Dcountersign.fuzz.seed=" + SEED);
         List<FuzzedRequest> operations = operations();
         List<String> wrong = new ArrayList<>();

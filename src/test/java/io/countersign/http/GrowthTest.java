@@ -88,7 +88,7 @@ class GrowthTest {
 
     /** The inputs that once took seconds each: names, keys that look like many marks, and lists of headers. */
     @Test
-    void whatOnceStoppedTheServiceIsRefusedAtOnce() {
+    void inputsThatOnceBlockedTheServiceAreRefusedQuickly() {
         String name = "{\"method\":\"PUT\",\"filename\":\"" + "A".repeat(120_000) + "\",\"contentType\":\"a/b\"}";
         String combining =
                 "{\"method\":\"PUT\",\"filename\":\"" + "\u0301".repeat(100_000) + "\",\"contentType\":\"a/b\"}";
@@ -110,7 +110,7 @@ class GrowthTest {
     }
 
     @Test
-    void theCompletionInXmlIsReadInLinearTimeAndOnlyForATokenOfOurs() {
+    void theXmlCompletionIsReadInLinearTimeAndOnlyWithAValidToken() {
         StringBuilder namespaces = new StringBuilder();
         for (int i = 0; i < 40_000; i++) {
             namespaces.append(" xmlns:a").append(i).append("=\"u\"");

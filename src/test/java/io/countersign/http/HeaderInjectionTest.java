@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing that a caller writes can end a header and begin another one. */
+/** Text from a caller cannot end a header and start another one. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class HeaderInjectionTest {
@@ -19,33 +19,33 @@ class HeaderInjectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain\r\nx-amz-acl: public-read", "text/plain\n", "text/pl\0ain", "text/plain\u007f"})
-    void aContentTypeHoldsNoControlCharacter(String value) {
+    void aContentTypeWithAControlCharacterIsRefused(String value) {
         Service.refusesField(PRESIGN, Map.of("method", "PUT", "key", "a", "contentType", value), "contentType");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nx-amz-acl: public-read", "a\n", "\0", "a\tb", "\u0085"})
-    void aMetadataValueHoldsNoControlCharacter(String value) {
+    void aMetadataValueWithAControlCharacterIsRefused(String value) {
         Map<String, ?> request = Map.of("method", "PUT", "key", "a", "metadata", Map.of("who", value));
         Service.refusesField(PRESIGN, request, "metadata.who");
     }
 
     @ParameterizedTest
     @CsvSource({"'', metadata.", "a b, metadata.a b", "a:b, metadata.a:b", "é, metadata.?", "a(b), metadata.a(b)"})
-    void aMetadataNameIsAToken(String name, String field) {
+    void aMetadataNameMustBeAToken(String name, String field) {
         Service.refusesField(PRESIGN, Map.of("method", "PUT", "key", "a", "metadata", Map.of(name, "1")), field);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nb", "a\nb"})
-    void aMetadataNameHoldsNoLineBreak(String name) {
+    void aMetadataNameWithALineBreakIsRefused(String name) {
         String seen = "metadata." + name.replace('\r', '?').replace('\n', '?');
         Service.refusesField(PRESIGN, Map.of("method", "PUT", "key", "a", "metadata", Map.of(name, "1")), seen);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"contentType", "contentEncoding", "contentLanguage", "cacheControl", "expires"})
-    void aResponseHeaderHoldsNoControlCharacter(String header) {
+    void aResponseHeaderWithAControlCharacterIsRefused(String header) {
         for (String value : new String[] {"a\r\nSet-Cookie: b=c", "\n", "a\0", "é", ""}) {
             Map<String, ?> request = Map.of("method", "GET", "key", "a", "response", Map.of(header, value));
             Service.refusesField(PRESIGN, request, "response." + header);
@@ -54,13 +54,13 @@ class HeaderInjectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\n/b", "a\0", "\u0085"})
-    void aKeyHoldsNoControlCharacter(String key) {
+    void aKeyWithAControlCharacterIsRefused(String key) {
         Service.refusesField(PRESIGN, Map.of("method", "PUT", "key", key), "key");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "a\r\nb", "é", ""})
-    void aVersionIdIsPrintable(String versionId) {
+    void aVersionIdMustBePrintable(String versionId) {
         Service.refusesField(PRESIGN, Map.of("method", "GET", "key", "a", "versionId", versionId), "versionId");
     }
 }

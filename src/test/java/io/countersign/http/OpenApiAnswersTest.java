@@ -40,7 +40,7 @@ class OpenApiAnswersTest {
 
     /** Otherwise a generated client would give its caller nothing. */
     @Test
-    void everyAnswerWithABodySaysWhatIsInIt() {
+    void everyResponseWithABodyHasASchema() {
         document.forEachOperation(
                 (name, operation) -> operation.get("responses").properties().forEach(answer -> {
                     if (answer.getKey().matches("20[01]")) {
@@ -51,9 +51,11 @@ class OpenApiAnswersTest {
                 }));
     }
 
-    /** A generated client accepts what the document says that it may get: where an answer has no body, problems only. */
+    /**
+     * A generated client accepts what the document says that it may get: where an answer has no body, problems only.
+     */
     @Test
-    void whateverTheDocumentNamesIsAcceptable() {
+    void documentedMediaTypesAreAcceptable() {
         document.forEachOperation((name, operation) -> {
             Set<String> accepted = new HashSet<>(Set.of("application/problem+json"));
             operation.get("responses").forEach(answer -> document.resolved(answer)
@@ -92,7 +94,7 @@ class OpenApiAnswersTest {
     }
 
     @Test
-    void everyOperationSaysHowItRefuses() {
+    void everyOperationDocumentsItsProblems() {
         document.forEachOperation((name, operation) -> {
             String[] statuses = operation.has("requestBody")
                     ? new String[] {"400", "401", "403", "404", "413", "415", "429", "500", "503"}

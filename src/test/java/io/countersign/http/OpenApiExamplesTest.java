@@ -35,7 +35,7 @@ class OpenApiExamplesTest {
     }
 
     @Test
-    void everyRequestHasAnExampleThatTheServiceTakes() {
+    void everyRequestHasAValidExample() {
         Map<String, Integer> answers = new HashMap<>();
         String upload = Service.postAs(
                         TestKeys.WRITER,

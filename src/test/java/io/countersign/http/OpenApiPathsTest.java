@@ -40,7 +40,7 @@ class OpenApiPathsTest {
     }
 
     @Test
-    void anOtherEndingIsNoDocument() {
+    void otherExtensionsAreNotFound() {
         RestAssured.get("/q/openapi.xml").then().statusCode(404);
     }
 }

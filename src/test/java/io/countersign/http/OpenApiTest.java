@@ -41,7 +41,7 @@ class OpenApiTest {
     }
 
     @Test
-    void anApiKeyOrATokenOrNothingAtAllIsSent() {
+    void securitySchemesAreApiKeyTokenOrNone() {
         assertEquals(
                 "[{\"apiKey\":[]},{\"bearer\":[]},{}]", document.at("/security").toString());
     }
@@ -57,7 +57,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyOperationHasItsId() {
+    void everyOperationHasAnId() {
         Map<String, String> ids = new HashMap<>();
         document.forEachOperation(
                 (name, operation) -> ids.put(name, operation.path("operationId").asText()));
@@ -130,7 +130,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyOperationIsDescribedUnderADescribedTag() {
+    void everyOperationHasADescriptionAndADescribedTag() {
         Set<String> tags = new HashSet<>();
         document.at("/tags").forEach(tag -> {
             assertFalse(tag.get("description").asText().isBlank());
@@ -156,7 +156,7 @@ class OpenApiTest {
     }
 
     @Test
-    void theWaysToSayWhoIsCallingAreThere() {
+    void securitySchemesAreDescribed() {
         JsonNode schemes = document.at("/components/securitySchemes");
         assertEquals("bearer", schemes.at("/bearer/scheme").asText());
         assertEquals("http", schemes.at("/bearer/type").asText());

@@ -33,7 +33,7 @@ class OperationsTest {
     URI service;
 
     @Test
-    void itIsAliveWhateverTheStoreDoes() {
+    void livenessDoesNotDependOnTheStore() {
         Management.get("/q/health/live")
                 .then()
                 .statusCode(200)
@@ -42,7 +42,7 @@ class OperationsTest {
     }
 
     @Test
-    void itIsReadyWhileTheStoreAnswersAndThereAreCredentials() {
+    void readinessNeedsTheStoreAndCredentials() {
         Management.get("/q/health/ready")
                 .then()
                 .statusCode(200)
@@ -67,7 +67,7 @@ class OperationsTest {
     }
 
     @Test
-    void eachSignatureCountsOnceByMethodAndProfile() {
+    void signaturesAreCountedByMethodAndProfile() {
         String put = "countersign_signatures_total{method=\"PUT\",profile=\"inbox\"}";
         String post = "countersign_signatures_total{method=\"POST\",profile=\"inbox\"}";
         double puts = metric(put);
@@ -81,7 +81,7 @@ class OperationsTest {
     }
 
     @Test
-    void eachRefusalCountsOnceByItsCodeAndIsNoSignature() {
+    void refusalsAreCountedByCodeAndNotAsSignatures() {
         String signatures = "countersign_signatures_total{method=\"DELETE\",profile=\"demo\"}";
         double signed = metric(signatures);
         assertCounted("forbidden", Map.of("profile", "inbox", "method", "DELETE", "key", "t1/a"));
@@ -100,7 +100,7 @@ class OperationsTest {
     }
 
     @Test
-    void theCredentialsLifeAndTheClocksSkewAreThere() {
+    void credentialLifetimeAndClockSkewAreMetrics() {
         assertTrue(
                 Double.isNaN(metric("countersign_credentials_life_seconds{credentials=\"default\"}")),
                 "the test's credentials have no end");
@@ -108,7 +108,7 @@ class OperationsTest {
     }
 
     @Test
-    void noMetricNamesWhatACallerWrote() {
+    void metricsHaveNoTextFromCallers() {
         Service.post("/v1/presign", Map.of("profile", "forged-profile", "method", "GET", "key", "forged-key"));
         when().get("/v1/forged-path");
         assertFalse(metrics().contains("forged"), "a caller can make as many series as it likes");
@@ -140,7 +140,7 @@ class OperationsTest {
     }
 
     @Test
-    void healthAndMetricsAreNotAtThePortOfTheApi() {
+    void healthAndMetricsAreNotServedAtTheApiPort() {
         for (String path : new String[] {"/q/health", "/q/health/ready", "/q/metrics"}) {
             when().get(path).then().statusCode(404).contentType("application/problem+json");
         }

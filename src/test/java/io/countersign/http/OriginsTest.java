@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An origin is listed as browsers send it, or the service does not start. */
+/** A listed origin must have the form that browsers send; otherwise the start fails. */
 class OriginsTest {
 
     @ParameterizedTest
@@ -24,7 +24,7 @@ class OriginsTest {
                 "chrome-extension://abcdefgh",
                 "capacitor://localhost"
             })
-    void whatBrowsersSendIsListed(String origin) {
+    void originsAsSentByBrowsersAreAccepted(String origin) {
         assertTrue(new Origins(Set.of(origin)).allows(origin));
     }
 
@@ -51,14 +51,14 @@ class OriginsTest {
                 "/.*/",
                 "file://"
             })
-    void anythingElseStopsTheStartWithASentence(String origin) {
+    void otherOriginsStopTheStartWithAMessage(String origin) {
         StartupException refusal = assertThrows(StartupException.class, () -> new Origins(Set.of(origin)));
         assertTrue(
                 refusal.getMessage().startsWith("The origin \"" + origin + "\" in countersign.http.cors.origins must"));
     }
 
     @Test
-    void nobodyIsAdmittedWhereNoneIsListed() {
+    void noOriginIsAllowedByDefault() {
         assertFalse(new Origins(Set.of()).allows("https://app.example.com"));
         assertFalse(new Origins(Set.of()).allows("null"));
         assertFalse(new Origins(Set.of()).allows(null));

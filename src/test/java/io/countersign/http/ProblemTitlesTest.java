@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Titles of problems are standard terms: reason phrases of RFC 9110 for plain HTTP errors, a noun phrase for the others. */
+/**
+ * Titles of problems are standard terms: reason phrases of RFC 9110 for plain HTTP errors, a noun phrase for the
+ * others.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class ProblemTitlesTest {
@@ -34,7 +37,7 @@ class ProblemTitlesTest {
             ProblemCode.TOO_MANY_REQUESTS);
 
     @Test
-    void aPlainHttpErrorHasTheReasonPhraseOfItsStatus() {
+    void aPlainHttpErrorHasTheReasonPhraseOfItsStatusAsTitle() {
         for (ProblemCode code : PLAIN_HTTP) {
             String phrase = HttpResponseStatus.valueOf(code.status()).reasonPhrase();
             assertEquals(phrase.toLowerCase(Locale.ROOT), code.title().toLowerCase(Locale.ROOT), code.id());
@@ -42,7 +45,7 @@ class ProblemTitlesTest {
     }
 
     @Test
-    void noTitleIsASentenceAndNoneIsUsedTwice() {
+    void titlesAreUniqueAndNotSentences() {
         List<String> titles =
                 Stream.of(ProblemCode.values()).map(ProblemCode::title).toList();
         assertEquals(
@@ -52,7 +55,7 @@ class ProblemTitlesTest {
     }
 
     @Test
-    void theTitlesAreInTheAnswers() {
+    void responsesHaveTheTitles() {
         given().get("/v1/absent").then().statusCode(404).body("title", equalTo("Not found"));
         given().header("X-Api-Key", "unknown.secret-of-the-writer-0123456789")
                 .get("/v1/me")

@@ -66,7 +66,7 @@ class RefusedByRouterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", ";", "/", "a/", "", "a/b;=", "text/plain, text/html", "application/json;x=\"a"})
-    void aContentTypeThatIsNoneIsNotSupported(String type) {
+    void anInvalidContentTypeIsNotSupported(String type) {
         for (String path : List.of("/v1/presign", "/v1/sms/batch", "/compat/companion/s3/multipart", "/hooks/sns")) {
             problem(415, post(path, "Content-Type: " + type, "X-Other: x"));
         }
@@ -92,14 +92,14 @@ class RefusedByRouterTest {
 
     @ParameterizedTest
     @CsvSource({"/v1/files/demo/a, 307", "/v1/me, 200", "/v1/profiles, 200"})
-    void anEmptyAcceptIsAsGoodAsNone(String path, int status) {
+    void anEmptyAcceptHeaderIsIgnored(String path, int status) {
         String answer = RawRequest.send(
                 service, "GET " + path + " HTTP/1.1", "Host: service", "Accept:", "Connection: close", "", "");
         assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
     }
 
     @Test
-    void anUpgradeToHttp2WithoutTlsIsNotTaken() {
+    void anUpgradeToClearTextHttp2IsIgnored() {
         String answers = RawRequest.send(
                 service,
                 "GET /v1/me HTTP/1.1",
@@ -115,10 +115,13 @@ class RefusedByRouterTest {
         assertEquals(2, answers.split("HTTP/1.1 200 ", -1).length - 1, "the connection goes on as before");
     }
 
-    /** Vert.x asks no handler about a header or a request line that it cannot read: docs/configuration.md lists these answers. */
+    /**
+     * Vert.x asks no handler about a header or a request line that it cannot read: docs/configuration.md lists these
+     * answers.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"Accept: text/\u007fplain", "Bad Name: x", "X-A: \u0001"})
-    void aHeaderThatIsNoneClosesTheConnection(String header) {
+    void anInvalidHeaderClosesTheConnection(String header) {
         String answer = RawRequest.send(service, "GET /v1/me HTTP/1.1", "Host: service", header, "", "");
         assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
     }
@@ -146,7 +149,7 @@ class RefusedByRouterTest {
     }
 
     @Test
-    void aBodyOfACompatClientHasTheSameLimit() {
+    void bodiesOfCompatRoutesHaveTheSameLimit() {
         String body = "{\"filename\": \"a\"" + " ".repeat(300_000) + "}";
         assertEquals(
                 413,

@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each text, list and map of each request has a maximum in the OpenAPI document, and one more than that is refused by its name. */
+/**
+ * Each text, list and map of each request has a maximum in the OpenAPI document, and one more than that is refused by
+ * its name.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class RequestBoundsTest {
@@ -34,7 +37,7 @@ class RequestBoundsTest {
     URI service;
 
     @Test
-    void eachHasAMaximum() {
+    void eachFieldHasAMaximum() {
         List<Field> fields = RequestFields.all();
         assertTrue(fields.size() > 100, "the document was not read: " + fields);
         assertEquals(
@@ -42,7 +45,7 @@ class RequestBoundsTest {
     }
 
     @Test
-    void oneMoreIsRefusedByItsName() throws Exception {
+    void oneAboveTheMaximumIsRefusedWithTheField() throws Exception {
         List<String> wrong = new ArrayList<>();
         for (Field field : RequestFields.all()) {
             boolean key =
@@ -64,7 +67,10 @@ class RequestBoundsTest {
         assertEquals(List.of(), wrong);
     }
 
-    /** The reader's bound, which may be wider than the one of a feature: a list may have one text that breaks the feature's. */
+    /**
+     * The reader's bound, which may be wider than the one of a feature: a list may have one text that breaks the
+     * feature's.
+     */
     private static int bound(Field field) {
         String name = field.name().substring(field.name().lastIndexOf('.') + 1);
         return field.kind() == Kind.TEXT
@@ -73,7 +79,7 @@ class RequestBoundsTest {
     }
 
     @Test
-    void theMaximumItselfIsNotRefusedForItsLength() throws Exception {
+    void theMaximumIsAccepted() throws Exception {
         List<String> wrong = new ArrayList<>();
         for (Field field : RequestFields.all()) {
             if (field.kind() == Kind.TEXT && field.max() <= (field.inBody() ? MAX_IN_BODY : MAX_IN_LINE)) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every answer names its request, and no caller can write into our log by it. */
+/** Every response has a request id, and an id of the caller cannot inject text into the log. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class RequestIdTest {
@@ -36,7 +36,7 @@ class RequestIdTest {
                 "/q/openapi",
                 "/q/swagger-ui/"
             })
-    void everyAnswerHasOneAndIsNotSniffed(String path) {
+    void everyResponseHasARequestIdAndNoSniff(String path) {
         given().redirects()
                 .follow(false)
                 .get(path)
@@ -46,14 +46,14 @@ class RequestIdTest {
     }
 
     @Test
-    void eachRequestHasItsOwn() {
+    void eachRequestHasItsOwnId() {
         assertNotEquals(
                 when().get("/v1/profiles").header("X-Request-Id"),
                 when().get("/v1/profiles").header("X-Request-Id"));
     }
 
     @Test
-    void aProblemHasTheSameInItsBody() {
+    void aProblemHasTheRequestIdInItsBody() {
         ValidatableResponse answer = Service.problem(Service.post("/v1/presign", "{"), 400, "malformed-json");
         String id = answer.extract().header("X-Request-Id");
         answer.body("requestId", equalTo(id));
@@ -71,7 +71,7 @@ class RequestIdTest {
                 "01KAS8M3T2Q7Y0V6N4B9C1D5EF",
                 "a234567890123456789012345678901234567890123456789012345678901234"
             })
-    void aCallersOwnIsTakenOver(String id) {
+    void aValidIdOfTheCallerIsKept(String id) {
         given().header("X-Request-Id", id)
                 .get("/v1/nothing")
                 .then()
@@ -91,7 +91,7 @@ class RequestIdTest {
                 "\u00e9",
                 "a2345678901234567890123456789012345678901234567890123456789012345"
             })
-    void oneThatCouldDoHarmIsReplaced(String id) {
+    void anUnsafeIdIsReplaced(String id) {
         given().header("X-Request-Id", id)
                 .get("/v1/profiles")
                 .then()
@@ -100,7 +100,7 @@ class RequestIdTest {
     }
 
     @Test
-    void answersOfTheServiceAreNotStoredAndNameNoReferrer() {
+    void responsesHaveNoStoreAndNoReferrer() {
         for (String path : new String[] {"/v1/profiles", "/v1/nothing", "/v1/files/demo/a"}) {
             given().redirects()
                     .follow(false)

@@ -74,7 +74,7 @@ class RequestTargetTest {
                 "/u/ticket/v1/../me",
                 "/u/ticket//v1/presign"
             })
-    void anotherSpellingIsRefused(String path) {
+    void aNonCanonicalPathIsRefused(String path) {
         ProblemException refusal = assertThrows(ProblemException.class, () -> check(path));
         assertEquals(400, refusal.code().status());
     }
@@ -88,7 +88,7 @@ class RequestTargetTest {
                 "/compat/companion/s3/multipart/a/LONG",
                 "/v1/topics/LONG/messages/batch"
             })
-    void aVariableThatIsTooLongIsRefused(String path) {
+    void anOverlongPathVariableIsRefused(String path) {
         assertDoesNotThrow(() -> check(path.replace("LONG", "%C3%A9".repeat(10))));
         assertThrows(ProblemException.class, () -> check(path.replace("LONG", "a".repeat(257))));
     }

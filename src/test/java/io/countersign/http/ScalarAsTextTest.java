@@ -13,7 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A number, or true or false, in quotes is refused by a sentence that says what was given and what to write. */
+/** A number, or true or false, in quotes is refused with a message that shows the given and the expected value. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class ScalarAsTextTest {
@@ -50,7 +50,7 @@ class ScalarAsTextTest {
 
     @ParameterizedTest
     @CsvSource({"15m", "1h", "900s", "soon", "'9 00'", "-1x"})
-    void anyOtherTextIsRefusedWithoutThatAdvice(String text) {
+    void otherTextIsRefusedWithoutTheHint(String text) {
         Service.problem(
                         Service.post(
                                 "/v1/presign", "{\"method\":\"GET\",\"key\":\"a\",\"expiresIn\":\"" + text + "\"}"),
@@ -62,7 +62,7 @@ class ScalarAsTextTest {
 
     @ParameterizedTest
     @CsvSource({"900", "'\"PT15M\"'"})
-    void whatIsAskedForIsTaken(String value) {
+    void valuesOfTheRightTypeAreAccepted(String value) {
         Service.post("/v1/presign", "{\"method\":\"GET\",\"key\":\"a\",\"expiresIn\":" + value + "}")
                 .statusCode(200);
     }

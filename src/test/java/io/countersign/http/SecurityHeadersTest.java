@@ -46,14 +46,14 @@ class SecurityHeadersTest {
         "/q/openapi, 200",
         "/q/nothing, 404"
     })
-    void anAnswerIsData(String path, int status) {
+    void aResponseIsMarkedAsData(String path, int status) {
         isSafe(get(path).statusCode(status))
                 .header("Content-Security-Policy", equalTo(DATA))
                 .header("Cross-Origin-Resource-Policy", equalTo("same-origin"));
     }
 
     @Test
-    void soAreRefusalsBeforeAnyResource() {
+    void earlyRefusalsHaveSecurityHeaders() {
         isSafe(given().header("X-Api-Key", TestKeys.ENDED).get("/v1/me").then().statusCode(401))
                 .header("Content-Security-Policy", equalTo(DATA));
         isSafe(given().body(" ".repeat(300_000).getBytes())
@@ -72,14 +72,14 @@ class SecurityHeadersTest {
 
     /** A picture on another site's page is asked for here first; a browser would not follow where this forbade it. */
     @Test
-    void aLinkToAFileMayStandInAnyPage() {
+    void fileLinksMayBeEmbeddedInAnyPage() {
         isSafe(get("/v1/files/demo/a.png").statusCode(307))
                 .header("Content-Security-Policy", equalTo(DATA))
                 .header("Cross-Origin-Resource-Policy", equalTo("cross-origin"));
     }
 
     @Test
-    void swaggerUiLoadsWhatIsItsOwnAndNothingElse() {
+    void swaggerUiMayLoadOnlyItsOwnFiles() {
         isSafe(get("/q/swagger-ui/").statusCode(200))
                 .header("Content-Security-Policy", containsString("script-src 'self' 'unsafe-inline';"))
                 .header("Content-Security-Policy", containsString("default-src 'none'"))

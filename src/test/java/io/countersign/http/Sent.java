@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Requests by the JDK's client, which changes nothing of what it is given. */
+/** Requests by the JDK's client, which sends paths and headers unchanged. */
 final class Sent {
 
     private static final HttpClient CLIENT =

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the framework turns away is a problem like any other, and no request keeps the service from answering the next. */
+/** Requests refused by the framework get a problem, and no request blocks the following ones. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class UnreadableRequestTest {
@@ -36,7 +36,7 @@ class UnreadableRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1", "/v1/nothing", "/v2/presign", "/v1/presign/form/x", "/nothing"})
-    void anUnknownAddressIsNotFound(String path) {
+    void anUnknownPathIsNotFound(String path) {
         Service.problem(when().get(path).then(), 404, "not-found");
     }
 
@@ -60,7 +60,7 @@ class UnreadableRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"image/png", "text/html", "application/xml;q=0.9"})
-    void whatCannotBeProducedIsNotAcceptable(String accept) {
+    void anUnsupportedAcceptHeaderIsNotAcceptable(String accept) {
         Service.problem(
                 given().contentType(ContentType.JSON)
                         .accept(accept)
@@ -72,7 +72,7 @@ class UnreadableRequestTest {
     }
 
     @Test
-    void whoIsUnknownLearnsNothingOfAnUnknownProfile() {
+    void anonymousCallersCannotProbeForProfiles() {
         Service.problem(
                 Service.post("/v1/presign", "{\"method\": \"GET\", \"key\": \"a\", \"profile\": \"unlisted\"}"),
                 401,
@@ -80,14 +80,14 @@ class UnreadableRequestTest {
     }
 
     @Test
-    void aBodyOfTheLimitIsReadAndOneByteMoreIsNot() {
+    void aBodyUpToTheLimitIsRead() {
         String limit = REQUEST + " ".repeat(262_144 - REQUEST.length());
         Service.post("/v1/presign", limit).statusCode(200);
         Service.problem(Service.post("/v1/presign", limit + " "), 413, "too-large");
     }
 
     @Test
-    void aBodyOfUnknownLengthIsNotReadBeyondTheLimitEither() {
+    void aChunkedBodyIsNotReadBeyondTheLimit() {
         String answer = RawRequest.send(
                 service,
                 "POST /v1/presign HTTP/1.1",
@@ -109,7 +109,7 @@ class UnreadableRequestTest {
     /** These are turned away before any code of ours is asked, so there is a status and nothing more. */
     @ParameterizedTest
     @CsvSource({"414, 17000, 0", "431, 0, 20000"})
-    void anOverlongUrlOrHeaderIsTheCallersFault(int status, int inUrl, int inHeader) {
+    void anOverlongUrlOrHeaderIsAClientError(int status, int inUrl, int inHeader) {
         String answer = RawRequest.send(
                 service,
                 "GET /v1/profiles?" + "a".repeat(inUrl) + " HTTP/1.1",
@@ -133,14 +133,14 @@ class UnreadableRequestTest {
                 "BREW /v1/presign HTTP/1.1",
                 "GET /v1/profiles HTTP/9.9"
             })
-    void aLineThatIsNoRequestIsTheCallersFault(String line) {
+    void anInvalidRequestLineIsAClientError(String line) {
         String answer = RawRequest.send(service, line, "Host: service", "Connection: close", "", "");
         assertFalse(answer.matches("(?s)HTTP/1\\.[01] [1235].*"), answer);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "-1", "99999999999999999999", "1, 2"})
-    void aLengthThatIsNoneIsTheCallersFault(String length) {
+    void anInvalidContentLengthIsAClientError(String length) {
         String answer = RawRequest.send(
                 service,
                 "POST /v1/presign HTTP/1.1",

@@ -41,7 +41,7 @@ class UnsignedHeadersTest {
     }
 
     @Test
-    void isReportedAsItIs() {
+    void readinessReportsTheBehaviourOfTheStore() {
         long end = System.nanoTime() + TIMEOUT.toNanos();
         Boolean reported = reported();
         while (reported == null && System.nanoTime() < end) {

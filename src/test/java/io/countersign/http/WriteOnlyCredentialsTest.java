@@ -24,7 +24,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** With the write-only credentials and the bucket policy of docs/configuration.md, unsigned headers have no effect on Ceph. */
+/**
+ * With the write-only credentials and the bucket policy of docs/configuration.md, unsigned headers have no effect on
+ * Ceph.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class WriteOnlyCredentialsTest {
@@ -91,7 +94,7 @@ class WriteOnlyCredentialsTest {
 
     @Test
     @EnabledIf(value = "io.countersign.store.TestStore#isExternal", disabledReason = "the embedded S3 has one identity")
-    void anUploadInPartsIs() {
+    void aMultipartUploadIsCheckedAndCompletedByTheService() {
         Map<String, Object> order = new HashMap<>(upload());
         order.put("strategy", "multipart");
         String path = "/v1/uploads/"
@@ -112,7 +115,7 @@ class WriteOnlyCredentialsTest {
 
     @Test
     @EnabledIf(value = "io.countersign.store.TestStore#isExternal", disabledReason = "the embedded S3 has one identity")
-    void readinessSaysWhichStoresAreExposed() {
+    void readinessNamesExposedStores() {
         JsonPath answer = Management.get("/q/health/ready").jsonPath();
         long end = System.nanoTime() + TIMEOUT.toNanos();
         while (exposed(answer, "write-only.") == null && System.nanoTime() < end) {

@@ -41,7 +41,7 @@ class OwnerBoundKeysTest {
     private final OwnerBoundKeys marks = marks(Map.of("token-keys.a", SECRET));
 
     @Test
-    void aMarkIsAUuidOfItsOwnEachTime() {
+    void eachMarkIsAUniqueUuid() {
         String key = marks.marked(KEY, caller("ann"));
         UUID mark = UUID.fromString(key.substring(3, 39));
         assertEquals(8, mark.version());
@@ -51,7 +51,7 @@ class OwnerBoundKeysTest {
     }
 
     @Test
-    void itIsOfItsCallerAndOfNoOther() {
+    void aMarkIsValidForItsOwnerOnly() {
         String key = marks.marked(KEY, caller("ann"));
         assertTrue(marks.isOf(key, caller("ann")));
         assertFalse(marks.isOf(key, caller("bob")));
@@ -63,7 +63,7 @@ class OwnerBoundKeysTest {
     }
 
     @Test
-    void itIsOfThisKeyOnly() {
+    void aMarkIsValidForItsKeyOnly() {
         String key = marks.marked(KEY, caller("ann"));
         assertFalse(marks.isOf(key.replace("in/", "out/"), caller("ann")));
         assertFalse(marks.isOf(key.replace("cat", "dog"), caller("ann")));
@@ -74,7 +74,7 @@ class OwnerBoundKeysTest {
     }
 
     @Test
-    void theWorkDoesNotDependOnWhatTheKeyHolds() {
+    void theWorkDoesNotDependOnTheKey() {
         String key = marks.marked(KEY, caller("ann"));
         String mark = key.substring(3, 39);
         assertEquals(mark, marks.markOf(key, caller("ann")));
@@ -106,7 +106,7 @@ class OwnerBoundKeysTest {
     }
 
     @Test
-    void eachBitCounts() {
+    void aFlippedBitInvalidatesTheMark() {
         String key = marks.marked(KEY, caller("ann"));
         for (int at = 3; at < 39; at++) {
             char old = key.charAt(at);
@@ -121,7 +121,7 @@ class OwnerBoundKeysTest {
     }
 
     @Test
-    void anOlderSecretStillKnowsItsMarks() {
+    void marksOfAnOlderSecretAreStillValid() {
         String key = marks.marked(KEY, caller("ann"));
         String newer = "another-secret-of-more-than-32-characters";
         Map<String, String> rotated = Map.of("token-keys.a", SECRET, "token-keys.b", newer, "token-signing-key", "b");

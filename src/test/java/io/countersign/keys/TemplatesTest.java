@@ -52,7 +52,7 @@ class TemplatesTest {
     }
 
     @Test
-    void noTwoKeysAreTheSame() {
+    void keysAreUnique() {
         KeyTemplate template = new KeyTemplate("{uuid}");
         FileName file = new FileName("a");
         assertNotEquals(
@@ -74,7 +74,7 @@ class TemplatesTest {
                 "é,            ~C3~A9",
                 "` `,          ~20"
             })
-    void whateverACallerIsCalledItIsOneSegmentOfItsOwn(String name, String segment) {
+    void aCallerNameIsEncodedAsOneUniqueSegment(String name, String segment) {
         assertEquals(segment, CallerSegment.of(name));
         assertEquals(
                 "in/" + segment + "/",
@@ -82,7 +82,7 @@ class TemplatesTest {
     }
 
     @Test
-    void aProfileThatNamesTheTenantAdmitsNobodyWithoutOne() {
+    void aTenantPrefixRefusesCallersWithoutATenant() {
         for (String setting : new String[] {"prefix", "key-template"}) {
             Profile profile =
                     PolicySettings.profile(Map.of(setting, setting.equals("prefix") ? "{tenant}/" : "{tenant}/{uuid}"));
@@ -92,7 +92,7 @@ class TemplatesTest {
     }
 
     @Test
-    void aClaimIsASegmentTooAndWithoutItThereIsNoProfile() {
+    void aClaimPrefixRefusesCallersWithoutTheClaim() {
         Profile profile = PolicySettings.profile(Map.of("prefix", "{claim.department}/"));
         Caller known = new Caller("ann", Caller.Kind.API_KEY, Set.of(), null, Map.of("department", "r/d"), null, null);
         assertTrue(profile.admits(known));

@@ -16,7 +16,7 @@ class EventShapeTest {
     }
 
     @Test
-    void tellsThemApart() throws Exception {
+    void detectsTheKindOfEachEvent() throws Exception {
         assertEquals(EventShape.REQUEST, EventShape.of(Events.rest("GET", "/v1/me", "prod", null)));
         assertEquals(EventShape.URL_REQUEST, EventShape.of(Events.url("GET", "/v1/me", "", "$default", null)));
         assertEquals(EventShape.STORE, EventShape.of(Events.store("demo", "a", 1)));
@@ -25,14 +25,14 @@ class EventShapeTest {
     }
 
     @Test
-    void anHttpApiThatIsSetToTheOlderFormatSaysSo() throws Exception {
+    void anHttpApiEventOfPayloadFormat1IsRecognised() throws Exception {
         ObjectNode event = Events.rest("GET", "/v1/me", "prod", null);
         event.put("version", "1.0");
         assertEquals(EventShape.REQUEST, EventShape.of(event));
     }
 
     @Test
-    void nobodyBecomesTheInvokerByHttp() {
+    void anHttpEventIsNeverADirectInvocation() {
         for (ObjectNode event : new ObjectNode[] {
             Events.rest("GET", "/v1/me", "prod", null), Events.url("GET", "/v1/me", "", "$default", null)
         }) {
@@ -45,7 +45,7 @@ class EventShapeTest {
     }
 
     @Test
-    void whatItDoesNotKnowIsToldWhatThereIs() {
+    void anUnknownEventIsRefusedWithTheSupportedKinds() {
         for (String json : new String[] {"{}", "{\"objectName\": \"a\"}", "{\"detail-type\": \"Object Created\"}"}) {
             ProblemException refusal = assertThrows(ProblemException.class, () -> of(json));
             assertTrue(refusal.getMessage().contains("object_name"), refusal.getMessage());

@@ -24,7 +24,7 @@ class FormEventTest {
     }
 
     @Test
-    void aNameIsEnough() throws Exception {
+    void aFileNameIsSufficient() throws Exception {
         FormRequest form = form("{'object_name': 'overlay.png'}");
         assertEquals("overlay.png", form.key());
         assertEquals("image/png", form.contentType());
@@ -35,7 +35,7 @@ class FormEventTest {
     }
 
     @Test
-    void fieldsAndConditionsSayTheRest() throws Exception {
+    void fieldsAndConditionsAreRead() throws Exception {
         FormRequest form =
                 form("{'object_name': 'in/a', 'profile': 'inbox', 'expiration': 60, 'fields': {'acl': 'public-read',"
                         + " 'X-Amz-Meta-Order': '7', 'success_action_redirect': 'https://app.example.com/done'},"
@@ -52,7 +52,7 @@ class FormEventTest {
     }
 
     @Test
-    void aFamilyTakesThePlaceOfAType() throws Exception {
+    void aTypePrefixReplacesAType() throws Exception {
         FormRequest form = form("{'object_name': 'a.png', 'conditions': [['starts-with', '$content-type', 'image/']]}");
         assertEquals("image/", form.contentTypePrefix());
         assertNull(form.contentType());
@@ -89,7 +89,7 @@ class FormEventTest {
     }
 
     @Test
-    void aFilesNameIsForAPut() throws Exception {
+    void aFileNameRequestsAPut() throws Exception {
         PresignRequest request = FileEvent.request(Events.JSON.readTree(
                 "{\"pathParameters\": {\"filename\": \"cat.png\"}, \"headers\": null, \"queryStringParameters\":"
                         + " {\"profile\": \"inbox\", \"contentType\": \"image/png\", \"expiresIn\": \"30\"}}"));

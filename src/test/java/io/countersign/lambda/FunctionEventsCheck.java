@@ -70,7 +70,7 @@ class FunctionEventsCheck {
     }
 
     @Test
-    void anObjectsNameIsAnsweredByAForm() throws Exception {
+    void anObjectNameReturnsAForm() throws Exception {
         JsonNode form = answer("{\"object_name\": \"overlay.png\"}");
         assertEquals("https://demo.s3.us-east-1.amazonaws.com/", form.get("url").asText());
         assertEquals("overlay.png", form.at("/fields/key").asText());
@@ -80,7 +80,7 @@ class FunctionEventsCheck {
     }
 
     @Test
-    void theEndOfTheSessionAsItIsAssumedCutsTheExpiry() throws Exception {
+    void theAssumedSessionEndLimitsTheExpiry() throws Exception {
         JsonNode answer = answer(Events.url(
                         "POST",
                         "/v1/presign",
@@ -97,7 +97,7 @@ class FunctionEventsCheck {
     }
 
     @Test
-    void aFilesNameIsAnsweredByAStatusAndAUrl() throws Exception {
+    void aFileNameReturnsAStatusAndAUrl() throws Exception {
         JsonNode answer = answer("{\"pathParameters\": {\"filename\": \"cat.png\"}}");
         assertEquals(200, answer.get("statusCode").asInt(), answer.toString());
         JsonNode body = Events.JSON.readTree(answer.get("body").asText());
@@ -107,7 +107,7 @@ class FunctionEventsCheck {
     }
 
     @Test
-    void conditionsAreThePolicys() throws Exception {
+    void conditionsAreInThePolicy() throws Exception {
         JsonNode form = answer(
                 "{\"object_name\": \"in/a.bin\", \"expiration\": 60, \"fields\": {\"x-amz-meta-order\": \"7\"},"
                         + " \"conditions\": [[\"content-length-range\", 1, 1000], [\"starts-with\", \"$Content-Type\", \"image/\"]]}");
@@ -122,7 +122,7 @@ class FunctionEventsCheck {
     }
 
     @Test
-    void theInvokerIsHeldToTheProfiles() throws Exception {
+    void profilesApplyToTheInvoker() throws Exception {
         JsonNode error = error("{\"object_name\": \"a.png\", \"profile\": \"inbox\"}");
         assertTrue(error.get("errorMessage").asText().startsWith("[not-found] "), error.toString());
         JsonNode answer = answer(
@@ -134,7 +134,7 @@ class FunctionEventsCheck {
     }
 
     @Test
-    void whatIsNoEventIsAnErrorThatSaysWhatToDo() throws Exception {
+    void anInvalidEventIsAnErrorWithAHint() throws Exception {
         assertTrue(error("{\"objectname\": \"a\"}").get("errorMessage").asText().contains("{\"object_name\": …}"));
         assertTrue(error("[1]").get("errorMessage").asText().startsWith("[invalid-request] event: must be"));
         assertTrue(error("{\"object_name\": \"a\", \"object_name\": \"b\"}")
@@ -145,7 +145,7 @@ class FunctionEventsCheck {
     }
 
     @Test
-    void whatTheStoreTellsIsPublishedBeforeTheAnswer() throws Exception {
+    void aStoreNotificationIsPublishedBeforeTheResponse() throws Exception {
         assertEquals(
                 1,
                 answer(Events.store("demo", "new file+é.png", 7).toString())
@@ -171,7 +171,7 @@ class FunctionEventsCheck {
     }
 
     @Test
-    void whatCouldNotBePublishedIsAnErrorAndLambdaBringsItAgain() throws Exception {
+    void aFailedPublicationIsAnErrorSoThatLambdaRetries() throws Exception {
         sns.failing = true;
         try {
             assertTrue(error(Events.store("demo", "again.png", 7).toString())
@@ -189,7 +189,7 @@ class FunctionEventsCheck {
     }
 
     @Test
-    void whatIsWaitedForTooLongIsGivenUpInTime() throws Exception {
+    void slowWorkIsCancelledBeforeTheDeadline() throws Exception {
         long begun = System.nanoTime();
         RuntimeApi.Answer answer = api.invoke(
                 Events.url("GET", "/v1/buckets/silent/objects", "", "$default", null)
@@ -203,7 +203,7 @@ class FunctionEventsCheck {
     }
 
     @Test
-    void aFunctionThatCannotStartSaysWhatToSet() throws Exception {
+    void aFailedStartNamesTheMissingSetting() throws Exception {
         Assumptions.assumeFalse(
                 FunctionProcess.isNative(), "an executable that cannot start can report it only in its log");
         Map<String, String> environment = FunctionProcess.complete();

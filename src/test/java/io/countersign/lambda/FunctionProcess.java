@@ -39,7 +39,7 @@ final class FunctionProcess implements AutoCloseable {
         this.output = output;
     }
 
-    /** Settings with which it starts without asking anything outside this machine. */
+    /** Settings with which it starts without network access to other machines. */
     static Map<String, String> complete() {
         Map<String, String> environment = new HashMap<>();
         environment.put("AWS_REGION", "us-east-1");

@@ -57,7 +57,7 @@ class FunctionRequestsCheck {
     }
 
     @Test
-    void aRestApisRequestIsAnsweredInItsFormat() throws Exception {
+    void aRestApiRequestGetsAResponseInItsFormat() throws Exception {
         JsonNode answer = answer(Events.rest("POST", "/v1/presign", "staging", PRESIGN));
         assertEquals(200, answer.get("statusCode").asInt(), answer.toString());
         assertEquals("no-store", header(answer, "cache-control"), answer.toString());
@@ -70,7 +70,7 @@ class FunctionRequestsCheck {
     }
 
     @Test
-    void anHttpApisRequestComesWithItsStageAndIsAnsweredInItsFormat() throws Exception {
+    void anHttpApiRequestWithAStageGetsAResponseInItsFormat() throws Exception {
         JsonNode answer = answer(Events.url("POST", "/staging/v1/presign", "", "staging", PRESIGN));
         assertEquals(200, answer.get("statusCode").asInt(), answer.toString());
         assertEquals("no-store", header(answer, "cache-control"), answer.toString());
@@ -79,7 +79,7 @@ class FunctionRequestsCheck {
     }
 
     @Test
-    void aFunctionUrlsBodyMayBeEncoded() throws Exception {
+    void aFunctionUrlBodyMayBeBase64Encoded() throws Exception {
         ObjectNode event = Events.url(
                 "POST",
                 "/v1/presign",
@@ -91,7 +91,7 @@ class FunctionRequestsCheck {
     }
 
     @Test
-    void aLinkLeadsToTheStoreWhateverIsInItsKey() throws Exception {
+    void aLinkWithSpecialCharactersRedirectsToTheStore() throws Exception {
         for (String path : new String[] {"/v1/files/demo/a%20b/%C3%A9%2B.txt", "/v1/files/demo/a b/é%2B.txt"}) {
             JsonNode answer = answer(Events.url("GET", path, "", "$default", null));
             assertEquals(307, answer.get("statusCode").asInt(), answer.toString());
@@ -103,7 +103,7 @@ class FunctionRequestsCheck {
     }
 
     @Test
-    void theQueryArrives() throws Exception {
+    void theQueryIsPassedOn() throws Exception {
         JsonNode answer = answer(Events.url("GET", "/v1/buckets/demo/objects", "limit=0", "$default", null));
         assertEquals(400, answer.get("statusCode").asInt(), answer.toString());
         assertEquals("limit", bodyOf(answer).at("/violations/0/field").asText(), answer.toString());
@@ -113,7 +113,7 @@ class FunctionRequestsCheck {
     }
 
     @Test
-    void pagesComeAsText() throws Exception {
+    void pagesAreReturnedAsText() throws Exception {
         JsonNode page = answer(Events.url("GET", "/", "", "$default", null));
         assertEquals(200, page.get("statusCode").asInt(), page.toString());
         assertTrue(page.get("body").asText().contains("<html"), page.toString());
@@ -121,7 +121,7 @@ class FunctionRequestsCheck {
     }
 
     @Test
-    void whatIsNoTextComesEncoded() throws Exception {
+    void binaryBodiesAreBase64Encoded() throws Exception {
         JsonNode icon = answer(Events.url("GET", "/q/swagger-ui/favicon.ico", "", "$default", null));
         assertEquals(200, icon.get("statusCode").asInt(), icon.toString());
         assertTrue(icon.get("isBase64Encoded").asBoolean(), icon.toString());
@@ -129,7 +129,7 @@ class FunctionRequestsCheck {
     }
 
     @Test
-    void theInvocationsIdIsTheRequestsUnlessItHasOne() throws Exception {
+    void theInvocationIdIsTheDefaultRequestId() throws Exception {
         JsonNode without = answer(Events.url("GET", "/v1/me", "", "$default", null));
         assertEquals(36, header(without, "X-Request-Id").length(), without.toString());
         ObjectNode event = Events.url("GET", "/v1/me", "", "$default", null);
@@ -146,7 +146,7 @@ class FunctionRequestsCheck {
     }
 
     @Test
-    void theAuditHasTheAddressAndIsWrittenBeforeTheAnswer() throws Exception {
+    void theAuditHasTheClientAddressAndIsWrittenBeforeTheResponse() throws Exception {
         ObjectNode event = Events.rest("POST", "/v1/presign", "prod", PRESIGN);
         ((ObjectNode) event.get("multiValueHeaders")).putArray("X-Request-Id").add("audited-1");
         assertEquals(200, answer(event).get("statusCode").asInt());
@@ -160,7 +160,7 @@ class FunctionRequestsCheck {
     }
 
     @Test
-    void whereTimeIsOverItSaysSoAndGoesOn() throws Exception {
+    void aTimeoutIsReportedAndTheFunctionContinues() throws Exception {
         RuntimeApi.Answer late =
                 api.invoke(Events.rest("POST", "/v1/presign", "prod", PRESIGN).toString(), Duration.ofMillis(-1));
         assertFalse(late.isError(), late.body());
@@ -175,7 +175,7 @@ class FunctionRequestsCheck {
     }
 
     @Test
-    void nothingSecretIsWritten() throws Exception {
+    void theLogHoldsNoSecret() throws Exception {
         answer(Events.rest("POST", "/v1/presign", "prod", PRESIGN));
         String output = function.output();
         assertFalse(output.contains(FunctionProcess.SECRET), "the secret");

@@ -26,7 +26,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Events without HTTP are answered by the features themselves, in their time, and audited before the answer goes out. */
+/**
+ * Events without HTTP are answered by the features themselves, in their time, and audited before the answer goes out.
+ */
 @QuarkusTest
 @DisabledOnIntegrationTest("it calls the entry point of events, which has no route")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
@@ -54,7 +56,7 @@ class InvocationsTest {
     }
 
     @Test
-    void theStoreTakesWhatTheUrlIsFor() throws Exception {
+    void theStoreAcceptsTheSignedUrl() throws Exception {
         JsonNode answer = answer("{\"pathParameters\": {\"filename\": \"cat.png\"}}");
         assertEquals(200, answer.get("statusCode").asInt(), answer.toString());
         JsonNode body = Events.JSON.readTree(answer.get("body").asText());
@@ -79,7 +81,7 @@ class InvocationsTest {
     }
 
     @Test
-    void whatTheStoreTellsIsAnUploadThatArrived() throws Exception {
+    void aStoreNotificationReportsAnArrivedUpload() throws Exception {
         String key = "lambda/" + UUID.randomUUID();
         assertEquals(
                 1,
@@ -97,7 +99,7 @@ class InvocationsTest {
     }
 
     @Test
-    void timeThatIsOverIsSaidByWhoeverWasAsked() throws Exception {
+    void anExpiredDeadlineIsReported() throws Exception {
         EventException refusal = assertThrows(EventException.class, () -> answer("{\"object_name\": \"a\"}", -5, NONE));
         assertTrue(refusal.getMessage().startsWith("[out-of-time] "), refusal.getMessage());
         assertEquals(
@@ -108,7 +110,7 @@ class InvocationsTest {
     }
 
     @Test
-    void whoeverIsWaitedForInVainIsInterrupted() throws Exception {
+    void workBeyondTheDeadlineIsInterrupted() throws Exception {
         CountDownLatch interrupted = new CountDownLatch(1);
         ObjectNode request = Events.url("GET", "/v1/me", "", "$default", null);
         JsonNode answer = answer(request.toString(), 600, waiting -> {
@@ -124,7 +126,7 @@ class InvocationsTest {
     }
 
     @Test
-    void anAccidentTellsNobodyMoreThanItsId() throws Exception {
+    void anUnexpectedErrorRevealsOnlyItsId() throws Exception {
         ObjectNode request = Events.url("GET", "/v1/me", "", "$default", null);
         JsonNode answer = answer(request.toString(), 20_000, failing -> {
             throw new IllegalStateException("internals");

@@ -13,20 +13,20 @@ import org.junit.jupiter.api.Test;
 class RequestEventTest {
 
     @Test
-    void aRestApisPathHasNoStageWhateverItBeginsWith() {
+    void aRestApiPathHasNoStage() {
         ObjectNode event = Events.rest("GET", "/v1/me", "v1", null);
         assertEquals("/v1/me", RequestEvent.ready(event).get("path").asText());
     }
 
     @Test
-    void anHttpApisPathHasIt() {
+    void anHttpApiPathLosesItsStage() {
         ObjectNode event = Events.rest("GET", "/staging/v1/me", "staging", null);
         ((ObjectNode) event.get("requestContext")).put("path", "/staging/v1/me");
         assertEquals("/v1/me", RequestEvent.ready(event).get("path").asText());
     }
 
     @Test
-    void singleValuesDoWhereTheyAreAllThereIs() throws Exception {
+    void singleValueMapsAreTheFallback() throws Exception {
         ObjectNode event = (ObjectNode) Events.JSON.readTree(
                 "{\"httpMethod\": \"GET\", \"path\": \"/v1/me\", \"headers\": {\"X-Api-Key\": \"a.b\"},"
                         + " \"queryStringParameters\": {\"limit\": \"2\"}}");
@@ -38,7 +38,7 @@ class RequestEventTest {
     }
 
     @Test
-    void theClientsOwnIdStays() {
+    void theRequestIdOfTheClientIsKept() {
         ObjectNode event = RequestEvent.ready(Events.rest("GET", "/v1/me", "prod", null));
         ((ObjectNode) event.get("multiValueHeaders")).putArray("x-request-id").add("mine");
         RequestEvent.identify(event, "id-1");
@@ -56,7 +56,7 @@ class RequestEventTest {
     }
 
     @Test
-    void aUrlsRequestKeepsEveryPartOfIt() throws Exception {
+    void aFunctionUrlRequestKeepsAllItsParts() throws Exception {
         ObjectNode event = Events.url("POST", "/prod/v1/a b", "x=1&x=2&y=%2F+", "prod", "{}");
         ((ObjectNode) event.get("headers")).put("if-modified-since", "Sun, 01 Mar 2026 12:00:00 GMT");
         event.putArray("cookies").add("a=1").add("b=2");
@@ -74,7 +74,7 @@ class RequestEventTest {
     }
 
     @Test
-    void anAnswersCookiesAreApart() throws Exception {
+    void cookiesOfAResponseAreInTheirOwnField() throws Exception {
         ObjectNode answer = UrlEvent.answer(
                 Events.JSON.readTree(
                         "{\"statusCode\": 200, \"multiValueHeaders\": {\"Set-Cookie\": [\"a=1; Expires=Sun, 01 Mar 2026 12:00:00 GMT\","

@@ -18,7 +18,7 @@ class RequestPathTest {
         "/v1/presign, $default, /v1/presign",
         "/v1/presign, '', /v1/presign"
     })
-    void losesItsStage(String path, String stage, String expected) {
+    void dropsTheStage(String path, String stage, String expected) {
         assertEquals(expected, RequestPath.withoutStage(path, stage));
     }
 

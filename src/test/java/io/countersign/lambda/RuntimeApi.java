@@ -107,7 +107,7 @@ final class RuntimeApi implements AutoCloseable {
                 default -> respond(exchange, 404, "");
             }
         } catch (Exception e) {
-            exchange.close(); // the function has gone
+            exchange.close(); // the function has stopped
         }
     }
 

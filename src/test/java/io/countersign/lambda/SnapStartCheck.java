@@ -16,7 +16,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** The packaged function is started for a snapshot and goes on from it, as with SnapStart; run by {@code src/test/lambda/run.sh}. */
+/**
+ * The packaged function is started for a snapshot and goes on from it, as with SnapStart; run by {@code
+ * src/test/lambda/run.sh}.
+ */
 class SnapStartCheck {
 
     /** Which session Lambda's own endpoint hands out, what it calls it, and when it ends. */
@@ -50,7 +53,7 @@ class SnapStartCheck {
     }
 
     @Test
-    void nothingOfItsTimeStaysInTheSnapshot() throws Exception {
+    void theSnapshotHoldsNoTimeDependentState() throws Exception {
         Assumptions.assumeFalse(FunctionProcess.isNative(), "SnapStart is for Java");
         AtomicInteger asked = new AtomicInteger();
         AtomicReference<Session> session = new AtomicReference<>(Session.SNAPSHOTS);

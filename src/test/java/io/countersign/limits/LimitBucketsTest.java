@@ -37,7 +37,7 @@ class LimitBucketsTest {
     }
 
     @Test
-    void aSecondFillsUpSteadily() {
+    void tokensRefillContinuously() {
         LimitBuckets tally = tally(at(Limit.SIGNATURES_PER_SECOND, 2));
         assertNull(take(tally, 0));
         assertNull(take(tally, 0));
@@ -55,7 +55,7 @@ class LimitBucketsTest {
 
     @ParameterizedTest
     @EnumSource(Limit.class)
-    void theGreatestNumberThatCanBeSetIsCounted(Limit limit) {
+    void theMaximumLimitIsCountedExactly(Limit limit) {
         LimitBuckets tally = tally(at(limit, limit.greatest()));
         assertNull(take(tally, limit.greatest()));
     }
@@ -78,7 +78,7 @@ class LimitBucketsTest {
     }
 
     @Test
-    void whatIsDeniedTakesNothing() {
+    void aRefusedRequestIsNotCharged() {
         Bound bytes = at(Limit.BYTES_PER_DAY, 1000);
         LimitBuckets tally = tally(at(Limit.SIGNATURES_PER_SECOND, 2), at(Limit.SIGNATURES_PER_DAY, 2), bytes);
         assertNull(take(tally, 600));
@@ -89,7 +89,7 @@ class LimitBucketsTest {
     }
 
     @Test
-    void readingTakesNoBytes() {
+    void readsDoNotChargeBytes() {
         LimitBuckets tally = tally(at(Limit.BYTES_PER_DAY, 1));
         assertNull(take(tally, 1));
         assertNull(take(tally, 0));
@@ -97,7 +97,7 @@ class LimitBucketsTest {
     }
 
     @Test
-    void theLongestWaitIsTold() {
+    void theLongestWaitIsReported() {
         Bound daily = at(Limit.SIGNATURES_PER_DAY, 2);
         LimitBuckets tally = tally(at(Limit.SIGNATURES_PER_SECOND, 2), daily);
         assertNull(take(tally, 0));
@@ -106,7 +106,7 @@ class LimitBucketsTest {
     }
 
     @Test
-    void manyAtOnceGetExactlyWhatThereIs() throws Exception {
+    void concurrentCallersGetExactlyTheLimit() throws Exception {
         LimitBuckets tally = tally(at(Limit.SIGNATURES_PER_DAY, 1000), at(Limit.BYTES_PER_DAY, 1L << 40));
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {

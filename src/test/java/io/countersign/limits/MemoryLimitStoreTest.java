@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each caller has a tally of its own, and however many come, the memory for them is bounded. */
+/** Each caller has its own buckets, and the memory for all callers is bounded. */
 class MemoryLimitStoreTest {
 
     private static final Limits ONE = new Limits(List.of(new Bound(Limit.SIGNATURES_PER_DAY, 1)));
@@ -36,12 +36,12 @@ class MemoryLimitStoreTest {
     }
 
     @Test
-    void aHundredThousandCallersAreRememberedByDefault() {
+    void aHundredThousandCallersAreTrackedByDefault() {
         assertEquals(100_000, config(Map.of()).callers());
     }
 
     @Test
-    void callersDoNotDisturbEachOther() {
+    void callersHaveSeparateLimits() {
         MemoryLimitStore tallies = tallies("10");
         assertNull(taken(tallies, new LimitCharge("p=ann", ONE, 0)));
         assertNotNull(taken(tallies, new LimitCharge("p=ann", ONE, 0)));
@@ -50,7 +50,7 @@ class MemoryLimitStoreTest {
     }
 
     @Test
-    void limitsThatChangeHoldAtOnce() {
+    void changedLimitsApplyImmediately() {
         MemoryLimitStore tallies = tallies("10");
         Limits two = new Limits(List.of(new Bound(Limit.SIGNATURES_PER_DAY, 2)));
         assertNull(taken(tallies, new LimitCharge("p=ann", ONE, 0)));
@@ -60,7 +60,7 @@ class MemoryLimitStoreTest {
     }
 
     @Test
-    void strangersCannotFillTheMemory() {
+    void unknownCallersCannotExhaustTheMemory() {
         MemoryLimitStore tallies = tallies("100");
         for (int i = 0; i < 10_000; i++) {
             taken(tallies, new LimitCharge("p@192.0.2." + i, ONE, 0));
@@ -70,7 +70,7 @@ class MemoryLimitStoreTest {
     }
 
     @Test
-    void strangersCannotMakeItForgetAKnownCaller() {
+    void unknownCallersCannotEvictAKnownCaller() {
         MemoryLimitStore tallies = tallies("100");
         assertNull(taken(tallies, new LimitCharge("p=ann", ONE, 0)));
         for (int i = 0; i < 10_000; i++) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** In memory a caller has as many uploads open as it may, and ended ones count no longer. */
+/** Open uploads of a caller are limited in memory; ended ones are not counted. */
 class MemoryOpenUploadStoreTest {
 
     private final ManualClock clock = new ManualClock();
@@ -23,7 +23,7 @@ class MemoryOpenUploadStoreTest {
     }
 
     @Test
-    void eachCallerHasItsOwn() {
+    void eachCallerHasItsOwnLimit() {
         assertTrue(open("ann", "a"));
         assertTrue(open("ann", "b"));
         assertFalse(open("ann", "c"));
@@ -35,7 +35,7 @@ class MemoryOpenUploadStoreTest {
     }
 
     @Test
-    void whatHasEndedCountsNoLonger() {
+    void endedUploadsAreNotCounted() {
         assertTrue(open("ann", "a"));
         assertTrue(open("ann", "b"));
         clock.advance(Duration.ofSeconds(61));

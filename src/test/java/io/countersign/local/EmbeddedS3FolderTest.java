@@ -16,7 +16,10 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** What a developer's embedded S3 was given is listed and is there after a restart; its folder is a relative path, as in dev mode. */
+/**
+ * What a developer's embedded S3 was given is listed and is there after a restart; its folder is a relative path, as in
+ * dev mode.
+ */
 class EmbeddedS3FolderTest {
 
     private static final EmbeddedS3.Keys KEYS = new EmbeddedS3.Keys("developer", "a-secret-for-tests");
@@ -35,7 +38,7 @@ class EmbeddedS3FolderTest {
     }
 
     @Test
-    void objectsAndPartsAreListedAndStay() {
+    void objectsAndPartsAreListedAndSurviveARestart() {
         String uploadId;
         try (EmbeddedS3 server = EmbeddedS3.inFolder(folder, 0, KEYS, Clock.systemUTC());
                 S3AsyncClient s3 = client(server)) {

@@ -97,7 +97,7 @@ class NativeConfigurationTest {
     }
 
     @Test
-    void plantedLookupIsMissing() throws IOException {
+    void aPlantedLookupIsReported() throws IOException {
         add("resource-config.json", "{'resources': [{'pattern': 'a'}]}");
         List<Lookup> lookups = List.of(
                 new Lookup("a", List.of("x.Y.registered")),
@@ -107,7 +107,7 @@ class NativeConfigurationTest {
     }
 
     @Test
-    void onlyVertxDoesWithoutTheFolderOfAFile() throws IOException {
+    void onlyVertxMayMissTheFolderOfAFile() throws IOException {
         add("resource-config.json", "{'resources': [{'pattern': 'ui/[^/]*'}]}");
         List<String> vertx = List.of("io.vertx.core.file.impl.FileResolverImpl.getValidClassLoaderResource");
         List<Lookup> lookups = List.of(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A claim is found by its name, or by the way to it. */
+/** A claim is found by its name or by its path. */
 class ClaimPathTest {
 
     private static final Map<String, Object> CLAIMS = Map.of(
@@ -26,12 +26,12 @@ class ClaimPathTest {
     }
 
     @Test
-    void aNameThatIsAUrlIsNoPath() {
+    void aUrlIsAClaimNameNotAPath() {
         assertEquals(List.of("g"), new ClaimPath("https://example.com/roles").texts(CLAIMS));
     }
 
     @Test
-    void whatIsNoTextIsLeftOut() {
+    void otherTypesAreOmitted() {
         assertEquals(List.of("e"), new ClaimPath("mixed").texts(CLAIMS));
         for (String path : List.of("number", "absent", "absent/roles", "scope/x", "resource_access/countersign", "/")) {
             assertEquals(List.of(), new ClaimPath(path).texts(CLAIMS), path);
@@ -39,7 +39,7 @@ class ClaimPathTest {
     }
 
     @Test
-    void oneTextIsNotSeveral() {
+    void aTextIsNotSplit() {
         assertEquals("c d", new ClaimPath("scope").text(CLAIMS));
         assertNull(new ClaimPath("groups").text(CLAIMS));
         assertNull(new ClaimPath("absent").text(CLAIMS));

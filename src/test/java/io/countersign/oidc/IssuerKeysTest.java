@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jose4j.jwk.JsonWebKey;
 import org.junit.jupiter.api.Test;
 
-/** An issuer is asked when it is time, never more often than it can bear, and its last word holds for a day. */
+/** Keys of an issuer are refreshed periodically, fetched at a limited rate, and cached for a day. */
 class IssuerKeysTest {
 
     private final MovingClock clock = new MovingClock();
@@ -38,7 +38,7 @@ class IssuerKeysTest {
     }
 
     @Test
-    void whoeverAsksMeanwhileWaitsForTheSameAnswer() {
+    void concurrentLookupsShareOneFetch() {
         List<Object> answers = new ArrayList<>();
         keys.newer().subscribe().with(answers::add);
         keys.newer().subscribe().with(answers::add);
@@ -49,7 +49,7 @@ class IssuerKeysTest {
     }
 
     @Test
-    void unknownKeysDoNotWearTheIssuerOut() {
+    void unknownKeysDoNotCauseRepeatedFetches() {
         keys.refresh();
         answer();
         for (int i = 0; i < 100; i++) {
@@ -64,7 +64,7 @@ class IssuerKeysTest {
     }
 
     @Test
-    void anIssuerThatIsAwayIsAskedAgainByItself() {
+    void anUnavailableIssuerIsRetriedAutomatically() {
         keys.refresh();
         fail();
         assertThrows(IllegalStateException.class, () -> keys.newer().await().indefinitely());
@@ -79,7 +79,7 @@ class IssuerKeysTest {
     }
 
     @Test
-    void oneThatAnswersIsAskedEveryTenMinutes() {
+    void keysAreRefreshedEveryTenMinutes() {
         keys.refresh();
         answer();
         clock.advance(Duration.ofMinutes(10).minusSeconds(1));
@@ -91,7 +91,7 @@ class IssuerKeysTest {
     }
 
     @Test
-    void itsLastWordHoldsForADay() {
+    void keysAreCachedForADay() {
         keys.refresh();
         answer();
         clock.advance(Duration.ofDays(1).minusSeconds(1));

@@ -31,7 +31,7 @@ class IssuerTest {
     }
 
     @Test
-    void anAddressAndAnAudienceAreEnough() {
+    void urlAndAudienceAreSufficient() {
         Issuer issuer = read(LEAST);
         assertEquals("acme", issuer.name());
         assertEquals(Set.of("countersign"), issuer.audience());
@@ -75,7 +75,7 @@ class IssuerTest {
     }
 
     @Test
-    void tokensAreLookedAtWithinBounds() {
+    void tokenSettingsHaveTheirDefaults() {
         TokensConfig tokens = IssuerSettings.of(Map.of()).tokens();
         assertEquals(Duration.ofSeconds(30), tokens.clockSkew());
         assertEquals(Duration.ofMinutes(10), tokens.refreshInterval());
@@ -99,7 +99,7 @@ class IssuerTest {
                     audience       | *                       | a token for another service is not accepted
                     roles-claim    | ' '                     | Set countersign.callers.issuers.acme.roles-claim to the name
                     """)
-    void aWrongSettingStopsTheStartWithASentence(String setting, String value, String sentence) {
+    void aWrongSettingStopsTheStartWithAMessage(String setting, String value, String sentence) {
         Map<String, String> settings = new HashMap<>(LEAST);
         if (value == null) {
             settings.remove("acme." + setting);
@@ -111,7 +111,7 @@ class IssuerTest {
     }
 
     @Test
-    void aNameIsPlainAndAnAddressStandsOnce() {
+    void namesAreRestrictedAndUrlsUnique() {
         Map<String, String> twice = new HashMap<>(LEAST);
         twice.put("other.url", LEAST.get("acme.url"));
         twice.put("other.audience", "countersign");
@@ -130,7 +130,7 @@ class IssuerTest {
         "http://127.0.0.1.example/, false",
         "ftp://localhost/, false"
     })
-    void thisMachineNeedsNoTls(String url, boolean trustworthy) {
+    void loopbackNeedsNoTls(String url, boolean trustworthy) {
         assertEquals(trustworthy, Issuer.isTrustworthy(URI.create(url)));
     }
 }

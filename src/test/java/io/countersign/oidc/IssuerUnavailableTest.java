@@ -19,7 +19,9 @@ import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The service starts while an issuer is unavailable, reports it, and accepts its tokens as soon as the issuer answers. */
+/**
+ * The service starts while an issuer is unavailable, reports it, and accepts its tokens as soon as the issuer answers.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class IssuerUnavailableTest {
@@ -43,7 +45,7 @@ class IssuerUnavailableTest {
     }
 
     @Test
-    void anIssuerComesAndGoes() {
+    void anIssuerBecomesAvailableAndUnavailable() {
         String url = Acme.url("late");
         String token = token(url, KEY);
         isUnavailable(Acme.whoIs(token));
@@ -66,7 +68,7 @@ class IssuerUnavailableTest {
     }
 
     @Test
-    void aBodyIsReadAfterTheIssuerWasAsked() {
+    void theBodyIsReadAfterTheKeysWereFetched() {
         TestKeyPair first = TestKeyPair.ec();
         TestKeyPair second = TestKeyPair.ec();
         try (TestIssuer acme = TestIssuer.open(Acme.url("acme"), first)) {

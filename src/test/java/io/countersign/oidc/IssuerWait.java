@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for the service to notice, by itself, that an issuer is there, or has other keys. */
+/** Waits until the service detects an available issuer or its new keys. */
 final class IssuerWait {
 
     private static final long TIMEOUT = 15_000_000_000L;

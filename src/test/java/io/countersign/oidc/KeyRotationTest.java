@@ -8,13 +8,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/** An issuer may change its keys at any time: a new one is asked for when it is met, and a withdrawn one ends. */
+/** An issuer may rotate its keys: an unknown key id triggers a fetch, and a withdrawn key is no longer accepted. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class KeyRotationTest {
 
     @Test
-    void aNewKeyIsMetAndTheOldOneEnds() {
+    void aNewKeyIsAcceptedAndAWithdrawnOneRefused() {
         TestKeyPair old = TestKeyPair.rsa();
         TestKeyPair fresh = TestKeyPair.ec();
         try (TestIssuer acme = TestIssuer.open(Acme.url("acme"), old)) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Keys come from where the issuer's configuration says, or not at all. */
+/** Keys are fetched only from the URL in the issuer's configuration. */
 class KeySetsTest {
 
     private static final Vertx VERTX = Vertx.vertx();
@@ -98,7 +98,7 @@ class KeySetsTest {
     }
 
     @Test
-    void whatIsNoSigningKeyIsNone() {
+    void keysForOtherUsesAreIgnored() {
         configuration(url, url + "/keys");
         serve("/keys", 200, "{\"keys\":[{\"kty\":\"of tomorrow\"},{\"kty\":\"RSA\"}]}");
         assertEquals(List.of(), fetch(Map.of()));
@@ -106,7 +106,7 @@ class KeySetsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {204, 301, 307, 404, 500, 503})
-    void anotherAnswerThanItsConfigurationIsNone(int status) {
+    void anInvalidConfigurationResponseIsRefused(int status) {
         configuration(url, url + "/keys");
         server.removeContext("/.well-known/openid-configuration");
         serve("/.well-known/openid-configuration", status, "");
@@ -115,14 +115,14 @@ class KeySetsTest {
     }
 
     @Test
-    void anotherIssuersConfigurationIsNotItsOwn() {
+    void aConfigurationOfAnotherIssuerIsRefused() {
         configuration("https://evil.example", url + "/keys");
         fails("its configuration is for the issuer https://evil.example");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://keys.example/", "ftp://127.0.0.1/", "/keys", "null"})
-    void keysComeSafely(String keys) {
+    void keySetUrlsNeedTls(String keys) {
         configuration(url, keys);
         fails("its keys are not served over https");
     }
@@ -135,7 +135,7 @@ class KeySetsTest {
                     {"keys":"none"} | its response is not a key set
                     {"keys":[1]}    | its response is not a key set
                     """)
-    void whatIsNoKeySetIsNone(String body, String reason) {
+    void invalidKeySetsAreRefused(String body, String reason) {
         configuration(url, url + "/keys");
         serve("/keys", 200, body);
         fails(reason);
@@ -143,20 +143,20 @@ class KeySetsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>", "[]", "5", "null", "\"x\""})
-    void whatIsNoConfigurationIsNone(String body) {
+    void invalidConfigurationsAreRefused(String body) {
         serve("/.well-known/openid-configuration", 200, body);
         fails("its response is not a JSON object");
     }
 
     @Test
-    void anAnswerWithoutEndIsNotReadToIt() {
+    void anEndlessResponseIsNotReadCompletely() {
         configuration(url, url + "/keys");
         serve("/keys", 200, " ".repeat(600 * 1024) + "{\"keys\":[]}");
         fails("its answer is too large");
     }
 
     @Test
-    void anIssuerThatDoesNotAnswerIsNotWaitedFor() {
+    void aSlowIssuerTimesOut() {
         server.createContext("/.well-known/openid-configuration", exchange -> {});
         long start = System.nanoTime();
         assertThrows(RuntimeException.class, () -> fetch(Map.of()));
@@ -164,7 +164,7 @@ class KeySetsTest {
     }
 
     @Test
-    void anIssuerThatIsNotThereIsAFailure() {
+    void anUnreachableIssuerIsAFailure() {
         server.stop(0);
         fails("Connection refused");
     }

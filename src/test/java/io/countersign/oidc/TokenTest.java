@@ -62,7 +62,7 @@ class TokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "ES256"})
-    void aTokenSaysWhoIsCalling(String algorithm) {
+    void aTokenIdentifiesTheCaller(String algorithm) {
         Acme.whoIs(Acme.token("ali").signedBy(algorithm.equals("RS256") ? RSA : EC))
                 .statusCode(200)
                 .body("caller", equalTo("acme:ali"))
@@ -73,7 +73,7 @@ class TokenTest {
     }
 
     @Test
-    void itsRoleOpensAProfile() {
+    void aRoleOfTheTokenGrantsAProfile() {
         Map<String, String> request = Map.of("profile", "team", "method", "PUT", "key", "team/plan.txt");
         given().header("Authorization", "bearer   " + Acme.token("ali").signedBy(RSA))
                 .contentType(ContentType.JSON)
@@ -93,7 +93,7 @@ class TokenTest {
     }
 
     @Test
-    void anotherIssuersTokensAreReadItsOwnWay() {
+    void eachIssuerHasItsOwnClaims() {
         Acme.whoIs(ofPartner()
                         .with("scope", "uploads reports email")
                         .with("tenant", "north")
@@ -105,12 +105,12 @@ class TokenTest {
     }
 
     @Test
-    void aKeyNeedsNoNameWhereOnlyOneFits() {
+    void aKeyIdIsOptionalIfOneKeyMatches() {
         Acme.whoIs(Acme.token("ali").signedBy(RSA, Map.of("alg", "RS256"))).statusCode(200);
     }
 
     @Test
-    void everyRoleAndNonsenseAreNoRoles() {
+    void wildcardAndInvalidRolesAreIgnored() {
         Acme.whoIs(Acme.token("ali")
                         .with("realm_access", Map.of("roles", List.of("*", "", "a\nb", "c".repeat(201), 5, "d")))
                         .signedBy(EC))
@@ -122,21 +122,21 @@ class TokenTest {
     }
 
     @Test
-    void clocksMayDifferALittle() {
+    void clockSkewIsTolerated() {
         long now = Instant.now().getEpochSecond();
         Acme.whoIs(Acme.token("ali").with("exp", now - 15).signedBy(EC)).statusCode(200);
         Acme.whoIs(Acme.token("ali").with("nbf", now + 15).signedBy(EC)).statusCode(200);
     }
 
     @Test
-    void aTokenIsNoApiKeyOfTheSameName() {
+    void aTokenAndAnApiKeyOfTheSameNameAreDifferentCallers() {
         Acme.whoIs(Acme.token("writer").with("realm_access", null).signedBy(EC))
                 .body("caller", equalTo("acme:writer"))
                 .body("roles.size()", equalTo(0));
     }
 
     @Test
-    void twoWaysToSayWhoIsCallingAreOneTooMany() {
+    void twoCredentialsAreRefused() {
         String token = "Bearer " + Acme.token("ali").signedBy(EC);
         Service.problem(
                 given().header("Authorization", token)
@@ -150,7 +150,7 @@ class TokenTest {
     }
 
     @Test
-    void anotherSchemeIsTheBusinessOfWhoeverStandsInFront() {
+    void otherAuthorizationSchemesAreIgnored() {
         given().header("Authorization", "Basic YTpi")
                 .get("/v1/me")
                 .then()
@@ -164,7 +164,7 @@ class TokenTest {
     }
 
     @Test
-    void whoIsUnknownIsToldOfTokensToo() {
+    void anonymousCallersGetABearerChallenge() {
         Service.problem(
                 Service.post("/v1/presign", Map.of("profile", "team", "method", "GET", "key", "team/a")),
                 401,

@@ -9,12 +9,18 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service writes its audit as lines of JSON, and to wherever its category is sent; {@link DrainingIT} has its end. */
+/**
+ * The packaged service writes its audit as lines of JSON, and to wherever its category is sent; {@link
+ * GracefulShutdownIT} has its end.
+ */
 class AuditIT {
 
-    /** Lines are written behind the answers (docs/configuration.md): a kill may lose the last ones, and none before them. */
+    /**
+     * Lines are written behind the answers (docs/configuration.md): a kill may lose the last ones, and none before
+     * them.
+     */
     @Test
-    void whatIsKilledLosesTheLastSignaturesAtTheMost() throws Exception {
+    void aKillLosesAtMostTheLatestLines() throws Exception {
         PackagedApp app = PackagedApp.start(PackagedApp.complete()).awaitLive();
         List<String> signed = AuditLines.signedBy(app, 100);
         app.kill();
@@ -25,7 +31,7 @@ class AuditIT {
     }
 
     @Test
-    void aFileOfItsOwnTakesItsPlace() throws Exception {
+    void theAuditCanBeWrittenToAFile() throws Exception {
         Path file = Files.createTempFile("countersign-audit", ".log");
         Map<String, String> environment = PackagedApp.complete();
         environment.put("QUARKUS_LOG_HANDLER_FILE__AUDIT__ENABLED", "true");

@@ -16,14 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
-/** The settings of {@code deploy/compose.yaml}, and the keys that its first service makes, are such that the service works. */
+/**
+ * The settings of {@code deploy/compose.yaml}, and the keys that its first service makes, are such that the service
+ * works.
+ */
 @Tag("redis")
 class ComposeIT {
 
     private static final String SIGN = "{\"method\":\"PUT\",\"key\":\"a.txt\",\"contentType\":\"text/plain\"}";
 
     @Test
-    void theKeyThatIsShownSignsForTheStoreAsThisMachineSeesIt(@TempDir Path keys) throws Exception {
+    void thePrintedKeySignsForThePublicAddressOfTheStore(@TempDir Path keys) throws Exception {
         String key = makeKeys(keys).strip().substring("X-Api-Key: ".length());
         try (RedisServer redis = RedisServer.start()) {
             Map<String, String> environment = environmentOfTheService();

@@ -28,7 +28,7 @@ class ContainerCredentialsIT {
     Path folder;
 
     @Test
-    void whatIsSignedEndsWithTheSession() throws Exception {
+    void signaturesExpireWithTheSession() throws Exception {
         Instant end = Instant.now().plus(30, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
         HttpServer agent = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         agent.createContext("/v1/credentials", exchange -> {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class MissingSettingsIT {
 
     @Test
-    void withoutCredentialsItEndsWithASentence() throws InterruptedException {
+    void withoutCredentialsTheStartFailsWithAMessage() throws InterruptedException {
         Map<String, String> environment = PackagedApp.complete();
         environment.remove("AWS_ACCESS_KEY_ID");
         assertEndsWith(environment, List.of("No signing credentials were found: set AWS_ACCESS_KEY_ID"));
@@ -68,7 +68,7 @@ class MissingSettingsIT {
     }
 
     @Test
-    void settingsWithTheirNameOfAnEarlierVersionEndTheStartWithTheirNewName() throws InterruptedException {
+    void renamedSettingsStopTheStartWithTheirNewName() throws InterruptedException {
         Map<String, String> environment = PackagedApp.complete();
         environment.put("COUNTERSIGN_SEAL_KEYS_MAIN", "a-secret-of-more-than-32-characters-0123");
         environment.put("COUNTERSIGN_PROFILES_DEMO_READ_EXPIRY", "PT1M");

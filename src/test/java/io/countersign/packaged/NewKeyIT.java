@@ -19,7 +19,7 @@ class NewKeyIT {
     private static final String REQUEST = "{\"method\":\"GET\",\"key\":\"a.txt\"}";
 
     @Test
-    void theDocumentedCommandMakesAKeyThatWorks() throws IOException, InterruptedException {
+    void theDocumentedCommandCreatesAValidKey() throws IOException, InterruptedException {
         List<String> made = runDocumented();
         String key = made.get(0).substring("X-Api-Key: ".length());
         String[] setting = made.get(1).split("=", 2);

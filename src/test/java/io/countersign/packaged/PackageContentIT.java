@@ -42,7 +42,7 @@ class PackageContentIT {
     }
 
     @Test
-    void classesOfDevModeAndBenchmarksAreNotInIt() throws IOException {
+    void classesOfDevModeAndBenchmarksAreNotPackaged() throws IOException {
         assertTrue(
                 entries(name -> name.equals("io/countersign/Main.class")).size() == 1,
                 "the application itself is in it");
@@ -50,7 +50,7 @@ class PackageContentIT {
     }
 
     @Test
-    void librariesOfDevModeAreNotInIt() throws IOException {
+    void librariesOfDevModeAreNotPackaged() throws IOException {
         assertEquals(
                 List.of(),
                 archives().stream()

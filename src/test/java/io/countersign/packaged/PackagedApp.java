@@ -43,7 +43,7 @@ final class PackagedApp implements AutoCloseable {
         this.management = management;
     }
 
-    /** Settings with which it starts without asking anything outside this machine. */
+    /** Settings with which it starts without network access to other machines. */
     static Map<String, String> complete() {
         Map<String, String> environment = new HashMap<>();
         environment.put("COUNTERSIGN_S3_REGION", "us-east-1");
@@ -136,7 +136,9 @@ final class PackagedApp implements AutoCloseable {
         throw new IllegalStateException("the packaged service did not start:\n" + output());
     }
 
-    /** Polls until something listens at {@code port} too: a service that is live may not have opened all its ports yet. */
+    /**
+     * Polls until something listens at {@code port} too: a service that is live may not have opened all its ports yet.
+     */
     PackagedApp awaitPort(int port) throws InterruptedException {
         long end = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
@@ -166,7 +168,7 @@ final class PackagedApp implements AutoCloseable {
         process.destroy();
     }
 
-    /** Ends it as a machine that fails does, by SIGKILL. */
+    /** Kills it by SIGKILL, like a failing machine. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

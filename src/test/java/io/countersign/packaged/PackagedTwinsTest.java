@@ -88,7 +88,7 @@ class PackagedTwinsTest {
 
     /** JUnit does not inherit it: the twin would run what the test leaves out. */
     @Test
-    void noHttpTestHasAConditionOfTheWholeClass() throws Exception {
+    void noHttpTestHasAConditionOnItsClass() throws Exception {
         for (Compiled each : PackagedTwins.compiled(CLASSES)) {
             assertFalse(
                     each.isHttpTest() && each.has(EnabledIf.class),
@@ -97,7 +97,7 @@ class PackagedTwinsTest {
     }
 
     @Test
-    void aTestThatDoesNotRunAgainstThePackageSaysWhy() throws Exception {
+    void aTestNotRunAgainstThePackageHasAReason() throws Exception {
         for (Compiled each : PackagedTwins.compiled(CLASSES)) {
             String reason = each.reason();
             assertTrue(reason == null || reason.contains(" "), () -> each.name() + " gives no reason: " + reason);
@@ -105,7 +105,7 @@ class PackagedTwinsTest {
     }
 
     @Test
-    void aNewTestGetsATwinAndAMarkedOneDoesNot() throws Exception {
+    void aNewTestGetsATwinUnlessDisabled() throws Exception {
         compile("NewTest", TEST + "class NewTest {}");
         compile("MarkedTest", MARK + TEST + "class MarkedTest {}");
         compile("PlainTest", "class PlainTest {}");
@@ -125,7 +125,7 @@ class PackagedTwinsTest {
     }
 
     @Test
-    void theTwinOfATestThatIsGoneOrMarkedSinceGoesToo() throws Exception {
+    void twinsOfDeletedOrDisabledTestsAreDeleted() throws Exception {
         compile("GoneTest", TEST + "class GoneTest {}");
         compile("MarkedTest", TEST + "class MarkedTest {}");
         write();
@@ -137,7 +137,7 @@ class PackagedTwinsTest {
     }
 
     @Test
-    void aTestThatCouldHaveNoTwinFailsTheBuild() throws Exception {
+    void aTestThatCannotHaveATwinFailsTheBuild() throws Exception {
         compile("Nameless", TEST + "class Nameless {}");
         assertThrows(IllegalStateException.class, this::write);
         Files.delete(folder.resolve("sample/Nameless.class"));

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Two instances with one Redis hold one limit; while Redis is unavailable each follows its on-redis-unavailable setting, and both recover. */
+/**
+ * Two instances with one Redis hold one limit; while Redis is unavailable each follows its on-redis-unavailable
+ * setting, and both recover.
+ */
 @TestMethodOrder(
         MethodOrderer.OrderAnnotation.class) // starting two services for each test would take longer than all of it
 @Tag("redis")
@@ -102,7 +105,7 @@ class SharedLimitsIT {
 
     @Test
     @Order(1)
-    void twoInstancesHoldOneLimit() throws Exception {
+    void twoInstancesShareALimit() throws Exception {
         int granted = 0;
         for (int i = 0; i < 80; i++) {
             HttpResponse<String> answer = sign(i % 2 == 0 ? closed : open);
@@ -122,7 +125,7 @@ class SharedLimitsIT {
 
     @Test
     @Order(1)
-    void anAuditorFindsAtOneInstanceWhatTheOtherSigned() throws Exception {
+    void auditEventsOfOneInstanceAreFoundAtTheOther() throws Exception {
         String free = "{\"profile\":\"free\",\"method\":\"GET\",\"key\":\"shared.txt\"}";
         String id = JSON.readTree(closed.send("POST", "/v1/presign", free).body())
                 .get("id")
@@ -142,7 +145,7 @@ class SharedLimitsIT {
 
     @Test
     @Order(2)
-    void aRedisThatHangsIsAwayUntilItGoesOn() throws Exception {
+    void aHangingRedisIsUnavailableUntilItContinues() throws Exception {
         redis.hang();
         try {
             assertAway();
@@ -156,7 +159,7 @@ class SharedLimitsIT {
 
     @Test
     @Order(3)
-    void aRedisThatIsGoneIsAwayUntilItIsBack() throws Exception {
+    void aStoppedRedisIsUnavailableUntilItRestarts() throws Exception {
         redis.kill();
         assertAway();
         redis.restart();
@@ -188,7 +191,7 @@ class SharedLimitsIT {
 
     @Test
     @Order(4)
-    void theLogTellsOfItOnceAndNamesNoPassword() throws Exception {
+    void outagesAreLoggedOnceWithoutThePassword() throws Exception {
         for (PackagedApp app : new PackagedApp[] {closed, open}) {
             String output = app.output();
             assertEquals(2, output.split("Redis is unavailable", -1).length - 1, output);

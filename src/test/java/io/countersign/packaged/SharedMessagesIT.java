@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two instances with one Redis know what the other sent, and what it cost. */
+/** Two instances with one Redis share idempotency keys and quotas. */
 @Tag("redis")
 class SharedMessagesIT {
 
@@ -37,7 +37,7 @@ class SharedMessagesIT {
     }
 
     @Test
-    void whatOneSentTheOtherDoesNotSendAgain() throws Exception {
+    void instancesShareIdempotencyKeysAndQuotas() throws Exception {
         RedisServer redis = started.add(RedisServer.start());
         EmbeddedSns sns = started.add(EmbeddedSns.start(
                 new SnsSettings(0, "us-east-1", "000000000000", PackagedApp.CREDENTIALS), Clock.systemUTC()));

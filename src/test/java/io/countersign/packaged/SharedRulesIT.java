@@ -41,7 +41,7 @@ class SharedRulesIT {
     }
 
     @Test
-    void aSeriesGivesOneAlarmAndOneEnd() throws Exception {
+    void aSeriesPublishesOneAlarmAndOneEnd() throws Exception {
         RedisServer redis = started.add(RedisServer.start());
         EmbeddedSns sns = started.add(EmbeddedSns.start(
                 new SnsSettings(0, "us-east-1", "000000000000", PackagedApp.CREDENTIALS), Clock.systemUTC()));

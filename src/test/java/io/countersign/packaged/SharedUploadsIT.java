@@ -23,7 +23,10 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An upload is reported once, and what happened is not forgotten, however many instances complete it and whatever Redis does. */
+/**
+ * An upload is reported once, and what happened is not forgotten, however many instances complete it and whatever Redis
+ * does.
+ */
 @Tag("redis")
 class SharedUploadsIT {
 
@@ -123,7 +126,7 @@ class SharedUploadsIT {
     }
 
     @Test
-    void anUploadIsReportedOnceAndNothingIsForgotten() throws Exception {
+    void anUploadIsReportedExactlyOnce() throws Exception {
         start();
         EventStream listening = started.add(EventStream.open(other.address(), TestKeys.ADMIN, null));
         JsonNode plain = uploaded();

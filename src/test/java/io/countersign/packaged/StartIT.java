@@ -33,7 +33,7 @@ class StartIT {
     Path folder;
 
     @Test
-    void saysThatNoOneMayCallAndServesTheDocumentAsBuilt() throws Exception {
+    void reportsThatNoCallerIsConfiguredAndServesThePrebuiltDocument() throws Exception {
         Path log = folder.resolve("classes.log");
         Map<String, String> environment = PackagedApp.complete();
         environment.remove("COUNTERSIGN_PROFILES_DEMO_ANONYMOUS");

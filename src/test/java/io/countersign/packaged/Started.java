@@ -9,7 +9,7 @@ final class Started implements AutoCloseable {
 
     private final Deque<AutoCloseable> all = new ArrayDeque<>();
 
-    /** Keeps {@code each} in mind, and gives it back. */
+    /** Registers {@code each} and returns it. */
     <T extends AutoCloseable> T add(T each) {
         all.push(each);
         return each;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The packaged service sweeps by itself, past uploads that it cannot abort and keys that it would never sign. */
+/** The packaged service sweeps periodically, also past uploads that it cannot abort and invalid keys. */
 class SweepingIT {
 
     private static final List<String> KEYS = List.of("sw//bad", "sw/../up", "sw/denied", "sw/good");
@@ -73,7 +73,7 @@ class SweepingIT {
     }
 
     @Test
-    void everyOldUploadIsAborted() throws Exception {
+    void allExpiredUploadsAreAborted() throws Exception {
         Map<String, String> environment = PackagedApp.complete();
         environment.put(
                 "COUNTERSIGN_S3_ENDPOINT",

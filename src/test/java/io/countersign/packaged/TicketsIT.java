@@ -34,7 +34,7 @@ class TicketsIT {
     }
 
     @Test
-    void anInstanceWithTheSameKeyOpensThemAndNoLogHasThem() throws Exception {
+    void instancesWithTheSameKeyAcceptTicketsAndNoLogHasThem() throws Exception {
         Map<String, String> old = environment();
         old.put("COUNTERSIGN_TOKEN_KEYS_K1", secret(1));
         old.put("COUNTERSIGN_TICKETS_PUBLIC_URL", "https://sign.example.com/");

@@ -21,7 +21,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TLS, proxies and patience are a matter of configuration, as docs/configuration.md has it. */
+/** TLS, trusted proxies and idle timeouts are configurable as in docs/configuration.md. */
 class TlsIT {
 
     private static final String PASSWORD = "only-for-this-run";
@@ -30,7 +30,7 @@ class TlsIT {
     Path folder;
 
     @Test
-    void servesTlsBelievesItsProxyAndEndsIdleConnections() throws Exception {
+    void servesTlsTrustsItsProxyAndClosesIdleConnections() throws Exception {
         Path keys = certificate();
         int tlsPort = PackagedApp.freePort();
         Map<String, String> environment = PackagedApp.complete();

@@ -10,7 +10,7 @@ import io.countersign.store.TestToken;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A packaged service takes an issuer's tokens, and does without the issuer where it may. */
+/** The packaged service accepts an issuer's tokens, and starts without the issuer if it is optional. */
 class TokensIT {
 
     private static final String REQUEST = "{\"method\":\"GET\",\"key\":\"a.txt\"}";
@@ -28,7 +28,7 @@ class TokensIT {
     }
 
     @Test
-    void startsWithoutAnIssuerAndTakesItsTokensWhenItComes() throws InterruptedException {
+    void startsWithoutAnIssuerAndAcceptsItsTokensLater() throws InterruptedException {
         Map<String, String> environment = environment();
         environment.put("QUARKUS_LOG_LEVEL", "DEBUG");
         String token = TestToken.of(url, "ali").with("aud", "countersign").signedBy(key);
@@ -52,7 +52,7 @@ class TokensIT {
     }
 
     @Test
-    void doesNotStartWithoutOneThatIsRequired() throws InterruptedException {
+    void doesNotStartWithoutARequiredIssuer() throws InterruptedException {
         Map<String, String> environment = environment();
         environment.put("COUNTERSIGN_CALLERS_ISSUERS_MAIN_REQUIRED", "true");
         try (PackagedApp app = PackagedApp.start(environment)) {

@@ -28,7 +28,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Where a profile delivers by CloudFront, links lead to URLs that CloudFront would let in, and that no change survives. */
+/**
+ * Where a profile delivers by CloudFront, links lead to URLs that CloudFront would let in, and that no change survives.
+ */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
@@ -59,7 +61,7 @@ class CloudFrontDeliveryTest {
     }
 
     @Test
-    void aLinkLeadsToASignedUrl() {
+    void aLinkRedirectsToASignedUrl() {
         String url = location();
         assertTrue(
                 url.startsWith(TestDistribution.URL + "/acme/a%20b%2A%C3%A9.txt?x-countersign-id="),
@@ -68,7 +70,7 @@ class CloudFrontDeliveryTest {
     }
 
     @Test
-    void whateverIsChangedIsRefused() {
+    void changedUrlsAreRefused() {
         String url = location();
         SignedLink link = SignedLink.of(url);
         String expires = link.get("Expires");
@@ -89,7 +91,7 @@ class CloudFrontDeliveryTest {
     }
 
     @Test
-    void forWhoAcceptsJsonItIsDescribed() {
+    void aClientThatAcceptsJsonGetsTheUrl() {
         JsonPath answer = writer().accept("application/json")
                 .get(FILES + "/acme/a.txt")
                 .then()
@@ -111,7 +113,7 @@ class CloudFrontDeliveryTest {
     }
 
     @Test
-    void aHeadIsSentOnToo() {
+    void aHeadRequestIsRedirected() {
         String url = writer().head(FILES + "/acme/a.txt")
                 .then()
                 .statusCode(307)
@@ -138,7 +140,7 @@ class CloudFrontDeliveryTest {
     }
 
     @Test
-    void theRulesHoldAllTheSame() {
+    void theRulesOfTheProfileApply() {
         writer().get(FILES + "/other/a.txt").then().statusCode(403);
         given().get(FILES + "/acme/a.txt").then().statusCode(401);
         given().header("X-Api-Key", TestKeys.NO_ROLE)
@@ -148,7 +150,7 @@ class CloudFrontDeliveryTest {
     }
 
     @Test
-    void presigningStillSignsForTheStore() {
+    void presignedUrlsPointToTheStore() {
         String url = Service.postAs(
                         TestKeys.WRITER,
                         "/v1/presign",

@@ -36,7 +36,7 @@ class DeliverableTest {
 
     @ParameterizedTest
     @EnumSource(DeliveredBy.class)
-    void onlyTheStoreAnswersAsARequestLikes(DeliveredBy by) {
+    void optionsOfStoreUrlsAreRefusedForOtherDeliveries(DeliveredBy by) {
         Delivery delivery = new Delivery(by, null, null);
         assertDoesNotThrow(() -> PresignTranslation.requireDeliverable(PLAIN, delivery));
         if (by == DeliveredBy.S3) {

@@ -45,7 +45,7 @@ class ExpiryTest {
         "inbox, PUT,    '\"P7D\"',   120,  profile",
         "inbox, PUT,    null,        120,  "
     })
-    void isTheLeastOfWhatIsAskedAndAllowed(String profile, String method, String asked, long seconds, String reason) {
+    void isTheMinimumOfRequestedAndAllowed(String profile, String method, String asked, long seconds, String reason) {
         JsonPath signed = Service.post("/v1/presign", request(profile, method, asked))
                 .statusCode(200)
                 .body("expiryReason", equalTo(reason))
@@ -89,7 +89,7 @@ class ExpiryTest {
     }
 
     @Test
-    void theStoreRefusesTheUrlOnceItHasEnded() {
+    void theStoreRefusesAnExpiredUrl() {
         Service.put("expiry/file", new byte[] {1});
         JsonPath signed = Service.post("/v1/presign", request("demo", "GET", "1"))
                 .statusCode(200)

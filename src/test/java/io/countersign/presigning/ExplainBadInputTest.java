@@ -22,7 +22,7 @@ class ExplainBadInputTest {
     }
 
     @Test
-    void noUrl() {
+    void aMissingUrl() {
         refuses(Map.of("method", "GET"), "url");
     }
 
@@ -33,7 +33,7 @@ class ExplainBadInputTest {
                         "http:///k",
                 "https://?a=b", "http://h/%", "http://h/%zz", "http://h/%ff", "http://h/k?a=%C3", "javascript:alert(1)"
             })
-    void anotherThingThanAnAbsoluteUrl(String url) {
+    void aRelativeOrInvalidUrl(String url) {
         refuses(Map.of("url", url), "url");
     }
 
@@ -44,7 +44,7 @@ class ExplainBadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "GET POST", "G\u0000T", "get\n", "ABCDEFGHIJKLMNOPQ"})
-    void anotherThingThanAMethod(String method) {
+    void anInvalidMethod(String method) {
         refuses(Map.of("url", URL, "method", method), "method");
     }
 
@@ -56,7 +56,7 @@ class ExplainBadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "a:b", "a\n", "é"})
-    void anotherThingThanAHeadersName(String name) {
+    void anInvalidHeaderName(String name) {
         refuses(Map.of("url", URL, "headers", Map.of(name, "value")), "headers");
     }
 
@@ -69,12 +69,12 @@ class ExplainBadInputTest {
                 "<Other/>",
                 "<!DOCTYPE Error [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><Error><Code>&x;</Code></Error>"
             })
-    void anotherThingThanTheStoresError(String error) {
+    void anInvalidStoreError(String error) {
         refuses(Map.of("url", URL, "error", error), "error");
     }
 
     @Test
-    void formsThatAreNone() {
+    void invalidForms() {
         Map<String, Object> form = Map.of("url", "http://h/demo/", "fields", Map.of("key", "a"));
         refuses(Map.of("form", Map.of("url", "http://h/demo/")), "form.fields");
         refuses(Map.of("form", Map.of("fields", Map.of("key", "a"))), "form.url");

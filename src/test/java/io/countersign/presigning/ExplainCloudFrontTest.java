@@ -59,7 +59,7 @@ class ExplainCloudFrontTest {
     }
 
     @Test
-    void whatHappensToLinks() {
+    void typicalChangesOfLinks() {
         finds(url.replace("&", "&amp;"), null, "html-escaped");
         finds(url.replace("?", "?utm_source=x&"), false, "parameter-added");
         finds(url.replace("&Expires=", "&fbclid=x&Expires="), false, "parameter-added");
@@ -78,13 +78,13 @@ class ExplainCloudFrontTest {
     }
 
     @Test
-    void theEndIsPast() {
+    void anExpiredUrl() {
         String past = url.replaceFirst("Expires=[0-9]+", "Expires=1700000000");
         explain(past, Map.of()).body("findings.code", contains("expired")).body("ours", equalTo(false));
     }
 
     @Test
-    void aRefusalOfCloudFrontIsNeverValid() {
+    void aRefusalByCloudFrontIsNeverExplainedAsValid() {
         explain(url, Map.of("error", "<Error><Code>AccessDenied</Code><Message>Access denied</Message></Error>"))
                 .body("findings.code", contains("store-refused"));
         explain(url, Map.of("error", "<Error><Code>InvalidKey</Code><Message>Unknown Key</Message></Error>"))

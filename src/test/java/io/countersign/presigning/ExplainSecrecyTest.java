@@ -32,7 +32,7 @@ class ExplainSecrecyTest {
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
 
     @Test
-    void aChangedUrlIsNotSignedOnTheWay() throws GeneralSecurityException {
+    void aChangedUrlIsNotSigned() throws GeneralSecurityException {
         Service.put("secrecy/mine", new byte[] {1});
         Service.put("secrecy/theirs", new byte[] {2});
         SignedLink mine = SignedLink.of(
@@ -44,7 +44,7 @@ class ExplainSecrecyTest {
     }
 
     @Test
-    void aChangedFormIsNotSignedOnTheWay() throws GeneralSecurityException {
+    void aChangedFormIsNotSigned() throws GeneralSecurityException {
         JsonPath form = Service.presignForm(Map.of("key", "secrecy/form", "contentType", "text/plain"));
         Map<String, String> fields = new HashMap<>(form.<String, String>getMap("fields"));
         String policy = new String(Base64.getDecoder().decode(fields.get("policy")), StandardCharsets.UTF_8);
@@ -69,7 +69,7 @@ class ExplainSecrecyTest {
 
     /** What a header with a secret in it was sent with, or should have been, is not repeated in any finding. */
     @Test
-    void findingsRepeatNoSecretOfAHeader() {
+    void findingsDoNotRepeatSecretHeaderValues() {
         String url =
                 Service.presign(Map.of("method", "GET", "key", "secrecy/mine")).get("url");
         Map<String, String> headers = Map.of(

@@ -42,7 +42,7 @@ class ExplainStoreAnswerTest {
     }
 
     @Test
-    void theStoresOwnRefusalIsRead() {
+    void theErrorOfTheStoreIsParsed() {
         HttpResponse<byte[]> refusal = StoreClient.send("PUT", put, Map.of("content-type", "text/html"), FILE);
         assertEquals(403, refusal.statusCode());
         String error = new String(refusal.body(), StandardCharsets.UTF_8);
@@ -81,7 +81,7 @@ class ExplainStoreAnswerTest {
     }
 
     @Test
-    void otherRefusalsAreRead() {
+    void errorsOfOtherStoresAreParsed() {
         explain(put, "<Error><Code>RequestTimeTooSkewed</Code></Error>").body("findings.code", contains("clock-skew"));
         explain(put, "<Error><Message>Request has expired</Message></Error>")
                 .body("findings.code", contains("expired"));

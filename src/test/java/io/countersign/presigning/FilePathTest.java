@@ -56,7 +56,7 @@ class FilePathTest {
                 "files/a&b=c'(d)*!,:@$ ~ files/a&b=c'(d)*!,:@$",
                 "files/%5B%5D%7B%7D%7C%5C%5E%60%3C%3E%22 ~ files/[]{}|\\^`<>\""
             })
-    void namesExactlyWhatItSpells(String path, String key) {
+    void aPathNamesExactlyItsKey(String path, String key) {
         Service.put(key, key.getBytes(StandardCharsets.UTF_8));
         RawHttp.Answer answer = get("/v1/files/demo/" + path);
         assertEquals(307, answer.status(), answer::whole);
@@ -109,7 +109,7 @@ class FilePathTest {
                 "/v1/files/demo/%2",
                 "/v1/files/demo/%zz"
             })
-    void namesNothingWhereItIsAmbiguous(String target) {
+    void anAmbiguousPathIsRefused(String target) {
         RawHttp.Answer answer = get(target);
         assertTrue(List.of(400, 401, 404).contains(answer.status()), () -> target + " got " + answer.whole());
         assertNull(answer.header("Location"));

@@ -78,7 +78,7 @@ class FileQueryTest {
     @EnabledIf(
             value = "io.countersign.store.TestStore#isExternal",
             disabledReason = "the embedded store keeps no versions")
-    void theVersionThatIsNamedIsTheOneThatIsServed() {
+    void theNamedVersionIsServed() {
         String key = "versions/" + UUID.randomUUID();
         try (S3AsyncClient client = TestStore.client(TestStore.address())) {
             version(client, BucketVersioningStatus.ENABLED);
@@ -124,7 +124,7 @@ class FileQueryTest {
         "GET, utm_source=x&download=a, utm_source",
         "GET, %C3%A9=1, ?"
     })
-    void everythingElseIsRefusedByName(String method, String query, String field) {
+    void otherParametersAreRefusedByName(String method, String query, String field) {
         Service.problem(ask(method, "demo/a.txt?" + query), 400, "invalid-request")
                 .header("Location", nullValue())
                 .body("violations.field", hasItem(field));
@@ -132,13 +132,13 @@ class FileQueryTest {
     }
 
     @Test
-    void aNameNeedsTheRightToReplaceIt() {
+    void aFileNameRequiresTheResponseOverride() {
         Service.problem(ask("GET", StrictProfiles.PAGES + "/a.pdf?download=b.pdf"), 403, "forbidden")
                 .body("violations.field", hasItem("download"));
     }
 
     @Test
-    void whatIsDeliveredElsewhereIsNotNamed() {
+    void aFileNameIsRefusedForOtherDeliveries() {
         for (String query : List.of("versionId", "download")) {
             Service.problem(ask("GET", StrictProfiles.CDN + "/a.pdf?" + query + "=b"), 400, "invalid-request")
                     .body("violations.field", hasItem(query));
@@ -159,14 +159,14 @@ class FileQueryTest {
         "demo, a.svg, attachment,",
         "gallery, gallery/a.png, attachment,"
     })
-    void whatIsShownDependsOnTheExtension(String profile, String key, String disposition, String type) {
+    void inlineDisplayDependsOnTheExtension(String profile, String key, String disposition, String type) {
         SignedLink link = link(profile + "/" + key);
         assertEquals(disposition, link.get("response-content-disposition"));
         assertEquals(type, link.names().contains("response-content-type") ? link.get("response-content-type") : null);
     }
 
     @Test
-    void aTypeThatMayBeShownNeedsNoOtherRight() {
+    void anInlineTypeNeedsNoResponseOverride() {
         Map<String, Object> request = Map.of(
                 "profile",
                 StrictProfiles.PAGES,

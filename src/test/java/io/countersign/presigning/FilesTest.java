@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A link that never ends leads to a URL signed this very moment. */
+/** A permanent link redirects to a URL that is signed at each visit. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class FilesTest {
@@ -49,7 +49,7 @@ class FilesTest {
     }
 
     @Test
-    void getLeadsToTheObject() {
+    void getRedirectsToTheObject() {
         String url = location(asking().get("/v1/files/demo/" + KEY).then());
         HttpResponse<byte[]> got = StoreClient.send("GET", url, Map.of(), null);
         assertEquals(200, got.statusCode());
@@ -58,7 +58,7 @@ class FilesTest {
     }
 
     @Test
-    void headLeadsToTheObjectsHeaders() {
+    void headRedirectsToTheHeadersOfTheObject() {
         String url = location(asking().head("/v1/files/demo/" + KEY).then());
         HttpResponse<byte[]> got = StoreClient.send("HEAD", url, Map.of(), null);
         assertEquals(200, got.statusCode());
@@ -67,7 +67,7 @@ class FilesTest {
     }
 
     @Test
-    void whoAcceptsJsonGetsTheUrlItself() {
+    void aClientThatAcceptsJsonGetsTheUrl() {
         ValidatableResponse answer = asking().header("Accept", "application/json")
                 .get("/v1/files/demo/" + KEY)
                 .then()
@@ -91,12 +91,12 @@ class FilesTest {
                 "text/html,application/xhtml+xml",
                 "text/plain, application/json;q=0.1"
             })
-    void whoeverElseIsSentOn(String accept) {
+    void otherClientsAreRedirected(String accept) {
         location(asking().header("Accept", accept).get("/v1/files/demo/" + KEY).then());
     }
 
     @Test
-    void eachAccessIsSignedAfresh() {
+    void eachVisitIsSignedAgain() {
         String one = location(asking().get("/v1/files/demo/" + KEY).then());
         String two = location(asking().get("/v1/files/demo/" + KEY).then());
         String id = "x-countersign-id";
@@ -104,13 +104,13 @@ class FilesTest {
     }
 
     @Test
-    void whoIsUnknownLearnsNothingOfAnUnknownProfile() {
+    void anonymousCallersCannotProbeForProfiles() {
         Service.problem(asking().get("/v1/files/unlisted/" + KEY).then(), 401, "unauthenticated");
         Service.problem(asking().get("/v1/files/DEMO/" + KEY).then(), 401, "unauthenticated");
     }
 
     @Test
-    void aProfileThatDoesNotReadRefuses() {
+    void aProfileWithoutGetRefuses() {
         Service.problem(asking().get("/v1/files/inbox/t1/x").then(), 403, "forbidden")
                 .header("Location", nullValue())
                 .body("detail", containsString("GET"));
@@ -119,7 +119,7 @@ class FilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "POST", "DELETE", "PATCH"})
-    void nothingIsWrittenThroughALink(String method) {
+    void linksDoNotAllowWrites(String method) {
         asking().request(method, "/v1/files/demo/" + KEY).then().statusCode(405);
     }
 }

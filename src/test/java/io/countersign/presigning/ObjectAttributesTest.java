@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import software.amazon.awssdk.services.s3.model.Tag;
 
-/** What a PUT is to say about its object arrives at the store, and nothing else. */
+/** Exactly the signed attributes of a PUT are stored. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class ObjectAttributesTest {
@@ -30,14 +30,14 @@ class ObjectAttributesTest {
     private final URI store = TestStore.address();
 
     @Test
-    void theTypeArrives() {
+    void theContentTypeIsStored() {
         put(Map.of("key", "attributes/type", "contentType", "text/plain; charset=utf-8"));
         String arrived = StoredObjects.head(store, "attributes/type").contentType();
         assertEquals("text/plain;charset=utf-8", arrived.replace(" ", "")); // S3Proxy drops the space
     }
 
     @Test
-    void metadataArrives() {
+    void metadataIsStored() {
         put(Map.of("key", "attributes/meta", "metadata", Map.of("Order", "4711", "b.c-d", "a, b;  =\"c\"")));
         Map<String, String> arrived =
                 StoredObjects.head(store, "attributes/meta").metadata();
@@ -46,7 +46,7 @@ class ObjectAttributesTest {
     }
 
     @Test
-    void metadataOutsideAsciiArrivesAsEncodedWords() {
+    void metadataOutsideAsciiIsStoredAsEncodedWords() {
         String title = "Grüße \ud83d\ude00, 日本";
         put(Map.of("key", "attributes/unicode", "metadata", Map.of("title", title)));
         String word = "=?UTF-8?B?" + Base64.getEncoder().encodeToString(title.getBytes(StandardCharsets.UTF_8)) + "?=";
@@ -56,7 +56,7 @@ class ObjectAttributesTest {
 
     @EnabledIf(value = "io.countersign.store.TestStore#isExternal", disabledReason = "S3Proxy keeps no tags")
     @Test
-    void tagsArrive() {
+    void tagsAreStored() {
         put(Map.of("key", "attributes/tags", "tags", Map.of("team", "blue and green", "größe", "a/b+c=d:@e")));
         List<Tag> tags = StoredObjects.tags(store, "attributes/tags");
         assertEquals(2, tags.size());
@@ -80,7 +80,7 @@ class ObjectAttributesTest {
     }
 
     @Test
-    void createOnlyNeverReplaces() {
+    void createOnlyDoesNotOverwrite() {
         JsonPath put = Service.presign(Map.of("method", "PUT", "key", key("attributes/once"), "createOnly", true));
         assertEquals("*", put.getMap("headers").get("if-none-match"));
         assertEquals(200, Service.redeem(put, FILE).statusCode());
@@ -90,7 +90,7 @@ class ObjectAttributesTest {
     }
 
     @Test
-    void anotherBodyThanTheChecksumsIsRefused() throws Exception {
+    void aBodyWithAnotherChecksumIsRefused() throws Exception {
         byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(FILE);
         Map<String, String> checksum =
                 Map.of("algorithm", "SHA256", "value", Base64.getEncoder().encodeToString(digest));
@@ -105,7 +105,7 @@ class ObjectAttributesTest {
     }
 
     @Test
-    void aPublicObjectHasAnAddressForEverybody() {
+    void aPublicObjectHasAPublicUrl() {
         JsonPath put = put(Map.of("key", "attributes/public \u00e4", "acl", "public-read"));
         assertEquals(store + "/demo/attributes/public%20%C3%A4", put.get("publicUrl"));
         assertEquals(

@@ -40,7 +40,7 @@ class PrefixTest {
     }
 
     @Test
-    void aKeyOfTheServicesOwnMakingLiesBelowIt() {
+    void aGeneratedKeyIsBelowThePrefix() {
         Map<String, Object> request =
                 Map.of("profile", "inbox", "method", "PUT", "filename", "../../t2/x.txt", "contentLength", 1);
         Service.post("/v1/presign", request).statusCode(200).body("key", startsWith("t1/"));
@@ -65,7 +65,7 @@ class PrefixTest {
                 "demo/t1/x",
                 "\uff541/x"
             })
-    void keysBesideItAreForbiddenAllAlike(String key) {
+    void keysOutsideThePrefixGetTheSameRefusal(String key) {
         String first = ask("inbox", "PUT", "elsewhere/x").extract().asString();
         ValidatableResponse refusal = Service.problem(ask("inbox", "PUT", key), 403, "forbidden");
         assertEquals(withoutId(first), withoutId(refusal.extract().asString()));
@@ -91,26 +91,26 @@ class PrefixTest {
                 "./t1/x",
                 "t1/%252E%252e/t2/x"
             })
-    void keysThatCouldLeaveItAreRefused(String key) {
+    void keysThatCouldEscapeThePrefixAreRefused(String key) {
         Map<String, String> request = Map.of("profile", "inbox", "method", "PUT", "key", key);
         Service.refusesField("/v1/presign", request, "key");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "DELETE"})
-    void methodsThatTheProfileDoesNotListAreForbidden(String method) {
+    void unlistedMethodsAreForbidden(String method) {
         Service.problem(ask("inbox", method, "t1/x"), 403, "forbidden")
                 .body("detail", equalTo("The profile inbox does not allow " + method + "."));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"unlisted", "INBOX", "inbox ", "../inbox", "demo/"})
-    void whoIsUnknownLearnsNothingOfAnUnknownProfile(String profile) {
+    void anonymousCallersCannotProbeForProfiles(String profile) {
         Service.problem(ask(profile, "PUT", "t1/x"), 401, "unauthenticated");
     }
 
     @Test
-    void theDefaultProfileServesWhereNoneIsNamed() {
+    void theDefaultProfileIsUsedIfNoneIsNamed() {
         Service.post("/v1/presign", Map.of("method", "GET", "key", "t2/x"))
                 .statusCode(200)
                 .body("profile", equalTo("demo"));

@@ -22,7 +22,7 @@ class PresignTest {
     private static final byte[] FILE = "hello, store\n".getBytes(StandardCharsets.UTF_8);
 
     @Test
-    void aFileGoesInComesOutAndIsDeleted() {
+    void aFileIsUploadedDownloadedAndDeleted() {
         String key = "presign/hello.txt";
         JsonPath put = Service.presign(Map.of("method", "PUT", "key", key, "contentType", "text/plain"));
         assertEquals(200, Service.redeem(put, FILE).statusCode());

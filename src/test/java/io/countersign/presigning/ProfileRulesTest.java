@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
-/** What a profile says of its objects holds for every URL: what may be sent, what is set, and how it is shown. */
+/** Object rules of a profile apply to every URL: allowed and fixed attributes, and inline display. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class ProfileRulesTest {
@@ -59,7 +59,7 @@ class ProfileRulesTest {
     }
 
     @Test
-    void whatIsAllowedAndWhatIsSetArriveTogether() {
+    void allowedAndFixedAttributesAreStored() {
         Map<String, Object> request = picture(
                 Map.of("acl", "public-read", "metadata", Map.of("Author", "Ada"), "tags", Map.of("project", "x")));
         JsonPath put = signed(ask("PUT", request));
@@ -74,7 +74,7 @@ class ProfileRulesTest {
     }
 
     @Test
-    void whoAsksForNothingGetsWhatIsSet() {
+    void fixedAttributesApplyByDefault() {
         Map<String, String> headers = signed(ask("PUT", picture(Map.of()))).getMap("headers");
         assertEquals("private", headers.get("x-amz-acl"));
         assertEquals("stage=raw", headers.get("x-amz-tagging"));
@@ -92,7 +92,7 @@ class ProfileRulesTest {
                     tags        | {"cost": "1"}              | must contain no other names than project
                     tags        | {"stage": "done"}          | must not contain stage, which the profile sets
                     """)
-    void whatIsNotAllowedIsRefusedWithWhatWouldBe(String field, String value, String expected) {
+    void refusalsNameTheAllowedValues(String field, String value, String expected) {
         Object given = value.startsWith("{") ? JsonPath.from(value).getMap("$") : value;
         Service.problem(ask("PUT", picture(Map.of(field, given))), 403, "forbidden")
                 .body("violations[0].field", equalTo(field))
@@ -100,7 +100,7 @@ class ProfileRulesTest {
     }
 
     @Test
-    void aTypeAndASizeMustBeNamedWhereTheyAreLimited() {
+    void typeAndSizeAreRequiredIfLimited() {
         Service.problem(ask("PUT", Map.of("contentLength", 3)), 403, "forbidden")
                 .body("violations.field", contains("contentType"));
         Service.problem(ask("PUT", Map.of("contentType", "image/png")), 400, "invalid-request")
@@ -128,14 +128,14 @@ class ProfileRulesTest {
     }
 
     @Test
-    void aTenantsFolderIsOutOfReachForWhoeverHasNone() {
+    void callersWithoutATenantCannotAccessTenantFolders() {
         Map<String, String> request = Map.of("profile", StrictProfiles.STRICT, "method", "GET", "key", KEY);
         Service.problem(Service.postAs(TestKeys.NO_ROLE, "/v1/presign", request), 404, "not-found");
         Service.problem(ask("GET", Map.of("key", "strict/other/picture")), 403, "forbidden");
     }
 
     @Test
-    void whatIsReadIsSavedUnlessItsTypeMayBeShown() {
+    void readsAreAttachmentsUnlessTheTypeIsInline() {
         String url = signed(ask("GET", Map.of())).get("url");
         assertEquals("attachment", SignedLink.of(url).get("response-content-disposition"));
         Map<String, Object> shown = Map.of("inline", true, "contentType", "image/png");
@@ -151,7 +151,7 @@ class ProfileRulesTest {
     }
 
     @Test
-    void onlyTheListedResponseHeadersAreReplaced() {
+    void onlyListedResponseOverridesAreAllowed() {
         Map<String, Object> named = Map.of("filename", "a.png", "contentType", "image/gif");
         String url = signed(ask("GET", Map.of("response", named))).get("url");
         assertEquals("attachment; filename=\"a.png\"", SignedLink.of(url).get("response-content-disposition"));
@@ -161,7 +161,7 @@ class ProfileRulesTest {
     }
 
     @Test
-    void whatMayBeShownIsSavedWhereItsTypeIsNotNamed() {
+    void readsAreAttachmentsWithoutAResponseType() {
         String url = Service.presign(Map.of("method", "GET", "key", "any")).get("url");
         assertEquals("attachment", SignedLink.of(url).get("response-content-disposition"));
     }

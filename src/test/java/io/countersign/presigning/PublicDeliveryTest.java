@@ -21,7 +21,9 @@ import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Where everybody may read a profile's files, links lead to their plain addresses, and the audit knows all the same. */
+/**
+ * Where everybody may read a profile's files, links lead to their plain addresses, and the audit knows all the same.
+ */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
@@ -42,7 +44,7 @@ class PublicDeliveryTest {
     }
 
     @Test
-    void aLinkLeadsToTheStoresOwnAddress() {
+    void aLinkRedirectsToTheStore() {
         writer().get("/v1/files/" + StrictProfiles.SHOWN + "/shown/a b.txt")
                 .then()
                 .statusCode(307)
@@ -53,7 +55,7 @@ class PublicDeliveryTest {
     }
 
     @Test
-    void orToWhereItIsSaidToBe() {
+    void aLinkRedirectsToTheConfiguredPublicUrl() {
         String address = "https://files.example.com/x/a/%C3%A9.txt";
         writer().head("/v1/files/" + StrictProfiles.CDN + "/a/é.txt")
                 .then()
@@ -69,7 +71,7 @@ class PublicDeliveryTest {
     }
 
     @Test
-    void theRulesHoldAllTheSame() {
+    void theRulesOfTheProfileApply() {
         writer().get("/v1/files/" + StrictProfiles.SHOWN + "/hidden/a.txt")
                 .then()
                 .statusCode(403);

@@ -17,7 +17,7 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Where clients reach the store under another address than the service does, theirs is the one that is signed. */
+/** If clients reach the store at another endpoint than the service, the public endpoint is signed. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class PublicEndpointTest {
@@ -29,7 +29,7 @@ class PublicEndpointTest {
     private final URI store = TestStore.address();
 
     @Test
-    void theStoreAcceptsItUnderThatHostOnly() {
+    void theStoreAcceptsTheUrlForItsHostOnly() {
         JsonPath put = Service.presignAs(
                 TestKeys.WRITER, Map.of("profile", OtherAddresses.PROXIED, "method", "PUT", "key", KEY));
         assertTrue(
@@ -44,7 +44,7 @@ class PublicEndpointTest {
     }
 
     @Test
-    void bothAddressesAreKnownWhenExplaining() {
+    void explanationsKnowBothEndpoints() {
         String url = Service.presignAs(
                         TestKeys.WRITER, Map.of("profile", OtherAddresses.PROXIED, "method", "GET", "key", KEY))
                 .get("url");
@@ -60,7 +60,7 @@ class PublicEndpointTest {
     }
 
     @Test
-    void aPublicObjectsAddressIsTheClientsToo() {
+    void publicUrlsUseThePublicEndpoint() {
         JsonPath put = Service.presignAs(
                 TestKeys.WRITER,
                 Map.of("profile", OtherAddresses.PROXIED, "method", "PUT", "key", KEY, "acl", "public-read"));

@@ -65,7 +65,7 @@ class RefusedAttributesTest {
     }
 
     @Test
-    void metadataEndsAtTwoKilobytesNamesIncluded() {
+    void metadataAndItsNamesAreLimitedToTwoKilobytes() {
         Map<String, Object> request = new HashMap<>(Map.of("method", "PUT", "key", "k"));
         request.put("metadata", Map.of("a", "x".repeat(1000), "bc", "y".repeat(1045)));
         Service.presign(request);
@@ -76,7 +76,7 @@ class RefusedAttributesTest {
     }
 
     @Test
-    void tagsEndAtTen() {
+    void atMostTenTagsAreAccepted() {
         Map<String, String> tags = new HashMap<>();
         for (int i = 0; i < 10; i++) {
             tags.put("t" + i, "");
@@ -88,7 +88,7 @@ class RefusedAttributesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "DELETE"})
-    void whatOnlyAPutCanSayIsRefusedElsewhere(String method) {
+    void putAttributesAreRefusedForOtherMethods(String method) {
         Map<String, Object> fields = Map.of(
                 "acl",
                 "private",
@@ -111,7 +111,7 @@ class RefusedAttributesTest {
     }
 
     @Test
-    void otherMethodsKeepToTheirFieldsToo() {
+    void fieldsOfOtherMethodsAreRefused() {
         Map<String, Object> inline = Map.of("inline", true);
         for (String method : new String[] {"HEAD", "PUT", "DELETE"}) {
             Service.refusesField("/v1/presign", Map.of("method", method, "key", "k", "response", inline), "response");

@@ -76,7 +76,7 @@ class RefusedKeysTest {
     }
 
     @Test
-    void aKeyMustBeGivenOnce() {
+    void exactlyOneKeyIsRequired() {
         Service.refusesField("/v1/presign", Map.of("method", "GET"), "key");
         Service.refusesField("/v1/presign", Map.of("method", "PUT", "key", "a", "filename", "a"), "key");
         Service.refusesField("/v1/presign", "{\"method\": \"GET\", \"key\": 7}", "key");

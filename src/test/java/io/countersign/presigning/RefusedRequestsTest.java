@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each request is sent to the store, which refuses it, and the cause is found, by the request alone and with the store's answer. */
+/**
+ * Each request is sent to the store, which refuses it, and the cause is found, by the request alone and with the
+ * store's answer.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class RefusedRequestsTest {
@@ -29,7 +32,7 @@ class RefusedRequestsTest {
     private static final byte[] FILE = {1};
 
     @Test
-    void theCauseOfEachIsFound() {
+    void theCauseOfEachRefusalIsFound() {
         for (String key :
                 List.of("a.txt", "a b.txt", "a+b.txt", "100%41.txt", "a#b.txt", "a?b.txt", "\u00e9.txt", "a")) {
             Service.put("proof/" + key, FILE); // or requests for them would be refused for another cause
@@ -60,7 +63,7 @@ class RefusedRequestsTest {
 
     /** Within 15 minutes no store refuses, and nothing is wrong. */
     @Test
-    void aClockThatIsALittleFastIsNotTheCause() {
+    void toleratedClockSkewIsNotTheCause() {
         Service.put("proof/a", FILE);
         Instant ahead = Instant.now().plusSeconds(840);
         String url = RefusedUrls.signed("GET", "a", "us-east-1", TestStore.SECRET_KEY, ahead, 60);
@@ -70,7 +73,7 @@ class RefusedRequestsTest {
     }
 
     @Test
-    void whatTheStoreAcceptsIsValid() {
+    void acceptedRequestsAreExplainedAsValid() {
         Service.put("proof/a.txt", FILE);
         Map<String, String> plain = Map.of("content-type", "text/plain");
         String get =
@@ -89,9 +92,12 @@ class RefusedRequestsTest {
         }
     }
 
-    /** Some stores still read Version 2; the explanation says that the signature is right, and never that nothing is wrong. */
+    /**
+     * Some stores still read Version 2; the explanation says that the signature is right, and never that nothing is
+     * wrong.
+     */
     @Test
-    void aRightSignatureOfVersion2IsRecognised() {
+    void aCorrectSignatureOfVersion2IsRecognised() {
         Service.put("proof/a.txt", FILE);
         Refused request = Refused.get(
                 "version 2", RefusedUrls.version2("GET", Instant.now().plusSeconds(60)), "");

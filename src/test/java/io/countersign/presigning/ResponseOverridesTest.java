@@ -42,12 +42,12 @@ class ResponseOverridesTest {
                 "日本(*).txt     | attachment; filename=\"__(*).txt\"; filename*=UTF-8''%E6%97%A5%E6%9C%AC%28%2A%29.txt",
                 "../../etc/x   | attachment; filename=\"x\""
             })
-    void theNameToSaveUnder(String filename, String disposition) {
+    void theDownloadFileName(String filename, String disposition) {
         assertEquals(disposition, header(Map.of("filename", filename), "content-disposition"));
     }
 
     @Test
-    void shownInPlaceOrSaved() {
+    void inlineOrAttachment() {
         assertEquals(
                 "inline; filename=\"a.txt\"",
                 header(
@@ -68,7 +68,7 @@ class ResponseOverridesTest {
                 "cacheControl    | cache-control    | private, max-age=60",
                 "expires         | expires          | Thu, 01 Dec 2033 16:00:00 GMT"
             })
-    void anyOtherHeader(String field, String header, String value) {
+    void otherHeaders(String field, String header, String value) {
         assertEquals(value, header(Map.of(field, value), header));
     }
 
@@ -92,27 +92,27 @@ class ResponseOverridesTest {
                 "message/rfc822",
                 "application/octet-stream"
             })
-    void nothingThatRunsCodeIsShownInPlace(String type) {
+    void activeTypesAreNotInline(String type) {
         forbidden(Map.of("inline", true, "contentType", type));
         assertEquals("attachment", header(Map.of("inline", false, "contentType", type), "content-disposition"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"contentType", "contentEncoding", "contentLanguage", "cacheControl", "expires"})
-    void nothingButHeaderTextIsTaken(String field) {
+    void onlyValidHeaderTextIsAccepted(String field) {
         for (String value : new String[] {"", "a\r\nSet-Cookie: b", "a\u0000", "ä", "\u007f"}) {
             refused(Map.of(field, value), "response." + field);
         }
     }
 
     @Test
-    void theObjectsOwnTypeIsNotShownInPlace() {
+    void theStoredTypeIsNotInline() {
         forbidden(Map.of("inline", true));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"image/png;, text/html", "image/png, text/html", "image/png;", "image/*", "png"})
-    void aTypeIsOneMediaType(String type) {
+    void aTypeMustBeOneMediaType(String type) {
         refused(Map.of("contentType", type), "response.contentType");
     }
 

@@ -45,7 +45,7 @@ class SecondStoreTest {
     }
 
     @Test
-    void writesAreSignedByWhoCannotRead() {
+    void writesAreSignedWithWriteOnlyCredentials() {
         JsonPath put = presign("PUT");
         assertTrue(put.getString("url").startsWith(second + "/far-files/a.txt?"), "not that store's address");
         String scope = SignedLink.of(put.get("url")).get("X-Amz-Credential");
@@ -65,7 +65,7 @@ class SecondStoreTest {
                     createOnly | true                                              | conditional writes (createOnly)
                     checksum   | {"algorithm": "CRC32", "value": "AAAAAA=="}       | checksums
                     """)
-    void whatTheStoreLacksIsRefusedInWords(String field, String value, String words) {
+    void unsupportedFeaturesOfTheStoreAreRefusedWithAMessage(String field, String value, String words) {
         Object given = value.startsWith("{") ? JsonPath.from(value).getMap("$") : Boolean.TRUE;
         Service.problem(ask("/v1/presign", Map.of("method", "PUT", field, given)), 422, "store-refused")
                 .body("detail", equalTo("The store of this profile has no " + words + "; omit it."));
@@ -88,7 +88,7 @@ class SecondStoreTest {
     }
 
     @Test
-    void readinessSaysHowEachIs() {
+    void readinessReportsEachStore() {
         Management.get("/q/health/ready")
                 .then()
                 .statusCode(200)

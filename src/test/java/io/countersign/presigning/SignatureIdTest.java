@@ -24,7 +24,7 @@ class SignatureIdTest {
     private static final String ID = "x-countersign-id";
 
     @Test
-    void itStandsInTheUrlOnceAndCannotBeChanged() {
+    void theIdIsInTheUrlOnceAndIsSigned() {
         Service.put(KEY, new byte[] {1});
         JsonPath get = Service.presign(Map.of("method", "GET", "key", KEY));
         String id = get.get("id");
@@ -39,7 +39,7 @@ class SignatureIdTest {
     }
 
     @Test
-    void noTwoSignaturesShareIt() {
+    void idsAreUnique() {
         Map<String, String> same = Map.of("method", "GET", "key", KEY);
         assertNotEquals(
                 Service.presign(same).<String>get("id"), Service.presign(same).<String>get("id"));

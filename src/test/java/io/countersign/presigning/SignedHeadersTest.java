@@ -49,7 +49,7 @@ class SignedHeadersTest {
     }
 
     @Test
-    void allOfThemAreListed() {
+    void allHeadersAreSigned() {
         JsonPath put = everything();
         TreeSet<String> expected =
                 new TreeSet<>(put.<String, String>getMap("headers").keySet());
@@ -62,7 +62,7 @@ class SignedHeadersTest {
     }
 
     @Test
-    void noneCanBeLeftOutOrChanged() {
+    void noHeaderCanBeOmittedOrChanged() {
         JsonPath put = everything();
         Map<String, String> headers = put.getMap("headers");
         assertAll(headers.keySet().stream()
@@ -86,7 +86,7 @@ class SignedHeadersTest {
     @ValueSource(
             strings = {"a!b", "a#b", "a$b", "a%b", "a&b", "a'b", "a*b", "a+b", "a.b", "a^b", "a_b", "a`b", "a|b", "a~b"
             })
-    void awkwardNamesOfMetadataDoNotBreakTheUrl(String name) {
+    void unusualMetadataNamesAreSigned(String name) {
         JsonPath put = Service.presign(Map.of(
                 "method", "PUT", "key", "signed-headers/awkward", "metadata", Map.of(name, "value", "z", "last")));
         SignedLink link = SignedLink.of(put.get("url"));
@@ -95,7 +95,7 @@ class SignedHeadersTest {
     }
 
     @Test
-    void namesOfMetadataThatDifferOnlyInCaseAreRefused() {
+    void metadataNamesThatDifferOnlyInCaseAreRefused() {
         Service.refusesField(
                 "/v1/presign",
                 Map.of("method", "PUT", "key", "k", "metadata", Map.of("Order", "1", "order", "2")),

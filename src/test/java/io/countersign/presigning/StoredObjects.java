@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.Tag;
 
-/** What really arrived at the store, as the SDK sees it. */
+/** Objects at the store, read by the SDK. */
 final class StoredObjects {
 
     /** One client for each store until the JVM ends: to close one takes two seconds. */

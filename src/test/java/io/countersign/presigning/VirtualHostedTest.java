@@ -45,7 +45,7 @@ class VirtualHostedTest {
     }
 
     @Test
-    void publicAddressesAreOfThatStyleToo() {
+    void publicUrlsAreVirtualHosted() {
         JsonPath put = Service.presignAs(
                 TestKeys.WRITER,
                 Map.of("profile", OtherAddresses.HOSTED, "method", "PUT", "key", KEY, "acl", "public-read"));

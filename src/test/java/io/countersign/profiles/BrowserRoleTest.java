@@ -35,7 +35,7 @@ class BrowserRoleTest {
                     limits.bytes-per-day | 1000
                     limits.open-uploads  | 5
                     """)
-    void aRuleThatNobodyWouldKeepIsNamed(String setting, String value) {
+    void rulesThatASessionCannotEnforceAreNamed(String setting, String value) {
         StartupException refusal =
                 assertThrows(StartupException.class, () -> PolicySettings.profile(with(setting, value)));
         String rule = setting.startsWith("metadata.") ? "metadata" : setting.startsWith("tags.") ? "tags" : setting;
@@ -47,14 +47,14 @@ class BrowserRoleTest {
     }
 
     @Test
-    void sessionsAreForWriting() {
+    void sessionsRequireWriteMethods() {
         StartupException refusal =
                 assertThrows(StartupException.class, () -> PolicySettings.profile(with("methods", "GET")));
         assertTrue(refusal.getMessage().startsWith("Add PUT to countersign.profiles.p.methods"), refusal.getMessage());
     }
 
     @Test
-    void itIsARoleThatIsConfigured() {
+    void theRoleMustBeConfigured() {
         ProfilesConfig config = PolicySettings.read(
                 ProfilesConfig.class,
                 Map.of(

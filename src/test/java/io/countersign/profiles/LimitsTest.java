@@ -23,7 +23,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A caller gets what its profile grants, and then 429 with the time to come again. */
+/** Requests over the limits of a profile get 429 with {@code Retry-After}. */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
@@ -58,7 +58,7 @@ class LimitsTest {
     }
 
     @Test
-    void bytesADayAreNotSignedForAWholePrefix() {
+    void aByteLimitRefusesSignaturesForAPrefix() {
         Map<String, Object> form =
                 Map.of("profile", LimitedProfiles.BYTES, "keyPrefix", "a/", "contentType", "text/plain", "maxSize", 10);
         Service.problem(Service.postAs(TestKeys.WRITER, "/v1/presign/form", form), 403, "forbidden")
@@ -66,7 +66,7 @@ class LimitsTest {
     }
 
     @Test
-    void soManyADayForEachCallerByWhateverRoute() {
+    void signaturesPerDayAreLimitedAcrossRoutes() {
         Service.problem(
                 Service.postAs(
                         TestKeys.WRITER,
@@ -98,7 +98,7 @@ class LimitsTest {
     }
 
     @Test
-    void soManyASecond() {
+    void signaturesPerSecondAreLimited() {
         ValidatableResponse answer =
                 get(TestKeys.WRITER, LimitedProfiles.SECOND).statusCode(200);
         for (int i = 0; i < 200 && answer.extract().statusCode() == 200; i++) {
@@ -108,7 +108,7 @@ class LimitsTest {
     }
 
     @Test
-    void soManyBytesADay() {
+    void bytesPerDayAreLimited() {
         put(LimitedProfiles.BYTES, 600).statusCode(200);
         denied(put(LimitedProfiles.BYTES, 401), LimitedProfiles.BYTES, "bytes-per-day", 86_400);
         Map<String, Object> form =
@@ -120,7 +120,7 @@ class LimitsTest {
     }
 
     @Test
-    void whatNoWaitingHelpsIsForbidden() {
+    void aRequestAboveTheWholeLimitIsForbidden() {
         Service.problem(put(LimitedProfiles.BYTES, 1001), 403, "forbidden")
                 .header("Retry-After", nullValue())
                 .body(

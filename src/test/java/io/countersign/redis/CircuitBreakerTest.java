@@ -22,7 +22,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void aSingleFailureIsNoSilence() {
+    void aSingleFailureDoesNotOpenIt() {
         circuit.failed();
         circuit.failed();
         assertFalse(circuit.succeeded());
@@ -32,7 +32,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void manyFailuresOfOneMomentAreNoSilence() {
+    void simultaneousFailuresDoNotOpenIt() {
         for (int i = 0; i < 1000; i++) {
             assertFalse(circuit.failed());
         }
@@ -43,7 +43,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void failuresFarApartAreNotOneSilence() {
+    void failuresFarApartDoNotOpenIt() {
         for (int i = 0; i < 10; i++) {
             now += 100;
             assertFalse(circuit.failed());
@@ -53,7 +53,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void whileItIsOpenOneTriesInEachPause() {
+    void whileOpenOneAttemptPerIntervalIsAllowed() {
         open();
         assertFalse(circuit.mayAsk());
         now += 9;
@@ -67,7 +67,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void aTryThatNeverEndsIsNotTheLast() {
+    void aHangingAttemptDoesNotBlockTheNext() {
         open();
         for (int i = 0; i < 3; i++) {
             now += 10;
@@ -76,7 +76,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void oneAnswerClosesIt() {
+    void oneSuccessClosesIt() {
         open();
         assertTrue(circuit.succeeded());
         assertFalse(circuit.succeeded(), "it is said once");

@@ -88,7 +88,7 @@ class RedisAlertsTest {
     }
 
     @Test
-    void theScriptDecidesAsThePlainCodeDoes() {
+    void theScriptDecidesLikeTheJavaCode() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         String[] signs = {">", ">=", "<", "<="};
@@ -110,7 +110,7 @@ class RedisAlertsTest {
     }
 
     @Test
-    void ofManyWhoSeeItAtOnceOneTells() {
+    void oneOfManyConcurrentInstancesAnnounces() {
         Rule rule = rule(">=", 8, 8, "PT0S");
         long telling =
                 IntStream.range(0, 50).mapToObj(i -> book.see(rule, 9).subscribeAsCompletionStage()).toList().stream()
@@ -121,7 +121,7 @@ class RedisAlertsTest {
     }
 
     @Test
-    void rulesAreKeptFoundAndForgotten() {
+    void rulesAreStoredFoundAndDeleted() {
         Rule rule = rule(">", 8, 7, "PT1M");
         now(book.put(rule));
         assertEquals(rule, now(book.find(name)));
@@ -147,7 +147,7 @@ class RedisAlertsTest {
     }
 
     @Test
-    void aPublicationIsBegunOnceAndRemembered() {
+    void aPublicationStartsOnceAndItsResultIsStored() {
         Duration day = Duration.ofDays(1);
         Publication begun = new Publication("f", Publication.State.BEGUN, null);
         assertNull(now(publications.begin(name, begun, day)));
@@ -163,7 +163,7 @@ class RedisAlertsTest {
     }
 
     @Test
-    void aBudgetIsTakenWholeOrNotAtAll() {
+    void aBudgetIsChargedCompletelyOrNotAtAll() {
         LocalDate day = LocalDate.parse("2026-11-24");
         List<QuotaCharge> charges = List.of(new QuotaCharge(name, 3, 10), new QuotaCharge(name + " caller", 3, 7));
         assertEquals(-1, now(budget.take(day, charges)));
@@ -178,7 +178,7 @@ class RedisAlertsTest {
     }
 
     @Test
-    void turnsFollowEachOther() {
+    void slotsAreSpacedByTheInterval() {
         Duration interval = Duration.ofSeconds(10);
         Duration first = now(budget.acquireSlot(interval, Duration.ofMinutes(10)));
         Duration second = now(budget.acquireSlot(interval, Duration.ofMinutes(10)));
@@ -188,7 +188,7 @@ class RedisAlertsTest {
     }
 
     @Test
-    void eventsAreReadInTheirOrderAndWhatIsForgottenIsKnown() {
+    void eventsAreReadInOrderAndDroppedOnesAreDetected() {
         EventPosition begin = now(log.last());
         assertEquals(List.of(), now(log.after(begin, 10)).events());
         for (int i = 0; i < 5; i++) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The defaults and the names of what is about shared state. */
+/** Names and defaults of the settings of shared state. */
 class RedisConfigTest {
 
     static <T> T read(Class<T> mapping, Map<String, String> settings) {

@@ -62,7 +62,7 @@ class RedisGatewayTest {
     }
 
     @Test
-    void anAnswerThatABusyLoopReadsLateIsInTime() throws Exception {
+    void aResponseReadLateByABusyLoopIsInTime() throws Exception {
         Promise<Response> answer = Promise.promise();
         CompletableFuture<Response> asked = ask(answer, () -> {
             // what arrives meanwhile is read by the loop when it is free again, after timers that are due
@@ -73,7 +73,7 @@ class RedisGatewayTest {
     }
 
     @Test
-    void aRedisThatDoesNotAnswerIsNotWaitedFor() {
+    void anUnresponsiveRedisTimesOut() {
         long began = System.nanoTime();
         CompletableFuture<Response> asked = ask(Promise.promise(), () -> {});
         Throwable failure = asked.handle((answer, problem) -> problem)
@@ -88,7 +88,7 @@ class RedisGatewayTest {
     }
 
     @Test
-    void aLoopThatIsAlwaysLateDoesNotWaitWithoutEnd() {
+    void aPermanentlyBusyLoopTimesOut() {
         CompletableFuture<Response> asked = ask(Promise.promise(), () -> {});
         Runnable busy = new Runnable() {
             @Override

@@ -78,7 +78,7 @@ class RedisLimitStoreTest {
     }
 
     @Test
-    void manyAtOnceGetExactlyWhatThereIs() {
+    void concurrentCallersGetExactlyTheLimit() {
         List<Uni<Boolean>> questions = IntStream.range(0, 200)
                 .mapToObj(i -> asking(1, FIFTY_A_DAY, BYTES).map(Objects::isNull))
                 .toList();
@@ -92,7 +92,7 @@ class RedisLimitStoreTest {
     }
 
     @Test
-    void whatIsDeniedTakesNothing() {
+    void aRefusedRequestIsNotCharged() {
         Bound thousand = new Bound(Limit.BYTES_PER_DAY, 1000);
         assertNull(take(600, FIFTY_A_DAY, thousand));
         for (int i = 0; i < 60; i++) {
@@ -111,7 +111,7 @@ class RedisLimitStoreTest {
     }
 
     @Test
-    void aSecondFillsUpSteadilyAndNotBeforeItIsTold() {
+    void tokensRefillContinuouslyAndAtTheReportedTime() {
         Bound second = new Bound(Limit.SIGNATURES_PER_SECOND, 2);
         long began = System.nanoTime();
         int granted = 0;
@@ -131,7 +131,7 @@ class RedisLimitStoreTest {
     }
 
     @Test
-    void whatWasTakenIsForgottenWhenItIsWholeAgain() {
+    void aFullBucketIsDeleted() {
         String key = "countersign:limits:" + holder;
         take(0, new Bound(Limit.SIGNATURES_PER_SECOND, 2));
         int briefly = answer("TTL", key).toInteger();
@@ -142,7 +142,7 @@ class RedisLimitStoreTest {
     }
 
     @Test
-    void yesterdayDoesNotCount() {
+    void yesterdaysRequestsAreNotCounted() {
         String key = "countersign:limits:" + holder;
         int today = answer("TIME").get(0).toInteger() / 86_400;
         answer("HSET", key, "signatures-per-day", "50", "signatures-per-day-at", Integer.toString(today - 1));
@@ -152,14 +152,14 @@ class RedisLimitStoreTest {
     }
 
     @Test
-    void aForgottenScriptIsSentAgain() {
+    void aFlushedScriptIsLoadedAgain() {
         assertNull(take(0, FIFTY_A_DAY));
         answer("SCRIPT", "FLUSH");
         assertNull(take(0, FIFTY_A_DAY));
     }
 
     @Test
-    void anErrorOfRedisIsNoAnswer() {
+    void anErrorOfRedisIsAFailure() {
         answer("SET", "countersign:limits:" + holder, "not a hash");
         ProblemException problem = assertThrows(ProblemException.class, () -> take(0, FIFTY_A_DAY));
         assertEquals(ProblemCode.STATE_UNAVAILABLE, problem.code());

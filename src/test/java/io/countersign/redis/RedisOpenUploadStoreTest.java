@@ -62,7 +62,7 @@ class RedisOpenUploadStoreTest {
     }
 
     @Test
-    void soManyAreOpenAndNoMore() {
+    void openUploadsAreLimited() {
         Instant until = Instant.now().plusSeconds(60);
         assertTrue(open("a", until));
         assertTrue(open("b", until));
@@ -73,14 +73,14 @@ class RedisOpenUploadStoreTest {
     }
 
     @Test
-    void whatHasEndedCountsNoLonger() {
+    void endedUploadsAreNotCounted() {
         assertTrue(open("a", Instant.now().minusSeconds(1)));
         assertTrue(open("b", Instant.now().plusSeconds(60)));
         assertTrue(open("c", Instant.now().plusSeconds(60)));
     }
 
     @Test
-    void ofManyAtOnceAsManyAreOpened() {
+    void concurrentUploadsAreLimitedExactly() {
         List<Uni<Boolean>> all = IntStream.range(0, 100)
                 .mapToObj(i -> uploads.open(holder, "u" + i, Instant.now().plusSeconds(60), 7))
                 .toList();

@@ -90,12 +90,12 @@ public final class RedisServer implements AutoCloseable {
         throw new IllegalStateException("redis-server did not start:\n" + Files.readString(folder.resolve("log")));
     }
 
-    /** Keeps it from answering anything, its connections open. */
+    /** Suspends it, with its connections open. */
     public void hang() {
         signal("STOP");
     }
 
-    /** Lets it go on. */
+    /** Resumes it. */
     public void resume() {
         signal("CONT");
     }
@@ -116,7 +116,7 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** Ends it at once, as a machine does that loses its power. */
+    /** Kills it immediately. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }

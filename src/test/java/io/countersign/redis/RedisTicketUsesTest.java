@@ -25,7 +25,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Tickets counted in a real Redis allow exactly their number of uses for concurrent callers, and expire after their end. */
+/**
+ * Tickets counted in a real Redis allow exactly their number of uses for concurrent callers, and expire after their
+ * end.
+ */
 @Tag("redis")
 class RedisTicketUsesTest {
 
@@ -79,7 +82,7 @@ class RedisTicketUsesTest {
     }
 
     @Test
-    void manyAtOnceGetExactlyWhatThereIs() {
+    void concurrentCallersGetExactlyTheUses() {
         Ticket fifty = ticket(50L, null);
         List<Uni<Boolean>> questions =
                 IntStream.range(0, 200).mapToObj(i -> uses.take(fifty, 1, 1)).toList();
@@ -90,7 +93,7 @@ class RedisTicketUsesTest {
     }
 
     @Test
-    void aRefusalTakesNothing() {
+    void aRefusalIsNotCharged() {
         Ticket ten = ticket(null, 10L);
         assertTrue(take(ten, 6));
         assertFalse(take(ten, 5));
@@ -100,7 +103,7 @@ class RedisTicketUsesTest {
     }
 
     @Test
-    void whatIsGivenBackIsThereAgain() {
+    void refundedUsesAreAvailableAgain() {
         Ticket one = ticket(1L, 10L);
         uses.giveBack(one, 1, 10).await().atMost(TIMEOUT); // what was never taken, or is forgotten, begins with nothing
         assertTrue(take(one, 10));
@@ -111,7 +114,7 @@ class RedisTicketUsesTest {
     }
 
     @Test
-    void aRevokedOneGivesNothing() {
+    void aRevokedTicketIsRefused() {
         Ticket ticket = ticket(null, null);
         assertTrue(take(ticket, 1));
         uses.revoke(id, ticket.expiresAt()).await().atMost(TIMEOUT);
@@ -125,7 +128,7 @@ class RedisTicketUsesTest {
     }
 
     @Test
-    void whatIsIssuedIsListedUntilItGivesNothing() {
+    void ticketsAreListedUntilTheyAreUsedUp() {
         String issuer = "ann-" + id;
         Ticket used = new Ticket(
                 id + "-used",
@@ -164,7 +167,7 @@ class RedisTicketUsesTest {
     }
 
     @Test
-    void whatIsOverIsNotListed() {
+    void endedTicketsAreNotListed() {
         Ticket over = new Ticket(
                 id,
                 "p",
@@ -181,7 +184,7 @@ class RedisTicketUsesTest {
     }
 
     @Test
-    void isForgottenAnHourAfterItsEnd() {
+    void isDeletedAnHourAfterItsEnd() {
         assertTrue(take(ticket(1L, null), 1));
         long seconds = redis.ttl("countersign:ticket:" + id)
                 .toCompletionStage()

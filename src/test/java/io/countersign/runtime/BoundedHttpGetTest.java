@@ -88,25 +88,25 @@ class BoundedHttpGetTest {
     }
 
     @Test
-    void aLargerOneIsNot() throws Exception {
+    void aDocumentAboveTheLimitIsRefused() throws Exception {
         fails("its answer is too large", request -> request.response().end("x".repeat(1001)));
         connectionIsClosed();
     }
 
     @Test
-    void oneWithoutEndIsNotReadBeyondTheLimit() throws Exception {
+    void anEndlessDocumentIsNotReadBeyondTheLimit() throws Exception {
         fails("its answer is too large", request -> drip(request.response(), "x".repeat(300)));
         connectionIsClosed();
     }
 
     @Test
-    void oneThatComesInDropsIsNotWaitedForBeyondTheTimeout() throws Exception {
+    void aSlowDocumentTimesOut() throws Exception {
         fails("it does not answer within PT1S", request -> drip(request.response(), "x"));
         connectionIsClosed();
     }
 
     @Test
-    void aServerThatDoesNotAnswerIsNotWaitedFor() throws Exception {
+    void anUnresponsiveServerTimesOut() throws Exception {
         fails("it does not answer within PT1S", request -> {});
         connectionIsClosed();
     }
@@ -122,7 +122,7 @@ class BoundedHttpGetTest {
     }
 
     @Test
-    void anAnswerThatBreaksOffIsAFailure() {
+    void aTruncatedResponseIsAFailure() {
         fails("", request -> {
             request.response().putHeader("Content-Length", "10").write("half");
             request.connection().close();

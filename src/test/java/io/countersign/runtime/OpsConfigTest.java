@@ -26,7 +26,7 @@ class OpsConfigTest {
     }
 
     @Test
-    void ofTheAudit() {
+    void auditSettingsHaveTheirNamesAndDefaults() {
         assertEquals(4L << 20, window(Map.of()));
         assertEquals(500L << 10, window(Map.of("countersign.audit.window", "500K")));
         assertEquals(Duration.ofDays(1), read(AuditConfig.class, Map.of()).keepInRedis());
@@ -38,7 +38,7 @@ class OpsConfigTest {
     }
 
     @Test
-    void ofReloading() {
+    void reloadSettingsHaveTheirNamesAndDefaults() {
         assertEquals(Duration.ofSeconds(5), read(ReloadConfig.class, Map.of()).reloadInterval());
         assertEquals(
                 Duration.ofMinutes(1),

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
 
-/** An instance is not ready before it is warm, and not kept from it without end. */
+/** Readiness waits for the warm-up, which has a timeout. */
 class WarmUpTest {
 
     private static WarmUp warmUp(String maxWait, Uni<Void> work) {
@@ -36,7 +36,7 @@ class WarmUpTest {
     }
 
     @Test
-    void readinessWaitsForIt() {
+    void readinessWaitsForTheWarmUp() {
         AtomicReference<UniEmitter<? super Void>> work = new AtomicReference<>();
         WarmUp warmUp = warmUp("PT1M", Uni.createFrom().<Void>emitter(work::set));
         assertEquals(Status.DOWN, warmUp.call().getStatus());
@@ -47,21 +47,21 @@ class WarmUpTest {
     }
 
     @Test
-    void itIsBounded() {
+    void theWarmUpHasATimeout() {
         WarmUp warmUp = warmUp("PT0.05S", Uni.createFrom().nothing());
         warmUp.start(null);
         awaitUp(warmUp);
     }
 
     @Test
-    void aFailureEndsIt() {
+    void aFailureEndsTheWarmUp() {
         WarmUp warmUp = warmUp("PT1M", Uni.createFrom().failure(new IllegalStateException("no store")));
         warmUp.start(null);
         awaitUp(warmUp);
     }
 
     @Test
-    void itCanBeLeftOut() {
+    void theWarmUpCanBeDisabled() {
         WarmUp warmUp = warmUp("PT0S", Uni.createFrom().nothing());
         warmUp.start(null);
         assertEquals(Status.UP, warmUp.call().getStatus());

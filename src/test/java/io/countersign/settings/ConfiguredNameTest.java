@@ -26,7 +26,7 @@ class ConfiguredNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-a", "a-", "A", "a.b", "a_b", "ä", "a b"})
-    void othersStopTheStartWithTheirName(String name) {
+    void otherNamesStopTheStart(String name) {
         StartupException refused = assertThrows(
                 StartupException.class, () -> ConfiguredName.require("store name", name, "countersign.stores.x"));
         assertEquals(
@@ -38,7 +38,7 @@ class ConfiguredNameTest {
     }
 
     @Test
-    void theFormIsWrittenOnce() throws IOException {
+    void thePatternIsDeclaredOnce() throws IOException {
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
             List<String> withTheForm = sources.filter(
                             source -> source.toString().endsWith(".java"))

@@ -43,7 +43,7 @@ class RenamedSettingsTest {
         "COUNTERSIGN_PROFILES_MY_INBOX_READ_EXPIRY, COUNTERSIGN_PROFILES_MY_INBOX_DEFAULT_READ_EXPIRY",
         "countersign.stores.second.lacks, countersign.stores.second.unsupported-features"
     })
-    void anOldNameHasItsNewName(String oldName, String newName) {
+    void anOldNameIsReportedWithItsNewName(String oldName, String newName) {
         assertEquals(newName, RenamedSettings.newNameOf(oldName));
     }
 
@@ -59,12 +59,12 @@ class RenamedSettingsTest {
                 "countersign.token-keys.seal",
                 "quarkus.state"
             })
-    void anyOtherNameStays(String name) {
+    void otherNamesAreNotReported(String name) {
         assertNull(RenamedSettings.newNameOf(name));
     }
 
     @Test
-    void everyOldNameIsAFaultAndEveryNewNameIsNone() {
+    void everyOldNameIsReportedAndNoNewNameIs() {
         for (Rename rename : RenamedSettings.table()) {
             String oldName = rename.oldName().replace("*", "a");
             StartupException fault = assertThrows(
@@ -80,14 +80,14 @@ class RenamedSettingsTest {
     }
 
     @Test
-    void aProfileOfTheConfigurationCountsWhileItIsActive() {
+    void settingsOfActiveConfigurationProfilesAreReported() {
         Map<String, String> settings = Map.of("%dev.countersign.callers.open", "true");
         assertThrows(StartupException.class, () -> RenamedSettings.requireNoneIn(config(settings, "dev")));
         assertDoesNotThrow(() -> RenamedSettings.requireNoneIn(config(settings, "prod")));
     }
 
     @Test
-    void theMappingsDoNotSeeAnOldName() {
+    void mappingsIgnoreOldNames() {
         SmallRyeConfig config = config(Map.of("countersign.callers.open", "true", "countersign.dev.allow-all", "true"));
         List<String> names = new ArrayList<>();
         config.getPropertyNames().forEach(names::add);
@@ -96,7 +96,7 @@ class RenamedSettingsTest {
     }
 
     @Test
-    void upgradingHasEachRow() throws IOException {
+    void theUpgradingPageListsEachName() throws IOException {
         String page = Files.readString(Path.of("docs/upgrading.md"));
         for (Rename rename : RenamedSettings.table()) {
             String row = "| `" + rename.oldName().replace("*", "<name>") + "` | `"

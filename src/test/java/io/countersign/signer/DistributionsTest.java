@@ -53,7 +53,7 @@ class DistributionsTest {
     }
 
     @Test
-    void noneIsNeeded() {
+    void distributionsAreOptional() {
         assertEquals(Set.of(), new Distributions(config(Map.of())).names());
     }
 
@@ -74,7 +74,7 @@ class DistributionsTest {
     }
 
     @Test
-    void theKeyStandsInTheSettingOrInAFile() throws IOException {
+    void theKeyIsReadFromTheSettingOrAFile() throws IOException {
         Path file = Files.writeString(folder.resolve("key.pem"), TestDistribution.pem());
         assertTrue(signs(distributions("main.url", TestDistribution.URL + "//")), "in the setting");
         assertTrue(signs(distributions("main.private-key", "file:" + file)), "in a file");
@@ -82,7 +82,7 @@ class DistributionsTest {
     }
 
     @Test
-    void nothingOfTheKeyPrints() {
+    void theKeyIsNotPrinted() {
         assertEquals(
                 "Distribution[" + TestDistribution.URL + "]",
                 distributions("main.url", TestDistribution.URL).of("main").toString());
@@ -101,7 +101,7 @@ class DistributionsTest {
                     other.url         | https://cdn.example.com    | Set countersign.cloudfront.other.key-pair-id
                     Other.url         | https://cdn.example.com    | "Other" must be 1 to 63 lower-case
                     """)
-    void aWrongSettingStopsTheStartWithASentence(String setting, String value, String sentence) {
+    void aWrongSettingStopsTheStartWithAMessage(String setting, String value, String sentence) {
         StartupException refusal =
                 assertThrows(StartupException.class, () -> distributions(setting, value == null ? "" : value));
         assertTrue(refusal.getMessage().contains(sentence), refusal.getMessage());
@@ -109,7 +109,7 @@ class DistributionsTest {
     }
 
     @Test
-    void aWrongKeyIsCalledByItsNameAndNotShown() {
+    void aWrongKeyIsReportedByItsSettingWithoutItsText() {
         String text = Base64.getEncoder()
                 .encodeToString(TestKeyPair.ec().pair().getPublic().getEncoded());
         String pem = "-----BEGIN PUBLIC KEY-----\n" + text + "\n-----END PUBLIC KEY-----";

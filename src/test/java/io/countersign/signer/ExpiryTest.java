@@ -42,14 +42,14 @@ class ExpiryTest {
         "PT1H,   PT5M,  PT15M, PT15M,   840,    CREDENTIALS",
         ",       P8D,   P9D,   PT2M,    60,     CREDENTIALS"
     })
-    void isTheLeastOfAllBounds(
+    void isTheMinimumOfAllBounds(
             Duration asked, Duration usual, Duration ceiling, Duration credentials, long seconds, Reason reason) {
         ExpiringCredentials ending = credentials == null ? null : ending("session", NOW.plus(credentials));
         assertEquals(new Expiry(seconds, reason), Expiry.of(asked, new Lifetime(usual, ceiling), NOW, ending, MARGIN));
     }
 
     @Test
-    void anAssumedEndIsNamedAsSuch() {
+    void anAssumedSessionEndIsReportedAsAssumed() {
         ExpiringCredentials session = new ExpiringCredentials(
                 new SigningCredentials("id", "secret", "token"), NOW.plus(Duration.ofHours(1)), true);
         Duration usual = Duration.ofMinutes(5);
@@ -62,7 +62,7 @@ class ExpiryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT0.999S", "PT10.9S", "PT-5M", "P7DT1S", "P7DT0.001S", "P365D"})
-    void whatNoStoreWouldTakeIsRefused(Duration asked) {
+    void expiriesInvalidForStoresAreRefused(Duration asked) {
         Duration usual = Duration.ofMinutes(5);
         ProblemException refusal = assertThrows(
                 ProblemException.class, () -> Expiry.of(asked, new Lifetime(usual, Expiry.MAXIMUM), NOW, null, MARGIN));
@@ -86,7 +86,7 @@ class ExpiryTest {
     }
 
     @Test
-    void reasonsAnswerInLowerCase() {
+    void reasonsAreLowerCase() {
         assertEquals("profile", Reason.PROFILE.id());
         assertEquals("credentials", Reason.CREDENTIALS.id());
         assertEquals("maximum", Reason.MAXIMUM.id());

@@ -22,7 +22,7 @@ class PublicOriginsTest {
         "http://store.example:9000/,  false, files,   http://files.store.example:9000",
         "https://s3.example.com:443,  true,  files,   https://s3.example.com",
     })
-    void theBucketStandsInFrontUnlessItIsInThePath(String endpoint, boolean pathStyle, String bucket, String origin) {
+    void theBucketIsInTheHostUnlessItIsInThePath(String endpoint, boolean pathStyle, String bucket, String origin) {
         Map<String, String> settings = new HashMap<>();
         settings.put("countersign.s3.region", "eu-central-1");
         settings.put("countersign.s3.endpoint", "http://inside:9000");

@@ -39,7 +39,7 @@ class SessionPolicyTest {
     }
 
     @Test
-    void writesBelowThePrefixAndNothingElse() {
+    void allowsOnlyWritesBelowThePrefix() {
         assertEquals("""
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
                 "Action":["s3:PutObject","s3:AbortMultipartUpload","s3:ListMultipartUploadParts"],\
@@ -48,7 +48,7 @@ class SessionPolicyTest {
     }
 
     @Test
-    void deletesWhereTheProfileDoes() {
+    void allowsDeletesIfTheProfileDoes() {
         assertEquals(
                 "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"s3:PutObject\","
                         + "\"s3:AbortMultipartUpload\",\"s3:ListMultipartUploadParts\",\"s3:DeleteObject\"],"
@@ -57,12 +57,12 @@ class SessionPolicyTest {
     }
 
     @Test
-    void fitsWhereAwsTakesIt() {
+    void fitsTheSizeLimitOfAws() {
         assertTrue(policy("p".repeat(500) + "/", "aws-us-gov", true).length() <= 2048, "AWS: AssumeRole, Policy");
     }
 
     @Test
-    void noCharacterOfAPrefixIsAWildcardOrEndsTheText() {
+    void charactersOfThePrefixAreEscaped() {
         String resource = policy("a*b?c$d\"e\\f/", "aws", false)
                 .split("\"Resource\":\"")[1]
                 .split("\"},")[0];

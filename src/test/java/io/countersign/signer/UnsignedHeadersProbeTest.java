@@ -65,7 +65,7 @@ class UnsignedHeadersProbeTest {
         "500, 400, , false",
         "400, 503, , false"
     })
-    void theAnswersAreCompared(int asSigned, int unsigned, Boolean taken, boolean publishes) {
+    void theResponsesAreCompared(int asSigned, int unsigned, Boolean taken, boolean publishes) {
         answers.addAll(List.of(asSigned, unsigned, unsigned, unsigned));
         probe(true).ask(store).await().indefinitely();
         assertEquals(Optional.ofNullable(taken), store.takesUnsignedHeaders());
@@ -81,7 +81,7 @@ class UnsignedHeadersProbeTest {
 
     @ParameterizedTest
     @CsvSource({"400, 403, true", "403, 400, true", "403, 403, false", "501, 403, false"})
-    void aHeaderForAnAclIsTakenWhereItIsAnsweredLikeARequestWithout(int acl, int grant, boolean publishes) {
+    void anAclHeaderIsEffectiveIfTheResponseIsUnchanged(int acl, int grant, boolean publishes) {
         answers.addAll(List.of(400, 400, acl, grant));
         probe(true).ask(store).await().indefinitely();
         assertEquals(publishes, store.publishesByUnsignedHeaders());
@@ -89,7 +89,7 @@ class UnsignedHeadersProbeTest {
     }
 
     @Test
-    void whatAStoreTookIsDeleted() {
+    void anAcceptedProbeObjectIsDeleted() {
         answers.addAll(List.of(200, 200, 403, 403, 204));
         probe(true).ask(store).await().indefinitely();
         assertEquals(Optional.of(true), store.takesUnsignedHeaders());
@@ -97,14 +97,14 @@ class UnsignedHeadersProbeTest {
     }
 
     @Test
-    void whereNothingIsWrittenNothingIsAsked() {
+    void storesWithoutWritesAreNotProbed() {
         probe(false).ask(store).await().indefinitely();
         assertTrue(sent.isEmpty());
         assertTrue(store.takesUnsignedHeaders().isEmpty());
     }
 
     @Test
-    void whereItIsRequiredTheFindingKeepsTheServiceFromBeingReady() {
+    void aRequiredFindingFailsReadiness() {
         SignedHeadersReadiness required = new SignedHeadersReadiness(stores, () -> true);
         SignedHeadersReadiness lenient = new SignedHeadersReadiness(stores, () -> false);
         assertEquals(HealthCheckResponse.Status.UP, required.call().getStatus(), "nothing is known yet");
@@ -118,7 +118,7 @@ class UnsignedHeadersProbeTest {
     }
 
     @Test
-    void whatIsRequiredMustBeAsked() {
+    void aRequiredProbeCannotBeDisabled() {
         new SignedHeadersReadiness.Settings(() -> true, Settings.of(settings));
         StoreConfig silent = Settings.of(
                 Map.of("countersign.s3.region", "us-east-1", "countersign.s3.probe-unsigned-headers", "false"));

@@ -35,7 +35,7 @@ class DerivedKeysTest {
     }
 
     @Test
-    void yesterdaysRequestDoesNotPushTodaysKeyOut() {
+    void aRequestOfYesterdayDoesNotEvictTheKeyOfToday() {
         DerivedKey today = keys.of(Example.SIGNATORY, MIDNIGHT);
         assertEquals(
                 "20130523/us-east-1/s3/aws4_request",
@@ -44,14 +44,14 @@ class DerivedKeysTest {
     }
 
     @Test
-    void datesBeforeTheEpochHaveTheirDayToo() {
+    void datesBeforeTheEpochAreSupported() {
         assertEquals(
                 "19691231/us-east-1/s3/aws4_request",
                 keys.of(Example.SIGNATORY, -1).scope());
     }
 
     @Test
-    void aReplacedSecretOrTokenIsNoticed() {
+    void aReplacedSecretOrTokenIsUsed() {
         DerivedKey key = keys.of(Example.SIGNATORY, MIDNIGHT);
         CredentialScope rotated =
                 CredentialScope.s3(SigningCredentials.of(Example.ACCESS_KEY, "another"), Example.REGION);
@@ -87,7 +87,7 @@ class DerivedKeysTest {
     }
 
     @Test
-    void theTableIsBounded() {
+    void theCacheIsBounded() {
         for (int i = 0; i < 1_000; i++) {
             keys.of(CredentialScope.s3(SigningCredentials.of("AKIA" + i, "secret"), Example.REGION), MIDNIGHT);
             assertTrue(keys.size() <= 256, "after " + (i + 1) + " access keys");
@@ -95,7 +95,7 @@ class DerivedKeysTest {
     }
 
     @Test
-    void manyThreadsSignWhatOneThreadSigns() throws Exception {
+    void concurrentSignaturesAreCorrect() throws Exception {
         List<String> expected = signAll(new QuerySigner());
         QuerySigner shared = new QuerySigner();
         Callable<List<String>> job = () -> signAll(shared);

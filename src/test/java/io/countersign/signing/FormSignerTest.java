@@ -24,7 +24,7 @@ class FormSignerTest {
     private final FormSigner signer = new FormSigner();
 
     @Test
-    void writesThePolicyToTheByte() {
+    void writesTheExactPolicy() {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("Content-Type", "text/plain");
         fields.put("success_action_status", "201");
@@ -39,7 +39,7 @@ class FormSignerTest {
     }
 
     @Test
-    void listsTheFieldsInTheOrderInWhichTheyArePosted() {
+    void listsTheFieldsInPostOrder() {
         CredentialScope signatory = CredentialScope.s3(Example.TEMPORARY, Example.REGION);
         Map<String, String> signed = sign(form("k", false, Map.of("acl", "private"), null), signatory);
 
@@ -84,7 +84,7 @@ class FormSignerTest {
     }
 
     @Test
-    void aKeyPrefixIsCompletedByTheFilesName() {
+    void aKeyPrefixIsCompletedByTheFileName() {
         Map<String, String> signed = sign(form("inbox/", true, Map.of(), null), Example.SIGNATORY);
 
         assertEquals("inbox/${filename}", signed.get("key"));
@@ -103,7 +103,7 @@ class FormSignerTest {
     }
 
     @Test
-    void anyOtherReaderOfTheRulesComputesTheSameSignature() {
+    void anIndependentImplementationComputesTheSameSignature() {
         Map<String, String> signed = sign(form("é/k", false, Map.of("acl", "private"), "image/"), Example.SIGNATORY);
 
         assertEquals(
@@ -112,7 +112,7 @@ class FormSignerTest {
     }
 
     @Test
-    void refusesWhatWouldLeaveTheFormOpen() {
+    void refusesFormsWithoutRestrictions() {
         assertThrows(IllegalArgumentException.class, () -> form("", true, Map.of(), null));
         assertThrows(IllegalArgumentException.class, () -> form("inbox", true, Map.of(), null));
         FormToSign anyType = form("k", false, Map.of(), "");
@@ -123,7 +123,7 @@ class FormSignerTest {
     }
 
     @Test
-    void refusesFieldsThatAreTheFormsOwn() {
+    void refusesReservedFields() {
         for (String name : List.of("key", "Key", "bucket", "file", "Policy", "x-amz-date", "X-Amz-Signature")) {
             assertThrows(IllegalArgumentException.class, () -> form("k", false, Map.of(name, "x"), null), name);
         }

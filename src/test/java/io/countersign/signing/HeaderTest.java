@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A header can be signed if it can be sent: no line break or space smuggles a second one in. */
+/** A header can be signed if it can be sent: line breaks and spaces cannot add a second header. */
 class HeaderTest {
 
     @Test
@@ -27,7 +27,7 @@ class HeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a:b", "a\nb", "é", "a,b", "a/b", "(a)"})
-    void refusesNamesThatAreNoTokens(String name) {
+    void refusesNamesThatAreNotTokens(String name) {
         assertFalse(Header.isToken(name));
         assertThrows(IllegalArgumentException.class, () -> new Header(name, "v"));
     }
@@ -45,12 +45,12 @@ class HeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a\tb", "日本", "\"a  b\"", " padded "})
-    void keepsOtherValuesAsTheyAre(String value) {
+    void keepsOtherValuesUnchanged(String value) {
         assertEquals(value, new Header("x-amz-meta-a", value).value());
     }
 
     @Test
-    void hostIsNotAskedFor() {
+    void aHostHeaderIsRefused() {
         List<Header> headers = List.of(new Header("Host", "elsewhere"));
         assertThrows(
                 IllegalArgumentException.class,

@@ -28,11 +28,11 @@ final class ParityRequest {
     final Duration life;
 
     private final Random random;
-    private final AwkwardText text;
+    private final UnusualText text;
 
     ParityRequest(Random random) {
         this.random = random;
-        text = new AwkwardText(random);
+        text = new UnusualText(random);
         // with a dot in it a bucket stands in the path under https, whatever the style
         bucket = text.nextName() + (random.nextInt(4) == 0 ? "." + text.nextName() : "");
         key = text.next(12);

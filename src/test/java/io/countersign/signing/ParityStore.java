@@ -14,7 +14,9 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /** One store with one set of credentials, configured for the SDK's presigner and for our signer. */
 record ParityStore(S3Presigner sdk, S3Endpoint endpoint, CredentialScope signatory) {
 
-    /** Addresses of either style, with and without a port, AWS's own and others', with long-lived and temporary keys. */
+    /**
+     * Addresses of either style, with and without a port, AWS's own and others', with long-lived and temporary keys.
+     */
     static List<ParityStore> all() {
         SigningCredentials session =
                 new SigningCredentials("ASIAIOSFODNN7EXAMPLE", "sec/ret+Key", "FwoGZXIvYXdz//+token=~%é&");

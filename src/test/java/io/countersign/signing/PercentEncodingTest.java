@@ -35,7 +35,7 @@ class PercentEncodingTest {
     }
 
     @Test
-    void encodesBeyondTheFirstPlane() {
+    void encodesSupplementaryCharacters() {
         assertEquals("%F0%9F%98%80", PercentEncoding.encode("\ud83d\ude00"));
         assertEquals("\ud83d\ude00", PercentEncoding.decode("%F0%9F%98%80"));
     }
@@ -53,7 +53,7 @@ class PercentEncodingTest {
     }
 
     @Test
-    void everyCharacterIsEncodedAsTheJdkWouldAndComesBack() {
+    void everyCharacterIsEncodedLikeTheJdkAndDecoded() {
         for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
             if (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE) {
                 String text = Character.toString(point);
@@ -65,10 +65,10 @@ class PercentEncodingTest {
     }
 
     @Test
-    void randomTextComesBack() {
+    void randomTextSurvivesEncodingAndDecoding() {
         Seed seed = new Seed();
         Random random = seed.random();
-        AwkwardText text = new AwkwardText(random);
+        UnusualText text = new UnusualText(random);
         for (int i = 0; i < Seed.cases(500); i++) {
             String given = text.next(20);
             assertEquals(byTheJdk(given), PercentEncoding.encode(given), seed.toString());
@@ -77,7 +77,7 @@ class PercentEncodingTest {
     }
 
     @Test
-    void plusIsNoSpace() {
+    void plusIsNotDecodedAsSpace() {
         assertEquals("a+b c", PercentEncoding.decode("a+b%20c"));
     }
 
@@ -98,13 +98,13 @@ class PercentEncodingTest {
                 "\ud800",
                 "\udc00%41"
             })
-    void refusesToDecodeWhatIsNoText(String encoded) {
+    void refusesToDecodeInvalidUtf8(String encoded) {
         assertThrows(IllegalArgumentException.class, () -> PercentEncoding.decode(encoded));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\ud800", "a\udc00", "\ud800a", "\udc00\ud800", "\ud83d\ud83d\ude00"})
-    void refusesToEncodeHalfOfAPair(String text) {
+    void refusesToEncodeAnUnpairedSurrogate(String text) {
         assertThrows(IllegalArgumentException.class, () -> PercentEncoding.encode(text));
     }
 

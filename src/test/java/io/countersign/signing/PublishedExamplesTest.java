@@ -47,7 +47,7 @@ class PublishedExamplesTest {
     }
 
     @Test
-    void computesTheGetAsAStoreWould() {
+    void computesTheGetLikeAStore() {
         ReceivedRequest request = ReceivedRequest.of("GET", GET_URL, Map.of());
         Recomputation computed = Recomputation.of(request, QuerySignature.read(request, new ArrayList<>()));
 

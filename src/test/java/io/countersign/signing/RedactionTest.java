@@ -62,7 +62,7 @@ class RedactionTest {
     }
 
     @Test
-    void theSecretsOfThisTestAreReallyHeld() {
+    void theObjectsOfThisTestHoldTheSecrets() {
         assertEquals(
                 SECRETS.size(),
                 SECRETS.stream().filter(secret -> !secret.isEmpty()).count());
@@ -73,7 +73,7 @@ class RedactionTest {
     }
 
     @Test
-    void whatPrintsStillSaysWhatItIs() {
+    void redactedTextStillNamesTheType() {
         assertEquals("PresignedUrl[https://store.example.com:9000/demo/k?redacted]", SIGNED.toString());
         assertEquals("ReceivedRequest[PUT store.example.com:9000/demo/k]", RECEIVED.toString());
         assertEquals("SigningCredentials[redacted, temporary]", Example.TEMPORARY.toString());

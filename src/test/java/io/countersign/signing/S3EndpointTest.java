@@ -45,7 +45,7 @@ class S3EndpointTest {
     }
 
     @Test
-    void leavesOutThePortThatTheSchemeImplies() {
+    void omitsTheDefaultPort() {
         assertEquals("store.example.com", authority("https://store.example.com:443"));
         assertEquals("store.example.com:80", authority("https://store.example.com:80"));
         assertEquals("store.example.com", authority("http://STORE.example.com:80/"));
@@ -53,7 +53,7 @@ class S3EndpointTest {
     }
 
     @Test
-    void putsTheBucketWhereTheStyleSays() {
+    void placesTheBucketByAddressingStyle() {
         S3Endpoint path = S3Endpoint.of(URI.create("https://h:9000"), AddressingStyle.PATH);
         S3Endpoint hosted = S3Endpoint.of(URI.create("https://h:9000"), AddressingStyle.VIRTUAL_HOSTED);
         assertEquals("https://h:9000/demo/a%20b", path.objectUrl("demo", "a b"));
@@ -65,13 +65,13 @@ class S3EndpointTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"store", "ftp://h", "https:///p", "https://h/p", "https://h?q", "https://h#f", "https://u:p@h"})
-    void refusesWhatIsMoreThanAnAddress(String uri) {
+    void refusesUrlsWithMoreThanAnOrigin(String uri) {
         assertThrows(IllegalArgumentException.class, () -> authority(uri));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"evil/", "a?", "a#", "u@h", "a b", "ü", "a\nb"})
-    void noBucketEndsTheHostEarly(String bucket) {
+    void bucketsCannotTerminateTheHost(String bucket) {
         S3Endpoint hosted = S3Endpoint.aws("us-east-1", AddressingStyle.VIRTUAL_HOSTED);
         assertThrows(
                 IllegalArgumentException.class,

@@ -29,18 +29,18 @@ class TamperTest {
     private final QueryVerifier verifier = new QueryVerifier();
 
     @Test
-    void untouchedItIsValid() {
+    void theUnchangedRequestIsValid() {
         assertEquals(Verdict.VALID, verdict("PUT", URL, HEADERS, Example.AT));
         assertEquals(Verdict.VALID, verdict("PUT", URL, HEADERS, Example.AT.plusSeconds(Example.LIFE)));
     }
 
     @Test
-    void aFragmentStaysWithTheClientAndChangesNothing() {
+    void aFragmentIsIgnored() {
         assertEquals(Verdict.VALID, verdict("PUT", URL + "#page=2", HEADERS, Example.AT));
     }
 
     @Test
-    void everyCharacterOfTheUrlCounts() {
+    void everyChangedCharacterOfTheUrlIsRefused() {
         for (int at = "https://".length(); at < URL.length(); at++) {
             for (char other : REPLACEMENTS.toCharArray()) {
                 if (!meansTheSame(at, other)) {
@@ -52,7 +52,7 @@ class TamperTest {
     }
 
     @Test
-    void everyCharacterOfASignedHeaderCounts() {
+    void everyChangedCharacterOfASignedHeaderIsRefused() {
         HEADERS.forEach((name, value) -> {
             for (int at = 0; at < value.length(); at++) {
                 for (char other : REPLACEMENTS.toCharArray()) {
@@ -69,7 +69,7 @@ class TamperTest {
     }
 
     @Test
-    void aSignedHeaderMayNotBeLeftOut() {
+    void aSignedHeaderCannotBeOmitted() {
         HEADERS.keySet().forEach(name -> {
             Map<String, String> fewer = new HashMap<>(HEADERS);
             fewer.remove(name);
@@ -78,12 +78,12 @@ class TamperTest {
     }
 
     @Test
-    void noAmazonHeaderMayBeAdded() {
+    void anAmazonHeaderCannotBeAdded() {
         assertEquals(Verdict.HEADER_NOT_SIGNED, verdict("PUT", URL, with("X-Amz-Tagging", "a=b"), Example.AT));
     }
 
     @Test
-    void noParameterMayBeAddedOrGivenTwice() {
+    void parametersCannotBeAddedOrRepeated() {
         assertEquals(Verdict.SIGNATURE_MISMATCH, verdict("PUT", URL + "&acl", HEADERS, Example.AT));
         assertEquals(Verdict.SIGNATURE_MISMATCH, verdict("PUT", URL + "&x-countersign-id=2", HEADERS, Example.AT));
         assertEquals(Verdict.MALFORMED, verdict("PUT", URL + "&X-Amz-Signature=0", HEADERS, Example.AT));
@@ -98,7 +98,7 @@ class TamperTest {
     }
 
     @Test
-    void itWorksInItsTimeOnly() {
+    void isValidInItsTimeOnly() {
         Instant end = Example.AT.plusSeconds(Example.LIFE);
         assertEquals(Verdict.EXPIRED, verdict("PUT", URL, HEADERS, end.plusSeconds(1)));
         Instant slow = Example.AT.minus(Duration.ofMinutes(15)); // a clock that far behind is still taken
@@ -107,13 +107,13 @@ class TamperTest {
     }
 
     @Test
-    void itWorksInItsRegionOnly() {
+    void isValidInItsRegionOnly() {
         ReceivedRequest request = ReceivedRequest.of("PUT", URL, HEADERS);
         assertEquals(Verdict.WRONG_SCOPE, verifier.verify(request, Example::byAccessKey, "eu-west-1", Example.AT));
     }
 
     @Test
-    void aTokenMayNotBeLeftOutOrAdded() {
+    void aTokenCannotBeOmittedOrAdded() {
         ReceivedRequest request = ReceivedRequest.of("PUT", URL, HEADERS);
         assertEquals(
                 Verdict.SIGNATURE_MISMATCH,

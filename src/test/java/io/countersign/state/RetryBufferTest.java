@@ -37,7 +37,7 @@ class RetryBufferTest {
     }
 
     @Test
-    void whatIsSentDuringAnOutageArrivesAfterIt() {
+    void itemsOfAnOutageAreSentAfterIt() {
         RetryBuffer<Integer> buffer = buffer(100, 1);
         buffer.add(0);
         available = false;
@@ -53,7 +53,7 @@ class RetryBufferTest {
     }
 
     @Test
-    void onlyWhatExceedsTheBoundIsLost() {
+    void onlyItemsAboveTheBoundAreLost() {
         RetryBuffer<Integer> buffer = buffer(10, 4);
         available = false;
         IntStream.range(0, 25).forEach(buffer::add);
@@ -68,7 +68,7 @@ class RetryBufferTest {
     }
 
     @Test
-    void manyAtOnceNeitherOverflowTheStackNorGetLost() throws Exception {
+    void concurrentItemsAreNotLostAndDoNotOverflowTheStack() throws Exception {
         RetryBuffer<Integer> buffer = buffer(100_000, 2);
         available = false;
         IntStream.range(0, 50_000).forEach(buffer::add);

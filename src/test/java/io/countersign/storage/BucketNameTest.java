@@ -14,7 +14,7 @@ class BucketNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "0ab", "my-bucket", "my.bucket", "1.2.3", "a.1.2.3.4", SIXTY_THREE})
-    void takesWhatS3Takes(String name) {
+    void acceptsNamesValidForS3(String name) {
         assertEquals(name, new BucketName(name).value());
         assertEquals(name, new BucketName(name).toString());
     }

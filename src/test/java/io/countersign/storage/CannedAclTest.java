@@ -28,7 +28,7 @@ class CannedAclTest {
 
     @ParameterizedTest
     @EnumSource
-    void areReadByTheNameThatIsSigned(CannedAcl acl) throws Exception {
+    void areReadByTheirSignedName(CannedAcl acl) throws Exception {
         assertEquals(acl, new ObjectMapper().readValue('"' + acl.id() + '"', CannedAcl.class));
     }
 }

@@ -35,7 +35,7 @@ class KeyPrefixTest {
     }
 
     @Test
-    void theEmptyOneIsEveryKey() {
+    void theEmptyPrefixCoversEveryKey() {
         assertEquals(new KeyPrefix(""), KeyPrefix.ALL);
         assertEquals("a/", new KeyPrefix("a/").toString());
     }
@@ -43,7 +43,7 @@ class KeyPrefixTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"t1", "/", "//", "/a/", "a//", "a/../", "./", "a/%2e%2e/", "a\n/", "\ud83d/"})
-    void refusesWhatIsNoPrefixOfAKey(String prefix) {
+    void refusesInvalidPrefixes(String prefix) {
         Refusal.of("keyPrefix", () -> new KeyPrefix(prefix));
     }
 }

@@ -31,7 +31,7 @@ class ObjectKeyTest {
                 "日本/😀.png",
                 "a\u00a0b"
             })
-    void takesTheKeyAsItIs(String key) {
+    void keepsTheKeyUnchanged(String key) {
         assertEquals(key, new ObjectKey(key).value());
         assertEquals(key, new ObjectKey(key).toString());
     }
@@ -88,7 +88,7 @@ class ObjectKeyTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    void refusesNothing(String key) {
+    void refusesTheEmptyKey(String key) {
         assertEquals("must not be empty", Refusal.of("key", () -> new ObjectKey(key)));
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Hears every audit event of the service under test, as any observer in the process can. */
+/** Observes every audit event of the service under test. */
 @Unremovable
 @Singleton
 public class AuditProbe {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The store once more, behind a wire that can be made faulty: it passes on what comes, until {@link #be} says otherwise. Profile
+ * A proxy of the store with faults: it forwards all bytes until {@link #be} sets a fault. Profile
  * {@link #PROFILE}, for the {@link TestKeys#WRITER}.
  */
 public final class FaultyStore implements AutoCloseable {
@@ -27,18 +27,18 @@ public final class FaultyStore implements AutoCloseable {
     /** What is known in every class loader of the process. */
     private static final String FAULT = "countersign.test.fault";
 
-    /** How the wire is. */
+    /** The current fault. */
     public enum Fault {
         NONE,
         /** The store answers 500. */
         ERROR,
         /** The store answers 503 SlowDown. */
         SLOW_DOWN,
-        /** The connection ends as soon as something is asked. */
+        /** The connection is closed on each request. */
         GONE,
-        /** Nothing is ever answered. */
+        /** No response is sent. */
         SILENT,
-        /** What is asked reaches the store, and its answer gets lost. */
+        /** The request reaches the store, and the response is lost. */
         DEAF
     }
 
@@ -117,7 +117,7 @@ public final class FaultyStore implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // one of the two hung up
+            // one of the peers closed the connection
         }
     }
 
@@ -133,7 +133,7 @@ public final class FaultyStore implements AutoCloseable {
                 out.write(bytes, 0, read);
             }
         } catch (IOException e) {
-            // one of the two hung up
+            // one of the peers closed the connection
         }
     }
 

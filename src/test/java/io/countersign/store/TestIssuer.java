@@ -69,7 +69,9 @@ public final class TestIssuer implements AutoCloseable {
         return url;
     }
 
-    /** An address where nothing listens, another one each time; not one that the system gives to outgoing connections. */
+    /**
+     * An address where nothing listens, another one each time; not one that the system gives to outgoing connections.
+     */
     public static String freeUrl() {
         while (true) {
             int port = NEXT_PORT.getAndIncrement();
@@ -114,7 +116,7 @@ public final class TestIssuer implements AutoCloseable {
         }
     }
 
-    /** Goes away, in the middle of whatever it does. */
+    /** Stops immediately. */
     @Override
     public void close() {
         server.stop(0);

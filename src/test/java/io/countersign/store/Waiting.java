@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Looks until something is so. */
+/** Polls until a condition is met. */
 public final class Waiting {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -13,7 +13,7 @@ public final class Waiting {
 
     private Waiting() {}
 
-    /** Fails where {@code so} is not within 20 seconds. */
+    /** Fails unless {@code so} becomes true within 20 seconds. */
     public static void until(BooleanSupplier so) {
         until(() -> "something that was waited for", so);
     }

@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The credentials in force: resolved once, replaced ahead of their end, and never waited for while the old ones live. */
+/**
+ * Current credentials: resolved once, replaced before they expire, and refreshed in the background while the old ones
+ * are valid.
+ */
 class CurrentCredentialsTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -40,7 +43,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void thereAreNoneUntilTheSourceAnswers() {
+    void noCredentialsAreCurrentUntilTheSourceAnswers() {
         assertNull(credentials.cached());
         assertNull(credentials.life());
         ExpiringCredentials first = hold(ending("first", START.plus(HOUR)));
@@ -49,7 +52,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void allWhoWaitShareOneLookUp() {
+    void concurrentCallersShareOneLookup() {
         UniAssertSubscriber<ExpiringCredentials> one = ask();
         UniAssertSubscriber<ExpiringCredentials> other = ask();
         ExpiringCredentials first = ending("first", null);
@@ -60,7 +63,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void onlyThoseInForceAreKnownByTheirId() {
+    void onlyCurrentCredentialsAreFoundByTheirId() {
         assertNull(credentials.byAccessKeyId("first"));
         ExpiringCredentials first = hold(ending("first", null));
         assertSame(first.credentials(), credentials.byAccessKeyId("first"));
@@ -68,7 +71,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void freshOnesAreAskedForAheadOfTheEndAndNobodyWaitsForThem() {
+    void credentialsAreRefreshedInTheBackgroundBeforeTheyExpire() {
         ExpiringCredentials first = hold(ending("first", START.plus(Duration.ofMinutes(9))));
         clock.advance(Duration.ofMinutes(4)); // exactly five minutes ahead: not yet
         assertSame(first, credentials.cached());
@@ -83,7 +86,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void aSessionWhoseEndNobodyTellsIsTakenToEnd() {
+    void aSessionWithoutAnExpiryIsAssumedToExpire() {
         CurrentCredentials assuming = new CurrentCredentials(
                 "default", source, Settings.of(Map.of("countersign.s3.assumed-session-duration", "PT15M")), clock);
         UniAssertSubscriber<ExpiringCredentials> asking =
@@ -100,7 +103,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void whatAStoreCallsExpiredSignsNothingMore() {
+    void credentialsReportedExpiredByTheStoreAreNotUsed() {
         ExpiringCredentials session =
                 new ExpiringCredentials(new SigningCredentials("session", "secret", "token"), START.plus(HOUR));
         hold(session);
@@ -119,14 +122,14 @@ class CurrentCredentialsTest {
 
     /** A store that calls a pair without a session expired is mistaken. */
     @Test
-    void aPairIsNoSessionThatCouldExpire() {
+    void aKeyPairWithoutASessionDoesNotExpire() {
         ExpiringCredentials pair = hold(ending("pair", null));
         assertNull(credentials.session());
         assertSame(pair, credentials.cached());
     }
 
     @Test
-    void evenThoseWithoutAnEndAreLookedUpAgain() {
+    void credentialsWithoutAnExpiryAreRefreshed() {
         ExpiringCredentials first = hold(ending("first", null));
         assertNull(credentials.life());
         clock.advance(Duration.ofMinutes(5).plusSeconds(1));
@@ -137,7 +140,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void thoseThatAreShortLivedFromTheStartAreAskedForAgainAfterTenSeconds() {
+    void shortLivedCredentialsAreRefreshedAfterTenSeconds() {
         ExpiringCredentials first = hold(ending("first", START.plus(Duration.ofMinutes(3))));
         clock.advance(Duration.ofSeconds(10));
         assertSame(first, credentials.cached());
@@ -150,7 +153,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void aFailedRefreshDoesNoHarmWhileTheOldOnesLive() {
+    void aFailedRefreshIsHarmlessUntilTheOldCredentialsExpire() {
         ExpiringCredentials first = hold(ending("first", START.plus(Duration.ofMinutes(9))));
         clock.advance(Duration.ofMinutes(6));
         assertSame(first, credentials.cached());
@@ -162,7 +165,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void aFailingSourceIsAProblemThatSaysNothingOfItAndRecovers() {
+    void aFailingSourceIsAGenericProblemAndRecovers() {
         UniAssertSubscriber<ExpiringCredentials> asking = ask();
         source.fail("http://169.254.169.254 timed out");
         ProblemException problem =
@@ -173,7 +176,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void thoseWithinTheMarginOfTheirEndSignNoMore() {
+    void credentialsWithinTheirMarginAreNotUsed() {
         ExpiringCredentials first = hold(ending("first", START.plus(Duration.ofMinutes(3))));
         clock.advance(Duration.ofSeconds(119));
         assertSame(first, credentials.cached());
@@ -182,7 +185,7 @@ class CurrentCredentialsTest {
     }
 
     @Test
-    void aSourceThatOnlyHasEndedOnesIsAProblem() {
+    void aSourceWithOnlyExpiredCredentialsIsAProblem() {
         UniAssertSubscriber<ExpiringCredentials> asking = ask();
         source.answer(ending("old", START.plus(Duration.ofMinutes(1))));
         ProblemException problem =

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Signatures are dated by the machine's clock as long as it is right, and by the store's where it is not. */
+/** Signatures are dated by the machine's clock as long as it is right, and by the store's clock otherwise. */
 class StoreClockTest {
 
     private final ManualClock machine = new ManualClock();
@@ -19,7 +19,7 @@ class StoreClockTest {
             new StoreClock(machine, Settings.of(Map.of("countersign.s3.max-clock-skew", "PT30S")));
 
     @Test
-    void followsTheMachineUntilTheStoreWasHeard() {
+    void usesTheMachineClockUntilTheStoreAnswered() {
         assertEquals(START, clock.now());
         assertEquals(Duration.ZERO, clock.skew());
         assertFalse(clock.isCorrecting());
@@ -27,7 +27,7 @@ class StoreClockTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 30, -1, -30})
-    void followsTheMachineWithinTheBound(long seconds) {
+    void usesTheMachineClockWithinTheTolerance(long seconds) {
         observe(seconds);
         assertEquals(START, clock.now());
         assertEquals(seconds, clock.skew().toSeconds());
@@ -36,7 +36,7 @@ class StoreClockTest {
 
     @ParameterizedTest
     @ValueSource(longs = {31, 3600, -31, -86400})
-    void followsTheStoreBeyondTheBound(long seconds) {
+    void usesTheStoreClockBeyondTheTolerance(long seconds) {
         observe(seconds);
         assertTrue(clock.isCorrecting());
         assertEquals(START.plusSeconds(seconds), clock.now());
@@ -45,7 +45,7 @@ class StoreClockTest {
     }
 
     @Test
-    void followsTheMachineAgainOnceItIsRight() {
+    void usesTheMachineClockAgainOnceItIsCorrected() {
         observe(3600);
         observe(0);
         assertEquals(START, clock.now());
@@ -53,7 +53,7 @@ class StoreClockTest {
     }
 
     @Test
-    void takesTheStoresTimeForTheMiddleOfTheExchange() {
+    void assumesTheStoreTimeAtTheMiddleOfTheRoundTrip() {
         clock.observe(START.plusSeconds(100), START, START.plusSeconds(10));
         assertEquals(Duration.ofSeconds(95), clock.skew());
     }

@@ -32,7 +32,7 @@ class StoreEndpointsTest {
     }
 
     @Test
-    void withoutAnAddressItIsAwssOwnOfTheRegion() {
+    void theDefaultEndpointIsAwsInTheRegion() {
         StoreEndpoints endpoints = endpoints(Map.of("region", "eu-central-1"));
         assertEquals("eu-central-1", endpoints.region());
         assertEquals("https://demo.s3.eu-central-1.amazonaws.com/", url(endpoints.publicEndpoint()));
@@ -40,7 +40,7 @@ class StoreEndpointsTest {
     }
 
     @Test
-    void theInternalAddressIsPublicWhereNoOtherIs() {
+    void theInternalEndpointIsTheDefaultPublicEndpoint() {
         StoreEndpoints endpoints =
                 endpoints(Map.of("region", "r", "endpoint", "http://store:9000", "path-style", "true"));
         assertEquals("http://store:9000/demo/", url(endpoints.publicEndpoint()));
@@ -48,7 +48,7 @@ class StoreEndpointsTest {
     }
 
     @Test
-    void thePublicAddressIsSignedAndTheInternalOneStillKnown() {
+    void thePublicEndpointIsSignedAndTheInternalOneIsKnown() {
         StoreEndpoints endpoints = endpoints(Map.of(
                 "region", "r",
                 "endpoint", "http://store:9000",
@@ -59,7 +59,7 @@ class StoreEndpointsTest {
     }
 
     @Test
-    void thePublicAddressAloneLeavesAwssOwnInside() {
+    void aPublicEndpointAloneKeepsAwsAsTheInternalOne() {
         StoreEndpoints endpoints = endpoints(Map.of("region", "r", "public-endpoint", "https://files.example.com"));
         assertEquals(List.of("https://demo.files.example.com/", "https://demo.s3.r.amazonaws.com/"), urls(endpoints));
     }
@@ -77,7 +77,7 @@ class StoreEndpointsTest {
         "public-endpoint, https://files.example.com/#top",
         "public-endpoint, files.example.com"
     })
-    void whatIsNoAddressStopsTheStartAndNamesTheSetting(String setting, String value) {
+    void anInvalidEndpointStopsTheStartWithItsSetting(String setting, String value) {
         StartupException refusal =
                 assertThrows(StartupException.class, () -> endpoints(Map.of("region", "r", setting, value)));
         assertTrue(refusal.getMessage().startsWith("Set countersign.s3." + setting + " to an address"));
@@ -93,7 +93,7 @@ class StoreEndpointsTest {
 
     @ParameterizedTest
     @CsvSource({"store:9000", "127.0.0.1:9000", "//store:9000", "s3.example.com"})
-    void anAddressWithoutASchemeIsAnsweredByTheOnesWithIt(String value) {
+    void anEndpointWithoutASchemeGetsSuggestions(String value) {
         StartupException refusal =
                 assertThrows(StartupException.class, () -> endpoints(Map.of("region", "r", "endpoint", value)));
         String host = value.replace("//", "");
@@ -113,7 +113,7 @@ class StoreEndpointsTest {
         "https://demos.s3.eu-central-1.amazonaws.com, false,",
         "https://s3.eu-central-1.amazonaws.com, false,"
     })
-    void anAddressThatBeginsWithTheBucketIsToBeSetWithoutIt(String endpoint, String pathStyle, String right) {
+    void anEndpointWithTheBucketInItsHostIsRefused(String endpoint, String pathStyle, String right) {
         StoreEndpoints endpoints = endpoints(Map.of("region", "r", "endpoint", endpoint, "path-style", pathStyle));
         assertEquals(
                 right == null

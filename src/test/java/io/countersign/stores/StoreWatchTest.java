@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Each question to the store keeps the clock right; a store without a time, or without an answer, does no harm to it. */
+/**
+ * Each question to the store keeps the clock right; a store without a time, or without an answer, does no harm to it.
+ */
 class StoreWatchTest {
 
     private final ManualClock machine = new ManualClock();
@@ -23,7 +25,7 @@ class StoreWatchTest {
     private final StoreClock clock = store.clock();
 
     @Test
-    void theStoresTimeIsTakenOver() {
+    void theTimeOfTheStoreIsUsed() {
         watch(Uni.createFrom().item(START.plusSeconds(600)))
                 .check(store)
                 .await()
@@ -32,7 +34,7 @@ class StoreWatchTest {
     }
 
     @Test
-    void theTimeOfTheQuestionCountsHalf() {
+    void halfOfTheRoundTripIsSubtracted() {
         Uni<Instant> slow = Uni.createFrom().item(() -> {
             machine.advance(Duration.ofSeconds(8));
             return START.plusSeconds(104);
@@ -42,7 +44,7 @@ class StoreWatchTest {
     }
 
     @Test
-    void aStoreThatSaysNoTimeChangesNothing() {
+    void aResponseWithoutADateKeepsTheClock() {
         watch(Uni.createFrom().item(START.plusSeconds(600)))
                 .check(store)
                 .await()
@@ -52,7 +54,7 @@ class StoreWatchTest {
     }
 
     @Test
-    void aStoreThatDoesNotAnswerFailsTheQuestionAndNotTheClock() {
+    void anUnavailableStoreFailsTheCheckAndKeepsTheClock() {
         ProblemException down = new ProblemException(ProblemCode.STORE_UNAVAILABLE, "down");
         StoreWatch watch = watch(Uni.createFrom().failure(down));
         assertSame(down, assertThrows(ProblemException.class, () -> watch.check(store)

@@ -28,7 +28,7 @@ class StoresTest {
     }
 
     @Test
-    void eachHasItsCredentials() {
+    void eachStoreHasItsCredentials() {
         Stores stores = stores(Map.of(
                 "credentials.pair.access-key-id", "PAIR",
                 "credentials.pair.secret-access-key", "s",
@@ -50,7 +50,7 @@ class StoresTest {
     }
 
     @Test
-    void aRequestIsForTheStoreWhoseHostItNames() {
+    void theHostOfARequestSelectsTheStore() {
         Stores stores = stores(Map.of("stores.far.region", "r", "stores.far.endpoint", "https://far.example:9000"));
         assertSame(stores.of("far"), stores.reachedBy("far.example:9000"));
         assertSame(stores.of("far"), stores.reachedBy("bucket.far.example:9000"));
@@ -70,7 +70,7 @@ class StoresTest {
                     credentials.x.external-id         | A     | either to a pair
                     credentials.x.role-arn            | role/uploads | .role-arn to the ARN of a role
                     """)
-    void aWrongSettingStopsTheStartWithASentence(String setting, String value, String sentence) {
+    void aWrongSettingStopsTheStartWithAMessage(String setting, String value, String sentence) {
         StartupException refusal = assertThrows(StartupException.class, () -> stores(Map.of(setting, value)));
         assertTrue(refusal.getMessage().contains(sentence), refusal.getMessage());
     }

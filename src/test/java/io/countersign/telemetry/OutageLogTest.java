@@ -9,7 +9,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** An outage costs two lines, however long it lasts. */
+/** An outage is logged in two lines: its start and its end. */
 class OutageLogTest {
 
     private final List<String> lines = new ArrayList<>();

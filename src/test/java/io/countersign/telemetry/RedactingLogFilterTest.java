@@ -15,7 +15,9 @@ import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 
-/** Every log record loses its secrets before a handler writes it: in the message, its parameters, and what was thrown. */
+/**
+ * Every log record loses its secrets before a handler writes it: in the message, its parameters, and what was thrown.
+ */
 class RedactingLogFilterTest {
 
     private static final String URL = "http://s/?X-Amz-Signature=0a1b2c";
@@ -27,7 +29,7 @@ class RedactingLogFilterTest {
     }
 
     @Test
-    void aSecretParameterDoesNotPrint() {
+    void aSecretParameterIsRedacted() {
         ExtLogRecord record = new ExtLogRecord(
                 Level.INFO,
                 "signed %s",
@@ -52,7 +54,7 @@ class RedactingLogFilterTest {
     }
 
     @Test
-    void anotherLibrarysRecordIsRedactedToo() {
+    void recordsOfLibrariesAreRedacted() {
         LogRecord record = new LogRecord(Level.INFO, "Authorization: Bearer abc");
         filter.isLoggable(record);
         assertEquals("Authorization: REDACTED", record.getMessage());
@@ -76,7 +78,7 @@ class RedactingLogFilterTest {
     }
 
     @Test
-    void aCausesSecretDoesNotPrintButItsStackTraceDoes() {
+    void aSecretInACauseIsRedactedAndItsStackTraceKept() {
         LogRecord record = new LogRecord(Level.SEVERE, "failed");
         Exception cause = new IllegalArgumentException("cannot read " + URL);
         record.setThrown(new IllegalStateException("outer", cause));

@@ -62,7 +62,7 @@ class RedactionTest {
     }
 
     @Test
-    void nothingIsNothing() {
+    void nullIsUnchanged() {
         assertNull(Redaction.redact(null));
     }
 }

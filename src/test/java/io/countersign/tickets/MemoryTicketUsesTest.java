@@ -68,7 +68,7 @@ class MemoryTicketUsesTest {
     }
 
     @Test
-    void listsWhatStillGivesSomething() {
+    void listsTicketsWithRemainingUses() {
         MemoryTicketUses uses = uses(10);
         Ticket used = ticket("a", 1L, null);
         begin(uses, ticket("b", null, null));
@@ -86,7 +86,7 @@ class MemoryTicketUsesTest {
     }
 
     @Test
-    void givesFilesUntilThereAreNone() {
+    void filesAreLimited() {
         MemoryTicketUses uses = uses(10);
         Ticket two = ticket("t", 2L, null);
         assertTrue(take(uses, two, 1, 5));
@@ -95,7 +95,7 @@ class MemoryTicketUsesTest {
     }
 
     @Test
-    void givesBytesUntilThereAreNoneAndTakesNothingForARefusal() {
+    void bytesAreLimitedAndRefusalsAreNotCharged() {
         MemoryTicketUses uses = uses(10);
         Ticket ten = ticket("t", null, 10L);
         assertTrue(take(uses, ten, 1, 6));
@@ -107,7 +107,7 @@ class MemoryTicketUsesTest {
     }
 
     @Test
-    void givingBackDoesNotUndoARevocation() {
+    void aRefundDoesNotUndoARevocation() {
         MemoryTicketUses uses = uses(10);
         Ticket ticket = ticket("t", 2L, null);
         assertTrue(take(uses, ticket, 1, 1));
@@ -117,7 +117,7 @@ class MemoryTicketUsesTest {
     }
 
     @Test
-    void aRevokedOneGivesNothing() {
+    void aRevokedTicketIsRefused() {
         MemoryTicketUses uses = uses(10);
         Ticket ticket = ticket("t", null, null);
         assertTrue(take(uses, ticket, 1, 1));
@@ -126,7 +126,7 @@ class MemoryTicketUsesTest {
     }
 
     @Test
-    void rememberedAreNoMoreThanThereIsRoomForUntilTheyEnd() {
+    void trackedTicketsAreBoundedUntilTheyExpire() {
         MemoryTicketUses uses = uses(2);
         assertTrue(uses.hasRoomFor("bob"));
         assertTrue(begin(uses, ticket("a", 1L, null)));
@@ -138,7 +138,7 @@ class MemoryTicketUsesTest {
     }
 
     @Test
-    void oneCallerLeavesRoomForOthers() {
+    void oneCallerCannotUseAllTheSpace() {
         MemoryTicketUses uses = uses(8);
         begin(uses, ticket("a", 1L, null));
         assertTrue(uses.hasRoomFor("ann"));
@@ -153,7 +153,7 @@ class MemoryTicketUsesTest {
     }
 
     @Test
-    void aRevocationIsRememberedWhileThereIsRoom() {
+    void revocationsAreStoredWhileThereIsSpace() {
         MemoryTicketUses uses = uses(1);
         assertTrue(revoke(uses, "a", clock.instant().plusSeconds(60)));
         assertTrue(revoke(uses, "a", clock.instant().plusSeconds(60)), "once more takes no room");
@@ -162,7 +162,7 @@ class MemoryTicketUsesTest {
     }
 
     @Test
-    void whatIsGivenBackIsThereAgain() {
+    void refundedUsesAreAvailableAgain() {
         MemoryTicketUses uses = uses(10);
         Ticket one = ticket("t", 1L, 10L);
         assertTrue(take(uses, one, 1, 10));
@@ -172,7 +172,7 @@ class MemoryTicketUsesTest {
     }
 
     @Test
-    void isExactWhereManyAskAtOnce() throws InterruptedException {
+    void concurrentCallersGetExactlyTheUses() throws InterruptedException {
         MemoryTicketUses uses = uses(10);
         Ticket ticket = ticket("t", 1000L, null);
         AtomicInteger given = new AtomicInteger();

@@ -81,7 +81,7 @@ class TicketTokenCodecTest {
     }
 
     @Test
-    void whatWentInComesOut() {
+    void aTicketSurvivesEncodingAndDecoding() {
         assertEquals(TICKET, seal.open(seal.seal(TICKET)));
         Ticket bare = new Ticket(
                 TICKET.id(),
@@ -120,7 +120,7 @@ class TicketTokenCodecTest {
                     {"alg":"HS256","kid":7,"typ":"countersign-ticket+jwt"}       | HmacSHA256
                     []                                                           | HmacSHA256
                     """)
-    void anotherHeaderIsNoTicket(String header, String algorithm) throws Exception {
+    void tokensWithOtherHeadersAreRefused(String header, String algorithm) throws Exception {
         assertNull(seal.open(token(header, payload(), SECRET, algorithm)));
     }
 
@@ -137,13 +137,13 @@ class TicketTokenCodecTest {
                     {"jti":"x","profile":"p","prefix":"","sub":"ann","by":"ROBOT","exp":4000000000}
                     no json
                     """)
-    void whatIsSealedAndMakesNoSenseIsNoTicket(String payload) throws Exception {
+    void signedTokensWithInvalidClaimsAreRefused(String payload) throws Exception {
         String header = "{\"alg\":\"HS256\",\"kid\":\"new\",\"typ\":\"countersign-ticket+jwt\"}";
         assertNull(seal.open(token(header, payload, SECRET, "HmacSHA256")));
     }
 
     @Test
-    void oneCharacterMoreLessOrOtherIsNoTicket() {
+    void tokensWithOneCharacterChangedAreRefused() {
         String token = seal.seal(TICKET);
         for (int i = 0; i < token.length(); i++) {
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
@@ -160,7 +160,7 @@ class TicketTokenCodecTest {
     }
 
     @Test
-    void anIdTellsWhoAskedForIt() {
+    void anIdIdentifiesTheIssuer() {
         String id = TicketId.fresh("ann", KEY);
         assertTrue(TicketId.isOf(id, "ann", KEY));
         assertFalse(TicketId.isOf(id, "bob", KEY));
@@ -183,7 +183,7 @@ class TicketTokenCodecTest {
                     public-url   | sign.example.com | .public-url to this service's address
                     public-url   | https://sign.example.com/?a=b | .public-url to this service's address
                     """)
-    void aWrongSettingStopsTheStartWithASentence(String setting, String value, String sentence) {
+    void aWrongSettingStopsTheStartWithAMessage(String setting, String value, String sentence) {
         Map<String, String> settings = new HashMap<>();
         settings.put("token-keys.a", SECRET);
         settings.put(setting, value);
@@ -192,7 +192,7 @@ class TicketTokenCodecTest {
     }
 
     @Test
-    void severalKeysNeedOneThatSeals() {
+    void severalKeysNeedASigningKey() {
         StartupException refusal =
                 assertThrows(StartupException.class, () -> seal(Map.of("token-keys.a", SECRET, "token-keys.b", OLDER)));
         assertTrue(refusal.getMessage().contains("signing-key to one of a, b"), refusal.getMessage());

@@ -55,7 +55,7 @@ class TokenKeysTest {
     }
 
     @Test
-    void withoutASecretThereIsOneOfTheProcess() {
+    void withoutASecretARandomOneIsUsed() {
         TokenKeys here = keys(Map.of(), false, true);
         TokenKeys there = keys(Map.of(), false, true);
         assertFalse(here.areConfigured());

@@ -67,7 +67,7 @@ class ArrivalTest {
     }
 
     @Test
-    void whatIsWhatItSaysPassesAndIsHeardOf() {
+    void contentOfTheDeclaredTypePassesAndIsReported() {
         JsonPath upload = begin("image/png", PNG.length);
         assertEquals(200, Uploads.put(upload, PNG));
         complete(upload).statusCode(200).body("detectedType", equalTo("image/png"));
@@ -81,7 +81,7 @@ class ArrivalTest {
     }
 
     @Test
-    void anImageThatIsAPageIsKeptAside() {
+    void anImageThatIsAPageIsQuarantined() {
         JsonPath upload = begin("image/png", HTML.length);
         assertEquals(200, Uploads.put(upload, HTML));
         for (int i = 0; i < 2; i++) { // the second time is answered as the first
@@ -101,7 +101,7 @@ class ArrivalTest {
     }
 
     @Test
-    void whatIsKeptAsideIsOutOfReachUnderItsProfile() {
+    void quarantinedObjectsAreNotAccessible() {
         Map<String, Object> request = Map.of(
                 "profile",
                 StrictProfiles.GALLERY,
@@ -120,7 +120,7 @@ class ArrivalTest {
     }
 
     @Test
-    void anotherAllowedTypeThanTheDeclaredOnePasses() {
+    void contentOfAnotherAllowedTypePasses() {
         JsonPath upload = begin("image/jpeg", PNG.length);
         assertEquals(200, Uploads.put(upload, PNG));
         complete(upload)
@@ -130,14 +130,14 @@ class ArrivalTest {
     }
 
     @Test
-    void whatIsEmptyShowsNothingAndPasses() {
+    void emptyContentPasses() {
         JsonPath upload = begin("image/png", 0);
         assertEquals(200, Uploads.put(upload, new byte[0]));
         complete(upload).statusCode(200).body("size", equalTo(0));
     }
 
     @Test
-    void whatHasNotArrivedIsNotComplete() {
+    void anAbsentObjectCannotBeCompleted() {
         JsonPath upload = begin("image/png", PNG.length);
         Service.problem(complete(upload), 409, "conflict")
                 .body("detail", equalTo("Nothing has arrived yet; send the file to the store, then complete."));
@@ -146,7 +146,7 @@ class ArrivalTest {
     }
 
     @Test
-    void whatWasThereBeforeIsNotTheUpload() {
+    void anOlderObjectIsNotTheUpload() {
         String key = "arrival/" + UUID.randomUUID();
         JsonPath first = Uploads.begin(Map.of("key", key, "contentType", "a/b", "size", 1));
         assertEquals(200, Uploads.put(first, new byte[1]));
@@ -157,7 +157,7 @@ class ArrivalTest {
     }
 
     @Test
-    void aFileOfUnknownSizeThatIsTooLargeIsGivenUp() {
+    void anOversizedFileOfUnknownSizeIsAborted() {
         Map<String, Object> request = new HashMap<>();
         request.put("profile", StrictProfiles.GALLERY);
         request.put("filename", "a.png");
@@ -189,7 +189,7 @@ class ArrivalTest {
         "image/x-unheard-of, plain words, 422",
         "image/png, MZ\u0090, 422"
     })
-    void typesAreToldByTheFirstBytes(String declared, String content, int status) {
+    void typesAreDetectedByTheFirstBytes(String declared, String content, int status) {
         byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
         JsonPath upload = begin(declared, bytes.length);
         assertEquals(200, Uploads.put(upload, bytes));
@@ -197,7 +197,7 @@ class ArrivalTest {
     }
 
     @Test
-    void anImageMustHaveASize() {
+    void anImageMustHaveDimensions() {
         for (int length : new int[] {8, 16, 20, 23}) {
             JsonPath upload = begin("image/png", length);
             assertEquals(200, Uploads.put(upload, Arrays.copyOf(PNG, length)));
@@ -212,7 +212,7 @@ class ArrivalTest {
 
     @ParameterizedTest
     @CsvSource({"<script>alert(1)</script>", "<HTML>", "<!DOCTYPE html>", "<svg onload=alert(1)>"})
-    void anImageMustNotBeAPageAsWell(String markup) {
+    void anImageMustNotAlsoBeAPage(String markup) {
         byte[] page = markup.getBytes(StandardCharsets.US_ASCII);
         byte[] both = Arrays.copyOf(PNG, PNG.length + page.length);
         System.arraycopy(page, 0, both, PNG.length, page.length);
@@ -226,7 +226,7 @@ class ArrivalTest {
             delimiter = '|',
             value = {"image/png;, text/html", "image/png, text/html", "image/png; a", "text/html, image/png", "image/*"
             })
-    void aTypeIsOneMediaType(String type) {
+    void aTypeMustBeOneMediaType(String type) {
         Map<String, Object> request = new HashMap<>(Uploads.file("a.png", type, 1, Map.of()));
         request.put("profile", StrictProfiles.GALLERY);
         Service.problem(Service.postAs(TestKeys.WRITER, "/v1/uploads", request), 400, "invalid-request")

@@ -68,7 +68,10 @@ class ArrivedChecksumTest {
                 .then();
     }
 
-    /** Stores {@code content} as what {@code upload} wrote, past the signed checksum, as a store that does not know it would. */
+    /**
+     * Stores {@code content} as what {@code upload} wrote, past the signed checksum, as a store that does not know it
+     * would.
+     */
     private static void store(JsonPath upload, byte[] content) {
         OtherProgram.put(
                 upload.getString("bucket"),
@@ -79,7 +82,7 @@ class ArrivedChecksumTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatHasItPasses(KnownChecksum known) {
+    void aMatchingChecksumPasses(KnownChecksum known) {
         JsonPath sent = byPut(KnownChecksum.DIGITS.length, known.declared());
         assertEquals(200, Uploads.put(sent, KnownChecksum.DIGITS));
         complete(sent).statusCode(200);
@@ -90,7 +93,7 @@ class ArrivedChecksumTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatHasAnotherIsRefusedAndRemoved(KnownChecksum known) {
+    void aDifferentChecksumIsRefusedAndTheObjectDeleted(KnownChecksum known) {
         JsonPath upload = byPut(KnownChecksum.OTHER.length, known.declared());
         store(upload, KnownChecksum.OTHER);
         for (int i = 0; i < 2; i++) { // the second time is answered as the first
@@ -105,7 +108,7 @@ class ArrivedChecksumTest {
 
     /** Ceph stores what does not have the checksum that was sent with it. */
     @Test
-    void aStoreThatDoesNotCompareIsNotBelieved() {
+    void theServiceVerifiesIfTheStoreDoesNot() {
         JsonPath upload = byPut(5, sha256("right".getBytes(StandardCharsets.US_ASCII)));
         int status = Uploads.put(upload, "wrong".getBytes(StandardCharsets.US_ASCII));
         if (TestStore.isExternal()) {
@@ -118,7 +121,7 @@ class ArrivedChecksumTest {
     }
 
     @Test
-    void moreThanIsReadIsRefusedInWords() {
+    void filesAboveTheVerificationLimitAreRefusedWithAMessage() {
         byte[] content = Uploads.bytes(5, TestStore.VERIFIED + 1);
         JsonPath upload =
                 byPut(content.length, KnownChecksum.MD5.declared()); // which stores report as entity tag at most
@@ -131,7 +134,7 @@ class ArrivedChecksumTest {
     }
 
     @Test
-    void asMuchAsIsReadIsVerified() {
+    void filesUpToTheVerificationLimitAreVerified() {
         byte[] content = Uploads.bytes(6, TestStore.VERIFIED);
         JsonPath upload = byPut(content.length, sha256(content));
         assertEquals(200, Uploads.put(upload, content));

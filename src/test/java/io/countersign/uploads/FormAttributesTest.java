@@ -31,7 +31,7 @@ class FormAttributesTest {
     }
 
     @Test
-    void metadataArrivesWhateverItsCharacters() {
+    void metadataWithAnyCharactersIsStored() {
         upload("attributes/metadata", "metadata", Map.of("Order", "4711 <&\"", "who", "Zoë"));
         HttpHeaders headers = Service.get("attributes/metadata").headers();
         assertEquals("4711 <&\"", headers.firstValue("x-amz-meta-order").orElseThrow());
@@ -40,7 +40,7 @@ class FormAttributesTest {
     }
 
     @Test
-    void tagsAreTaken() {
+    void tagsAreAccepted() {
         upload("attributes/tags", "tags", TAGS);
     }
 
@@ -48,7 +48,7 @@ class FormAttributesTest {
             value = "io.countersign.store.TestStore#isExternal",
             disabledReason = "the embedded S3 takes tags with a form and cannot be asked for them")
     @Test
-    void tagsArrive() {
+    void tagsAreStored() {
         upload("attributes/tags", "tags", TAGS);
         Map<String, String> tags = new TreeMap<>();
         try (S3AsyncClient client = TestStore.client(store)) {
@@ -70,7 +70,7 @@ class FormAttributesTest {
             value = "io.countersign.store.TestStore#isExternal",
             disabledReason = "the embedded S3 takes a signature for every request, whatever the ACL")
     @Test
-    void aPublicObjectNeedsNone() {
+    void aPublicObjectNeedsNoSignature() {
         upload("attributes/public", "acl", "public-read");
         assertEquals(200, readUnsigned("attributes/public"));
     }

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A form can declare a checksum: its policy requires the field, and completion compares the object, whatever the store does. */
+/**
+ * A form can declare a checksum: its policy requires the field, and completion compares the object, whatever the store
+ * does.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class FormChecksumTest {
@@ -96,7 +99,7 @@ class FormChecksumTest {
 
     /** Without completion, what the store does not compare would be an empty promise. */
     @Test
-    void aPlainFormPromisesNothingThatIsNotCompared() {
+    void aFormRefusesChecksumsThatTheStoreDoesNotVerify() {
         Service.problem(plainForm(OtherAddresses.HOSTED, KnownChecksum.SHA256.declared()), 422, "store-refused")
                 .body("detail", containsString("checksums of forms"));
         plainForm(OtherAddresses.PROXIED, KnownChecksum.MD5.declared())
@@ -109,7 +112,7 @@ class FormChecksumTest {
 
     @ParameterizedTest
     @EnumSource
-    void anUploadIsComparedOnCompletion(KnownChecksum known) {
+    void theChecksumIsVerifiedOnCompletion(KnownChecksum known) {
         JsonPath right = byFormOfDemo(known);
         assertEquals(
                 known.declared().get("value"),
@@ -143,7 +146,7 @@ class FormChecksumTest {
     /** The form of a store that does not compare has no such field, and the declared checksum holds all the same. */
     @ParameterizedTest
     @EnumSource
-    void soItIsWhereTheStoreComparesNothing(KnownChecksum known) {
+    void theChecksumIsVerifiedIfTheStoreDoesNot(KnownChecksum known) {
         JsonPath wrong = byForm(OtherAddresses.HOSTED, known.declared());
         assertFalse(wrong.getMap("form.fields").containsKey(fieldOf(known)));
         assertEquals(204, post(OtherAddresses.HOSTED, wrong.getMap("form.fields"), KnownChecksum.OTHER));

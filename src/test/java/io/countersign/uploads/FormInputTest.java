@@ -64,7 +64,7 @@ class FormInputTest {
                 "contentTypePrefix | \"contentTypePrefix\": \"ima ge/\"",
                 "contentTypePrefix | \"contentTypePrefix\": \"*/\""
             })
-    void whatIsNoTypeNorFamily(String field, String rest) {
+    void invalidContentTypes(String field, String rest) {
         Service.refusesField(FORM, "{\"key\": \"a\", " + rest + "}", field);
     }
 
@@ -109,7 +109,7 @@ class FormInputTest {
     }
 
     @Test
-    void aSizeBeyondTheProfilesIsRefusedByItsBound() {
+    void aSizeAboveTheProfileMaximumIsRefused() {
         Service.refusesField(
                         FORM,
                         "{\"profile\": \"inbox\", \"key\": \"t1/a\", \"contentType\": \"a/b\", \"maxSize\": 1048577}",
@@ -132,7 +132,7 @@ class FormInputTest {
     }
 
     @Test
-    void aMissingBodyIsSaidToBeMissing() {
+    void aMissingBodyIsReported() {
         Service.problem(Service.post(FORM, ""), 400, "invalid-request").body("violations", equalTo(null));
         Service.problem(Service.post(FORM, "null"), 400, "invalid-request");
     }

@@ -77,7 +77,7 @@ class FormPolicyTest {
     }
 
     @Test
-    void theSignaturesOwnFieldsAreThereAndCovered() {
+    void theFieldsOfTheSignatureAreCovered() {
         JsonPath form = Service.presignForm(Map.of("key", "policy/a", "contentType", "text/plain"));
         Map<String, String> fields = form.getMap("fields");
         String date = fields.get("x-amz-date");
@@ -95,7 +95,7 @@ class FormPolicyTest {
     }
 
     @Test
-    void aPrefixAndAFamilyHaveConditionsOnTheirBeginning() {
+    void keyPrefixAndTypePrefixHaveStartsWithConditions() {
         JsonPath form = Service.presignForm(Map.of("keyPrefix", "policy/", "contentTypePrefix", "image/"));
         List<Object> conditions = conditionsOf(form);
         assertTrue(conditions.contains(List.of("starts-with", "$key", "policy/")));
@@ -105,7 +105,7 @@ class FormPolicyTest {
     }
 
     @Test
-    void theSizeIsBoundedByTheProfileWhereTheCallerDoesNot() {
+    void theProfileLimitsTheSizeByDefault() {
         JsonPath demo = Service.presignForm(Map.of("key", "policy/a", "contentType", "text/plain"));
         assertTrue(conditionsOf(demo).contains(List.of("content-length-range", 0, 5_368_709_120L)));
         JsonPath inbox = Service.presignForm(
@@ -114,7 +114,7 @@ class FormPolicyTest {
     }
 
     @Test
-    void theAnswerNamesWhatItIsAbout() {
+    void theResponseNamesTheObject() {
         JsonPath form = Service.presignForm(Map.of("profile", "inbox", "key", "t1/a", "contentType", "text/plain"));
         assertEquals("inbox", form.getString("profile"));
         assertEquals("demo", form.getString("bucket"));
@@ -124,7 +124,7 @@ class FormPolicyTest {
     }
 
     @Test
-    void thePolicyEndsWhenTheAnswerSays() {
+    void thePolicyExpiresAtTheReturnedTime() {
         JsonPath form =
                 Service.presignForm(Map.of("key", "policy/a", "contentType", "text/plain", "expiresIn", "PT77S"));
         assertEquals(Duration.ofSeconds(77), lifeOf(form));
@@ -132,7 +132,7 @@ class FormPolicyTest {
     }
 
     @Test
-    void theProfilesCeilingCutsItsLifeAndIsNamed() {
+    void theProfileMaximumLimitsTheExpiryAndIsNamed() {
         JsonPath cut = Service.presignForm(
                 Map.of("profile", "inbox", "key", "t1/a", "contentType", "text/plain", "expiresIn", 121));
         assertEquals(Duration.ofMinutes(2), lifeOf(cut));
@@ -144,7 +144,7 @@ class FormPolicyTest {
     }
 
     @Test
-    void itLivesFiveMinutesWhereNobodySays() {
+    void theDefaultExpiryIsFiveMinutes() {
         assertEquals(
                 Duration.ofMinutes(5),
                 lifeOf(Service.presignForm(Map.of("key", "policy/a", "contentType", "text/plain"))));

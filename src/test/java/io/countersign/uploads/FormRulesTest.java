@@ -29,7 +29,7 @@ class FormRulesTest {
     }
 
     @Test
-    void whatIsSetIsInTheForm() {
+    void fixedAttributesAreInTheForm() {
         Map<String, String> fields = ask(Map.of("contentType", "image/png", "metadata", Map.of("author", "Ada")))
                 .statusCode(200)
                 .extract()
@@ -45,7 +45,7 @@ class FormRulesTest {
     }
 
     @Test
-    void theStoreTakesSuchAForm() {
+    void theStoreAcceptsTheForm() {
         Form form = Form.of(ask(Map.of("contentType", "image/png")));
         assertEquals(204, form.post(new byte[] {1}).statusCode());
         assertEquals(400, form.post(new byte[1001]).statusCode());
@@ -53,7 +53,7 @@ class FormRulesTest {
     }
 
     @Test
-    void whatIsNotAllowedIsRefused() {
+    void forbiddenAttributesAreRefused() {
         Service.problem(ask(Map.of("contentType", "text/html")), 403, "forbidden")
                 .body("violations[0].field", equalTo("contentType"));
         for (String family : new String[] {"application/", "image/"}) { // nothing looks at what such a form stores

@@ -20,7 +20,7 @@ class FormSuccessTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 204})
-    void theStoreAnswersWithTheAskedStatus(int status) {
+    void theStoreReturnsTheRequestedStatus(int status) {
         Form form = Form.of(Map.of("key", "success/s", "contentType", "text/plain", "successStatus", status));
         assertEquals(Integer.toString(status), form.field("success_action_status"));
         assertEquals(status, form.post().statusCode());
@@ -28,7 +28,7 @@ class FormSuccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://app.example.com/done?upload=1", "http://localhost:8080/"})
-    void theStoreSendsTheBrowserOn(String address) {
+    void theStoreRedirectsTheBrowser(String address) {
         Form form = Form.of(Map.of("key", "success/r", "contentType", "text/plain", "successRedirect", address));
         HttpResponse<byte[]> answer = form.post();
         assertEquals(303, answer.statusCode());

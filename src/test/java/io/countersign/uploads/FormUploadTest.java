@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class FormUploadTest {
 
     @Test
-    void theFileArrivesUnderTheExactKey() {
+    void theFileIsStoredUnderTheExactKey() {
         assertEquals(
                 204,
                 Form.ofText("upload/a b+c/é.txt").post("other.txt", Form.FILE).statusCode());
@@ -28,13 +28,13 @@ class FormUploadTest {
     }
 
     @Test
-    void anEmptyFileArrivesToo() {
+    void anEmptyFileIsStored() {
         assertEquals(204, Form.ofText("upload/empty.txt").post(new byte[0]).statusCode());
         assertArrived("upload/empty.txt", "text/plain", new byte[0]);
     }
 
     @Test
-    void belowAPrefixTheBrowserUsesTheFilesOwnName() {
+    void belowAPrefixTheBrowserUsesTheFileName() {
         Form form = Form.of(Map.of("keyPrefix", "upload/below/", "contentType", "text/plain"));
         assertEquals("upload/below/", form.key());
         assertEquals("upload/below/${filename}", form.field("key"));
@@ -50,7 +50,7 @@ class FormUploadTest {
     }
 
     @Test
-    void aFileNameBecomesAKeyThatNobodyElseHas() {
+    void aFileNameBecomesAUniqueKey() {
         Map<String, String> request = Map.of("filename", "../Re\u0301sumé.txt", "contentType", "text/plain");
         Form form = Form.of(request);
         String uuid = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -69,7 +69,7 @@ class FormUploadTest {
     }
 
     @Test
-    void theBrowserChoosesATypeOfTheFamily() {
+    void theBrowserChoosesATypeOfTheTypePrefix() {
         for (String type : new String[] {"image/png", "image/svg+xml"}) {
             Form form = Form.of(Map.of("key", "upload/family", "contentTypePrefix", "image/"));
             assertEquals(204, form.with("Content-Type", type).post().statusCode());

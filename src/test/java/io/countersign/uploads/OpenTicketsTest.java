@@ -43,7 +43,7 @@ class OpenTicketsTest {
     }
 
     @Test
-    void areThoseOfTheCaller() {
+    void onlyTicketsOfTheCallerAreListed() {
         JsonPath ticket = issued();
         String id = ticket.get("id");
         String one = "tickets.find { it.id == '" + id + "' }.";
@@ -65,7 +65,7 @@ class OpenTicketsTest {
     }
 
     @Test
-    void aRevokedOneIsNone() {
+    void aRevokedTicketIsNotListed() {
         String id = issued().get("id");
         given().header("X-Api-Key", TestKeys.WRITER)
                 .delete("/v1/tickets/" + id)
@@ -76,7 +76,7 @@ class OpenTicketsTest {
     }
 
     @Test
-    void moreThanAskedForAreSaidToBeThere() {
+    void aTruncatedListIsMarked() {
         issued();
         issued();
         given().header("X-Api-Key", TestKeys.WRITER)
@@ -90,7 +90,7 @@ class OpenTicketsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "201", "many"})
-    void aLimitThatIsNoneIsNamed(String limit) {
+    void anInvalidLimitIsNamed(String limit) {
         Service.problem(
                         given().header("X-Api-Key", TestKeys.WRITER)
                                 .queryParam("limit", limit)
@@ -102,7 +102,7 @@ class OpenTicketsTest {
     }
 
     @Test
-    void callersWhoAreNotKnownHaveNone() {
+    void anonymousCallersHaveNoTickets() {
         Service.problem(given().get("/v1/tickets").then(), 401, "unauthenticated");
         String token = issued().get("token");
         Service.problem(given().get("/u/" + token + "/v1/tickets").then(), 404, "not-found");

@@ -43,7 +43,7 @@ class OpenUploadsTest {
     }
 
     @Test
-    void noMoreThanSoManyAreOpen() {
+    void openUploadsAreLimited() {
         JsonPath first = begun();
         JsonPath second = begun();
         Service.problem(begin("multipart"), 429, "too-many-requests")
@@ -59,7 +59,7 @@ class OpenUploadsTest {
     }
 
     @Test
-    void noMoreThanSoManyPartsAreSignedAtOnce() {
+    void partsPerRequestAreLimited() {
         JsonPath upload = begun();
         String path = Uploads.path(upload) + "/parts";
         Service.postAs(TestKeys.WRITER, path, Map.of("partNumbers", List.of(1, 2, 3)))

@@ -50,7 +50,7 @@ class PartChecksumsTest {
     /** The values were computed bit by bit from the polynomials, and the one of CRC32 by zlib, too. */
     @ParameterizedTest
     @CsvSource({"CRC32, b53ad02c", "CRC32C, 921ae8f1", "CRC64NVME, d82c778cae5c77c1"})
-    void theWholeOfPartsHasItOrIsRefused(String algorithm, String hex) {
+    void theWholeObjectHasTheChecksumOrIsRefused(String algorithm, String hex) {
         byte[] right = HexFormat.of().parseHex(hex);
         JsonPath upload = inParts(algorithm, right);
         Uploads.sendParts(upload, zerosAndDigits());
@@ -65,7 +65,7 @@ class PartChecksumsTest {
 
     @ParameterizedTest
     @CsvSource({"SHA256", "SHA1", "MD5"})
-    void noOtherIsOfTheWholeOfParts(String algorithm) {
+    void otherChecksumsOfTheWholeObjectAreRefused(String algorithm) {
         Map<String, Object> request = Uploads.file(
                 "a.bin",
                 "a/b",
@@ -95,7 +95,7 @@ class PartChecksumsTest {
     }
 
     @Test
-    void thePartsOfAnyUploadCanHaveAnMd5() {
+    void partsOfAnyUploadCanHaveAnMd5() {
         JsonPath upload = Uploads.beginInParts(KnownChecksum.DIGITS.length, Map.of("profile", "demo"));
         Map<String, Object> part = signed(upload, 1, KnownChecksum.MD5.declared());
         assertEquals(400, send(part, KnownChecksum.OTHER));
@@ -114,7 +114,7 @@ class PartChecksumsTest {
     }
 
     @Test
-    void otherChecksumsOfPartsAreOfTheKindThatTheUploadWasBegunWith() {
+    void partChecksumsHaveTheAlgorithmOfTheUpload() {
         Map<String, Object> parts =
                 Map.of("partNumbers", List.of(1), "checksums", List.of(KnownChecksum.CRC64NVME.declared()));
         JsonPath without = Uploads.beginInParts(KnownChecksum.DIGITS.length, Map.of("profile", "demo"));

@@ -53,7 +53,7 @@ class StoreFaultsTest {
         "GONE,      503, store-unavailable",
         "SILENT,    504, store-timeout"
     })
-    void eachStepSaysSoAndGoesOnAfterwards(Fault fault, int status, String code) {
+    void eachStepReportsTheFaultAndCanBeRepeated(Fault fault, int status, String code) {
         byte[] file = Uploads.bytes(8, 100);
         JsonPath upload = begin(file.length).statusCode(201).extract().jsonPath();
         Uploads.sendParts(upload, file);
@@ -69,7 +69,7 @@ class StoreFaultsTest {
     }
 
     @Test
-    void aWireWithoutFaultsChangesNothing() {
+    void aConnectionWithoutFaultsChangesNothing() {
         byte[] file = Uploads.bytes(9, 100);
         JsonPath upload = begin(file.length).statusCode(201).extract().jsonPath();
         Uploads.sendParts(upload, file);
@@ -77,7 +77,7 @@ class StoreFaultsTest {
     }
 
     @Test
-    void aCompletionWhoseAnswerGotLostIsCompleteAllTheSame() {
+    void aCompletionWithALostResponseIsComplete() {
         byte[] file = Uploads.bytes(9, 100);
         JsonPath upload = begin(file.length).statusCode(201).extract().jsonPath();
         Uploads.sendParts(upload, file);

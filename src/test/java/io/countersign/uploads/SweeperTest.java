@@ -57,7 +57,7 @@ class SweeperTest {
     }
 
     @Test
-    void whatIsTooOldIsAborted() {
+    void expiredUploadsAreAborted() {
         JsonPath swept = begin(LimitedProfiles.SWEPT);
         JsonPath other = begin("demo");
         assertTrue(swept.getString("key").startsWith("swept/writer/"));

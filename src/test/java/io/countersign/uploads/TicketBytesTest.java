@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TicketBytesTest {
 
     @Test
-    void itGivesSoManyBytesAndEachFileSaysItsSize() {
+    void bytesAreLimitedAndEachFileNeedsASize() {
         JsonPath ticket = TestTickets.issue(Map.of("maxBytes", 100));
         Service.problem(
                         TestTickets.show(ticket, "/v1/presign/form", Map.of("filename", "b", "contentType", "a/b")),
@@ -42,7 +42,7 @@ class TicketBytesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"maxFiles", "maxBytes"})
-    void whatIsCountedIsNotSignedForAWholePrefix(String bound) {
+    void aByteLimitRefusesSignaturesForAPrefix(String bound) {
         Map<String, Object> form = Map.of("keyPrefix", "t1/tickets/", "contentType", "text/plain", "maxSize", 100);
         TestTickets.show(TestTickets.issue(Map.of()), "/v1/presign/form", form).statusCode(200);
         Service.problem(
@@ -53,7 +53,7 @@ class TicketBytesTest {
     }
 
     @Test
-    void partsOfATicketWithBytesAreHeldToThemAtEachStep() {
+    void theByteLimitAppliesToEachMultipartStep() {
         String companion = "/compat/companion/s3/multipart";
         for (String step : List.of("/2", "/batch", "", "/complete")) {
             JsonPath ticket = TestTickets.issue(Map.of("profile", "demo", "keyPrefix", "tickets/", "maxBytes", 100));

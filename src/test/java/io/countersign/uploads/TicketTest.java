@@ -33,7 +33,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A ticket lets a browser without a key upload under one profile, below one prefix, so many files, so many bytes, so long. */
+/**
+ * A ticket lets a browser without a key upload under one profile, below one prefix, so many files, so many bytes, so
+ * long.
+ */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
@@ -45,7 +48,7 @@ class TicketTest {
     private final String requestId = "ticket-" + UUID.randomUUID();
 
     @Test
-    void itsHolderUploadsByUrlAndByForm() {
+    void aTicketAllowsUploadsByUrlAndForm() {
         JsonPath ticket = TestTickets.issue(Map.of("maxFiles", 2, "expiresIn", "PT1H"));
         assertTrue(ticket.getString("companionEndpoint")
                 .endsWith("/u/" + ticket.getString("token") + "/compat/companion"));
@@ -68,7 +71,7 @@ class TicketTest {
         "PUT,    t1/elsewhere,   403", "PUT,    t1/ticketsx/a, 403", "PUT,    t1/tickets/../a, 400",
         "GET,    t1/tickets/a,   403", "HEAD,   t1/tickets/a,  403", "DELETE, t1/tickets/a,    403"
     })
-    void nothingElseIsSigned(String method, String key, int status) {
+    void otherRequestsAreRefused(String method, String key, int status) {
         Map<String, Object> request = new HashMap<>(Map.of("method", method, "key", key));
         if (method.equals("PUT")) {
             request.put("contentLength", 1);
@@ -77,14 +80,14 @@ class TicketTest {
     }
 
     @Test
-    void noOtherProfileIsThereForIt() {
+    void otherProfilesAreNotFound() {
         Map<String, Object> request =
                 Map.of("profile", "demo", "method", "PUT", "key", "t1/tickets/a", "contentLength", 1);
         Service.problem(TestTickets.show(TestTickets.issue(Map.of()), "/v1/presign", request), 404, "not-found");
     }
 
     @Test
-    void aReadingOfADemoProfileIsNoUploadEither() {
+    void readsOfItsProfileAreRefused() {
         JsonPath ticket = TestTickets.issue(Map.of("profile", "demo", "keyPrefix", "tickets/"));
         Map<String, Object> read = Map.of("method", "GET", "key", "tickets/a");
         Service.problem(TestTickets.show(ticket, "/v1/presign", read), 403, "forbidden")
@@ -103,13 +106,13 @@ class TicketTest {
                 "/",
                 ""
             })
-    void itOpensNoOtherDoor(String path) {
+    void otherRoutesRefuseTickets(String path) {
         Service.problem(TestTickets.show(TestTickets.issue(Map.of()), path, Map.of()), 404, "not-found");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a.b.c", "x", "eyJhbGciOiJub25lIn0.e30."})
-    void whatIsNoTicketIsRefused(String token) {
+    void invalidTicketsAreRefused(String token) {
         Map<String, Object> body = Map.of("method", "PUT", "key", "t1/a");
         Service.problem(
                 given().urlEncodingEnabled(false)
@@ -122,7 +125,7 @@ class TicketTest {
     }
 
     @Test
-    void aRevokedOneGivesNothing() {
+    void aRevokedTicketIsRefused() {
         JsonPath ticket = TestTickets.issue(Map.of());
         String path = "/v1/tickets/" + ticket.getString("id");
         Service.problem(
@@ -135,7 +138,7 @@ class TicketTest {
     }
 
     @Test
-    void noneIsForKeysInQuarantine() {
+    void quarantinePrefixesAreRefused() {
         for (String prefix : List.of("gallery/quarantine/", "gallery/quarantine/x/")) {
             Service.problem(
                     TestTickets.ask(TestKeys.WRITER, Map.of("profile", "gallery", "keyPrefix", prefix)),
@@ -145,7 +148,7 @@ class TicketTest {
     }
 
     @Test
-    void itEnds() {
+    void aTicketExpires() {
         JsonPath ticket = TestTickets.issue(Map.of("expiresIn", 1));
         Instant patience = Instant.now().plusSeconds(15);
         int status = TestTickets.put(ticket, "t1/tickets/a").extract().statusCode();
@@ -157,7 +160,7 @@ class TicketTest {
     }
 
     @Test
-    void nothingThatItSignsOutlivesIt() {
+    void signaturesExpireWithTheTicket() {
         JsonPath ticket = TestTickets.issue(Map.of("expiresIn", 30));
         Instant end = Instant.parse(ticket.getString("expiresAt"));
         Map<String, Object> put = Map.of("method", "PUT", "filename", "a", "contentLength", 1, "expiresIn", 100);
@@ -176,7 +179,7 @@ class TicketTest {
     }
 
     @Test
-    void onlyWhoMayUploadIsGivenOne() {
+    void onlyCallersWhoMayUploadGetTickets() {
         Service.problem(Service.post("/v1/tickets", Map.of("profile", "inbox")), 401, "unauthenticated");
         Service.problem(
                 TestTickets.ask(TestKeys.NO_ROLE, Map.of("profile", "team", "keyPrefix", "team/")), 404, "not-found");
@@ -189,7 +192,7 @@ class TicketTest {
     }
 
     @Test
-    void theAuditKnowsTicketAndIssuerAndNeverTheToken() {
+    void theAuditHasTicketAndIssuerWithoutTheToken() {
         JsonPath ticket = TestTickets.issue(Map.of());
         given().header("X-Request-Id", requestId)
                 .contentType(ContentType.JSON)
@@ -210,7 +213,7 @@ class TicketTest {
     }
 
     @Test
-    void aPageOfAListedOriginMayShowIt() {
+    void corsAllowsTicketsForListedOrigins() {
         String path = "/u/" + TestTickets.issue(Map.of()).getString("token") + "/v1/presign/form";
         given().header("Origin", TestStore.PAGES)
                 .header("Access-Control-Request-Method", "POST")

@@ -24,7 +24,7 @@ class TypeByNameTest {
 
     @ParameterizedTest
     @CsvSource({"''", "application/octet-stream", "binary/octet-stream"})
-    void theNameSaysTheType(String type) {
+    void theNameDeterminesTheType(String type) {
         Service.postAs(TestKeys.WRITER, "/v1/uploads", upload("gallery", "a.heic", type, "put"))
                 .statusCode(201)
                 .body("put.headers.content-type", equalTo("image/heic"));
@@ -60,13 +60,13 @@ class TypeByNameTest {
         "a.heic,    text/html", // what is said counts, where it says anything
         "noname,    application/octet-stream"
     })
-    void whatTheProfileDoesNotAllowIsRefused(String name, String type) {
+    void typesForbiddenByTheProfileAreRefused(String name, String type) {
         Service.problem(
                 Service.postAs(TestKeys.WRITER, "/v1/uploads", upload("gallery", name, type, "put")), 403, "forbidden");
     }
 
     @Test
-    void whereEveryTypeIsAllowedTheSenderIsBelieved() {
+    void theDeclaredTypeIsUsedIfEveryTypeIsAllowed() {
         Service.postAs(TestKeys.WRITER, "/v1/uploads", upload("demo", "a.heic", "application/octet-stream", "put"))
                 .statusCode(201)
                 .body("put.headers.content-type", equalTo("application/octet-stream"));

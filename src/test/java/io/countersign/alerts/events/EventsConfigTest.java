@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The defaults and the names of what is about events, and what they bound. */
+/** Names, defaults and limits of the settings of events. */
 class EventsConfigTest {
 
     private static final String PREFIX = "countersign.alerts.events.";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Five deliveries that SNS really sent are genuine, and nothing that differs from them is. */
+/** Five recorded SNS deliveries are valid, and every changed copy is invalid. */
 class DeliverySignatureTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

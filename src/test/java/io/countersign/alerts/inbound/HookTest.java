@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Of what claims to come from SNS, only what does is heard, and once. */
+/** Only genuine SNS deliveries are processed, and each of them once. */
 @QuarkusTest
 @DisabledOnIntegrationTest("it observes notifications and audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

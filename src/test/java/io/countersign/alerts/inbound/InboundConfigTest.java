@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The defaults, the names and the bounds of what is taken of deliveries. */
+/** Names, defaults and limits of the settings of deliveries. */
 class InboundConfigTest {
 
     private static final String PREFIX = "countersign.alerts.inbound.";

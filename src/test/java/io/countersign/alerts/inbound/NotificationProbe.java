@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Hears what came in from SNS, as any observer in the process can. */
+/** Observes notifications received from SNS. */
 @Unremovable
 @Singleton
 public class NotificationProbe {

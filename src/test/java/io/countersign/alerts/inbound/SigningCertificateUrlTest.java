@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Certificates are fetched from SNS in the topic's region, and from nowhere else. */
+/** Certificates are fetched only from SNS in the region of the topic. */
 class SigningCertificateUrlTest {
 
     private static final String FILE = "SimpleNotificationService-7506a1e35b36ef5a444dd1a8e7cc3ed8.pem";

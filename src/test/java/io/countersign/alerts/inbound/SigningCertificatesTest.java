@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** However many addresses deliveries name, few are asked. */
+/** The number of certificate fetches is bounded, whatever URLs the deliveries name. */
 class SigningCertificatesTest {
 
     private final AtomicInteger asked = new AtomicInteger();

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rules and how things stand outlive a restart in a file, and one that cannot be read does no harm. */
+/** Rules and their state survive a restart in a file; an unreadable file is not overwritten. */
 class MemoryRuleBookTest {
 
     @TempDir

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The default and the name of what is about rules. */
+/** Name and default of the setting of rules. */
 class RulesConfigTest {
 
     private static RulesConfig read(Map<String, String> settings) {

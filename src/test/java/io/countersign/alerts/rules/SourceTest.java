@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A rule counts the activity that its source names, and nothing else. */
+/** A rule counts only the activity of its source. */
 class SourceTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -18,7 +18,10 @@ class ThresholdTest {
 
     private static final Instant BEGIN = Instant.parse("2026-11-24T08:00:00Z");
 
-    /** Transitions of a series of one value a minute: A and O for an announced alarm and its end, a and o if not announced, - for none. */
+    /**
+     * Transitions of a series of one value a minute: A and O for an announced alarm and its end, a and o if not
+     * announced, - for none.
+     */
     private static String transitions(Threshold threshold, double... values) {
         Standing standing = Standing.QUIET;
         StringBuilder transitions = new StringBuilder();

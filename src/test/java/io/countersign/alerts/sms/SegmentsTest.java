@@ -8,7 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a text costs. The figures are those of 3GPP TS 23.038 and 23.040: 160 or 153 septets, 70 or 67 units of sixteen bits. */
+/**
+ * What a text costs. The figures are those of 3GPP TS 23.038 and 23.040: 160 or 153 septets, 70 or 67 units of sixteen
+ * bits.
+ */
 class SegmentsTest {
 
     @ParameterizedTest

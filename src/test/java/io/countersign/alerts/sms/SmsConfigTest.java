@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The defaults and the names of what is about text messages. */
+/** Names and defaults of the settings of text messages. */
 class SmsConfigTest {
 
     private static final String PREFIX = "countersign.alerts.sms.";

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The defaults and the names of what is about uploads that tell. */
+/** Names and defaults of the settings of upload alerts. */
 class UploadAlertsConfigTest {
 
     private static final String GRACE = "countersign.alerts.uploads.arrival-grace";

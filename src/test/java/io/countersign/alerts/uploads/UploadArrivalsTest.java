@@ -24,7 +24,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** An upload that was never completed by its client is reported after the store's notification; a completed one is reported once. */
+/**
+ * An upload that was never completed by its client is reported after the store's notification; a completed one is
+ * reported once.
+ */
 @QuarkusTest
 @DisabledOnIntegrationTest("it fires notifications inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

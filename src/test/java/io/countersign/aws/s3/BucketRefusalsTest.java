@@ -17,7 +17,9 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Refusals that an admin can do something about have names and sentences; none of the store's own words gets through. */
+/**
+ * Refusals that an admin can resolve have codes and messages; text of the store is not passed on.
+ */
 class BucketRefusalsTest {
 
     private static final BucketName BUCKET = new BucketName("films");

@@ -13,7 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 
-/** Rules come back from the SDK's own as they went; those that S3 would not take are the store's fault, not the caller's. */
+/**
+ * Rules survive the conversion to SDK types and back; invalid rules in a store are reported as an error of the store.
+ */
 class S3CorsRulesTest {
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The defaults and the names of what is about SNS. */
+/** Names and defaults of the settings of SNS. */
 class SnsConfigTest {
 
     private static SnsConfig read(Map<String, String> settings) {

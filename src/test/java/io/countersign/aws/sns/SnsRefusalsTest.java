@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
-/** Every refusal of a parameter names the field of our API and what to send instead. The texts are those that SNS was seen to answer. */
+/**
+ * Every refusal of a parameter names the field of our API and what to send instead. The texts are those that SNS was
+ * seen to answer.
+ */
 class SnsRefusalsTest {
 
     private static ProblemException refused(String code, String text, String... fields) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A role is asked for as the token service wants it, and its credentials come with their end. */
+/** A role is assumed with the parameters of the token service, and its credentials have their expiry. */
 class AssumedRolesTest {
 
     private static final String ANSWER = """

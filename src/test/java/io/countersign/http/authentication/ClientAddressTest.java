@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Listed proxies are believed about where a request comes from; callers are not. */
+/** Forwarded addresses are trusted from listed proxies only. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class ClientAddressTest {
@@ -51,13 +51,13 @@ class ClientAddressTest {
                     2001:db9::7| 203.0.113.5                          | 2001:db9::7
                     ::ffff:10.0.0.1 | 203.0.113.5                     | 203.0.113.5
                     """)
-    void theLastAddressThatIsNoProxyIsTheCallers(String peer, String header, String caller) {
+    void theLastUntrustedAddressIsTheClient(String peer, String header, String caller) {
         ClientAddress addresses = behind("10.0.0.0/8,2001:db8::/48", "x-forwarded-for");
         assertEquals(caller, addresses.behind(peer, header == null ? List.of() : List.of(header)));
     }
 
     @Test
-    void severalHeadersAreOneList() {
+    void repeatedHeadersAreOneList() {
         ClientAddress addresses = behind("10.0.0.0/8", "x-forwarded-for");
         assertEquals("203.0.113.5", addresses.behind("10.0.0.1", List.of("6.6.6.6", "203.0.113.5, 10.3.3.3")));
     }
@@ -73,7 +73,7 @@ class ClientAddressTest {
                     for=unknown                                            | 10.0.0.1
                     203.0.113.5                                            | 10.0.0.1
                     """)
-    void rfc7239IsReadWhereProxiesSpeakIt(String header, String caller) {
+    void theForwardedHeaderIsReadIfConfigured(String header, String caller) {
         assertEquals(caller, behind("10.0.0.0/8", "forwarded").behind("10.0.0.1", List.of(header)));
     }
 
@@ -87,7 +87,7 @@ class ClientAddressTest {
         "::1, ::1, true",
         "0.0.0.0/0, ::1, false"
     })
-    void aRangeHoldsWhatBeginsWithItsBits(String range, String address, boolean contained) {
+    void aRangeContainsAddressesWithItsPrefix(String range, String address, boolean contained) {
         assertEquals(contained, AddressRange.parse(range).contains(AddressRange.bytes(address)));
     }
 
@@ -103,7 +103,7 @@ class ClientAddressTest {
                 "10.0.0.0/8/8",
                 "localhost"
             })
-    void whatIsNoAddressStopsTheStartWithASentence(String proxy) {
+    void anInvalidAddressStopsTheStartWithAMessage(String proxy) {
         StartupException refusal = assertThrows(StartupException.class, () -> behind(proxy, "x-forwarded-for"));
         assertTrue(refusal.getMessage().startsWith("\"" + proxy + "\" in countersign.http.trusted-proxies must be"));
     }
@@ -111,7 +111,7 @@ class ClientAddressTest {
     /** The service under test believes 192.0.2.1, which this test is not. */
     @ParameterizedTest
     @ValueSource(strings = {"X-Forwarded-For", "Forwarded", "X-Real-IP", "X-Forwarded-Host", "X-Forwarded-Proto"})
-    void aForgedHeaderChangesNothing(String header) {
+    void aForgedHeaderIsIgnored(String header) {
         given().header(header, header.equals("Forwarded") ? "for=203.0.113.5" : "203.0.113.5")
                 .get("/v1/me")
                 .then()

@@ -79,13 +79,13 @@ class FieldBoundsTest {
     }
 
     @Test
-    void aMethodByNumberIsRefused() {
+    void aNumericMethodIsRefused() {
         Service.refusesField(PRESIGN, Map.of("method", 2, "key", "a"), "method")
                 .body("detail", containsString("GET, HEAD, PUT"));
     }
 
     @Test
-    void tagsAreTenAtTheMost() {
+    void atMostTenTagsAreAccepted() {
         Map<String, String> tags = new HashMap<>();
         for (int i = 0; i < 10; i++) {
             tags.put("tag" + i, "x");
@@ -96,7 +96,7 @@ class FieldBoundsTest {
     }
 
     @Test
-    void metadataIsTwoKilobytesAtTheMostNamesIncluded() {
+    void metadataAndItsNamesAreLimitedToTwoKilobytes() {
         Map<String, ?> most = Map.of("method", "PUT", "key", "a", "metadata", Map.of("name", "x".repeat(2044)));
         Map<String, ?> more = Map.of("method", "PUT", "key", "a", "metadata", Map.of("name", "x".repeat(2045)));
         Service.post(PRESIGN, most).statusCode(200);
@@ -104,7 +104,7 @@ class FieldBoundsTest {
     }
 
     @Test
-    void metadataCountsAsItTravels() {
+    void metadataIsCountedAsEncoded() {
         Map<String, ?> encoded = Map.of("method", "PUT", "key", "a", "metadata", Map.of("n", "é".repeat(700)));
         Service.refusesField(PRESIGN, encoded, "metadata");
     }

@@ -42,7 +42,7 @@ class ConsolePagesTest {
     }
 
     @Test
-    void eachFileThatThereIsIsServed() throws IOException {
+    void everyFileIsServed() throws IOException {
         try (Stream<Path> found = Files.walk(SOURCES)) {
             assertEquals(
                     new TreeSet<>(Routes.CONSOLE_FILES),
@@ -55,7 +55,7 @@ class ConsolePagesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void aFileIsSentOnceAndThenOnlyWhenItHasChanged(String path) throws IOException {
+    void filesAreRevalidatedByETag(String path) throws IOException {
         String etag = when().get(path)
                 .then()
                 .statusCode(200)
@@ -78,7 +78,7 @@ class ConsolePagesTest {
     }
 
     @Test
-    void itsPageRunsNothingButItsOwnFilesAndAsksNobodyButServiceAndStores() {
+    void thePolicyAllowsOwnScriptsAndRequestsToServiceAndStoresOnly() {
         String store = Service.presign(Map.of("method", "GET", "key", "a")).getString("url");
         String origin = store.substring(0, store.indexOf('/', "https://".length()));
         String policy = when().get("/")
@@ -104,13 +104,13 @@ class ConsolePagesTest {
     }
 
     @Test
-    void nothingStandsInThePageThatThePolicyForbids() throws IOException {
+    void thePageHasNothingThatItsPolicyForbids() throws IOException {
         String page = Files.readString(SOURCES.resolve("index.html"));
         assertTrue(!page.matches("(?s).*(<style|style=|<script>|\\son[a-z]+=|javascript:|https?://).*"), page);
     }
 
     @Test
-    void pagesOfAllOriginsMayImportTheModule() throws IOException {
+    void everyOriginMayImportTheUploadModule() throws IOException {
         given().header("Origin", "https://anywhere.example")
                 .get(ConsolePages.MODULE)
                 .then()
@@ -131,7 +131,7 @@ class ConsolePagesTest {
                 "/META-INF/resources/console/console.js",
                 "/pom.xml"
             })
-    void nothingElseIsThere(String path) {
+    void otherPathsAreNotFound(String path) {
         given().urlEncodingEnabled(false)
                 .get(path)
                 .then()
@@ -140,7 +140,7 @@ class ConsolePagesTest {
     }
 
     @Test
-    void nobodyElsesAddressesAreInItsWay() {
+    void thePathsDoNotShadowOtherRoutes() {
         given().body(new byte[0]).post("/").then().statusCode(404).body(not(containsString("<html")));
         when().get("/v1/me").then().statusCode(200).header("ETag", nullValue());
         when().get("/q/openapi").then().statusCode(200);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 public class HttpConfigTest {
 
     @Test
-    void readsBodiesOfAQuarterMegabyteUnlessToldOtherwise() {
+    void bodiesOf256KibibytesAreTheDefaultMaximum() {
         assertEquals(262_144, read(Map.of()).maxJsonBody().asLongValue());
         assertEquals(2_097_152, read(Map.of()).maxMessageBody().asLongValue());
         assertEquals(
@@ -34,19 +34,19 @@ public class HttpConfigTest {
     }
 
     @Test
-    void showsTheConsoleUnlessToldOtherwise() {
+    void theConsoleIsEnabledByDefault() {
         assertTrue(read(Map.of()).console());
         assertFalse(read(Map.of("countersign.http.console", "false")).console());
     }
 
     @Test
-    void limitsConnectionsAndTheTimeOfABody() {
+    void connectionsAndBodyTimeAreLimited() {
         assertEquals(1000, read(Map.of()).maxConnectionsPerAddress());
         assertEquals(Duration.ofSeconds(30), read(Map.of()).bodyTimeout());
     }
 
     @Test
-    void believesNobodyUnlessToldOtherwise() {
+    void noProxyOrOriginIsTrustedByDefault() {
         HttpConfig defaults = read(Map.of());
         assertEquals(Optional.empty(), defaults.cors().origins());
         assertEquals(Duration.ofMinutes(10), defaults.cors().maxAge());

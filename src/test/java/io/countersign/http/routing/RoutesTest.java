@@ -29,7 +29,7 @@ class RoutesTest {
     }
 
     @Test
-    void theTableHasThePathsOfTheDocument() throws IOException {
+    void theTableHasExactlyThePathsOfTheDocument() throws IOException {
         Set<String> table = Routes.ALL.stream()
                 .map(Route::template)
                 .filter(template -> template.startsWith("/v1/")
@@ -65,12 +65,12 @@ class RoutesTest {
                 "v1/me",
                 "/a/b/c/d/e/f/g/h/i/j/k/l/m/n"
             })
-    void otherPathsMatchNothing(String path) {
+    void otherPathsMatchNoRoute(String path) {
         assertTrue(Routes.isUnmatched(Routes.match(path)));
     }
 
     @Test
-    void everyRouteOfTheApiKnowsItsCaller() {
+    void everyRouteOfTheApiAuthenticates() {
         for (Route route : Routes.ALL) {
             boolean api = route.template().startsWith("/v1/") || route.isCompat();
             assertEquals(api, route.identity() != Identity.NONE, route.template());
@@ -86,7 +86,7 @@ class RoutesTest {
         "/v1/me, ''",
         "/v1/uploads/abc/parts, ''"
     })
-    void aKeyBeginsBehindItsPrefix(String path, String key) {
+    void theKeyFollowsTheRoutePrefix(String path, String key) {
         assertEquals(key, path.substring(Routes.match(path).keyStart(path)));
     }
 }

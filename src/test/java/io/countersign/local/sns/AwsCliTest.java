@@ -78,7 +78,7 @@ class AwsCliTest {
     }
 
     @Test
-    void aTopicIsMadeSubscribedToAndToldOf() {
+    void aTopicIsCreatedSubscribedToAndPublishedTo() {
         String topic = aws("create-topic", "--name", "potholes").json().getString("TopicArn");
         assertEquals("arn:aws:sns:us-east-1:000000000000:potholes", topic);
         assertTrue(aws("list-topics").json().getList("Topics.TopicArn").contains(topic));

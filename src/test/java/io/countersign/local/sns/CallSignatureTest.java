@@ -80,7 +80,7 @@ class CallSignatureTest {
     }
 
     @Test
-    void whatTheSdkSignsIsTaken() {
+    void signaturesOfTheSdkAreAccepted() {
         try (SnsAsyncClient client = client("known", "known-secret", "us-east-1", NONE)) {
             String topic =
                     client.createTopic(create -> create.name("potholes")).join().topicArn();
@@ -107,7 +107,7 @@ class CallSignatureTest {
         "unknown, known-secret, us-east-1, InvalidClientTokenId",
         "known, known-secret, eu-west-1, SignatureDoesNotMatch"
     })
-    void whatOthersSignIsRefused(String accessKey, String secret, String region, String code) {
+    void otherCredentialsAreRefused(String accessKey, String secret, String region, String code) {
         SnsException refusal = refused(client(accessKey, secret, region, NONE));
         assertEquals(code, refusal.awsErrorDetails().errorCode());
         assertEquals(403, refusal.statusCode());
@@ -151,7 +151,7 @@ class CallSignatureTest {
     }
 
     @Test
-    void whatWasChangedAfterwardsIsRefused() throws Exception {
+    void changedRequestsAreRefused() throws Exception {
         URI address = sns.endpoint().resolve("/");
         assertEquals(200, send(captured(address, BODY)).statusCode());
         assertRefused("SignatureDoesNotMatch", send(captured(address, BODY + "x")));
@@ -166,7 +166,7 @@ class CallSignatureTest {
 
     @ParameterizedTest
     @CsvSource({"-16, true", "-14, false", "14, false", "16, true"})
-    void whatWasSignedAtAnotherTimeIsRefused(int minutes, boolean refused) {
+    void requestsSignedAtAnotherTimeAreRefused(int minutes, boolean refused) {
         Map<String, String> headers = new HashMap<>();
         sent().headers().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
         CallSignature.Call call =
@@ -185,7 +185,7 @@ class CallSignatureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CreateTopic&Name=x", "ListTopics", "Publish&PhoneNumber=%2B15550100123&Message=x"})
-    void withoutASignatureNothingIsDone(String call) throws Exception {
+    void unsignedCallsAreRefused(String call) throws Exception {
         int before = sns.outbox().entries().size();
         URI address = sns.endpoint().resolve("/?Action=" + call);
         assertRefused("MissingAuthenticationToken", send(HttpRequest.newBuilder(address)));
@@ -198,7 +198,7 @@ class CallSignatureTest {
     }
 
     @Test
-    void linksOfDeliveriesNeedNone() throws Exception {
+    void urlsInDeliveriesNeedNoSignature() throws Exception {
         HttpResponse<String> response = send(HttpRequest.newBuilder(sns.endpoint()
                 .resolve("/?Action=ConfirmSubscription&TopicArn=arn:aws:sns:us-east-1:000000000000:x&Token=t")));
         assertRefused("NotFound", response);

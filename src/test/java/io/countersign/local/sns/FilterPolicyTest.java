@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A subscription gets what its filter policy wants. The conditions are those of AWS's "Amazon SNS subscription filter policies". */
+/**
+ * A subscription gets what its filter policy wants. The conditions are those of AWS's "Amazon SNS subscription filter
+ * policies".
+ */
 class FilterPolicyTest {
 
     private static final Map<String, ReceivedAttribute> MESSAGE = Map.of(
@@ -70,7 +73,7 @@ class FilterPolicyTest {
     }
 
     @Test
-    void theBodyIsLookedAtWhereThePolicySaysSo() {
+    void theScopeSelectsTheBody() {
         Subscription subscription = subscription(Map.of(
                 "FilterPolicy", "{\"road\":{\"name\":[{\"prefix\":\"A\"}]}}", "FilterPolicyScope", "MessageBody"));
         assertEquals(true, FilterPolicy.wants(subscription, "{\"road\":{\"name\":\"A1\"}}", Map.of()));
@@ -80,7 +83,7 @@ class FilterPolicyTest {
     }
 
     @Test
-    void withoutOneEverythingIsWanted() {
+    void withoutAPolicyEveryMessageMatches() {
         assertEquals(true, FilterPolicy.wants(subscription(Map.of()), "no JSON", Map.of()));
     }
 
@@ -168,7 +171,7 @@ class FilterPolicyTest {
     }
 
     @Test
-    void onlyPoliciesOfBodiesMayBeNested() {
+    void onlyPoliciesOnTheBodyMayBeNested() {
         String policy = "{\"a\":{\"b\":{\"c\":[1,2,3,4]}},\"d\":{\"e\":[1,2,3]}}";
         FilterPolicyCheck.require(policy, "MessageBody", true);
         String reason = assertThrows(SnsError.class, () -> FilterPolicyCheck.require(policy, null, true))
@@ -181,7 +184,7 @@ class FilterPolicyTest {
     }
 
     @Test
-    void scopesThatAreNotThereAreRefused() {
+    void unknownScopesAreRefused() {
         assertThrows(SnsError.class, () -> FilterPolicyCheck.require(null, "Anything", false));
     }
 }

@@ -72,7 +72,7 @@ class MailerTest {
     }
 
     @Test
-    void whoConfirmsByMailIsToldByMail() throws Exception {
+    void aSubscriptionConfirmedByEmailGetsEmail() throws Exception {
         subscribe("email", "driver@example.com");
         client.publish(publish -> publish.topicArn(topic).subject("Potholes").message("There are 9 potholes!"))
                 .join();
@@ -84,7 +84,7 @@ class MailerTest {
     }
 
     @Test
-    void whoAsksForJsonIsToldAsAWebServerIs() throws Exception {
+    void anEmailJsonSubscriptionGetsJson() throws Exception {
         subscribe("email-json", "program@example.com");
         client.publish(publish -> publish.topicArn(topic).message("There are 9 potholes!"))
                 .join();
@@ -97,7 +97,7 @@ class MailerTest {
     }
 
     @Test
-    void whatTheMailServerDoesNotTakeIsSaid() throws Exception {
+    void aRefusalOfTheMailServerIsShown() throws Exception {
         subscribe("email", "driver@example.com");
         server.refuse();
         client.publish(publish -> publish.topicArn(topic).message("x")).join();

@@ -13,7 +13,7 @@ class OutboxTest {
     private final Outbox outbox = new Outbox(Clock.systemUTC());
 
     @Test
-    void nothingBreaksOutOfThePage() {
+    void messagesAreEscapedInThePage() {
         outbox.add(
                 "email",
                 "\"><img src=x onerror=alert(1)>@example.com",
@@ -29,7 +29,7 @@ class OutboxTest {
     }
 
     @Test
-    void theLastThousandAreRememberedTheNewestFirst() {
+    void theLatestThousandAreKeptNewestFirst() {
         for (int i = 0; i < 1005; i++) {
             outbox.add("sms", "+15550100123", null, "number " + i, null, "id");
         }

@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** A mail server that takes what it is handed, or nothing, and shows it. RFC 5321, as far as a client that behaves needs it. */
+/**
+ * A mail server that takes what it is handed, or nothing, and shows it. RFC 5321, as far as a client that behaves needs
+ * it.
+ */
 final class SmtpProbe implements AutoCloseable {
 
     private final ServerSocket socket;

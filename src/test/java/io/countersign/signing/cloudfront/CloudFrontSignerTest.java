@@ -31,7 +31,7 @@ class CloudFrontSignerTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void aCannedUrlHasItsEndItsSignatureAndItsKeyInThisOrder(TestKey key) {
+    void aCannedUrlHasExpiresSignatureAndKeyPairIdInOrder(TestKey key) {
         String signed = key.signer().url(URL, END);
         String signature = parameter(signed, "Signature");
         assertEquals(URL + "?Expires=1357034400&Signature=" + signature + "&Key-Pair-Id=" + ID, signed);
@@ -43,7 +43,7 @@ class CloudFrontSignerTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void aCustomUrlHasItsPolicyToo(TestKey key) {
+    void aCustomUrlHasItsPolicy(TestKey key) {
         String signed = key.signer().url(URL + "?color=red&size=medium", CUSTOM);
         String policy = parameter(signed, "Policy");
         String signature = parameter(signed, "Signature");
@@ -56,7 +56,7 @@ class CloudFrontSignerTest {
     }
 
     @Test
-    void aPolicyForTheUrlAloneIsSignedTheShortWay() {
+    void aPolicyWithOnlyUrlAndExpiryIsCanned() {
         String signed = TestKey.EC.signer().url(URL, CloudFrontPolicy.until(URL, END));
         assertTrue(signed.startsWith(URL + "?Expires="), "a canned policy says it all");
         assertTrue(TestKey.EC
@@ -67,7 +67,7 @@ class CloudFrontSignerTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void cookiesHaveTheirThreeValues(TestKey key) {
+    void cookiesHaveThreeValues(TestKey key) {
         SignedCookies canned = key.signer().cookies(URL, END);
         assertEquals(
                 List.of("CloudFront-Expires", "CloudFront-Signature", "CloudFront-Key-Pair-Id"),
@@ -99,7 +99,7 @@ class CloudFrontSignerTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void whateverIsChangedIsNoticed(TestKey key) {
+    void everyChangeIsDetected(TestKey key) {
         String json = CUSTOM.json();
         String signature = parameter(key.signer().url(URL, CUSTOM), "Signature");
         assertTrue(key.made(signature, json), "as it is, it passes");
@@ -139,20 +139,20 @@ class CloudFrontSignerTest {
                 "https://d/a?Key-Pair-Id=K",
                 "https://d/a?Hash-Algorithm=SHA256"
             })
-    void whatIsNoUrlOrHasTheSignaturesParametersIsRefused(String url) {
+    void invalidUrlsAndReservedParametersAreRefused(String url) {
         assertThrows(IllegalArgumentException.class, () -> TestKey.EC.signer().url(url, END));
         assertThrows(IllegalArgumentException.class, () -> TestKey.EC.signer().url(url, CUSTOM));
         assertThrows(IllegalArgumentException.class, () -> TestKey.EC.signer().cookies(url, END));
     }
 
     @Test
-    void aParameterThatOnlyLooksAlikeMayStay() {
+    void similarParametersAreAllowed() {
         String signed = TestKey.EC.signer().url(URL + "?expires=1&X-Policy=2", END);
         assertTrue(signed.startsWith(URL + "?expires=1&X-Policy=2&Expires=1357034400&"), "as it stood");
     }
 
     @Test
-    void nothingOfAKeyOrASignaturePrints() {
+    void keysAndSignaturesAreNotPrinted() {
         SignedCookies cookies = TestKey.RSA.signer().cookies(CUSTOM);
         assertEquals(
                 "SignedCookies[CloudFront-Policy, CloudFront-Signature, CloudFront-Key-Pair-Id]", cookies.toString());

@@ -64,7 +64,7 @@ class OpensslTest {
         "ecparam -name prime256v1 -genkey -out made.pem, ec -in made.pem -out key.pem",
         "ecparam -name prime256v1 -genkey -noout -out made.pem, pkcs8 -topk8 -nocrypt -in made.pem -out key.pem"
     })
-    void verifiesWhatItsKeysSign(String make, String convert) throws Exception {
+    void opensslVerifiesSignaturesOfItsKeys(String make, String convert) throws Exception {
         openssl(make);
         openssl(convert);
         openssl("pkey -in made.pem -pubout -out public.pem");
@@ -83,7 +83,7 @@ class OpensslTest {
     }
 
     @Test
-    void itsOtherKeysAreCalledByTheirNames() throws Exception {
+    void unsupportedKeysOfOpensslAreNamed() throws Exception {
         openssl("ecparam -name secp384r1 -genkey -noout -out large.pem");
         openssl("ecparam -name secp256k1 -genkey -noout -out other.pem");
         openssl("genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:1024 -out small.pem");

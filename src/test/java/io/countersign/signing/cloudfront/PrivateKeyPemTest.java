@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Private keys are read in each form that openssl writes; whatever else is given is called by its name, and never shown. */
+/**
+ * Private keys are read in each form that openssl writes; whatever else is given is called by its name, and never
+ * shown.
+ */
 class PrivateKeyPemTest {
 
     private static final byte[] RSA = TestKey.RSA.key().privateKey().getEncoded();
@@ -44,7 +47,7 @@ class PrivateKeyPemTest {
     }
 
     @Test
-    void asAnEnvironmentMayGarbleIt() {
+    void lineBreaksChangedByTheEnvironment() {
         String pem = pem("PRIVATE KEY", EC);
         assertSame(TestKey.EC.key().privateKey(), pem.replace("\n", "\\n"));
         assertSame(TestKey.EC.key().privateKey(), pem.replace("\n", "\r\n"));
@@ -74,12 +77,12 @@ class PrivateKeyPemTest {
                     RSA PRIVATE KEY       | is broken
                     EC PRIVATE KEY        | is broken
                     """)
-    void whatIsNoKeyIsCalledByItsName(String label, String words) {
+    void otherContentIsNamed(String label, String words) {
         assertRefused(pem(label, new byte[] {1, 2, 3}), words);
     }
 
     @Test
-    void anOldEncryptedOneToo() {
+    void anEncryptedPkcs1KeyIsNamed() {
         String pem =
                 pem("RSA PRIVATE KEY", RSA).replaceFirst("\n", "\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,0\n\n");
         assertRefused(pem, "is encrypted: decrypt it");
@@ -92,14 +95,14 @@ class PrivateKeyPemTest {
         "DSA, 1024, neither RSA nor EC",
         "Ed25519, 255, neither RSA nor EC"
     })
-    void keysThatCloudFrontDoesNotTake(String algorithm, int bits, String words) throws GeneralSecurityException {
+    void keysUnsupportedByCloudFront(String algorithm, int bits, String words) throws GeneralSecurityException {
         byte[] der = generated(algorithm, bits);
         assertRefused(pem("PRIVATE KEY", der), words);
         assertRefused(pem("PRIVATE KEY", Arrays.copyOf(der, der.length - 1)), "is broken");
     }
 
     @Test
-    void whatHasNoLinesOfPemOrNoEnd() {
+    void missingPemHeaderOrFooter() {
         assertRefused("", "is no PEM");
         assertRefused("/etc/countersign/cloudfront.pem", "is no PEM");
         assertRefused(pem("PRIVATE KEY", EC).substring(0, 80), "is no PEM");
@@ -107,13 +110,13 @@ class PrivateKeyPemTest {
     }
 
     @Test
-    void aLongOneIsReadLikeAShortOne() {
+    void longInputIsRefusedLikeShortInput() {
         assertRefused("-----BEGIN PRIVATE KEY-----" + "A".repeat(1_000_000) + "-----END PRIVATE KEY-----", "is broken");
         assertRefused("-----BEGIN ".repeat(10_000), "is no PEM");
     }
 
     @Test
-    void everyCutIsNoticed() {
+    void everyTruncationIsDetected() {
         for (int length = 0; length < EC.length; length++) {
             assertRefused(pem("PRIVATE KEY", Arrays.copyOf(EC, length)), "is broken");
         }

@@ -78,12 +78,12 @@ class PublishedPoliciesTest {
                 "https://d/a#b",
                 "**"
             })
-    void whatWouldChangeTheStatementOrNameNothingIsRefused(String resource) {
+    void unsafeOrEmptyResourcesAreRefused(String resource) {
         assertThrows(IllegalArgumentException.class, () -> CloudFrontPolicy.until(resource, END));
     }
 
     @Test
-    void aTimeMustBeOneAndTheBeginningBeforeTheEnd() {
+    void timesMustBeValidAndInOrder() {
         for (Instant end : new Instant[] {Instant.EPOCH, Instant.ofEpochSecond(Integer.MAX_VALUE + 1L), Instant.MIN}) {
             assertThrows(IllegalArgumentException.class, () -> CloudFrontPolicy.until("https://d/a", end));
         }
@@ -107,7 +107,7 @@ class PublishedPoliciesTest {
                 "1.1.1.1/1\"",
                 "0.0.0.0/0 "
             })
-    void anAddressRangeIsOneOfIpv4(String range) {
+    void anAddressRangeMustBeIpv4(String range) {
         assertThrows(IllegalArgumentException.class, () -> new Ipv4Range(range));
     }
 }

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Every kind of finding that can be had from the request alone; what a store's answer adds is {@link StoreAnswerTest}. */
+/**
+ * Every kind of finding that can be had from the request alone; what a store's answer adds is {@link StoreAnswerTest}.
+ */
 class ExplainerTest {
 
     private static final Map<String, String> NONE = Map.of();
@@ -126,7 +128,7 @@ class ExplainerTest {
     }
 
     @Test
-    void neverGivesAwayTheSignatureThatWouldFit() {
+    void neverRevealsTheExpectedSignature() {
         String changed = GET.replace("a%20b", "secret-report");
         ReceivedRequest request = Example.received("GET", changed, NONE);
         String fitting = Example.parameter(Example.url("GET", "secret-report.txt"), "X-Amz-Signature");

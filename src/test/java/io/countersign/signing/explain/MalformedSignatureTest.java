@@ -31,7 +31,7 @@ class MalformedSignatureTest {
                 "X-Amz-SignedHeaders",
                 "X-Amz-Signature"
             })
-    void saysWhichParameterIsMissingOrGivenTwice(String name) {
+    void namesMissingAndRepeatedParameters(String name) {
         assertMalformed(URL.replace(name + '=', "Other="), name + " is missing.");
         assertMalformed(URL.replace(name + '=', name + "=&Other="), name + " is missing.");
         assertMalformed(URL + '&' + name + "=1", name + " is there more than once.");
@@ -54,7 +54,7 @@ class MalformedSignatureTest {
         "X-Amz-Expires=900, X-Amz-Expires=1e3",
         "X-Amz-SignedHeaders=host, X-Amz-SignedHeaders=content-type",
     })
-    void refusesWhatNoSignerWrites(String good, String bad) {
+    void refusesMalformedParameters(String good, String bad) {
         ReceivedRequest request = ReceivedRequest.of("GET", URL.replace(good, bad), Map.of());
         Explanation explanation = Explaining.explain(request, StoreError.NONE, Example.AT);
 
@@ -66,7 +66,7 @@ class MalformedSignatureTest {
     }
 
     @Test
-    void theScopeMustBeOfTheDateAndOfStorage() {
+    void theScopeMustMatchDateAndService() {
         assertEquals(
                 List.of(Code.MALFORMED),
                 Explaining.codes("GET", URL.replace("%2F20130524%2F", "%2F20130525%2F"), Map.of()));
@@ -87,7 +87,7 @@ class MalformedSignatureTest {
                 "https://host/?a=%c0%80",
                 "https://host/\ud800?a=%41"
             })
-    void refusesWhatIsNoUrl(String url) {
+    void refusesInvalidUrls(String url) {
         assertThrows(IllegalArgumentException.class, () -> ReceivedRequest.of("GET", url, Map.of()));
     }
 

@@ -68,26 +68,26 @@ class StoreAnswerTest {
     }
 
     @Test
-    void linesMayEndTheWayOfWindows() {
+    void windowsLineEndingsAreAccepted() {
         assertEquals(List.of(Code.SIGNATURE_MISMATCH), codes(answered("\n", "\r\n")));
     }
 
     @Test
-    void theStoresRegionIsBelieved() {
+    void theRegionOfTheStoreIsUsed() {
         assertEquals(
                 List.of(Code.WRONG_REGION),
                 codes(error("<Code>AuthorizationHeaderMalformed</Code><Region>eu-west-1</Region>")));
     }
 
     @Test
-    void theStoresClockIsBelieved() {
+    void theClockOfTheStoreIsUsed() {
         assertEquals(List.of(Code.CLOCK_SKEW), codes(error("<Code>RequestTimeTooSkewed</Code>")));
         assertEquals(
                 List.of(Code.EXPIRED), codes(error("<Code>AccessDenied</Code><Message>Request has expired</Message>")));
     }
 
     @Test
-    void aRequestCutOffOnTheWayIsLeftAlone() {
+    void aTruncatedCanonicalRequestIsIgnored() {
         assertEquals(List.of(Code.STORE_REFUSED), codes(error("<CanonicalRequest>POST\n/other</CanonicalRequest>")));
     }
 

@@ -49,7 +49,7 @@ class StoreErrorCodesTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void eachLeadsToItsAdviceAndNeverToValid(String code) {
+    void eachCodeHasAdviceAndIsNeverValid(String code) {
         Explanation explanation = explain(REQUEST, error("<Code>" + code + "</Code>"), Example.AT);
         Advice advice = StoreErrorCodes.all().get(code);
         assertEquals(List.of(advice.finding()), codes(explanation));
@@ -88,7 +88,7 @@ class StoreErrorCodesTest {
                 "<Code>TemporaryRedirect</Code><Endpoint>demo.s3.eu-west-1.amazonaws.com</Endpoint>"
             },
             delimiter = '|')
-    void theRegionIsReadWhereverItIsNamed(String elements) {
+    void theRegionIsReadFromEachField(String elements) {
         Explanation explanation = explain(REQUEST, error(elements), Example.AT);
         assertEquals(Code.WRONG_REGION, codes(explanation).get(0));
         assertTrue(explanation.findings().get(0).message().contains("eu-west-1"));
@@ -105,7 +105,7 @@ class StoreErrorCodesTest {
                 "Request has expired | EXPIRED"
             },
             delimiter = '|')
-    void causesThatOnlyTheMessageNames(String message, Code code) {
+    void causesFromTheMessage(String message, Code code) {
         String elements = "<Code>AccessDenied</Code><Message>" + message + "</Message>";
         assertEquals(List.of(code), codes(explain(REQUEST, error(elements), Example.AT)));
     }

@@ -51,7 +51,7 @@ class StoreErrorTest {
                 "<!DOCTYPE Error><Error><Code>x</Code></Error>",
                 "<!DOCTYPE Error [<!ENTITY a \"b\">]><Error><Code>&a;</Code></Error>"
             })
-    void refusesWhatIsNoErrorDocument(String xml) {
+    void refusesOtherDocuments(String xml) {
         assertThrows(IllegalArgumentException.class, () -> StoreError.parse(xml));
     }
 
@@ -63,7 +63,7 @@ class StoreErrorTest {
     }
 
     @Test
-    void asksNoServerForAnEntityOrADocumentType() throws IOException {
+    void fetchesNoEntityAndNoDocumentType() throws IOException {
         AtomicInteger asked = new AtomicInteger();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {

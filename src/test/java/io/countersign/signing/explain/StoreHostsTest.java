@@ -39,7 +39,7 @@ class StoreHostsTest {
         "eu-west-1, evil-s3.eu-west-1.amazonaws.com, WRONG_HOST",
         "eu-west-1, store.example.org, WRONG_HOST"
     })
-    void whatWasSignedIsNotEnough(String region, String host, Code expected) {
+    void aSignedHostMustBelongToTheStore(String region, String host, Code expected) {
         for (AddressingStyle style : AddressingStyle.values()) {
             S3Endpoint sent = new S3Endpoint("https", host, style);
             String url = new QuerySigner()
@@ -63,7 +63,7 @@ class StoreHostsTest {
 
     @ParameterizedTest
     @CsvSource({"key -> true, VALID", "key -> false, UNKNOWN_KEY"})
-    void aKeyOfAnotherStoreIsNotOneOfThisStore(String name, Code expected) {
+    void anAccessKeyOfAnotherStoreIsUnknown(String name, Code expected) {
         Explainer.Known known = new Explainer.Known(
                 Example::byAccessKey, Example.REGION, List.of(Example.ENDPOINT), key -> name.endsWith("true"), AT);
         ReceivedRequest request = ReceivedRequest.of("GET", Example.url("GET", "k"), Map.of());

@@ -46,7 +46,7 @@ class UrlRepairsTest {
     }
 
     @Test
-    void theBucketMovedBetweenHostAndPath() {
+    void aBucketMovedBetweenHostAndPath() {
         S3Endpoint hosted = new S3Endpoint("https", "s3.example.org", AddressingStyle.VIRTUAL_HOSTED);
         String url = new QuerySigner()
                 .sign(

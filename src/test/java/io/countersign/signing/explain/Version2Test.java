@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** AWS: "Signing and authenticating REST requests", the example of query string authentication, and what can be wrong with it. */
+/**
+ * AWS: "Signing and authenticating REST requests", the example of query string authentication, and what can be wrong
+ * with it.
+ */
 class Version2Test {
 
     private static final String URL =
@@ -23,7 +26,7 @@ class Version2Test {
     private static final Instant END = Instant.ofEpochSecond(1175139620);
 
     @Test
-    void thePublishedExampleIsRight() {
+    void thePublishedExampleIsValid() {
         Explanation explanation = explain("GET", URL, END);
         assertEquals(List.of(Code.SIGNATURE_VERSION_2), codes(explanation));
         assertEquals(true, explanation.signedByUs());
@@ -33,7 +36,7 @@ class Version2Test {
     }
 
     @Test
-    void itsEndIsPast() {
+    void anExpiredUrl() {
         Explanation explanation = explain("GET", URL, END.plusSeconds(1));
         assertEquals(List.of(Code.SIGNATURE_VERSION_2, Code.EXPIRED), codes(explanation));
         assertEquals(true, explanation.signedByUs());
@@ -46,7 +49,7 @@ class Version2Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"Npg>NpG", "puppy>poppy", "1175139620>1175139621", "johnsmith>johnsmit", "jpg>jpg%41"})
-    void itIsWrongAsWell(String change) {
+    void aWrongVersion2SignatureIsReported(String change) {
         String[] texts = change.split(">");
         Explanation explanation = explain("GET", URL.replace(texts[0], texts[1]), END);
         assertEquals(List.of(Code.SIGNATURE_VERSION_2, Code.SIGNATURE_MISMATCH), codes(explanation));
@@ -69,14 +72,14 @@ class Version2Test {
     }
 
     @Test
-    void anotherKeyIsNotJudged() {
+    void anUnknownAccessKeyIsNotVerified() {
         Explanation explanation = explain("GET", URL.replace("AKIA", "AKIB"), END);
         assertEquals(List.of(Code.SIGNATURE_VERSION_2, Code.UNKNOWN_KEY), codes(explanation));
         assertNull(explanation.signedByUs());
     }
 
     @Test
-    void theEndMustBeReadable() {
+    void theExpiryMustBeValid() {
         for (String expires : List.of("Expires=", "Expires=soon", "Other=1")) {
             Explanation explanation = explain("GET", URL.replace("Expires=1175139620", expires), END);
             assertTrue(codes(explanation).contains(Code.MALFORMED), expires);

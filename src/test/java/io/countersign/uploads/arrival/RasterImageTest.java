@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The heads of images that the JDK writes are known, their signatures alone are not, and any bytes are looked at without a fault. */
+/**
+ * The heads of images that the JDK writes are known, their signatures alone are not, and any bytes are looked at
+ * without a fault.
+ */
 class RasterImageTest {
 
     private static byte[] image(String format) throws IOException {
@@ -27,7 +30,7 @@ class RasterImageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpeg", "gif", "bmp"})
-    void imagesAreKnownByTheirHeads(String format) throws IOException {
+    void imagesAreDetectedByTheirHeaders(String format) throws IOException {
         byte[] image = image(format);
         assertTrue(RasterImage.isDecodable(image));
         assertFalse(RasterImage.isDecodable(Arrays.copyOf(image, 4)), "the signature alone");
@@ -60,7 +63,7 @@ class RasterImageTest {
     }
 
     @Test
-    void nothingIsNoImage() {
+    void emptyContentIsNotAnImage() {
         assertFalse(RasterImage.isDecodable(new byte[0]));
     }
 }

@@ -26,7 +26,7 @@ class TypeSnifferTest {
     }
 
     @Test
-    void bytesThatSayNothingAreAnyBytes() {
+    void unknownContentIsOctetStream() {
         assertEquals("application/octet-stream", sniffer.typeOf(new byte[0]));
         assertEquals("application/octet-stream", sniffer.typeOf(new byte[] {0, 1, 2, 3, (byte) 0xff}));
     }
@@ -53,7 +53,7 @@ class TypeSnifferTest {
         "text/xml,            image/svg+xml,    false",
         "nonsense,            text/plain,       false",
     })
-    void aDeclaredTypeMayShowAsAMoreGeneralOne(String declared, String detected, boolean agree) {
+    void aDetectedTypeMayBeMoreGeneralThanTheDeclaredOne(String declared, String detected, boolean agree) {
         assertEquals(agree, sniffer.agree(declared, detected));
     }
 }

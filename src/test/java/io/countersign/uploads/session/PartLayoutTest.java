@@ -27,7 +27,7 @@ class PartLayoutTest {
         "5497558138880, 5242880,  550502400, 9987,  241172480",
         "5497558138880, 5368709120, 5368709120, 1024, 5368709120"
     })
-    void aFileIsCutIntoAsManyPartsAsItNeeds(long size, long wanted, long partSize, int count, long last) {
+    void aFileIsSplitIntoTheNeededParts(long size, long wanted, long partSize, int count, long last) {
         PartLayout layout = PartLayout.of(size, wanted);
         assertEquals(partSize, layout.partSize());
         assertEquals(count, layout.count());
@@ -37,7 +37,7 @@ class PartLayoutTest {
     }
 
     @Test
-    void ofAnUnknownSizeEachPartIsTheUsualOne() {
+    void partsOfAnUnknownSizeHaveTheDefaultSize() {
         PartLayout layout = PartLayout.of(null, 8 * MIB);
         assertNull(layout.count());
         assertEquals(8 * MIB, layout.sizeOf(10_000));
@@ -45,7 +45,7 @@ class PartLayoutTest {
 
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 3, 10_001})
-    void otherPartsThereAreNone(int number) {
+    void otherPartNumbersAreRefused(int number) {
         PartLayout layout = PartLayout.of(6 * MIB, 5 * MIB);
         assertThrows(ProblemException.class, () -> layout.require("partNumbers", number));
         assertThrows(ProblemException.class, () -> layout.require("partNumbers", null));
@@ -53,7 +53,7 @@ class PartLayoutTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 10_000})
-    void ofAnUnknownSizeTenThousandAreThere(int number) {
+    void anUnknownSizeAllowsTenThousandParts(int number) {
         PartLayout layout = PartLayout.of(null, 5 * MIB);
         layout.require("partNumbers", number);
         assertThrows(ProblemException.class, () -> layout.require("partNumbers", 10_001));

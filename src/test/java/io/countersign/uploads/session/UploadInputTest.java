@@ -46,12 +46,12 @@ class UploadInputTest {
                     {"key":"a/../b","contentType":"a/b"}                                   | key
                     {"filename":"a","contentType":"a/b","colour":"red"}                    | colour
                     """)
-    void aBeginningIsRefused(String request, String field) {
+    void invalidStartsAreRefused(String request, String field) {
         Service.refusesField("/v1/uploads", request, field);
     }
 
     @Test
-    void beyondTheProfileNothingBegins() {
+    void uploadsOutsideTheProfileAreRefused() {
         Map<String, Object> request =
                 Map.of("profile", "inbox", "filename", "a", "contentType", "a/b", "size", 1048577);
         Service.refusesField("/v1/uploads", request, "size");
@@ -82,7 +82,7 @@ class UploadInputTest {
     }
 
     @Test
-    void notMoreThanAThousandPartsAreSignedAtOnce() {
+    void atMostAThousandPartsAreSignedPerRequest() {
         JsonPath upload = Uploads.begin(Map.of("filename", "a", "contentType", "a/b", "strategy", "multipart"));
         List<Integer> many = IntStream.rangeClosed(1, 1001).boxed().toList();
         Service.refusesField(Uploads.path(upload) + "/parts", Map.of("partNumbers", many), "partNumbers");
@@ -92,7 +92,7 @@ class UploadInputTest {
     }
 
     @Test
-    void sizesOfPartsAreForFilesWithoutOne() {
+    void partSizesAreForFilesOfUnknownSize() {
         JsonPath known = Uploads.beginInParts(Uploads.PART, Map.of());
         Map<String, Object> sizes = Map.of("partNumbers", List.of(1), "sizes", List.of(1));
         Service.refusesField(Uploads.path(known) + "/parts", sizes, "sizes");
@@ -104,7 +104,7 @@ class UploadInputTest {
     }
 
     @Test
-    void aPutHasNoParts() {
+    void aSinglePutHasNoParts() {
         JsonPath upload = Uploads.begin(Uploads.file("a", "a/b", 1, Map.of()));
         Service.problem(
                 Service.post(Uploads.path(upload) + "/parts", Map.of("partNumbers", List.of(1))), 409, "conflict");
@@ -153,7 +153,7 @@ class UploadInputTest {
     }
 
     @Test
-    void completingTwiceAnswersAsBefore() {
+    void completionIsIdempotent() {
         byte[] file = Uploads.bytes(6, 9);
         JsonPath upload = Uploads.beginInParts(file.length, Map.of());
         Uploads.sendParts(upload, file);
@@ -164,7 +164,7 @@ class UploadInputTest {
     }
 
     @Test
-    void whatIsGivenUpIsGone() {
+    void anAbortedUploadIsNotFound() {
         byte[] file = Uploads.bytes(7, 9);
         JsonPath upload = Uploads.beginInParts(file.length, Map.of());
         Uploads.sendParts(upload, file);
@@ -175,7 +175,7 @@ class UploadInputTest {
     }
 
     @Test
-    void aPutThatIsGivenUpLeavesNothing() {
+    void anAbortedPutLeavesNothing() {
         JsonPath upload = Uploads.begin(Uploads.file("a", "a/b", 1, Map.of()));
         Uploads.put(upload, new byte[1]);
         given().delete(Uploads.path(upload)).then().statusCode(204);
@@ -184,13 +184,13 @@ class UploadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "eyJhbGciOiJkaXIifQ..a.b.c", "a.b.c.d.e", "2~uploadid"})
-    void whatIsNoIdIsRefused(String id) {
+    void invalidIdsAreRefused(String id) {
         given().urlEncodingEnabled(false).get("/v1/uploads/" + id).then().statusCode(403);
         given().urlEncodingEnabled(false).delete("/v1/uploads/" + id).then().statusCode(403);
     }
 
     @Test
-    void anothersUploadIsRefusedAsOneThatThereIsNot() {
+    void uploadsOfOtherCallersAreNotFound() {
         JsonPath upload = Uploads.beginInParts(1, Map.of("profile", "demo"));
         String path = Uploads.path(upload);
         String none = given().header("X-Api-Key", TestKeys.WRITER)

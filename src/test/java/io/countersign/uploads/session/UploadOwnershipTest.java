@@ -67,7 +67,7 @@ class UploadOwnershipTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 6})
-    void anothersObjectIsNeitherCheckedNorRemovedNorDescribed(long size) {
+    void objectsOfOtherCallersAreNotCheckedDeletedOrDescribed(long size) {
         String absent = absent(TestKeys.WRITER, size);
         JsonPath upload = Uploads.beginAs(TestKeys.WRITER, file(size));
         Service.put(key, THEIRS);
@@ -81,7 +81,7 @@ class UploadOwnershipTest {
     }
 
     @Test
-    void anObjectOfAnotherTicketIsAnothers() {
+    void objectsOfOtherTicketsAreForeign() {
         String first = "/u/" + Service.ticket("demo", Map.of());
         String second = "/u/" + Service.ticket("demo", Map.of());
         Map<String, Object> file = Map.of("key", key, "contentType", "text/plain", "size", THEIRS.length);
@@ -103,7 +103,7 @@ class UploadOwnershipTest {
 
     @ParameterizedTest
     @CsvSource({"put, true", "form, true", "put, false", "form, false"})
-    void givingUpRemovesWhatTheUploadItselfWrote(String strategy, boolean own) {
+    void abortingDeletesOnlyTheObjectOfTheUpload(String strategy, boolean own) {
         Map<String, Object> request = new HashMap<>(file(THEIRS.length));
         request.put("strategy", strategy);
         JsonPath upload = Uploads.begin(request);
@@ -122,7 +122,7 @@ class UploadOwnershipTest {
     }
 
     @Test
-    void theIdIsInWhatIsSignedAndCallersCannotSetIt() {
+    void theIdIsSignedAndCannotBeSetByCallers() {
         JsonPath put = Uploads.begin(file(1));
         assertTrue(put.getString("put.url").contains("x-amz-meta-countersign-upload"), "not among the signed headers");
         Map<String, Object> form = new HashMap<>(file(1));
@@ -147,7 +147,7 @@ class UploadOwnershipTest {
     }
 
     @Test
-    void whatIsWrittenAfterTheCheckIsCheckedAgain() {
+    void objectsOverwrittenAfterTheCheckAreCheckedAgain() {
         JsonPath upload = Uploads.beginAs(TestKeys.WRITER, image("gallery/" + key));
         assertEquals(200, Uploads.put(upload, PNG));
         Uploads.completeAs(TestKeys.WRITER, upload).statusCode(200);
@@ -167,7 +167,7 @@ class UploadOwnershipTest {
     }
 
     @Test
-    void whatCannotBeMovedToQuarantineIsDeleted() {
+    void objectsThatCannotBeQuarantinedAreDeleted() {
         String requestId = "ownership-" + UUID.randomUUID();
         StringBuilder longest = new StringBuilder("gallery/");
         while (longest.length() < 1020) {
@@ -195,7 +195,7 @@ class UploadOwnershipTest {
     }
 
     @Test
-    void whereVersionsAreKeptAnothersVersionStays() {
+    void versionsOfOtherCallersAreKept() {
         Assumptions.assumeTrue(TestStore.isExternal(), "the embedded S3 keeps no versions");
         try (S3AsyncClient store = TestStore.client(TestStore.address())) {
             versioning(store, BucketVersioningStatus.ENABLED);

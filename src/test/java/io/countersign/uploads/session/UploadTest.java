@@ -34,7 +34,7 @@ class UploadTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 1000})
-    void aSmallFileGoesByOnePut(int size) {
+    void aSmallFileIsUploadedByOnePut(int size) {
         byte[] file = Uploads.bytes(1, size);
         JsonPath upload = Uploads.begin(Uploads.file("a.bin", BINARY, size, Map.of()));
         assertEquals("put", upload.getString("strategy"));
@@ -55,7 +55,7 @@ class UploadTest {
     }
 
     @Test
-    void aFormHoldsTheFileToItsSizeAndType() {
+    void aFormEnforcesSizeAndType() {
         JsonPath upload = Uploads.begin(Uploads.file("a.txt", "text/plain", 5, Map.of("strategy", "form")));
         Map<String, String> fields = upload.getMap("form.fields");
         String url = upload.getString("form.url");
@@ -71,7 +71,7 @@ class UploadTest {
     }
 
     @Test
-    void aLargeFileGoesInParts() {
+    void aLargeFileIsUploadedInParts() {
         byte[] file = Uploads.bytes(2, 3 * Uploads.PART + 7);
         JsonPath upload = Uploads.beginInParts(file.length, Map.of());
         assertEquals("multipart", upload.getString("strategy"));
@@ -84,7 +84,7 @@ class UploadTest {
     }
 
     @Test
-    void fromTheConfiguredSizeOnItIsPartsByItself() {
+    void filesFromTheThresholdAreMultipart() {
         assertEquals(
                 "put",
                 Uploads.begin(Uploads.file("a", BINARY, 16 * Uploads.MIB - 1, Map.of()))
@@ -96,7 +96,7 @@ class UploadTest {
     }
 
     @Test
-    void whatHasArrivedIsNotSentAgain() {
+    void uploadedPartsAreNotSentAgain() {
         byte[] file = Uploads.bytes(3, 2 * Uploads.PART + 1);
         JsonPath upload = Uploads.beginInParts(file.length, Map.of());
         List<Map<String, Object>> parts = upload.getList("multipart.parts");
@@ -126,7 +126,7 @@ class UploadTest {
     }
 
     @Test
-    void aFileOfUnknownSizeEndsWhereItsLastPartDoes() {
+    void aFileOfUnknownSizeEndsWithItsLastPart() {
         byte[] file = Uploads.bytes(4, Uploads.PART + 3);
         JsonPath upload =
                 Uploads.begin(Map.of("filename", "live.webm", "contentType", "video/webm", "partSize", Uploads.PART));
@@ -148,7 +148,7 @@ class UploadTest {
     }
 
     @Test
-    void aKeyOfItsCallersOwnIsKept() {
+    void aKeyGivenByTheCallerIsKept() {
         JsonPath upload = Uploads.begin(
                 Map.of("key", "uploads/own.txt", "contentType", "text/plain", "size", 2, "metadata", Map.of("a", "b")));
         assertEquals("uploads/own.txt", upload.getString("key"));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What clients do wrong is never a warning or an error: 1,000 of them leave none in the log. */
-class RudeClientsIT {
+/** Errors of clients are not logged as warnings or errors: 1,000 misbehaving clients leave none. */
+class MisbehavingClientsIT {
 
     private static final int CLIENTS = 1_000;
 
@@ -62,7 +62,7 @@ class RudeClientsIT {
     }
 
     @Test
-    void theyLeaveNoWarning() throws Exception {
+    void misbehavingClientsCauseNoWarning() throws Exception {
         Map<String, String> environment = PackagedApp.complete();
         environment.remove("AWS_SESSION_TOKEN"); // there is a warning about a session whose end is not known
         environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_HASHES", TestKeys.hash(TestKeys.ADMIN));

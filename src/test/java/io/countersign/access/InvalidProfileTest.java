@@ -9,8 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A wrong setting of a profile stops the start with a sentence that names it and says what it takes. */
-class WrongProfileTest {
+/** An invalid setting of a profile stops the start with a message that names the setting and the valid values. */
+class InvalidProfileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

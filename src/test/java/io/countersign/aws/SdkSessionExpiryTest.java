@@ -22,7 +22,7 @@ import software.amazon.awssdk.core.SdkSystemSetting;
  * The SDK passes on when a session ends that a container's endpoint or the metadata of EC2 hands out. Otherwise a URL would be said to work
  * longer than it does. SDK 2.41 did not.
  */
-class SdkSessionEndTest {
+class SdkSessionExpiryTest {
 
     private static final Instant END = Instant.parse("2037-03-01T13:00:00Z");
     private static final String SESSION = """

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Change one thing about a signed URL, and the store refuses it. */
+/** The store refuses a signed URL after any single change. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
-class TamperOverTheWireTest {
+class TamperedUrlTest {
 
     private static final byte[] FILE = "hello, store\n".getBytes(StandardCharsets.UTF_8);
     private static final String KEY = "tamper/hello.txt";
@@ -56,14 +56,14 @@ class TamperOverTheWireTest {
     }
 
     @Test
-    void oneParameterMore() {
+    void anAddedParameter() {
         refused("a parameter more", url + "&versionId=1");
         refused("another answer", url + "&response-content-type=text%2Fhtml");
         refused("a parameter before", url.replace("?", "?a&"));
     }
 
     @Test
-    void aLongerLifeOrAnotherDay() {
+    void aLongerExpiryOrAnotherDate() {
         refused("a longer life", link.with("X-Amz-Expires", "604800"));
         String date = link.get("X-Amz-Date");
         refused("a later second", link.with("X-Amz-Date", SignedLink.flipped(date, date.length() - 2)));

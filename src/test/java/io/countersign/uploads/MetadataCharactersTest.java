@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 /** The same text is accepted by PUT, form and uploads in parts, and the store keeps the same of it. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
-class MetadataAlikeTest {
+class MetadataCharactersTest {
 
     private static final byte[] FILE = {1, 2, 3};
 
@@ -94,7 +94,7 @@ class MetadataAlikeTest {
                     contentType|text/plain; charset="utf-8"
                     contentType|text/plain;charset=utf-8;a="b c"
                     """)
-    void everyOtherTextThatIsAcceptedReachesTheStore(String field, String text) {
+    void everyAcceptedTextIsStoredUnchanged(String field, String text) {
         for (String strategy : new String[] {"put", "form", "multipart"}) {
             Map<String, Object> more = new HashMap<>(Map.of(field, text));
             if (field.equals("key")) {

@@ -13,8 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Profiles and API keys change with the file that configures them; a bad file changes nothing, and says what is wrong. */
-class ReloadIT {
+/**
+ * Profiles and API keys change with the file that configures them; a bad file changes nothing, and says what is wrong.
+ */
+class ConfigReloadIT {
 
     private static final String PROFILE = "countersign.profiles.filed.";
 
@@ -35,7 +37,7 @@ class ReloadIT {
     }
 
     @Test
-    void theFileIsFollowed() throws Exception {
+    void changesOfTheFileAreApplied() throws Exception {
         Path file = Files.createTempDirectory("countersign-config").resolve("rules.properties");
         write(file, PROFILE + "bucket=first", PROFILE + "methods=GET", PROFILE + "anonymous=true");
         Map<String, String> environment = PackagedApp.complete();

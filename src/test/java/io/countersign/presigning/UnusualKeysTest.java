@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a key is spelt with, a file goes in and comes out under exactly that key. */
+/** A file is stored and read under exactly its key, whatever characters the key has. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
-class AwkwardKeysTest {
+class UnusualKeysTest {
 
     private static final String FOLDER = "awkward/";
 
@@ -68,7 +68,7 @@ class AwkwardKeysTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void arrivesUnderExactlyThisKey(String key) {
+    void isStoredUnderExactlyThisKey(String key) {
         byte[] content = ("content of " + key).getBytes(StandardCharsets.UTF_8);
         Service.put(key, content);
         HttpResponse<byte[]> got = Service.get(key);

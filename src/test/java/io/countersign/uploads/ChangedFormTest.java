@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The store takes nothing but what was signed: each change to a form is refused, and leaves no object behind. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
-class FormRefusalTest {
+class ChangedFormTest {
 
     private static final String KEY = "refusal/a.txt";
 
@@ -38,7 +38,7 @@ class FormRefusalTest {
     }
 
     @Test
-    void theUnchangedFormIsTaken() {
+    void theUnchangedFormIsAccepted() {
         assertEquals(204, Form.ofText(KEY).post().statusCode());
         assertEquals(200, Service.get(KEY).statusCode());
     }
@@ -90,18 +90,18 @@ class FormRefusalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "images/png", "image", "IMAGE/png", ""})
-    void aTypeOutsideTheFamilyIsRefused(String type) {
+    void aTypeOutsideTheTypePrefixIsRefused(String type) {
         Form form = Form.of(Map.of("key", KEY, "contentTypePrefix", "image/"));
         assertRefused(form.with("Content-Type", type).post());
     }
 
     @Test
-    void noTypeAtAllIsNoneOfTheFamily() {
+    void aMissingTypeIsRefused() {
         assertRefused(Form.of(Map.of("key", KEY, "contentTypePrefix", "image/")).post());
     }
 
     @Test
-    void aFileBeyondTheBoundsIsRefusedAndOneOnThemIsTaken() {
+    void theSizeBoundsAreInclusive() {
         Map<String, ?> request = Map.of("key", KEY, "contentType", "text/plain", "minSize", 3, "maxSize", 5);
         assertRefused(Form.of(request).post(new byte[2]));
         assertRefused(Form.of(request).post(new byte[6]));
@@ -138,7 +138,7 @@ class FormRefusalTest {
     }
 
     @Test
-    void aFormThatHasEndedIsRefused() {
+    void anExpiredFormIsRefused() {
         Form form = Form.of(Map.of("key", KEY, "contentType", "text/plain", "expiresIn", 1));
         int status = assertTimeoutPreemptively(Duration.ofSeconds(15), () -> {
             int answered = form.post().statusCode();

@@ -25,10 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** s3upload.js in both generations, and react-s3-uploader: what they send, and what they read of the answer. */
+/**
+ * s3upload.js in both generations, and react-s3-uploader: the requests they send, and the response fields they read.
+ */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
-class OldClientsTest {
+class LegacyClientsTest {
 
     private static final String S3UPLOAD = "/compat/s3upload/sign";
     private static final String LEGACY = "/compat/s3upload/legacy/sign";

@@ -21,9 +21,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An instance is killed in the middle of an upload: another one finishes it, and listeners at every instance get the event. */
+/**
+ * An instance is killed in the middle of an upload: another one finishes it, and listeners at every instance get the
+ * event.
+ */
 @Tag("redis")
-class KilledIT {
+class InstanceFailureIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final EmbeddedS3.Keys KEYS =
@@ -68,7 +71,7 @@ class KilledIT {
     }
 
     @Test
-    void whatOneBeganAnotherFinishes() throws Exception {
+    void anUploadIsCompletedByAnotherInstance() throws Exception {
         RedisServer redis = started.add(RedisServer.start());
         EmbeddedS3 store = started.add(EmbeddedS3.inMemory(0, KEYS, Clock.systemUTC()));
         store.createBucket("demo");

@@ -27,10 +27,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whatever is wrong with a token, the answer is the same, and says nothing of what it was. */
+/** All invalid tokens get the same response, which does not reveal the reason. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
-class WrongTokenTest {
+class InvalidTokenTest {
 
     private static final TestKeyPair RSA = TestKeyPair.rsa();
     private static final TestKeyPair EC = TestKeyPair.ec();
@@ -167,7 +167,7 @@ class WrongTokenTest {
     }
 
     @Test
-    void theSameTokenWithNothingWrongIsTaken() {
+    void theUnchangedTokenIsAccepted() {
         Acme.whoIs(token().signedBy(RSA)).statusCode(200);
         Acme.whoIs(token().with("nbf", Instant.now().getEpochSecond()).signedBy(EC))
                 .statusCode(200);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With every log category turned up, neither a signature nor a secret shows in what the service writes. */
-class SecrecyIT {
+class LogRedactionIT {
 
     private static final Pattern SIGNATURE = Pattern.compile("X-Amz-Signature=([0-9a-f]{64})");
 
@@ -32,7 +32,7 @@ class SecrecyIT {
     }
 
     @Test
-    void nothingSecretIsLogged(@TempDir Path folder) throws Exception {
+    void logsHoldNoSecret(@TempDir Path folder) throws Exception {
         Map<String, String> environment = PackagedApp.complete();
         environment.putAll(cloudFront());
         environment.put("QUARKUS_LOG_LEVEL", "DEBUG");

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** SIGTERM takes the service out of the balance first, then lets running requests end, and then ends it. */
-class DrainingIT {
+/** After SIGTERM readiness fails, then requests in flight finish, and then the process stops. */
+class GracefulShutdownIT {
 
     private static final int TERMINATED = 128 + 15;
 
@@ -80,7 +80,7 @@ class DrainingIT {
     }
 
     @Test
-    void theBalancerKnowsFirstThenWhatRunsIsAnsweredAndTheAuditIsWritten() throws Exception {
+    void readinessFailsThenRequestsFinishAndTheAuditIsFlushed() throws Exception {
         try (PackagedApp app = PackagedApp.start(environment("2S")).awaitLive()) {
             app.awaitReadiness(200);
             List<String> signed = AuditLines.signedBy(app, 100);
@@ -109,7 +109,7 @@ class DrainingIT {
     }
 
     @Test
-    void doesNotWaitForEver() throws Exception {
+    void shutdownHasATimeout() throws Exception {
         Map<String, String> environment = environment("0S");
         environment.put("QUARKUS_SHUTDOWN_TIMEOUT", "1S");
         try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {

@@ -3,8 +3,11 @@ package io.countersign.signing;
 import java.util.List;
 import java.util.Random;
 
-/** Random text out of everything that encoders, proxies and URL classes like to get wrong; never half of a surrogate pair. */
-final class AwkwardText {
+/**
+ * Random text out of everything that encoders, proxies and URL classes like to get wrong; never half of a surrogate
+ * pair.
+ */
+final class UnusualText {
 
     private static final List<String> PIECES = List.of(
             " ",
@@ -98,7 +101,7 @@ final class AwkwardText {
 
     private final Random random;
 
-    AwkwardText(Random random) {
+    UnusualText(Random random) {
         this.random = random;
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** A session in the environment ends at a time that the service cannot know: it assumes one, and believes the store. */
-class SessionEndIT {
+class SessionExpiryIT {
 
     private static final String REQUEST = "{\"method\":\"GET\",\"key\":\"a.txt\",\"expiresIn\":\"P1D\"}";
     private static final byte[] EXPIRED = ("<Error><Code>ExpiredToken</Code><Message>The provided token has expired."
@@ -40,7 +40,7 @@ class SessionEndIT {
     }
 
     @Test
-    void whatTheStoreCallsExpiredSignsNothingMore() throws Exception {
+    void credentialsReportedExpiredByTheStoreAreNotUsed() throws Exception {
         HttpServer store = store();
         Map<String, String> environment = PackagedApp.complete();
         environment.put(

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
-class NothingOutsideTheRulesTest {
+class PolicyPropertyTest {
 
     private static final int REQUESTS = Seed.cases(375);
     private static final ObjectMapper JSON = new ObjectMapper();
