@@ -77,7 +77,7 @@ class MisbehavingClientsIT {
             List<String> complaints = app.output()
                     .lines()
                     .filter(line -> line.matches(".*\"level\":\"(WARN|ERROR|FATAL|SEVERE|WARNING)\".*"))
-                    .filter(line -> !line.contains("differ by") && !line.contains("The store default does not answer"))
+                    .filter(line -> !line.contains("differ by") && !line.contains("The store default is unavailable"))
                     .toList();
             assertTrue(
                     complaints.isEmpty(), () -> complaints.size() + " complaints:\n" + String.join("\n", complaints));
