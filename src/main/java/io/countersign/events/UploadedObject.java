@@ -1,5 +1,7 @@
 package io.countersign.events;
 
+import io.countersign.audit.Subject;
+
 /**
  * An object that was uploaded.
  *
@@ -8,4 +10,10 @@ package io.countersign.events;
  * @param key its key
  * @param size its size in bytes, or null where it is not known
  */
-public record UploadedObject(String profile, String bucket, String key, Long size) {}
+public record UploadedObject(String profile, String bucket, String key, Long size) {
+
+    /** The object as the subject of audit events. */
+    public Subject subject() {
+        return new Subject.OfUpload(profile, bucket, key, size);
+    }
+}

@@ -4,7 +4,6 @@ import io.countersign.audit.Action;
 import io.countersign.audit.Actor;
 import io.countersign.audit.Auditor;
 import io.countersign.audit.EventId;
-import io.countersign.audit.Subject;
 import io.countersign.events.ObjectArrived;
 import io.countersign.events.UploadEvents;
 import io.countersign.events.UploadedObject;
@@ -43,8 +42,7 @@ class ArrivalRecorder {
     /** @throws ProblemException if the audit queue or the event queue is full */
     void record(ObjectArrived arrived) {
         UploadedObject object = arrived.object();
-        Subject subject = new Subject.OfUpload(object.profile(), object.bucket(), object.key(), object.size());
-        auditor.record(arrived.actor(), Action.FINISH_UPLOAD, subject).arrived(arrived.id(), arrived.at());
+        auditor.record(arrived.actor(), Action.FINISH_UPLOAD, object.subject()).arrived(arrived.id(), arrived.at());
         events.publish(arrived);
     }
 }

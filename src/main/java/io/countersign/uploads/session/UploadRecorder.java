@@ -5,7 +5,6 @@ import io.countersign.audit.Actor;
 import io.countersign.audit.AuditRecord;
 import io.countersign.audit.Auditor;
 import io.countersign.audit.EventId;
-import io.countersign.audit.Subject;
 import io.countersign.events.UploadDiscarded;
 import io.countersign.events.UploadEvents;
 import io.countersign.events.UploadFinished;
@@ -73,8 +72,7 @@ public class UploadRecorder {
     }
 
     private AuditRecord record(Actor actor, UploadedObject object) {
-        Subject subject = new Subject.OfUpload(object.profile(), object.bucket(), object.key(), object.size());
-        return auditor.record(actor, Action.FINISH_UPLOAD, subject);
+        return auditor.record(actor, Action.FINISH_UPLOAD, object.subject());
     }
 
     private static UploadedObject object(Upload upload, Long size) {
