@@ -8,9 +8,9 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -111,20 +111,22 @@ class VocabularyTest {
             RedisLine | RedisGateway
             """;
 
-    private static final Map<Pattern, String> TERMS = terms();
+    /** A forbidden term. {@code rarest} is its longest word in lower case: texts without it are not searched. */
+    private record Term(Pattern pattern, String rarest, String instead) {
 
-    private static Map<Pattern, String> terms() {
-        Map<Pattern, String> terms = new LinkedHashMap<>();
-        WORDS.lines().forEach(row -> {
+        static Term of(String row, String before, String after) {
             String[] cells = row.split(" \\| ");
-            terms.put(Pattern.compile("(?i)(?<![\\w.-])" + cells[0].replace(" ", "\\s+") + "(?![\\w-])"), cells[1]);
-        });
-        NAMES.lines().forEach(row -> {
-            String[] cells = row.split(" \\| ");
-            terms.put(Pattern.compile("\\b" + cells[0]), cells[1]);
-        });
-        return terms;
+            String rarest = Stream.of(cells[0].toLowerCase(Locale.ROOT).split(" "))
+                    .max(Comparator.comparingInt(String::length))
+                    .orElseThrow();
+            return new Term(Pattern.compile(before + cells[0].replace(" ", "\\s+") + after), rarest, cells[1]);
+        }
     }
+
+    private static final List<Term> TERMS = Stream.concat(
+                    WORDS.lines().map(row -> Term.of(row, "(?i)(?<![\\w.-])", "(?![\\w-])")),
+                    NAMES.lines().map(row -> Term.of(row, "\\b", "")))
+            .toList();
 
     /**
      * What is wrong in {@code text}: each word with what to use instead. Phrases are found across the end of a line,
@@ -132,12 +134,14 @@ class VocabularyTest {
      */
     private static List<String> faults(String text) {
         List<String> faults = new ArrayList<>();
-        TERMS.forEach((pattern, instead) -> {
-            Matcher matcher = pattern.matcher(text);
+        String lower = text.toLowerCase(Locale.ROOT);
+        TERMS.stream().filter(term -> lower.contains(term.rarest())).forEach(term -> {
+            Matcher matcher = term.pattern().matcher(text);
             while (matcher.find()) {
                 long line = text.substring(0, matcher.start()).lines().count()
                         + (atLineStart(text, matcher.start()) ? 1 : 0);
-                faults.add("line " + line + ": \"" + matcher.group().replaceAll("\\s+", " ") + "\": use " + instead);
+                faults.add("line " + line + ": \"" + matcher.group().replaceAll("\\s+", " ") + "\": use "
+                        + term.instead());
             }
         });
         return faults;

@@ -1,8 +1,7 @@
 package io.countersign.telemetry;
 
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Arrays;
 
 /** Reports the service's activities to listeners that count them. */
 @Singleton
@@ -16,11 +15,14 @@ public class ActivityFeed {
         void onActivity(Activity activity, String profile, long amount);
     }
 
-    private final List<ActivityListener> listeners = new CopyOnWriteArrayList<>();
+    // replaced, never changed: a report per signature allocates nothing
+    private volatile ActivityListener[] listeners = {};
 
     /** Reports all further activities to {@code listener}. */
-    public void listen(ActivityListener listener) {
-        listeners.add(listener);
+    public synchronized void listen(ActivityListener listener) {
+        ActivityListener[] more = Arrays.copyOf(listeners, listeners.length + 1);
+        more[listeners.length] = listener;
+        listeners = more;
     }
 
     /** Reports an activity. */

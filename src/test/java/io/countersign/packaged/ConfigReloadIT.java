@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Profiles and API keys change with the file that configures them; a bad file changes nothing, and says what is wrong.
  */
+@Tag("package-start")
 class ConfigReloadIT {
 
     private static final String PROFILE = "countersign.profiles.filed.";

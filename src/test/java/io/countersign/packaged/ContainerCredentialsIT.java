@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A pod that gets its role by EKS Pod Identity, as k8s/README.md has it, signs nothing that outlives its session. */
+@Tag("package-start")
 class ContainerCredentialsIT {
 
     private static final String TOKEN = "agents-token-that-must-not-show";

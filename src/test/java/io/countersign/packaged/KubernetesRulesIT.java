@@ -8,10 +8,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules that the Kubernetes manifests mount are such that a pod starts with them, and the service follows them. */
+@Tag("package-start")
 class KubernetesRulesIT {
 
     @ParameterizedTest

@@ -11,9 +11,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Errors of clients are not logged as warnings or errors: 1,000 misbehaving clients leave none. */
+@Tag("package-start")
 class MisbehavingClientsIT {
 
     private static final int CLIENTS = 1_000;

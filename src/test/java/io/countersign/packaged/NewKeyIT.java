@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A key that the documented command makes works; {@link StartIT} has what a start without any key says. */
+@Tag("package-start")
 class NewKeyIT {
 
     private static final String REQUEST = "{\"method\":\"GET\",\"key\":\"a.txt\"}";

@@ -12,9 +12,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A session in the environment ends at a time that the service cannot know: it assumes one, and believes the store. */
+@Tag("package-start")
 class SessionExpiryIT {
 
     private static final String REQUEST = "{\"method\":\"GET\",\"key\":\"a.txt\",\"expiresIn\":\"P1D\"}";

@@ -18,9 +18,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The packaged service sweeps periodically, also past uploads that it cannot abort and invalid keys. */
+@Tag("package-start")
 class SweepingIT {
 
     private static final List<String> KEYS = List.of("sw//bad", "sw/../up", "sw/denied", "sw/good");

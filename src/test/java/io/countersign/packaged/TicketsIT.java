@@ -9,9 +9,11 @@ import io.countersign.store.TestKeys;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A packaged service signs tickets by a key that it is given: another instance opens them, and no log has them. */
+@Tag("package-start")
 class TicketsIT {
 
     private static final String PRESIGN = "{\"method\":\"PUT\",\"key\":\"a\"}";

@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** TLS, trusted proxies and idle timeouts are configurable as in docs/configuration.md. */
+@Tag("package-start")
 class TlsIT {
 
     private static final String PASSWORD = "only-for-this-run";

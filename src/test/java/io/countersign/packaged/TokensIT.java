@@ -8,9 +8,11 @@ import io.countersign.store.TestIssuer;
 import io.countersign.store.TestKeyPair;
 import io.countersign.store.TestToken;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The packaged service accepts an issuer's tokens, and starts without the issuer if it is optional. */
+@Tag("package-start")
 class TokensIT {
 
     private static final String REQUEST = "{\"method\":\"GET\",\"key\":\"a.txt\"}";
