@@ -14,8 +14,8 @@ public interface AccessGate {
 
     /**
      * Authorizes {@code request}, charges it, then runs {@code work}. If everything is known synchronously,
-     * {@code work} is called directly, without a further stage. The charge of a ticket is refunded if {@code work}
-     * fails.
+     * {@code work} is called directly, without a further stage. The charge of a ticket is refunded, and an upload that
+     * the request opens no longer counts as open, if {@code work} fails.
      *
      * @throws ProblemException or fails with it, if the rules or the limits do not allow the request: {@code work} does
      * not run then

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param target the key or keys
  * @param constraints other requested attributes
  * @param expiresIn the requested lifetime, or null for the default
+ * @param opens the upload that counts as open when this is permitted, or null
  */
 public record AccessRequest(
         Caller caller,
@@ -31,7 +32,16 @@ public record AccessRequest(
         Action action,
         Target target,
         ObjectConstraints constraints,
-        Duration expiresIn) {
+        Duration expiresIn,
+        UploadSlot opens) {
+
+    /**
+     * One of the caller's open uploads.
+     *
+     * @param upload the upload's name
+     * @param until when it is no longer counted, even if it is neither completed nor aborted
+     */
+    public record UploadSlot(String upload, Instant until) {}
 
     public AccessRequest {
         if (target instanceof Target.Existing
@@ -43,22 +53,27 @@ public record AccessRequest(
 
     /** {@code action} on {@code target}, under the caller's default profile and without further constraints. */
     public static AccessRequest of(Caller caller, Action action, Target target) {
-        return new AccessRequest(caller, null, action, target, ObjectConstraints.NONE, null);
+        return new AccessRequest(caller, null, action, target, ObjectConstraints.NONE, null, null);
     }
 
     /** This request under the profile {@code name}; null for the caller's default profile. */
     public AccessRequest underProfile(String name) {
-        return new AccessRequest(caller, name, action, target, constraints, expiresIn);
+        return new AccessRequest(caller, name, action, target, constraints, expiresIn, opens);
     }
 
     /** This request with the constraints {@code asked}. */
     public AccessRequest withConstraints(ObjectConstraints asked) {
-        return new AccessRequest(caller, profile, action, target, asked, expiresIn);
+        return new AccessRequest(caller, profile, action, target, asked, expiresIn, opens);
     }
 
     /** This request with a lifetime; null for the default. */
     public AccessRequest expiringIn(Duration lifetime) {
-        return new AccessRequest(caller, profile, action, target, constraints, lifetime);
+        return new AccessRequest(caller, profile, action, target, constraints, lifetime, opens);
+    }
+
+    /** This request for an upload in parts, which counts as open until {@code slot} ends or is released. */
+    public AccessRequest opening(UploadSlot slot) {
+        return new AccessRequest(caller, profile, action, target, constraints, expiresIn, slot);
     }
 
     /** The method that the profile must list. */

@@ -54,9 +54,9 @@ public class UploadAccess {
             throw audit.refused(caller, refusal(upload == null ? "upload-id" : "upload-of-another"));
         }
         ObjectConstraints constraints = ObjectConstraints.NONE
-                .withContentType(upload.contentType())
+                .withContentType(upload.content().type())
                 .withSize(upload.size())
-                .sentInParts(upload.strategy() == Strategy.MULTIPART);
+                .sentInParts(upload.isInParts());
         AccessRequest accessRequest = AccessRequest.of(
                         caller,
                         upload.strategy().action(),
