@@ -2,6 +2,7 @@ package io.countersign.access;
 
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,7 +26,8 @@ public interface AccessGate {
     }
 
     /**
-     * As above, for work that is prepared from the permit first. A rejection by {@code prepare} is not charged.
+     * As above, for work that is prepared from the permit first. A rejection by {@code prepare} is not charged; if it
+     * rejects the caller rather than the input (403 or 410), it is audited.
      *
      * @throws ProblemException or fails with it, if the rules, {@code prepare} or the limits do not allow the request
      */
@@ -44,7 +46,17 @@ public interface AccessGate {
      *
      * @throws ProblemException if the rules do not allow the request
      */
-    Permit permit(AccessRequest request);
+    default Permit permit(AccessRequest request) {
+        return permit(request, permit -> {});
+    }
+
+    /**
+     * As above, with a further {@code check} of the permit, which throws a problem if it does not allow the request. If
+     * the problem rejects the caller rather than the input (403 or 410), it is audited.
+     *
+     * @throws ProblemException if the rules or {@code check} do not allow the request
+     */
+    Permit permit(AccessRequest request, Consumer<Permit> check);
 
     /**
      * Charges further costs to the caller of {@code permit}, then runs {@code work}.

@@ -3,7 +3,6 @@ package io.countersign.uploads.direct;
 import io.countersign.access.AccessGate;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
-import io.countersign.storage.MultipartStore;
 import io.countersign.uploads.PartBounds;
 import io.countersign.uploads.direct.DirectAccess.Step;
 import io.countersign.uploads.session.PartLayout;
@@ -28,21 +27,13 @@ public class CompletionTokens {
     private static final Duration MIN_LIFETIME = Duration.ofSeconds(1);
 
     private final DirectAccess access;
-    private final MultipartStore multiparts;
     private final PartBounds bounds;
     private final AccessGate gate;
     private final CompletionTokenCodec codec;
     private final Clock clock;
 
-    CompletionTokens(
-            DirectAccess access,
-            MultipartStore multiparts,
-            PartBounds bounds,
-            AccessGate gate,
-            CompletionTokenCodec codec,
-            Clock clock) {
+    CompletionTokens(DirectAccess access, PartBounds bounds, AccessGate gate, CompletionTokenCodec codec, Clock clock) {
         this.access = access;
-        this.multiparts = multiparts;
         this.bounds = bounds;
         this.gate = gate;
         this.codec = codec;
@@ -61,13 +52,11 @@ public class CompletionTokens {
         ClientDrivenMultipart.requireUploadId(uploadId);
         Step step = access.step(caller, key, expiresIn);
         Upload upload = uploadOf(caller, step, uploadId);
-        return multiparts
-                .parts(upload.address(), uploadId)
-                // some stores return an empty list instead of an error for an unknown upload
-                .map(parts -> parts.filter(arrived -> !arrived.isEmpty())
-                        .orElseThrow(() -> access.notOwn(caller, "upload-id")))
-                .chain(parts -> bounds.require(step.permit(), upload.address(), uploadId, PartBounds.sum(parts)))
-                .chain(() -> gate.proceed(
+        return bounds.withinArrived(
+                step.permit(),
+                upload.address(),
+                uploadId,
+                () -> gate.proceed(
                         step.permit(), 1, 0, () -> Uni.createFrom().item(() -> codec.encode(upload, caller))));
     }
 
@@ -84,7 +73,7 @@ public class CompletionTokens {
                 caller.owner(),
                 step.permit().profile().name(),
                 step.address(),
-                new DeclaredContent(step.permit().request().constraints().contentType(), null, null),
+                DeclaredContent.NONE, // the client's declaration is known to the store only
                 Transfer.inPartsOfAnySize(uploadId, PartLayout.SMALLEST_PART),
                 now,
                 now.plus(lifetime.compareTo(max) > 0 ? max : lifetime));

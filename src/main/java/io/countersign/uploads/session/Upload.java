@@ -81,6 +81,11 @@ public record Upload(
         return transfer.isInParts();
     }
 
+    /** Whether the client started it at the store, and declared the content there only. */
+    public boolean isStartedByClient() {
+        return isInParts() && content.equals(DeclaredContent.NONE);
+    }
+
     /** The store's multipart upload id; null if the file is not sent in parts. */
     public String uploadId() {
         return transfer.uploadId();
