@@ -16,11 +16,18 @@ import io.countersign.access.Permit;
 import io.countersign.access.RolePermit;
 import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditTrail;
+import io.countersign.limits.LimitCharge;
+import io.countersign.limits.LimitExceeded;
+import io.countersign.limits.LimitStore;
+import io.countersign.limits.OpenUploadStore;
+import io.countersign.tickets.TicketCharges;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +50,23 @@ class AccessRulesTest {
                             && call.getTargetOwner().getName().equals(packageOf("access.AccessCharges"))))
             .because("what is authorised, charged and audited in three places is forgotten in a fourth");
 
+    private static final Set<String> CHARGES = Set.of(
+            packageOf("limits.LimitStore.take"),
+            packageOf("limits.OpenUploadStore.open"),
+            packageOf("limits.OpenUploads.charge"),
+            packageOf("tickets.TicketUses.take"),
+            packageOf("tickets.TicketCharges.charge"));
+
+    private static final ArchRule LIMITS = noClasses()
+            .that()
+            .resideOutsideOfPackages(packageOf("access"), packageOf("limits"), packageOf("tickets"))
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "charges a limit or a ticket",
+                    (JavaMethodCall call) ->
+                            CHARGES.contains(call.getTargetOwner().getName() + '.' + call.getName())))
+            .because("the access gate charges each request once, and nothing if the request is refused");
+
     private static final ArchRule AUDIT = noClasses()
             .that()
             .resideOutsideOfPackage(packageOf("audit"))
@@ -57,6 +81,11 @@ class AccessRulesTest {
     @Test
     void featuresActThroughTheAccessGate() {
         GATE.check(ImportedClasses.OURS);
+    }
+
+    @Test
+    void onlyTheGateChargesLimits() {
+        LIMITS.check(ImportedClasses.OURS);
     }
 
     @Test
@@ -82,6 +111,13 @@ class AccessRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(classes = {OpensAnUploadAlone.class, ChargesALimitAlone.class, ChargesATicketAlone.class})
+    void aFeatureThatChargesALimitIsReported(Class<?> planted) {
+        assertTrue(
+                LIMITS.evaluate(new ClassFileImporter().importClasses(planted)).hasViolation());
+    }
+
+    @ParameterizedTest
     @ValueSource(classes = {ReadsTheAudit.class, WritesTheAudit.class})
     void aFeatureThatUsesTheAuditDirectlyIsReported(Class<?> planted) {
         assertTrue(
@@ -96,6 +132,24 @@ class AccessRulesTest {
 
     static final class ChargesAlone {
         static Uni<String> act(AccessCharges charges, Permit permit) {
+            return charges.charge(permit, () -> Uni.createFrom().item("signed"));
+        }
+    }
+
+    static final class OpensAnUploadAlone {
+        static Uni<Boolean> act(OpenUploadStore store, Instant until) {
+            return store.open("p=ann", "a", until, 2);
+        }
+    }
+
+    static final class ChargesALimitAlone {
+        static Uni<LimitExceeded> act(LimitStore store, LimitCharge charge) {
+            return store.take(charge);
+        }
+    }
+
+    static final class ChargesATicketAlone {
+        static Uni<String> act(TicketCharges charges, Permit permit) {
             return charges.charge(permit, () -> Uni.createFrom().item("signed"));
         }
     }

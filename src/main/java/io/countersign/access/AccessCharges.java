@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 public interface AccessCharges {
 
     /**
-     * Charges one signature and the bytes that the permit allows, then runs {@code work}; or charges nothing.
+     * Charges one signature, the bytes that the permit allows, and the upload that it opens, then runs {@code work}; or
+     * charges nothing. The upload no longer counts as open if {@code work} fails.
      *
      * @throws ProblemException or fails with it, if that exceeds a limit
      */

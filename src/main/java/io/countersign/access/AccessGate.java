@@ -2,6 +2,7 @@ package io.countersign.access;
 
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -14,8 +15,8 @@ public interface AccessGate {
 
     /**
      * Authorizes {@code request}, charges it, then runs {@code work}. If everything is known synchronously,
-     * {@code work} is called directly, without a further stage. The charge of a ticket is refunded if {@code work}
-     * fails.
+     * {@code work} is called directly, without a further stage. The charge of a ticket is refunded, and an upload that
+     * the request opens no longer counts as open, if {@code work} fails.
      *
      * @throws ProblemException or fails with it, if the rules or the limits do not allow the request: {@code work} does
      * not run then
@@ -25,7 +26,8 @@ public interface AccessGate {
     }
 
     /**
-     * As above, for work that is prepared from the permit first. A rejection by {@code prepare} is not charged.
+     * As above, for work that is prepared from the permit first. A rejection by {@code prepare} is not charged; if it
+     * rejects the caller rather than the input (403 or 410), it is audited.
      *
      * @throws ProblemException or fails with it, if the rules, {@code prepare} or the limits do not allow the request
      */
@@ -44,7 +46,17 @@ public interface AccessGate {
      *
      * @throws ProblemException if the rules do not allow the request
      */
-    Permit permit(AccessRequest request);
+    default Permit permit(AccessRequest request) {
+        return permit(request, permit -> {});
+    }
+
+    /**
+     * As above, with a further {@code check} of the permit, which throws a problem if it does not allow the request. If
+     * the problem rejects the caller rather than the input (403 or 410), it is audited.
+     *
+     * @throws ProblemException if the rules or {@code check} do not allow the request
+     */
+    Permit permit(AccessRequest request, Consumer<Permit> check);
 
     /**
      * Charges further costs to the caller of {@code permit}, then runs {@code work}.

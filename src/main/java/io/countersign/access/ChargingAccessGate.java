@@ -2,13 +2,17 @@ package io.countersign.access;
 
 import io.countersign.audit.Auditor;
 import io.countersign.audit.Subject;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Authorizes with {@link Authorizer}, then charges with {@link AccessCharges}; both audit their rejections.
+ * Authorizes with {@link Authorizer}, then charges with {@link AccessCharges}; both audit their rejections. Audits
+ * rejections by further checks itself.
  */
 @Singleton
 class ChargingAccessGate implements AccessGate {
@@ -16,17 +20,19 @@ class ChargingAccessGate implements AccessGate {
     private final Authorizer authorizer;
     private final AccessCharges charges;
     private final Auditor auditor;
+    private final RefusalAudit refusals;
 
-    ChargingAccessGate(Authorizer authorizer, AccessCharges charges, Auditor auditor) {
+    ChargingAccessGate(Authorizer authorizer, AccessCharges charges, Auditor auditor, RefusalAudit refusals) {
         this.authorizer = authorizer;
         this.charges = charges;
         this.auditor = auditor;
+        this.refusals = refusals;
     }
 
     @Override
     public <J, T> Uni<T> perform(AccessRequest request, Function<Permit, J> prepare, Function<J, Uni<T>> work) {
         Permit permit = authorizer.authorize(request);
-        J prepared = prepare.apply(permit);
+        J prepared = checked(permit, prepare);
         return charges.charge(permit, () -> work.apply(prepared));
     }
 
@@ -41,8 +47,24 @@ class ChargingAccessGate implements AccessGate {
     }
 
     @Override
-    public Permit permit(AccessRequest request) {
-        return authorizer.authorize(request);
+    public Permit permit(AccessRequest request, Consumer<Permit> check) {
+        return checked(authorizer.authorize(request), permit -> {
+            check.accept(permit);
+            return permit;
+        });
+    }
+
+    private <J> J checked(Permit permit, Function<Permit, J> check) {
+        try {
+            return check.apply(permit);
+        } catch (ProblemException refusal) {
+            throw rejectsCaller(refusal) ? refusals.refused(permit, refusal) : refusal;
+        }
+    }
+
+    /** Whether the caller may not do it, rather than that the input is wrong or the store cannot do it. */
+    private static boolean rejectsCaller(ProblemException refusal) {
+        return refusal.code() == ProblemCode.FORBIDDEN || refusal.code() == ProblemCode.GONE;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.countersign.access;
 
-import io.countersign.access.AccessRequest.Target;
 import io.countersign.audit.Action;
 import io.countersign.audit.Auditor;
 import io.countersign.callers.Caller;
@@ -77,6 +76,9 @@ class ProfileAuthorizer implements Authorizer {
 
     private Permit decide(AccessRequest accessRequest) {
         Profile profile = profiles.find(accessRequest.profile(), accessRequest.caller());
+        if (accessRequest.action() == Action.ISSUE_CREDENTIALS) {
+            CredentialsRules.require(profile, accessRequest, clock.instant());
+        }
         requireTicket(accessRequest);
         requireAction(profile, accessRequest.action());
         if (accessRequest.target() instanceof Target.Below) {
@@ -89,7 +91,9 @@ class ProfileAuthorizer implements Authorizer {
         if (profile.isQuarantined(key)) { // also for generated keys, which depend on the caller
             throw outsideOf(profile, accessRequest.caller());
         }
-        profile.rules().require(profile.name(), accessRequest.method(), accessRequest.constraints());
+        if (!accessRequest.target().isStarted()) {
+            profile.rules().require(profile.name(), accessRequest.method(), accessRequest.constraints());
+        }
         return new Permit(accessRequest, profile, key, lifetimeOf(profile, accessRequest));
     }
 

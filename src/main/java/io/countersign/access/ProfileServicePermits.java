@@ -33,8 +33,7 @@ class ProfileServicePermits implements ServicePermits {
     }
 
     private static Permit permit(Profile profile, String key) {
-        AccessRequest request = AccessRequest.of(
-                        Caller.service(), Action.WRITE, new AccessRequest.Target.Chosen(new ObjectKey(key)))
+        AccessRequest request = AccessRequest.of(Caller.service(), Action.WRITE, new Target.Chosen(new ObjectKey(key)))
                 .underProfile(profile.name());
         return new Permit(request, profile, key, new Lifetime(MINUTE, MINUTE));
     }

@@ -1,6 +1,5 @@
 package io.countersign.compat;
 
-import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Caller;
 import io.countersign.compat.BetterUploadAnswer.Item;
 import io.countersign.compat.BetterUploadAnswer.Multipart;
@@ -10,7 +9,6 @@ import io.countersign.compat.BetterUploadAnswer.Uploads;
 import io.countersign.compat.BetterUploadRequest.File;
 import io.countersign.content.MetadataValue;
 import io.countersign.content.SentContentType;
-import io.countersign.problem.ProblemException;
 import io.countersign.signer.ClientHeaders;
 import io.countersign.uploads.FinishService;
 import io.countersign.uploads.PartsService;
@@ -54,7 +52,6 @@ class BetterUploadService {
     private final FinishService finish;
     private final DirectCompletion completion;
     private final PublicAddress address;
-    private final RefusalAudit audit;
 
     /** How many files of a request are started, or aborted, concurrently. */
     private static final int CONCURRENCY = 8;
@@ -67,14 +64,12 @@ class BetterUploadService {
             PartsService parts,
             FinishService finish,
             DirectCompletion completion,
-            PublicAddress address,
-            RefusalAudit audit) {
+            PublicAddress address) {
         this.uploads = uploads;
         this.parts = parts;
         this.finish = finish;
         this.completion = completion;
         this.address = address;
-        this.audit = audit;
     }
 
     /**
@@ -153,11 +148,7 @@ class BetterUploadService {
         ClientHeaders client = new ClientHeaders("better-upload", type, SENT);
         UploadRequest upload = UploadRequest.ofSize(
                 file.name(), CompanionInput.typeOr(type.canonical()), file.size(), metadata, partSize);
-        try {
-            return uploads.beginFor(client, caller, upload);
-        } catch (ProblemException refusal) {
-            throw ClientHeaders.REASON.equals(refusal.reason()) ? audit.refused(caller, refusal) : refusal;
-        }
+        return uploads.beginFor(client, caller, upload);
     }
 
     private Uni<Item> itemOf(Caller caller, File file, UploadView upload, Supplier<String> base) {

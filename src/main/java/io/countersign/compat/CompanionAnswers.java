@@ -1,6 +1,8 @@
 package io.countersign.compat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -9,6 +11,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public final class CompanionAnswers {
 
     private CompanionAnswers() {}
+
+    /** Returns the number of seconds until {@code end}, at least 1: Uppy takes it as a timeout. */
+    static long secondsUntil(Instant end, Clock clock) {
+        return Math.max(1, Duration.between(clock.instant(), end).toSeconds());
+    }
 
     /** The response to {@code /params}. */
     @Schema(

@@ -43,11 +43,13 @@ public class CompanionResource {
     private static final String SENT =
             "{\"parts\": [{\"PartNumber\": 1, \"ETag\": \"9b2cf535f27731c974343645a3985328\"}]}";
 
-    private final CompanionService companion;
+    private final CompanionSingleUpload single;
+    private final CompanionMultipart multipart;
     private final CurrentCaller callers;
 
-    CompanionResource(CompanionService companion, CurrentCaller callers) {
-        this.companion = companion;
+    CompanionResource(CompanionSingleUpload single, CompanionMultipart multipart, CurrentCaller callers) {
+        this.single = single;
+        this.multipart = multipart;
         this.callers = callers;
     }
 
@@ -66,7 +68,7 @@ public class CompanionResource {
             @Parameter(description = "Its media type.", example = "image/png") @QueryParam("type") String type,
             @HeaderParam(HttpHeaders.ACCEPT) @Parameter(hidden = true) String accept,
             @Context UriInfo uri) {
-        return companion.params(
+        return single.params(
                 callers.get(),
                 CompanionInput.filenameOfQuery(filename),
                 CompanionInput.typeOr(type),
@@ -93,7 +95,7 @@ public class CompanionResource {
                             examples = @ExampleObject(name = "file", value = FILE)))
     @APIResponse(responseCode = "200", description = "The upload.")
     public Uni<Begun> begin(JsonNode body) {
-        return companion.begin(
+        return multipart.begin(
                 callers.get(),
                 CompanionInput.filenameOf(body),
                 CompanionInput.typeOf(body),
@@ -111,7 +113,7 @@ public class CompanionResource {
     public Uni<List<Part>> received(
             @Parameter(description = "The upload.") @PathParam("id") String id,
             @Parameter(description = "Its key.") @QueryParam("key") String key) {
-        return companion.received(callers.get(), id, CompanionInput.key(key));
+        return multipart.received(callers.get(), id, CompanionInput.key(key));
     }
 
     /** Signs one part. */
@@ -126,7 +128,7 @@ public class CompanionResource {
             @Parameter(description = "The upload.") @PathParam("id") String id,
             @Parameter(description = "The part's number.") @PathParam("number") String number,
             @Parameter(description = "Its key.") @QueryParam("key") String key) {
-        return companion.part(callers.get(), id, CompanionInput.key(key), CompanionInput.partNumber(number));
+        return multipart.part(callers.get(), id, CompanionInput.key(key), CompanionInput.partNumber(number));
     }
 
     /** Signs several parts. */
@@ -141,7 +143,7 @@ public class CompanionResource {
             @Parameter(description = "The upload.") @PathParam("id") String id,
             @Parameter(description = "Its key.") @QueryParam("key") String key,
             @Parameter(description = "The numbers.", example = "1,2,3") @QueryParam("partNumbers") String numbers) {
-        return companion.parts(callers.get(), id, CompanionInput.key(key), CompanionInput.partNumbers(numbers));
+        return multipart.parts(callers.get(), id, CompanionInput.key(key), CompanionInput.partNumbers(numbers));
     }
 
     /** Completes a multipart upload. */
@@ -166,7 +168,7 @@ public class CompanionResource {
             @Parameter(description = "The upload.") @PathParam("id") String id,
             @Parameter(description = "Its key.") @QueryParam("key") String key,
             JsonNode body) {
-        return companion.complete(callers.get(), id, CompanionInput.key(key), CompanionInput.partsOf(body));
+        return multipart.complete(callers.get(), id, CompanionInput.key(key), CompanionInput.partsOf(body));
     }
 
     /** Aborts a multipart upload. */
@@ -180,6 +182,6 @@ public class CompanionResource {
     public Uni<Map<String, String>> abort(
             @Parameter(description = "The upload.") @PathParam("id") String id,
             @Parameter(description = "Its key.") @QueryParam("key") String key) {
-        return companion.abort(callers.get(), id, CompanionInput.key(key));
+        return multipart.abort(callers.get(), id, CompanionInput.key(key));
     }
 }

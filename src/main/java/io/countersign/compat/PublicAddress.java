@@ -1,5 +1,6 @@
 package io.countersign.compat;
 
+import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
@@ -16,10 +17,12 @@ import jakarta.inject.Singleton;
 class PublicAddress {
 
     private final TicketHolders tickets;
+    private final RefusalAudit audit;
     private final String configured;
 
-    PublicAddress(TicketHolders tickets, TicketsConfig config) {
+    PublicAddress(TicketHolders tickets, TicketsConfig config, RefusalAudit audit) {
         this.tickets = tickets;
+        this.audit = audit;
         this.configured = config.publicUrl().map(BaseUrl::of).orElse(null);
     }
 
@@ -33,12 +36,14 @@ class PublicAddress {
      */
     String of(Caller caller, String origin, String host) {
         if (configured == null && origin != null && !isSame(origin, host)) {
-            throw new ProblemException(
-                            ProblemCode.FORBIDDEN,
-                            "Multipart uploads are completed through this service, which has no configured URL for "
-                                    + "pages of other origins: the operator has to set "
-                                    + "countersign.tickets.public-url.")
-                    .withReason("no-public-url");
+            throw audit.refused(
+                    caller,
+                    new ProblemException(
+                                    ProblemCode.FORBIDDEN,
+                                    "Multipart uploads are completed through this service, which has no configured URL "
+                                            + "for pages of other origins: the operator has to set "
+                                            + "countersign.tickets.public-url.")
+                            .withReason("no-public-url"));
         }
         String base = configured == null ? "" : configured;
         return caller.ticket() == null ? base : base + "/u/" + tickets.tokenOf(caller.ticket());

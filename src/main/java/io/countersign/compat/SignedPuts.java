@@ -2,7 +2,6 @@ package io.countersign.compat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.countersign.access.Authorizer;
-import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Caller;
 import io.countersign.content.SentContentType;
 import io.countersign.presigning.PresignRequest;
@@ -78,12 +77,10 @@ class SignedPuts {
 
     private final PresignService presign;
     private final Authorizer authorizer;
-    private final RefusalAudit audit;
 
-    SignedPuts(PresignService presign, Authorizer authorizer, RefusalAudit audit) {
+    SignedPuts(PresignService presign, Authorizer authorizer) {
         this.presign = presign;
         this.authorizer = authorizer;
-        this.audit = audit;
     }
 
     /**
@@ -93,17 +90,13 @@ class SignedPuts {
         SentContentType sent = SentContentType.of("s3_object_type", type);
         PresignRequest put =
                 PresignRequest.writing(required("s3_object_name", name), sent.canonical(), CannedAcl.PUBLIC_READ, null);
-        try {
-            return presign.presign(
-                    caller,
-                    put,
-                    new ClientHeaders("s3upload.js", sent, Set.of("x-amz-acl")),
-                    signed -> new S3Upload(
-                            legacy ? URLEncoder.encode(signed.url(), StandardCharsets.UTF_8) : signed.url(),
-                            signed.publicUrl()));
-        } catch (ProblemException refusal) {
-            throw ClientHeaders.REASON.equals(refusal.reason()) ? audit.refused(caller, refusal) : refusal;
-        }
+        return presign.presign(
+                caller,
+                put,
+                new ClientHeaders("s3upload.js", sent, Set.of("x-amz-acl")),
+                signed -> new S3Upload(
+                        legacy ? URLEncoder.encode(signed.url(), StandardCharsets.UTF_8) : signed.url(),
+                        signed.publicUrl()));
     }
 
     /**

@@ -8,7 +8,7 @@ import io.countersign.presigning.PresignService;
 import io.countersign.problem.ProblemException;
 import io.countersign.signer.SignedUrl;
 import io.countersign.uploads.direct.ClientDrivenMultipart;
-import io.countersign.uploads.direct.DirectCompletion;
+import io.countersign.uploads.direct.CompletionTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -19,14 +19,14 @@ class UppySignService {
     private final ClientDrivenMultipart steps;
     private final PresignService presign;
     private final FormService forms;
-    private final DirectCompletion completion;
+    private final CompletionTokens completion;
     private final PublicAddress address;
 
     UppySignService(
             ClientDrivenMultipart steps,
             PresignService presign,
             FormService forms,
-            DirectCompletion completion,
+            CompletionTokens completion,
             PublicAddress address) {
         this.steps = steps;
         this.presign = presign;

@@ -1,8 +1,8 @@
 package io.countersign.forms;
 
 import io.countersign.access.AccessRequest;
-import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Permit;
+import io.countersign.access.Target;
 import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.content.Checksum;

@@ -23,12 +23,19 @@ class Limiter implements AccessCharges {
     private final LimitStore store;
     private final boolean openWhenAway;
     private final TicketCharges tickets;
+    private final OpenUploads openUploads;
     private final RefusalAudit audit;
 
-    Limiter(LimitStore store, LimiterConfig config, TicketCharges tickets, RefusalAudit audit) {
+    Limiter(
+            LimitStore store,
+            LimiterConfig config,
+            TicketCharges tickets,
+            OpenUploads openUploads,
+            RefusalAudit audit) {
         this.store = store;
         this.openWhenAway = config.onRedisUnavailable() == FailureMode.OPEN;
         this.tickets = tickets;
+        this.openUploads = openUploads;
         this.audit = audit;
     }
 
@@ -39,7 +46,8 @@ class Limiter implements AccessCharges {
     @Override
     public <T> Uni<T> charge(Permit permit, Supplier<Uni<T>> next) {
         // the ticket first: the holder of a used-up ticket must not consume the limits of its issuer
-        return tickets.charge(permit, () -> limited(permit, next));
+        // then the slot of an open upload, which is released if a rate limit is exceeded
+        return tickets.charge(permit, () -> openUploads.charge(permit, () -> limited(permit, next)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.countersign.limits;
 
+import io.countersign.access.AccessRequest.UploadSlot;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Caller;
@@ -9,7 +10,6 @@ import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.function.Supplier;
 
 /** Enforces the profile's maximum number of open multipart uploads per caller. */
@@ -28,28 +28,31 @@ public class OpenUploads {
     }
 
     /**
-     * Runs {@code next}, which opens {@code upload}, if the caller may have one more open; if {@code next} fails, it is
-     * not counted.
+     * Runs {@code work} if {@code permit} opens no upload, or if the caller may have one more open; if {@code work}
+     * fails, the upload is not counted.
      *
-     * @param until when it is no longer counted, independent of its result
      * @throws ProblemException or fails with it, if the limit is reached
      */
-    public <T> Uni<T> within(Permit permit, String upload, Instant until, Supplier<Uni<T>> next) {
-        Integer most = permit.profile().limits().openUploads();
-        if (most == null) {
-            return next.get();
+    <T> Uni<T> charge(Permit permit, Supplier<Uni<T>> work) {
+        UploadSlot slot = permit.request().opens();
+        Integer max = permit.profile().limits().openUploads();
+        if (slot == null || max == null) {
+            return work.get();
         }
         String holder = holder(permit.caller(), permit.profile());
-        return store.open(holder, upload, until, most).chain(opened -> {
-            if (!opened) {
-                throw audit.refused(permit, refusal(permit.profile(), most));
-            }
-            return next.get().onFailure().call(() -> close(holder, upload));
-        });
+        return store.open(holder, slot.upload(), slot.until(), max)
+                .onFailure(ProblemException.class)
+                .invoke(failure -> audit.refused(permit, failure))
+                .chain(opened -> {
+                    if (!opened) {
+                        throw audit.refused(permit, refusal(permit.profile(), max));
+                    }
+                    return Uni.createFrom().deferred(work::get).onFailure().call(() -> close(holder, slot.upload()));
+                });
     }
 
     /** Records that the caller's {@code upload} is completed or aborted. */
-    public Uni<Void> ended(Caller caller, Profile profile, String upload) {
+    public Uni<Void> release(Caller caller, Profile profile, String upload) {
         return profile.limits().openUploads() == null
                 ? Uni.createFrom().voidItem()
                 : close(holder(caller, profile), upload);
@@ -64,10 +67,10 @@ public class OpenUploads {
         return profile.name() + LimitedCaller.nameOf(caller);
     }
 
-    private static ProblemException refusal(Profile profile, int most) {
+    private static ProblemException refusal(Profile profile, int max) {
         return new ProblemException(
                         ProblemCode.TOO_MANY_REQUESTS,
-                        "The profile " + profile.name() + " allows each caller " + most
+                        "The profile " + profile.name() + " allows each caller " + max
                                 + " open uploads; complete or abort one.")
                 .withReason("limit-open-uploads")
                 .withRetryAfter(RETRY_AFTER_SECONDS);

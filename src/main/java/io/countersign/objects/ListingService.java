@@ -2,9 +2,9 @@ package io.countersign.objects;
 
 import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
-import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
 import io.countersign.access.RefusalAudit;
+import io.countersign.access.Target;
 import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.objects.ObjectPage.ObjectEntry;

@@ -18,9 +18,6 @@ import java.util.Set;
  */
 public record ClientHeaders(String client, SentContentType type, Set<String> names) {
 
-    /** The reason of the rejection, in the audit. */
-    public static final String REASON = "client-headers";
-
     private static final String CONTENT_TYPE = "content-type";
 
     public ClientHeaders {
@@ -46,7 +43,7 @@ public record ClientHeaders(String client, SentContentType type, Set<String> nam
                             client + " cannot upload under this profile: it does not send " + String.join(", ", missing)
                                     + ", which the profile requires to be signed. Use another profile or another "
                                     + "client.")
-                    .withReason(REASON);
+                    .withReason("client-headers");
         }
         return signed;
     }

@@ -8,7 +8,6 @@ import io.countersign.stores.Stores;
 import io.countersign.uploads.arrival.ArrivalCheck;
 import io.countersign.uploads.session.Upload;
 import io.countersign.uploads.session.UploadAccess.ResumedUpload;
-import io.countersign.uploads.session.UploadRecorder;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -23,22 +22,15 @@ class ObjectVerification {
     private final ObjectStore objects;
     private final ArrivalCheck check;
     private final RejectedUploads rejectedUploads;
-    private final RecentUploadResults outcomes;
-    private final UploadRecorder recorder;
+    private final UploadEnds ends;
     private final Stores stores;
 
     ObjectVerification(
-            ObjectStore objects,
-            ArrivalCheck check,
-            RejectedUploads rejectedUploads,
-            RecentUploadResults outcomes,
-            UploadRecorder recorder,
-            Stores stores) {
+            ObjectStore objects, ArrivalCheck check, RejectedUploads rejectedUploads, UploadEnds ends, Stores stores) {
         this.objects = objects;
         this.check = check;
         this.rejectedUploads = rejectedUploads;
-        this.outcomes = outcomes;
-        this.recorder = recorder;
+        this.ends = ends;
         this.stores = stores;
     }
 
@@ -68,8 +60,7 @@ class ObjectVerification {
                 return rejectedUploads.remove(caller, upload, profile, head, finding);
             }
             CompletedUpload completed = completed(upload, head, finding.detectedType());
-            recorder.finished(caller.actor(), upload, head.size());
-            outcomes.completed(upload, completed, head);
+            ends.finished(opened, completed, head);
             return Uni.createFrom().item(completed);
         });
     }

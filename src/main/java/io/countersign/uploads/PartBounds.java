@@ -34,8 +34,8 @@ public class PartBounds {
     }
 
     /**
-     * Runs {@code next} if the bytes that have arrived are within all limits; otherwise aborts the upload and fails
-     * with a problem.
+     * Runs {@code next} if the bytes that have arrived, if any, are within all limits; otherwise aborts the upload and
+     * fails with a problem.
      */
     public <T> Uni<T> within(Permit permit, ObjectAddress address, String uploadId, Supplier<Uni<T>> next) {
         return multiparts
@@ -44,12 +44,28 @@ public class PartBounds {
                 .chain(() -> next.get());
     }
 
+    /**
+     * As above, for an upload of which parts must have arrived; fails with a problem, 403 if none has. Some stores return
+     * an empty list instead of an error for an unknown upload.
+     */
+    public <T> Uni<T> withinArrived(Permit permit, ObjectAddress address, String uploadId, Supplier<Uni<T>> next) {
+        return multiparts
+                .parts(address, uploadId)
+                .map(parts -> parts.filter(arrived -> !arrived.isEmpty())
+                        .orElseThrow(() -> audit.refused(permit, unknownUpload())))
+                .chain(parts -> require(permit, address, uploadId, sum(parts)))
+                .chain(() -> next.get());
+    }
+
+    private static ProblemException unknownUpload() {
+        return new ProblemException(ProblemCode.FORBIDDEN, "This key belongs to no upload of this caller.")
+                .withReason("upload-id");
+    }
+
     /** As above, for a known number of {@code bytes} that have arrived. */
     public Uni<Void> require(Permit permit, ObjectAddress address, String uploadId, long bytes) {
         ProblemException excess = excess(permit, bytes);
-        return excess == null
-                ? Uni.createFrom().voidItem()
-                : aborted(address, uploadId, audit.refused(permit.caller(), excess));
+        return excess == null ? Uni.createFrom().voidItem() : aborted(address, uploadId, audit.refused(permit, excess));
     }
 
     /**

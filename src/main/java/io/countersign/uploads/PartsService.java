@@ -6,12 +6,9 @@ import io.countersign.content.Checksum;
 import io.countersign.content.Checksum.Algorithm;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.countersign.storage.MultipartStore;
 import io.countersign.uploads.PartSigner.Wanted;
-import io.countersign.uploads.UploadStatus.Received;
 import io.countersign.uploads.UploadView.PartView;
 import io.countersign.uploads.session.PartLayout;
-import io.countersign.uploads.session.Strategy;
 import io.countersign.uploads.session.Upload;
 import io.countersign.uploads.session.UploadAccess;
 import io.countersign.uploads.session.UploadAccess.ResumedUpload;
@@ -22,7 +19,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Signs parts of uploads and lists which parts have arrived. */
+/** Signs parts of uploads. */
 @Singleton
 public class PartsService {
 
@@ -31,31 +28,21 @@ public class PartsService {
     private final AccessGate gate;
     private final PartSigner signer;
     private final PartBounds bounds;
-    private final MultipartStore multiparts;
-    private final RecentUploadResults outcomes;
 
-    PartsService(
-            UploadAccess access,
-            UploadPlan plan,
-            AccessGate gate,
-            PartSigner signer,
-            PartBounds bounds,
-            MultipartStore multiparts,
-            RecentUploadResults outcomes) {
+    PartsService(UploadAccess access, UploadPlan plan, AccessGate gate, PartSigner signer, PartBounds bounds) {
         this.access = access;
         this.plan = plan;
         this.gate = gate;
         this.signer = signer;
         this.bounds = bounds;
-        this.multiparts = multiparts;
-        this.outcomes = outcomes;
     }
 
     /** Signs a PUT for each part of {@code request}, with its exact size; fails with a problem. */
     public Uni<SignedParts> sign(Caller caller, String id, PartsRequest request) {
         ResumedUpload opened = inParts(access.open(caller, id));
         List<Wanted> wanted = wanted(opened, request);
-        boolean counted = opened.upload().size() != null || opened.upload().countedLater();
+        boolean counted =
+                opened.upload().size() != null || opened.upload().transfer().anyPartSize();
         long bytes = counted ? 0 : wanted.stream().mapToLong(Wanted::size).sum();
         return sign(caller, opened, wanted, bytes);
     }
@@ -67,7 +54,7 @@ public class PartsService {
     public Uni<SignedParts> signUnsized(Caller caller, String id, List<Integer> partNumbers) {
         ResumedUpload opened = inParts(access.open(caller, id));
         List<Wanted> wanted = wanted(opened, new PartsRequest(partNumbers, null, null)).stream()
-                .map(part -> opened.upload().countedLater() ? new Wanted(part.number(), null) : part)
+                .map(part -> opened.upload().transfer().anyPartSize() ? new Wanted(part.number(), null) : part)
                 .toList();
         return sign(caller, opened, wanted, 0);
     }
@@ -136,7 +123,7 @@ public class PartsService {
         if (checksums.size() != count) {
             throw ProblemException.invalid("checksums", "must be as many as partNumbers");
         }
-        Algorithm begun = upload.sumOfParts();
+        Algorithm begun = upload.checksumOfParts();
         boolean known = checksums.stream()
                 .allMatch(sum -> sum != null && (sum.algorithm() == Algorithm.MD5 || sum.algorithm() == begun));
         if (!known) {
@@ -148,53 +135,8 @@ public class PartsService {
         }
     }
 
-    /** Returns the progress of the upload of {@code id}; fails with a problem, 410 if it is no longer open. */
-    public Uni<UploadStatus> status(Caller caller, String id) {
-        ResumedUpload opened = access.open(caller, id);
-        Upload upload = opened.upload();
-        if (outcomes.of(upload) != null) { // some stores return an empty list for an unknown upload
-            return Uni.createFrom().failure(over());
-        }
-        if (upload.strategy() != Strategy.MULTIPART) {
-            return Uni.createFrom().item(status(opened, List.of()));
-        }
-        return multiparts
-                .parts(upload.address(), upload.uploadId())
-                .map(parts -> parts.orElseThrow(PartsService::over))
-                .call(parts -> upload.size() != null
-                        ? Uni.createFrom().voidItem()
-                        : bounds.require(opened.permit(), upload.address(), upload.uploadId(), PartBounds.sum(parts)))
-                .map(parts -> status(
-                        opened,
-                        parts.stream()
-                                .map(part -> new Received(part.number(), part.size(), part.etag(), part.modifiedAt()))
-                                .toList()));
-    }
-
-    private static UploadStatus status(ResumedUpload opened, List<Received> received) {
-        Upload upload = opened.upload();
-        PartLayout layout = upload.layout();
-        return new UploadStatus(
-                opened.id(),
-                upload.strategy(),
-                upload.profile(),
-                upload.address().bucket().value(),
-                upload.address().key().value(),
-                upload.size(),
-                upload.partSize(),
-                layout == null ? null : layout.count(),
-                upload.endsAt(),
-                received);
-    }
-
-    private static ProblemException over() {
-        return new ProblemException(
-                        ProblemCode.GONE, "This upload has ended: it was completed or aborted. Start a new upload.")
-                .withReason("upload-over");
-    }
-
     private static ResumedUpload inParts(ResumedUpload opened) {
-        if (opened.upload().strategy() != Strategy.MULTIPART) {
+        if (!opened.upload().isInParts()) {
             throw new ProblemException(
                             ProblemCode.CONFLICT,
                             "This upload is not sent in parts; use the request returned when it was started.")

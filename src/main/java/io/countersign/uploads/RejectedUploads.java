@@ -11,7 +11,6 @@ import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectStore;
 import io.countersign.uploads.arrival.ArrivalCheck.ContentFinding;
 import io.countersign.uploads.session.Upload;
-import io.countersign.uploads.session.UploadRecorder;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -21,13 +20,11 @@ import java.nio.charset.StandardCharsets;
 class RejectedUploads {
 
     private final ObjectStore objects;
-    private final RecentUploadResults outcomes;
-    private final UploadRecorder recorder;
+    private final UploadEnds ends;
 
-    RejectedUploads(ObjectStore objects, RecentUploadResults outcomes, UploadRecorder recorder) {
+    RejectedUploads(ObjectStore objects, UploadEnds ends) {
         this.objects = objects;
-        this.outcomes = outcomes;
-        this.recorder = recorder;
+        this.ends = ends;
     }
 
     /**
@@ -40,11 +37,10 @@ class RejectedUploads {
         return quarantined(upload.address(), profile, head)
                 .call(() -> objects.delete(upload.address(), head))
                 .invoke(moved -> {
-                    recorder.rejected(caller.actor(), upload, head.size(), finding.reason());
+                    ends.rejected(caller, upload, head.size(), refusal);
                     if (!moved && profile.quarantine() != null) {
-                        recorder.deletedInsteadOfQuarantine(caller.actor(), upload, head.size());
+                        ends.deletedInsteadOfQuarantine(caller, upload, head.size());
                     }
-                    outcomes.refused(upload, refusal);
                 })
                 .onItem()
                 .transformToUni(gone -> Uni.createFrom().failure(refusal));

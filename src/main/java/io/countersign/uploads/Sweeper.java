@@ -3,21 +3,14 @@ package io.countersign.uploads;
 import io.countersign.audit.Actor;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
-import io.countersign.runtime.PeriodicTasks;
-import io.countersign.settings.CheckedAtStart;
-import io.countersign.state.ClusterLease;
 import io.countersign.storage.MultipartStore;
 import io.countersign.storage.MultipartStore.Open;
 import io.countersign.telemetry.Metrics;
 import io.countersign.uploads.session.UploadRecorder;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,59 +18,27 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
- * Aborts multipart uploads that are older than their profile allows. One instance of the cluster does it at a time.
- * Aborted uploads are recorded in the audit, logged and counted.
+ * Aborts multipart uploads that are older than their profile allows. Aborted uploads are recorded in the audit, logged
+ * and counted.
  */
 @Singleton
 class Sweeper {
 
-    @Singleton
-    static class Settings implements CheckedAtStart {
-
-        Settings(SweeperConfig config) {
-            config.interval().ifPresent(every -> PeriodicTasks.requireInterval("countersign.sweeper.interval", every));
-        }
-    }
-
     private static final Actor SELF = new Actor("sweeper", null, null);
 
-    private final SweeperConfig config;
     private final Profiles profiles;
-    private final Clock clock;
     private final MultipartStore multiparts;
-    private final ClusterLease lease;
     private final UploadRecorder recorder;
     private final AtomicLong swept = new AtomicLong();
     private final AtomicLong unswept = new AtomicLong();
 
-    Sweeper(
-            SweeperConfig config,
-            Profiles profiles,
-            Clock clock,
-            MultipartStore multiparts,
-            ClusterLease lease,
-            UploadRecorder recorder,
-            Metrics metrics) {
-        this.config = config;
+    Sweeper(Profiles profiles, MultipartStore multiparts, UploadRecorder recorder, Metrics metrics) {
         this.profiles = profiles;
-        this.clock = clock;
         this.multiparts = multiparts;
-        this.lease = lease;
         this.recorder = recorder;
         metrics.counted("countersign.uploads.swept", "Incomplete multipart uploads that were aborted", swept);
         metrics.counted(
                 "countersign.uploads.unswept", "Multipart uploads that could not be listed or aborted", unswept);
-    }
-
-    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
-        config.interval().ifPresent(every -> tasks.every("sweeper", every, () -> sweepInTurn(every)));
-    }
-
-    /** The lease is slightly shorter than the interval, so that the same instance can acquire it again. */
-    private Uni<Void> sweepInTurn(Duration every) {
-        return lease.take("sweeper", every.minus(every.dividedBy(10)))
-                .chain(mine -> mine ? sweep(clock.instant()) : Uni.createFrom().item(0))
-                .replaceWithVoid();
     }
 
     /** Aborts uploads that are too old at {@code now}; returns their number. */

@@ -30,12 +30,19 @@ public class UploadResource {
 
     private final UploadService uploads;
     private final PartsService parts;
+    private final UploadProgress progress;
     private final FinishService finish;
     private final CurrentCaller callers;
 
-    UploadResource(UploadService uploads, PartsService parts, FinishService finish, CurrentCaller callers) {
+    UploadResource(
+            UploadService uploads,
+            PartsService parts,
+            UploadProgress progress,
+            FinishService finish,
+            CurrentCaller callers) {
         this.uploads = uploads;
         this.parts = parts;
+        this.progress = progress;
         this.finish = finish;
         this.callers = callers;
     }
@@ -84,7 +91,7 @@ public class UploadResource {
             description = "Lists the parts that have arrived, so that a resumed upload does not send them again.")
     @APIResponse(responseCode = "200", description = "The progress of the upload.")
     public Uni<UploadStatus> status(@Parameter(description = ID, example = EXAMPLE) @PathParam("id") String id) {
-        return parts.status(callers.get(), id);
+        return progress.status(callers.get(), id);
     }
 
     /** Completes an upload. */

@@ -2,7 +2,9 @@ package io.countersign.uploads;
 
 import io.countersign.signer.SignedForm;
 import io.countersign.signer.SignedUrl;
+import io.countersign.uploads.session.PartLayout;
 import io.countersign.uploads.session.Strategy;
+import io.countersign.uploads.session.Upload;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,36 @@ public record UploadView(
         public String toString() {
             return "PartView[" + partNumber + ", " + size + "]";
         }
+    }
+
+    /** {@code upload}, sent by the PUT {@code url}. */
+    static UploadView of(Upload upload, String id, SignedUrl url) {
+        return of(upload, id, url, null, null);
+    }
+
+    /** {@code upload}, sent by {@code form}. */
+    static UploadView of(Upload upload, String id, SignedForm form) {
+        return of(upload, id, null, form, null);
+    }
+
+    /** {@code upload}, sent in parts, with its first {@code parts}. */
+    static UploadView of(Upload upload, String id, SignedParts parts) {
+        PartLayout layout = upload.layout();
+        return of(
+                upload, id, null, null, new Parts(layout.partSize(), layout.count(), parts.parts(), parts.expiresAt()));
+    }
+
+    private static UploadView of(Upload upload, String id, SignedUrl put, SignedForm form, Parts multipart) {
+        return new UploadView(
+                id,
+                upload.strategy(),
+                upload.profile(),
+                upload.address().bucket().value(),
+                upload.address().key().value(),
+                upload.endsAt(),
+                put,
+                form,
+                multipart);
     }
 
     /** Prints without the id and the signed requests. */

@@ -130,6 +130,7 @@ class ApiKeyTest {
                                 "limited-bytes",
                                 "limited-day",
                                 "limited-open",
+                                "limited-open-day",
                                 "limited-second",
                                 "limited-tickets-bytes",
                                 "limited-tickets-day",

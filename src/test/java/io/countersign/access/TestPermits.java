@@ -1,6 +1,8 @@
 package io.countersign.access;
 
+import io.countersign.access.AccessRequest.UploadSlot;
 import io.countersign.audit.Action;
+import io.countersign.audit.Auditor;
 import io.countersign.callers.Caller;
 import io.countersign.profiles.Profile;
 import io.countersign.storage.ExistingPrefix;
@@ -13,8 +15,19 @@ public final class TestPermits {
     /** The permit of the service itself to write {@code key} under {@code profile}. */
     public static Permit toWrite(Profile profile, String key) {
         AccessRequest request = AccessRequest.of(
-                        Caller.service(), Action.WRITE, new AccessRequest.Target.Listed(new ExistingPrefix("")))
+                        Caller.service(), Action.WRITE, new Target.Listed(new ExistingPrefix("")))
                 .underProfile(profile.name());
         return new Permit(request, profile, key, profile.lifetimeOf(Action.WRITE));
+    }
+
+    /** The permit of the service itself to open the upload {@code slot} under {@code profile}. */
+    public static Permit toOpen(Profile profile, UploadSlot slot) {
+        Permit permit = toWrite(profile, "a");
+        return new Permit(permit.request().opening(slot), profile, permit.key(), permit.lifetime());
+    }
+
+    /** Records refusals with {@code auditor}. */
+    public static RefusalAudit refusals(Auditor auditor) {
+        return new RefusalAudit(auditor);
     }
 }

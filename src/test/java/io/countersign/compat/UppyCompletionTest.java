@@ -20,6 +20,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +31,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +109,47 @@ class UppyCompletionTest {
         step.put("partNumber", method.equals("PUT") ? 2 : null);
         Service.problem(Service.post(upload.path() + SIGN, step), 422, "upload-refused");
         assertEquals(0, upload.openUploads(), "the parts are still there");
+    }
+
+    /** The key has no extension from which a type could be derived. */
+    @Test
+    void theTypeOfTheStartAppliesToEveryStep() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB), "png", png);
+        byte[] image = png.toByteArray();
+        String ticket = ticketPath(StrictProfiles.GALLERY);
+        UppyUpload upload = UppyUpload.of(ticket, null, "holiday", "image/png");
+        String etag = UppyUpload.send(upload.partUrl(1), image);
+        HttpResponse<byte[]> parts =
+                StoreClient.send("GET", TestStore.listening(upload.sign(Map.of("method", "GET"))), Map.of(), null);
+        assertTrue(new String(parts.body(), StandardCharsets.UTF_8).contains(etag), "the part is not listed");
+        UppyUpload.complete(upload.completionUrl(), UppyUpload.document(List.of(etag)))
+                .statusCode(200)
+                .body("CompleteMultipartUploadResult.Key", equalTo(upload.key()));
+        HttpResponse<byte[]> stored = Service.get(upload.key());
+        assertArrayEquals(image, stored.body());
+        assertEquals("image/png", stored.headers().firstValue("content-type").orElseThrow());
+        UppyUpload aborted = UppyUpload.of(ticket, null, "holiday", "image/png");
+        String abort = TestStore.listening(aborted.sign(Map.of("method", "DELETE")));
+        assertEquals(204, StoreClient.send("DELETE", abort, Map.of(), null).statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/octet-stream"})
+    void aForbiddenTypeIsRefusedAtTheStart(String contentType) {
+        Map<String, String> request = Map.of("method", "POST", "key", "holiday", "contentType", contentType);
+        Service.problem(Service.post(ticketPath(StrictProfiles.GALLERY) + SIGN, request), 403, "forbidden")
+                .body("error", containsString("contentType must be one of image/*"));
+    }
+
+    @Test
+    void contentOfAnotherTypeThanAtTheStartIsDeleted() {
+        UppyUpload upload = UppyUpload.of(ticketPath(StrictProfiles.GALLERY), null, "holiday", "image/png");
+        String etag =
+                UppyUpload.send(upload.partUrl(1), "<html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+        error(UppyUpload.complete(upload.completionUrl(), UppyUpload.document(List.of(etag))), 422, "UploadRefused")
+                .body("Error.Message", containsString("text/html"));
+        assertEquals(404, Service.get(upload.key()).statusCode());
     }
 
     @Test

@@ -24,7 +24,16 @@ record UppyUpload(String path, String apiKey, String key, String id) {
     private static final Pattern UPLOAD_ID = Pattern.compile("<UploadId>([^<]+)</UploadId>");
 
     static UppyUpload of(String path, String apiKey, String file) {
-        JsonPath create = sign(path, apiKey, Map.of("method", "POST", "key", file));
+        return begun(path, apiKey, Map.of("method", "POST", "key", file));
+    }
+
+    /** As above, with a media type. */
+    static UppyUpload of(String path, String apiKey, String file, String contentType) {
+        return begun(path, apiKey, Map.of("method", "POST", "key", file, "contentType", contentType));
+    }
+
+    private static UppyUpload begun(String path, String apiKey, Map<String, ?> request) {
+        JsonPath create = sign(path, apiKey, request);
         HttpResponse<byte[]> answer = StoreClient.send("POST", create.getString("url"), headersOf(create), new byte[0]);
         Matcher id = UPLOAD_ID.matcher(new String(answer.body(), StandardCharsets.UTF_8));
         assertTrue(id.find(), () -> new String(answer.body(), StandardCharsets.UTF_8));

@@ -24,6 +24,9 @@ public final class LimitedProfiles {
     /** Two open uploads, and three signatures at once. */
     public static final String OPEN = "limited-open";
 
+    /** One open upload, and two signatures a day. */
+    public static final String OPEN_DAY = "limited-open-day";
+
     /** Whose uploads are aborted when they are a minute old. */
     public static final String SWEPT = "limited-age";
 
@@ -33,6 +36,8 @@ public final class LimitedProfiles {
         Map<String, String> settings = new HashMap<>();
         limit(settings, OPEN, "open-uploads", "2");
         limit(settings, OPEN, "batch-size", "3");
+        limit(settings, OPEN_DAY, "open-uploads", "1");
+        limit(settings, OPEN_DAY, "signatures-per-day", "2");
         limit(settings, SWEPT, "batch-size", "1000");
         settings.put("countersign.profiles." + SWEPT + ".abort-uploads-after", "PT1M");
         settings.put("countersign.profiles." + SWEPT + ".prefix", "swept/{caller}/");

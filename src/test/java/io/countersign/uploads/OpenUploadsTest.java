@@ -1,6 +1,7 @@
 package io.countersign.uploads;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.countersign.store.LimitedProfiles;
@@ -56,6 +57,21 @@ class OpenUploadsTest {
         JsonPath third = begun();
         abort(second);
         abort(third);
+    }
+
+    @Test
+    void aRefusedUploadConsumesNoSignature() {
+        JsonPath first = beginUnsized().statusCode(201).extract().jsonPath();
+        Service.problem(beginUnsized(), 429, "too-many-requests").header("Retry-After", "30");
+        abort(first);
+        abort(beginUnsized().statusCode(201).extract().jsonPath());
+        Service.problem(beginUnsized(), 429, "too-many-requests").body("detail", containsString("2 signatures a day"));
+    }
+
+    private static ValidatableResponse beginUnsized() {
+        Map<String, Object> request = Map.of(
+                "filename", "a", "contentType", "a/b", "strategy", "multipart", "profile", LimitedProfiles.OPEN_DAY);
+        return Service.postAs(TestKeys.WRITER, "/v1/uploads", request);
     }
 
     @Test

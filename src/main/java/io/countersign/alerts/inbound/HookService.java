@@ -6,48 +6,33 @@ import io.countersign.audit.AuditRecord;
 import io.countersign.audit.Auditor;
 import io.countersign.audit.Subject;
 import io.countersign.callers.Caller;
-import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.countersign.runtime.CallersContext;
 import io.countersign.telemetry.RequestId;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 
 /** Accepts SNS deliveries that are signed by SNS, of an allowed topic, recent and not seen before. */
 @Singleton
 class HookService {
 
-    /** How far the clock of SNS may be ahead of this one. */
-    static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
-
-    private final InboundRules rules;
-    private final SigningCertificates certificates;
+    private final DeliveryVerification verification;
     private final SeenMessages seen;
     private final Confirmations confirmations;
     private final Event<Notification> listeners;
     private final Auditor auditor;
-    private final Clock clock;
 
     HookService(
-            InboundRules rules,
-            SigningCertificates certificates,
+            DeliveryVerification verification,
             SeenMessages seen,
             Confirmations confirmations,
             Event<Notification> listeners,
-            Auditor auditor,
-            Clock clock) {
-        this.rules = rules;
-        this.certificates = certificates;
+            Auditor auditor) {
+        this.verification = verification;
         this.seen = seen;
         this.confirmations = confirmations;
         this.listeners = listeners;
         this.auditor = auditor;
-        this.clock = clock;
     }
 
     /**
@@ -72,40 +57,7 @@ class HookService {
                     .withReason("raw");
         }
         SnsEnvelope delivery = SnsEnvelope.parse(body);
-        if (!rules.accepts(delivery.topic())) {
-            throw ProblemException.notFound().withReason("topic");
-        }
-        requireTime(delivery);
-        String url = delivery.get("SigningCertURL");
-        boolean fromAmazon = SigningCertificateUrl.isAmazons(url, delivery.topic());
-        if (!fromAmazon && !SigningCertificateUrl.isTrusted(url, rules.trusted())) {
-            throw refused("certificate-url");
-        }
-        return CallersContext.back(certificates.at(url))
-                .invoke(certificate -> requireGenuine(delivery, certificate, fromAmazon))
-                .chain(genuine -> dispatch(actor, requestId, delivery));
-    }
-
-    private void requireTime(SnsEnvelope delivery) {
-        Instant now = clock.instant();
-        if (delivery.at().isBefore(now.minus(rules.window())) || delivery.at().isAfter(now.plus(MAX_CLOCK_SKEW))) {
-            throw refused("timestamp");
-        }
-    }
-
-    private void requireGenuine(SnsEnvelope delivery, X509Certificate certificate, boolean fromAmazon) {
-        String fault = SigningCertificate.fault(certificate, clock.instant(), fromAmazon);
-        if (fault != null) {
-            throw refused(fault);
-        }
-        if (!DeliverySignature.isGenuine(delivery, certificate.getPublicKey())) {
-            throw refused("signature");
-        }
-    }
-
-    /** The sender does not learn which check failed; only the audit log contains {@code reason}. */
-    private static ProblemException refused(String reason) {
-        return new ProblemException(ProblemCode.FORBIDDEN, "This delivery is not accepted.").withReason(reason);
+        return verification.verify(delivery).chain(() -> dispatch(actor, requestId, delivery));
     }
 
     private Uni<Void> dispatch(Actor actor, String requestId, SnsEnvelope delivery) {

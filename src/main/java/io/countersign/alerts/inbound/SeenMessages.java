@@ -24,7 +24,7 @@ class SeenMessages {
 
     SeenMessages(InboundRules rules, ClusterLease lease) {
         // a delivery with a timestamp in the future can be replayed for longer, by the clock skew
-        this.window = rules.window().plus(HookService.MAX_CLOCK_SKEW);
+        this.window = rules.window().plus(DeliveryVerification.MAX_CLOCK_SKEW);
         this.lease = lease;
         this.seen = Caffeine.newBuilder()
                 .maximumSize(2L * rules.maxTracked())

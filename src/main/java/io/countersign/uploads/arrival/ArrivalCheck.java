@@ -88,7 +88,7 @@ public class ArrivalCheck {
             return new ContentFinding(
                     detected,
                     "upload-type",
-                    "It was declared as " + upload.contentType() + ", and is stored as another type, "
+                    "It was declared as " + upload.content().type() + ", and is stored as another type, "
                             + (stored == null ? "which is no media type" : stored.essence()) + ".");
         }
         MediaTypes allowed = profile.rules().types();
@@ -128,7 +128,7 @@ public class ArrivalCheck {
 
     /** Whether the stored type is the signed one; uploads without a declared type get the store's default. */
     private static boolean isAsDeclared(Upload upload, ContentType stored) {
-        ContentType declared = ContentType.parse(upload.contentType());
+        ContentType declared = ContentType.parse(upload.content().type());
         return declared == null || declared.equals(stored);
     }
 

@@ -28,7 +28,7 @@ class ChecksumCheck {
 
     /** Returns the violation; empty if the checksum matches or none was declared. Fails with a problem. */
     Uni<Optional<ContentFinding>> check(Upload upload, ObjectHead head) {
-        Checksum declared = upload.checksum();
+        Checksum declared = upload.content().checksum();
         if (declared == null || declared.isEntityTag(head.etag())) {
             return Uni.createFrom().item(Optional.empty());
         }

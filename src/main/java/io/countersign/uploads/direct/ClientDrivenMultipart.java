@@ -2,14 +2,15 @@ package io.countersign.uploads.direct;
 
 import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
-import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
+import io.countersign.access.Target;
 import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
 import io.countersign.content.FileName;
 import io.countersign.content.NamedTypes;
 import io.countersign.problem.ProblemException;
+import io.countersign.profiles.ObjectConstraints;
 import io.countersign.profiles.ObjectRules;
 import io.countersign.profiles.Profile;
 import io.countersign.signer.ObjectAttributes;
@@ -78,22 +79,23 @@ public class ClientDrivenMultipart {
      * media type derived from the file name.
      */
     public Uni<SignedUrl> begin(Caller caller, String filename, String contentType, Duration expiresIn) {
-        access.requireUncounted(caller);
         Profile profile = authorizer.resolveProfile(caller, null);
-        stores.of(profile.store()).require(Capability.MULTIPART);
         String type =
                 contentType == null && !profile.rules().types().isEverything() ? NamedTypes.of(filename) : contentType;
         AccessRequest accessRequest = AccessRequest.of(caller, Action.WRITE, new Target.Fresh(new FileName(filename)))
-                .withConstraints(DirectAccess.constraints(type))
+                .withConstraints(ObjectConstraints.NONE.withContentType(type).sentInParts(true))
                 .expiringIn(expiresIn);
-        return gate.perform(
-                accessRequest,
-                permit -> job(
-                        permit,
-                        ObjectMethod.POST,
-                        List.of(new QueryParam("uploads", "")),
-                        headers(type, access.ownMark(caller, permit.key()), permit)),
-                presigner::url);
+        return gate.perform(accessRequest, permit -> startJob(permit, type), presigner::url);
+    }
+
+    private UrlSigningJob startJob(Permit permit, String type) {
+        DirectAccess.requireNoByteLimit(permit);
+        stores.of(permit.profile().store()).require(Capability.MULTIPART);
+        return job(
+                permit,
+                ObjectMethod.POST,
+                List.of(new QueryParam("uploads", "")),
+                headers(type, access.markIn(permit), permit));
     }
 
     private static List<Header> headers(String type, String upload, Permit permit) {
@@ -138,7 +140,6 @@ public class ClientDrivenMultipart {
      * The DELETE of an object that was generated for the caller, if the profile allows deletion. AWS: "DeleteObject".
      */
     public Uni<SignedUrl> delete(Caller caller, String key, Duration expiresIn) {
-        access.ownMark(caller, key);
         AccessRequest accessRequest = AccessRequest.of(caller, Action.DELETE, new Target.Own(new ObjectKey(key)))
                 .expiringIn(expiresIn);
         Permit permit = gate.permit(accessRequest);

@@ -2,18 +2,14 @@ package io.countersign.uploads.direct;
 
 import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
-import io.countersign.access.AccessRequest.Target;
-import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
-import io.countersign.access.RefusalAudit;
+import io.countersign.access.Target;
 import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
-import io.countersign.content.NamedTypes;
 import io.countersign.keys.OwnerBoundKeys;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.ObjectConstraints;
-import io.countersign.profiles.Profile;
 import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectKey;
 import jakarta.inject.Singleton;
@@ -40,66 +36,44 @@ class DirectAccess {
         }
     }
 
-    private final Authorizer authorizer;
     private final AccessGate gate;
-    private final OwnerBoundKeys marks;
-    private final RefusalAudit audit;
+    private final OwnerBoundKeys keys;
 
-    DirectAccess(Authorizer authorizer, AccessGate gate, OwnerBoundKeys marks, RefusalAudit audit) {
-        this.authorizer = authorizer;
+    DirectAccess(AccessGate gate, OwnerBoundKeys keys) {
         this.gate = gate;
-        this.marks = marks;
-        this.audit = audit;
+        this.keys = keys;
     }
 
     /**
-     * A step of the upload under {@code key}.
+     * A step of the upload under {@code key}. Its media type was accepted and signed at the start, and cannot change.
      *
      * @throws ProblemException if the key was not generated for {@code caller}, or the rules do not allow the step
      */
     Step step(Caller caller, String key, Duration expiresIn) {
-        requireUncounted(caller);
-        String mark = ownMark(caller, key);
-        Profile profile = authorizer.resolveProfile(caller, null);
-        // the media type was fixed at the start and cannot change; here the type of the key's name stands for it
-        String type = profile.rules().types().isEverything() ? null : NamedTypes.of(key);
-        AccessRequest accessRequest = AccessRequest.of(caller, Action.WRITE, new Target.Own(new ObjectKey(key)))
-                .withConstraints(constraints(type))
+        AccessRequest accessRequest = AccessRequest.of(caller, Action.WRITE, new Target.Started(new ObjectKey(key)))
+                .withConstraints(ObjectConstraints.NONE.sentInParts(true))
                 .expiringIn(expiresIn);
-        return new Step(gate.permit(accessRequest), mark);
+        Permit permit = gate.permit(accessRequest, DirectAccess::requireNoByteLimit);
+        return new Step(permit, markIn(permit));
     }
 
-    /** The constraints of a multipart upload beyond method and key; {@code type} may be null. */
-    static ObjectConstraints constraints(String type) {
-        return ObjectConstraints.NONE.withContentType(type).sentInParts(true);
+    /** Returns the mark in the key of {@code permit}, which was generated for its caller. */
+    String markIn(Permit permit) {
+        return keys.markOf(permit.key(), permit.caller());
     }
 
-    /** Returns the mark of {@code caller} in {@code key}. */
-    String ownMark(Caller caller, String key) {
-        String mark = marks.markOf(key, caller);
-        if (mark == null) {
-            throw notOwn(caller, "key-of-another");
-        }
-        return mark;
-    }
-
-    ProblemException notOwn(Caller caller, String reason) {
-        return audit.refused(
-                caller,
-                new ProblemException(ProblemCode.FORBIDDEN, "This key belongs to no upload of this caller.")
-                        .withReason(reason));
-    }
-
-    /** The sizes of the parts that the browser sends are unknown before they arrive. */
-    void requireUncounted(Caller caller) {
-        if (caller.ticket() != null && caller.ticket().maxBytes() != null) {
-            throw audit.refused(
-                    caller,
-                    new ProblemException(
-                                    ProblemCode.FORBIDDEN,
-                                    "This ticket is for a number of bytes, which cannot be counted here: upload by "
-                                            + "companionEndpoint, or without parts.")
-                            .withReason("ticket-size"));
+    /**
+     * The sizes of the parts that the browser sends are unknown before they arrive.
+     *
+     * @throws ProblemException if the caller's ticket limits bytes
+     */
+    static void requireNoByteLimit(Permit permit) {
+        if (permit.caller().ticket() != null && permit.caller().ticket().maxBytes() != null) {
+            throw new ProblemException(
+                            ProblemCode.FORBIDDEN,
+                            "This ticket is for a number of bytes, which cannot be counted here: upload by "
+                                    + "companionEndpoint, or without parts.")
+                    .withReason("ticket-size");
         }
     }
 }

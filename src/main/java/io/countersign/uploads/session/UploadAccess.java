@@ -2,13 +2,14 @@ package io.countersign.uploads.session;
 
 import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
-import io.countersign.access.AccessRequest.Target;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
+import io.countersign.access.Target;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.ObjectConstraints;
+import io.countersign.storage.ObjectKey;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -22,7 +23,7 @@ public class UploadAccess {
         /** Prints without the id. */
         @Override
         public String toString() {
-            return "Opened[" + upload.name() + "]";
+            return "ResumedUpload[" + upload.name() + "]";
         }
     }
 
@@ -53,29 +54,30 @@ public class UploadAccess {
         if (upload == null || !upload.owner().equals(caller.owner())) {
             throw audit.refused(caller, refusal(upload == null ? "upload-id" : "upload-of-another"));
         }
-        ObjectConstraints constraints = ObjectConstraints.NONE
-                .withContentType(upload.contentType())
-                .withSize(upload.size())
-                .sentInParts(upload.strategy() == Strategy.MULTIPART);
-        AccessRequest accessRequest = AccessRequest.of(
-                        caller,
-                        upload.strategy().action(),
-                        new Target.Chosen(upload.address().key()))
+        AccessRequest accessRequest = AccessRequest.of(caller, upload.strategy().action(), targetOf(upload))
                 .underProfile(upload.profile())
-                .withConstraints(constraints);
-        Permit permit = gate.permit(accessRequest);
+                .withConstraints(ObjectConstraints.NONE
+                        .withContentType(upload.content().type())
+                        .withSize(upload.size())
+                        .sentInParts(upload.isInParts()));
+        return new ResumedUpload(id, upload, gate.permit(accessRequest, permit -> requireOpen(upload, permit)));
+    }
+
+    private static Target targetOf(Upload upload) {
+        ObjectKey key = upload.address().key();
+        return upload.isStartedByClient() ? new Target.Resumed(key) : new Target.Chosen(key);
+    }
+
+    private void requireOpen(Upload upload, Permit permit) {
         boolean moved = !permit.profile().store().equals(upload.address().store())
                 || !permit.profile().bucket().equals(upload.address().bucket());
         if (moved) {
-            throw audit.refused(caller, refusal("upload-profile-moved"));
+            throw refusal("upload-profile-moved");
         }
         if (!upload.endsAt().isAfter(clock.instant())) {
-            throw audit.refused(
-                    caller,
-                    new ProblemException(ProblemCode.GONE, "This upload has expired; start a new upload.")
-                            .withReason("upload-ended"));
+            throw new ProblemException(ProblemCode.GONE, "This upload has expired; start a new upload.")
+                    .withReason("upload-ended");
         }
-        return new ResumedUpload(id, upload, permit);
     }
 
     /**
@@ -84,8 +86,9 @@ public class UploadAccess {
      * @throws ProblemException if it is for another key or caller (403)
      */
     public void requireKey(Caller caller, String id, String key) {
-        if (!open(caller, id).upload().address().key().value().equals(key)) {
-            throw audit.refused(caller, refusal("upload-key"));
+        ResumedUpload resumed = open(caller, id);
+        if (!resumed.upload().address().key().value().equals(key)) {
+            throw audit.refused(resumed.permit(), refusal("upload-key"));
         }
     }
 

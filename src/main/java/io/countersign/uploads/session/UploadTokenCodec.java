@@ -5,6 +5,8 @@ import io.countersign.storage.BucketName;
 import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectKey;
 import io.countersign.tokens.SealedClaims;
+import io.countersign.uploads.session.Upload.DeclaredContent;
+import io.countersign.uploads.session.Upload.Transfer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import org.jose4j.jwt.JwtClaims;
@@ -40,13 +42,14 @@ public class UploadTokenCodec {
         claims.setClaim("begun", upload.startedAt().getEpochSecond());
         claims.setClaim("ends", upload.endsAt().getEpochSecond());
         putUnlessNull(claims, "id", upload.uploadId());
-        putUnlessNull(claims, "type", upload.contentType());
+        putUnlessNull(claims, "type", upload.content().type());
         putUnlessNull(claims, "size", upload.size());
-        putUnlessNull(claims, "part", upload.partSize());
-        putUnlessNull(claims, "later", upload.countedLater() ? true : null);
-        if (upload.checksum() != null) {
-            claims.setClaim("sum", upload.checksum().algorithm().name());
-            claims.setClaim("is", upload.checksum().value());
+        putUnlessNull(claims, "part", upload.transfer().partSize());
+        putUnlessNull(claims, "later", upload.transfer().anyPartSize() ? true : null);
+        Checksum checksum = upload.content().checksum();
+        if (checksum != null) {
+            claims.setClaim("sum", checksum.algorithm().name());
+            claims.setClaim("is", checksum.value());
         }
         return claims;
     }
@@ -64,23 +67,31 @@ public class UploadTokenCodec {
 
     /** Returns the upload encoded by {@link #claimsOf}. */
     public static Upload uploadOf(JwtClaims claims) throws MalformedClaimException {
-        String sum = claims.getStringClaimValue("sum");
         return new Upload(
                 claims.getJwtId(),
-                Strategy.valueOf(claims.getStringClaimValue("by")),
+                claims.getStringClaimValue("owner"),
                 claims.getStringClaimValue("profile"),
                 new ObjectAddress(
                         claims.getStringClaimValue("store"),
                         new BucketName(claims.getStringClaimValue("bucket")),
                         new ObjectKey(claims.getStringClaimValue("key"))),
-                claims.getStringClaimValue("id"),
-                claims.getStringClaimValue("owner"),
-                claims.getStringClaimValue("type"),
-                claims.getClaimValue("size", Long.class),
-                claims.getClaimValue("part", Long.class),
-                claims.hasClaim("later"),
-                sum == null ? null : new Checksum(Checksum.Algorithm.valueOf(sum), claims.getStringClaimValue("is")),
+                new DeclaredContent(
+                        claims.getStringClaimValue("type"),
+                        claims.getClaimValue("size", Long.class),
+                        checksumOf(claims)),
+                new Transfer(
+                        Strategy.valueOf(claims.getStringClaimValue("by")),
+                        claims.getStringClaimValue("id"),
+                        claims.getClaimValue("part", Long.class),
+                        claims.hasClaim("later")),
                 Instant.ofEpochSecond(claims.getClaimValue("begun", Long.class)),
                 Instant.ofEpochSecond(claims.getClaimValue("ends", Long.class)));
+    }
+
+    private static Checksum checksumOf(JwtClaims claims) throws MalformedClaimException {
+        String algorithm = claims.getStringClaimValue("sum");
+        return algorithm == null
+                ? null
+                : new Checksum(Checksum.Algorithm.valueOf(algorithm), claims.getStringClaimValue("is"));
     }
 }
