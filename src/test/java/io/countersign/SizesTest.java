@@ -42,28 +42,24 @@ class SizesTest {
             "RuleView",
             "RuleRequest");
 
-    /** Each of these is what a text holds: an issuer's settings, a profile's settings, a ticket's token, and an upload's id. */
-    private static final Map<String, Integer> RECORDS = Map.of("Issuer", 11, "Profile", 18, "Ticket", 10, "Upload", 13);
+    /** What an upload's id holds. */
+    private static final Map<String, Integer> RECORDS = Map.of("Upload", 13);
 
     /**
-     * {@code AuthenticationFilter}: each kind of credentials has its collaborator. {@code CompanionService}: each route of Companion calls
-     * another service. {@code Listener}: the state of one connection, made in one place. The others run the steps of an upload, each of which
-     * is a collaborator, and are to be split.
+     * {@code CompanionService}: each route of Companion calls another service. The others run the steps of an upload, each of which is a
+     * collaborator, and are to be split.
      */
     private static final Map<String, Integer> CONSTRUCTORS = Map.of(
-            "AuthenticationFilter", 9,
             "CompanionService", 8,
             "DirectCompletion", 10,
             "FinishService", 7,
             "HookService", 7,
-            "Listener", 7,
             "PartsService", 7,
             "Sweeper", 7,
             "UploadService", 10);
 
-    /** The first two are tables: of error codes, each with its meaning. */
-    private static final Map<String, Integer> CLASSES =
-            Map.of("StoreErrorCodes", 260, "SnsRefusals", 268, "UploadService", 261);
+    /** Runs the steps of an upload, and is to be split. */
+    private static final Map<String, Integer> CLASSES = Map.of("UploadService", 261);
 
     private static Stream<JavaClass> ours() {
         return ImportedClasses.OURS.stream().filter(type -> !type.getName().contains("$$"));
