@@ -1,6 +1,7 @@
 package io.countersign.access;
 
 import io.countersign.audit.Action;
+import io.countersign.audit.Auditor;
 import io.countersign.callers.Caller;
 import io.countersign.profiles.Profile;
 import io.countersign.storage.ExistingPrefix;
@@ -9,6 +10,11 @@ import io.countersign.storage.ExistingPrefix;
 public final class TestPermits {
 
     private TestPermits() {}
+
+    /** Writes refusals to {@code auditor}. */
+    public static RefusalAudit refusals(Auditor auditor) {
+        return new RefusalAudit(auditor);
+    }
 
     /** The permit of the service itself to write {@code key} under {@code profile}. */
     public static Permit toWrite(Profile profile, String key) {

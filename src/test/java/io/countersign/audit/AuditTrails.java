@@ -4,6 +4,8 @@ import io.countersign.telemetry.ActivityFeed;
 import io.countersign.telemetry.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Audit trails and metrics for tests of other classes. */
 public final class AuditTrails {
@@ -15,7 +17,18 @@ public final class AuditTrails {
     }
 
     public static Auditor auditor(Clock clock) {
-        return new Auditor(trail(), new ActivityFeed(), clock);
+        return auditor(trail(), clock);
+    }
+
+    public static Auditor auditor(AuditTrail trail, Clock clock) {
+        return new Auditor(trail, new ActivityFeed(), clock);
+    }
+
+    /** Removes the events of {@code trail}, and returns them. */
+    public static List<AuditEvent> events(AuditTrail trail) {
+        List<AuditEvent> events = new ArrayList<>();
+        trail.drain(events::add);
+        return events;
     }
 
     public static Metrics metrics() {
