@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,15 +40,22 @@ class ConstantsTest {
     /** Shorter ones are delegation rather than logic. */
     private static final int MIN_BODY = 60;
 
-    private static Map<String, Set<String>> byText(Function<String, Stream<String>> texts) throws IOException {
+    /** The texts that several of {@code sources}, by their names, contain, each with the names of these. */
+    private static Map<String, Set<String>> shared(
+            Map<String, String> sources, Function<String, Stream<String>> texts) {
         Map<String, Set<String>> found = new TreeMap<>();
-        try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
-            sources.filter(source -> source.toString().endsWith(".java")).forEach(source -> texts.apply(read(source))
-                    .forEach(text -> found.computeIfAbsent(text, any -> new TreeSet<>())
-                            .add(source.getFileName().toString())));
-        }
+        sources.forEach((name, source) -> texts.apply(source)
+                .forEach(text ->
+                        found.computeIfAbsent(text, any -> new TreeSet<>()).add(name)));
         found.values().removeIf(files -> files.size() < 2);
         return found;
+    }
+
+    private static Map<String, String> sources() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
+            return sources.filter(source -> source.toString().endsWith(".java"))
+                    .collect(Collectors.toMap(Path::toString, ConstantsTest::read));
+        }
     }
 
     private static String read(Path source) {
@@ -74,13 +82,13 @@ class ConstantsTest {
 
     @Test
     void eachTextIsDeclaredOnce() throws IOException {
-        Map<String, Set<String>> twice = byText(ConstantsTest::constants);
+        Map<String, Set<String>> twice = shared(sources(), ConstantsTest::constants);
         assertEquals(KNOWN, twice.keySet(), twice::toString);
     }
 
     @Test
     void noPrivateMethodHasACopy() throws IOException {
-        Map<String, Set<String>> twice = byText(ConstantsTest::privateMethods);
+        Map<String, Set<String>> twice = shared(sources(), ConstantsTest::privateMethods);
         assertEquals(KNOWN_METHODS, twice.keySet(), twice::toString);
     }
 
@@ -98,6 +106,14 @@ class ConstantsTest {
                 """;
         assertEquals(List.of("Pattern.compile(\"[a-z]+\")"), constants(source).toList());
         assertEquals(1, privateMethods(source).count());
+        Map<String, String> copies = Map.of("A.java", source, "B.java", source, "C.java", "class C {}");
+        Set<String> both = Set.of("A.java", "B.java");
+        assertEquals(
+                Set.of(both),
+                Set.copyOf(shared(copies, ConstantsTest::constants).values()));
+        assertEquals(
+                Set.of(both),
+                Set.copyOf(shared(copies, ConstantsTest::privateMethods).values()));
         Matcher none = PRIVATE_METHOD.matcher("class B {\n    private int size;\n}\n");
         assertEquals(false, none.find());
     }

@@ -44,7 +44,7 @@ class HttpClientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {OfVertx.class, OfTheJdk.class, Stream.class, Connection.class})
+    @ValueSource(classes = {OfVertx.class, OfTheJdk.class, Stream.class, Content.class, Connection.class})
     void anotherClientIsReported(Class<?> planted) {
         assertTrue(
                 RULE.evaluate(new ClassFileImporter().importClasses(planted)).hasViolation(), planted::getSimpleName);
@@ -65,6 +65,12 @@ class HttpClientsTest {
     static final class Stream {
         static Object open(URL url) throws java.io.IOException {
             return url.openStream();
+        }
+    }
+
+    static final class Content {
+        static Object read(URL url) throws java.io.IOException {
+            return url.getContent();
         }
     }
 

@@ -16,10 +16,5 @@ final class ImportedClasses {
             .withImportOption(location -> !location.matches(GENERATED))
             .importPackages(ImportTable.BASE);
 
-    /** They break some of the rules, as tests may, and so show that a violation is noticed. */
-    static final JavaClasses TESTS_OF_SIGNING = new ClassFileImporter()
-            .withImportOption(location -> location.contains("/test-classes/"))
-            .importPackages(ImportTable.packageOf("signing"));
-
     private ImportedClasses() {}
 }

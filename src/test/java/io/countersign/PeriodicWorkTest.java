@@ -12,12 +12,15 @@ import io.netty.channel.EventLoop;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -85,6 +88,22 @@ class PeriodicWorkTest {
     void everyKindOfTimerIsReported(Class<?> planted) {
         assertTrue(
                 RULE.evaluate(new ClassFileImporter().importClasses(planted)).hasViolation(), planted::getSimpleName);
+    }
+
+    /** The extension is no dependency of this project, so its annotation is planted, too. */
+    @Test
+    void theSchedulerOfQuarkusIsReported(@TempDir Path folder) {
+        String annotation = "io.quarkus.scheduler.PlantedSchedule";
+        String work = packageOf("limits.PlantedWork");
+        PlantedClasses.compile(
+                folder,
+                Map.of(
+                        annotation,
+                        "package io.quarkus.scheduler; public @interface PlantedSchedule {}",
+                        work,
+                        "package io.countersign.limits; class PlantedWork { @" + annotation + " void run() {} }"));
+        assertTrue(RULE.evaluate(PlantedClasses.read(folder, Set.of(annotation, work)))
+                .hasViolation());
     }
 
     static final class OfVertx {

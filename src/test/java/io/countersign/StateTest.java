@@ -17,10 +17,12 @@ import io.countersign.state.InRedis;
 import io.countersign.state.StateConfig;
 import jakarta.enterprise.inject.Produces;
 import java.lang.annotation.Annotation;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -92,37 +94,123 @@ class StateTest {
 
     @Test
     void eachPortHasOneBeanPerBackendAndOneProducer() {
-        Set<String> produced = ImportedClasses.OURS.stream()
+        assertEquals(Set.of(), faultsOfPorts(ImportedClasses.OURS));
+        assertTrue(produced(ImportedClasses.OURS).contains(packageOf("limits.LimitStore")), "a port must be noticed");
+    }
+
+    @Test
+    void portsWithOtherBeansOrProducersAreReported() {
+        JavaClasses planted = new ClassFileImporter()
+                .importClasses(
+                        InMemoryOnly.class,
+                        InMemoryOnly.Bean.class,
+                        Doubled.class,
+                        Doubled.First.class,
+                        Doubled.Second.class,
+                        Doubled.Shared.class,
+                        ProducedElsewhere.class,
+                        ProducedElsewhere.Memory.class,
+                        ProducedElsewhere.Shared.class,
+                        OtherProducer.class);
+        assertEquals(
+                Set.of(
+                        InMemoryOnly.class.getName() + " has 0 beans in Redis",
+                        InMemoryOnly.class.getName() + " has 0 producers in " + PRODUCER,
+                        Doubled.class.getName() + " has 2 beans in memory",
+                        Doubled.class.getName() + " has 0 producers in " + PRODUCER,
+                        ProducedElsewhere.class.getName() + " has 0 producers in " + PRODUCER,
+                        ProducedElsewhere.class.getName() + " is produced by " + OtherProducer.class.getName()),
+                faultsOfPorts(planted));
+    }
+
+    private interface InMemoryOnly {
+
+        @InMemory
+        class Bean implements InMemoryOnly {}
+    }
+
+    private interface Doubled {
+
+        @InMemory
+        class First implements Doubled {}
+
+        @InMemory
+        class Second implements Doubled {}
+
+        @InRedis
+        class Shared implements Doubled {}
+    }
+
+    private interface ProducedElsewhere {
+
+        @InMemory
+        class Memory implements ProducedElsewhere {}
+
+        @InRedis
+        class Shared implements ProducedElsewhere {}
+    }
+
+    private static final class OtherProducer {
+
+        @Produces
+        ProducedElsewhere port() {
+            return new ProducedElsewhere.Memory();
+        }
+    }
+
+    /** What is wrong with the ports of {@code classes}, their beans and their producers. */
+    private static Set<String> faultsOfPorts(JavaClasses classes) {
+        Set<String> faults = new TreeSet<>();
+        List<String> inMemory = portsWith(classes, InMemory.class);
+        List<String> inRedis = portsWith(classes, InRedis.class);
+        List<String> produced = produced(classes);
+        Set<String> ports = new TreeSet<>(inMemory);
+        ports.addAll(inRedis);
+        ports.addAll(produced);
+        for (String port : ports) {
+            requireOne(port, inMemory, "beans in memory").ifPresent(faults::add);
+            requireOne(port, inRedis, "beans in Redis").ifPresent(faults::add);
+            requireOne(port, produced, "producers in " + PRODUCER).ifPresent(faults::add);
+        }
+        producers(classes)
+                .filter(method -> !method.getOwner().getName().equals(PRODUCER))
+                .forEach(method -> faults.add(method.getRawReturnType().getName() + " is produced by "
+                        + method.getOwner().getName()));
+        return faults;
+    }
+
+    private static Optional<String> requireOne(String port, List<String> found, String what) {
+        int count = Collections.frequency(found, port);
+        return count == 1 ? Optional.empty() : Optional.of(port + " has " + count + " " + what);
+    }
+
+    /** The methods that produce a port. */
+    private static Stream<JavaMethod> producers(JavaClasses classes) {
+        return classes.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.isAnnotatedWith(Produces.class))
-                .filter(method -> isPort(method.getRawReturnType()))
-                .map(StateTest::requireProducer)
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(produced, portsWith(InMemory.class), "ports with a bean in memory");
-        assertEquals(produced, portsWith(InRedis.class), "ports with a bean in Redis");
-        assertTrue(produced.contains(packageOf("limits.LimitStore")), () -> "only " + produced + " were found");
+                .filter(method -> isPort(method.getRawReturnType()));
     }
 
     private static boolean isPort(JavaClass type) {
         return type.isInterface() && type.getAllSubclasses().stream().anyMatch(StateTest::isBackend);
     }
 
-    private static String requireProducer(JavaMethod method) {
-        assertEquals(PRODUCER, method.getOwner().getName(), "of " + method.getFullName());
-        return method.getRawReturnType().getName();
+    private static List<String> produced(JavaClasses classes) {
+        return producers(classes)
+                .filter(method -> method.getOwner().getName().equals(PRODUCER))
+                .map(method -> method.getRawReturnType().getName())
+                .toList();
     }
 
-    /** Each has one port, and that port's own name only: a second interface between them would mark a backend. */
-    private static Set<String> portsWith(Class<? extends Annotation> backend) {
-        List<String> ports = ImportedClasses.OURS.stream()
+    /** Each bean has one port, and that port's own name only: a second interface between them would mark a backend. */
+    private static List<String> portsWith(JavaClasses classes, Class<? extends Annotation> backend) {
+        return classes.stream()
                 .filter(type -> type.isAnnotatedWith(backend))
                 .flatMap(bean -> bean.getAllRawInterfaces().stream())
                 .filter(port -> port.getName().startsWith(BASE))
                 .map(JavaClass::getName)
                 .filter(name -> !name.equals(packageOf("settings.CheckedAtStart")))
                 .toList();
-        Set<String> once = new TreeSet<>(ports);
-        assertEquals(once.size(), ports.size(), () -> "a port has two beans in one backend, of " + ports);
-        return once;
     }
 }

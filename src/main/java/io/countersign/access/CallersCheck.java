@@ -47,8 +47,8 @@ class CallersCheck {
     }
 
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
-        boolean anyAnonymous =
-                profiles.all().stream().anyMatch(profile -> profile.access().anonymous());
+        boolean anyAnonymous = profiles.all().stream()
+                .anyMatch(profile -> profile.permissions().access().anonymous());
         if (keys.isEmpty() && config.issuers().isEmpty() && !anyAnonymous && !dev.allowAll()) {
             Log.warn("No caller can use this service yet: configure an API key with "
                     + "countersign.callers.api-keys.<id>.hashes (docs/getting-started.md has the commands), "

@@ -1,8 +1,8 @@
 package io.countersign.access;
 
 import io.countersign.callers.Caller;
+import io.countersign.profiles.Lifetimes.Lifetime;
 import io.countersign.profiles.Profile;
-import io.countersign.profiles.Profile.Lifetime;
 import io.countersign.storage.ObjectAddress;
 import io.countersign.storage.ObjectKey;
 

@@ -2,8 +2,8 @@ package io.countersign.access;
 
 import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
+import io.countersign.profiles.Lifetimes.Lifetime;
 import io.countersign.profiles.Profile;
-import io.countersign.profiles.Profile.Lifetime;
 import io.countersign.profiles.Profiles;
 import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectMethod;

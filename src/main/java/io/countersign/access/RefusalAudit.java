@@ -18,8 +18,7 @@ public class RefusalAudit {
 
     /** Rejects a request of {@code caller} that concerns no profile; returns {@code refusal}. */
     public ProblemException refused(Caller caller, ProblemException refusal) {
-        auditor.record(caller.actor(), null, Subject.NONE).refused(refusal.reason());
-        return refusal;
+        return auditor.record(caller.actor(), null, Subject.NONE).unsuccessful(refusal);
     }
 
     /** The rules of a profile do not allow {@code request}; returns {@code refusal}. */
@@ -32,7 +31,7 @@ public class RefusalAudit {
                 request.expiresIn(),
                 null);
         return auditor.record(request.caller().actor(), request.action(), subject)
-                .refused(refusal);
+                .unsuccessful(refusal);
     }
 
     /** The rules allow it, but a limit or a ticket does not; returns {@code refusal}. */
@@ -46,6 +45,6 @@ public class RefusalAudit {
                 request.expiresIn(),
                 null);
         return auditor.record(permit.caller().actor(), request.action(), subject)
-                .refused(refusal);
+                .unsuccessful(refusal);
     }
 }

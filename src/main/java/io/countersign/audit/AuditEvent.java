@@ -33,10 +33,10 @@ public record AuditEvent(
         /** It was allowed and needed no signature. */
         @JsonProperty("allowed")
         ALLOWED,
-        /** The rules do not allow it, or the caller is not authenticated. */
+        /** This service refused it: for its caller, what it contains, the rules, or a limit. */
         @JsonProperty("refused")
         REFUSED,
-        /** The rules allow it, but it failed for another reason. */
+        /** This service, or one that it depends on, failed. */
         @JsonProperty("failed")
         FAILED,
         /** The uploaded object passed the checks. */

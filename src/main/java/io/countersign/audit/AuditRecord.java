@@ -1,6 +1,7 @@
 package io.countersign.audit;
 
 import io.countersign.audit.AuditEvent.Outcome;
+import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.telemetry.Activity;
 import io.smallrye.mutiny.Uni;
@@ -89,36 +90,37 @@ public final class AuditRecord {
         note(Outcome.REVOKED, reason);
     }
 
-    /** The rules do not allow the action. If the audit is full, the event is counted and dropped. */
+    /** This service refused the action. If the audit is full, the event is counted and dropped. */
     public void refused(String reason) {
         note(Outcome.REFUSED, reason);
         auditor.activity().report(Activity.REFUSALS, subject.profile(), 1);
     }
 
-    /** The action was rejected or, if {@code refusal} is a server error, failed; returns {@code refusal}. */
-    public ProblemException refused(ProblemException refusal) {
-        if (refusal.code().status() < 500) {
-            refused(refusal.reason());
-            return refusal;
+    /**
+     * The action was not done: it was refused or it failed, as {@link ProblemCode#isRefusal} decides for a problem;
+     * anything else is a failure. If the audit is full, the event is counted and dropped.
+     *
+     * @return {@code cause}
+     */
+    public <E extends Throwable> E unsuccessful(E cause) {
+        String reason = cause instanceof ProblemException problem ? problem.reason() : "internal";
+        if (cause instanceof ProblemException problem && problem.code().isRefusal()) {
+            refused(reason);
+        } else {
+            note(Outcome.FAILED, reason);
+            auditor.activity().report(Activity.FAILURES, subject.profile(), 1);
         }
-        return failed(refusal);
-    }
-
-    /** The action was allowed but failed; returns {@code failure}. */
-    public <E extends Throwable> E failed(E failure) {
-        note(Outcome.FAILED, failure instanceof ProblemException problem ? problem.reason() : "internal");
-        auditor.activity().report(Activity.FAILURES, subject.profile(), 1);
-        return failure;
+        return cause;
     }
 
     /**
-     * Runs {@code work} after recording that it is allowed; records a second event if it fails.
+     * Runs {@code work} after recording that it is allowed; records a second event if it is unsuccessful.
      *
      * @throws ProblemException if the audit is full: {@code work} does not run then
      */
     public <T> Uni<T> perform(Supplier<Uni<T>> work) {
         allowed();
-        return work.get().onFailure().invoke(this::failed);
+        return work.get().onFailure().invoke(this::unsuccessful);
     }
 
     private void note(Outcome outcome, String reason) {

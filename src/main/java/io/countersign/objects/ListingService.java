@@ -133,14 +133,15 @@ class ListingService {
         Profile found = profile != null
                 ? authorizer.resolveProfile(caller, profile)
                 : profiles.of(caller).stream()
-                        .filter(each -> each.listing() && each.bucket().value().equals(bucket))
+                        .filter(each -> each.permissions().listing()
+                                && each.bucket().value().equals(bucket))
                         .findFirst()
                         .orElseThrow(() -> refusals.refused(
                                 caller, ProblemException.notFound().withReason("no-listing")));
         if (!found.bucket().value().equals(bucket)) {
             throw refusals.refused(caller, ProblemException.notFound().withReason("bucket-of-another"));
         }
-        if (!found.listing()) {
+        if (!found.permissions().listing()) {
             throw refusals.refused(
                     caller,
                     new ProblemException(

@@ -1,6 +1,7 @@
 package io.countersign.oidc;
 
 import io.countersign.callers.Caller;
+import io.countersign.oidc.Issuer.ClaimNames;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,9 +24,10 @@ final class CallerClaims {
 
     /** Returns the caller, or null if a required claim is missing or has invalid characters. */
     static Caller callerOf(Issuer issuer, Map<String, Object> claims, String address) {
-        String id = issuer.idClaim().text(claims);
-        boolean hasTenant = issuer.tenantClaim() != null && issuer.tenantClaim().isIn(claims);
-        String tenant = hasTenant ? issuer.tenantClaim().text(claims) : null;
+        ClaimNames names = issuer.callerClaims();
+        String id = names.id().text(claims);
+        boolean hasTenant = names.tenant() != null && names.tenant().isIn(claims);
+        String tenant = hasTenant ? names.tenant().text(claims) : null;
         if (!isPlain(id) || hasTenant && !isPlain(tenant)) {
             return null;
         }
@@ -33,19 +35,19 @@ final class CallerClaims {
         return new Caller(
                 issuer.name() + ":" + id,
                 Caller.Kind.OIDC,
-                rolesOf(issuer, claims),
+                rolesOf(names, claims),
                 tenant,
-                textsOf(issuer, claims),
+                textsOf(names, claims),
                 address,
                 null);
     }
 
-    private static Map<String, String> textsOf(Issuer issuer, Map<String, Object> claims) {
-        if (issuer.claims().isEmpty()) {
+    private static Map<String, String> textsOf(ClaimNames names, Map<String, Object> claims) {
+        if (names.others().isEmpty()) {
             return Map.of();
         }
         Map<String, String> texts = new HashMap<>();
-        for (String name : issuer.claims()) {
+        for (String name : names.others()) {
             String text = new ClaimPath(name).text(claims);
             if (isPlain(text)) {
                 texts.put(name, text);
@@ -54,14 +56,14 @@ final class CallerClaims {
         return Map.copyOf(texts);
     }
 
-    private static Set<String> rolesOf(Issuer issuer, Map<String, Object> claims) {
-        String single = issuer.rolesClaim().text(claims);
+    private static Set<String> rolesOf(ClaimNames names, Map<String, Object> claims) {
+        String single = names.roles().text(claims);
         Stream<String> named = single != null
                 ? SPACES.splitAsStream(single) // like scopes
-                : issuer.rolesClaim().texts(claims).stream();
+                : names.roles().texts(claims).stream();
         return named.filter(role -> isPlain(role) && !role.equals("*"))
                 .filter(role ->
-                        issuer.allowedRoles() == null || issuer.allowedRoles().contains(role))
+                        names.allowedRoles() == null || names.allowedRoles().contains(role))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

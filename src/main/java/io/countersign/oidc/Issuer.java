@@ -7,6 +7,7 @@ import io.countersign.settings.StartupException;
 import io.countersign.settings.StartupFaults;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,24 +17,36 @@ import java.util.Set;
  * @param name the configured name, a prefix of its callers' ids
  * @param url the exact value of {@code iss} in its tokens
  * @param keysUrl the URL of its keys, or null if its OpenID configuration contains it
- * @param audience the accepted audiences; tokens contain one of them in {@code audienceClaim}
- * @param tenantClaim the claim with the tenant of its callers, or null
- * @param allowedRoles the roles that its tokens can grant, or null for all
- * @param claims the names of claims that templates can use
+ * @param audiences the audiences of accepted tokens
+ * @param callerClaims the claims that describe the caller
  * @param required whether the service does not start without it
  */
-record Issuer(
-        String name,
-        String url,
-        URI keysUrl,
-        Set<String> audience,
-        ClaimPath audienceClaim,
-        ClaimPath idClaim,
-        ClaimPath rolesClaim,
-        ClaimPath tenantClaim,
-        Set<String> allowedRoles,
-        Set<String> claims,
-        boolean required) {
+record Issuer(String name, String url, URI keysUrl, Audiences audiences, ClaimNames callerClaims, boolean required) {
+
+    /**
+     * The audiences of accepted tokens (RFC 7519, 4.1.3).
+     *
+     * @param claim the claim with the audience
+     * @param accepted the accepted audiences; a token must contain at least one
+     */
+    record Audiences(ClaimPath claim, Set<String> accepted) {
+
+        /** Whether a token with {@code claims} is for this service. */
+        boolean accept(Map<String, Object> claims) {
+            return claim.texts(claims).stream().anyMatch(accepted::contains);
+        }
+    }
+
+    /**
+     * The claims that describe the caller.
+     *
+     * @param id the claim with the caller's id
+     * @param roles the claim with the caller's roles
+     * @param allowedRoles the roles that tokens can grant, or null for all
+     * @param tenant the claim with the caller's tenant, or null
+     * @param others the names of claims that templates can use
+     */
+    record ClaimNames(ClaimPath id, ClaimPath roles, Set<String> allowedRoles, ClaimPath tenant, Set<String> others) {}
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -67,13 +80,13 @@ record Issuer(
                 name,
                 url,
                 keysUrl,
-                Set.copyOf(audience),
-                audienceClaim,
-                idClaim,
-                rolesClaim,
-                tenantClaim,
-                config.allowedRoles().map(Set::copyOf).orElse(null),
-                Set.copyOf(config.claims().orElse(Set.of())),
+                new Audiences(audienceClaim, Set.copyOf(audience)),
+                new ClaimNames(
+                        idClaim,
+                        rolesClaim,
+                        config.allowedRoles().map(Set::copyOf).orElse(null),
+                        tenantClaim,
+                        Set.copyOf(config.claims().orElse(Set.of()))),
                 config.required());
     }
 

@@ -98,9 +98,7 @@ final class TokenVerifier {
         if (notBefore != null && notBefore.getValue() > now + skew.toSeconds()) {
             return "not yet valid";
         }
-        boolean forUs =
-                issuer.audienceClaim().texts(claims.getClaimsMap()).stream().anyMatch(issuer.audience()::contains);
-        return forUs ? null : "audience";
+        return issuer.audiences().accept(claims.getClaimsMap()) ? null : "audience";
     }
 
     /** The reason is logged for the operator; the caller does not get it. */

@@ -87,6 +87,14 @@ public enum ProblemCode {
         return retryable;
     }
 
+    /**
+     * Whether this service refuses the request, for what it contains or for a limit. Otherwise something failed: this
+     * service, or one that it depends on.
+     */
+    public boolean isRefusal() {
+        return this == OVERLOADED || status < 500 && this != STORE_REFUSED && this != SNS_REFUSED;
+    }
+
     /** Returns the code for an HTTP status that the framework chose. */
     public static ProblemCode ofStatus(int status) {
         for (ProblemCode code : values()) {

@@ -5,10 +5,7 @@ import io.countersign.callers.Caller;
 import io.countersign.keys.KeyTemplate;
 import io.countersign.keys.PrefixTemplate;
 import io.countersign.problem.ProblemException;
-import io.countersign.profiles.ProfilesConfig.ProfileConfig;
-import io.countersign.settings.ConfiguredName;
-import io.countersign.settings.StartupException;
-import io.countersign.settings.StartupFaults;
+import io.countersign.profiles.Lifetimes.Lifetime;
 import io.countersign.storage.BucketName;
 import io.countersign.storage.ExistingKey;
 import io.countersign.storage.KeyPrefix;
@@ -21,128 +18,82 @@ import java.util.Set;
  * A named set of rules.
  *
  * @param name its name
- * @param store the store of the bucket
- * @param bucket the bucket
- * @param prefix the prefix of every key
- * @param access the callers that may use it
- * @param methods the methods that can be signed
- * @param listing whether its objects can be listed
- * @param legacyKeys whether objects whose keys have empty segments can be read, listed and deleted
- * @param read the lifetime of signed reads
- * @param write the lifetime of signed writes
- * @param template how generated keys are formed
- * @param rules the rules for objects
- * @param quarantine the prefix to which rejected uploads are moved, which no caller can access; null if they are
- * deleted
- * @param abortUploadsAfter the age at which incomplete multipart uploads are aborted, or null for never
- * @param delivery the target of permanent links
- * @param browserRole the role for browser sessions, or null if none are issued
+ * @param location where its objects are stored
+ * @param permissions its callers, and what they may do
+ * @param lifetimes the lifetimes of what is signed
+ * @param objects the keys and the attributes of its objects
+ * @param uploads what happens to its uploads
+ * @param clients how clients reach its objects without this service
  * @param limits the limits of each caller
- * @param alertTopic the topic for events of its uploads, or null
  */
 public record Profile(
         String name,
-        String store,
-        BucketName bucket,
-        PrefixTemplate prefix,
-        Access access,
-        Set<ObjectMethod> methods,
-        boolean listing,
-        boolean legacyKeys,
-        Lifetime read,
-        Lifetime write,
-        KeyTemplate template,
-        ObjectRules rules,
-        KeyPrefix quarantine,
-        Duration abortUploadsAfter,
-        Delivery delivery,
-        String browserRole,
-        Limits limits,
-        String alertTopic) {
+        ObjectLocation location,
+        Permissions permissions,
+        Lifetimes lifetimes,
+        ObjectPolicy objects,
+        UploadHandling uploads,
+        ClientAccess clients,
+        Limits limits) {
 
-    private static final Duration MIN_LIFETIME = Duration.ofSeconds(1);
-    private static final Duration MAX_LIFETIME = Duration.ofDays(7);
-
-    /**
-     * The lifetime of signed requests.
-     *
-     * @param defaultValue the default if the caller requests none
-     * @param max the maximum
-     */
-    public record Lifetime(Duration defaultValue, Duration max) {}
-
-    /**
-     * Reads a profile from its configuration.
-     *
-     * @throws StartupException if a value is invalid; the message names the property
-     */
-    static Profile of(String name, ProfileConfig config) {
-        String property = "countersign.profiles." + name;
-        ConfiguredName.require("profile name", name, property);
-        StartupFaults faults = StartupFaults.below(property);
-        faults.require(!config.methods().isEmpty(), "methods", "at least one method");
-        BucketName bucket = faults.read(() -> bucket(property, config));
-        PrefixTemplate prefix = faults.read(() -> RuleReader.prefix(property, config));
-        KeyTemplate template = faults.read(() -> RuleReader.template(property, config));
-        Access access = faults.read(() -> Access.of(property, config));
-        Lifetime reading = faults.read(
-                () -> lifetime(property, "read-expiry", config.defaultReadExpiry(), config.maxReadExpiry()));
-        Lifetime writing = faults.read(
-                () -> lifetime(property, "write-expiry", config.defaultWriteExpiry(), config.maxWriteExpiry()));
-        ObjectRules rules = faults.read(() -> RuleReader.rules(property, config));
-        KeyPrefix quarantine = faults.read(() -> RuleReader.quarantine(property, config));
-        Duration abortUploadsAfter = faults.read(() -> RuleReader.abortUploadsAfter(property, config));
-        Delivery delivery = faults.read(() -> Delivery.of(property, config));
-        String browserRole = faults.read(() -> BrowserRole.of(property, config));
-        Limits limits = faults.read(() -> Limits.of(property, config.limits()));
-        String alertTopic = faults.read(() -> RuleReader.alertTopic(property, config));
-        faults.throwIfAny();
-        return new Profile(
-                name,
-                config.store(),
-                bucket,
-                prefix,
-                access,
-                Set.copyOf(config.methods()),
-                config.listing(),
-                config.legacyKeys(),
-                reading,
-                writing,
-                template,
-                rules,
-                quarantine,
-                abortUploadsAfter,
-                delivery,
-                browserRole,
-                limits,
-                alertTopic);
+    /** The name of the store of its bucket. */
+    public String store() {
+        return location.store();
     }
 
-    private static BucketName bucket(String property, ProfileConfig config) {
-        String setting = property + ".bucket";
-        try {
-            return new BucketName(config.bucket()
-                    .orElseThrow(
-                            () -> new StartupException("Set " + setting + " to the bucket of the profile.", setting)));
-        } catch (ProblemException e) {
-            throw new StartupException(setting + " " + e.violations().get(0).message() + ".", setting);
-        }
+    /** The bucket of its objects. */
+    public BucketName bucket() {
+        return location.bucket();
     }
 
-    private static Lifetime lifetime(String property, String setting, Duration defaultValue, Duration max) {
-        StartupFaults.below(property)
-                .requireBetween(
-                        defaultValue, MIN_LIFETIME, MAX_LIFETIME, "default-" + setting, "a duration from PT1S to P7D")
-                .requireBetween(max, MIN_LIFETIME, MAX_LIFETIME, "max-" + setting, "a duration from PT1S to P7D")
-                .throwIfAny();
-        return new Lifetime(defaultValue.compareTo(max) > 0 ? max : defaultValue, max);
+    /** The prefix of every key. */
+    public PrefixTemplate prefix() {
+        return location.prefix();
+    }
+
+    /** The methods that can be signed. */
+    public Set<ObjectMethod> methods() {
+        return permissions.methods();
+    }
+
+    /** How generated keys are formed. */
+    public KeyTemplate template() {
+        return objects.template();
+    }
+
+    /** The rules for objects. */
+    public ObjectRules rules() {
+        return objects.rules();
+    }
+
+    /** The prefix of rejected uploads; null if they are deleted. */
+    public KeyPrefix quarantine() {
+        return uploads.quarantine();
+    }
+
+    /** The age at which incomplete multipart uploads are aborted, or null for never. */
+    public Duration abortUploadsAfter() {
+        return uploads.abortAfter();
+    }
+
+    /** The topic for events of its uploads, or null. */
+    public String alertTopic() {
+        return uploads.alertTopic();
+    }
+
+    /** The target of permanent links. */
+    public Delivery delivery() {
+        return clients.delivery();
+    }
+
+    /** The role for browser sessions, or null if none are issued. */
+    public String browserRole() {
+        return clients.browserRole();
     }
 
     /** Whether it allows {@code action}; tickets are allowed with any upload. */
     public boolean allows(Action action) {
-        return action == Action.MANAGE_TICKET
-                ? methods.contains(ObjectMethod.PUT) || methods.contains(ObjectMethod.POST)
-                : action.method() != null && methods.contains(action.method());
+        return permissions.allow(action);
     }
 
     /**
@@ -150,8 +101,8 @@ public record Profile(
      * templates of prefix and key use.
      */
     public boolean admits(Caller caller) {
-        boolean applies = prefix.appliesTo(caller) && template.appliesTo(caller);
-        return applies && (caller.ticket() == null ? access.admits(caller) : isOf(caller));
+        boolean applies = prefix().appliesTo(caller) && template().appliesTo(caller);
+        return applies && (caller.ticket() == null ? permissions.access().admits(caller) : isOf(caller));
     }
 
     /**
@@ -160,24 +111,22 @@ public record Profile(
      */
     private boolean isOf(Caller holder) {
         return holder.ticket().profile().equals(name)
-                && prefix.of(holder).covers(holder.ticket().prefix());
+                && prefix().of(holder).covers(holder.ticket().prefix());
     }
 
     /** The key prefix of {@code caller}: for the holder of a ticket, the ticket's prefix. */
     public KeyPrefix prefixOf(Caller caller) {
-        return caller.ticket() != null ? caller.ticket().prefix() : prefix.of(caller);
+        return caller.ticket() != null ? caller.ticket().prefix() : prefix().of(caller);
     }
 
-    /** Whether a caller may write the object {@code key} of {@code at} under it. */
-    boolean isWrittenAt(String at, String key) {
-        return (methods.contains(ObjectMethod.PUT) || methods.contains(ObjectMethod.POST))
-                && bucket.value().equals(at)
-                && key.startsWith(prefix.common().value());
+    /** Whether a caller may write the object {@code key} of the bucket {@code of} under it. */
+    boolean isWrittenAt(String of, String key) {
+        return permissions.allowUploads() && location.contains(of, key);
     }
 
     /** Whether {@code caller} may choose {@code key}. */
     public boolean allowsKey(Caller caller, ObjectKey key) {
-        return prefixOf(caller).covers(key) && (quarantine == null || !quarantine.covers(key));
+        return prefixOf(caller).covers(key) && !isQuarantined(key.value());
     }
 
     /**
@@ -186,7 +135,7 @@ public record Profile(
      * @throws ProblemException if it has empty segments and the profile does not allow them
      */
     public boolean allowsKey(Caller caller, ExistingKey key) {
-        if (!legacyKeys) {
+        if (!permissions.legacyKeys()) {
             return allowsKey(caller, new ObjectKey(key.value()));
         }
         return prefixOf(caller).covers(key) && !isQuarantined(key.value());
@@ -194,17 +143,16 @@ public record Profile(
 
     /** Whether {@code caller} may choose any key with the prefix {@code below}. */
     public boolean allowsKey(Caller caller, KeyPrefix below) {
-        return prefixOf(caller).covers(below)
-                && (quarantine == null || !quarantine.covers(below) && !below.covers(quarantine));
+        return prefixOf(caller).covers(below) && !uploads.overlapsQuarantine(below);
     }
 
     /** Whether {@code key} is in its quarantine, which no caller can access. */
     public boolean isQuarantined(String key) {
-        return quarantine != null && key.startsWith(quarantine.value());
+        return uploads.isQuarantined(key);
     }
 
-    /** The lifetime of {@code method} under this profile. */
+    /** The lifetime of {@code action} under this profile. */
     public Lifetime lifetimeOf(Action action) {
-        return action.isReading() ? read : write;
+        return lifetimes.of(action);
     }
 }

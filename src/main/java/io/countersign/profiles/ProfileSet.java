@@ -22,7 +22,8 @@ final class ProfileSet {
     ProfileSet(ProfilesConfig config, StoreNames stores, DistributionNames distributions, RoleNames roles) {
         Map<String, Profile> read = new TreeMap<>();
         StartupFaults faults = new StartupFaults();
-        config.byName().forEach((name, profile) -> faults.check(() -> read.put(name, Profile.of(name, profile))));
+        config.byName()
+                .forEach((name, profile) -> faults.check(() -> read.put(name, ProfileReader.read(name, profile))));
         if (config.byName().isEmpty()) {
             throw new StartupException(
                     "No profile is configured, so nothing can be signed: set countersign.profiles.<name>.bucket (in "

@@ -53,7 +53,7 @@ public class BrowserSessions implements RoleNames {
                 new Session(sessionName(role, id), SessionPolicy.of(job, partition), SessionSigningJob.LIFETIME);
         return source.assume(role, session)
                 .onFailure()
-                .transform(failure -> audit.failed(job, unavailable(job, failure)))
+                .transform(failure -> audit.unsuccessful(job, unavailable(job, failure)))
                 .map(ending -> opened(job, store, id, now, ending));
     }
 

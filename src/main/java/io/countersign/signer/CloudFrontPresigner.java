@@ -62,7 +62,7 @@ public class CloudFrontPresigner {
         try {
             return Expiry.of(job.requestedLifetime(), job.lifetime(), now, null, Duration.ZERO);
         } catch (ProblemException refusal) {
-            throw audit.failed(job, refusal);
+            throw audit.unsuccessful(job, refusal);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.countersign.signer;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.countersign.profiles.Profile.Lifetime;
+import io.countersign.profiles.Lifetimes.Lifetime;
 import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import java.time.Duration;
 import java.time.Instant;

@@ -107,7 +107,7 @@ public class Presigner {
     }
 
     private Uni<ExpiringCredentials> awaited(SigningJob job, CurrentCredentials credentials) {
-        return credentials.get().onFailure().invoke(failure -> audit.failed(job, failure));
+        return credentials.get().onFailure().invoke(failure -> audit.unsuccessful(job, failure));
     }
 
     private SignedUrl url(UrlSigningJob job, Store store, ExpiringCredentials ending) {
@@ -168,7 +168,7 @@ public class Presigner {
             return Expiry.of(
                     job.requestedLifetime(), job.lifetime(), now, ending, config.minRemainingCredentialLifetime());
         } catch (ProblemException refusal) {
-            throw audit.failed(job, refusal);
+            throw audit.unsuccessful(job, refusal);
         }
     }
 

@@ -2,7 +2,7 @@ package io.countersign.signer;
 
 import io.countersign.access.Permit;
 import io.countersign.audit.Action;
-import io.countersign.profiles.Profile.Lifetime;
+import io.countersign.profiles.Lifetimes.Lifetime;
 import io.countersign.storage.BucketName;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.stores.Capability;

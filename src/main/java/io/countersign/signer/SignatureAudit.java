@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Writes an audit event for each signature, and for each permitted signature that failed. */
+/** Writes an audit event for each signature, and for each permitted signature that was not issued. */
 @Singleton
 class SignatureAudit {
 
@@ -36,9 +36,9 @@ class SignatureAudit {
         record(job, null).allowed(id, at);
     }
 
-    /** Records that signing failed; returns the reason. */
-    <E extends Throwable> E failed(SigningJob job, E failure) {
-        return record(job, null).failed(failure);
+    /** Records that nothing was signed; returns {@code cause}. */
+    <E extends Throwable> E unsuccessful(SigningJob job, E cause) {
+        return record(job, null).unsuccessful(cause);
     }
 
     private AuditRecord record(SigningJob job, Duration lifetime) {

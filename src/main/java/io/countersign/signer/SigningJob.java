@@ -3,7 +3,7 @@ package io.countersign.signer;
 import io.countersign.access.Permit;
 import io.countersign.audit.Action;
 import io.countersign.audit.Actor;
-import io.countersign.profiles.Profile.Lifetime;
+import io.countersign.profiles.Lifetimes.Lifetime;
 import io.countersign.stores.Capability;
 import java.time.Duration;
 import java.util.List;

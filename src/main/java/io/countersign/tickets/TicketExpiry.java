@@ -59,7 +59,7 @@ class TicketExpiry {
         if (!ticket.expiresAt().isAfter(now)) {
             return "ticket-ended";
         }
-        boolean keyEnded = ticket.issuerKind() == Caller.Kind.API_KEY
+        boolean keyEnded = ticket.requester().kind() == Caller.Kind.API_KEY
                 && !keys.endOf(ticket.issuedBy()).isAfter(now);
         return keyEnded ? "ticket-issuer-ended" : null;
     }

@@ -12,6 +12,8 @@ import io.countersign.audit.Auditor;
 import io.countersign.audit.Subject;
 import io.countersign.callers.Caller;
 import io.countersign.callers.Ticket;
+import io.countersign.callers.Ticket.Quota;
+import io.countersign.callers.Ticket.Requester;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profiles;
@@ -82,13 +84,9 @@ public class TicketIssuer {
                 codec.freshId(caller.id()),
                 permit.profile().name(),
                 new KeyPrefix(permit.key()),
-                spec.maxFiles(),
-                spec.maxBytes(),
+                new Quota(spec.maxFiles(), spec.maxBytes()),
                 expiry.endOf(caller, spec.expiresIn(), now),
-                caller.id(),
-                caller.kind(),
-                caller.tenant(),
-                caller.claims());
+                Requester.of(caller));
         AuditRecord record = record(caller, ticket.id(), subject(permit, ticket, now));
         return uses.begin(ticket).map(stored -> {
             if (!stored) {

@@ -2,6 +2,8 @@ package io.countersign.tickets;
 
 import io.countersign.callers.Caller;
 import io.countersign.callers.Ticket;
+import io.countersign.callers.Ticket.Quota;
+import io.countersign.callers.Ticket.Requester;
 import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupFaults;
 import io.countersign.storage.KeyPrefix;
@@ -89,13 +91,14 @@ class TicketTokenCodec {
         claims.setJwtId(ticket.id());
         claims.setSubject(ticket.issuedBy());
         claims.setExpirationTime(NumericDate.fromSeconds(ticket.expiresAt().getEpochSecond()));
-        claims.setClaim(ISSUER_KIND, ticket.issuerKind().name());
+        claims.setClaim(ISSUER_KIND, ticket.requester().kind().name());
         claims.setClaim("profile", ticket.profile());
         claims.setClaim("prefix", ticket.prefix().value());
         putUnlessNull(claims, "files", ticket.maxFiles());
         putUnlessNull(claims, "bytes", ticket.maxBytes());
-        putUnlessNull(claims, "tenant", ticket.tenant());
-        putUnlessNull(claims, "claims", ticket.claims().isEmpty() ? null : ticket.claims());
+        putUnlessNull(claims, "tenant", ticket.requester().tenant());
+        Map<String, String> others = ticket.requester().claims();
+        putUnlessNull(claims, "claims", others.isEmpty() ? null : others);
         JsonWebSignature sealed = new JsonWebSignature();
         sealed.setHeader("typ", TYPE);
         sealed.setKeyIdHeaderValue(keys.current());
@@ -152,12 +155,12 @@ class TicketTokenCodec {
                 claims.getJwtId(),
                 claims.getStringClaimValue("profile"),
                 new KeyPrefix(claims.getStringClaimValue("prefix")),
-                claims.getClaimValue("files", Long.class),
-                claims.getClaimValue("bytes", Long.class),
+                new Quota(claims.getClaimValue("files", Long.class), claims.getClaimValue("bytes", Long.class)),
                 Instant.ofEpochSecond(claims.getExpirationTime().getValue()),
-                claims.getSubject(),
-                Caller.Kind.valueOf(claims.getStringClaimValue(ISSUER_KIND)),
-                claims.getStringClaimValue("tenant"),
-                textsIn(claims));
+                new Requester(
+                        claims.getSubject(),
+                        Caller.Kind.valueOf(claims.getStringClaimValue(ISSUER_KIND)),
+                        claims.getStringClaimValue("tenant"),
+                        textsIn(claims)));
     }
 }

@@ -12,6 +12,11 @@ public final class TestPermits {
 
     private TestPermits() {}
 
+    /** Writes refusals to {@code auditor}. */
+    public static RefusalAudit refusals(Auditor auditor) {
+        return new RefusalAudit(auditor);
+    }
+
     /** The permit of the service itself to write {@code key} under {@code profile}. */
     public static Permit toWrite(Profile profile, String key) {
         AccessRequest request = AccessRequest.of(
@@ -24,10 +29,5 @@ public final class TestPermits {
     public static Permit toOpen(Profile profile, UploadSlot slot) {
         Permit permit = toWrite(profile, "a");
         return new Permit(permit.request().opening(slot), profile, permit.key(), permit.lifetime());
-    }
-
-    /** Records refusals with {@code auditor}. */
-    public static RefusalAudit refusals(Auditor auditor) {
-        return new RefusalAudit(auditor);
     }
 }

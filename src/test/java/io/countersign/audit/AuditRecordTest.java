@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -63,18 +64,43 @@ class AuditRecordTest {
                 events().stream().map(AuditEvent::outcome).toList());
     }
 
+    /** Problems whose cause is this service, or one that it depends on; every other one is a refusal. */
+    private static final Set<ProblemCode> FAILURES = EnumSet.of(
+            ProblemCode.INTERNAL,
+            ProblemCode.STORE_REFUSED,
+            ProblemCode.STORE_FAILED,
+            ProblemCode.STORE_UNAVAILABLE,
+            ProblemCode.STORE_TIMEOUT,
+            ProblemCode.SNS_REFUSED,
+            ProblemCode.SNS_FAILED,
+            ProblemCode.SNS_UNAVAILABLE,
+            ProblemCode.SNS_TIMEOUT,
+            ProblemCode.PUBLISH_IN_DOUBT,
+            ProblemCode.ISSUER_UNAVAILABLE,
+            ProblemCode.CREDENTIALS_UNAVAILABLE,
+            ProblemCode.STATE_UNAVAILABLE,
+            ProblemCode.OUT_OF_TIME);
+
+    @ParameterizedTest
+    @EnumSource(ProblemCode.class)
+    void refusalsAndFailuresAreCountedSeparately(ProblemCode code) {
+        ProblemException cause = new ProblemException(code, "No.").withReason("why");
+        assertSame(cause, record(Action.WRITE, Subject.NONE).unsuccessful(cause));
+        boolean failed = FAILURES.contains(code);
+        assertEquals(List.of(failed ? "FAILURES null 1" : "REFUSALS null 1"), reported);
+        AuditEvent event = events().get(0);
+        assertEquals(failed ? Outcome.FAILED : Outcome.REFUSED, event.outcome());
+        assertEquals("why", event.reason());
+    }
+
     @Test
-    void refusalsAndServerErrorsAreCountedSeparately() {
-        ProblemException refusal = new ProblemException(ProblemCode.FORBIDDEN, "No.").withReason("method");
-        ProblemException fault = new ProblemException(ProblemCode.OVERLOADED, "Later.").withReason("full");
-        assertSame(refusal, record(Action.WRITE, Subject.NONE).refused(refusal));
-        assertSame(fault, record(Action.WRITE, Subject.NONE).refused(fault));
-        assertEquals(List.of("REFUSALS null 1", "FAILURES null 1"), reported);
-        List<AuditEvent> events = events();
-        assertEquals(Outcome.REFUSED, events.get(0).outcome());
-        assertEquals("method", events.get(0).reason());
-        assertEquals(Outcome.FAILED, events.get(1).outcome());
-        assertEquals("full", events.get(1).reason());
+    void workThatIsRefusedForALimitIsAuditedAsRefused() {
+        Uni<Void> work = record(Action.PUBLISH, new Subject.OfTopic("potholes"))
+                .perform(() -> Uni.createFrom().failure(new ProblemException(ProblemCode.OVERLOADED, "Later.")));
+        assertThrows(ProblemException.class, () -> work.await().indefinitely());
+        assertEquals(
+                List.of(Outcome.ALLOWED, Outcome.REFUSED),
+                events().stream().map(AuditEvent::outcome).toList());
     }
 
     @Test

@@ -17,19 +17,23 @@ public final class AuditTrails {
     }
 
     public static Auditor auditor(Clock clock) {
-        return new Auditor(trail(), new ActivityFeed(), clock);
+        return auditor(trail(), clock);
+    }
+
+    public static Auditor auditor(AuditTrail trail, Clock clock) {
+        return new Auditor(trail, new ActivityFeed(), clock);
+    }
+
+    /** Removes the events of {@code trail}, and returns them. */
+    public static List<AuditEvent> events(AuditTrail trail) {
+        List<AuditEvent> events = new ArrayList<>();
+        trail.drain(events::add);
+        return events;
     }
 
     /** An auditor that writes to {@code trail}. */
     public static Auditor auditor(AuditTrail trail) {
         return new Auditor(trail, new ActivityFeed(), Clock.systemUTC());
-    }
-
-    /** Removes and returns the events in {@code trail}. */
-    public static List<AuditEvent> events(AuditTrail trail) {
-        List<AuditEvent> events = new ArrayList<>();
-        trail.drain(events::add);
-        return events;
     }
 
     public static Metrics metrics() {

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.audit.Actor;
 import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditEvent.Outcome;
+import io.countersign.callers.Ticket.Quota;
+import io.countersign.callers.Ticket.Requester;
 import io.countersign.profiles.PolicySettings;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.store.AuditProbe;
@@ -130,7 +132,12 @@ class TicketSafetyTest {
     @Test
     void ticketsAreRefusedAfterTheProfileHasChanged() {
         Ticket ticket = new Ticket(
-                "t", "p", new KeyPrefix("a/b/"), null, null, Instant.MAX, "ann", Caller.Kind.OIDC, null, Map.of());
+                "t",
+                "p",
+                new KeyPrefix("a/b/"),
+                Quota.UNLIMITED,
+                Instant.MAX,
+                new Requester("ann", Caller.Kind.OIDC, null, Map.of()));
         Caller holder = ticket.holder(null);
         assertTrue(PolicySettings.profile(Map.of("prefix", "a/")).admits(holder));
         assertFalse(PolicySettings.profile(Map.of("prefix", "a/b/c/")).admits(holder), "its prefix is narrower");

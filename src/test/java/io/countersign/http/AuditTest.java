@@ -161,7 +161,7 @@ class AuditTest {
         post("/v1/presign", Map.of("method", "GET", "key", "a", "expiresIn", "P8D"))
                 .statusCode(400);
         AuditEvent event = probe.await(requestId);
-        assertEquals(Outcome.FAILED, event.outcome());
+        assertEquals(Outcome.REFUSED, event.outcome());
         assertEquals("invalid-request", event.reason());
         assertEquals(Duration.ofDays(8), event.subject().requestedLifetime());
     }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.callers.Caller;
 import io.countersign.callers.Ticket;
+import io.countersign.callers.Ticket.Quota;
+import io.countersign.callers.Ticket.Requester;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.tokens.TestTokenKeys;
 import java.time.Instant;
@@ -34,7 +36,13 @@ class OwnerBoundKeysTest {
     }
 
     private static Caller holder(String ticket) {
-        return new Ticket(ticket, "p", KeyPrefix.ALL, null, null, Instant.MAX, "ann", Caller.Kind.OIDC, null, Map.of())
+        return new Ticket(
+                        ticket,
+                        "p",
+                        KeyPrefix.ALL,
+                        Quota.UNLIMITED,
+                        Instant.MAX,
+                        new Requester("ann", Caller.Kind.OIDC, null, Map.of()))
                 .holder("192.0.2.1");
     }
 

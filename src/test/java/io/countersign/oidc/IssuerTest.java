@@ -34,13 +34,13 @@ class IssuerTest {
     void urlAndAudienceAreSufficient() {
         Issuer issuer = read(LEAST);
         assertEquals("acme", issuer.name());
-        assertEquals(Set.of("countersign"), issuer.audience());
-        assertEquals(new ClaimPath("aud"), issuer.audienceClaim());
-        assertEquals(new ClaimPath("sub"), issuer.idClaim());
-        assertEquals(new ClaimPath("roles"), issuer.rolesClaim());
-        assertNull(issuer.tenantClaim());
-        assertNull(issuer.allowedRoles());
-        assertEquals(Set.of(), issuer.claims());
+        assertEquals(Set.of("countersign"), issuer.audiences().accepted());
+        assertEquals(new ClaimPath("aud"), issuer.audiences().claim());
+        assertEquals(new ClaimPath("sub"), issuer.callerClaims().id());
+        assertEquals(new ClaimPath("roles"), issuer.callerClaims().roles());
+        assertNull(issuer.callerClaims().tenant());
+        assertNull(issuer.callerClaims().allowedRoles());
+        assertEquals(Set.of(), issuer.callerClaims().others());
         assertNull(issuer.keysUrl());
         assertFalse(issuer.required());
         assertEquals(
@@ -61,14 +61,14 @@ class IssuerTest {
         settings.put("acme.claims", "department,team");
         settings.put("acme.required", "true");
         Issuer issuer = read(settings);
-        assertEquals(Set.of("a", "b"), issuer.audience());
-        assertEquals(new ClaimPath("client_id"), issuer.audienceClaim());
-        assertEquals(new ClaimPath("oid"), issuer.idClaim());
-        assertEquals(new ClaimPath("realm_access/roles"), issuer.rolesClaim());
-        assertEquals(Set.of("reader", "writer"), issuer.allowedRoles());
-        assertEquals(new ClaimPath("tid"), issuer.tenantClaim());
+        assertEquals(Set.of("a", "b"), issuer.audiences().accepted());
+        assertEquals(new ClaimPath("client_id"), issuer.audiences().claim());
+        assertEquals(new ClaimPath("oid"), issuer.callerClaims().id());
+        assertEquals(new ClaimPath("realm_access/roles"), issuer.callerClaims().roles());
+        assertEquals(Set.of("reader", "writer"), issuer.callerClaims().allowedRoles());
+        assertEquals(new ClaimPath("tid"), issuer.callerClaims().tenant());
         assertEquals(URI.create("https://id.internal/keys"), issuer.keysUrl());
-        assertEquals(Set.of("department", "team"), issuer.claims());
+        assertEquals(Set.of("department", "team"), issuer.callerClaims().others());
         assertTrue(issuer.required());
         assertEquals(URI.create("https://id.example.com/.well-known/openid-configuration"), issuer.discovery());
         assertEquals(10, IssuerConfig.class.getMethods().length, "a setting that this test does not know");

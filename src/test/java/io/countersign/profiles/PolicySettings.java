@@ -24,6 +24,7 @@ public final class PolicySettings {
         Map<String, String> named = new HashMap<>();
         named.put("countersign.profiles.p.bucket", "demo");
         settings.forEach((name, value) -> named.put("countersign.profiles.p." + name, value));
-        return Profile.of("p", read(ProfilesConfig.class, named).byName().get("p"));
+        return ProfileReader.read(
+                "p", read(ProfilesConfig.class, named).byName().get("p"));
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.callers.Caller;
 import io.countersign.callers.Ticket;
+import io.countersign.callers.Ticket.Quota;
+import io.countersign.callers.Ticket.Requester;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.tickets.OpenTicket;
 import io.smallrye.mutiny.Uni;
@@ -68,13 +70,9 @@ class RedisTicketUsesTest {
                 id,
                 "p",
                 KeyPrefix.ALL,
-                files,
-                bytes,
+                new Quota(files, bytes),
                 Instant.now().plusSeconds(60),
-                "ann",
-                Caller.Kind.OIDC,
-                null,
-                Map.of());
+                new Requester("ann", Caller.Kind.OIDC, null, Map.of()));
     }
 
     private static boolean take(Ticket ticket, long bytes) {
@@ -134,24 +132,16 @@ class RedisTicketUsesTest {
                 id + "-used",
                 "p",
                 new KeyPrefix("a/"),
-                1L,
-                9L,
+                new Quota(1L, 9L),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(60),
-                issuer,
-                Caller.Kind.OIDC,
-                null,
-                Map.of());
+                new Requester(issuer, Caller.Kind.OIDC, null, Map.of()));
         Ticket revoked = new Ticket(
                 id + "-revoked",
                 "p",
                 KeyPrefix.ALL,
-                null,
-                null,
+                Quota.UNLIMITED,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(50),
-                issuer,
-                Caller.Kind.OIDC,
-                null,
-                Map.of());
+                new Requester(issuer, Caller.Kind.OIDC, null, Map.of()));
         uses.begin(used).await().atMost(TIMEOUT);
         uses.begin(revoked).await().atMost(TIMEOUT);
         assertEquals(List.of(revoked.id(), used.id()), open(issuer), "the first to end first");
@@ -172,13 +162,9 @@ class RedisTicketUsesTest {
                 id,
                 "p",
                 KeyPrefix.ALL,
-                null,
-                null,
+                Quota.UNLIMITED,
                 Instant.now().minusSeconds(1),
-                "ann-" + id,
-                Caller.Kind.OIDC,
-                null,
-                Map.of());
+                new Requester("ann-" + id, Caller.Kind.OIDC, null, Map.of()));
         uses.begin(over).await().atMost(TIMEOUT);
         assertEquals(List.of(), open("ann-" + id));
     }

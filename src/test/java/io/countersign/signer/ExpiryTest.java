@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.countersign.profiles.Profile.Lifetime;
+import io.countersign.profiles.Lifetimes.Lifetime;
 import io.countersign.signer.Expiry.Reason;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.stores.CredentialsSource.ExpiringCredentials;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.callers.Caller;
 import io.countersign.callers.Ticket;
+import io.countersign.callers.Ticket.Quota;
+import io.countersign.callers.Ticket.Requester;
 import io.countersign.profiles.PolicySettings;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.stores.ManualClock;
@@ -38,13 +40,9 @@ class MemoryTicketUsesTest {
                 id,
                 "p",
                 KeyPrefix.ALL,
-                files,
-                bytes,
+                new Quota(files, bytes),
                 clock.instant().plusSeconds(60),
-                issuer,
-                Caller.Kind.OIDC,
-                null,
-                Map.of());
+                new Requester(issuer, Caller.Kind.OIDC, null, Map.of()));
     }
 
     private static boolean begin(MemoryTicketUses uses, Ticket ticket) {

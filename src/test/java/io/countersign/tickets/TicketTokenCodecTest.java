@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.callers.Caller;
 import io.countersign.callers.Ticket;
+import io.countersign.callers.Ticket.Quota;
+import io.countersign.callers.Ticket.Requester;
 import io.countersign.profiles.PolicySettings;
 import io.countersign.settings.StartupException;
 import io.countersign.storage.KeyPrefix;
@@ -39,13 +41,9 @@ class TicketTokenCodecTest {
             TicketId.fresh("ann", KEY),
             "inbox",
             new KeyPrefix("t1/é/"),
-            3L,
-            5_000_000_000L,
+            new Quota(3L, 5_000_000_000L),
             Instant.parse("2026-03-01T12:00:00Z"),
-            "ann",
-            Caller.Kind.API_KEY,
-            "acme",
-            Map.of("department", "l/ö"));
+            new Requester("ann", Caller.Kind.API_KEY, "acme", Map.of("department", "l/ö")));
 
     private static TicketTokenCodec seal(Map<String, String> settings) {
         Map<String, String> ofKeys = new HashMap<>();
@@ -87,13 +85,9 @@ class TicketTokenCodecTest {
                 TICKET.id(),
                 "p",
                 KeyPrefix.ALL,
-                null,
-                null,
+                Quota.UNLIMITED,
                 TICKET.expiresAt(),
-                "ann",
-                Caller.Kind.OIDC,
-                null,
-                Map.of());
+                new Requester("ann", Caller.Kind.OIDC, null, Map.of()));
         assertEquals(bare, seal.open(seal.seal(bare)));
     }
 

@@ -115,9 +115,8 @@ class EventService {
                 .emitter(
                         emitter -> {
                             Listener listener = new Listener(
-                                    caller,
-                                    watchers.stream().anyMatch(caller::holds),
-                                    access.mayRead(caller),
+                                    new EventVisibility(
+                                            caller, watchers.stream().anyMatch(caller::holds), access.mayRead(caller)),
                                     from,
                                     clock.millis(),
                                     lifetime.toMillis(),

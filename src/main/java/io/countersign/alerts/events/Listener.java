@@ -1,20 +1,15 @@
 package io.countersign.alerts.events;
 
 import io.countersign.alerts.events.EventLog.Page;
-import io.countersign.alerts.events.LiveEvent.Kind;
-import io.countersign.callers.Caller;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.Map;
-import java.util.Objects;
 
 /**
- * An open event stream: its caller, its visible events, and its position. Only the feed's thread advances the position.
+ * An open event stream: its visible events and its position. Only the feed's thread advances the position.
  */
 final class Listener {
 
-    private final Caller caller;
-    private final boolean seesAllUploads;
-    private final boolean seesNotifications;
+    private final EventVisibility visibility;
     private final MultiEmitter<? super SseFrame> emitter;
     private final long endsAt;
     private volatile EventPosition position;
@@ -22,16 +17,12 @@ final class Listener {
     private long lastSentAt;
 
     Listener(
-            Caller caller,
-            boolean seesAllUploads,
-            boolean seesNotifications,
+            EventVisibility visibility,
             EventPosition position,
             long now,
             long lifetimeMillis,
             MultiEmitter<? super SseFrame> emitter) {
-        this.caller = caller;
-        this.seesAllUploads = seesAllUploads;
-        this.seesNotifications = seesNotifications;
+        this.visibility = visibility;
         this.position = position;
         this.lastSentAt = now;
         this.endsAt = now + lifetimeMillis;
@@ -51,24 +42,12 @@ final class Listener {
         page.events().forEach(event -> {
             if (event.position().isAfter(position)) {
                 position = event.position();
-                if (maySee(event.happening())) {
+                if (visibility.includes(event.happening())) {
                     lastSentAt = now;
                     emitter.emit(frames.get(event.position()));
                 }
             }
         });
-    }
-
-    /** Whether the caller may see the event: it is its own, or a role permits it. */
-    boolean maySee(LiveEvent happening) {
-        if (happening.kind() == Kind.NOTIFICATION) {
-            return seesNotifications;
-        }
-        return seesAllUploads
-                || caller.isKnown()
-                        && caller.id().equals(happening.caller())
-                        && Objects.equals(caller.tenant(), happening.tenant())
-                        && (caller.ticket() == null || caller.ticket().id().equals(happening.ticket()));
     }
 
     /** Reports that events after the current position were dropped, once for each position. */

@@ -47,7 +47,7 @@ class HookService {
         return Uni.createFrom()
                 .deferred(() -> accept(actor, requestId, body, raw))
                 .onFailure(ProblemException.class)
-                .invoke(failure -> record(actor, requestId, null).refused(failure.reason()));
+                .invoke(failure -> record(actor, requestId, null).unsuccessful(failure));
     }
 
     private Uni<Void> accept(Actor actor, String requestId, byte[] body, boolean raw) {

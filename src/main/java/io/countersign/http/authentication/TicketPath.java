@@ -1,13 +1,11 @@
 package io.countersign.http.authentication;
 
 import io.countersign.callers.Caller;
-import io.countersign.http.problems.Challenges;
-import io.countersign.http.problems.ProblemWriter;
+import io.countersign.http.routing.Route;
 import io.countersign.http.routing.Routes;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.tickets.TicketHolders;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -17,26 +15,39 @@ import jakarta.inject.Singleton;
  * the rest of the path is the target. Only upload routes are available.
  */
 @Singleton
-class TicketPath {
+class TicketPath implements Authenticator {
 
     private static final String HOLDER = "countersign.ticket-holder";
 
     private final TicketHolders tickets;
-    private final Challenges challenges;
-    private final ProblemWriter problems;
+    private final ClientAddress addresses;
 
-    TicketPath(TicketHolders tickets, Challenges challenges, ProblemWriter problems) {
+    TicketPath(TicketHolders tickets, ClientAddress addresses) {
         this.tickets = tickets;
-        this.challenges = challenges;
-        this.problems = problems;
+        this.addresses = addresses;
     }
 
-    /** Reroutes the request to the rest of its path, with the ticket's holder as its caller; or ends it. */
-    void handle(RoutingContext context, String path, String address) {
+    /** Reroutes a request with a ticket to the rest of its path; there, the ticket's holder is its caller. */
+    @Override
+    public boolean authenticate(RoutingContext context, Route route, Result result) {
+        if (route == Routes.TICKET) {
+            reroute(context, result);
+            return true;
+        }
+        Caller holder = context.get(HOLDER);
+        if (holder != null) {
+            result.accepted(context, holder);
+        }
+        return holder != null;
+    }
+
+    private void reroute(RoutingContext context, Result result) {
+        HttpServerRequest request = context.request();
+        String path = request.path();
         int slash = path.indexOf('/', Routes.TICKET_PREFIX.length());
         String rest = slash < 0 ? "" : path.substring(slash);
         if (!Routes.match(rest).tickets()) {
-            problems.end(
+            result.refused(
                     context,
                     new ProblemException(
                             ProblemCode.NOT_FOUND,
@@ -44,31 +55,22 @@ class TicketPath {
             return;
         }
         try {
-            requireNoOther(context.request());
-            context.put(HOLDER, tickets.holderOf(path.substring(Routes.TICKET_PREFIX.length(), slash), address));
+            requireNoOther(request);
+            String token = path.substring(Routes.TICKET_PREFIX.length(), slash);
+            context.put(HOLDER, tickets.holderOf(token, addresses.of(request)));
         } catch (ProblemException refusal) {
-            if (refusal.code() == ProblemCode.UNAUTHENTICATED) {
-                challenges.toWrongKey(context.response());
-            }
-            problems.end(context, refusal);
+            result.refused(context, refusal);
             return;
         }
-        String query = context.request().query();
+        String query = request.query();
         context.reroute(query == null ? rest : rest + "?" + query);
     }
 
     private static void requireNoOther(HttpServerRequest request) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (request.getHeader(AuthenticationFilter.API_KEY) != null
-                || authorization != null && BearerTokens.isBearer(authorization)) {
+        if (ApiKeyHeader.isIn(request) || BearerTokens.isIn(request)) {
             throw new ProblemException(
                     ProblemCode.INVALID_REQUEST,
                     "Send one credential only: either the ticket in the path, or a key or token without it.");
         }
-    }
-
-    /** The ticket's holder, if the request was rerouted from here; null otherwise. */
-    Caller holderIn(RoutingContext context) {
-        return context.get(HOLDER);
     }
 }
