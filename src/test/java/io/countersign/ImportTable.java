@@ -38,7 +38,7 @@ final class ImportTable {
             Set.of("signing", "problem", "settings", "state", "local"),
             Set.of("signing.explain", "signing.cloudfront", "content", "telemetry", "tokens", "local.sns"),
             Set.of("storage", "runtime"),
-            Set.of("audit"),
+            Set.of("audit", "json"),
             Set.of("callers", "events"),
             Set.of("keys"),
             Set.of("profiles"),
@@ -62,6 +62,7 @@ final class ImportTable {
                     "http.routing"),
             Set.of(
                     "uploads.arrival",
+                    "presigning.batch",
                     "alerts.topics",
                     "alerts.idempotency",
                     "alerts.rules",

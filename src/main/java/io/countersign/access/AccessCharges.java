@@ -2,6 +2,7 @@ package io.countersign.access;
 
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Charges a permit to its caller's limits and ticket. */
@@ -17,4 +18,13 @@ public interface AccessCharges {
 
     /** As above, for {@code signatures} and {@code bytes} in addition to the charge at the start. */
     <T> Uni<T> chargeFurther(Permit permit, int signatures, long bytes, Supplier<Uni<T>> work);
+
+    /**
+     * Charges the permits of one caller without a ticket. Those of one profile are charged together or, if the limits
+     * do not allow that, one by one until the limits refuse one.
+     *
+     * @param permits the permits; null for each request that is not charged
+     * @return for each permit the audited refusal, or null if it was charged or is null; empty if all were charged
+     */
+    Uni<List<ProblemException>> chargeEach(List<Permit> permits);
 }

@@ -1,7 +1,9 @@
 package io.countersign.access;
 
+import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,6 +34,28 @@ public interface AccessGate {
      * @throws ProblemException or fails with it, if the rules, {@code prepare} or the limits do not allow the request
      */
     <J, T> Uni<T> perform(AccessRequest request, Function<Permit, J> prepare, Function<J, Uni<T>> work);
+
+    /**
+     * Decides about many requests of one caller: each is authorized by itself, and those of one profile are charged
+     * together, so that shared limits are asked once. If the limits do not allow all of them, they are charged one by
+     * one in their order until the limits refuse one; the later ones of its profile get the same rejection. A rejected
+     * request is not charged.
+     *
+     * @param requests for each input the access request and the preparation of its work; a problem of either rejects it
+     * @return the decisions, in the order of {@code inputs}
+     * @throws ProblemException if {@code caller} holds a ticket, whose uploads are counted one by one
+     */
+    <I, J> Uni<List<Admission<J>>> admitEach(Caller caller, List<I> inputs, Requests<I, J> requests);
+
+    /** How {@link #admitEach} reads an input. */
+    interface Requests<I, J> {
+
+        /** The access request of {@code input}. */
+        AccessRequest requestOf(I input);
+
+        /** The work that {@code permit} allows. */
+        J prepare(I input, Permit permit);
+    }
 
     /**
      * Like {@link #perform(AccessRequest, Function)} for work without a signature: an audit event that it is allowed is

@@ -2,10 +2,13 @@ package io.countersign.access;
 
 import io.countersign.audit.Auditor;
 import io.countersign.audit.Subject;
+import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,6 +37,38 @@ class ChargingAccessGate implements AccessGate {
         Permit permit = authorizer.authorize(request);
         J prepared = checked(permit, prepare);
         return charges.charge(permit, () -> work.apply(prepared));
+    }
+
+    @Override
+    public <I, J> Uni<List<Admission<J>>> admitEach(Caller caller, List<I> inputs, Requests<I, J> requests) {
+        if (caller.ticket() != null) {
+            throw refusals.refused(
+                    caller,
+                    new ProblemException(
+                                    ProblemCode.FORBIDDEN,
+                                    "A ticket is for single uploads; sign many requests with an API key or a token.")
+                            .withReason("ticket-batch"));
+        }
+        List<Admission<J>> decisions = new ArrayList<>(inputs.size());
+        List<Permit> permits = new ArrayList<>(inputs.size());
+        for (I input : inputs) {
+            try {
+                Permit permit = authorizer.authorize(requests.requestOf(input));
+                decisions.add(Admission.of(checked(permit, each -> requests.prepare(input, each))));
+                permits.add(permit);
+            } catch (ProblemException refusal) {
+                decisions.add(Admission.refused(refusal));
+                permits.add(null);
+            }
+        }
+        return charges.chargeEach(permits).map(refused -> {
+            for (int i = 0; i < refused.size(); i++) {
+                if (refused.get(i) != null) {
+                    decisions.set(i, Admission.refused(refused.get(i)));
+                }
+            }
+            return decisions;
+        });
     }
 
     @Override

@@ -70,6 +70,11 @@ public class AuditTrail {
         return false;
     }
 
+    /** Whether the queue is at most half full. */
+    boolean isHalfFree() {
+        return next.get() - written <= PLACES / 2;
+    }
+
     /** Returns the unwritten event of {@code id}. */
     Optional<AuditEvent> waiting(String id) {
         long newest = next.get();

@@ -25,13 +25,21 @@ class AuditWriter implements DrainableWork {
     private final AuditWindow window;
     private final AuditArchive archive;
     private final Event<AuditEvent> observers;
+    private final AuditRoom room;
     private final AuditLine line = new AuditLine();
     private final Thread thread = new Thread(this::run, "countersign-audit");
     private final Object progress = new Object();
     private long flushed;
     private volatile boolean ended;
 
-    AuditWriter(AuditTrail trail, AuditLog log, AuditWindow window, AuditArchive archive, Event<AuditEvent> observers) {
+    AuditWriter(
+            AuditTrail trail,
+            AuditLog log,
+            AuditWindow window,
+            AuditArchive archive,
+            Event<AuditEvent> observers,
+            AuditRoom room) {
+        this.room = room;
         this.trail = trail;
         this.log = log;
         this.window = window;
@@ -87,6 +95,7 @@ class AuditWriter implements DrainableWork {
             flushed = trail.written();
             progress.notifyAll();
         }
+        room.signal();
     }
 
     private void write(AuditEvent event) {

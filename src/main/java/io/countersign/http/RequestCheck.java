@@ -1,10 +1,10 @@
 package io.countersign.http;
 
-import io.countersign.http.body.FieldBounds;
 import io.countersign.http.problems.FrameworkRefusals;
 import io.countersign.http.problems.ProblemWriter;
 import io.countersign.http.routing.Route;
 import io.countersign.http.routing.Routes;
+import io.countersign.json.FieldBounds;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;

@@ -1,7 +1,7 @@
 package io.countersign.http;
 
-import io.countersign.http.body.FieldBounds;
 import io.countersign.http.routing.Route;
+import io.countersign.json.FieldBounds;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 

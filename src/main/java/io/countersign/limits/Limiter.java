@@ -11,6 +11,7 @@ import io.countersign.profiles.Profile;
 import io.countersign.tickets.TicketCharges;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -59,6 +60,53 @@ class Limiter implements AccessCharges {
     @Override
     public <T> Uni<T> chargeFurther(Permit permit, int signatures, long bytes, Supplier<Uni<T>> next) {
         return tickets.charge(permit, 0, bytes, () -> furtherLimited(permit, signatures, bytes, next));
+    }
+
+    @Override
+    public Uni<List<ProblemException>> chargeEach(List<Permit> permits) {
+        ChargedTogether all = new ChargedTogether(permits, audit);
+        Uni<Void> charged = Uni.createFrom().voidItem();
+        for (List<Integer> places : all.byProfile()) {
+            charged = charged.chain(() -> together(all, places));
+        }
+        return charged.map(ignored -> all.refusals());
+    }
+
+    /** Charges the permits at {@code places}, which are of one profile, at once if the limits allow that. */
+    private Uni<Void> together(ChargedTogether all, List<Integer> places) {
+        List<Integer> possible = all.possible(places);
+        LimitCharge sum = possible.isEmpty() ? null : all.sum(possible);
+        if (sum == null) {
+            return Uni.createFrom().voidItem();
+        }
+        Uni<LimitExceeded> taken = sum.isPossible() ? store.take(sum) : oneByOne(all, possible, 0);
+        return taken.chain(denial -> denial == null || !sum.isPossible()
+                        ? Uni.createFrom().item(denial)
+                        : oneByOne(all, possible, 0))
+                .onFailure(ProblemException.class)
+                .invoke(away -> {
+                    if (!openWhenAway) {
+                        all.refuse(possible, (ProblemException) away);
+                    }
+                })
+                .onFailure(ProblemException.class)
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /** Charges one after the other; the first that is refused refuses the rest. */
+    private Uni<LimitExceeded> oneByOne(ChargedTogether all, List<Integer> places, int index) {
+        if (index == places.size()) {
+            return Uni.createFrom().nullItem();
+        }
+        return store.take(all.charge(places.get(index))).chain(denial -> {
+            if (denial == null) {
+                return oneByOne(all, places, index + 1);
+            }
+            List<Integer> rest = places.subList(index, places.size());
+            all.refuse(rest, denial.asProblem(all.profileOf(rest.get(0)).name()));
+            return Uni.createFrom().item(denial);
+        });
     }
 
     private <T> Uni<T> furtherLimited(Permit permit, int signatures, long bytes, Supplier<Uni<T>> next) {

@@ -95,6 +95,12 @@ public record PresignRequest(
                 profile, method, key, null, versionId, null, null, null, null, null, null, null, null, response);
     }
 
+    /** A request to read {@code key}; {@code expiresIn} is null for the default. */
+    public static PresignRequest reading(String profile, String key, Duration expiresIn) {
+        return new PresignRequest(
+                profile, ObjectMethod.GET, key, null, null, expiresIn, null, null, null, null, null, null, null, null);
+    }
+
     /** Returns this request with a media type, which may be null. */
     PresignRequest withContentType(String type) {
         return with(type, metadata);

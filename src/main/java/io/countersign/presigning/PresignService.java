@@ -79,7 +79,7 @@ public class PresignService {
      * If a PUT has no media type, the file name determines it, if the profile allows that type; the response contains
      * the header.
      */
-    private PresignRequest withNamedType(Caller caller, PresignRequest request) {
+    PresignRequest withNamedType(Caller caller, PresignRequest request) {
         if (request.method() != ObjectMethod.PUT || !NamedTypes.isGeneric(request.contentType())) {
             return request;
         }
@@ -132,6 +132,11 @@ public class PresignService {
             case PUBLIC -> Uni.createFrom().item(answer.apply(presigner.plain(order, delivery.publicUrl())));
             case CLOUDFRONT -> Uni.createFrom().item(answer.apply(cloudFront.url(order, delivery.distribution())));
         };
+    }
+
+    /** The job of a request for a client that sends the returned headers. */
+    UrlSigningJob jobOf(Permit permit, PresignRequest request) {
+        return jobOf(permit, request, ResponseOverrides.NONE, null);
     }
 
     private UrlSigningJob jobOf(

@@ -1,5 +1,7 @@
 package io.countersign.problem;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 /**
@@ -10,7 +12,34 @@ public final class QueryValue {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
+    /** A bound on the work of parsing; no duration that is accepted anywhere is longer. */
+    private static final int MAX_DURATION_LENGTH = 64;
+
     private QueryValue() {}
+
+    /**
+     * Returns a duration.
+     *
+     * @param value an ISO-8601 duration or whole seconds, as sent; null if the parameter is absent
+     * @return null if the parameter is absent
+     * @throws ProblemException if it is neither
+     */
+    public static Duration duration(String field, String value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            if (NUMBER.matcher(value).matches()) {
+                return Duration.ofSeconds(Integer.parseInt(value));
+            }
+            if (value.length() <= MAX_DURATION_LENGTH) {
+                return Duration.parse(value);
+            }
+        } catch (DateTimeParseException e) {
+            // refused below
+        }
+        throw ProblemException.invalid(field, "must be an ISO-8601 duration such as PT15M, or whole seconds");
+    }
 
     /**
      * Returns a whole number.

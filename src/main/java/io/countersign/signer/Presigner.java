@@ -1,6 +1,7 @@
 package io.countersign.signer;
 
 import io.countersign.audit.EventId;
+import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.FormSigner;
 import io.countersign.signing.Header;
@@ -65,6 +66,34 @@ public class Presigner {
         return ending == null
                 ? awaited(job, credentials).map(resolved -> answer.apply(url(job, store, resolved)))
                 : Uni.createFrom().item(answer.apply(url(job, store, ending)));
+    }
+
+    /** Whether {@link #urlNow} can sign {@code job}: its credentials are available. */
+    public boolean isReady(UrlSigningJob job) {
+        return stores.of(job.store()).credentialsFor(job.method()).cached() != null;
+    }
+
+    /** Waits for the credentials of {@code job}; fails with a problem if none are available. */
+    public Uni<Void> ready(UrlSigningJob job) {
+        return stores.of(job.store()).credentialsFor(job.method()).get().replaceWithVoid();
+    }
+
+    /**
+     * Signs a URL synchronously, after {@link #ready}.
+     *
+     * @throws ProblemException if the credentials have ended since, or the expiry is out of range
+     */
+    public SignedUrl urlNow(UrlSigningJob job) {
+        Store store = stores.of(job.store());
+        ExpiringCredentials ending = store.credentialsFor(job.method()).cached();
+        if (ending == null) {
+            throw audit.unsuccessful(
+                    job,
+                    new ProblemException(
+                            ProblemCode.CREDENTIALS_UNAVAILABLE,
+                            "The signing credentials have ended and are being renewed; try again later."));
+        }
+        return url(job, store, ending);
     }
 
     /**

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.http.RequestFields.Field;
 import io.countersign.http.RequestFields.Kind;
-import io.countersign.http.body.FieldBounds;
+import io.countersign.json.FieldBounds;
 import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;

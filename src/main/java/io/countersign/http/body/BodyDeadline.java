@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Ends requests whose complete body does not arrive in time. The framework's timeouts apply to idle connections: a
@@ -54,11 +55,27 @@ class BodyDeadline {
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (hasBody(request.headers()) && !request.isEnded()) {
+        if (BodyLimits.isStreamed(context)) {
+            watch(context);
+        } else if (hasBody(request.headers()) && !request.isEnded()) {
             long timer = vertx.setTimer(millis, ignored -> end(context));
             context.addEndHandler(ended -> vertx.cancelTimer(timer));
         }
         context.next();
+    }
+
+    /** A streamed body may take any time, but bytes must flow in one of the two directions. */
+    private void watch(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        AtomicLong bytes = new AtomicLong();
+        long timer = vertx.setPeriodic(millis, id -> {
+            long now = request.bytesRead() + context.response().bytesWritten();
+            if (now == bytes.getAndSet(now)) {
+                vertx.cancelTimer(id);
+                end(context);
+            }
+        });
+        context.addEndHandler(ended -> vertx.cancelTimer(timer));
     }
 
     private static boolean hasBody(MultiMap headers) {
@@ -68,7 +85,7 @@ class BodyDeadline {
 
     private void end(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (request.isEnded()) {
+        if (request.isEnded() && !BodyLimits.isStreamed(context)) {
             return; // the body is complete; only the response is pending
         }
         if (context.response().headWritten()) {

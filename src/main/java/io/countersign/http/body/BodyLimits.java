@@ -2,21 +2,26 @@ package io.countersign.http.body;
 
 import io.countersign.http.routing.HttpConfig;
 import io.countersign.http.routing.Route;
+import io.countersign.http.routing.Routes;
 import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupException;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
 /** The maximum body size, by route. */
 @Singleton
 class BodyLimits implements CheckedAtStart {
 
-    private final int most;
-    private final int mostOfMessages;
+    private static final String LINES_TYPE = "application/x-ndjson";
+
+    private final int maxOfJson;
+    private final int maxOfMessages;
 
     BodyLimits(HttpConfig config) {
-        most = required("max-json-body", config.maxJsonBody());
-        mostOfMessages = required("max-message-body", config.maxMessageBody());
+        maxOfJson = required("max-json-body", config.maxJsonBody());
+        maxOfMessages = required("max-message-body", config.maxMessageBody());
     }
 
     private static int required(String setting, MemorySize size) {
@@ -28,8 +33,14 @@ class BodyLimits implements CheckedAtStart {
         return (int) bytes;
     }
 
-    /** Returns the limit in bytes for a request to {@code route}. */
+    /** Whether the body is read while it arrives, so that its size has no limit. */
+    static boolean isStreamed(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return Routes.of(context).body() == Route.Body.LINES && type != null && type.startsWith(LINES_TYPE);
+    }
+
+    /** Returns the limit in bytes for a request to {@code route} whose body is read at once. */
     int of(Route route) {
-        return route.body() == Route.Body.MESSAGES ? mostOfMessages : most;
+        return route.body() == Route.Body.JSON ? maxOfJson : maxOfMessages;
     }
 }

@@ -39,7 +39,7 @@ public class RequestSize {
     private void handle(RoutingContext context) {
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         int maxBytes = length == null ? 0 : limits.of(Routes.of(context));
-        if (length == null || !isBeyond(length, maxBytes)) {
+        if (length == null || BodyLimits.isStreamed(context) || !isBeyond(length, maxBytes)) {
             context.next();
             return;
         }

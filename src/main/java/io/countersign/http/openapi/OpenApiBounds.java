@@ -1,10 +1,10 @@
 package io.countersign.http.openapi;
 
-import io.countersign.http.body.FieldBounds;
-import io.countersign.http.body.FieldBounds.Bound;
-import io.countersign.http.body.FieldBounds.Entries;
-import io.countersign.http.body.FieldBounds.Text;
-import io.countersign.http.body.FieldBounds.Tree;
+import io.countersign.json.FieldBounds;
+import io.countersign.json.FieldBounds.Bound;
+import io.countersign.json.FieldBounds.Entries;
+import io.countersign.json.FieldBounds.Text;
+import io.countersign.json.FieldBounds.Tree;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.HashSet;
 import java.util.Map;

@@ -29,7 +29,9 @@ public record Route(
         /** {@code countersign.http.max-json-body}. */
         JSON,
         /** {@code countersign.http.max-message-body}. */
-        MESSAGES
+        MESSAGES,
+        /** Lines of any number, read while they arrive; {@code countersign.http.max-message-body} for JSON. */
+        LINES
     }
 
     /** A route of the API: readable by pages, with {@code no-store}; anonymous callers need an open profile. */
@@ -56,6 +58,10 @@ public record Route(
 
     Route withMessages() {
         return new Route(template, identity, headers, pages, tickets, Body.MESSAGES);
+    }
+
+    Route withLines() {
+        return new Route(template, identity, headers, pages, tickets, Body.LINES);
     }
 
     /**

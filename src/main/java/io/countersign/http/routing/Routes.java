@@ -70,6 +70,7 @@ public final class Routes {
             Route.api("/v1/audit/{id}"),
             Route.api("/v1/presign").withTickets(),
             Route.api("/v1/presign/form").withTickets(),
+            Route.api("/v1/presign/batch").withLines(),
             Route.api("/v1/presign/explain"),
             Route.api("/v1/files/{profile}/{key...}").withHeaders(SecurityHeaders.FILES),
             Route.api("/v1/uploads").withTickets(),

@@ -1,4 +1,4 @@
-package io.countersign.http.body;
+package io.countersign.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;

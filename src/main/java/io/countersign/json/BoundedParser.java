@@ -1,13 +1,13 @@
-package io.countersign.http.body;
+package io.countersign.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
-import io.countersign.http.body.FieldBounds.Bound;
-import io.countersign.http.body.FieldBounds.Entries;
-import io.countersign.http.body.FieldBounds.Items;
-import io.countersign.http.body.FieldBounds.Text;
-import io.countersign.http.body.FieldBounds.Tree;
+import io.countersign.json.FieldBounds.Bound;
+import io.countersign.json.FieldBounds.Entries;
+import io.countersign.json.FieldBounds.Items;
+import io.countersign.json.FieldBounds.Text;
+import io.countersign.json.FieldBounds.Tree;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import java.io.IOException;

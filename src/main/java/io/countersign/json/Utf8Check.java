@@ -1,4 +1,4 @@
-package io.countersign.http.body;
+package io.countersign.json;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,6 +1,5 @@
-package io.countersign.http.body;
+package io.countersign.json;
 
-import io.countersign.http.openapi.OpenApiBounds;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.ObjectKey;
 import java.util.Map;
@@ -8,8 +7,8 @@ import java.util.TreeMap;
 
 /**
  * The maximum length of each string, list and map in a request, by field name; the only definition. The body reader and
- * the checks of paths, queries and headers enforce it before a value is used, and {@link OpenApiBounds} writes the same
- * limits into the OpenAPI document. A feature's own rules, such as 10 tags, are within these limits.
+ * the checks of paths, queries and headers enforce it before a value is used, and the OpenAPI document has the same
+ * limits. A feature's own rules, such as 10 tags, are within these limits.
  */
 public final class FieldBounds {
 
