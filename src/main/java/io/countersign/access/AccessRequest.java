@@ -160,7 +160,7 @@ public record AccessRequest(
             public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
                 KeyPrefix own = profile.prefixOf(caller);
                 ExistingPrefix below = prefix == null ? ExistingPrefix.of(own) : prefix;
-                if (!profile.legacyKeys()) {
+                if (!profile.permissions().legacyKeys()) {
                     new KeyPrefix(below.value()); // rejects empty segments
                 }
                 return own.covers(below) && !profile.isQuarantined(below.value())
