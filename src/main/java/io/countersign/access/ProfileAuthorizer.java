@@ -160,7 +160,7 @@ class ProfileAuthorizer implements Authorizer {
                                     + "each file, by filename or key.")
                     .withReason("ticket-size");
         }
-        if (profile.limits().mostOf(Limit.BYTES_PER_DAY) != null) {
+        if (profile.limits().maxOf(Limit.BYTES_PER_DAY) != null) {
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
                             "The profile " + profile.name()

@@ -67,7 +67,7 @@ class UppySignService {
         String type = CompanionInput.typeOr(request.contentType());
         if (steps.needsForm(caller)) {
             return forms.presignAnySize(
-                            caller, FormRequest.forFile(file, type, null).living(request.expiresIn()))
+                            caller, FormRequest.forFile(file, type, null).expiringIn(request.expiresIn()))
                     .map(UppySigned::of);
         }
         PresignRequest put = PresignRequest.writing(file, type, null, request.expiresIn());

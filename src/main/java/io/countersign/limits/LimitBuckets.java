@@ -39,12 +39,12 @@ final class LimitBuckets {
     }
 
     private static Bucket bucket(Bound bound, Clock clock) {
-        long most = bound.most();
+        long max = bound.max();
         Instant midnight = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
         return Bucket.builder()
                 .addLimit(limit -> bound.limit().isDaily()
-                        ? limit.capacity(most).refillIntervallyAligned(most, Duration.ofDays(1), midnight)
-                        : limit.capacity(most).refillGreedy(most, Duration.ofSeconds(1)))
+                        ? limit.capacity(max).refillIntervallyAligned(max, Duration.ofDays(1), midnight)
+                        : limit.capacity(max).refillGreedy(max, Duration.ofSeconds(1)))
                 .withCustomTimePrecision(new Meter(clock))
                 .build();
     }

@@ -109,7 +109,7 @@ public class PartBounds {
                                     + "; the upload was aborted.")
                     .withReason("ticket-size");
         }
-        Long daily = permit.profile().limits().mostOf(Limit.BYTES_PER_DAY);
+        Long daily = permit.profile().limits().maxOf(Limit.BYTES_PER_DAY);
         if (daily != null && bytes > daily) {
             return new ProblemException(
                             ProblemCode.FORBIDDEN,
