@@ -59,7 +59,7 @@ public class UploadEvents implements DrainableWork {
     public void publish(ReportedUpload event) {
         if (!add(event)) {
             throw new ProblemException(
-                            ProblemCode.OVERLOADED, "More uploads end than can be reported; try again shortly.")
+                            ProblemCode.OVERLOADED, "More uploads end than can be reported; try again later.")
                     .withReason("events-full");
         }
     }
