@@ -46,7 +46,7 @@ public record LimitCharge(String holder, Limits limits, int signatures, long byt
     }
 
     /** Whether the caller is anonymous, so that only its address is known. */
-    boolean isStrangers() {
+    boolean isAnonymous() {
         int at = holder.indexOf('@'); // no profile's name has it, nor the sign that known callers' ids begin with
         return at >= 0 && holder.lastIndexOf('=', at) < 0;
     }
