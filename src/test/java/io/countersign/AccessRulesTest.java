@@ -14,12 +14,14 @@ import io.countersign.access.AccessRequest;
 import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
 import io.countersign.access.RolePermit;
+import io.countersign.access.Target;
 import io.countersign.audit.AuditEvent;
 import io.countersign.audit.AuditTrail;
 import io.countersign.limits.LimitCharge;
 import io.countersign.limits.LimitExceeded;
 import io.countersign.limits.LimitStore;
 import io.countersign.limits.OpenUploadStore;
+import io.countersign.storage.ObjectKey;
 import io.countersign.tickets.TicketCharges;
 import io.smallrye.mutiny.Uni;
 import java.lang.reflect.Modifier;
@@ -65,6 +67,16 @@ class AccessRulesTest {
                             CHARGES.contains(call.getTargetOwner().getName() + '.' + call.getName())))
             .because("the access gate charges each request once, and nothing if the request is refused");
 
+    private static final ArchRule STARTED = noClasses()
+            .that()
+            .resideOutsideOfPackages(packageOf("access"), packageOf("uploads.direct"), packageOf("uploads.session"))
+            .should()
+            .callConstructor(Target.Started.class, ObjectKey.class)
+            .orShould()
+            .callConstructor(Target.Resumed.class, ObjectKey.class)
+            .because("the rules for media types are not applied to uploads that have started, and these packages sign"
+                    + " and verify the type at the start and on completion");
+
     private static final ArchRule AUDIT = noClasses()
             .that()
             .resideOutsideOfPackage(packageOf("audit"))
@@ -84,6 +96,11 @@ class AccessRulesTest {
     @Test
     void onlyTheGateChargesLimits() {
         LIMITS.check(ImportedClasses.OURS);
+    }
+
+    @Test
+    void onlyUploadsNameUploadsThatHaveStarted() {
+        STARTED.check(ImportedClasses.OURS);
     }
 
     @Test
@@ -122,6 +139,13 @@ class AccessRulesTest {
     void aFeatureThatChargesALimitIsReported(Class<?> planted) {
         assertTrue(
                 LIMITS.evaluate(new ClassFileImporter().importClasses(planted)).hasViolation());
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {NamesAStartedUpload.class, NamesAResumedUpload.class})
+    void aFeatureThatBypassesTheRulesForTypesIsReported(Class<?> planted) {
+        assertTrue(
+                STARTED.evaluate(new ClassFileImporter().importClasses(planted)).hasViolation());
     }
 
     @ParameterizedTest
@@ -166,6 +190,18 @@ class AccessRulesTest {
     static final class ChargesATicketAlone {
         static Uni<String> act(TicketCharges charges, Permit permit) {
             return charges.charge(permit, () -> Uni.createFrom().item("signed"));
+        }
+    }
+
+    static final class NamesAStartedUpload {
+        static Target act(ObjectKey key) {
+            return new Target.Started(key);
+        }
+    }
+
+    static final class NamesAResumedUpload {
+        static Target act(ObjectKey key) {
+            return new Target.Resumed(key);
         }
     }
 

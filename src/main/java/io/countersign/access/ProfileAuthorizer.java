@@ -25,14 +25,14 @@ class ProfileAuthorizer implements Authorizer {
     private final Profiles profiles;
     private final RefusalAudit audit;
     private final Auditor auditor;
-    private final OwnerBoundKeys marks;
+    private final OwnerBoundKeys keys;
     private final Clock clock;
 
-    ProfileAuthorizer(Profiles profiles, RefusalAudit audit, Auditor auditor, OwnerBoundKeys marks, Clock clock) {
+    ProfileAuthorizer(Profiles profiles, RefusalAudit audit, Auditor auditor, OwnerBoundKeys keys, Clock clock) {
         this.profiles = profiles;
         this.audit = audit;
         this.auditor = auditor;
-        this.marks = marks;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -86,7 +86,7 @@ class ProfileAuthorizer implements Authorizer {
         }
         String key = accessRequest
                 .target()
-                .under(profile, accessRequest.caller(), clock.instant(), marks)
+                .under(profile, accessRequest.caller(), clock.instant(), keys)
                 .orElseThrow(() -> outsideOf(profile, accessRequest.caller()));
         if (profile.isQuarantined(key)) { // also for generated keys, which depend on the caller
             throw outsideOf(profile, accessRequest.caller());
@@ -109,17 +109,17 @@ class ProfileAuthorizer implements Authorizer {
 
     /** A ticket's signatures expire with the ticket, in whole seconds, as stores count. */
     private Lifetime lifetimeOf(Profile profile, AccessRequest accessRequest) {
-        Lifetime whole = profile.lifetimeOf(accessRequest.action());
+        Lifetime ofProfile = profile.lifetimeOf(accessRequest.action());
         Ticket ticket = accessRequest.caller().ticket();
         if (ticket == null) {
-            return whole;
+            return ofProfile;
         }
         Duration left = Duration.ofSeconds(Math.max(
                 1, Duration.between(clock.instant(), ticket.expiresAt()).toSeconds()));
-        return new Lifetime(least(whole.defaultValue(), left), least(whole.max(), left));
+        return new Lifetime(shorter(ofProfile.defaultValue(), left), shorter(ofProfile.max(), left));
     }
 
-    private static Duration least(Duration one, Duration other) {
+    private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
     }
 
@@ -160,7 +160,7 @@ class ProfileAuthorizer implements Authorizer {
                                     + "each file, by filename or key.")
                     .withReason("ticket-size");
         }
-        if (profile.limits().mostOf(Limit.BYTES_PER_DAY) != null) {
+        if (profile.limits().maxOf(Limit.BYTES_PER_DAY) != null) {
             throw new ProblemException(
                             ProblemCode.FORBIDDEN,
                             "The profile " + profile.name()

@@ -21,7 +21,7 @@ public sealed interface Target {
      *
      * @throws ProblemException if the target is another caller's
      */
-    Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks);
+    Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys keys);
 
     /**
      * Whether it is an upload that has started: the media type and the other attributes of the object were checked and
@@ -42,7 +42,7 @@ public sealed interface Target {
     record Chosen(ObjectKey key) implements Target {
 
         @Override
-        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
+        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys keys) {
             return allowed(profile.allowsKey(caller, key), asked());
         }
 
@@ -56,7 +56,7 @@ public sealed interface Target {
     record Existing(ExistingKey key) implements Target {
 
         @Override
-        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
+        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys keys) {
             return allowed(profile.allowsKey(caller, key), asked());
         }
 
@@ -76,8 +76,8 @@ public sealed interface Target {
     record Own(ObjectKey key) implements Target {
 
         @Override
-        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
-            requireOwn(marks.isOf(asked(), caller), "This key belongs to no upload of this caller.");
+        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys keys) {
+            requireOwn(keys.isOf(asked(), caller), "This key belongs to no upload of this caller.");
             return allowed(profile.allowsKey(caller, key), asked());
         }
 
@@ -91,8 +91,8 @@ public sealed interface Target {
     record Started(ObjectKey key) implements Target {
 
         @Override
-        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
-            return new Own(key).under(profile, caller, now, marks);
+        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys keys) {
+            return new Own(key).under(profile, caller, now, keys);
         }
 
         @Override
@@ -110,7 +110,7 @@ public sealed interface Target {
     record Resumed(ObjectKey key) implements Target {
 
         @Override
-        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
+        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys keys) {
             return allowed(profile.allowsKey(caller, key), asked());
         }
 
@@ -132,8 +132,8 @@ public sealed interface Target {
     record OwnPrefix(String prefix) implements Target {
 
         @Override
-        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
-            requireOwn(marks.isOf(prefix, caller), "This prefix belongs to no credentials of this caller.");
+        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys keys) {
+            requireOwn(keys.isOf(prefix, caller), "This prefix belongs to no credentials of this caller.");
             return allowed(profile.allowsKey(caller, new KeyPrefix(prefix)), prefix);
         }
 
@@ -147,7 +147,7 @@ public sealed interface Target {
     record Below(KeyPrefix prefix) implements Target {
 
         @Override
-        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
+        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys keys) {
             return allowed(profile.allowsKey(caller, prefix), asked());
         }
 
@@ -163,7 +163,7 @@ public sealed interface Target {
     record AllBelow(KeyPrefix prefix) implements Target {
 
         @Override
-        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
+        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys keys) {
             KeyPrefix below = prefix == null ? profile.prefixOf(caller) : prefix;
             // a key in quarantine below it is rejected when it is requested
             return allowed(profile.prefixOf(caller).covers(below), below.value());
@@ -179,7 +179,7 @@ public sealed interface Target {
     record Listed(ExistingPrefix prefix) implements Target {
 
         @Override
-        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
+        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys keys) {
             KeyPrefix own = profile.prefixOf(caller);
             ExistingPrefix below = prefix == null ? ExistingPrefix.of(own) : prefix;
             if (!profile.permissions().legacyKeys()) {
@@ -200,9 +200,9 @@ public sealed interface Target {
     record FreshPrefix() implements Target {
 
         @Override
-        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
+        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys keys) {
             String prefix = profile.prefixOf(caller).value() + OwnerBoundKeys.PLACE + "/";
-            return Optional.of(new KeyPrefix(marks.marked(prefix, caller)).value());
+            return Optional.of(new KeyPrefix(keys.marked(prefix, caller)).value());
         }
 
         @Override
@@ -215,8 +215,8 @@ public sealed interface Target {
     record Fresh(FileName file) implements Target {
 
         @Override
-        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys marks) {
-            return Optional.of(profile.template().keyFor(profile.prefixOf(caller), caller, file, now, marks));
+        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys keys) {
+            return Optional.of(profile.template().keyFor(profile.prefixOf(caller), caller, file, now, keys));
         }
 
         @Override

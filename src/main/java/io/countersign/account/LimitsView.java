@@ -28,9 +28,9 @@ public record LimitsView(
         return none
                 ? null
                 : new LimitsView(
-                        limits.mostOf(Limit.SIGNATURES_PER_SECOND),
-                        limits.mostOf(Limit.SIGNATURES_PER_DAY),
-                        limits.mostOf(Limit.BYTES_PER_DAY),
+                        limits.maxOf(Limit.SIGNATURES_PER_SECOND),
+                        limits.maxOf(Limit.SIGNATURES_PER_DAY),
+                        limits.maxOf(Limit.BYTES_PER_DAY),
                         limits.openUploads(),
                         limits.batchSize());
     }

@@ -101,7 +101,7 @@ public record ProfileView(
                 profile.bucket().value(),
                 profile.prefixOf(caller).value(),
                 profile.methods().stream().sorted().toList(),
-                profile.permissions().listing(),
+                profile.listing(),
                 profile.lifetimes().read().max(),
                 profile.lifetimes().write().max(),
                 rules.sizeLimit(),

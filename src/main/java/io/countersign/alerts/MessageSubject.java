@@ -13,8 +13,8 @@ public final class MessageSubject {
     /**
      * Checks {@code subject}, which may be null.
      *
-     * @return it
-     * @throws ProblemException if SNS would not take it
+     * @return the subject
+     * @throws ProblemException if SNS would reject it
      */
     public static String require(String subject) {
         if (subject != null && !FORM.matcher(subject).matches()) {

@@ -39,7 +39,7 @@ public class AuditTrail {
      */
     public void require(AuditEvent event) {
         if (!add(event)) {
-            throw new ProblemException(ProblemCode.OVERLOADED, "The audit queue is full; try again later.")
+            throw new ProblemException(ProblemCode.OVERLOADED, "The audit queue is full. Try again later.")
                     .withReason("audit-full");
         }
     }

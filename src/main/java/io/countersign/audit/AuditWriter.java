@@ -60,12 +60,12 @@ class AuditWriter implements DrainableWork {
     }
 
     @Override
-    public boolean finish(Duration patience) throws InterruptedException {
+    public boolean finish(Duration timeout) throws InterruptedException {
         long all = trail.added();
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         LockSupport.unpark(thread); // it can be parked
         synchronized (progress) {
-            for (long left = patience.toNanos(); flushed < all && left > 0; left = end - System.nanoTime()) {
+            for (long left = timeout.toNanos(); flushed < all && left > 0; left = end - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(progress, left);
             }
             return flushed >= all;

@@ -39,15 +39,15 @@ public final class SdkFailures {
         }
         if (isTimeOut(cause)) {
             return new ProblemException(
-                    upstream.timeout, upstream.title + " did not respond in time; try again later.");
+                    upstream.timeout, upstream.title + " did not respond in time. Try again later.");
         }
         if (hasNoCredentials(cause)) {
             return new ProblemException(
                     ProblemCode.CREDENTIALS_UNAVAILABLE,
-                    "No credentials are available to call " + upstream.title + "; try again later.");
+                    "No credentials are available to call " + upstream.title + ". Try again later.");
         }
         if (isOfTheNetwork(cause)) {
-            return new ProblemException(upstream.unavailable, upstream.title + " cannot be reached; try again later.");
+            return new ProblemException(upstream.unavailable, upstream.title + " cannot be reached. Try again later.");
         }
         // the SDK did not send the request or could not parse the response: a fault of this service, not an outage
         return ProblemException.fault(cause).withReason("sdk-failure");
@@ -62,11 +62,11 @@ public final class SdkFailures {
         }
         if (answer.statusCode() == 503) { // AWS: "SlowDown", "Throttled"
             return new ProblemException(
-                            upstream.unavailable, upstream.title + " is throttling requests; try again later.")
+                            upstream.unavailable, upstream.title + " is throttling requests. Try again later.")
                     .withReason(code);
         }
         return answer.statusCode() >= 500
-                ? new ProblemException(upstream.failed, upstream.title + " returned an error; try again later.")
+                ? new ProblemException(upstream.failed, upstream.title + " returned an error. Try again later.")
                         .withReason(code)
                 : new ProblemException(upstream.refused, upstream.title + " refused the request.").withReason(code);
     }

@@ -68,7 +68,7 @@ public class ApiKeys implements Reloadable<CallersConfig>, CheckedAtStart {
         Set<String> roles = config.roles().orElse(Set.of());
         if (roles.contains("*")) {
             throw new StartupException(
-                    "Name the roles in " + property + ".roles: a key that holds every role is no rule.",
+                    "Name the roles in " + property + ".roles: a key with every role has no restriction.",
                     property + ".roles");
         }
         try {
@@ -114,7 +114,7 @@ public class ApiKeys implements Reloadable<CallersConfig>, CheckedAtStart {
         boolean matches = false;
         for (int i = 0; i < MAX_HASHES; i++) {
             boolean configured = i < known.hashes().size();
-            SecretHash hash = configured ? known.hashes().get(i) : SecretHash.NOBODYS;
+            SecretHash hash = configured ? known.hashes().get(i) : SecretHash.OF_UNKNOWN_KEY;
             matches |= hash.matches(secret) & configured;
         }
         return matches && known.expires().isAfter(clock.instant())

@@ -16,7 +16,7 @@ final class SecretHash {
     private static final Pattern FORM = Pattern.compile("sha256:([0-9A-Za-z_-]{16,64}):([0-9a-f]{64})");
 
     /** Compared with the secret of an unknown key, so that its check takes the same time. */
-    static final SecretHash NOBODYS = new SecretHash("0".repeat(32), new byte[32]);
+    static final SecretHash OF_UNKNOWN_KEY = new SecretHash("0".repeat(32), new byte[32]);
 
     private final byte[] salt;
     private final byte[] hash;

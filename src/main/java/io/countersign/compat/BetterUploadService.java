@@ -83,7 +83,7 @@ class BetterUploadService {
         List<File> files = request.checked().files();
         long partSize = partSizeOf(files);
         Map<String, String> metadata = metadataOf(request);
-        AtomicReferenceArray<Begun> begun = new AtomicReferenceArray<>(files.size());
+        AtomicReferenceArray<Begun> started = new AtomicReferenceArray<>(files.size());
         AtomicReference<Throwable> failed = new AtomicReference<>();
         return Multi.createFrom()
                 .range(0, files.size())
@@ -91,11 +91,11 @@ class BetterUploadService {
                 .transformToUni(index -> failed.get() != null
                         ? Uni.createFrom().<Void>nullItem() // a further upload would only be aborted
                         : begin(caller, files.get(index), metadata, partSize)
-                                .invoke(upload -> begun.set(index, new Begun(upload.id(), null)))
+                                .invoke(upload -> started.set(index, new Begun(upload.id(), null)))
                                 .chain(upload -> itemOf(
                                         caller, files.get(index), upload, () -> address.of(caller, origin, host)))
-                                .invoke(item -> begun.set(
-                                        index, new Begun(begun.get(index).id(), item)))
+                                .invoke(item -> started.set(
+                                        index, new Begun(started.get(index).id(), item)))
                                 .replaceWithVoid()
                                 .onFailure()
                                 .recoverWithUni(failure -> {
@@ -107,16 +107,16 @@ class BetterUploadService {
                 .collect()
                 .last()
                 .chain(() -> {
-                    List<Begun> all = inOrder(begun);
+                    List<Begun> all = inOrder(started);
                     return failed.get() == null
                             ? Uni.createFrom().item(answer(all, partSize))
                             : giveUp(caller, all).chain(() -> Uni.createFrom().failure(failed.get()));
                 });
     }
 
-    private static List<Begun> inOrder(AtomicReferenceArray<Begun> begun) {
-        return IntStream.range(0, begun.length())
-                .mapToObj(begun::get)
+    private static List<Begun> inOrder(AtomicReferenceArray<Begun> started) {
+        return IntStream.range(0, started.length())
+                .mapToObj(started::get)
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -176,19 +176,19 @@ class BetterUploadService {
         return new Stored(file.name(), file.size(), file.type() == null ? "" : file.type(), upload.key(), metadata);
     }
 
-    private static BetterUploadAnswer answer(List<Begun> begun, long partSize) {
+    private static BetterUploadAnswer answer(List<Begun> started, long partSize) {
         Map<String, String> ids = new LinkedHashMap<>();
-        begun.forEach(upload -> ids.put(upload.item().file().objectKey(), upload.id()));
-        List<Item> items = begun.stream().map(Begun::item).toList();
+        started.forEach(upload -> ids.put(upload.item().file().objectKey(), upload.id()));
+        List<Item> items = started.stream().map(Begun::item).toList();
         boolean inParts = items.stream().anyMatch(item -> item.parts() != null);
         return inParts
                 ? new BetterUploadAnswer(null, new Multipart(items, partSize), new Uploads(ids))
                 : new BetterUploadAnswer(items, null, new Uploads(ids));
     }
 
-    private Uni<Void> giveUp(Caller caller, List<Begun> begun) {
+    private Uni<Void> giveUp(Caller caller, List<Begun> started) {
         return Multi.createFrom()
-                .iterable(begun)
+                .iterable(started)
                 .onItem()
                 .transformToUni(
                         upload -> finish.abort(caller, upload.id()).onFailure().recoverWithNull())

@@ -46,15 +46,15 @@ class UppySignService {
             throw ProblemException.invalid(
                     request.method() == null ? "method" : "key", "must be given, as Uppy's signRequest does");
         }
-        boolean begun = request.uploadId() != null;
+        boolean started = request.uploadId() != null;
         return switch (request.method()) {
-            case "PUT" -> begun ? part(caller, request) : whole(caller, request);
+            case "PUT" -> started ? part(caller, request) : whole(caller, request);
             case "POST" -> parts(caller, request, address.of(caller, origin, host));
             case "GET" ->
                 steps.list(caller, request.key(), idOf(request), request.expiresIn())
                         .map(UppySigned::of);
             case "DELETE" ->
-                (begun
+                (started
                                 ? steps.abort(caller, request.key(), request.uploadId(), request.expiresIn())
                                 : steps.delete(caller, request.key(), request.expiresIn()))
                         .map(UppySigned::of);
@@ -67,7 +67,7 @@ class UppySignService {
         String type = CompanionInput.typeOr(request.contentType());
         if (steps.needsForm(caller)) {
             return forms.presignAnySize(
-                            caller, FormRequest.forFile(file, type, null).living(request.expiresIn()))
+                            caller, FormRequest.forFile(file, type, null).expiringIn(request.expiresIn()))
                     .map(UppySigned::of);
         }
         PresignRequest put = PresignRequest.writing(file, type, null, request.expiresIn());

@@ -7,21 +7,21 @@ import java.util.HexFormat;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A checksum that the store compares with what arrives. AWS: "Checking object integrity in Amazon S3". */
+/** A checksum that the store compares with the received data. AWS: "Checking object integrity in Amazon S3". */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
-@Schema(description = "A checksum of the whole body, which the store compares with what arrives.")
+@Schema(description = "A checksum of the whole body, which the store compares with the received data.")
 public record Checksum(
-        @Schema(description = "Which checksum it is.", required = true, examples = "SHA256")
+        @Schema(description = "The algorithm.", required = true, examples = "SHA256")
         Algorithm algorithm,
 
         @Schema(
-                description = "Its value in base64, as the x-amz-checksum-… header carries it.",
+                description = "The value in base64, as in the header x-amz-checksum-….",
                 required = true,
                 examples = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")
         String value) {
 
-    /** The checksums that S3 knows, and how many bytes each has. */
-    @Schema(name = "ChecksumAlgorithm", description = "A checksum that S3 knows.")
+    /** The checksum algorithms of S3, with their lengths in bytes. */
+    @Schema(name = "ChecksumAlgorithm", description = "A checksum algorithm of S3.")
     public enum Algorithm {
         SHA256(32),
         SHA1(20),
@@ -38,8 +38,8 @@ public record Checksum(
         }
 
         /**
-         * Whether a store can say the checksum of a whole object that came in parts from those of its parts. AWS:
-         * "Checking object integrity in Amazon S3", full object checksums of multipart uploads.
+         * Whether a store can compute the checksum of a multipart object from the checksums of its parts. AWS: "Checking
+         * object integrity in Amazon S3", full object checksums of multipart uploads.
          */
         public boolean isOfParts() {
             return this == CRC32 || this == CRC32C || this == CRC64NVME;
@@ -57,9 +57,9 @@ public record Checksum(
     }
 
     /**
-     * Whether {@code etag}, with or without its quotes, is this MD5. An entity tag that is not shows nothing: it is an
-     * MD5 only where an object or a part came in one piece and is not encrypted by KMS. AWS: "Checking object integrity
-     * in Amazon S3".
+     * Whether {@code etag}, with or without its quotes, is this MD5. Another entity tag is no evidence of a difference:
+     * it is an MD5 only if the object or part was uploaded in one request and is not encrypted by KMS. AWS: "Checking
+     * object integrity in Amazon S3".
      */
     public boolean isEntityTag(String etag) {
         return algorithm == Algorithm.MD5
@@ -72,7 +72,7 @@ public record Checksum(
     private static boolean isBase64Of(int bytes, String value) {
         try {
             byte[] decoded = value == null ? null : Base64.getDecoder().decode(value);
-            // The decoder forgives missing padding and stray bits; a store that compares texts does not.
+            // The decoder accepts missing padding and unused bits; a store that compares strings does not.
             return decoded != null
                     && decoded.length == bytes
                     && Base64.getEncoder().encodeToString(decoded).equals(value);
@@ -81,14 +81,14 @@ public record Checksum(
         }
     }
 
-    /** The header that brings it, in lower case. */
+    /** The name of its header, in lower case. */
     public String headerName() {
         return algorithm == Algorithm.MD5
                 ? "content-md5"
                 : "x-amz-checksum-" + algorithm.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The field of a form that brings it, as AWS spells it. AWS: "POST Object". */
+    /** The name of its form field. AWS: "POST Object". */
     public String fieldName() {
         return algorithm == Algorithm.MD5 ? "Content-MD5" : headerName();
     }

@@ -8,18 +8,19 @@ import java.util.Base64;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
-/** Computes a checksum of bytes that come block by block; not for use by several threads at a time. */
+/** Computes a checksum of bytes in blocks; not thread-safe. */
 public interface ChecksumCalculator {
 
-    /** Adds all that remains in {@code block}. */
+    /** Adds the remaining bytes of {@code block}. */
     void update(ByteBuffer block);
 
     /**
-     * The checksum of all that was added, in base64, as {@link Checksum#value} has it; afterwards nothing can be added.
+     * Returns the checksum of all added bytes in base64, in the format of {@link Checksum#value}. No bytes can be added
+     * afterwards.
      */
     String value();
 
-    /** One that has nothing yet. */
+    /** Returns a calculator without bytes. */
     static ChecksumCalculator of(Algorithm algorithm) {
         return switch (algorithm) {
             case SHA256 -> digest("SHA-256");

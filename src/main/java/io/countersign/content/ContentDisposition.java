@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * The {@code Content-Disposition} of a download. RFC 6266: a plain {@code filename} for old clients, and, where the
- * name needs it, {@code filename*} in the encoding of RFC 8187.
+ * The {@code Content-Disposition} of a download. RFC 6266: a plain {@code filename} for old clients, and, if the
+ * name requires it, {@code filename*} in the encoding of RFC 8187.
  *
- * @param inline whether a browser may show the file in place
+ * @param inline whether a browser may display the file
  * @param fileName the name to save it under, or null
  */
 public record ContentDisposition(boolean inline, FileName fileName) {
 
-    /** The header's value: ASCII, whatever the name. */
+    /** The value of the header; always ASCII. */
     public String value() {
         String type = inline ? "inline" : "attachment";
         if (fileName == null) {
@@ -26,7 +26,7 @@ public record ContentDisposition(boolean inline, FileName fileName) {
     }
 
     /**
-     * A quoted string could carry more, but a quote, a backslash or a per cent sign is read differently by browsers.
+     * A quoted string allows more, but browsers differ in how they read a quote, a backslash or a percent sign.
      */
     private static boolean isPlain(int point) {
         return point >= 0x20 && point < 0x7f && point != '"' && point != '\\' && point != '%';

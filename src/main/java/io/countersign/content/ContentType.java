@@ -8,23 +8,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A media type as RFC 9110, section 8.3.1, writes it, in one canonical form: type, subtype and the names of parameters
- * in lower case, one space after each semicolon, values quoted only where they must be. Lists of types, empty
- * parameters, and whatever else readers of such values disagree about, are refused, because a store serves what it is
- * given, and a browser reads it as it likes.
+ * A media type (RFC 9110, section 8.3.1) in canonical form: type, subtype and parameter names in lower case, one space
+ * after each semicolon, values quoted only if necessary. Lists of types, empty parameters and other values that parsers
+ * interpret differently are rejected, because a store returns the value unchanged and browsers differ in reading it.
  *
  * @param essence type and subtype, such as {@code image/png}
  * @param parameters the parameters, in their order
  */
 public record ContentType(String essence, Map<String, String> parameters) {
 
-    /** Longer ones are of no use, and many servers refuse them. */
+    /** Longer ones are not used, and many servers reject them. */
     public static final int MAX_LENGTH = 255;
 
     private static final String MESSAGE =
             "must be a media type such as image/png, with parameters such as charset=utf-8";
 
-    /** Types that show, play or print, and run no code. Those of audio and video are known by their first part. */
+    /** Types that are displayed or played and run no code; audio and video are recognised by their family. */
     private static final Set<String> PASSIVE = Set.of(
             "image/png",
             "image/apng",
@@ -57,7 +56,7 @@ public record ContentType(String essence, Map<String, String> parameters) {
         return parsed;
     }
 
-    /** Reads {@code text}; null where it is not one media type. */
+    /** Reads {@code text}; null if it is not one media type. */
     public static ContentType parse(String text) {
         return text == null || text.length() > MAX_LENGTH ? null : new Reader(text).read();
     }
@@ -72,9 +71,9 @@ public record ContentType(String essence, Map<String, String> parameters) {
         return essence.substring(0, essence.indexOf('/') + 1);
     }
 
-    /** Whether a browser that shows it in place runs none of it. */
+    /** Whether a browser that displays it runs no code from it. */
     public boolean isPassive() {
-        // whatever ends so is XML to browsers, which may hold script. HTML: "XML MIME type"
+        // browsers read each type with this suffix as XML, which can contain scripts. HTML: "XML MIME type"
         boolean media = (family().equals("audio/") || family().equals("video/")) && !essence.endsWith("+xml");
         return media || PASSIVE.contains(essence);
     }
@@ -103,7 +102,7 @@ public record ContentType(String essence, Map<String, String> parameters) {
                 || c > ' ' && "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
-    /** One position, which only moves on. */
+    /** A position that only advances. */
     private static final class Reader {
 
         private final String text;
@@ -119,7 +118,7 @@ public record ContentType(String essence, Map<String, String> parameters) {
                 return null;
             }
             String subtype = token();
-            // a star is a range of types, which no file has
+            // a star is a range of types; a file has one type
             if (subtype == null || type.indexOf('*') >= 0 || subtype.indexOf('*') >= 0) {
                 return null;
             }

@@ -3,8 +3,8 @@ package io.countersign.content;
 import java.util.zip.Checksum;
 
 /**
- * CRC-64/NVME, in the catalogue of CRC algorithms: reflected, polynomial {@code ad93d23594c93659}, all ones before and
- * after. Neither the JDK has it, nor the AWS SDK without its native library.
+ * CRC-64/NVME (catalogue of CRC algorithms): reflected, polynomial {@code ad93d23594c93659}, initial value and final XOR
+ * of all ones. Neither the JDK nor the AWS SDK without its native library implements it.
  */
 final class Crc64Nvme implements Checksum {
 

@@ -8,23 +8,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A file's own name, as a person knows it, made safe to be part of a key and of a header: Unicode NFC, without folders,
- * control or bidirectional characters (joiners within emoji excepted), and cut to length at a code point with its
- * extension kept. The folders that stand before it are kept apart, made safe in the same way.
+ * A file name that is safe in a key and in a header: Unicode NFC, without folders, control or bidirectional characters
+ * (except joiners within emoji), and truncated at a code point while its extension is kept. Its folders are a separate
+ * value, made safe in the same way.
  */
 public final class FileName {
 
-    /** The longest name that is read at all, in UTF-16 characters; what is used of it is shorter. */
+    /** The maximum length of an accepted name, in UTF-16 characters; the resulting name is shorter. */
     public static final int MAX_LENGTH = 1024;
 
-    /** With the random part of a key before it, it fits the 255 bytes that stores on file systems take. */
+    /** With the random part of a key, it fits the 255 bytes that stores on file systems allow. */
     private static final int MAX_BYTES = 200;
 
     private static final int MAX_EXTENSION_BYTES = 16;
 
     private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
 
-    /** ZERO WIDTH JOINER, and the selector that shows a symbol as an emoji. */
+    /** ZERO WIDTH JOINER, and the variation selector for emoji presentation. */
     private static final int JOINER = 0x200D;
 
     private static final int EMOJI_PRESENTATION = 0xFE0F;
@@ -33,8 +33,8 @@ public final class FileName {
     private final String folders;
 
     /**
-     * The name in {@code raw}, behind its last slash or backslash; 400 where that is empty, or {@code raw} null or too
-     * long.
+     * Returns the name after the last slash or backslash of {@code raw}; fails with 400 if it is empty, or if
+     * {@code raw} is null or too long.
      */
     public FileName(String raw) {
         if (raw == null) {
@@ -58,7 +58,7 @@ public final class FileName {
                         .collect(Collectors.joining());
     }
 
-    /** One segment; empty where nothing is left of it but dots. */
+    /** One segment; empty if only dots remain. */
     private static String clean(String segment) {
         StringBuilder kept = new StringBuilder(segment.length());
         appendVisible(segment.codePoints().toArray(), kept);
@@ -71,14 +71,14 @@ public final class FileName {
         return value;
     }
 
-    /** The folders before it, each with a slash behind it; empty where there are none. */
+    /** Its folders, each followed by a slash; empty if there are no folders. */
     public String folders() {
         return folders;
     }
 
-    /** Joiners are kept within an emoji sequence only. Unicode, UTS 51: {@code emoji_zwj_sequence}. */
+    /** Keeps joiners within emoji sequences only. Unicode, UTS 51: {@code emoji_zwj_sequence}. */
     private static void appendVisible(int[] points, StringBuilder kept) {
-        boolean emoji = false; // what was kept last is an emoji, whatever its presentation
+        boolean emoji = false; // whether the last kept code point is an emoji, in any presentation
         for (int i = 0; i < points.length; i++) {
             int point = points[i];
             boolean joins = point == JOINER && emoji && i + 1 < points.length && isPictograph(points[i + 1]);
@@ -91,7 +91,7 @@ public final class FileName {
         }
     }
 
-    /** Symbols, as far as emoji are among them: Java 17 does not know the property Extended_Pictographic. */
+    /** The symbols that can be emoji: Java 17 does not have the property Extended_Pictographic. */
     private static boolean isPictograph(int point) {
         return Character.getType(point) == Character.OTHER_SYMBOL;
     }
@@ -100,7 +100,7 @@ public final class FileName {
         return point >= 0x1F3FB && point <= 0x1F3FF;
     }
 
-    /** Control, format (which the bidirectional marks are), surrogate, private and unassigned code points go. */
+    /** Removes control, format (including bidirectional), surrogate, private and unassigned code points. */
     private static boolean isVisible(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
@@ -130,13 +130,13 @@ public final class FileName {
             }
             end = next;
         }
-        while (end > 0 && stem.charAt(end - 1) == JOINER) { // which would join nothing any more
+        while (end > 0 && stem.charAt(end - 1) == JOINER) { // it has nothing to join
             end--;
         }
         return stem.substring(0, end) + extension;
     }
 
-    /** The extension with its dot, or empty where the name has none that is one. */
+    /** The extension with its dot, or empty if the name has no valid one. */
     public String extension() {
         return extensionOf(value);
     }
@@ -152,7 +152,8 @@ public final class FileName {
     }
 
     private static ProblemException unusable() {
-        return ProblemException.invalid("filename", "must hold at least one visible character that is no dot or slash");
+        return ProblemException.invalid(
+                "filename", "must contain at least one visible character other than dots and slashes");
     }
 
     @Override

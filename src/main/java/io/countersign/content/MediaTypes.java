@@ -36,20 +36,20 @@ public record MediaTypes(Set<String> patterns) {
         patterns = Set.copyOf(read);
     }
 
-    /** Whether every type is on it. */
+    /** Whether every type is allowed. */
     public boolean isEverything() {
         return patterns.contains(ALL);
     }
 
-    /** Whether {@code type}, whose parameters do not count, is on it; false for what is not one media type. */
+    /** Whether {@code type} is allowed, ignoring its parameters; false if it is not one media type. */
     public boolean allow(String type) {
         ContentType parsed = ContentType.parse(type);
         return parsed != null && (isEverything() || patterns.contains(parsed.essence()) || allowFamilyOf(parsed));
     }
 
     /**
-     * Whether {@code type} is on it as a type to show in place: active types, which run in the origin that they come
-     * from, only by their own names, and not by a family, or by everything.
+     * Whether browsers may display {@code type}. Active types, which run code in their origin, must be listed by name; a
+     * family or the entry for any type does not include them.
      */
     public boolean allowShown(String type) {
         ContentType parsed = ContentType.parse(type);

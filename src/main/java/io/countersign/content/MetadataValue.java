@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * A user metadata value as it travels in a header: ASCII as it is, anything else as RFC 2047 encoded words, which is
- * how S3 itself returns such values. AWS: "Working with object metadata". Spaces at its ends would be no part of a
- * header's value (RFC 9110, section 5.5), and the HTTP client of the AWS SDK refuses them; a value that has some is
- * encoded, too, so that PUT, form and uploads in parts store the same.
+ * A user metadata value as a header value: ASCII unchanged, other text as RFC 2047 encoded words, which is how S3
+ * returns such values. AWS: "Working with object metadata". Leading and trailing spaces are not part of a header value
+ * (RFC 9110, section 5.5), and the HTTP client of the AWS SDK rejects them. Therefore values with such spaces are
+ * encoded, too, so that PUT, form and multipart upload store the same value.
  */
 public final class MetadataValue {
 
-    /** With which the header of each value begins. AWS: "Working with object metadata". */
+    /** The prefix of the header of each value. AWS: "Working with object metadata". */
     public static final String HEADER_PREFIX = "x-amz-meta-";
 
     /** RFC 2047, section 2: an encoded word has at most 75 characters; 45 bytes make 60 of base64. */
@@ -23,12 +23,12 @@ public final class MetadataValue {
     /**
      * Encodes {@code value} for a header.
      *
-     * @throws ProblemException naming {@code field}, if it holds a control character, or half a surrogate pair, which
-     * UTF-8 cannot write
+     * @throws ProblemException for {@code field}, if the value contains a control character, or an unpaired surrogate,
+     * which UTF-8 cannot encode
      */
     public static String encode(String field, String value) {
         if (value.codePoints().anyMatch(Character::isISOControl)) {
-            throw ProblemException.invalid(field, "must not hold control characters");
+            throw ProblemException.invalid(field, "must not contain control characters");
         }
         if (value.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
             throw ProblemException.invalid(field, "must be valid Unicode");

@@ -6,35 +6,34 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MimeTypes;
 
-/** What files are by their names, with Apache Tika's list of extensions; for clients that do not say. */
+/** Media types by file extension, from Apache Tika's list; for clients that send no type. */
 public final class NamedTypes {
 
     /** RFC 2046, section 4.5.1: any bytes. */
     public static final String ANY = "application/octet-stream";
 
-    /** What senders say of bytes of which they know nothing. */
+    /** The types that senders use for unknown data. */
     private static final Set<String> GENERIC = Set.of(ANY, "binary/octet-stream");
 
     private static volatile boolean read;
 
     private NamedTypes() {}
 
-    /** Whether the list of extensions is in memory: until then {@link #of} parses it, which no event loop should do. */
+    /** Whether the list of extensions is loaded; before, {@link #of} parses it, which must not run on an event loop. */
     public static boolean isRead() {
         return read;
     }
 
-    /** Whether {@code type}, which may be null, says nothing of a file: it is empty, or that of any bytes. */
+    /** Whether {@code type}, which may be null, has no information: it is empty, or the type of arbitrary data. */
     public static boolean isGeneric(String type) {
         return type == null || type.isBlank() || GENERIC.contains(type.strip());
     }
 
     /**
-     * The media type of a file that its sender calls {@code type}: where that says nothing (empty, or any bytes) and is
-     * not allowed, the type that the name promises, if that is allowed. Browsers do not know every type:
-     * {@code photo.heic} has none in most.
+     * Returns the media type of a file: {@code type}; or, if that has no information and is not allowed, the type of the
+     * file's extension, if that is allowed. Browsers do not know every type: most have none for {@code photo.heic}.
      *
-     * @param type what the sender says, or null
+     * @param type the type that the client sent, or null
      * @param name the file's name, or null for a file without a name
      */
     public static String orNamed(String type, String name, MediaTypes allowed) {
@@ -46,7 +45,7 @@ public final class NamedTypes {
     }
 
     /**
-     * The media type that the end of {@code name} promises; {@code application/octet-stream} where it promises nothing.
+     * Returns the media type of the extension of {@code name}; {@code application/octet-stream} if it is unknown.
      */
     public static String of(String name) {
         Metadata metadata = new Metadata();
@@ -56,7 +55,7 @@ public final class NamedTypes {
             read = true;
             return types.detect(null, metadata).getBaseType().toString();
         } catch (IOException e) {
-            throw new IllegalStateException("nothing is read but the name", e);
+            throw new IllegalStateException("only the name is read", e);
         }
     }
 }

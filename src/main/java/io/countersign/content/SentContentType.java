@@ -3,22 +3,22 @@ package io.countersign.content;
 import io.countersign.problem.ProblemException;
 
 /**
- * A media type exactly as a client sends it in {@code Content-Type}: what such a client sends is what has to be signed,
- * although the canonical form of {@link ContentType} may be spelled in another way.
+ * A media type exactly as a client sends it in {@code Content-Type}. The signature must cover this value, although the
+ * canonical form of {@link ContentType} can be different.
  *
- * @param value the header's value; empty where the client knows no type, and sends an empty header
+ * @param value the header's value; empty if the client knows no type and sends an empty header
  */
 public record SentContentType(String value) {
 
-    /** An empty type, which browsers give files that they do not know. */
+    /** An empty type, which browsers use for unknown files. */
     private static final String NONE = "";
 
     /**
-     * Reads the type that a client names. {@code image/svg xml} is {@code image/svg+xml} whose plus sign was decoded on
-     * the way: no media type has a space in its name.
+     * Reads a client's type. {@code image/svg xml} is read as {@code image/svg+xml}, whose plus sign was decoded: names
+     * of media types contain no spaces.
      *
-     * @param text what the client names; null and blank text stand for an empty header
-     * @throws ProblemException naming {@code field}, if it is not one media type
+     * @param text the client's value; null and blank text mean an empty header
+     * @throws ProblemException for {@code field}, if it is not one media type
      */
     public static SentContentType of(String field, String text) {
         if (text == null || text.isBlank()) {
@@ -33,7 +33,7 @@ public record SentContentType(String value) {
         return new SentContentType(sent);
     }
 
-    /** The canonical form, which rules are held against; null where the type is empty. */
+    /** The canonical form, to which rules apply; null if the type is empty. */
     public String canonical() {
         return value.isEmpty() ? null : ContentType.canonical("contentType", value);
     }

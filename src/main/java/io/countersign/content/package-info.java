@@ -1,2 +1,2 @@
-/** Names, types, checksums and dispositions of files: values that refuse bad spellings. */
+/** Names, types, checksums and dispositions of files: values that reject invalid input. */
 package io.countersign.content;

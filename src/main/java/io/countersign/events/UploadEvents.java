@@ -59,7 +59,7 @@ public class UploadEvents implements DrainableWork {
     public void publish(ReportedUpload event) {
         if (!add(event)) {
             throw new ProblemException(
-                            ProblemCode.OVERLOADED, "More uploads end than can be reported; try again shortly.")
+                            ProblemCode.OVERLOADED, "More uploads end than can be reported. Try again later.")
                     .withReason("events-full");
         }
     }
@@ -83,11 +83,11 @@ public class UploadEvents implements DrainableWork {
     }
 
     @Override
-    public boolean finish(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
+    public boolean finish(Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
         synchronized (progress) {
             long all = published;
-            for (long left = patience.toNanos(); delivered < all && left > 0; left = end - System.nanoTime()) {
+            for (long left = timeout.toNanos(); delivered < all && left > 0; left = end - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(progress, left);
             }
             return delivered >= all;

@@ -9,48 +9,51 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a caller wants a signed browser form for. */
+/** A request for a signed browser form. */
 @RegisterForReflection // read by the strict reader, for which Quarkus registers nothing
 @Schema(
         name = "PresignFormRequest",
         description =
-                "What the form may bring. Name the object by `key`, let the service make a key from `filename`, or give "
-                        + "a `keyPrefix` below which the browser uses the file's own name.",
+                "The contents of the form. Set the key of the object with `key`, have the service generate it from "
+                        + "`filename`, or set a `keyPrefix` to which the browser appends the name of the file.",
         examples = "{\"key\": \"hello.txt\", \"contentType\": \"text/plain\", \"maxSize\": 1048576}")
 public record FormRequest(
-        @Schema(description = "The profile to sign under; may be left out where one is the default.", examples = "demo")
+        @Schema(description = "The profile; may be omitted if there is a default.", examples = "demo")
         String profile,
 
-        @Schema(description = "The file's own name, from which the service makes a key.", examples = "Résumé 2026.pdf")
+        @Schema(
+                description = "The name of the file, from which the service generates a key.",
+                examples = "Résumé 2026.pdf")
         String filename,
 
-        @Schema(description = "The object's key, from the bucket's root.", maxLength = 1024, examples = "hello.txt")
+        @Schema(description = "The complete key of the object.", maxLength = 1024, examples = "hello.txt")
         String key,
 
-        @Schema(description = "What the key begins with; it ends in a slash.", examples = "inbox/2026/")
+        @Schema(description = "The prefix of the key; ends in a slash.", examples = "inbox/2026/")
         String keyPrefix,
 
-        @Schema(description = "The media type that the form must bring.", examples = "text/plain")
+        @Schema(description = "The media type that the form must have.", examples = "text/plain")
         String contentType,
 
         @Schema(
-                description = "Instead of `contentType`: what the media type, which the browser adds as the field "
-                        + "`Content-Type`, must begin with; a family such as `image/`.",
+                description =
+                        "Instead of `contentType`: a family such as `image/`, to which the media type must belong. The "
+                                + "browser adds the type as the field `Content-Type`.",
                 examples = "image/")
         String contentTypePrefix,
 
-        @Schema(description = "The least size of the file in bytes; 0 where it is left out.", examples = "1")
+        @Schema(description = "The minimum size of the file in bytes; the default is 0.", examples = "1")
         Long minSize,
 
         @Schema(
-                description = "The greatest size of the file in bytes; the profile's where it is left out.",
+                description = "The maximum size of the file in bytes; the default is that of the profile.",
                 examples = "1048576")
         Long maxSize,
 
         @Schema(
                 description =
                         "The checksum that the file must have: a field of the form, which the policy requires exactly. The "
-                                + "store compares it with what arrives; refused (422) where it is configured not to.")
+                                + "store compares it with the received data. Rejected (422) if the store cannot do this.")
         Checksum checksum,
 
         @Schema(description = "A canned ACL.", examples = "private")
@@ -63,34 +66,34 @@ public record FormRequest(
         Map<String, String> tags,
 
         @Schema(
-                description = "What the store is to answer on success; 204 where it is left out.",
+                description = "The status of the store's response on success; the default is 204.",
                 enumeration = {"200", "201", "204"},
                 examples = "201")
         Integer successStatus,
 
-        @Schema(description = "Instead of a status: where the store is to send the browser on success.")
+        @Schema(description = "Instead of a status: the URL to which the store redirects the browser on success.")
         URI successRedirect,
 
         @Schema(
                 type = SchemaType.STRING,
-                description = "How long the form is to live: an ISO-8601 duration or whole seconds.",
+                description = "The requested lifetime of the form: an ISO-8601 duration or whole seconds.",
                 examples = "PT5M")
         Duration expiresIn) {
 
-    /** Generated clients send empty maps and lists for what was not set. */
+    /** Generated clients send empty maps and lists for unset fields. */
     public FormRequest {
         metadata = metadata == null || metadata.isEmpty() ? null : metadata;
         tags = tags == null || tags.isEmpty() ? null : tags;
     }
 
-    /** A form for a file that is named only, of any size that is allowed; {@code metadata} may be null. */
+    /** A form for a file name, for every allowed size; {@code metadata} may be null. */
     public static FormRequest forFile(String filename, String contentType, Map<String, String> metadata) {
         return new FormRequest(
                 null, filename, null, null, contentType, null, null, null, null, null, metadata, null, 201, null, null);
     }
 
-    /** The same with the life that is asked for, which may be null. */
-    public FormRequest living(Duration asked) {
+    /** As above, with the requested lifetime, which may be null. */
+    public FormRequest expiringIn(Duration requested) {
         return new FormRequest(
                 profile,
                 filename,
@@ -106,10 +109,10 @@ public record FormRequest(
                 tags,
                 successStatus,
                 successRedirect,
-                asked);
+                requested);
     }
 
-    FormRequest withMaxSize(long most) {
+    FormRequest withMaxSize(long max) {
         return new FormRequest(
                 profile,
                 filename,
@@ -118,7 +121,7 @@ public record FormRequest(
                 contentType,
                 contentTypePrefix,
                 minSize,
-                most,
+                max,
                 checksum,
                 acl,
                 metadata,
@@ -128,7 +131,7 @@ public record FormRequest(
                 expiresIn);
     }
 
-    /** The same with another media type, which may be null. */
+    /** Returns this request with another media type, which may be null. */
     FormRequest withContentType(String type) {
         return new FormRequest(
                 profile,

@@ -33,8 +33,8 @@ public class FormResource {
             operationId = "presignForm",
             summary = "Sign a browser upload (POST policy)",
             description =
-                    "The browser posts the answered `fields`, in their order, and then the file as the field `file`, as "
-                            + "multipart/form-data to the answered `url`. The store itself holds type and size to the policy.")
+                    "The browser posts the returned `fields` in their order, and then the file as the field `file`, as "
+                            + "multipart/form-data to the returned `url`. The store enforces type and size by the policy.")
     @APIResponse(responseCode = "200", description = "The signed form.")
     public Uni<SignedForm> presignForm(FormRequest request) {
         return service.presign(callers.get(), request);

@@ -14,7 +14,7 @@ import io.countersign.stores.Stores;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Decides first, then has the form signed. */
+/** Authorizes requests for forms, and has the forms signed. */
 @Singleton
 public class FormService {
 
@@ -31,14 +31,14 @@ public class FormService {
     }
 
     /**
-     * Whether the store of the profile that serves {@code caller} takes forms; fails with a problem where no profile
-     * does.
+     * Whether the store of the profile of {@code caller} accepts forms; fails with a problem if the caller has no
+     * profile.
      */
     public boolean takesForms(Caller caller) {
         return stores.of(authorizer.resolveProfile(caller, null).store()).has(Capability.FORMS);
     }
 
-    /** The signed form that {@code caller} asks for by {@code request}; fails with a problem. */
+    /** Returns the signed form for {@code request} of {@code caller}; fails with a problem. */
     public Uni<SignedForm> presign(Caller caller, FormRequest given) {
         FormRequest request = typed(caller, given);
         AccessRequest accessRequest = FormTranslation.accessRequestOf(caller, request);
@@ -58,13 +58,13 @@ public class FormService {
     }
 
     /**
-     * The same for clients that do not say how large the file is: as large as the profile, and the caller's ticket,
-     * allow.
+     * As above, for clients that do not send the size of the file: the maximum is that of the profile and of the
+     * caller's ticket.
      */
     public Uni<SignedForm> presignAnySize(Caller caller, FormRequest request) {
         Profile profile = authorizer.resolveProfile(caller, request.profile());
-        long most = profile.rules().sizeLimitAtOnce();
+        long max = profile.rules().sizeLimitAtOnce();
         Long ofTicket = caller.ticket() == null ? null : caller.ticket().maxBytes();
-        return presign(caller, request.withMaxSize(ofTicket == null ? most : Math.min(most, ofTicket)));
+        return presign(caller, request.withMaxSize(ofTicket == null ? max : Math.min(max, ofTicket)));
     }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A {@link FormRequest} in the terms of policy and signature. */
+/** Converts a {@link FormRequest} into an access request, a policy and the fields of the form. */
 final class FormTranslation {
 
     private static final Set<Integer> STATUSES = Set.of(200, 201, 204);
@@ -45,13 +45,13 @@ final class FormTranslation {
     }
 
     /**
-     * AWS: "POST Object", field {@code key}: the store puts the file's own name where <code>${filename}</code> stands.
+     * AWS: "POST Object", field {@code key}: the store replaces <code>${filename}</code> with the name of the file.
      */
     private static void refuseVariable(String field, String name) {
         if (name != null && name.contains("${")) {
             throw ProblemException.invalid(
                     field,
-                    "must not hold ${, which the store would replace; a keyPrefix is completed by the file's name");
+                    "must not contain ${, which the store would replace; a keyPrefix is completed by the file's name");
         }
     }
 
@@ -114,7 +114,7 @@ final class FormTranslation {
         return fields;
     }
 
-    /** Where no completion follows, only a checksum that stores compare with the file is a promise. */
+    /** Without a completion, a checksum has an effect only if the store compares it with the file. */
     private static Checksum compared(Checksum checksum) {
         if (checksum != null && checksum.algorithm() == Algorithm.MD5) {
             throw ProblemException.invalid(
@@ -144,7 +144,7 @@ final class FormTranslation {
         return prefix;
     }
 
-    /** A star is part of a media range, not of a media type: no file has a type that begins with one. */
+    /** A star is part of a media range, not of a media type: no type of a file begins with it. */
     private static boolean isFamily(String prefix) {
         int slash = prefix.indexOf('/');
         return slash > 0

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while there is something to sign with; where several credentials are used, while there are any, and says which.
+ * Ready while credentials for signing are available; of several, while any are. The check lists the available ones.
  */
 @Readiness
 @Singleton

@@ -14,14 +14,14 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while the store answers and its clock is near enough for signatures to hold; with several stores, while that is
- * so of any, for the failure of one is no reason to keep callers from the others.
+ * Ready while the store is available and the difference of its clock is small enough for signatures to be valid. With
+ * several stores, ready while this is true for any of them, because callers can still use the other stores.
  */
 @Readiness
 @Singleton
 class StoreReadiness implements AsyncHealthCheck {
 
-    /** Beyond this a machine's clock is broken, not just off, and nothing it says should be relied on. */
+    /** A greater difference means that the system clock is not usable. */
     private static final Duration HOPELESS_SKEW = Duration.ofHours(12);
 
     private record Answer(Store store, boolean answers) {

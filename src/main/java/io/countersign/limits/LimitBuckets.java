@@ -39,12 +39,12 @@ final class LimitBuckets {
     }
 
     private static Bucket bucket(Bound bound, Clock clock) {
-        long most = bound.most();
+        long max = bound.max();
         Instant midnight = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
         return Bucket.builder()
                 .addLimit(limit -> bound.limit().isDaily()
-                        ? limit.capacity(most).refillIntervallyAligned(most, Duration.ofDays(1), midnight)
-                        : limit.capacity(most).refillGreedy(most, Duration.ofSeconds(1)))
+                        ? limit.capacity(max).refillIntervallyAligned(max, Duration.ofDays(1), midnight)
+                        : limit.capacity(max).refillGreedy(max, Duration.ofSeconds(1)))
                 .withCustomTimePrecision(new Meter(clock))
                 .build();
     }
@@ -54,38 +54,38 @@ final class LimitBuckets {
         return limits == these || limits.equals(these);
     }
 
-    /** Charges {@code claim} to each limit, or nothing; null if it was charged. */
-    LimitExceeded take(LimitCharge claim) {
+    /** Charges {@code charge} to each limit, or nothing; null if it was charged. */
+    LimitExceeded take(LimitCharge charge) {
         int taken = 0;
-        while (taken < all.length && take(all[taken], claim)) {
+        while (taken < all.length && take(all[taken], charge)) {
             taken++;
         }
         if (taken == all.length) {
             return null;
         }
         for (int i = 0; i < taken; i++) {
-            giveBack(all[i], claim);
+            giveBack(all[i], charge);
         }
-        return denial(claim);
+        return exceeded(charge);
     }
 
-    private static boolean take(Left left, LimitCharge claim) {
-        long amount = left.bound().limit().amount(claim.signatures(), claim.bytes());
+    private static boolean take(Left left, LimitCharge charge) {
+        long amount = left.bound().limit().amount(charge.signatures(), charge.bytes());
         return amount == 0 || left.bucket().tryConsume(amount);
     }
 
-    private static void giveBack(Left left, LimitCharge claim) {
-        long amount = left.bound().limit().amount(claim.signatures(), claim.bytes());
+    private static void giveBack(Left left, LimitCharge charge) {
+        long amount = left.bound().limit().amount(charge.signatures(), charge.bytes());
         if (amount > 0) {
             left.bucket().addTokens(amount);
         }
     }
 
     /** The limit with the longest wait, after which a retry can succeed. */
-    private LimitExceeded denial(LimitCharge claim) {
+    private LimitExceeded exceeded(LimitCharge charge) {
         LimitExceeded longest = new LimitExceeded(all[0].bound(), Duration.ZERO);
         for (Left left : all) {
-            long amount = left.bound().limit().amount(claim.signatures(), claim.bytes());
+            long amount = left.bound().limit().amount(charge.signatures(), charge.bytes());
             Duration wait = amount == 0
                     ? Duration.ZERO
                     : Duration.ofNanos(

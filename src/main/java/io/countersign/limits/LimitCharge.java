@@ -42,11 +42,11 @@ public record LimitCharge(String holder, Limits limits, int signatures, long byt
 
     /** Whether it can be granted at all, after any wait. */
     boolean isPossible() {
-        return limits.bounds().stream().allMatch(bound -> bound.limit().amount(signatures, bytes) <= bound.most());
+        return limits.bounds().stream().allMatch(bound -> bound.limit().amount(signatures, bytes) <= bound.max());
     }
 
     /** Whether the caller is anonymous, so that only its address is known. */
-    boolean isStrangers() {
+    boolean isAnonymous() {
         int at = holder.indexOf('@'); // no profile's name has it, nor the sign that known callers' ids begin with
         return at >= 0 && holder.lastIndexOf('=', at) < 0;
     }
@@ -70,11 +70,11 @@ public record LimitCharge(String holder, Limits limits, int signatures, long byt
      */
     void requirePossible(AccessRequest accessRequest, Profile profile) {
         for (Bound bound : limits.bounds()) {
-            if (bound.limit().amount(signatures, bytes) > bound.most()) {
+            if (bound.limit().amount(signatures, bytes) > bound.max()) {
                 String field = accessRequest.method() == ObjectMethod.PUT ? "contentLength" : "maxSize";
                 throw new ProblemException(
                                 ProblemCode.FORBIDDEN,
-                                "The profile " + profile.name() + " allows each caller " + bound.most() + " "
+                                "The profile " + profile.name() + " allows each caller " + bound.max() + " "
                                         + bound.limit().words() + ", and this request needs " + bytes
                                         + " at once; use a smaller " + field + ".")
                         .withReason("limit-" + bound.limit().id());

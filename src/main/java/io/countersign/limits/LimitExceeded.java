@@ -18,8 +18,8 @@ public record LimitExceeded(Bound bound, Duration after) {
         long seconds = Math.max(1, after.plusNanos(999_999_999).toSeconds());
         return new ProblemException(
                         ProblemCode.TOO_MANY_REQUESTS,
-                        "The profile " + profile + " allows you " + bound.most() + " "
-                                + bound.limit().words() + "; try again in " + seconds + " s.")
+                        "The profile " + profile + " allows you " + bound.max() + " "
+                                + bound.limit().words() + ". Try again in " + seconds + " s.")
                 .withReason("limit-" + bound.limit().id())
                 .withRetryAfter(seconds);
     }

@@ -7,8 +7,8 @@ import io.smallrye.mutiny.Uni;
 public interface LimitStore {
 
     /**
-     * Charges {@code claim} to each limit, or nothing. Completes on the calling context, with null if it was charged;
+     * Charges {@code charge} to each limit, or nothing. Completes on the calling context, with null if it was charged;
      * fails with a {@link ProblemException} if that cannot be determined.
      */
-    Uni<LimitExceeded> take(LimitCharge claim);
+    Uni<LimitExceeded> take(LimitCharge charge);
 }

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 class Limiter implements AccessCharges {
 
     private final LimitStore store;
-    private final boolean openWhenAway;
+    private final boolean allowIfUnavailable;
     private final TicketCharges tickets;
     private final OpenUploads openUploads;
     private final RefusalAudit audit;
@@ -34,7 +34,7 @@ class Limiter implements AccessCharges {
             OpenUploads openUploads,
             RefusalAudit audit) {
         this.store = store;
-        this.openWhenAway = config.onRedisUnavailable() == FailureMode.OPEN;
+        this.allowIfUnavailable = config.onRedisUnavailable() == FailureMode.OPEN;
         this.tickets = tickets;
         this.openUploads = openUploads;
         this.audit = audit;
@@ -114,8 +114,8 @@ class Limiter implements AccessCharges {
         if (profile.limits().isNone()) {
             return next.get();
         }
-        LimitCharge claim = LimitCharge.of(permit.caller(), profile, signatures, bytes);
-        if (!claim.isPossible()) {
+        LimitCharge charge = LimitCharge.of(permit.caller(), profile, signatures, bytes);
+        if (!charge.isPossible()) {
             throw audit.refused(
                     permit,
                     new ProblemException(
@@ -124,33 +124,34 @@ class Limiter implements AccessCharges {
                                             + " signatures and " + bytes + " bytes at once; request less.")
                             .withReason("limit-at-once"));
         }
-        return taken(claim, permit, next);
+        return taken(charge, permit, next);
     }
 
     private <T> Uni<T> limited(Permit permit, Supplier<Uni<T>> next) {
         if (permit.profile().limits().isNone()) {
             return next.get();
         }
-        LimitCharge claim = LimitCharge.of(permit);
+        LimitCharge charge = LimitCharge.of(permit);
         try {
-            claim.requirePossible(permit.request(), permit.profile());
+            charge.requirePossible(permit.request(), permit.profile());
         } catch (ProblemException refusal) {
             throw audit.refused(permit, refusal);
         }
-        return taken(claim, permit, next);
+        return taken(charge, permit, next);
     }
 
-    private <T> Uni<T> taken(LimitCharge claim, Permit permit, Supplier<Uni<T>> next) {
-        Uni<LimitExceeded> taken = store.take(claim);
-        return (openWhenAway
+    private <T> Uni<T> taken(LimitCharge charge, Permit permit, Supplier<Uni<T>> next) {
+        Uni<LimitExceeded> taken = store.take(charge);
+        return (allowIfUnavailable
                         ? taken.onFailure(ProblemException.class).recoverWithNull()
-                        : taken.onFailure(ProblemException.class).invoke(away -> audit.refused(permit, away)))
-                .chain(denial -> decided(denial, permit, next));
+                        : taken.onFailure(ProblemException.class)
+                                .invoke(unavailable -> audit.refused(permit, unavailable)))
+                .chain(exceeded -> decided(exceeded, permit, next));
     }
 
-    private <T> Uni<T> decided(LimitExceeded denial, Permit permit, Supplier<Uni<T>> next) {
-        if (denial != null) {
-            throw audit.refused(permit, denial.asProblem(permit.profile().name()));
+    private <T> Uni<T> decided(LimitExceeded exceeded, Permit permit, Supplier<Uni<T>> next) {
+        if (exceeded != null) {
+            throw audit.refused(permit, exceeded.asProblem(permit.profile().name()));
         }
         return next.get();
     }

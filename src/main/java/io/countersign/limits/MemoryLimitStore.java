@@ -24,7 +24,7 @@ class MemoryLimitStore implements LimitStore, CheckedAtStart {
      */
     private final Cache<String, LimitBuckets> ofKnown;
 
-    private final Cache<String, LimitBuckets> ofStrangers;
+    private final Cache<String, LimitBuckets> ofAnonymous;
     private final Clock clock;
 
     MemoryLimitStore(LimiterConfig config, Clock clock) {
@@ -34,7 +34,7 @@ class MemoryLimitStore implements LimitStore, CheckedAtStart {
         }
         this.clock = clock;
         this.ofKnown = remembering(config.callers());
-        this.ofStrangers = remembering(config.callers());
+        this.ofAnonymous = remembering(config.callers());
     }
 
     private static Cache<String, LimitBuckets> remembering(int callers) {
@@ -47,17 +47,17 @@ class MemoryLimitStore implements LimitStore, CheckedAtStart {
     }
 
     @Override
-    public Uni<LimitExceeded> take(LimitCharge claim) {
-        return Uni.createFrom().item(() -> taken(claim));
+    public Uni<LimitExceeded> take(LimitCharge charge) {
+        return Uni.createFrom().item(() -> taken(charge));
     }
 
-    private LimitExceeded taken(LimitCharge claim) {
-        Cache<String, LimitBuckets> byHolder = claim.isStrangers() ? ofStrangers : ofKnown;
-        LimitBuckets tally = byHolder.getIfPresent(claim.holder());
-        if (tally == null || !tally.counts(claim.limits())) {
-            tally = byHolder.asMap().compute(claim.holder(), (holder, known) -> current(known, claim.limits()));
+    private LimitExceeded taken(LimitCharge charge) {
+        Cache<String, LimitBuckets> byHolder = charge.isAnonymous() ? ofAnonymous : ofKnown;
+        LimitBuckets buckets = byHolder.getIfPresent(charge.holder());
+        if (buckets == null || !buckets.counts(charge.limits())) {
+            buckets = byHolder.asMap().compute(charge.holder(), (holder, known) -> current(known, charge.limits()));
         }
-        return tally.take(claim);
+        return buckets.take(charge);
     }
 
     /** If the limits have changed, a caller starts with unused limits. */
@@ -68,7 +68,7 @@ class MemoryLimitStore implements LimitStore, CheckedAtStart {
     /** The number of tracked callers. */
     long size() {
         ofKnown.cleanUp();
-        ofStrangers.cleanUp();
-        return ofKnown.estimatedSize() + ofStrangers.estimatedSize();
+        ofAnonymous.cleanUp();
+        return ofKnown.estimatedSize() + ofAnonymous.estimatedSize();
     }
 }

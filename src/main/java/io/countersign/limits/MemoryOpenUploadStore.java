@@ -29,17 +29,17 @@ class MemoryOpenUploadStore implements OpenUploadStore {
     }
 
     @Override
-    public Uni<Boolean> open(String holder, String upload, Instant until, int most) {
-        return Uni.createFrom().item(() -> opened(holder, upload, until, most));
+    public Uni<Boolean> open(String holder, String upload, Instant until, int max) {
+        return Uni.createFrom().item(() -> opened(holder, upload, until, max));
     }
 
-    private boolean opened(String holder, String upload, Instant until, int most) {
+    private boolean opened(String holder, String upload, Instant until, int max) {
         boolean[] opened = new boolean[1];
         byHolder.asMap().compute(holder, (name, known) -> {
             Map<String, Instant> open = known == null ? new HashMap<>() : new HashMap<>(known);
             Instant now = clock.instant();
             open.values().removeIf(end -> end.isBefore(now));
-            opened[0] = open.size() < most;
+            opened[0] = open.size() < max;
             if (opened[0]) {
                 open.put(upload, until);
             }

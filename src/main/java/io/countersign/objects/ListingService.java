@@ -24,7 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists what is in a profile, for callers who may read there, where the profile allows listing. */
+/** Lists the objects of a profile that allows listing, for callers that may read them. */
 @Singleton
 class ListingService {
 
@@ -33,7 +33,7 @@ class ListingService {
 
     private static final int DEFAULT_LIMIT = 100;
 
-    /** Stores list by bytes of UTF-8, of which no character has greater ones. */
+    /** Stores sort keys by their bytes in UTF-8; this character is sorted last. */
     private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
     private final Profiles profiles;
@@ -52,17 +52,16 @@ class ListingService {
     }
 
     /**
-     * A page of objects; fails with a problem.
+     * Returns a page of objects; fails with a problem.
      *
-     * @param profile the profile under which they are listed, or null for the one that is about the bucket
-     * @param prefix what keys are to begin with, ending in a slash; null for all that the caller may read
-     * @param after a key behind which the page begins, or null
-     * @param limit how many there may be on it, 1 to 1,000 as text; null for 100
+     * @param profile the profile for the listing, or null for the only one of the bucket
+     * @param prefix the prefix of the keys, ending in a slash; null for all keys that the caller may read
+     * @param after the key after which the page starts, or null
+     * @param limit the maximum number of objects, 1 to 1,000 as text; null for 100
      */
     Uni<ObjectPage> list(Caller caller, String bucket, String profile, String prefix, String after, String limit) {
         int count = QueryValue.number("limit", limit, DEFAULT_LIMIT, 1, MAX);
-        // a key as it is in the store, where others than Countersign write too: it need not be one that Countersign
-        // would sign
+        // other programs also write to the store, so the key can be one that this service does not sign
         if (after != null
                 && (after.getBytes(StandardCharsets.UTF_8).length > ObjectKey.MAX_BYTES || isUnlisted(after))) {
             throw ProblemException.invalid("after", "must be a key, such as next of the page before");
@@ -91,7 +90,7 @@ class ListingService {
         }
     }
 
-    /** Whether it holds what no store takes in a cursor: control characters, and code points that are none. */
+    /** Whether it contains characters that no store accepts in a cursor: control and invalid code points. */
     private static boolean isUnlisted(String after) {
         return after.codePoints()
                 .anyMatch(point -> Character.isISOControl(point)
@@ -100,8 +99,8 @@ class ListingService {
     }
 
     /**
-     * Objects that are not in quarantine: a page that ends there goes on behind it, so that no cursor ever names a key
-     * in it.
+     * The objects outside the quarantine: a page that ends within the quarantine continues after it, so that no cursor
+     * contains a key of the quarantine.
      */
     private Uni<ObjectList> listed(Profile rules, ExistingPrefix below, String after, int limit) {
         return objects.list(rules.store(), rules.bucket(), below, after, limit).chain(list -> {
@@ -128,20 +127,19 @@ class ListingService {
                 all, rest.more() || all.size() < first.size() + rest.objects().size());
     }
 
-    /** A bucket that is not this caller's to list does not exist. */
+    /** A bucket that this caller may not list is reported as not found. */
     private Profile profileOf(Caller caller, String bucket, String profile) {
         Profile found = profile != null
                 ? authorizer.resolveProfile(caller, profile)
                 : profiles.of(caller).stream()
-                        .filter(each -> each.permissions().listing()
-                                && each.bucket().value().equals(bucket))
+                        .filter(each -> each.listing() && each.bucket().value().equals(bucket))
                         .findFirst()
                         .orElseThrow(() -> refusals.refused(
                                 caller, ProblemException.notFound().withReason("no-listing")));
         if (!found.bucket().value().equals(bucket)) {
             throw refusals.refused(caller, ProblemException.notFound().withReason("bucket-of-another"));
         }
-        if (!found.permissions().listing()) {
+        if (!found.listing()) {
             throw refusals.refused(
                     caller,
                     new ProblemException(

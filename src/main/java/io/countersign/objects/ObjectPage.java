@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Some of the objects of a bucket. */
+/** A page of the objects of a bucket. */
 @Schema(
         requiredProperties = {"bucket", "prefix", "objects"},
         description = "Objects of a bucket, in the order of their keys.")
@@ -12,18 +12,18 @@ public record ObjectPage(
         @Schema(description = "The bucket.", examples = "demo")
         String bucket,
 
-        @Schema(description = "What all keys begin with.", examples = "inbox/")
+        @Schema(description = "The prefix of all keys.", examples = "inbox/")
         String prefix,
 
         @Schema(description = "The objects.") List<ObjectEntry> objects,
 
         @Schema(
                 description =
-                        "The last key, where there are more: give it as `after` for those behind it. Absent at the end.",
+                        "The last key of the page if further objects follow: the `after` of the next page. Absent on the last page.",
                 examples = "inbox/cat.png")
         String next) {
 
-    /** One of them. */
+    /** An object of the page. */
     @Schema(
             name = "ObjectEntry",
             requiredProperties = {"key", "size", "etag", "lastModified"},

@@ -29,29 +29,28 @@ public class ObjectsResource {
         this.callers = callers;
     }
 
-    /** Lists them. */
+    /** Lists the objects. */
     @GET
     @Operation(
             operationId = "listObjects",
             summary = "List the objects of a bucket",
             description =
-                    "A page of what is below your part of the bucket, in the order of the keys, where a profile allows "
-                            + "`listing`. Each page counts as a signature.")
+                    "A page of the objects with your prefix, in the order of their keys, if a profile allows `listing`. Each "
+                            + "page counts as a signature.")
     @APIResponse(responseCode = "200", description = "The page.")
     public Uni<ObjectPage> list(
-            @Parameter(description = "A bucket that a profile of yours is about.", example = "demo")
-                    @PathParam("bucket")
+            @Parameter(description = "The bucket of one of your profiles.", example = "demo") @PathParam("bucket")
                     String bucket,
-            @Parameter(description = "The profile, where several of yours are about the bucket.") @QueryParam("profile")
+            @Parameter(description = "The profile, if several of yours have this bucket.") @QueryParam("profile")
                     String profile,
-            @Parameter(description = "What keys are to begin with, ending in a slash.", example = "inbox/")
+            @Parameter(description = "The prefix of the keys, ending in a slash.", example = "inbox/")
                     @QueryParam("prefix")
                     String prefix,
-            @Parameter(description = "The key behind which the page begins: `next` of the page before.")
+            @Parameter(description = "The key after which the page starts: `next` of the previous page.")
                     @QueryParam("after")
                     String after,
             @Parameter(
-                            description = "How many there may be on the page, from 1 to 1000.",
+                            description = "The maximum number of objects, from 1 to 1000.",
                             schema = @Schema(type = SchemaType.INTEGER, format = "int32", defaultValue = "100"))
                     @QueryParam("limit")
                     String limit) {

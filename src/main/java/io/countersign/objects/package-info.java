@@ -1,2 +1,2 @@
-/** {@code /v1/buckets/{bucket}/objects}: lists what is in a profile. */
+/** {@code /v1/buckets/{bucket}/objects}: lists the objects of a profile. */
 package io.countersign.objects;

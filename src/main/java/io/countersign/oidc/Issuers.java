@@ -96,7 +96,7 @@ class Issuers implements TokenCallers, CheckedAtStart {
                 .onFailure()
                 .transform(failure -> new ProblemException(
                         ProblemCode.ISSUER_UNAVAILABLE,
-                        "The keys of the token's issuer are temporarily unavailable; try again later."));
+                        "The keys of the token's issuer are temporarily unavailable. Try again later."));
     }
 
     @Override

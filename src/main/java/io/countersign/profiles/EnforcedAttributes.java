@@ -21,27 +21,27 @@ public record EnforcedAttributes(
     }
 
     /** The effective ACL for the requested one, which may be null. */
-    public CannedAcl aclOr(CannedAcl asked) {
-        return asked == null ? acl : asked;
+    public CannedAcl aclOr(CannedAcl requested) {
+        return requested == null ? acl : requested;
     }
 
-    /** {@code asked}, which may be null, with the profile's metadata. */
-    public Map<String, String> withMetadata(Map<String, String> asked) {
-        return merged(asked, metadata);
+    /** {@code requested}, which may be null, with the profile's metadata. */
+    public Map<String, String> withMetadata(Map<String, String> requested) {
+        return merged(requested, metadata);
     }
 
-    /** {@code asked}, which may be null, with the profile's tags. */
-    public Map<String, String> withTags(Map<String, String> asked) {
-        return merged(asked, tags);
+    /** {@code requested}, which may be null, with the profile's tags. */
+    public Map<String, String> withTags(Map<String, String> requested) {
+        return merged(requested, tags);
     }
 
-    private static Map<String, String> merged(Map<String, String> asked, Map<String, String> fixed) {
+    private static Map<String, String> merged(Map<String, String> requested, Map<String, String> fixed) {
         if (fixed.isEmpty()) {
-            return asked;
+            return requested;
         }
         Map<String, String> all = new TreeMap<>(fixed);
-        if (asked != null) {
-            all.putAll(asked);
+        if (requested != null) {
+            all.putAll(requested);
         }
         return all;
     }

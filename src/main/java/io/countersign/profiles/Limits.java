@@ -22,8 +22,8 @@ public record Limits(List<Bound> bounds, Integer openUploads, Integer batchSize)
     private static final int MAX_OPEN = 1_000_000;
     private static final int MAX_PER_BATCH = 10_000;
 
-    /** {@code most} units of {@code limit}. */
-    public record Bound(Limit limit, long most) {}
+    /** At most {@code max} units of {@code limit}. */
+    public record Bound(Limit limit, long max) {}
 
     public Limits {
         bounds = List.copyOf(bounds);
@@ -51,24 +51,24 @@ public record Limits(List<Bound> bounds, Integer openUploads, Integer batchSize)
         return new Limits(bounds, openUploads, batchSize);
     }
 
-    private static Integer number(String setting, OptionalInt value, int most) {
+    private static Integer number(String setting, OptionalInt value, int max) {
         if (value.isEmpty()) {
             return null;
         }
-        if (value.getAsInt() < 1 || value.getAsInt() > most) {
+        if (value.getAsInt() < 1 || value.getAsInt() > max) {
             throw new StartupException(
-                    "Set " + setting + " to 1 up to " + most + ", or leave it out for no limit.", setting);
+                    "Set " + setting + " to 1 up to " + max + ", or leave it out for no limit.", setting);
         }
         return value.getAsInt();
     }
 
-    private static Bound bound(String property, Limit limit, long most) {
-        if (most < 1 || most > limit.greatest()) {
+    private static Bound bound(String property, Limit limit, long max) {
+        if (max < 1 || max > limit.greatest()) {
             String setting = property + ".limits." + limit.id();
             throw new StartupException(
                     "Set " + setting + " to 1 up to " + limit.greatest() + ", or leave it out for no limit.", setting);
         }
-        return new Bound(limit, most);
+        return new Bound(limit, max);
     }
 
     /** Whether no rate limit is set. */
@@ -77,10 +77,10 @@ public record Limits(List<Bound> bounds, Integer openUploads, Integer batchSize)
     }
 
     /** The maximum of {@code limit}, or null if it is not limited. */
-    public Long mostOf(Limit limit) {
+    public Long maxOf(Limit limit) {
         for (Bound bound : bounds) {
             if (bound.limit() == limit) {
-                return bound.most();
+                return bound.max();
             }
         }
         return null;

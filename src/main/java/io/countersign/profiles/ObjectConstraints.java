@@ -86,8 +86,8 @@ public record ObjectConstraints(
     }
 
     /** Returns these constraints with response headers. */
-    public ObjectConstraints withResponse(Response asked) {
-        return new ObjectConstraints(contentType, contentTypeFamily, size, acl, metadata, tags, asked, inParts);
+    public ObjectConstraints withResponse(Response requested) {
+        return new ObjectConstraints(contentType, contentTypeFamily, size, acl, metadata, tags, requested, inParts);
     }
 
     /** Returns these constraints, sent in parts if {@code parts}. */

@@ -42,30 +42,30 @@ public record ObjectRules(
     public static final long LARGEST_IN_PARTS = 5L << 40;
 
     /**
-     * Checks {@code asked} against these rules.
+     * Checks {@code requested} against these rules.
      *
      * @throws ProblemException with the field that breaks a rule, and the accepted values
      */
-    public void require(String profile, ObjectMethod method, ObjectConstraints asked) {
+    public void require(String profile, ObjectMethod method, ObjectConstraints requested) {
         if (method == ObjectMethod.PUT || method == ObjectMethod.POST) {
-            requireType(profile, asked);
-            requireSize(method, asked);
-            requireAcl(profile, asked.acl());
-            requireNotReserved(profile, asked.metadata());
+            requireType(profile, requested);
+            requireSize(method, requested);
+            requireAcl(profile, requested.acl());
+            requireNotReserved(profile, requested.metadata());
             requireNames(
                     profile,
                     "metadata",
-                    asked.metadata(),
+                    requested.metadata(),
                     metadata,
                     fixed.metadata().keySet());
-            requireNames(profile, "tags", asked.tags(), tags, fixed.tags().keySet());
+            requireNames(profile, "tags", requested.tags(), tags, fixed.tags().keySet());
         } else if (method == ObjectMethod.GET) {
-            requireOverrides(profile, asked);
+            requireOverrides(profile, requested);
         }
     }
 
-    private void requireType(String profile, ObjectConstraints asked) {
-        if (asked.contentTypeFamily() != null) {
+    private void requireType(String profile, ObjectConstraints requested) {
+        if (requested.contentTypeFamily() != null) {
             if (!types.isEverything()) {
                 throw refused(
                         profile,
@@ -79,18 +79,18 @@ public record ObjectRules(
         if (types.isEverything()) {
             return;
         }
-        if (asked.contentType() == null || !types.allow(asked.contentType())) {
+        if (requested.contentType() == null || !types.allow(requested.contentType())) {
             throw refused(profile, "contentType", "must be one of " + types);
         }
     }
 
-    private void requireSize(ObjectMethod method, ObjectConstraints asked) {
+    private void requireSize(ObjectMethod method, ObjectConstraints requested) {
         String field = method == ObjectMethod.PUT ? "contentLength" : "maxSize";
-        long most = asked.inParts() ? sizeLimit : sizeLimitAtOnce();
-        if (asked.inParts() && asked.size() == null) {
+        long max = requested.inParts() ? sizeLimit : sizeLimitAtOnce();
+        if (requested.inParts() && requested.size() == null) {
             return; // it is checked against the rules on completion
         }
-        if (asked.size() == null) {
+        if (requested.size() == null) {
             // A form always has its range; a PUT is held to a size by its signed length alone.
             if (method == ObjectMethod.PUT && sizeLimit < LARGEST) {
                 throw ProblemException.invalid(
@@ -99,8 +99,8 @@ public record ObjectRules(
                                         + " bytes under this profile")
                         .withReason(field);
             }
-        } else if (asked.size() < 0 || asked.size() > most) {
-            throw ProblemException.invalid(field, "must be from 0 to " + most + " bytes under this profile")
+        } else if (requested.size() < 0 || requested.size() > max) {
+            throw ProblemException.invalid(field, "must be from 0 to " + max + " bytes under this profile")
                     .withReason(field);
         }
     }
@@ -138,8 +138,8 @@ public record ObjectRules(
     }
 
     private static void requireNames(
-            String profile, String field, Collection<String> asked, Set<String> allowed, Set<String> fixed) {
-        for (String name : asked) {
+            String profile, String field, Collection<String> requested, Set<String> allowed, Set<String> fixed) {
+        for (String name : requested) {
             String lower = name.toLowerCase(Locale.ROOT);
             if (fixed.stream().anyMatch(lower::equalsIgnoreCase)) {
                 throw refused(profile, field, "must not contain " + printable(name) + ", which the profile sets");
@@ -157,19 +157,19 @@ public record ObjectRules(
         }
     }
 
-    private void requireOverrides(String profile, ObjectConstraints asked) {
+    private void requireOverrides(String profile, ObjectConstraints requested) {
         // The object's stored type is unknown here, so a displayed object has its type signed.
-        boolean shown = asked.response().contentType() != null
-                && inlineTypes.allowShown(asked.response().contentType());
-        for (String field : asked.response().overrides()) {
+        boolean shown = requested.response().contentType() != null
+                && inlineTypes.allowShown(requested.response().contentType());
+        for (String field : requested.response().overrides()) {
             boolean ofInline =
-                    asked.response().inline() && shown && field.equals(ResponseOverride.CONTENT_TYPE.field());
+                    requested.response().inline() && shown && field.equals(ResponseOverride.CONTENT_TYPE.field());
             if (!ofInline
                     && overrides.stream().noneMatch(override -> override.field().equals(field))) {
                 throw refused(profile, "response." + field, "must be left out");
             }
         }
-        if (asked.response().inline() && !shown) {
+        if (requested.response().inline() && !shown) {
             throw refused(
                     profile,
                     "response.inline",

@@ -56,6 +56,16 @@ public record Profile(
         return permissions.methods();
     }
 
+    /** Whether its objects can be listed. */
+    public boolean listing() {
+        return permissions.listing();
+    }
+
+    /** Whether objects whose keys have empty segments can be read, listed and deleted. */
+    public boolean legacyKeys() {
+        return permissions.legacyKeys();
+    }
+
     /** How generated keys are formed. */
     public KeyTemplate template() {
         return objects.template();
@@ -135,7 +145,7 @@ public record Profile(
      * @throws ProblemException if it has empty segments and the profile does not allow them
      */
     public boolean allowsKey(Caller caller, ExistingKey key) {
-        if (!permissions.legacyKeys()) {
+        if (!legacyKeys()) {
             return allowsKey(caller, new ObjectKey(key.value()));
         }
         return prefixOf(caller).covers(key) && !isQuarantined(key.value());

@@ -73,7 +73,7 @@ final class LimitScript {
         for (Bound bound : claim.limits().bounds()) {
             arguments.add(bound.limit().id());
             arguments.add(bound.limit().isDaily() ? "day" : "second");
-            arguments.add(Long.toString(bound.most()));
+            arguments.add(Long.toString(bound.max()));
             arguments.add(Long.toString(bound.limit().amount(claim.signatures(), claim.bytes())));
         }
         return arguments;

@@ -56,17 +56,9 @@ class RedisEventLog implements EventLog {
     }
 
     @Override
-    public Uni<Void> add(LiveEvent happening) {
+    public Uni<Void> add(LiveEvent event) {
         List<String> arguments = List.of(
-                ADD,
-                "2",
-                STREAM,
-                IDS,
-                happening.text(),
-                happening.id(),
-                ID_RETENTION_SECONDS,
-                MAX_IDS,
-                Integer.toString(MAX));
+                ADD, "2", STREAM, IDS, event.text(), event.id(), ID_RETENTION_SECONDS, MAX_IDS, Integer.toString(MAX));
         return line.ask(redis -> redis.eval(arguments)).replaceWithVoid();
     }
 

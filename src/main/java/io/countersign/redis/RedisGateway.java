@@ -115,6 +115,6 @@ class RedisGateway implements CheckedAtStart {
     private static ProblemException away() {
         return new ProblemException(
                 ProblemCode.STATE_UNAVAILABLE,
-                "The shared state of this service is temporarily unavailable; try again later.");
+                "The shared state of this service is temporarily unavailable. Try again later.");
     }
 }

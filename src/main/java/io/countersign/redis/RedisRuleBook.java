@@ -3,7 +3,7 @@ package io.countersign.redis;
 import io.countersign.alerts.rules.Rule;
 import io.countersign.alerts.rules.RuleBook;
 import io.countersign.alerts.rules.Threshold;
-import io.countersign.alerts.rules.Threshold.Standing;
+import io.countersign.alerts.rules.Threshold.AlarmState;
 import io.countersign.alerts.rules.Threshold.Verdict;
 import io.countersign.state.InRedis;
 import io.smallrye.mutiny.Uni;
@@ -98,9 +98,9 @@ class RedisRuleBook implements RuleBook {
     }
 
     @Override
-    public Uni<Standing> standing(String name) {
+    public Uni<AlarmState> alarmState(String name) {
         return line.ask(redis -> redis.hmget(List.of(key(name), "alarm", "announced", "announced-at")))
-                .map(kept -> new Standing(is(kept.get(0)), is(kept.get(1)), time(kept.get(2))));
+                .map(kept -> new AlarmState(is(kept.get(0)), is(kept.get(1)), time(kept.get(2))));
     }
 
     private static boolean is(Response flag) {

@@ -34,9 +34,9 @@ class RedisSmsBudget implements SmsBudget {
     private static final String TURN = """
             local time = redis.call('TIME')
             local now = time[1] * 1000000 + time[2]
-            local interval, patience = tonumber(ARGV[1]), tonumber(ARGV[2])
+            local interval, maxWait = tonumber(ARGV[1]), tonumber(ARGV[2])
             local mine = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
-            if mine - now > patience then return -1 end
+            if mine - now > maxWait then return -1 end
             local after = mine + interval
             redis.call('SET', KEYS[1], string.format('%.0f', after), 'PX', math.ceil((after - now) / 1000) + 1000)
             return mine - now
@@ -63,7 +63,7 @@ class RedisSmsBudget implements SmsBudget {
         for (QuotaCharge charge : charges) {
             arguments.add(charge.name());
             arguments.add(Long.toString(charge.amount()));
-            arguments.add(Long.toString(charge.most()));
+            arguments.add(Long.toString(charge.max()));
         }
         return arguments;
     }
@@ -74,13 +74,13 @@ class RedisSmsBudget implements SmsBudget {
     }
 
     @Override
-    public Uni<Duration> acquireSlot(Duration interval, Duration patience) {
+    public Uni<Duration> acquireSlot(Duration interval, Duration maxWait) {
         List<String> arguments = List.of(
                 TURN,
                 "1",
                 "countersign:sms:turn",
                 Long.toString(Math.max(1, interval.toNanos() / 1000)),
-                Long.toString(patience.toMillis() * 1000));
+                Long.toString(maxWait.toMillis() * 1000));
         return line.ask(redis -> redis.eval(arguments))
                 .map(answer -> answer.toLong() < 0 ? null : Duration.of(answer.toLong(), ChronoUnit.MICROS));
     }

@@ -17,9 +17,8 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * The only way in which this service fetches a document by its URL, such as a key set or a certificate. An answer is
- * bounded in size and in time, from the connection to its last byte. No redirect is followed: the URL was checked, and
- * another one was not.
+ * Fetches documents by URL, such as key sets and certificates; no other class does. The size of the response and the time
+ * of the whole exchange are bounded. Redirects are not followed, because only the original URL was validated.
  */
 @Singleton
 public class BoundedHttpGet {
@@ -27,10 +26,10 @@ public class BoundedHttpGet {
     private static final int MAX_CONNECTIONS_PER_HOST = 4;
 
     /**
-     * What is fetched at most.
+     * The limits of one exchange.
      *
-     * @param maxBytes the size of the body
-     * @param timeout for the whole exchange
+     * @param maxBytes the maximum size of the body in bytes
+     * @param timeout the timeout of the whole exchange
      */
     public record Bounds(int maxBytes, Duration timeout) {}
 
@@ -42,9 +41,8 @@ public class BoundedHttpGet {
     }
 
     /**
-     * The body of the answer, which has status 200; otherwise fails with a sentence for the log whose subject, "it", is
-     * the server. The request is sent on each subscription; where that is cancelled, or out of time, its connection is
-     * closed.
+     * Returns the body of a response with status 200. Otherwise fails with a sentence for the log, whose subject "it" is
+     * the server. Sends a request for each subscription; on cancellation or timeout its connection is closed.
      *
      * @param accept the header {@code Accept}, or null for none
      */
@@ -71,7 +69,7 @@ public class BoundedHttpGet {
         });
     }
 
-    /** Made when it is first needed: most services fetch nothing. */
+    /** Created on first use: most instances fetch nothing. */
     private synchronized HttpClient client() {
         if (client == null) {
             client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(MAX_CONNECTIONS_PER_HOST));
@@ -79,7 +77,7 @@ public class BoundedHttpGet {
         return client;
     }
 
-    /** One request and its answer. */
+    /** One request and its response. */
     private static final class Exchange {
 
         private final int maxBytes;

@@ -5,13 +5,13 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * Brings what was asked elsewhere back to the request that asked: there its id is found, and its event loop goes on.
+ * Returns results of other threads to the context of the request, which has the request id and its event loop.
  */
 public final class CallersContext {
 
     private CallersContext() {}
 
-    /** What {@code elsewhere} answers, on the context that it is subscribed to on; as it is, where that is none. */
+    /** Emits the result of {@code elsewhere} on the context of the subscriber; unchanged if that has no context. */
     public static <T> Uni<T> back(Uni<T> elsewhere) {
         return Uni.createFrom().deferred(() -> {
             Context context = Vertx.currentContext();

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * The files that the configuration in force was read from, and those that would be if they were there. Everything else
- * (the environment, system properties, what the package brings) stays as it was at the start.
+ * The files of the current configuration, and the files that would be read if they existed. Other sources (environment,
+ * system properties, the package) keep their values from the start.
  */
 final class ConfigFiles {
 
@@ -53,7 +53,7 @@ final class ConfigFiles {
         return url.find() ? Path.of(URI.create(url.group(1))) : null;
     }
 
-    /** A digest of what the files hold at this moment, whether they are there or not. */
+    /** Returns a digest of the current content of the files; a missing file is part of the digest. */
     String digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -63,13 +63,13 @@ final class ConfigFiles {
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
-            return "unreadable"; // being written: it is looked at again
+            return "unreadable"; // it is being written, and is read again later
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
-    /** The configuration as it would be, were the service started now. */
+    /** Returns the configuration with which the service would start now. */
     SmallRyeConfig read(List<Class<?>> mappings) throws IOException {
         List<ConfigSource> sources = new ArrayList<>();
         for (ConfigSource source : started.getConfigSources()) {

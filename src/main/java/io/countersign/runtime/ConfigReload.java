@@ -15,8 +15,8 @@ import java.util.List;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Looks at the configuration files from time to time, and puts what has changed in force: all of it, or, where anything
- * is wrong, nothing. Contents are compared, for a mounted ConfigMap changes by a link that points elsewhere.
+ * Checks the configuration files periodically and applies changes: all of them, or none if any setting is invalid. It
+ * compares contents, because a mounted ConfigMap changes by a symbolic link to another file.
  */
 @Singleton
 class ConfigReload {

@@ -3,20 +3,20 @@ package io.countersign.runtime;
 import java.time.Duration;
 
 /**
- * Work that goes on behind an answer. Where a process is frozen as soon as it has answered, as a function is, the door
- * waits for it first; what was begun last may depend on what was begun before.
+ * Work that continues after a response. A function is frozen as soon as it has responded, so its handler waits for this
+ * work first, in the order of the priorities: later work may depend on earlier work.
  */
 public interface DrainableWork {
 
-    /** The audit is written first. */
+    /** For the audit, which is written first. */
     int AUDIT = 200;
 
-    /** Events are delivered before their listeners are done. */
+    /** For the delivery of events, before their observers. */
     int EVENTS = 150;
 
-    /** Listeners to events. */
+    /** For observers of events. */
     int LISTENERS = 100;
 
-    /** Waits at most {@code patience} for the work that was started before; returns whether it is done. */
-    boolean finish(Duration patience) throws InterruptedException;
+    /** Waits at most {@code timeout} for the work that was started before; returns whether it is done. */
+    boolean finish(Duration timeout) throws InterruptedException;
 }

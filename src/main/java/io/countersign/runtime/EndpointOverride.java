@@ -5,8 +5,8 @@ import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 
 /**
- * Hides an endpoint without a scheme from the AWS extension, to which it is passed on and which would end the start
- * with a stack trace about URIs. What is wrong with it is then said where our own settings are checked, in a sentence.
+ * Hides an endpoint without a scheme from the AWS extension, which would stop the start with a stack trace about URIs.
+ * The checks of this service's own settings then report the endpoint in a sentence.
  */
 public final class EndpointOverride implements ConfigSourceInterceptor {
 

@@ -9,21 +9,21 @@ import jakarta.inject.Singleton;
 import java.io.InputStream;
 
 /**
- * Keeps the OpenAPI extension from parsing the document and writing it at each start, for which it has no setting. The
- * extension looks for the document by a class loader that can be set; it gets one that finds none.
- * {@code http.openapi.BuiltOpenApi} serves the document as the build wrote it.
+ * Prevents the OpenAPI extension from parsing and writing the document at each start, for which it has no setting. The
+ * extension searches for the document with a class loader that can be configured; it gets one that finds no document.
+ * {@code http.openapi.BuiltOpenApi} serves the document of the build.
  */
 @Singleton
 public class OpenApiAtStart {
 
-    /** Called by {@code Main}, which a native executable starts with, the function's as well. */
+    /** For {@code Main}, the entry point of native executables, including the function. */
     public static void skip() {
         OpenApiConstants.classLoader = new Empty();
     }
 
     /**
-     * On a JVM the function does not start with {@code Main}; this comes before the extension in every case. While a
-     * native executable is built nothing is set: a class loader must not get into it.
+     * For the function on a JVM, which does not start with {@code Main}; runs before the extension. Does nothing during
+     * the build of a native executable, which must not contain a class loader.
      */
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         if (ImageMode.current() != ImageMode.NATIVE_BUILD) {
@@ -31,7 +31,7 @@ public class OpenApiAtStart {
         }
     }
 
-    /** Finds no resource, in a native executable too, where every class loader sees what the executable holds. */
+    /** Finds no resource, also in a native executable, where every class loader finds those of the executable. */
     private static final class Empty extends ClassLoader {
 
         Empty() {

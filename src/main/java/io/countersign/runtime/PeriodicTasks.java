@@ -13,9 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The only place where work is scheduled to be repeated. Quarkus's scheduler runs it, and ends it before the
- * application's beans are destroyed. A task never runs twice at the same time: an execution that is due while another
- * one runs is left out.
+ * Schedules all periodic work. Quarkus's scheduler runs it, and stops it before the application's beans are destroyed.
+ * Executions of a task never overlap: an execution that is due while another one runs is skipped.
  */
 @Singleton
 public class PeriodicTasks {
@@ -43,8 +42,8 @@ public class PeriodicTasks {
     }
 
     /**
-     * Runs {@code task} within a second, and then in every {@code interval}; it must not block. A failure is logged
-     * when it begins and when it ends, and does not end the repetition.
+     * Runs {@code task} within a second, and then once per {@code interval}; it must not block. The first failure and the
+     * first success after it are logged; a failure does not stop the repetition.
      *
      * @param name unique among all tasks
      * @param interval at least {@link #MIN_INTERVAL}
@@ -60,7 +59,7 @@ public class PeriodicTasks {
                 .schedule();
     }
 
-    /** The same for a task that may block. */
+    /** As above, for a task that may block. */
     public void everyBlocking(String name, Duration interval, Runnable task) {
         job(name, interval)
                 .setTask(execution -> {

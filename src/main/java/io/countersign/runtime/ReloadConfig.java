@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** {@code countersign.config.*}: how changes of configuration files are noticed. */
+/** {@code countersign.config.*}: the detection of changed configuration files. */
 @ConfigMapping(prefix = "countersign.config")
 public interface ReloadConfig {
 

@@ -1,9 +1,9 @@
 package io.countersign.runtime;
 
 /**
- * Something made of configuration that can change while the service runs.
+ * A bean whose configuration can change while the service runs.
  *
- * @param <T> the configuration that it is made of
+ * @param <T> the configuration
  */
 public interface Reloadable<T> {
 
@@ -11,10 +11,10 @@ public interface Reloadable<T> {
     Class<T> configuration();
 
     /**
-     * Reads {@code config} whole, and changes nothing yet.
+     * Reads and validates {@code config} without applying it.
      *
-     * @return the step that puts it in force, which cannot fail
-     * @throws StartupException if a value is wrong; the sentence says which
+     * @return applies the configuration; cannot fail
+     * @throws StartupException if a value is invalid; the message names it
      */
     Runnable prepare(T config);
 }

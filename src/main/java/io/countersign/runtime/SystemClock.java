@@ -4,12 +4,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The one place where the machine's clock is read; everyone else is given a {@link Clock}. */
+/** Reads the system clock; all other classes use an injected {@link Clock}. */
 @Singleton
 class SystemClock {
 
     @Produces
-    @Singleton // no client proxy in the way: it is asked several times for each signature
+    @Singleton // no client proxy: it is called several times for each signature
     Clock clock() {
         return Clock.systemUTC();
     }

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Warms the instance up at its start, and keeps it from being ready until that is done. It is bounded: afterwards the
- * other checks alone say whether the instance is ready.
+ * Warms the instance up at its start; the instance is not ready before. The time is bounded: after it, only the other
+ * checks decide whether the instance is ready.
  */
 @Readiness
 @Singleton

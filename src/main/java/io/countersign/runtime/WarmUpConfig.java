@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** {@code countersign.warm-up.*}: what an instance does before it is ready for the first time. */
+/** {@code countersign.warm-up.*}: the warm-up of an instance before it is ready for the first time. */
 @ConfigMapping(prefix = "countersign.warm-up")
 public interface WarmUpConfig {
 

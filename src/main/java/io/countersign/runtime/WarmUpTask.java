@@ -2,12 +2,12 @@ package io.countersign.runtime;
 
 import io.smallrye.mutiny.Uni;
 
-/** What an instance does once at its start, so that its first requests do not pay for what is slow at first use. */
+/** A task that an instance runs once at its start, so that its first requests are not slower than later ones. */
 public interface WarmUpTask {
 
-    /** What it warms up, in a word. */
+    /** The name of the task, for the log. */
     String name();
 
-    /** Does it; has no effect that a caller sees. A failure ends it, and is only logged. */
+    /** Runs the task, which has no effect for callers. A failure is logged only. */
     Uni<Void> warmUp();
 }

@@ -2,12 +2,12 @@ package io.countersign.settings;
 
 import java.net.URI;
 
-/** URLs to which the service appends paths; operators write them with or without a slash at the end. */
+/** URLs to which the service appends paths. Operators write them with or without a trailing slash. */
 public final class BaseUrl {
 
     private BaseUrl() {}
 
-    /** {@code url} without slashes at its end, so that a path that begins with one can follow. */
+    /** Returns {@code url} without trailing slashes, so that a path can be appended. */
     public static String of(URI url) {
         String text = url.toString();
         int end = text.length();

@@ -11,7 +11,7 @@ public final class ConfiguredName {
     private ConfiguredName() {}
 
     /**
-     * Rejects any other form.
+     * Rejects every other format.
      *
      * @param noun the named item, for the message: {@code "profile name"}
      * @param property the prefix of the settings of that name

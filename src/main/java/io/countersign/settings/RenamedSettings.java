@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * The settings that had another name in an earlier version. Old names have no effect, so each one that is still set is
- * a fault that names the new one. As an interceptor it hides old names from the configuration mappings, which would
- * refuse them without naming the new one (SRCFG00050), and which ignore unknown environment variables.
+ * The settings that had another name in an earlier version. Old names have no effect, so each old name that is set is
+ * reported with the new name. As an interceptor, this class hides old names from the configuration mappings, which
+ * would reject them without the new name (SRCFG00050), and which ignore unknown environment variables.
  */
 public final class RenamedSettings implements ConfigSourceInterceptor {
 
     private static final long serialVersionUID = 1;
 
-    /** Old name, new name; {@code *} is a name that operators choose. docs/upgrading.md has the same rows. */
+    /** Old name and new name; {@code *} is a name that operators choose. docs/upgrading.md has the same rows. */
     private static final String TABLE = """
             countersign.state | countersign.state.backend
             countersign.limits.when-redis-is-away | countersign.limits.on-redis-unavailable
@@ -99,8 +99,8 @@ public final class RenamedSettings implements ConfigSourceInterceptor {
     }
 
     /**
-     * The name that {@code name} has now, in the same spelling (property or environment variable); null if {@code name}
-     * is not an old one.
+     * Returns the current name for {@code name}, in the same format (property or environment variable); null if
+     * {@code name} is not an old name.
      */
     static String newNameOf(String name) {
         if (!name.startsWith("countersign.") && !name.startsWith("COUNTERSIGN_")) {
@@ -116,7 +116,7 @@ public final class RenamedSettings implements ConfigSourceInterceptor {
     }
 
     /**
-     * Looks for old names in all sources of {@code config}, in those of its active profiles, too.
+     * Searches all sources of {@code config}, including those of its active profiles, for old names.
      *
      * @throws StartupException if any is set; its message has a line for each
      */
@@ -127,7 +127,7 @@ public final class RenamedSettings implements ConfigSourceInterceptor {
                 names.add(withoutProfile(name, config.getProfiles()));
             }
         }
-        // the source of environment variables has some of them under the property's name, too
+        // the source of environment variables also contains some under the name of the property
         names.removeIf(name -> name.contains(".") && names.contains(Rename.environmentName(name)));
         StartupFaults faults = new StartupFaults();
         for (String name : names) {

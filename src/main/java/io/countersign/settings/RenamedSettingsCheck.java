@@ -4,7 +4,7 @@ import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
 
-/** Refuses to start while a setting has a name of an earlier version, because it would have no effect. */
+/** Stops the start if a setting has a name of an earlier version, which would have no effect. */
 @Singleton
 class RenamedSettingsCheck implements CheckedAtStart {
 

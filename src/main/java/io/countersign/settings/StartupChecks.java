@@ -8,20 +8,20 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 /**
- * Makes every bean that reads settings, before anything else begins, so that one start reports all wrong settings.
- * Whatever makes such beans before the application starts asks for this one first.
+ * Creates every bean that reads settings before other beans start, so that one start reports all invalid settings. Code
+ * that creates such beans before the application starts must create this one first.
  */
 @Singleton
 public class StartupChecks {
 
-    /** @throws StartupException if any setting is wrong; its message names all of them */
+    /** @throws StartupException if any setting is invalid; its message lists all of them */
     StartupChecks(@Any Instance<CheckedAtStart> beans) {
         StartupFaults faults = new StartupFaults();
         beans.handles().forEach(handle -> faults.check(handle::get));
         faults.throwIfAny();
     }
 
-    /** Has them made where no HTTP server did. */
+    /** Creates them if no HTTP server has done so. */
     void atStart(@Observes @Priority(0) StartupEvent start) {
         // the constructor has done it
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Stops the start: its message is one sentence with the setting, or one line for each of several settings. */
+/** Stops the start. Its message is one sentence with the setting, or one line for each of several settings. */
 public final class StartupException extends ConfigurationException {
 
     private static final long serialVersionUID = 1;

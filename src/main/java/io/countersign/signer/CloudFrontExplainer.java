@@ -58,7 +58,7 @@ class CloudFrontExplainer {
             findings.add(new Finding(
                     Code.EXPIRED,
                     "The URL ended at " + url.expiresAt() + ", "
-                            + Duration.between(url.expiresAt(), now).toSeconds() + " s ago; ask for a fresh one."));
+                            + Duration.between(url.expiresAt(), now).toSeconds() + " s ago; request a new one."));
         }
         if (url.notBefore() != null && now.isBefore(url.notBefore())) {
             findings.add(new Finding(Code.NOT_YET_VALID, "The URL works from " + url.notBefore() + " on, not before."));

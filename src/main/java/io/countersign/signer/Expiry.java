@@ -71,7 +71,7 @@ public record Expiry(long seconds, Reason reason) {
             if (life < 1) {
                 throw new ProblemException(
                         ProblemCode.CREDENTIALS_UNAVAILABLE,
-                        "The signing credentials are about to expire; try again later.");
+                        "The signing credentials are about to expire. Try again later.");
             }
             if (wanted > life) {
                 wanted = life;

@@ -4,8 +4,8 @@ import io.countersign.problem.ProblemException;
 
 /**
  * The key of an object that other programs wrote, for reading, listing and deleting it: unlike an {@link ObjectKey} it
- * may have empty segments, also at its ends ({@code /a}, {@code a//b}, {@code a/}). It is a type of its own, so that
- * nothing is ever written under such a key. Dot segments and control characters are refused in it, too.
+ * may have empty segments, also at its start and end ({@code /a}, {@code a//b}, {@code a/}). The separate type prevents
+ * writes to such a key. Dot segments and control characters are rejected, as in other keys.
  *
  * @param value 1 to 1,024 bytes of UTF-8
  */

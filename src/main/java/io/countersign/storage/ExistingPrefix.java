@@ -3,8 +3,8 @@ package io.countersign.storage;
 import io.countersign.problem.ProblemException;
 
 /**
- * What keys of objects that are there begin with, for listing them: unlike a {@link KeyPrefix} it may have empty
- * segments ({@code /}, {@code a//}), because other programs write such keys.
+ * The prefix of existing keys, for listing them. Unlike a {@link KeyPrefix} it may have empty segments ({@code /},
+ * {@code a//}), because other programs write such keys.
  *
  * @param value empty, which is every key, or a text that ends in a slash
  */
@@ -20,7 +20,7 @@ public record ExistingPrefix(String value) {
         }
     }
 
-    /** The keys below {@code prefix}. */
+    /** The keys with the prefix {@code prefix}. */
     public static ExistingPrefix of(KeyPrefix prefix) {
         return new ExistingPrefix(prefix.value());
     }

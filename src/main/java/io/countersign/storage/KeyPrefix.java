@@ -3,8 +3,8 @@ package io.countersign.storage;
 import io.countersign.problem.ProblemException;
 
 /**
- * What keys begin with: empty, which is every key, or whole segments that end in a slash, so that {@code t1/} never
- * covers {@code t10/}.
+ * A prefix of keys: empty for every key, or whole segments that end in a slash, so that {@code t1/} never covers
+ * {@code t10/}.
  *
  * @param value empty, or a key followed by a slash
  */
@@ -23,22 +23,22 @@ public record KeyPrefix(String value) {
         }
     }
 
-    /** Whether {@code key} lies below this prefix. */
+    /** Whether {@code key} has this prefix. */
     public boolean covers(ObjectKey key) {
         return key.value().startsWith(value);
     }
 
-    /** Whether {@code key} lies below this prefix. */
+    /** Whether {@code key} has this prefix. */
     public boolean covers(ExistingKey key) {
         return key.value().startsWith(value);
     }
 
-    /** Whether every key below {@code other} lies below this prefix too. */
+    /** Whether every key with the prefix {@code other} has this prefix, too. */
     public boolean covers(ExistingPrefix other) {
         return other.value().startsWith(value);
     }
 
-    /** Whether every key below {@code other} lies below this prefix too. */
+    /** Whether every key with the prefix {@code other} has this prefix, too. */
     public boolean covers(KeyPrefix other) {
         return other.value.startsWith(value);
     }

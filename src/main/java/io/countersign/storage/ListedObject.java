@@ -3,7 +3,7 @@ package io.countersign.storage;
 import java.time.Instant;
 
 /**
- * An object, as a store lists it.
+ * An object in a listing of a store.
  *
  * @param key its key
  * @param size in bytes

@@ -10,41 +10,41 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Uploads in parts, as this service begins and ends them; the parts themselves clients send to the store. Whatever the
- * store refuses or fails to do comes as a {@link ProblemException}.
+ * Begins and ends multipart uploads; clients send the parts to the store. Rejections and failures of the store are
+ * reported as {@link ProblemException}s.
  */
 public interface MultipartStore {
 
     /**
-     * An upload that was begun and neither completed nor aborted.
+     * An upload that is neither completed nor aborted.
      *
      * @param store the store that has it
      * @param bucket its bucket
-     * @param key the object that it will be, as the store spells it: it may be a key that this service refuses
-     * @param uploadId the store's name for it
-     * @param startedAt when it was begun, by the store's clock
+     * @param key the key of its object, as the store returns it; this service may reject such a key
+     * @param uploadId the store's id of it
+     * @param startedAt when it was started, by the store's clock
      */
     record Open(String store, BucketName bucket, String key, String uploadId, Instant startedAt) {}
 
-    /** Begins one, and gives the store's name for it; {@code headers} are those of the object that it will be. */
+    /** Begins an upload and returns the store's id of it; {@code headers} are those of its object. */
     Uni<String> begin(ObjectAddress address, Map<String, String> headers);
 
-    /** The parts that have arrived, by their numbers; empty where there is no such upload, or none any more. */
+    /** The parts in the store, by number; empty if the upload does not exist, or no longer exists. */
     Uni<Optional<List<StoredPart>>> parts(ObjectAddress address, String uploadId);
 
     /**
-     * Puts {@code parts} together; the answer is whether there still was such an upload.
+     * Completes the upload with {@code parts}; returns whether the upload still existed.
      *
-     * @param whole the kind of checksum of the whole object that the upload was begun with, or null
+     * @param whole the algorithm of the checksum of the whole object, given when the upload was started, or null
      */
     Uni<Boolean> complete(ObjectAddress address, String uploadId, List<StoredPart> parts, Algorithm whole);
 
-    /** Ends it and forgets its parts; one that is not there is ended. */
+    /** Aborts the upload and removes its parts; succeeds if it does not exist. */
     Uni<Void> abort(ObjectAddress address, String uploadId);
 
-    /** The same for one that was found by {@link #open}. */
+    /** As above, for an upload that {@link #open} returned. */
     Uni<Void> abort(Open upload);
 
-    /** Those whose keys begin with {@code prefix}, by key; asked for page by page as they are taken. */
+    /** The open uploads whose keys have the prefix {@code prefix}, by key; pages are requested on demand. */
     Multi<Open> open(String store, BucketName bucket, KeyPrefix prefix);
 }

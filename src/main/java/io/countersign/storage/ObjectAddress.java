@@ -1,7 +1,7 @@
 package io.countersign.storage;
 
 /**
- * Where an object is, or will be.
+ * The location of an object that exists or will be written.
  *
  * @param store the store's name
  * @param bucket its bucket
@@ -9,7 +9,7 @@ package io.countersign.storage;
  */
 public record ObjectAddress(String store, BucketName bucket, ObjectKey key) {
 
-    /** The same place under another key. */
+    /** The address of another key in the same bucket. */
     public ObjectAddress at(ObjectKey other) {
         return new ObjectAddress(store, bucket, other);
     }

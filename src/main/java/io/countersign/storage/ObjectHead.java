@@ -4,21 +4,20 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What a store knows of an object without reading it.
+ * The metadata of an object.
  *
- * @param size how many bytes it has
- * @param etag its entity tag as the store gave it, in quotes
+ * @param size its size in bytes
+ * @param etag its entity tag as the store returned it, in quotes
  * @param contentType the media type that it was stored with, or null
- * @param versionId which version it is, or null where the bucket keeps none
- * @param modifiedAt when it was stored, by the store's clock and to the second
- * @param upload which upload wrote it: its {@link UploadMark}; null where none did
+ * @param versionId the id of its version, or null if the bucket has no versions
+ * @param modifiedAt when it was stored, by the store's clock, in whole seconds
+ * @param upload the id of the upload that wrote it, from its {@link UploadMark}; null if no upload did
  */
 public record ObjectHead(
         long size, String etag, String contentType, String versionId, Instant modifiedAt, String upload) {
 
     /**
-     * Whether {@code other} is this very object: the same bytes, written by the same request as far as the store can
-     * say.
+     * Whether {@code other} is the same object: the same bytes, written by the same request as far as the store reports.
      */
     public boolean isSameAs(ObjectHead other) {
         return Objects.equals(etag, other.etag)
@@ -28,8 +27,8 @@ public record ObjectHead(
     }
 
     /**
-     * Whether a store can be asked for this version and no other; a bucket without versions calls all of them
-     * {@code null}.
+     * Whether this version can be requested by its id; in a bucket without versions, the id is {@code null} for all
+     * objects.
      */
     public boolean hasVersion() {
         return versionId != null && !versionId.equals("null");

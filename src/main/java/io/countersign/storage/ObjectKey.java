@@ -4,15 +4,15 @@ import io.countersign.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An object's key: what a store would take, less everything that some proxy, browser or store along the way reads as
- * another key. Nothing is normalised silently; what is ambiguous is refused.
+ * The key of an object: a key that stores accept, without those that some proxy, browser or store interprets as another
+ * key. No key is normalised; ambiguous keys are rejected.
  *
  * @param value 1 to 1,024 bytes of UTF-8: no leading slash, no empty, {@code .} or {@code ..} segment in any encoding,
  * no control character
  */
 public record ObjectKey(String value) {
 
-    /** The longest key, in bytes of UTF-8. AWS: "Naming Amazon S3 objects". */
+    /** The maximum length in bytes of UTF-8. AWS: "Naming Amazon S3 objects". */
     public static final int MAX_BYTES = 1024;
 
     public ObjectKey {
@@ -22,12 +22,12 @@ public record ObjectKey(String value) {
         }
     }
 
-    /** A sentence about what is wrong with {@code key} as a key, or null. */
+    /** Returns the fault of {@code key} as the end of a sentence, or null if it is a valid key. */
     static String faultOf(String key) {
         return faultOf(key, false);
     }
 
-    /** The same for a key whose segments may be empty, if {@code emptySegments}. */
+    /** As above; with {@code emptySegments}, empty segments are valid. */
     static String faultOf(String key, boolean emptySegments) {
         if (key == null || key.isEmpty()) {
             return "must not be empty";
@@ -40,7 +40,7 @@ public record ObjectKey(String value) {
         for (int i = 0; i <= key.length(); i++) {
             char c = i < key.length() ? key.charAt(i) : '/';
             if (c < 0x20 || c >= 0x7f && c < 0xa0) {
-                return "must not hold control characters";
+                return "must not contain control characters";
             }
             if (Character.isSurrogate(c)) {
                 boolean pair = Character.isHighSurrogate(c)
@@ -55,17 +55,17 @@ public record ObjectKey(String value) {
                 if (segment == i && !emptySegments) {
                     return segment == 0
                             ? "must not begin with a slash"
-                            : "must not hold empty segments or end in a slash";
+                            : "must not contain empty segments or end in a slash";
                 }
                 segment = i + 1;
             }
         }
-        return hasDotSegment(key) ? "must not hold the segments . or .. in any encoding" : null;
+        return hasDotSegment(key) ? "must not contain the segments . or .. in any encoding" : null;
     }
 
     /**
-     * Whether something that decodes the key, however often, would find a segment {@code .} or {@code ..} in it; a
-     * backslash ends a segment, too, for browsers read one as a slash. RFC 3986, section 5.2.4.
+     * Whether the key contains a segment {@code .} or {@code ..} after any number of decodings. A backslash ends a
+     * segment, too, because browsers read it as a slash. RFC 3986, section 5.2.4.
      */
     private static boolean hasDotSegment(String key) {
         String decoded = key.indexOf('%') < 0 ? key : decoded(key);
@@ -85,8 +85,8 @@ public record ObjectKey(String value) {
     }
 
     /**
-     * The key with every escape of an ASCII character decoded, and every one that this makes: each character is written
-     * once and each escape taken away once, so the work is linear, however deep the encoding.
+     * Decodes every escape of an ASCII character, and every escape that results from it. Each character is written once
+     * and each escape removed once, so the work is linear for any depth of encoding.
      */
     private static String decoded(String key) {
         StringBuilder out = new StringBuilder(key.length());
@@ -105,7 +105,7 @@ public record ObjectKey(String value) {
         return out.toString();
     }
 
-    /** {@link Character#digit} knows digits of other scripts, which no decoder takes. */
+    /** {@link Character#digit} accepts digits of other scripts, which decoders do not accept. */
     private static int hexDigit(char c) {
         return c < 0x80 ? Character.digit(c, 16) : -1;
     }

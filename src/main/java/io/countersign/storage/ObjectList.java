@@ -3,9 +3,9 @@ package io.countersign.storage;
 import java.util.List;
 
 /**
- * Some of the objects of a bucket.
+ * A page of the objects of a bucket.
  *
  * @param objects the objects, in the order of their keys
- * @param more whether there are others behind them
+ * @param more whether further objects follow
  */
 public record ObjectList(List<ListedObject> objects, boolean more) {}

@@ -1,6 +1,6 @@
 package io.countersign.storage;
 
-/** What can be done to one object with a signed request; {@code POST} is a browser's form. */
+/** The methods of signed requests; {@code POST} is a browser form. */
 public enum ObjectMethod {
     GET,
     HEAD,
@@ -8,7 +8,7 @@ public enum ObjectMethod {
     POST,
     DELETE;
 
-    /** Whether it changes the store. */
+    /** Whether it changes stored objects. */
     public boolean writes() {
         return this == PUT || this == POST || this == DELETE;
     }

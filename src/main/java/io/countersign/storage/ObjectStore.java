@@ -5,8 +5,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
 /**
- * What this service itself does to objects, with the credentials that it reads with. Whatever the store refuses or
- * fails to do comes as a {@link ProblemException}.
+ * The operations of this service on objects, with its credentials for reading. Rejections and failures of the store are
+ * reported as {@link ProblemException}s.
  */
 public interface ObjectStore {
 
@@ -14,23 +14,23 @@ public interface ObjectStore {
     Uni<Optional<ObjectHead>> head(ObjectAddress address);
 
     /**
-     * Its first {@code count} bytes, or all where it has fewer; fails with a conflict where it is no longer
-     * {@code head}.
+     * Returns the first {@code count} bytes of the object, or all if it has fewer; fails with a conflict if it is no
+     * longer the object of {@code head}.
      */
     Uni<byte[]> first(ObjectAddress address, ObjectHead head, int count);
 
     /**
-     * The objects whose keys begin with {@code prefix} and come after {@code after}, which may be null for all; at most
-     * {@code limit} of them. AWS: "ListObjectsV2".
+     * Returns at most {@code limit} objects whose keys have the prefix {@code prefix} and are after {@code after}, or
+     * from the first if that is null. AWS: "ListObjectsV2".
      */
     Uni<ObjectList> list(String store, BucketName bucket, ExistingPrefix prefix, String after, int limit);
 
     /**
-     * Removes the object if it still is {@code head}: where versions are kept that version, elsewhere by
-     * {@code If-Match}. An object that was replaced in the meantime, or is gone, is not deleted; that is no failure.
+     * Removes the object if it is still the object of {@code head}: by version in a bucket with versions, otherwise by
+     * {@code If-Match}. Succeeds without deleting if the object was replaced or no longer exists.
      */
     Uni<Void> delete(ObjectAddress address, ObjectHead head);
 
-    /** Copies it, its type and metadata included, within its bucket; at most 5 GiB (AWS: "CopyObject"). */
+    /** Copies the object with its type and metadata within its bucket; at most 5 GiB (AWS: "CopyObject"). */
     Uni<Void> copy(ObjectAddress from, ObjectHead head, ObjectKey to);
 }

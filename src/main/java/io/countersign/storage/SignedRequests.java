@@ -4,9 +4,9 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.Map;
 
-/** Sends signed requests as clients would. */
+/** Sends signed requests as clients do. */
 public interface SignedRequests {
 
-    /** The status that the store answers with; fails where it does not answer. */
+    /** Returns the status of the store's response; fails if there is no response. */
     Uni<Integer> send(String method, URI url, Map<String, String> headers, byte[] body);
 }

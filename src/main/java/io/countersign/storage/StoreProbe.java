@@ -4,15 +4,15 @@ import io.countersign.profiles.StoreNames;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 
-/** Asks a store whether it is there. */
+/** Checks whether a store is available. */
 public interface StoreProbe {
 
     /**
-     * One small request to {@code store}.
+     * Sends one small request to {@code store}.
      *
      * @param store its name, one of {@link StoreNames}
-     * @return the store's own time from its {@code Date} header, or null where it sent none; fails with a
-     *     {@link io.countersign.problem.ProblemException} where the store does not answer
+     * @return the store's own time from its {@code Date} header, or null if it sent none; fails with a
+     *     {@link io.countersign.problem.ProblemException} if the store does not respond
      */
     Uni<Instant> storeTime(String store);
 }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A part that has arrived.
+ * A stored part of a multipart upload.
  *
  * @param number its number, from 1
- * @param size how many bytes it has
- * @param etag its entity tag as the store gave it, in quotes
- * @param modifiedAt when it arrived, by the store's clock, or null
- * @param checksums its checksums that the store reports, in base64; none where it reports none
+ * @param size its size in bytes
+ * @param etag its entity tag as the store returned it, in quotes
+ * @param modifiedAt when it was stored, by the store's clock, or null
+ * @param checksums the checksums that the store reports, in base64; empty if it reports none
  */
 public record StoredPart(int number, long size, String etag, Instant modifiedAt, Map<Algorithm, String> checksums) {}

@@ -3,15 +3,16 @@ package io.countersign.storage;
 import io.countersign.content.MetadataValue;
 
 /**
- * The user metadata by which an object says which upload wrote it. It is signed into every upload that can be completed
- * here, so that completing, aborting and removing act on no object of another upload. Callers cannot set it.
+ * The user metadata with the id of the upload that wrote the object. The signature of every upload that can be completed
+ * here covers it, so that completion, abort and removal never affect an object of another upload. Callers cannot set
+ * it.
  */
 public final class UploadMark {
 
     /** The metadata's name, without {@code x-amz-meta-}. AWS: "User-defined object metadata". */
     public static final String NAME = "countersign-upload";
 
-    /** The same as a header, or as a field of a form. */
+    /** The name as a header, or as a form field. */
     public static final String HEADER = MetadataValue.HEADER_PREFIX + NAME;
 
     private UploadMark() {}

@@ -8,8 +8,8 @@ public enum Activity {
     BYTES,
     /** A URL or form was signed; tickets and credentials for browsers are not counted. */
     SIGNATURES,
-    /** A request was rejected. */
+    /** This service refused a request, for what it contains or for a limit. */
     REFUSALS,
-    /** A permitted operation failed. */
+    /** An operation failed, in this service or in one that it depends on. */
     FAILURES
 }

@@ -37,11 +37,11 @@ class MemoryTicketUses implements TicketUses {
     private final ConcurrentMap<String, Use> byId = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, AtomicInteger> byIssuer = new ConcurrentHashMap<>();
     private final AtomicInteger sinceSwept = new AtomicInteger();
-    private final int most;
+    private final int maxTracked;
     private final Clock clock;
 
     MemoryTicketUses(TicketsConfig config, Clock clock) {
-        this.most = config.maxTracked();
+        this.maxTracked = config.maxTracked();
         this.clock = clock;
     }
 
@@ -51,11 +51,11 @@ class MemoryTicketUses implements TicketUses {
      */
     boolean hasRoomFor(String issuer) {
         AtomicInteger known = byIssuer.get(issuer);
-        return hasRoom() && (known == null || known.get() < Math.max(1, most / SHARE));
+        return hasRoom() && (known == null || known.get() < Math.max(1, maxTracked / SHARE));
     }
 
     private boolean hasRoom() {
-        if (byId.size() >= most || sinceSwept.incrementAndGet() > 1000) {
+        if (byId.size() >= maxTracked || sinceSwept.incrementAndGet() > 1000) {
             sinceSwept.set(0);
             Instant now = clock.instant();
             byId.forEach((id, use) -> {
@@ -64,7 +64,7 @@ class MemoryTicketUses implements TicketUses {
                 }
             });
         }
-        return byId.size() < most;
+        return byId.size() < maxTracked;
     }
 
     @Override
@@ -120,17 +120,17 @@ class MemoryTicketUses implements TicketUses {
     }
 
     @Override
-    public Uni<List<OpenTicket>> open(String issuer, int most) {
-        return Uni.createFrom().item(() -> stillOpen(issuer, most));
+    public Uni<List<OpenTicket>> open(String issuer, int limit) {
+        return Uni.createFrom().item(() -> stillOpen(issuer, limit));
     }
 
-    private List<OpenTicket> stillOpen(String issuer, int most) {
+    private List<OpenTicket> stillOpen(String issuer, int limit) {
         Instant now = clock.instant();
         return byId.values().stream()
                 .filter(use -> use.isOpen(now) && (issuer == null || issuer.equals(use.issuer())))
                 .map(use -> OpenTicket.of(use.ticket()))
                 .sorted(OpenTicket.BY_END)
-                .limit(most)
+                .limit(limit)
                 .toList();
     }
 

@@ -42,8 +42,8 @@ class TicketExpiry {
         if (lifetime.compareTo(MIN) < 0) {
             throw ProblemException.invalid("expiresIn", "must be 1 second (PT1S) or more");
         }
-        Duration given = lifetime.compareTo(config.maxExpiry()) > 0 ? config.maxExpiry() : lifetime;
-        Instant end = now.plus(given).truncatedTo(ChronoUnit.SECONDS);
+        Duration granted = lifetime.compareTo(config.maxExpiry()) > 0 ? config.maxExpiry() : lifetime;
+        Instant end = now.plus(granted).truncatedTo(ChronoUnit.SECONDS);
         Instant keyEnd = caller.kind() == Caller.Kind.API_KEY ? keys.endOf(caller.id()) : Instant.MAX;
         return keyEnd.isBefore(end) ? keyEnd.truncatedTo(ChronoUnit.SECONDS) : end;
     }

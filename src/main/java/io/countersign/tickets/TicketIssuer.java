@@ -57,7 +57,7 @@ public class TicketIssuer {
      */
     public Uni<IssuedTicket> issue(Caller caller, TicketSpec spec) {
         if (!caller.isKnown()) {
-            throw audit.refused(caller, Profiles.refusalFor(caller).withReason("ticket-for-nobody"));
+            throw audit.refused(caller, Profiles.refusalFor(caller).withReason("ticket-for-anonymous"));
         }
         Permit permit = gate.permit(AccessRequest.of(caller, Action.MANAGE_TICKET, new Target.AllBelow(spec.prefix()))
                 .underProfile(spec.profile())

@@ -18,7 +18,7 @@ final class TicketProblems {
     /** There is no room to track one more ticket. */
     static ProblemException full() {
         return new ProblemException(
-                        ProblemCode.OVERLOADED, "More tickets are in use than can be tracked; try again later.")
+                        ProblemCode.OVERLOADED, "More tickets are in use than can be tracked. Try again later.")
                 .withReason("tickets-full");
     }
 }

@@ -19,8 +19,9 @@ public interface TicketUses {
      * Returns the valid tickets, sorted by expiry; fails with a problem if they cannot be determined.
      *
      * @param issuer the caller that requested them, or null for all callers
+     * @param limit the maximum number of tickets
      */
-    Uni<List<OpenTicket>> open(String issuer, int most);
+    Uni<List<OpenTicket>> open(String issuer, int limit);
 
     /**
      * Charges {@code files} and {@code bytes} to {@code ticket}, or nothing; 0 of both only checks whether it is valid.

@@ -48,21 +48,21 @@ public class FinishService {
     }
 
     /** As {@link #complete}, for an upload that is already resumed. */
-    public Uni<CompletedUpload> complete(ResumedUpload opened, CompleteRequest request) {
-        Upload upload = opened.upload();
+    public Uni<CompletedUpload> complete(ResumedUpload resumed, CompleteRequest request) {
+        Upload upload = resumed.upload();
         if (!upload.isInParts() && request.parts() != null && !request.parts().isEmpty()) {
             throw ProblemException.invalid("parts", "must be left out, because this upload is not sent in parts");
         }
         Outcome known = results.of(upload);
         if (known == null) {
-            return finish(opened, request);
+            return finish(resumed, request);
         }
         if (known.refusal() != null && known.refusal().code() == ProblemCode.GONE) {
             return Uni.createFrom().failure(known.refusal());
         }
         return verification.find(upload).chain(now -> {
             if (!known.holdsFor(now)) { // written again after the check
-                return finish(opened, request);
+                return finish(resumed, request);
             }
             return known.refusal() == null
                     ? Uni.createFrom().item(known.completed())
@@ -70,16 +70,16 @@ public class FinishService {
         });
     }
 
-    private Uni<CompletedUpload> finish(ResumedUpload opened, CompleteRequest request) {
-        Uni<ObjectHead> arrived = opened.upload().isInParts()
-                ? assembly.assemble(opened, request)
+    private Uni<CompletedUpload> finish(ResumedUpload resumed, CompleteRequest request) {
+        Uni<ObjectHead> arrived = resumed.upload().isInParts()
+                ? assembly.assemble(resumed, request)
                 : verification
-                        .find(opened.upload())
+                        .find(resumed.upload())
                         .map(head -> head.orElseThrow(() -> new ProblemException(
                                         ProblemCode.CONFLICT,
                                         "Nothing has arrived yet; send the file to the store, then complete.")
                                 .withReason("upload-not-there")));
-        return arrived.chain(head -> verification.verify(opened, head));
+        return arrived.chain(head -> verification.verify(resumed, head));
     }
 
     /**
@@ -91,8 +91,8 @@ public class FinishService {
     }
 
     /** Aborts an upload that is already resumed. */
-    public Uni<Void> abort(ResumedUpload opened) {
-        Upload upload = opened.upload();
+    public Uni<Void> abort(ResumedUpload resumed) {
+        Upload upload = resumed.upload();
         Outcome known = results.of(upload);
         if (known != null) {
             return known.refusal() != null
@@ -105,6 +105,6 @@ public class FinishService {
         Uni<Void> gone = upload.isInParts()
                 ? multiparts.abort(upload.address(), upload.uploadId())
                 : verification.remove(upload);
-        return gone.call(() -> ends.release(opened)).invoke(() -> ends.aborted(opened, PartAssembly.ended()));
+        return gone.call(() -> ends.release(resumed)).invoke(() -> ends.aborted(resumed, PartAssembly.ended()));
     }
 }

@@ -51,16 +51,16 @@ class ObjectVerification {
      * Verifies {@code head}, which the upload wrote. An object that breaks the rules is removed, and the call fails
      * with a problem.
      */
-    Uni<CompletedUpload> verify(ResumedUpload opened, ObjectHead head) {
-        Upload upload = opened.upload();
-        Profile profile = opened.permit().profile();
-        Caller caller = opened.permit().caller();
+    Uni<CompletedUpload> verify(ResumedUpload resumed, ObjectHead head) {
+        Upload upload = resumed.upload();
+        Profile profile = resumed.permit().profile();
+        Caller caller = resumed.permit().caller();
         return check.check(upload, profile, head).chain(finding -> {
             if (!finding.isFine()) {
                 return rejectedUploads.remove(caller, upload, profile, head, finding);
             }
             CompletedUpload completed = completed(upload, head, finding.detectedType());
-            ends.finished(opened, completed, head);
+            ends.finished(resumed, completed, head);
             return Uni.createFrom().item(completed);
         });
     }

@@ -93,12 +93,12 @@ public class PartBounds {
 
     private static ProblemException excess(Permit permit, long bytes) {
         String profile = permit.profile().name();
-        long most = permit.profile().rules().sizeLimit();
-        if (bytes > most) {
+        long max = permit.profile().rules().sizeLimit();
+        if (bytes > max) {
             return new ProblemException(
                             ProblemCode.UPLOAD_REFUSED,
                             "The upload was rejected and removed. It has " + bytes + " bytes, and the profile "
-                                    + profile + " allows " + most + ".")
+                                    + profile + " allows " + max + ".")
                     .withReason("upload-too-large");
         }
         Ticket ticket = permit.caller().ticket();
@@ -109,7 +109,7 @@ public class PartBounds {
                                     + "; the upload was aborted.")
                     .withReason("ticket-size");
         }
-        Long daily = permit.profile().limits().mostOf(Limit.BYTES_PER_DAY);
+        Long daily = permit.profile().limits().maxOf(Limit.BYTES_PER_DAY);
         if (daily != null && bytes > daily) {
             return new ProblemException(
                             ProblemCode.FORBIDDEN,

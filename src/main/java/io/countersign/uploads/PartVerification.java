@@ -50,19 +50,19 @@ final class PartVerification {
                 throw ProblemException.invalid(field, "must be a partNumber and an etag");
             }
             layout.require(field + ".partNumber", part.partNumber());
-            StoredPart there = arrived.get(part.partNumber());
-            if (there == null) {
+            StoredPart stored = arrived.get(part.partNumber());
+            if (stored == null) {
                 violations.add(new Violation(
                         field, "has not arrived: send part " + part.partNumber() + " again, then complete"));
-            } else if (!bare(there.etag()).equals(bare(part.etag()))) {
+            } else if (!bare(stored.etag()).equals(bare(part.etag()))) {
                 violations.add(new Violation(
                         field + ".etag", "is not the entity tag of part " + part.partNumber() + " as it has arrived"));
-            } else if (part.checksum() != null && !isOf(part.checksum(), there)) {
+            } else if (part.checksum() != null && !isOf(part.checksum(), stored)) {
                 violations.add(new Violation(
                         field + ".checksum",
                         "is not a checksum that the store reports of part " + part.partNumber()
                                 + " as it has arrived; leave it out where the part was not sent with it"));
-            } else if (matched.put(part.partNumber(), there) != null) {
+            } else if (matched.put(part.partNumber(), stored) != null) {
                 violations.add(new Violation(field + ".partNumber", "must not be given twice"));
             }
         }

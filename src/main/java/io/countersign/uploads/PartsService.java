@@ -39,12 +39,12 @@ public class PartsService {
 
     /** Signs a PUT for each part of {@code request}, with its exact size; fails with a problem. */
     public Uni<SignedParts> sign(Caller caller, String id, PartsRequest request) {
-        ResumedUpload opened = inParts(access.open(caller, id));
-        List<Wanted> wanted = wanted(opened, request);
+        ResumedUpload resumed = inParts(access.open(caller, id));
+        List<Wanted> wanted = wanted(resumed, request);
         boolean counted =
-                opened.upload().size() != null || opened.upload().transfer().anyPartSize();
+                resumed.upload().size() != null || resumed.upload().transfer().anyPartSize();
         long bytes = counted ? 0 : wanted.stream().mapToLong(Wanted::size).sum();
-        return sign(caller, opened, wanted, bytes);
+        return sign(caller, resumed, wanted, bytes);
     }
 
     /**
@@ -52,11 +52,11 @@ public class PartsService {
      * counted and verified against the rules on completion.
      */
     public Uni<SignedParts> signUnsized(Caller caller, String id, List<Integer> partNumbers) {
-        ResumedUpload opened = inParts(access.open(caller, id));
-        List<Wanted> wanted = wanted(opened, new PartsRequest(partNumbers, null, null)).stream()
-                .map(part -> opened.upload().transfer().anyPartSize() ? new Wanted(part.number(), null) : part)
+        ResumedUpload resumed = inParts(access.open(caller, id));
+        List<Wanted> wanted = wanted(resumed, new PartsRequest(partNumbers, null, null)).stream()
+                .map(part -> resumed.upload().transfer().anyPartSize() ? new Wanted(part.number(), null) : part)
                 .toList();
-        return sign(caller, opened, wanted, 0);
+        return sign(caller, resumed, wanted, 0);
     }
 
     /**
@@ -65,32 +65,32 @@ public class PartsService {
      * @return the parts; empty if {@code first} is greater than the last part number
      */
     public Uni<List<PartView>> signFrom(Caller caller, String id, int first) {
-        ResumedUpload opened = inParts(access.open(caller, id));
-        PartLayout layout = opened.upload().layout();
+        ResumedUpload resumed = inParts(access.open(caller, id));
+        PartLayout layout = resumed.upload().layout();
         List<Wanted> wanted = IntStream.rangeClosed(first, layout.count())
                 .mapToObj(number -> new Wanted(number, layout.sizeOf(number)))
                 .toList();
         return wanted.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : sign(caller, opened, wanted, 0).map(SignedParts::parts);
+                : sign(caller, resumed, wanted, 0).map(SignedParts::parts);
     }
 
-    private Uni<SignedParts> sign(Caller caller, ResumedUpload opened, List<Wanted> wanted, long bytes) {
-        Upload upload = opened.upload();
-        Supplier<Uni<SignedParts>> signing = () ->
-                gate.proceed(opened.permit(), wanted.size(), bytes, () -> signer.sign(opened.permit(), upload, wanted));
+    private Uni<SignedParts> sign(Caller caller, ResumedUpload resumed, List<Wanted> wanted, long bytes) {
+        Upload upload = resumed.upload();
+        Supplier<Uni<SignedParts>> signing = () -> gate.proceed(
+                resumed.permit(), wanted.size(), bytes, () -> signer.sign(resumed.permit(), upload, wanted));
         return upload.size() != null // then each part's length is signed, and their sum is the size
                 ? signing.get()
-                : bounds.within(opened.permit(), upload.address(), upload.uploadId(), signing);
+                : bounds.within(resumed.permit(), upload.address(), upload.uploadId(), signing);
     }
 
-    private List<Wanted> wanted(ResumedUpload opened, PartsRequest request) {
-        PartLayout layout = opened.upload().layout();
-        Integer batchSize = opened.permit().profile().limits().batchSize();
-        int most = batchSize == null ? plan.maxPartsPerRequest() : Math.min(batchSize, plan.maxPartsPerRequest());
+    private List<Wanted> wanted(ResumedUpload resumed, PartsRequest request) {
+        PartLayout layout = resumed.upload().layout();
+        Integer batchSize = resumed.permit().profile().limits().batchSize();
+        int max = batchSize == null ? plan.maxPartsPerRequest() : Math.min(batchSize, plan.maxPartsPerRequest());
         List<Integer> numbers = request.partNumbers();
-        if (numbers == null || numbers.isEmpty() || numbers.size() > most) {
-            throw ProblemException.invalid("partNumbers", "must be 1 to " + most + " part numbers");
+        if (numbers == null || numbers.isEmpty() || numbers.size() > max) {
+            throw ProblemException.invalid("partNumbers", "must be 1 to " + max + " part numbers");
         }
         List<Long> sizes = request.sizes();
         if (sizes != null && (layout.size() != null || sizes.size() != numbers.size())) {
@@ -102,7 +102,7 @@ public class PartsService {
         }
         List<Checksum> checksums = request.checksums();
         if (checksums != null) {
-            requireChecksums(opened.upload(), numbers.size(), checksums);
+            requireChecksums(resumed.upload(), numbers.size(), checksums);
         }
         List<Wanted> wanted = new ArrayList<>(numbers.size());
         for (int i = 0; i < numbers.size(); i++) {
@@ -123,25 +123,25 @@ public class PartsService {
         if (checksums.size() != count) {
             throw ProblemException.invalid("checksums", "must be as many as partNumbers");
         }
-        Algorithm begun = upload.checksumOfParts();
+        Algorithm algorithm = upload.checksumOfParts();
         boolean known = checksums.stream()
-                .allMatch(sum -> sum != null && (sum.algorithm() == Algorithm.MD5 || sum.algorithm() == begun));
+                .allMatch(sum -> sum != null && (sum.algorithm() == Algorithm.MD5 || sum.algorithm() == algorithm));
         if (!known) {
             throw ProblemException.invalid(
                     "checksums",
-                    begun == null
+                    algorithm == null
                             ? "must be of the algorithm MD5, because the upload was started without a checksum"
-                            : "must be of the algorithm MD5, or " + begun + ", which the upload was started with");
+                            : "must be of the algorithm MD5, or " + algorithm + ", which the upload was started with");
         }
     }
 
-    private static ResumedUpload inParts(ResumedUpload opened) {
-        if (!opened.upload().isInParts()) {
+    private static ResumedUpload inParts(ResumedUpload resumed) {
+        if (!resumed.upload().isInParts()) {
             throw new ProblemException(
                             ProblemCode.CONFLICT,
                             "This upload is not sent in parts; use the request returned when it was started.")
                     .withReason("upload-not-in-parts");
         }
-        return opened;
+        return resumed;
     }
 }

@@ -50,7 +50,7 @@ class UploadPlan implements CheckedAtStart {
      */
     Strategy strategyFor(UploadRequest request, Profile profile, Store store) {
         Strategy asked = request.strategy() == null ? Strategy.AUTO : request.strategy();
-        Strategy chosen = asked == Strategy.AUTO ? suiting(request, profile, store) : asked;
+        Strategy chosen = asked == Strategy.AUTO ? suitable(request, profile, store) : asked;
         if (request.checksum() != null) {
             requireChecksum(request.checksum().algorithm(), chosen, store);
         }
@@ -72,7 +72,7 @@ class UploadPlan implements CheckedAtStart {
         }
     }
 
-    private Strategy suiting(UploadRequest request, Profile profile, Store store) {
+    private Strategy suitable(UploadRequest request, Profile profile, Store store) {
         boolean puts = profile.methods().contains(ObjectMethod.PUT);
         boolean forms = profile.methods().contains(ObjectMethod.POST) && store.has(Capability.FORMS);
         boolean parts = puts && store.has(Capability.MULTIPART);

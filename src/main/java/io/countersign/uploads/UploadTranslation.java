@@ -101,14 +101,14 @@ public final class UploadTranslation {
     static FormToSign formOf(UploadRequest request, Checksum checksum, String upload, Permit permit) {
         ObjectAttributes requested = attributesOf(request, upload).withChecksum(checksum);
         Map<String, String> fields = WrittenAttributes.of(requested, permit).asFields();
-        long most = request.size() == null ? permit.profile().rules().sizeLimitAtOnce() : request.size();
+        long max = request.size() == null ? permit.profile().rules().sizeLimitAtOnce() : request.size();
         return new FormToSign(
                 permit.profile().bucket().value(),
                 permit.key(),
                 false,
                 fields,
                 null,
-                request.size() == null ? 0 : most,
-                most);
+                request.size() == null ? 0 : max,
+                max);
     }
 }

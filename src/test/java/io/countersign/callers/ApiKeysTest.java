@@ -63,7 +63,7 @@ class ApiKeysTest {
                     ali   | hashes | open-sesame            | .ali.hashes must be sha256:
                     ali   | hashes | H,H,H                  | .ali.hashes to one hash, or to two
                     Ali   | hashes | H                      | "Ali" must be 1 to 63 lower-case
-                    ali   | roles  | *                      | .ali.roles: a key that holds every role is no rule
+                    ali   | roles  | *                      | .ali.roles: a key with every role has no restriction
                     """)
     void aWrongSettingStopsTheStartWithAMessage(String id, String setting, String value, String sentence) {
         String key = "countersign.callers.api-keys." + id + ".";

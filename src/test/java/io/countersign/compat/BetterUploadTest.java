@@ -152,7 +152,7 @@ class BetterUploadTest {
                 bytes, Service.get(answer.getString(film + "file.objectKey")).body());
     }
 
-    /** A request of a few lines has no answer of megabytes. */
+    /** The size of a response is bounded by the size of its request. */
     @Test
     void theTotalNumberOfPartsIsBounded() {
         Map<?, ?>[] files = IntStream.range(0, 20)
@@ -191,7 +191,7 @@ class BetterUploadTest {
         Service.post(API, request(file(name, 17L * MIB, "video/mp4"), file("a.txt", 1, "no type"), file("b", 1, "")))
                 .statusCode(400)
                 .body("error.type", equalTo("invalid_file_type"));
-        // a file of the same ticket still goes: the one that was given up is no longer open
+        // the ticket is for one file, so the second file is refused
         String ticket = Service.ticket("demo", Map.of("maxFiles", 1));
         Service.post(under(ticket), request(file("a", 1, ""), file("b", 1, "")))
                 .statusCode(410)

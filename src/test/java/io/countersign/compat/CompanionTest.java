@@ -164,7 +164,7 @@ class CompanionTest {
                 List.of(
                         Map.of("PartNumber", 1, "ETag", first.replace("\"", "")),
                         Map.of("PartNumber", 2, "ETag", second)));
-        for (int i = 0; i < 2; i++) { // a client whose connection broke asks again
+        for (int i = 0; i < 2; i++) { // a client whose connection broke repeats the request
             given().contentType(ContentType.JSON)
                     .queryParam("key", upload.getString("key"))
                     .body(sent)

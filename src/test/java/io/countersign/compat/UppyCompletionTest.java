@@ -208,7 +208,7 @@ class UppyCompletionTest {
         error(UppyUpload.complete(begun(), xml), 400, "MalformedXML");
     }
 
-    /** The completion URL of an upload with one part: who shows no such URL gets nothing read. */
+    /** The completion URL of an upload with one part: without such a URL, the body is not read. */
     private static String begun() {
         UppyUpload upload = UppyUpload.of("", null, "a.bin");
         UppyUpload.send(upload.partUrl(1), new byte[1]);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each request that {@code signRequest} of {@code @uppy/aws-s3} 6.3 is handed, signed so that the store takes it. */
+/** The store accepts each request that is signed for {@code signRequest} of {@code @uppy/aws-s3} 6.3. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class UppySignTest {
@@ -76,7 +76,7 @@ class UppySignTest {
                         TestKeys.WRITER,
                         "/u/" + ticket("inbox") + PATH,
                         Map.of("method", "PUT", "key", "a.txt", "contentType", "text/plain"))
-                .statusCode(400) // a ticket and a key are two ways to say who calls
+                .statusCode(400) // a ticket and an API key are two credentials
                 .extract()
                 .jsonPath();
         assertTrue(form.getString("error").startsWith("Send one credential only"));

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An upload that a browser began at the store, by way of {@code path}. */
+/** An upload that a browser started at the store, with requests signed below {@code path}. */
 record UppyUpload(String path, String apiKey, String key, String id) {
 
     private static final String SIGN = "/compat/uppy/sign";

@@ -47,7 +47,7 @@ class MetadataValueTest {
     @ValueSource(strings = {"a\r\nx-amz-acl: public-read", "\0", "a\tb", "\u007f", "é\u0085"})
     void controlCharactersAreRefused(String value) {
         assertEquals(
-                "must not hold control characters",
+                "must not contain control characters",
                 Refusal.of("metadata.a", () -> MetadataValue.encode("metadata.a", value)));
     }
 

@@ -49,7 +49,7 @@ class LimitsTest {
         int wait = Integer.parseInt(answer.extract().header("Retry-After"));
         assertTrue(wait >= 1 && wait <= seconds, () -> "Retry-After: " + wait);
         String detail = answer.extract().path("detail");
-        assertTrue(detail.endsWith("try again in " + wait + " s."), detail);
+        assertTrue(detail.endsWith("Try again in " + wait + " s."), detail);
         AuditEvent event = probe.await(answer.extract().header("X-Request-Id"));
         assertEquals(Outcome.REFUSED, event.outcome());
         assertEquals("limit-" + limit, event.reason());

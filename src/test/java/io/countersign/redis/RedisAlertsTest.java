@@ -14,7 +14,7 @@ import io.countersign.alerts.events.LiveEvent;
 import io.countersign.alerts.idempotency.Publication;
 import io.countersign.alerts.rules.Rule;
 import io.countersign.alerts.rules.Threshold;
-import io.countersign.alerts.rules.Threshold.Standing;
+import io.countersign.alerts.rules.Threshold.AlarmState;
 import io.countersign.alerts.rules.Threshold.Verdict;
 import io.countersign.alerts.sms.SmsBudget.QuotaCharge;
 import io.smallrye.mutiny.Multi;
@@ -98,13 +98,13 @@ class RedisAlertsTest {
             double clear = sign < 2 ? bound - random.nextInt(3) : bound + random.nextInt(3);
             Rule rule = rule(signs[sign], bound, clear, random.nextBoolean() ? "PT0S" : "PT1H");
             now(book.remove(name));
-            Standing standing = Standing.QUIET;
+            AlarmState alarmState = AlarmState.QUIET;
             java.time.Instant time = java.time.Instant.now();
             for (int i = 0; i < 30; i++) {
                 double value = random.nextInt(12) + (random.nextBoolean() ? 0 : 0.5);
-                Standing next = rule.threshold().next(standing, value, time);
-                assertEquals(Threshold.verdict(standing, next), now(book.see(rule, value)), "seed " + seed);
-                standing = next;
+                AlarmState next = rule.threshold().next(alarmState, value, time);
+                assertEquals(Threshold.verdict(alarmState, next), now(book.see(rule, value)), "seed " + seed);
+                alarmState = next;
             }
         }
     }
@@ -128,13 +128,13 @@ class RedisAlertsTest {
         assertTrue(now(book.all()).contains(rule));
         assertTrue(now(book.see(rule, 9)).announce());
         now(book.takeBack(name, true));
-        assertEquals(Standing.QUIET, new Standing(now(book.standing(name)).alarm(), false, null));
+        assertEquals(AlarmState.QUIET, new AlarmState(now(book.alarmState(name)).alarm(), false, null));
         assertTrue(now(book.see(rule, 9)).announce());
-        assertTrue(now(book.standing(name)).announced());
+        assertTrue(now(book.alarmState(name)).announced());
         assertTrue(now(book.remove(name)));
         assertFalse(now(book.remove(name)));
         assertNull(now(book.find(name)));
-        assertEquals(Standing.QUIET, now(book.standing(name)));
+        assertEquals(AlarmState.QUIET, now(book.alarmState(name)));
     }
 
     @Test
@@ -192,21 +192,21 @@ class RedisAlertsTest {
         EventPosition begin = now(log.last());
         assertEquals(List.of(), now(log.after(begin, 10)).events());
         for (int i = 0; i < 5; i++) {
-            now(log.add(happening(i)));
-            now(log.add(happening(i / 2))); // sent again, because an answer was lost
+            now(log.add(event(i)));
+            now(log.add(event(i / 2))); // sent again, because an answer was lost
         }
         Page page = now(log.after(begin, 3));
         assertTrue(page.complete());
         assertEquals(
-                List.of(happening(0), happening(1), happening(2)),
-                page.events().stream().map(Logged::happening).toList());
+                List.of(event(0), event(1), event(2)),
+                page.events().stream().map(Logged::event).toList());
         EventPosition third = page.events().get(2).position();
         assertEquals(2, now(log.after(third, 10)).events().size());
         assertEquals(now(log.last()), now(log.after(third, 10)).events().get(1).position());
         Multi.createFrom()
                 .range(5, EventLog.MAX + 3)
                 .onItem()
-                .transformToUni(i -> log.add(happening(i)))
+                .transformToUni(i -> log.add(event(i)))
                 .merge(8)
                 .collect()
                 .last()
@@ -217,7 +217,7 @@ class RedisAlertsTest {
         assertTrue(now(log.after(fourth, 1)).complete());
     }
 
-    private static LiveEvent happening(int number) {
+    private static LiveEvent event(int number) {
         return new LiveEvent(LiveEvent.Kind.UPLOAD, "e" + number, "c", "t", null, "{\"n\":" + number + "}");
     }
 }

@@ -64,20 +64,21 @@ class ObjectKeyTest {
                 "%%32%65./x"
             })
     void refusesDotSegmentsInAnyEncoding(String key) {
-        assertEquals("must not hold the segments . or .. in any encoding", Refusal.of("key", () -> new ObjectKey(key)));
+        assertEquals(
+                "must not contain the segments . or .. in any encoding", Refusal.of("key", () -> new ObjectKey(key)));
     }
 
     @ParameterizedTest
     @CsvSource({"/a, must not begin with a slash", "/, must not begin with a slash", "a/, empty", "a//b, empty"})
     void refusesEmptySegments(String key, String reason) {
         String said = Refusal.of("key", () -> new ObjectKey(key));
-        assertEquals(reason.equals("empty") ? "must not hold empty segments or end in a slash" : reason, said);
+        assertEquals(reason.equals("empty") ? "must not contain empty segments or end in a slash" : reason, said);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\0", "\n", "a\tb", "a\u001f", "a\u007fb", "\u0080", "a\u009f"})
     void refusesControlCharacters(String key) {
-        assertEquals("must not hold control characters", Refusal.of("key", () -> new ObjectKey(key)));
+        assertEquals("must not contain control characters", Refusal.of("key", () -> new ObjectKey(key)));
     }
 
     @ParameterizedTest

@@ -33,13 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is declared is not believed: what really arrived is looked at, and goes where it breaks the rules. */
+/** Completion checks the stored object instead of the declaration, and removes an object that breaks the rules. */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class ArrivalTest {
 
-    /** The first bytes of a PNG image of one pixel, which is all that is looked at. */
+    /** The first bytes of a PNG image of one pixel; only these are checked. */
     private static final byte[] PNG =
             HexFormat.of().parseHex("89504e470d0a1a0a0000000d494844520000000100000001080600000000");
 
@@ -84,7 +84,7 @@ class ArrivalTest {
     void anImageThatIsAPageIsQuarantined() {
         JsonPath upload = begin("image/png", HTML.length);
         assertEquals(200, Uploads.put(upload, HTML));
-        for (int i = 0; i < 2; i++) { // the second time is answered as the first
+        for (int i = 0; i < 2; i++) { // a repeated request gets the same response
             Service.problem(complete(upload), 422, "upload-refused")
                     .body(
                             "detail",
@@ -152,7 +152,7 @@ class ArrivalTest {
         assertEquals(200, Uploads.put(first, new byte[1]));
         JsonPath second = Uploads.begin(Map.of("key", key, "contentType", "a/b", "size", 2));
         Uploads.complete(first).statusCode(200);
-        // it is there, and bears the other upload's id
+        // the object exists, with the id of the other upload
         Service.problem(Uploads.complete(second), 409, "conflict");
     }
 

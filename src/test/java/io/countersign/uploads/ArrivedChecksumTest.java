@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A declared checksum is not believed: an upload is completed only if the stored object has it. */
+/** An upload with a declared checksum is completed only if the stored object has this checksum. */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
@@ -96,7 +96,7 @@ class ArrivedChecksumTest {
     void aDifferentChecksumIsRefusedAndTheObjectDeleted(KnownChecksum known) {
         JsonPath upload = byPut(KnownChecksum.OTHER.length, known.declared());
         store(upload, KnownChecksum.OTHER);
-        for (int i = 0; i < 2; i++) { // the second time is answered as the first
+        for (int i = 0; i < 2; i++) { // a repeated request gets the same response
             Service.problem(complete(upload), 422, "upload-refused")
                     .body("detail", containsString("Expected the " + known + " checksum "));
         }
@@ -106,7 +106,7 @@ class ArrivedChecksumTest {
         assertEquals("upload-checksum", event.reason());
     }
 
-    /** Ceph stores what does not have the checksum that was sent with it. */
+    /** Ceph also stores content that does not have the checksum sent with it. */
     @Test
     void theServiceVerifiesIfTheStoreDoesNot() {
         JsonPath upload = byPut(5, sha256("right".getBytes(StandardCharsets.US_ASCII)));
@@ -141,7 +141,7 @@ class ArrivedChecksumTest {
         complete(upload).statusCode(200);
     }
 
-    /** A store that lacks checksums knows Content-MD5. */
+    /** A store without checksums supports Content-MD5. */
     @Test
     void md5IsForStoresThatLackChecksums() {
         Map<String, Object> request =

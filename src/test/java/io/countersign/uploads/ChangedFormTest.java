@@ -18,14 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The store takes nothing but what was signed: each change to a form is refused, and leaves no object behind. */
+/** The store accepts a form only as it was signed: it refuses each changed form and stores no object. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class ChangedFormTest {
 
     private static final String KEY = "refusal/a.txt";
 
-    /** What is refused must not have been taken all the same. */
+    /** A refused form must not store an object. */
     @BeforeEach
     void forget() {
         Service.redeem(Service.presign(Map.of("method", "DELETE", "key", KEY)), null);

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A signed form in the hands of a browser, which may fill it in otherwise than it was signed. */
+/** A signed form as a browser sends it, also with changed fields. */
 final class Form {
 
     static final byte[] FILE = "hello, store\n".getBytes(StandardCharsets.UTF_8);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
-/** What a form says about its object is what the store then says of it. */
+/** The store reports the attributes of an object that its form has set. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class FormAttributesTest {

@@ -97,7 +97,7 @@ class FormChecksumTest {
         assertEquals(403, post(OtherAddresses.PROXIED, fields, KnownChecksum.DIGITS), "no value");
     }
 
-    /** Without completion, what the store does not compare would be an empty promise. */
+    /** A form without completion is refused a checksum that the store does not compare. */
     @Test
     void aFormRefusesChecksumsThatTheStoreDoesNotVerify() {
         Service.problem(plainForm(OtherAddresses.HOSTED, KnownChecksum.SHA256.declared()), 422, "store-refused")
@@ -143,7 +143,7 @@ class FormChecksumTest {
                 .statusCode();
     }
 
-    /** The form of a store that does not compare has no such field, and the declared checksum holds all the same. */
+    /** If the store does not compare checksums, the form has no such field, and completion compares the checksum. */
     @ParameterizedTest
     @EnumSource
     void theChecksumIsVerifiedIfTheStoreDoesNot(KnownChecksum known) {
@@ -157,7 +157,7 @@ class FormChecksumTest {
     }
 
     private static void refusedByItsChecksum(Supplier<ValidatableResponse> completion) {
-        for (int i = 0; i < 2; i++) { // it was removed, and the second time is answered as the first
+        for (int i = 0; i < 2; i++) { // the object was removed; a repeated request gets the same response
             Service.problem(completion.get(), 422, "upload-refused").body("detail", containsString(" checksum "));
         }
     }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The policy covers every field of its form, bounds the file's size, and ends when the answer says. */
+/** The policy has a condition for every field, limits the file's size, and expires as the response says. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class FormPolicyTest {

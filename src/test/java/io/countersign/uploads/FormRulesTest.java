@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a profile says of its objects holds for forms as it does for URLs. */
+/** The object rules of a profile apply to forms as to URLs. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class FormRulesTest {
@@ -56,7 +56,8 @@ class FormRulesTest {
     void forbiddenAttributesAreRefused() {
         Service.problem(ask(Map.of("contentType", "text/html")), 403, "forbidden")
                 .body("violations[0].field", equalTo("contentType"));
-        for (String family : new String[] {"application/", "image/"}) { // nothing looks at what such a form stores
+        for (String family :
+                new String[] {"application/", "image/"}) { // the content that such a form stores is not checked
             Service.problem(ask(Map.of("contentTypePrefix", family)), 403, "forbidden")
                     .body("violations[0].field", equalTo("contentTypePrefix"));
         }

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A browser's form puts the file where it was signed for, with the type that it was signed for. */
+/** A browser's form stores the file under the signed key, with the signed type. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class FormUploadTest {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
-/** The same text is accepted by PUT, form and uploads in parts, and the store keeps the same of it. */
+/** PUT, form and multipart uploads accept the same metadata values, and the store returns them equally. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class MetadataCharactersTest {

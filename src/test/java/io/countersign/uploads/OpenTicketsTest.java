@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who asked for a ticket sees that it is open, as administrators do; its token is shown once only. */
+/** Open tickets are listed for their issuer and for administrators; the token is returned only once. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class OpenTicketsTest {
 
     private static JsonPath issued() {
-        // the first of all to end, so that it is on the list whatever other tests have left
+        // expires first, so that it is listed even if other tests left tickets
         Map<String, Object> spec = Map.of(
                 "profile", "gallery", "keyPrefix", "gallery/x/", "maxFiles", 2, "maxBytes", 100, "expiresIn", "PT30S");
         return Service.postAs(TestKeys.WRITER, "/v1/tickets", spec)

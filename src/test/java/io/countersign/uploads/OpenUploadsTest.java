@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A caller has so many uploads in parts open at once, and asks for so many parts at once. */
+/** Open multipart uploads per caller, and parts per request, are limited. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class OpenUploadsTest {
@@ -32,7 +32,7 @@ class OpenUploadsTest {
         return Service.postAs(TestKeys.WRITER, "/v1/uploads", request);
     }
 
-    private static JsonPath begun() {
+    private static JsonPath beginInParts() {
         return begin("multipart").statusCode(201).extract().jsonPath();
     }
 
@@ -45,8 +45,8 @@ class OpenUploadsTest {
 
     @Test
     void openUploadsAreLimited() {
-        JsonPath first = begun();
-        JsonPath second = begun();
+        JsonPath first = beginInParts();
+        JsonPath second = beginInParts();
         Service.problem(begin("multipart"), 429, "too-many-requests")
                 .header("Retry-After", "30")
                 .body(
@@ -54,7 +54,7 @@ class OpenUploadsTest {
                         equalTo("The profile limited-open allows each caller 2 open uploads; complete or abort one."));
         begin("put").statusCode(201);
         abort(first);
-        JsonPath third = begun();
+        JsonPath third = beginInParts();
         abort(second);
         abort(third);
     }
@@ -76,7 +76,7 @@ class OpenUploadsTest {
 
     @Test
     void partsPerRequestAreLimited() {
-        JsonPath upload = begun();
+        JsonPath upload = beginInParts();
         String path = Uploads.path(upload) + "/parts";
         Service.postAs(TestKeys.WRITER, path, Map.of("partNumbers", List.of(1, 2, 3)))
                 .statusCode(200);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A store that fails is said to, and what was begun before goes on when it is back. */
+/** Failures of the store are reported, and uploads can be continued when it is available again. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class StoreFaultsTest {
@@ -42,7 +42,7 @@ class StoreFaultsTest {
     }
 
     @AfterEach
-    void mend() {
+    void reset() {
         FaultyStore.be(Fault.NONE);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A ticket gives so many files and bytes, and not more by any way of sending them. */
+/** A ticket's limits of files and bytes apply to every way of sending a file. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class TicketBytesTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where a sender does not know the media type, and the profile allows some only, the file's name says it. */
+/** If the media type is missing and the profile restricts types, the file name determines it. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class TypeByNameTest {
@@ -56,8 +56,8 @@ class TypeByNameTest {
 
     @ParameterizedTest
     @CsvSource({
-        "page.html, application/octet-stream", // the name promises what is not allowed
-        "a.heic,    text/html", // what is said counts, where it says anything
+        "page.html, application/octet-stream", // the type of the name is not allowed
+        "a.heic,    text/html", // a given type takes precedence over the name
         "noname,    application/octet-stream"
     })
     void typesForbiddenByTheProfileAreRefused(String name, String type) {

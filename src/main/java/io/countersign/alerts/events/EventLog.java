@@ -10,7 +10,7 @@ public interface EventLog {
     int MAX = 10_000;
 
     /** An event and its position. */
-    record Logged(EventPosition position, LiveEvent happening) {}
+    record Logged(EventPosition position, LiveEvent event) {}
 
     /**
      * Consecutive events.
@@ -21,8 +21,8 @@ public interface EventLog {
      */
     record Page(List<Logged> events, boolean complete) {}
 
-    /** Appends {@code happening}. Ignores it if an event with its id is in the log: callers may repeat the call. */
-    Uni<Void> add(LiveEvent happening);
+    /** Appends {@code event}. Ignores it if an event with its id is in the log: callers may repeat the call. */
+    Uni<Void> add(LiveEvent event);
 
     /** The position of the last event; {@link EventPosition#START} if there was no event yet. */
     Uni<EventPosition> last();

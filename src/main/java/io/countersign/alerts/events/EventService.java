@@ -138,8 +138,7 @@ class EventService {
         }
         if (listening.values().stream().mapToInt(Integer::intValue).sum() >= maxListeners) {
             throw new ProblemException(
-                            ProblemCode.OVERLOADED,
-                            "The maximum number of event streams is open; " + "try again later.")
+                            ProblemCode.OVERLOADED, "The maximum number of event streams is open. Try again later.")
                     .withReason("listeners");
         }
         listening.put(owner, open + 1);

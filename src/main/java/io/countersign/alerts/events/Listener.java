@@ -42,7 +42,7 @@ final class Listener {
         page.events().forEach(event -> {
             if (event.position().isAfter(position)) {
                 position = event.position();
-                if (visibility.includes(event.happening())) {
+                if (visibility.includes(event.event())) {
                     lastSentAt = now;
                     emitter.emit(frames.get(event.position()));
                 }

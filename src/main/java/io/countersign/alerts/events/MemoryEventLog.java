@@ -31,12 +31,12 @@ class MemoryEventLog implements EventLog {
     }
 
     @Override
-    public synchronized Uni<Void> add(LiveEvent happening) {
-        if (!ids.add(happening.id())) {
+    public synchronized Uni<Void> add(LiveEvent event) {
+        if (!ids.add(event.id())) {
             return Uni.createFrom().voidItem();
         }
         last = last.next(clock.millis());
-        events.put(last, happening);
+        events.put(last, event);
         if (++size > MAX) {
             Map.Entry<EventPosition, LiveEvent> oldest = events.pollFirstEntry();
             completeAfter = oldest.getKey();

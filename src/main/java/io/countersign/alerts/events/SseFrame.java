@@ -26,8 +26,8 @@ record SseFrame(String id, String name, String data) {
     static SseFrame of(EventLog.Logged event) {
         return new SseFrame(
                 event.position().toString(),
-                event.happening().kind().id(),
-                event.happening().data());
+                event.event().kind().id(),
+                event.event().data());
     }
 
     /** Converts the frame for {@code sse}. WHATWG HTML: "Server-sent events". */

@@ -40,9 +40,8 @@ final class TopicQueue {
                     null,
                     new ProblemException(
                             ProblemCode.OVERLOADED,
-                            "Messages for this topic arrive faster than SNS accepts them; try again shortly, or "
-                                    + "send several "
-                                    + "in one request to …/messages/batch."));
+                            "Messages for this topic arrive faster than SNS accepts them. Try again later, or send "
+                                    + "several in one request to …/messages/batch."));
         } else {
             waiting.add(next);
             bytes += next.size();

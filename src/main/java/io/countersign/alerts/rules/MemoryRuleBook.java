@@ -1,6 +1,6 @@
 package io.countersign.alerts.rules;
 
-import io.countersign.alerts.rules.Threshold.Standing;
+import io.countersign.alerts.rules.Threshold.AlarmState;
 import io.countersign.alerts.rules.Threshold.Verdict;
 import io.countersign.problem.ProblemException;
 import io.countersign.state.InMemory;
@@ -20,7 +20,7 @@ class MemoryRuleBook implements RuleBook {
     private static final int MAX = 1000;
 
     private final Map<String, Rule> rules = new ConcurrentSkipListMap<>();
-    private final Map<String, Standing> standings = new ConcurrentHashMap<>();
+    private final Map<String, AlarmState> alarmStates = new ConcurrentHashMap<>();
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
     private final RuleSnapshot snapshot;
     private final Clock clock;
@@ -28,9 +28,9 @@ class MemoryRuleBook implements RuleBook {
     MemoryRuleBook(RuleSnapshot snapshot, Clock clock) {
         this.snapshot = snapshot;
         this.clock = clock;
-        snapshot.read((rule, standing) -> {
+        snapshot.read((rule, alarmState) -> {
             rules.put(rule.name(), rule);
-            standings.put(rule.name(), standing);
+            alarmStates.put(rule.name(), alarmState);
         });
     }
 
@@ -57,36 +57,37 @@ class MemoryRuleBook implements RuleBook {
     @Override
     public synchronized Uni<Boolean> remove(String name) {
         boolean existed = rules.remove(name) != null;
-        standings.remove(name);
+        alarmStates.remove(name);
         return save().replaceWith(existed);
     }
 
     @Override
-    public Uni<Standing> standing(String name) {
-        return Uni.createFrom().item(standings.getOrDefault(name, Standing.QUIET));
+    public Uni<AlarmState> alarmState(String name) {
+        return Uni.createFrom().item(alarmStates.getOrDefault(name, AlarmState.QUIET));
     }
 
     @Override
     public synchronized Uni<Verdict> see(Rule rule, double value) {
-        Standing before = standings.getOrDefault(rule.name(), Standing.QUIET);
-        Standing after = rule.threshold().next(before, value, clock.instant());
+        AlarmState before = alarmStates.getOrDefault(rule.name(), AlarmState.QUIET);
+        AlarmState after = rule.threshold().next(before, value, clock.instant());
         Verdict verdict = Threshold.verdict(before, after);
         if (!verdict.changed()) {
             return Uni.createFrom().item(verdict);
         }
-        standings.put(rule.name(), after);
+        alarmStates.put(rule.name(), after);
         return save().replaceWith(verdict);
     }
 
     @Override
     public synchronized Uni<Void> takeBack(String name, boolean alarm) {
-        standings.computeIfPresent(
-                name, (rule, standing) -> standing.alarm() == alarm ? new Standing(!alarm, !alarm, null) : standing);
+        alarmStates.computeIfPresent(
+                name,
+                (rule, alarmState) -> alarmState.alarm() == alarm ? new AlarmState(!alarm, !alarm, null) : alarmState);
         return save();
     }
 
     private Uni<Void> save() {
-        return snapshot.write(rules.values(), standings);
+        return snapshot.write(rules.values(), alarmStates);
     }
 
     @Override

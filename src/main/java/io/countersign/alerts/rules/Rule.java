@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
  * A threshold rule: publishes a message to a topic when a value crosses the threshold.
  *
  * @param name the name
- * @param asked the request that defined the rule
+ * @param request the request that defined the rule
  * @param threshold the condition of an alarm
  * @param source the activity that the service counts for the rule; or null
  */
-public record Rule(String name, RuleRequest asked, Threshold threshold, Source source) {
+public record Rule(String name, RuleRequest request, Threshold threshold, Source source) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
@@ -57,19 +57,19 @@ public record Rule(String name, RuleRequest asked, Threshold threshold, Source s
     public String text() {
         ObjectNode json = JSON.createObjectNode();
         json.put("name", name);
-        json.put("topic", asked.topic());
-        json.put("comparator", asked.comparator());
-        json.put("threshold", asked.threshold());
-        json.put("clearThreshold", asked.clearThreshold());
-        json.put("subject", asked.subject());
-        json.put("message", asked.message());
-        json.put("okMessage", asked.okMessage());
-        json.put("cooldown", asked.cooldown());
-        if (asked.source() != null) {
+        json.put("topic", request.topic());
+        json.put("comparator", request.comparator());
+        json.put("threshold", request.threshold());
+        json.put("clearThreshold", request.clearThreshold());
+        json.put("subject", request.subject());
+        json.put("message", request.message());
+        json.put("okMessage", request.okMessage());
+        json.put("cooldown", request.cooldown());
+        if (request.source() != null) {
             ObjectNode sourceJson = json.putObject("source");
-            sourceJson.put("events", asked.source().events());
-            sourceJson.put("profile", asked.source().profile());
-            sourceJson.put("window", asked.source().window());
+            sourceJson.put("events", request.source().events());
+            sourceJson.put("profile", request.source().profile());
+            sourceJson.put("window", request.source().window());
         }
         return json.toString();
     }

@@ -1,6 +1,6 @@
 package io.countersign.alerts.rules;
 
-import io.countersign.alerts.rules.Threshold.Standing;
+import io.countersign.alerts.rules.Threshold.AlarmState;
 import io.countersign.alerts.rules.Threshold.Verdict;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -19,7 +19,7 @@ public interface RuleBook {
     /** Deletes a rule and its state; returns whether the rule existed. */
     Uni<Boolean> remove(String name);
 
-    Uni<Standing> standing(String name);
+    Uni<AlarmState> alarmState(String name);
 
     /** Atomically evaluates {@code value}, stores the new state, and returns the result. */
     Uni<Verdict> see(Rule rule, double value);

@@ -52,7 +52,7 @@ class RuleSamples {
     }
 
     private Uni<SampleView> publish(RolePermit permit, Rule rule, Verdict verdict, Message message) {
-        TopicName topic = new TopicName(rule.asked().topic());
+        TopicName topic = new TopicName(rule.request().topic());
         return arnResolver
                 .of(topic)
                 .chain(arn -> permit.perform(
@@ -91,13 +91,13 @@ class RuleSamples {
         values.put("rule", rule.name());
         values.put("state", RuleView.stateOf(alarm));
         String field = alarm ? "message" : "okMessage";
-        String text = new MessageTemplate(alarm ? rule.asked().message() : okMessage(rule))
+        String text = new MessageTemplate(alarm ? rule.request().message() : okMessage(rule))
                 .fill(
                         values::get,
                         name -> ProblemException.invalid(
                                 "variables." + name, "must be given, because the " + field + " of the rule uses it"));
         return new Message(
-                rule.asked().subject(),
+                rule.request().subject(),
                 text,
                 false,
                 Map.of(
@@ -108,9 +108,9 @@ class RuleSamples {
     }
 
     private static String okMessage(Rule rule) {
-        return rule.asked().okMessage() == null
+        return rule.request().okMessage() == null
                 ? "{rule} is ok again: {value}."
-                : rule.asked().okMessage();
+                : rule.request().okMessage();
     }
 
     /** Formats without exponent and without trailing zeros. */

@@ -39,7 +39,7 @@ class RuleService {
     }
 
     private Uni<RuleView> view(Rule rule) {
-        return rules.standing(rule.name()).map(standing -> RuleView.of(rule, standing));
+        return rules.alarmState(rule.name()).map(alarmState -> RuleView.of(rule, alarmState));
     }
 
     private Uni<Rule> require(String name) {

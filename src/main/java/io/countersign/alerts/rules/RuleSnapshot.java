@@ -1,6 +1,6 @@
 package io.countersign.alerts.rules;
 
-import io.countersign.alerts.rules.Threshold.Standing;
+import io.countersign.alerts.rules.Threshold.AlarmState;
 import io.countersign.telemetry.OutageLog;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -27,18 +27,18 @@ class RuleSnapshot {
         this.file = config.snapshot().orElse(null);
     }
 
-    void read(BiConsumer<Rule, Standing> consumer) {
+    void read(BiConsumer<Rule, AlarmState> consumer) {
         if (file == null || !Files.exists(file)) {
             return;
         }
         try {
             for (String line : Files.readAllLines(file)) {
                 String[] parts = line.split("\t", 4);
-                Standing standing = new Standing(
+                AlarmState alarmState = new AlarmState(
                         parts[0].equals("alarm"),
                         parts[1].equals("announced"),
                         parts[2].equals("-") ? null : Instant.parse(parts[2]));
-                consumer.accept(Rule.parse(parts[3]), standing);
+                consumer.accept(Rule.parse(parts[3]), alarmState);
             }
         } catch (IOException | RuntimeException e) {
             Log.warnf("The rules in %s cannot be read; the file is left unchanged: %s", file, e.toString());
@@ -46,20 +46,20 @@ class RuleSnapshot {
     }
 
     /** Writes synchronously: changes are rare, and the file is small. */
-    Uni<Void> write(Collection<Rule> rules, Map<String, Standing> standings) {
+    Uni<Void> write(Collection<Rule> rules, Map<String, AlarmState> alarmStates) {
         if (file == null) {
             return Uni.createFrom().voidItem();
         }
         List<String> lines = new ArrayList<>();
         for (Rule rule : rules) {
-            Standing standing = standings.getOrDefault(rule.name(), Standing.QUIET);
+            AlarmState alarmState = alarmStates.getOrDefault(rule.name(), AlarmState.QUIET);
             lines.add(String.join(
                     "\t",
-                    standing.alarm() ? "alarm" : "ok",
-                    standing.announced() ? "announced" : "-",
-                    standing.announcedAt() == null
+                    alarmState.alarm() ? "alarm" : "ok",
+                    alarmState.announced() ? "announced" : "-",
+                    alarmState.announcedAt() == null
                             ? "-"
-                            : standing.announcedAt().toString(),
+                            : alarmState.announcedAt().toString(),
                     rule.text()));
         }
         try {

@@ -1,6 +1,6 @@
 package io.countersign.alerts.rules;
 
-import io.countersign.alerts.rules.Threshold.Standing;
+import io.countersign.alerts.rules.Threshold.AlarmState;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A rule as the API returns it. */
@@ -44,20 +44,20 @@ public record RuleView(
                         + "requests only.")
         SourceRequest source) {
 
-    static RuleView of(Rule rule, Standing standing) {
-        RuleRequest asked = rule.asked();
+    static RuleView of(Rule rule, AlarmState alarmState) {
+        RuleRequest request = rule.request();
         return new RuleView(
                 rule.name(),
-                stateOf(standing.alarm()),
-                asked.topic(),
-                asked.comparator(),
+                stateOf(alarmState.alarm()),
+                request.topic(),
+                request.comparator(),
                 rule.threshold().bound(),
                 rule.threshold().clear(),
-                asked.subject(),
-                asked.message(),
-                asked.okMessage(),
+                request.subject(),
+                request.message(),
+                request.okMessage(),
                 rule.threshold().cooldown().toString(),
-                asked.source());
+                request.source());
     }
 
     static String stateOf(boolean alarm) {

@@ -81,21 +81,21 @@ public record Threshold(Comparator comparator, double bound, double clear, Durat
      * @param announced whether a message about this alarm is published
      * @param announcedAt when an alarm was last announced, or null
      */
-    public record Standing(boolean alarm, boolean announced, Instant announcedAt) {
+    public record AlarmState(boolean alarm, boolean announced, Instant announcedAt) {
 
         /** The initial state: no alarm. */
-        public static final Standing QUIET = new Standing(false, false, null);
+        public static final AlarmState QUIET = new AlarmState(false, false, null);
     }
 
     /** The state after {@code before} if {@code value} is evaluated at {@code now}. */
-    public Standing next(Standing before, double value, Instant now) {
+    public AlarmState next(AlarmState before, double value, Instant now) {
         if (!before.alarm() && comparator.isBeyond(value, bound)) {
             boolean announce = before.announcedAt() == null
                     || !now.isBefore(before.announcedAt().plus(cooldown));
-            return new Standing(true, announce, announce ? now : before.announcedAt());
+            return new AlarmState(true, announce, announce ? now : before.announcedAt());
         }
         if (before.alarm() && !comparator.isBeyond(value, clear)) {
-            return new Standing(false, false, before.announcedAt());
+            return new AlarmState(false, false, before.announcedAt());
         }
         return before;
     }
@@ -103,7 +103,7 @@ public record Threshold(Comparator comparator, double bound, double clear, Durat
     /**
      * The result of the change from {@code before} to {@code after}. The end of an alarm is announced if its start was.
      */
-    public static Verdict verdict(Standing before, Standing after) {
+    public static Verdict verdict(AlarmState before, AlarmState after) {
         boolean changed = before.alarm() != after.alarm();
         return new Verdict(after.alarm(), changed, changed && (after.alarm() ? after.announced() : before.announced()));
     }

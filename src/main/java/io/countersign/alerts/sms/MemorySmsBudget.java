@@ -33,7 +33,7 @@ class MemorySmsBudget implements SmsBudget {
         }
         for (int i = 0; i < charges.size(); i++) {
             QuotaCharge charge = charges.get(i);
-            if (used.getOrDefault(charge.name(), 0L) + charge.amount() > charge.most()) {
+            if (used.getOrDefault(charge.name(), 0L) + charge.amount() > charge.max()) {
                 return Uni.createFrom().item(i);
             }
         }

@@ -13,9 +13,9 @@ public interface SmsBudget {
      *
      * @param name the name of the quota
      * @param amount the amount of the charge
-     * @param most the limit per day
+     * @param max the limit per day
      */
-    record QuotaCharge(String name, long amount, long most) {}
+    record QuotaCharge(String name, long amount, long max) {}
 
     /**
      * Atomically takes all of {@code charges}, or nothing.
@@ -33,7 +33,7 @@ public interface SmsBudget {
     /**
      * Reserves the next send slot; there is one slot per {@code interval}.
      *
-     * @return the time until the slot; null if it is longer than {@code patience}, and then no slot is reserved
+     * @return the time until the slot; null if it is longer than {@code maxWait}, and then no slot is reserved
      */
-    Uni<Duration> acquireSlot(Duration interval, Duration patience);
+    Uni<Duration> acquireSlot(Duration interval, Duration maxWait);
 }

@@ -112,7 +112,7 @@ class SmsSender {
                     throw new ProblemException(
                                     ProblemCode.TOO_MANY_REQUESTS,
                                     "More text messages are waiting than can be sent in " + maxWait.toSeconds()
-                                            + " s; try again later.")
+                                            + " s. Try again later.")
                             .withReason("sms-rate")
                             .withRetryAfter(Math.max(1, maxWait.toSeconds()));
                 }

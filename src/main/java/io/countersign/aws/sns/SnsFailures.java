@@ -47,7 +47,7 @@ final class SnsFailures {
             return ProblemException.notFound();
         }
         if (isThrottling(cause)) {
-            return new ProblemException(ProblemCode.SNS_UNAVAILABLE, "SNS is throttling requests; try again later.");
+            return new ProblemException(ProblemCode.SNS_UNAVAILABLE, "SNS is throttling requests. Try again later.");
         }
         if (cause instanceof AwsServiceException service && service.statusCode() < 500) {
             String text = service.awsErrorDetails() == null
@@ -125,7 +125,7 @@ final class SnsFailures {
             case "TopicLimitExceeded", "SubscriptionLimitExceeded", "FilterPolicyLimitExceeded" ->
                 "the account's quota is used up.";
             case "OptedOut" -> "the owner of that number has opted out of messages.";
-            case "ConcurrentAccess", "StaleTag" -> "another request is changing it; try again.";
+            case "ConcurrentAccess", "StaleTag" -> "another request is changing it. Try again later.";
             case "UserError" -> "the account is in the SMS sandbox, or may not send text messages now.";
             case "EndpointDisabled", "PlatformApplicationDisabled" ->
                 "the endpoint is disabled at SNS; enable it there.";

@@ -136,6 +136,6 @@ class SnsPublications implements AlertChannel {
         return senderFault
                 ? SnsFailures.refusal(code, entry.message(), fieldsOf(message))
                 : new ProblemException(
-                        ProblemCode.SNS_FAILED, "SNS did not accept the message (" + code + "); try again shortly.");
+                        ProblemCode.SNS_FAILED, "SNS did not accept the message (" + code + "). Try again later.");
     }
 }

@@ -69,7 +69,7 @@ final class SnsRefusals {
             case "KMSDisabled", "KMSInvalidState" -> "is a key that is disabled or about to be deleted; enable it";
             case "KMSNotFound" -> "is a key that does not exist in the region of the topic";
             case "KMSOptInRequired" -> "needs a subscription of the account to AWS KMS";
-            default -> "is a key that AWS KMS could not use now; try again";
+            default -> "is a key that AWS KMS could not use now. Try again later";
         };
     }
 }

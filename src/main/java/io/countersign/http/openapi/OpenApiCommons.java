@@ -56,7 +56,7 @@ public class OpenApiCommons implements OASFilter {
             new Refusal(
                     "503",
                     "Unavailable",
-                    "Signing credentials or the token's issuer are temporarily unavailable; try again later.",
+                    "Signing credentials or the token's issuer are temporarily unavailable. Try again later.",
                     false),
             new Refusal("default", "Problem", "Another problem; `code` and `detail` describe it.", false));
 

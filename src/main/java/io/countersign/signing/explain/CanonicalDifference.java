@@ -18,7 +18,7 @@ final class CanonicalDifference {
         String[] a = ours.split("\n", -1);
         String[] b = theirs.replace("\r", "").split("\n", -1);
         if (b.length < 6) {
-            return; // truncated on the way here
+            return; // truncated in transit
         }
         if (!a[0].equals(b[0])) {
             findings.addOnce(Code.METHOD_MISMATCH, "The store received a " + b[0] + ", not a " + a[0] + ".");
@@ -34,13 +34,13 @@ final class CanonicalDifference {
             findings.addOnce(
                     Code.QUERY_CHANGED,
                     "The query that the store received is not the one in the URL: "
-                            + "a parameter was added, removed or encoded again on the way.");
+                            + "a parameter was added, removed or encoded again in transit.");
         }
         compareHeaders(findings, headers(a), headers(b));
         if (!a[a.length - 1].equals(b[b.length - 1])) {
             findings.addOnce(
                     Code.PAYLOAD_SIGNED,
-                    "The store counts the body's hash into the signature; a presigned "
+                    "The store includes the body's hash in the signature; a presigned "
                             + "request is sent without x-amz-content-sha256.");
         }
     }

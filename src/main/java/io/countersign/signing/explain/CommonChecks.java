@@ -23,8 +23,9 @@ final class CommonChecks {
         } else if (error.get("Message").contains("Request has expired")) {
             findings.add(
                     Code.EXPIRED,
-                    "The store says that the URL has ended, but by our clock it lives until " + signature.expiresAt()
-                            + ": compare the clocks, and the end of the credentials that signed.");
+                    "The store reports that the URL has expired, but by our clock it is valid until "
+                            + signature.expiresAt()
+                            + ": compare the clocks, and the expiry of the signing credentials.");
         }
         addSkew(findings, signature.issuedAt(), error, now);
         addDay(findings, signature.date(), "X-Amz-Date", signature.issuedAt());
@@ -33,8 +34,8 @@ final class CommonChecks {
     static void addExpired(Findings findings, String what, Instant end, Instant now) {
         findings.add(
                 Code.EXPIRED,
-                "The " + what + " ended at " + end + ", "
-                        + Duration.between(end, now).toSeconds() + " s ago; ask for a fresh one.");
+                "The " + what + " expired at " + end + ", "
+                        + Duration.between(end, now).toSeconds() + " s ago; request a new one.");
     }
 
     static void addSkew(Findings findings, Instant issuedAt, StoreError error, Instant now) {
@@ -84,7 +85,7 @@ final class CommonChecks {
             findings.add(
                     Code.AUTHORIZATION_SENT,
                     "An Authorization header was sent beside the signature in the URL, and a store takes one of them only: "
-                            + "leave the header out, as where a client's interceptor adds it to every request.");
+                            + "omit the header; an interceptor of the client may add it to every request.");
         }
     }
 

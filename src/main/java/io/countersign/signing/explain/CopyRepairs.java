@@ -39,22 +39,22 @@ final class CopyRepairs {
         if (parts.query.contains("%25")) {
             parts.addQuery(
                     Code.QUERY_CHANGED,
-                    "The query is percent-encoded twice (%25 where % was meant): send the URL exactly as it was answered, and "
+                    "The query is percent-encoded twice (%25 where % was meant): send the URL exactly as it was returned, and "
                             + "turn off the client's own encoding.",
                     () -> parts.query.replace("%25", "%"));
         }
         if (parts.url.indexOf('#') >= 0) {
             parts.add(
                     Code.PATH_CHANGED,
-                    "A # of the key was not sent as %23, so that a client drops all that follows"
-                            + ": send the URL exactly as it was answered.",
+                    "A # of the key was not sent as %23, so clients drop everything after it"
+                            + ": send the URL exactly as it was returned.",
                     () -> parts.url.replace("#", "%23"));
         }
         if (parts.query.indexOf('?') >= 0) {
             parts.add(
                     Code.PATH_CHANGED,
-                    "A ? of the key was not sent as %3F, so that the query begins too soon"
-                            + ": send the URL exactly as it was answered.",
+                    "A ? of the key was not sent as %3F, so the query starts too early"
+                            + ": send the URL exactly as it was returned.",
                     () -> parts.beforePath + parts.path + "%3F" + parts.query);
         }
         int signature = parts.url.indexOf("X-Amz-Signature=");
@@ -65,7 +65,7 @@ final class CopyRepairs {
             if (!parts.url.startsWith(lower, start)) {
                 parts.add(
                         Code.QUERY_CHANGED,
-                        "The signature was sent in capital letters: send the URL exactly as it was answered.",
+                        "The signature was sent in capital letters: send the URL exactly as it was returned.",
                         () -> parts.url.substring(0, start) + lower + parts.url.substring(end));
             }
         }

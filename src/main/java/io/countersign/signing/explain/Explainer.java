@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class Explainer {
 
     static final String DOUBLE_ENCODED =
-            "The key is percent-encoded twice (%25 where % was meant): send the URL exactly as it was answered, and turn off the "
+            "The key is percent-encoded twice (%25 where % was meant): send the URL exactly as it was returned, and turn off the "
                     + "client's own encoding.";
 
     /** Maximum number of header findings of each of two kinds, so that an explanation has fewer than 50 findings. */
@@ -83,7 +83,7 @@ public final class Explainer {
         if (request.hasPlusInQuery()) {
             findings.addOnce(
                     Code.PLUS_FOR_SPACE,
-                    "The query holds a + as it is, which most stores read as a space: send %2B for a plus sign, %20 for a space.");
+                    "The query contains an unescaped +, which most stores read as a space: send %2B for a plus sign, %20 for a space.");
         }
         CanonicalDifference.addTo(findings, computed.canonicalRequest(), error.get("CanonicalRequest"));
         if (signedByUs == null && looksDoubleEncoded(request)) {
@@ -97,12 +97,12 @@ public final class Explainer {
                         .equals(error.get("CanonicalRequest").replace("\r", ""))) {
             findings.add(
                     Code.SIGNATURE_MISMATCH,
-                    "The store computed the same canonical request and yet another signature: its secret of this access key is "
+                    "The store computed the same canonical request but another signature: its secret for this access key is "
                             + "not the one that this service has.");
         }
         StoreAnswer.addTo(findings, error);
         if (findings.isEmpty()) {
-            findings.add(Code.VALID, "The signature is ours, in time, and covers this very request.");
+            findings.add(Code.VALID, "The signature is ours, has not expired, and matches this request.");
         }
         return new Explanation(
                 signature,
@@ -162,14 +162,14 @@ public final class Explainer {
                 .forEach(name -> findings.add(
                         Code.HEADER_NOT_SIGNED,
                         "The header " + name + " was sent but is not among the signed ones (" + Findings.firstOf(signed)
-                                + "): leave it out, or have it signed."));
+                                + "): omit it, or sign it."));
         signed.stream()
                 .filter(name -> !name.equals("host") && !request.headers().containsKey(name))
                 .limit(MAX_HEADER_FINDINGS)
                 .forEach(name -> findings.add(
                         Code.HEADER_MISSING,
                         "The header " + name
-                                + " is signed, so it must be sent with exactly the value it was signed with; "
+                                + " is signed, so it must be sent with exactly the signed value; "
                                 + "it is not among the headers given."));
     }
 
@@ -205,10 +205,10 @@ public final class Explainer {
     private static String mismatch(ReceivedRequest request, QuerySignature signature, SigningCredentials credentials) {
         String token = request.parameter("X-Amz-Security-Token");
         if (token == null && credentials.sessionToken() != null) {
-            return "The access key is ours and temporary, but X-Amz-Security-Token is missing: it was dropped on the way.";
+            return "The access key is ours and temporary, but X-Amz-Security-Token is missing: it was dropped in transit.";
         }
         if (token != null && !token.equals(credentials.sessionToken())) {
-            return "The access key is ours, but X-Amz-Security-Token is not that of its session: it was changed on the way, or the "
+            return "The access key is ours, but X-Amz-Security-Token is not that of its session: it was changed in transit, or the "
                     + "URL is of an earlier session.";
         }
         List<String> sent = signature.signedHeaders().stream()

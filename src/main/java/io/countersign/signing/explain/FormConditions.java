@@ -46,7 +46,7 @@ final class FormConditions {
             findings.add(
                     Code.FIELD_NOT_COVERED,
                     "No condition of the policy covers the fields " + Findings.firstOf(uncovered)
-                            + ": leave them out, or have a form signed that has them.");
+                            + ": omit them, or sign a form with them.");
         }
     }
 
@@ -75,7 +75,7 @@ final class FormConditions {
             return prefixFault(prefix, fields.get(prefix.field()));
         }
         if (condition instanceof Condition.Unknown unknown) {
-            return "A condition of the policy is of no kind that stores know: " + Findings.shown(unknown.text()) + ".";
+            return "A condition of the policy is of an unknown kind: " + Findings.shown(unknown.text()) + ".";
         }
         return null;
     }
@@ -119,7 +119,7 @@ final class FormConditions {
                 ? null
                 : "The form was posted to " + Findings.shown(place.authority() + place.path())
                         + ", which is not the URL of the bucket " + bucket
-                        + " that the policy requires: post it to the URL that was answered.";
+                        + " that the policy requires: post it to the returned URL.";
     }
 
     private static String shown(String field, String value) {

@@ -81,7 +81,7 @@ public final class FormExplainer {
         if (findings.isEmpty()) {
             findings.add(
                     Code.VALID,
-                    "The signature is ours, in time, and every field keeps its condition" + sizes(form) + ".");
+                    "The signature is ours, has not expired, and every field meets its condition" + sizes(form) + ".");
         }
         return Explanation.of(signedByUs, claims, findings.list());
     }
@@ -98,7 +98,7 @@ public final class FormExplainer {
     private static void addPolicy(Findings findings, ReceivedForm form, Instant now) {
         Instant end = form.policy().expiration();
         if (end == null) {
-            findings.add(Code.MALFORMED, "The policy has no expiration that can be read.");
+            findings.add(Code.MALFORMED, "The policy has no valid expiration.");
         } else if (now.isAfter(end)) {
             CommonChecks.addExpired(findings, "form", end, now);
         }
@@ -169,12 +169,12 @@ public final class FormExplainer {
             if (!credential.isEmpty() && !QuerySignature.isScope(parts)) {
                 findings.add(
                         Code.MALFORMED,
-                        "x-amz-credential must read <access key>/<yyyyMMdd>/<region>/<service>/aws4_request.");
+                        "x-amz-credential must have the format <access key>/<yyyyMMdd>/<region>/<service>/aws4_request.");
             }
             String date = fields.getOrDefault("x-amz-date", "");
             Instant issuedAt = AmzDate.parse(date);
             if (!date.isEmpty() && issuedAt == null) {
-                findings.add(Code.MALFORMED, "x-amz-date must read like 20130524T000000Z.");
+                findings.add(Code.MALFORMED, "x-amz-date must have the format 20130524T000000Z.");
             }
             if (issuedAt == null || !QuerySignature.isScope(parts)) {
                 return null;

@@ -18,11 +18,11 @@ final class OtherSignatures {
         if (request.query().stream().anyMatch(param -> param.name().startsWith("X-Goog-"))) {
             findings.add(
                     Code.NOT_SIGNED,
-                    "The URL is signed for Google Cloud Storage by its own scheme, which no S3 store reads.");
+                    "The URL is signed for Google Cloud Storage by its own scheme, which S3 stores do not support.");
         } else if (request.parameter("sig") != null && request.parameter("se") != null) {
             findings.add(
                     Code.NOT_SIGNED,
-                    "The URL is signed for Azure Blob Storage by its own scheme, which no S3 store reads.");
+                    "The URL is signed for Azure Blob Storage by its own scheme, which S3 stores do not support.");
         } else if (request.path().startsWith("/v1/files/") || request.path().startsWith("/s/")) {
             findings.add(
                     Code.NOT_SIGNED,

@@ -17,12 +17,12 @@ final class PathRepairs {
 
     /** Adds the repairs of {@code parts}. */
     static void addTo(UrlParts parts) {
-        String exactly = ": send the URL exactly as it was answered.";
+        String exactly = ": send the URL exactly as it was returned.";
         addDecoded(parts);
         parts.addPathIf(
                 parts.path.indexOf('%') >= 0,
                 Code.PATH_CHANGED,
-                "The key was percent-decoded on the way, so that what was %25 arrives as %" + exactly,
+                "The key was percent-decoded in transit, so that what was %25 arrives as %" + exactly,
                 () -> parts.path.replace("%", "%25"));
         boolean endsInSlash = parts.path.length() > 1 && parts.path.endsWith("/");
         parts.addPathIf(
@@ -39,7 +39,7 @@ final class PathRepairs {
         parts.addPathIf(
                 second > 0,
                 Code.PATH_CHANGED,
-                "The path begins with a folder that was not signed, as a proxy below a path adds one: have the proxy strip it.",
+                "The path begins with a folder that was not signed, as a proxy with a path prefix adds it: configure the proxy to remove it.",
                 () -> parts.path.substring(second));
         int place = -1;
         for (int i = 0; i < MAX_PLACES; i++) {
@@ -51,7 +51,7 @@ final class PathRepairs {
             parts.addPathIf(
                     true,
                     Code.PATH_CHANGED,
-                    "An empty segment of the key (//) was taken out, as proxies and clients that normalise paths do: turn that off.",
+                    "An empty segment of the key (//) was removed, as proxies and clients that normalise paths do: disable that.",
                     () -> parts.path.substring(0, at) + '/' + parts.path.substring(at));
         }
         if (parts.path.length() <= MAX_NORMALIZED_PATH && parts.path.indexOf('%') >= 0) {
@@ -67,7 +67,7 @@ final class PathRepairs {
                     !Normalizer.isNormalized(decoded, form),
                     Code.PATH_CHANGED,
                     "The key's letters were changed to another Unicode form, as file systems and clients do: send the URL exactly "
-                            + "as it was answered.",
+                            + "as it was returned.",
                     () -> PercentEncoding.encodePath(Normalizer.normalize(decoded, form)));
         } catch (IllegalArgumentException e) {
             // not valid text, so it cannot be normalized

@@ -9,7 +9,7 @@ final class PlusRepairs {
 
     /** Adds the repairs of {@code parts}. */
     static void addTo(UrlParts parts) {
-        String advice = ": send the URL exactly as it was answered, and have no form or query encoder write it again.";
+        String advice = ": send the URL exactly as it was returned, and do not encode it again as a form or a query.";
         boolean inPath = parts.path.indexOf('+') >= 0;
         boolean inQuery = parts.query.indexOf('+') >= 0;
         String toSpace = "A space of the signed URL was sent as + instead of %20";

@@ -35,7 +35,7 @@ final class StoreAnswer {
             String endpoint = error.get("Endpoint").isEmpty()
                     ? ""
                     : " It names the host " + Findings.shown(error.get("Endpoint")) + '.';
-            String sentence = "The store answered " + code + ": " + advice.advice() + endpoint;
+            String sentence = "The store returned " + code + ": " + advice.advice() + endpoint;
             if (advice.finding() == Code.STORE_REFUSED) {
                 findings.add(Code.STORE_REFUSED, sentence);
             } else {
@@ -46,9 +46,9 @@ final class StoreAnswer {
             boolean readable = code.matches("[A-Za-z0-9.]{1,64}");
             findings.add(
                     Code.STORE_REFUSED,
-                    "The store refused the request" + (readable ? " with " + code : "")
-                            + " for a reason that is not in the table of codes: nothing is wrong with what can be seen of the "
-                            + "signature. See the store's own message and its documentation.");
+                    "The store rejected the request" + (readable ? " with " + code : "")
+                            + " for a reason that is not in the table of codes: no fault of the "
+                            + "signature was found. See the store's message and its documentation.");
         }
     }
 
@@ -63,14 +63,14 @@ final class StoreAnswer {
                             + (names.isEmpty()
                                     ? ""
                                     : " (" + Findings.firstOf(Arrays.asList(names.split(",\\s?"))) + ')')
-                            + ": leave them out, or have them signed.");
+                            + ": omit them, or sign them.");
         }
         if (message.contains("not valid yet") || message.contains("not yet valid")) {
             findings.addOnce(
-                    Code.CLOCK_SKEW, "The store says that the URL's date is in its future: set the signer's clock.");
+                    Code.CLOCK_SKEW, "By the store's clock, the URL's date is in the future: set the signer's clock.");
         }
         if (message.contains("Policy expired")) {
-            findings.addOnce(Code.EXPIRED, "The store says that the form's policy has ended: ask for a fresh form.");
+            findings.addOnce(Code.EXPIRED, "The store reports that the form's policy has expired: request a new form.");
         }
         if (message.contains("Extra input fields")) {
             findings.addOnce(
@@ -78,7 +78,7 @@ final class StoreAnswer {
                     "The store received fields without a condition in the policy ("
                             + Findings.shown(message.substring(message.indexOf("Extra input fields") + 18)
                                     .replaceFirst("^:?\\s{0,8}", ""))
-                            + "): leave them out.");
+                            + "): omit them.");
         }
         if (message.contains("Policy Condition failed")) {
             findings.addOnce(

@@ -67,7 +67,7 @@ public record StoreError(Map<String, String> elements) {
             throw new IllegalArgumentException("the store's answer must be its <Error> document, unchanged", e);
         }
         if (elements.isEmpty()) {
-            throw new IllegalArgumentException("the store's answer must say what was wrong, as <Code> does");
+            throw new IllegalArgumentException("the store's answer must contain <Code>");
         }
         return new StoreError(elements);
     }

@@ -37,11 +37,10 @@ final class StoreHosts {
         if (aws != null) {
             String fault =
                     switch (aws.form()) {
-                        case WEBSITE -> "serves websites and reads no signatures";
+                        case WEBSITE -> "serves websites and does not support signatures";
                         case ACCELERATE ->
-                            "answers only for buckets with transfer acceleration, which this service does not use";
-                        case DASH ->
-                            "is of the legacy form s3-<region>, which newer regions and many clients do not answer";
+                            "serves only buckets with transfer acceleration, which this service does not use";
+                        case DASH -> "has the legacy format s3-<region>, which newer regions do not support";
                         case GLOBAL ->
                             region.equals("us-east-1")
                                     ? null
@@ -50,12 +49,12 @@ final class StoreHosts {
                         case REGIONAL ->
                             region.equals(aws.region())
                                     ? null
-                                    : "is of the region " + aws.region() + ", while the URL is signed for " + region;
+                                    : "is in the region " + aws.region() + ", while the URL is signed for " + region;
                         case OTHER -> null;
                     };
             if (fault != null) {
                 return "The host " + Findings.shown(authority) + ' ' + fault
-                        + ": use the regional host of the bucket, as it is in the URLs of this service.";
+                        + ": use the regional host of the bucket, as in the URLs of this service.";
             }
             if (aws.form() != HostForm.OTHER && own.stream().anyMatch(endpoint -> serves(endpoint, region))) {
                 return null;
@@ -65,7 +64,7 @@ final class StoreHosts {
             return null;
         }
         return "The host " + Findings.shown(authority)
-                + " is not one of the store's, even though it may be the one that was signed: have the URL signed for the address "
+                + " is not a host of the store, although it may be the signed one: sign the URL for the address "
                 + "at which clients reach the store (countersign.s3.public-endpoint).";
     }
 

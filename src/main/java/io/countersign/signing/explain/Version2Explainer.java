@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class Version2Explainer {
 
     private static final String REFUSED =
-            " is signed by Signature Version 2, which every region of AWS since 2014 and many other stores refuse: have it signed by "
+            " is signed with Signature Version 2, which AWS regions since 2014 and many other stores reject: sign it with "
                     + "Version 4, as this service does.";
 
     /** The maximum number of candidates for the bucket's name in the host. */
@@ -37,14 +37,14 @@ final class Version2Explainer {
             addWhatWouldFit(findings, request, credentials, known);
         }
         if (end == null && !Boolean.TRUE.equals(signedByUs) && !findings.has(Code.HTML_ESCAPED)) {
-            findings.add(Code.MALFORMED, "Expires must be there, as the end in seconds since 1970.");
+            findings.add(Code.MALFORMED, "Expires must be present: the expiry in seconds since 1970.");
         } else if (end != null && known.now().isAfter(end)) {
             CommonChecks.addExpired(findings, "URL", end, known.now());
         }
         if (request.hasPlusInQuery()) {
             findings.addOnce(
                     Code.PLUS_FOR_SPACE,
-                    "The query holds a + as it is, which most stores read as a space: in Signature it must be sent as %2B.");
+                    "The query contains an unescaped +, which most stores read as a space: in Signature it must be sent as %2B.");
         }
         CommonChecks.addAuthorization(findings, request);
         StoreAnswer.addTo(findings, error);
@@ -87,8 +87,8 @@ final class Version2Explainer {
                     what
                             + REFUSED
                             + (signedByUs
-                                    ? " The signature itself is right, so that a store that still reads Version 2 accepts it."
-                                    : " The signature itself is wrong as well."));
+                                    ? " The signature is valid, so a store that still supports Version 2 accepts it."
+                                    : " The signature is invalid, too."));
         }
     }
 

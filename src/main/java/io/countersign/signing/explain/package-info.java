@@ -1,2 +1,2 @@
-/** Explains why a store refuses a signed request. Pure functions, JDK only. */
+/** Explains why a store rejects a signed request. Pure functions, JDK only. */
 package io.countersign.signing.explain;

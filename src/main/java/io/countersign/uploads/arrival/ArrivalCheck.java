@@ -71,14 +71,13 @@ public class ArrivalCheck {
                     "upload-size",
                     "Expected " + upload.size() + " bytes, but the object has " + head.size() + ".");
         }
-        long most = profile.rules().sizeLimit();
-        return head.size() <= most
+        long max = profile.rules().sizeLimit();
+        return head.size() <= max
                 ? null
                 : new ContentFinding(
                         null,
                         "upload-too-large",
-                        "It has " + head.size() + " bytes, and the profile " + profile.name() + " allows " + most
-                                + ".");
+                        "It has " + head.size() + " bytes, and the profile " + profile.name() + " allows " + max + ".");
     }
 
     private ContentFinding typeOf(Upload upload, Profile profile, ObjectHead head, byte[] first) {

@@ -24,8 +24,8 @@ public record PartLayout(Long size, long partSize) {
         if (size == null || size <= wanted * MAX_PARTS) {
             return new PartLayout(size, wanted);
         }
-        long least = ceilDiv(size, MAX_PARTS);
-        return new PartLayout(size, ceilDiv(least, MIB) * MIB);
+        long minPartSize = ceilDiv(size, MAX_PARTS);
+        return new PartLayout(size, ceilDiv(minPartSize, MIB) * MIB);
     }
 
     /** Returns the number of parts, at least one; null if it is unknown. */
@@ -44,9 +44,9 @@ public record PartLayout(Long size, long partSize) {
      * @throws ProblemException if no part has that number
      */
     public void require(String field, Integer number) {
-        int most = size == null ? MAX_PARTS : count();
-        if (number == null || number < 1 || number > most) {
-            throw ProblemException.invalid(field, "must be part numbers from 1 to " + most);
+        int max = size == null ? MAX_PARTS : count();
+        if (number == null || number < 1 || number > max) {
+            throw ProblemException.invalid(field, "must be part numbers from 1 to " + max);
         }
     }
 

@@ -57,7 +57,7 @@ class MemoryEventLogTest {
 
     private static String dataOf(Page page) {
         return String.join(
-                " ", page.events().stream().map(each -> each.happening().data()).toList());
+                " ", page.events().stream().map(each -> each.event().data()).toList());
     }
 
     @Test

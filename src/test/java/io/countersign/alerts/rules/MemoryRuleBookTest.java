@@ -57,7 +57,7 @@ class MemoryRuleBookTest {
         assertTrue(book.see(rule, 9).await().indefinitely().announce());
         book.see(rule, 1).await().indefinitely();
         book.takeBack("r", true).await().indefinitely(); // things have changed since
-        assertFalse(book.standing("r").await().indefinitely().alarm());
+        assertFalse(book.alarmState("r").await().indefinitely().alarm());
     }
 
     @Test

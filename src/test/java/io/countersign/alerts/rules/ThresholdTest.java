@@ -3,8 +3,8 @@ package io.countersign.alerts.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.countersign.alerts.rules.Threshold.AlarmState;
 import io.countersign.alerts.rules.Threshold.Comparator;
-import io.countersign.alerts.rules.Threshold.Standing;
 import io.countersign.alerts.rules.Threshold.Verdict;
 import io.countersign.problem.ProblemException;
 import java.time.Duration;
@@ -23,15 +23,15 @@ class ThresholdTest {
      * announced, - for none.
      */
     private static String transitions(Threshold threshold, double... values) {
-        Standing standing = Standing.QUIET;
+        AlarmState alarmState = AlarmState.QUIET;
         StringBuilder transitions = new StringBuilder();
         Instant now = BEGIN;
         for (double value : values) {
-            Standing next = threshold.next(standing, value, now);
-            Verdict verdict = Threshold.verdict(standing, next);
+            AlarmState next = threshold.next(alarmState, value, now);
+            Verdict verdict = Threshold.verdict(alarmState, next);
             String word = !verdict.changed() ? "-" : verdict.alarm() ? "a" : "o";
             transitions.append(verdict.announce() ? word.toUpperCase() : word);
-            standing = next;
+            alarmState = next;
             now = now.plusSeconds(60);
         }
         return transitions.toString();

@@ -62,8 +62,8 @@ class StoreErrorCodesTest {
     @CsvSource(
             value = {
                 "<Code>SomethingNew</Code> | SomethingNew",
-                "<Code>so me\tthing</Code> | The store refused",
-                "<Message>no code</Message> | The store refused"
+                "<Code>so me\tthing</Code> | The store rejected",
+                "<Message>no code</Message> | The store rejected"
             },
             delimiter = '|')
     void anUnknownCodeIsNotValidEither(String elements, String words) {

@@ -32,7 +32,7 @@ class Version2Test {
         assertEquals(true, explanation.signedByUs());
         assertEquals(END, explanation.claims().expiresAt());
         String message = explanation.findings().get(0).message();
-        assertTrue(message.contains("The signature itself is right") && message.contains("by Version 4"), message);
+        assertTrue(message.contains("The signature is valid") && message.contains("with Version 4"), message);
     }
 
     @Test
@@ -54,7 +54,7 @@ class Version2Test {
         Explanation explanation = explain("GET", URL.replace(texts[0], texts[1]), END);
         assertEquals(List.of(Code.SIGNATURE_VERSION_2, Code.SIGNATURE_MISMATCH), codes(explanation));
         assertEquals(false, explanation.signedByUs());
-        assertTrue(explanation.findings().get(0).message().contains("wrong as well"));
+        assertTrue(explanation.findings().get(0).message().contains("The signature is invalid, too"));
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A file is what its first bytes show, and no more than they can show is asked of them. */
+/** The first bytes determine the detected type; a declared type may be more specific. */
 class TypeSnifferTest {
 
     private final TypeSniffer sniffer = new TypeSniffer();

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Parts add up to the file, are as large as wanted, and never more than a store takes. */
+/** Parts cover the whole file, have the requested size, and are never more than a store accepts. */
 class PartLayoutTest {
 
     private static final long MIB = 1 << 20;

@@ -11,7 +11,7 @@ import io.restassured.http.ContentType;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** No address in an answer is made of the Host that a client sends. */
+/** No address in a response contains the Host header of the request. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class UploadLocationTest {

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
-/** An upload acts on the object that it wrote, and on no other: what another wrote looks as if there were nothing. */
+/** An upload acts only on the object that it wrote; an object of another upload is treated as missing. */
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
@@ -59,7 +59,7 @@ class UploadOwnershipTest {
         return answer.extract().asString().replaceAll("\"requestId\":\"[^\"]*\"", "");
     }
 
-    /** What completing says while nothing has arrived at all. */
+    /** The response to a completion before anything has arrived. */
     private String absent(String apiKey, long size) {
         JsonPath upload = Uploads.beginAs(apiKey, file(size));
         return withoutRequestId(Service.problem(Uploads.completeAs(apiKey, upload), 409, "conflict"));

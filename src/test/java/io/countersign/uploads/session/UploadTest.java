@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file goes to the store by one PUT, by a form, or in parts, and the service says what arrived. */
+/** A file is sent by one PUT, by a form, or in parts, and completion returns the stored object. */
 @QuarkusTest
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class UploadTest {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Uploads as a client without any S3 in it does them. */
+/** Uploads by a client that has no S3 library. */
 public final class Uploads {
 
     static final int MIB = 1 << 20;
@@ -53,7 +53,7 @@ public final class Uploads {
         return "/v1/uploads/" + upload.getString("id");
     }
 
-    /** The same for the holder of {@code apiKey}. */
+    /** As above, with {@code apiKey}. */
     public static JsonPath beginAs(String apiKey, Map<String, ?> request) {
         return Service.postAs(apiKey, "/v1/uploads", request)
                 .statusCode(201)
@@ -65,7 +65,7 @@ public final class Uploads {
         return Service.postAs(apiKey, path(upload) + "/complete", Map.of());
     }
 
-    /** PUTs {@code content} as {@code upload} says. */
+    /** PUTs {@code content} with the signed request of {@code upload}. */
     public static int put(JsonPath upload, byte[] content) {
         return StoreClient.send("PUT", upload.getString("put.url"), upload.getMap("put.headers"), content)
                 .statusCode();
@@ -90,7 +90,7 @@ public final class Uploads {
         return answer.headers().firstValue("ETag").orElseThrow();
     }
 
-    /** Sends all that {@code upload} has signed along. */
+    /** Sends all parts that {@code upload} has signed. */
     public static void sendParts(JsonPath upload, byte[] file) {
         List<Map<String, Object>> parts = upload.getList("multipart.parts");
         parts.forEach(part -> send(part, file, upload.getLong("multipart.partSize")));
