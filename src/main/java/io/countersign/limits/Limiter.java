@@ -85,7 +85,7 @@ class Limiter implements AccessCharges {
                         : oneByOne(all, possible, 0))
                 .onFailure(ProblemException.class)
                 .invoke(away -> {
-                    if (!openWhenAway) {
+                    if (!allowIfUnavailable) {
                         all.refuse(possible, (ProblemException) away);
                     }
                 })

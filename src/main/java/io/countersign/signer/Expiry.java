@@ -40,6 +40,21 @@ public record Expiry(long seconds, Reason reason) {
     }
 
     /**
+     * Requires a lifetime that can be signed.
+     *
+     * @param asked the requested lifetime, or null for the default
+     * @throws ProblemException if it is less than a second, more than seven days or not in whole seconds
+     */
+    public static void requireInRange(Duration asked) {
+        if (asked != null && (asked.compareTo(Duration.ofSeconds(1)) < 0 || asked.compareTo(MAXIMUM) > 0)) {
+            throw ProblemException.invalid("expiresIn", "must be from 1 second (PT1S) to 7 days (P7D)");
+        }
+        if (asked != null && asked.getNano() != 0) {
+            throw ProblemException.invalid("expiresIn", "must be in whole seconds, as stores count them");
+        }
+    }
+
+    /**
      * The minimum of the requested lifetime, the profile's maximum, seven days, and the credentials' remaining lifetime
      * less a margin.
      *
@@ -49,12 +64,7 @@ public record Expiry(long seconds, Reason reason) {
      * credentials expire too soon
      */
     static Expiry of(Duration asked, Lifetime lifetime, Instant now, ExpiringCredentials credentials, Duration margin) {
-        if (asked != null && (asked.compareTo(Duration.ofSeconds(1)) < 0 || asked.compareTo(MAXIMUM) > 0)) {
-            throw ProblemException.invalid("expiresIn", "must be from 1 second (PT1S) to 7 days (P7D)");
-        }
-        if (asked != null && asked.getNano() != 0) {
-            throw ProblemException.invalid("expiresIn", "must be in whole seconds, as stores count them");
-        }
+        requireInRange(asked);
         long wanted = (asked == null ? lifetime.defaultValue() : asked).toSeconds();
         Reason reason = null;
         if (wanted > lifetime.max().toSeconds()) {

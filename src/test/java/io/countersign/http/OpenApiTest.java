@@ -92,6 +92,8 @@ class OpenApiTest {
                         Map.entry("get /compat/react-s3-uploader/sign", "reactS3UploaderSign"),
                         Map.entry("get /v1/audit/{id}", "getAuditEvent"),
                         Map.entry("post /v1/presign", "presign"),
+                        Map.entry("post /v1/presign/batch", "presignBatch"),
+                        Map.entry("get /v1/presign/batch", "presignListed"),
                         Map.entry("post /v1/presign/form", "presignForm"),
                         Map.entry("post /v1/presign/explain", "explainSignature"),
                         Map.entry("get /v1/files/{profile}/{key}", "openFile"),

@@ -29,6 +29,8 @@ public final class FaultyStore implements AutoCloseable {
 
     /** The current fault. */
     public enum Fault {
+        /** Only the first page of a list is returned; the next one fails. */
+        ONE_PAGE,
         NONE,
         /** The store answers 500. */
         ERROR,
@@ -76,6 +78,7 @@ public final class FaultyStore implements AutoCloseable {
         settings.put("countersign.profiles.faulty.bucket", BUCKET);
         settings.put("countersign.profiles.faulty.prefix", "faulty/");
         settings.put("countersign.profiles.faulty.methods", "GET,PUT");
+        settings.put("countersign.profiles.faulty.listing", "true");
         settings.put("countersign.profiles.faulty.callers", "writer");
         return settings;
     }
@@ -113,6 +116,13 @@ public final class FaultyStore implements AutoCloseable {
                         return;
                     }
                     case SILENT -> {}
+                    case ONE_PAGE -> {
+                        if (new String(bytes, 0, read, StandardCharsets.ISO_8859_1).contains("start-after=")) {
+                            answer(client, "500 Internal Server Error", "InternalError");
+                            return;
+                        }
+                        store.getOutputStream().write(bytes, 0, read);
+                    }
                     default -> store.getOutputStream().write(bytes, 0, read);
                 }
             }

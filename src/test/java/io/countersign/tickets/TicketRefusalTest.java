@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.countersign.access.AccessGate;
 import io.countersign.access.AccessRequest;
+import io.countersign.access.Admission;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.access.TestPermits;
@@ -96,6 +97,11 @@ class TicketRefusalTest {
 
         @Override
         public <J, T> Uni<T> perform(AccessRequest request, Function<Permit, J> prepare, Function<J, Uni<T>> work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <I, J> Uni<List<Admission<J>>> admitEach(Caller caller, List<I> inputs, Requests<I, J> requests) {
             throw new UnsupportedOperationException();
         }
 

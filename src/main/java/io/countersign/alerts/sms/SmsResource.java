@@ -1,6 +1,7 @@
 package io.countersign.alerts.sms;
 
 import io.countersign.callers.CurrentCaller;
+import io.countersign.json.JsonLines;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -95,7 +96,7 @@ public class SmsResource {
     @POST
     @Path("/batch")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces("application/x-ndjson")
+    @Produces(JsonLines.MEDIA_TYPE)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(hidden = true) // the same operation with another response format; the description above documents it
     public Multi<SmsOutcome> streamBatch(

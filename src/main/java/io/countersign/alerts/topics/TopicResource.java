@@ -1,6 +1,7 @@
 package io.countersign.alerts.topics;
 
 import io.countersign.callers.CurrentCaller;
+import io.countersign.json.JsonLines;
 import io.countersign.problem.QueryValue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -52,7 +53,7 @@ public class TopicResource {
 
     /** Streams the topics. */
     @GET
-    @Produces("application/x-ndjson")
+    @Produces(JsonLines.MEDIA_TYPE)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(hidden = true) // the same operation with another response format; the description above documents it
     public Multi<TopicEntry> stream() {

@@ -1,6 +1,7 @@
 package io.countersign.alerts.topics;
 
 import io.countersign.callers.CurrentCaller;
+import io.countersign.json.JsonLines;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -49,7 +50,7 @@ public class TopicSubscriptionsResource {
 
     /** Streams the subscriptions of a topic. */
     @GET
-    @Produces("application/x-ndjson")
+    @Produces(JsonLines.MEDIA_TYPE)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(hidden = true) // the same operation with another response format; the description above documents it
     public Multi<SubscriptionEntry> stream(@PathParam("name") String name) {

@@ -3,6 +3,7 @@ package io.countersign.http.body;
 import io.countersign.http.routing.HttpConfig;
 import io.countersign.http.routing.Route;
 import io.countersign.http.routing.Routes;
+import io.countersign.json.JsonLines;
 import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupException;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -13,8 +14,6 @@ import jakarta.inject.Singleton;
 /** The maximum body size, by route. */
 @Singleton
 class BodyLimits implements CheckedAtStart {
-
-    private static final String LINES_TYPE = "application/x-ndjson";
 
     private final int maxOfJson;
     private final int maxOfMessages;
@@ -36,7 +35,7 @@ class BodyLimits implements CheckedAtStart {
     /** Whether the body is read while it arrives, so that its size has no limit. */
     static boolean isStreamed(RoutingContext context) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        return Routes.of(context).body() == Route.Body.LINES && type != null && type.startsWith(LINES_TYPE);
+        return Routes.of(context).body() == Route.Body.LINES && type != null && type.startsWith(JsonLines.MEDIA_TYPE);
     }
 
     /** Returns the limit in bytes for a request to {@code route} whose body is read at once. */

@@ -1,10 +1,10 @@
 package io.countersign.presigning.batch;
 
 import io.countersign.callers.CurrentCaller;
+import io.countersign.json.JsonLines;
 import io.countersign.presigning.PresignRequest;
 import io.countersign.problem.QueryValue;
 import io.countersign.runtime.RequestChunks;
-import io.countersign.signer.SignedUrl;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -42,8 +43,8 @@ public class BatchResource {
 
     /** Signs each line, as lines. */
     @POST
-    @Consumes(JsonResults.LINES)
-    @Produces(JsonResults.LINES)
+    @Consumes(JsonLines.MEDIA_TYPE)
+    @Produces(JsonLines.MEDIA_TYPE)
     @Operation(
             operationId = "presignBatch",
             summary = "Sign many URLs in one request",
@@ -56,24 +57,25 @@ public class BatchResource {
     @RequestBody(
             required = true,
             content = {
-                @Content(mediaType = JsonResults.LINES, schema = @Schema(implementation = PresignRequest.class)),
+                @Content(mediaType = JsonLines.MEDIA_TYPE, schema = @Schema(implementation = PresignRequest.class)),
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema =
                                 @Schema(
                                         type = SchemaType.ARRAY,
                                         implementation = PresignRequest.class,
-                                        maxItems = BatchService.MAX_ITEMS))
+                                        maxItems = BatchService.MAX_ITEMS),
+                        examples = @ExampleObject(name = "two", value = BatchService.EXAMPLE))
             })
     @APIResponse(
             responseCode = "200",
             description = "The results, in the order of the requests.",
             content = {
-                @Content(mediaType = JsonResults.LINES, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = JsonLines.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = CsvResults.TYPE, schema = @Schema(type = SchemaType.STRING)),
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(type = SchemaType.ARRAY, implementation = SignedUrl.class))
+                        schema = @Schema(type = SchemaType.ARRAY, implementation = BatchProblem.OrSignedUrl.class))
             })
     public Multi<byte[]> lines(@Context HttpServerRequest request) {
         return service.lines(callers.get(), RequestChunks.of(request), JsonResults.AS_LINES);
@@ -81,7 +83,7 @@ public class BatchResource {
 
     /** Signs each line, as a table. */
     @POST
-    @Consumes(JsonResults.LINES)
+    @Consumes(JsonLines.MEDIA_TYPE)
     @Produces(CsvResults.TYPE)
     @Operation(hidden = true)
     public Multi<byte[]> linesAsTable(@Context HttpServerRequest request) {
@@ -100,7 +102,7 @@ public class BatchResource {
     /** Signs each item of an array, as lines. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(JsonResults.LINES)
+    @Produces(JsonLines.MEDIA_TYPE)
     @Operation(hidden = true)
     public Multi<byte[]> itemsAsLines(byte[] body) {
         return service.items(callers.get(), body, JsonResults.AS_LINES);
@@ -117,7 +119,7 @@ public class BatchResource {
 
     /** Signs a GET for each object below a prefix, as lines. */
     @GET
-    @Produces(JsonResults.LINES)
+    @Produces(JsonLines.MEDIA_TYPE)
     @Operation(
             operationId = "presignListed",
             summary = "Sign a GET for each object below a prefix",
@@ -129,7 +131,7 @@ public class BatchResource {
             responseCode = "200",
             description = "The signed URLs, in the order of the keys.",
             content = {
-                @Content(mediaType = JsonResults.LINES, schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = JsonLines.MEDIA_TYPE, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = CsvResults.TYPE, schema = @Schema(type = SchemaType.STRING))
             })
     public Multi<byte[]> list(

@@ -21,6 +21,10 @@ class BatchService {
 
     static final int MAX_ITEMS = 1000;
 
+    /** For the OpenAPI document. */
+    static final String EXAMPLE =
+            "[{\"method\": \"GET\", \"key\": \"hello.txt\"}, {\"method\": \"GET\", \"key\": \"hallo.txt\"}]";
+
     private final BatchPresigner presigner;
 
     BatchService(BatchPresigner presigner) {

@@ -1,6 +1,7 @@
 package io.countersign.presigning.batch;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.countersign.problem.ProblemException;
 import io.countersign.signer.SignedUrl;
 import java.io.StringWriter;
@@ -26,16 +27,23 @@ final class CsvResults implements BatchFormat {
     @Override
     public byte[] header() {
         StringWriter text = new StringWriter().append('\ufeff');
-        CsvWriter.builder().build(text).writeRecord(COLUMNS);
+        unbuffered(text).writeRecord(COLUMNS);
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public byte[] write(List<Numbered> results, String requestId) {
         StringWriter text = new StringWriter(results.size() * 512);
-        CsvWriter csv = CsvWriter.builder().build(text);
+        CsvWriter csv = unbuffered(text);
         results.forEach(each -> csv.writeRecord(cells(each)));
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static CsvWriter unbuffered(StringWriter text) {
+        return CsvWriter.builder()
+                .bufferSize(0)
+                .lineDelimiter(LineDelimiter.CRLF)
+                .build(text);
     }
 
     private static String[] cells(Numbered each) {

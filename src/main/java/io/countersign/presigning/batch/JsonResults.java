@@ -19,8 +19,6 @@ import java.util.Map;
  */
 final class JsonResults implements BatchFormat {
 
-    static final String LINES = "application/x-ndjson";
-
     /** Without a last line end, for the framework. */
     static final JsonResults AS_LINES = new JsonResults("\n");
 

@@ -12,6 +12,7 @@ import io.countersign.presigning.PresignRequest;
 import io.countersign.presigning.batch.BatchFormat.Numbered;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
+import io.countersign.signer.Expiry;
 import io.countersign.storage.ExistingPrefix;
 import io.countersign.storage.ListedObject;
 import io.countersign.storage.ObjectList;
@@ -51,13 +52,24 @@ class ListedUrls {
      */
     Multi<byte[]> sign(Caller caller, String profile, String prefix, Duration expiresIn, BatchFormat format) {
         String requestId = RequestId.current();
+        Expiry.requireInRange(expiresIn);
+        Multi<byte[]> results;
+        try {
+            results = listing(caller, profile, prefix, expiresIn)
+                    .onItem()
+                    .transformToMulti(Listing::results)
+                    .map(step -> format.write(step, requestId));
+        } catch (ProblemException refusal) {
+            throw refusal.naming("keyPrefix", "prefix");
+        }
+        return BatchService.afterHeader(format, results);
+    }
+
+    private Uni<Listing> listing(Caller caller, String profile, String prefix, Duration expiresIn) {
         ExistingPrefix asked = prefix == null || prefix.isEmpty() ? null : new ExistingPrefix(prefix);
         AccessRequest request =
                 AccessRequest.of(caller, Action.LIST, new Target.Listed(asked)).underProfile(profile);
-        Uni<Listing> first = gate.performAudited(request, permit -> new Listing(caller, permit, expiresIn).next());
-        Multi<byte[]> results =
-                first.onItem().transformToMulti(Listing::results).map(step -> format.write(step, requestId));
-        return BatchService.afterHeader(format, results);
+        return gate.performAudited(request, permit -> new Listing(caller, permit, expiresIn).next());
     }
 
     /** One listing with its last page. */
