@@ -27,6 +27,9 @@ public final class LimitedProfiles {
     /** One open upload, and two signatures a day. */
     public static final String OPEN_DAY = "limited-open-day";
 
+    /** One open upload, and a hundred bytes per file. */
+    public static final String OPEN_SMALL = "limited-open-small";
+
     /** Whose uploads are aborted when they are a minute old. */
     public static final String SWEPT = "limited-age";
 
@@ -38,6 +41,9 @@ public final class LimitedProfiles {
         limit(settings, OPEN, "batch-size", "3");
         limit(settings, OPEN_DAY, "open-uploads", "1");
         limit(settings, OPEN_DAY, "signatures-per-day", "2");
+        limit(settings, OPEN_SMALL, "open-uploads", "1");
+        settings.put("countersign.profiles." + OPEN_SMALL + ".max-size", "100");
+        settings.put("countersign.profiles." + OPEN_SMALL + ".prefix", "small/");
         limit(settings, SWEPT, "batch-size", "1000");
         settings.put("countersign.profiles." + SWEPT + ".abort-uploads-after", "PT1M");
         settings.put("countersign.profiles." + SWEPT + ".prefix", "swept/{caller}/");
