@@ -7,6 +7,7 @@ import io.countersign.callers.Ticket;
 import io.countersign.keys.OwnerBoundKeys;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Lifetimes;
 import io.countersign.profiles.Lifetimes.Lifetime;
 import io.countersign.profiles.Limit;
 import io.countersign.profiles.Profile;
@@ -93,6 +94,9 @@ class ProfileAuthorizer implements Authorizer {
         }
         if (!accessRequest.target().isStarted()) {
             profile.rules().require(profile.name(), accessRequest.method(), accessRequest.constraints());
+        }
+        if (accessRequest.action().isSignedRequest()) { // before a limit is charged
+            Lifetimes.requireSignable(accessRequest.expiresIn());
         }
         return new Permit(accessRequest, profile, key, lifetimeOf(profile, accessRequest));
     }

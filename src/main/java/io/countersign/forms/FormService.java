@@ -44,7 +44,7 @@ public class FormService {
         AccessRequest accessRequest = FormTranslation.accessRequestOf(caller, request);
         return gate.perform(
                 accessRequest,
-                permit -> new FormSigningJob(permit, FormTranslation.formOf(request, permit)),
+                permit -> presigner.supported(new FormSigningJob(permit, FormTranslation.formOf(request, permit))),
                 presigner::form);
     }
 

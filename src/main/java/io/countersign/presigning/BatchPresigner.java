@@ -7,7 +7,6 @@ import io.countersign.access.Permit;
 import io.countersign.audit.AuditRoom;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
-import io.countersign.signer.Expiry;
 import io.countersign.signer.Presigner;
 import io.countersign.signer.UrlSigningJob;
 import io.smallrye.mutiny.Uni;
@@ -51,8 +50,7 @@ public class BatchPresigner {
 
             @Override
             public UrlSigningJob prepare(PresignRequest request, Permit permit) {
-                Expiry.requireInRange(request.expiresIn()); // a rejected request is not charged
-                return service.jobOf(permit, service.withNamedType(caller, request));
+                return presigner.supported(service.jobOf(permit, service.withNamedType(caller, request)));
             }
         });
     }

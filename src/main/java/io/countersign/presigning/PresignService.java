@@ -71,7 +71,7 @@ public class PresignService {
         AccessRequest accessRequest = PresignTranslation.accessRequestOf(caller, request);
         return gate.perform(
                 accessRequest,
-                permit -> jobOf(permit, request, ResponseOverrides.NONE, client),
+                permit -> presigner.supported(jobOf(permit, request, ResponseOverrides.NONE, client)),
                 job -> presigner.url(job, answer));
     }
 

@@ -1,6 +1,7 @@
 package io.countersign.profiles;
 
 import io.countersign.audit.Action;
+import io.countersign.problem.ProblemException;
 import java.time.Duration;
 
 /**
@@ -11,6 +12,12 @@ import java.time.Duration;
  */
 public record Lifetimes(Lifetime read, Lifetime write) {
 
+    /** The minimum of any lifetime. */
+    public static final Duration MIN = Duration.ofSeconds(1);
+
+    /** The maximum that S3 accepts. AWS: {@code X-Amz-Expires}, "maximum is 604800 (seven days)". */
+    public static final Duration MAX = Duration.ofDays(7);
+
     /**
      * The lifetime of signed requests.
      *
@@ -18,6 +25,21 @@ public record Lifetimes(Lifetime read, Lifetime write) {
      * @param max the maximum
      */
     public record Lifetime(Duration defaultValue, Duration max) {}
+
+    /**
+     * Requires a lifetime that stores accept.
+     *
+     * @param requested the requested lifetime, or null for the default
+     * @throws ProblemException if it is shorter than a second, longer than seven days, or not in whole seconds
+     */
+    public static void requireSignable(Duration requested) {
+        if (requested != null && (requested.compareTo(MIN) < 0 || requested.compareTo(MAX) > 0)) {
+            throw ProblemException.invalid("expiresIn", "must be from 1 second (PT1S) to 7 days (P7D)");
+        }
+        if (requested != null && requested.getNano() != 0) {
+            throw ProblemException.invalid("expiresIn", "must be in whole seconds, as stores count them");
+        }
+    }
 
     /** The lifetime of {@code action}. */
     Lifetime of(Action action) {

@@ -15,9 +15,6 @@ import java.time.Duration;
 /** Reads a profile from its configuration, and reports all of its invalid values at once. */
 final class ProfileReader {
 
-    private static final Duration MIN_LIFETIME = Duration.ofSeconds(1);
-    private static final Duration MAX_LIFETIME = Duration.ofDays(7);
-
     private ProfileReader() {}
 
     /**
@@ -71,8 +68,8 @@ final class ProfileReader {
     private static Lifetime lifetime(String property, String setting, Duration defaultValue, Duration max) {
         StartupFaults.below(property)
                 .requireBetween(
-                        defaultValue, MIN_LIFETIME, MAX_LIFETIME, "default-" + setting, "a duration from PT1S to P7D")
-                .requireBetween(max, MIN_LIFETIME, MAX_LIFETIME, "max-" + setting, "a duration from PT1S to P7D")
+                        defaultValue, Lifetimes.MIN, Lifetimes.MAX, "default-" + setting, "a duration from PT1S to P7D")
+                .requireBetween(max, Lifetimes.MIN, Lifetimes.MAX, "max-" + setting, "a duration from PT1S to P7D")
                 .throwIfAny();
         return new Lifetime(defaultValue.compareTo(max) > 0 ? max : defaultValue, max);
     }

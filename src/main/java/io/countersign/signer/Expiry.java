@@ -3,6 +3,7 @@ package io.countersign.signer;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Lifetimes;
 import io.countersign.profiles.Lifetimes.Lifetime;
 import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import java.time.Duration;
@@ -17,9 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param reason why it is shorter than requested, or null if it is not
  */
 public record Expiry(long seconds, Reason reason) {
-
-    /** The maximum that S3 accepts. AWS: {@code X-Amz-Expires}, "maximum is 604800 (seven days)". */
-    public static final Duration MAXIMUM = Duration.ofDays(7);
 
     /** The reason of a shortened lifetime. */
     @Schema(name = "ExpiryReason")
@@ -40,21 +38,6 @@ public record Expiry(long seconds, Reason reason) {
     }
 
     /**
-     * Requires a lifetime that can be signed.
-     *
-     * @param asked the requested lifetime, or null for the default
-     * @throws ProblemException if it is less than a second, more than seven days or not in whole seconds
-     */
-    public static void requireInRange(Duration asked) {
-        if (asked != null && (asked.compareTo(Duration.ofSeconds(1)) < 0 || asked.compareTo(MAXIMUM) > 0)) {
-            throw ProblemException.invalid("expiresIn", "must be from 1 second (PT1S) to 7 days (P7D)");
-        }
-        if (asked != null && asked.getNano() != 0) {
-            throw ProblemException.invalid("expiresIn", "must be in whole seconds, as stores count them");
-        }
-    }
-
-    /**
      * The minimum of the requested lifetime, the profile's maximum, seven days, and the credentials' remaining lifetime
      * less a margin.
      *
@@ -64,15 +47,15 @@ public record Expiry(long seconds, Reason reason) {
      * credentials expire too soon
      */
     static Expiry of(Duration asked, Lifetime lifetime, Instant now, ExpiringCredentials credentials, Duration margin) {
-        requireInRange(asked);
+        Lifetimes.requireSignable(asked);
         long wanted = (asked == null ? lifetime.defaultValue() : asked).toSeconds();
         Reason reason = null;
         if (wanted > lifetime.max().toSeconds()) {
             wanted = lifetime.max().toSeconds();
             reason = Reason.PROFILE;
         }
-        if (wanted > MAXIMUM.toSeconds()) {
-            wanted = MAXIMUM.toSeconds();
+        if (wanted > Lifetimes.MAX.toSeconds()) {
+            wanted = Lifetimes.MAX.toSeconds();
             reason = Reason.MAXIMUM;
         }
         if (credentials != null && credentials.endsAt() != null) {

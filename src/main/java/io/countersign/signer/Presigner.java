@@ -50,6 +50,27 @@ public class Presigner {
         this.metrics = metrics;
     }
 
+    /**
+     * Returns {@code job} if its store has every feature that it needs; for jobs that are prepared before a limit is
+     * charged.
+     *
+     * @throws ProblemException if the store lacks one; it is audited
+     */
+    public <J extends SigningJob> J supported(J job) {
+        try {
+            requireSupported(job, stores.of(job.store()));
+            return job;
+        } catch (ProblemException refusal) {
+            throw audit.unsuccessful(job, refusal);
+        }
+    }
+
+    private static void requireSupported(SigningJob job, Store store) {
+        if (!store.isComplete()) {
+            job.needs().forEach(store::require);
+        }
+    }
+
     /** Signs a URL; fails with a problem if no credentials are available or the expiry is out of range. */
     public Uni<SignedUrl> url(UrlSigningJob job) {
         return url(job, Function.identity());
@@ -191,9 +212,7 @@ public class Presigner {
     /** Applies the limits of the store and the credentials in addition to the profile's; a rejection is audited. */
     private Expiry checked(SigningJob job, Store store, Instant now, ExpiringCredentials ending) {
         try {
-            if (!store.isComplete()) {
-                job.needs().forEach(store::require);
-            }
+            requireSupported(job, store);
             return Expiry.of(
                     job.requestedLifetime(), job.lifetime(), now, ending, config.minRemainingCredentialLifetime());
         } catch (ProblemException refusal) {

@@ -39,11 +39,11 @@ public interface MultipartStore {
      */
     Uni<Boolean> complete(ObjectAddress address, String uploadId, List<StoredPart> parts, Algorithm whole);
 
-    /** Aborts the upload and removes its parts; succeeds if it does not exist. */
-    Uni<Void> abort(ObjectAddress address, String uploadId);
+    /** Aborts the upload and removes its parts; returns whether the upload still existed. */
+    Uni<Boolean> abort(ObjectAddress address, String uploadId);
 
     /** As above, for an upload that {@link #open} returned. */
-    Uni<Void> abort(Open upload);
+    Uni<Boolean> abort(Open upload);
 
     /** The open uploads whose keys have the prefix {@code prefix}, by key; pages are requested on demand. */
     Multi<Open> open(String store, BucketName bucket, KeyPrefix prefix);

@@ -3,7 +3,6 @@ package io.countersign.uploads;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
-import io.countersign.storage.MultipartStore;
 import io.countersign.storage.ObjectHead;
 import io.countersign.uploads.RecentUploadResults.Outcome;
 import io.countersign.uploads.session.Upload;
@@ -17,25 +16,25 @@ import jakarta.inject.Singleton;
 public class FinishService {
 
     private final UploadAccess access;
-    private final MultipartStore multiparts;
     private final PartAssembly assembly;
     private final ObjectVerification verification;
     private final RecentUploadResults results;
     private final UploadEnds ends;
+    private final UploadLocks locks;
 
     FinishService(
             UploadAccess access,
-            MultipartStore multiparts,
             PartAssembly assembly,
             ObjectVerification verification,
             RecentUploadResults results,
-            UploadEnds ends) {
+            UploadEnds ends,
+            UploadLocks locks) {
         this.access = access;
-        this.multiparts = multiparts;
         this.assembly = assembly;
         this.verification = verification;
         this.results = results;
         this.ends = ends;
+        this.locks = locks;
     }
 
     /**
@@ -53,6 +52,11 @@ public class FinishService {
         if (!upload.isInParts() && request.parts() != null && !request.parts().isEmpty()) {
             throw ProblemException.invalid("parts", "must be left out, because this upload is not sent in parts");
         }
+        return locks.serially(upload, () -> completed(resumed, request));
+    }
+
+    private Uni<CompletedUpload> completed(ResumedUpload resumed, CompleteRequest request) {
+        Upload upload = resumed.upload();
         Outcome known = results.of(upload);
         if (known == null) {
             return finish(resumed, request);
@@ -92,19 +96,18 @@ public class FinishService {
 
     /** Aborts an upload that is already resumed. */
     public Uni<Void> abort(ResumedUpload resumed) {
+        return locks.serially(resumed.upload(), () -> aborted(resumed));
+    }
+
+    private Uni<Void> aborted(ResumedUpload resumed) {
         Upload upload = resumed.upload();
         Outcome known = results.of(upload);
         if (known != null) {
             return known.refusal() != null
                     ? Uni.createFrom().voidItem()
-                    : Uni.createFrom()
-                            .failure(new ProblemException(
-                                            ProblemCode.CONFLICT, "This upload is complete; delete the object instead.")
-                                    .withReason("upload-complete"));
+                    : Uni.createFrom().failure(PartAssembly.complete());
         }
-        Uni<Void> gone = upload.isInParts()
-                ? multiparts.abort(upload.address(), upload.uploadId())
-                : verification.remove(upload);
+        Uni<Void> gone = upload.isInParts() ? assembly.abort(resumed) : verification.remove(upload);
         return gone.call(() -> ends.release(resumed)).invoke(() -> ends.aborted(resumed, PartAssembly.ended()));
     }
 }

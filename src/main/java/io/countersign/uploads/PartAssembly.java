@@ -17,10 +17,11 @@ class PartAssembly {
 
     private final MultipartStore multiparts;
     private final ObjectVerification verification;
-    private final PartBounds bounds;
+    private final ResumedUploadBounds bounds;
     private final UploadEnds ends;
 
-    PartAssembly(MultipartStore multiparts, ObjectVerification verification, PartBounds bounds, UploadEnds ends) {
+    PartAssembly(
+            MultipartStore multiparts, ObjectVerification verification, ResumedUploadBounds bounds, UploadEnds ends) {
         this.multiparts = multiparts;
         this.verification = verification;
         this.bounds = bounds;
@@ -65,22 +66,11 @@ class PartAssembly {
                 }));
     }
 
-    /** Aborts an upload of unknown size that already exceeds a limit, so that it can never be completed. */
+    /** Ends an upload of unknown size that already exceeds a limit: it can never be completed. */
     private Uni<Void> requireWithinLimits(ResumedUpload resumed, List<StoredPart> parts) {
-        Upload upload = resumed.upload();
-        long bytes = PartBounds.sum(parts);
-        return upload.size() != null
+        return resumed.upload().size() != null
                 ? Uni.createFrom().voidItem()
-                : bounds.require(resumed.permit(), upload.address(), upload.uploadId(), bytes)
-                        .onFailure(ProblemException.class)
-                        .call(refusal -> refused(resumed, bytes, refusal));
-    }
-
-    private Uni<Void> refused(ResumedUpload resumed, long bytes, ProblemException refusal) {
-        if (refusal.code() == ProblemCode.UPLOAD_REFUSED) {
-            ends.rejected(resumed.permit().caller(), resumed.upload(), bytes, refusal);
-        }
-        return ends.release(resumed);
+                : bounds.requireLocked(resumed, PartBounds.sum(parts));
     }
 
     /** Charges the bytes of an upload whose size was not declared. */
@@ -89,8 +79,31 @@ class PartAssembly {
         if (upload.size() != null) {
             return Uni.createFrom().voidItem();
         }
-        long bytes = upload.transfer().anyPartSize() ? PartBounds.sum(parts) : 0;
-        return bounds.count(resumed.permit(), upload.address(), upload.uploadId(), bytes);
+        return bounds.charge(resumed, upload.transfer().anyPartSize() ? PartBounds.sum(parts) : 0);
+    }
+
+    /**
+     * Aborts the upload and deletes its parts. Fails with a problem, 409 if it is complete: results on other instances
+     * are not known here.
+     */
+    Uni<Void> abort(ResumedUpload resumed) {
+        Upload upload = resumed.upload();
+        return multiparts
+                .abort(upload.address(), upload.uploadId())
+                .chain(existed -> existed
+                        ? Uni.createFrom().voidItem()
+                        : verification.find(upload).invoke(head -> {
+                            if (head.isPresent()) {
+                                throw complete();
+                            }
+                        }))
+                .replaceWithVoid();
+    }
+
+    /** The upload is complete and cannot be aborted. */
+    static ProblemException complete() {
+        return new ProblemException(ProblemCode.CONFLICT, "This upload is complete; delete the object instead.")
+                .withReason("upload-complete");
     }
 
     /** The upload has ended without an object. */

@@ -1,6 +1,5 @@
 package io.countersign.uploads;
 
-import io.countersign.access.AccessGate;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Ticket;
@@ -18,18 +17,17 @@ import java.util.function.Supplier;
 /**
  * Enforces size limits on uploads whose size is not declared. At every step, the sum of the parts that have arrived is
  * compared with the profile's maximum size, its daily byte limit, and the caller's ticket. An upload that exceeds one
- * of these limits can never be completed, so it is aborted immediately and its parts are deleted.
+ * of these limits can never be completed, so it is aborted immediately and its parts are deleted. This class does so
+ * for the steps of uploads that clients start at the store; {@link ResumedUploadBounds} for all others.
  */
 @Singleton
 public class PartBounds {
 
     private final MultipartStore multiparts;
-    private final AccessGate gate;
     private final RefusalAudit audit;
 
-    PartBounds(MultipartStore multiparts, AccessGate gate, RefusalAudit audit) {
+    PartBounds(MultipartStore multiparts, RefusalAudit audit) {
         this.multiparts = multiparts;
-        this.gate = gate;
         this.audit = audit;
     }
 
@@ -62,36 +60,16 @@ public class PartBounds {
                 .withReason("upload-id");
     }
 
-    /** As above, for a known number of {@code bytes} that have arrived. */
-    public Uni<Void> require(Permit permit, ObjectAddress address, String uploadId, long bytes) {
+    private Uni<Void> require(Permit permit, ObjectAddress address, String uploadId, long bytes) {
         ProblemException excess = excess(permit, bytes);
-        return excess == null ? Uni.createFrom().voidItem() : aborted(address, uploadId, audit.refused(permit, excess));
+        return excess == null
+                ? Uni.createFrom().voidItem()
+                : multiparts.abort(address, uploadId).onItem().transformToUni(gone -> Uni.createFrom()
+                        .failure(audit.refused(permit, excess)));
     }
 
-    /**
-     * Charges {@code bytes}, which have arrived and were not counted before, to the caller's limits and ticket. Aborts
-     * the upload if they can never be charged.
-     */
-    Uni<Void> count(Permit permit, ObjectAddress address, String uploadId, long bytes) {
-        return Uni.createFrom()
-                .deferred(() ->
-                        gate.proceed(permit, 0, bytes, () -> Uni.createFrom().voidItem()))
-                .onFailure(PartBounds::isFinal)
-                .recoverWithUni(refusal -> aborted(address, uploadId, (ProblemException) refusal));
-    }
-
-    /** Whether a retry cannot help: the ticket is used up, or the bytes exceed the capacity of a limit. */
-    private static boolean isFinal(Throwable failure) {
-        return failure instanceof ProblemException problem
-                && (problem.code() == ProblemCode.GONE || problem.code() == ProblemCode.FORBIDDEN);
-    }
-
-    private <T> Uni<T> aborted(ObjectAddress address, String uploadId, ProblemException refusal) {
-        return multiparts.abort(address, uploadId).onItem().transformToUni(gone -> Uni.createFrom()
-                .failure(refusal));
-    }
-
-    private static ProblemException excess(Permit permit, long bytes) {
+    /** Returns why an upload of {@code bytes} can never be completed under {@code permit}; null if it can. */
+    static ProblemException excess(Permit permit, long bytes) {
         String profile = permit.profile().name();
         long max = permit.profile().rules().sizeLimit();
         if (bytes > max) {
@@ -120,7 +98,7 @@ public class PartBounds {
         return null;
     }
 
-    public static long sum(List<StoredPart> parts) {
+    static long sum(List<StoredPart> parts) {
         return parts.stream().mapToLong(StoredPart::size).sum();
     }
 }

@@ -27,9 +27,9 @@ public class PartsService {
     private final UploadPlan plan;
     private final AccessGate gate;
     private final PartSigner signer;
-    private final PartBounds bounds;
+    private final ResumedUploadBounds bounds;
 
-    PartsService(UploadAccess access, UploadPlan plan, AccessGate gate, PartSigner signer, PartBounds bounds) {
+    PartsService(UploadAccess access, UploadPlan plan, AccessGate gate, PartSigner signer, ResumedUploadBounds bounds) {
         this.access = access;
         this.plan = plan;
         this.gate = gate;
@@ -81,7 +81,7 @@ public class PartsService {
                 resumed.permit(), wanted.size(), bytes, () -> signer.sign(resumed.permit(), upload, wanted));
         return upload.size() != null // then each part's length is signed, and their sum is the size
                 ? signing.get()
-                : bounds.within(resumed.permit(), upload.address(), upload.uploadId(), signing);
+                : bounds.within(resumed, signing);
     }
 
     private List<Wanted> wanted(ResumedUpload resumed, PartsRequest request) {

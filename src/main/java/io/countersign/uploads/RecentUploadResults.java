@@ -46,19 +46,14 @@ class RecentUploadResults {
 
     /** Returns the result of {@code upload}, or null if it is unknown on this instance. */
     Outcome of(Upload upload) {
-        return byName.getIfPresent(idOf(upload));
+        return byName.getIfPresent(upload.uniqueId());
     }
 
     void completed(Upload upload, CompletedUpload completed, ObjectHead head) {
-        byName.put(idOf(upload), new Outcome(completed, head, null));
+        byName.put(upload.uniqueId(), new Outcome(completed, head, null));
     }
 
     void refused(Upload upload, ProblemException refusal) {
-        byName.put(idOf(upload), new Outcome(null, null, refusal));
-    }
-
-    /** Uploads that a client started at the store share one name per key, but the store may have several of them. */
-    private static String idOf(Upload upload) {
-        return upload.name() + "\n" + upload.uploadId();
+        byName.put(upload.uniqueId(), new Outcome(null, null, refusal));
     }
 }

@@ -30,29 +30,49 @@ class SingleRequestStart {
         this.codec = codec;
     }
 
+    /**
+     * Requires that the store and the client support what {@code planned} has to sign, if it is sent in one request.
+     *
+     * @throws ProblemException if they do not
+     */
+    void requireSignable(PlannedUpload planned, Permit permit) {
+        switch (planned.strategy()) {
+            case PUT -> presigner.supported(jobOfPut(planned, planned.inOneRequest(permit), permit));
+            case FORM -> presigner.supported(jobOfForm(planned, planned.inOneRequest(permit), permit));
+            default -> {} // the parts have no attributes, and the plan checked those of the object
+        }
+    }
+
     /** Signs one PUT; fails with a problem. */
     Uni<UploadView> byPut(PlannedUpload planned, Permit permit) {
         Upload upload = planned.inOneRequest(permit);
+        return presigner.url(jobOfPut(planned, upload, permit), url -> UploadView.of(upload, codec.seal(upload), url));
+    }
+
+    private UrlSigningJob jobOfPut(PlannedUpload planned, Upload upload, Permit permit) {
         UploadRequest request = planned.request();
         // a generated key is unique: only this upload's own file can be replaced
         boolean createOnly = planned.client() == null
                 && request.key() == null
                 && storeOf(permit).has(Capability.CONDITIONAL_WRITES);
         List<Header> headers = UploadTranslation.headersOfPut(request, upload.name(), createOnly, permit);
-        UrlSigningJob job = UrlSigningJob.of(permit)
+        return UrlSigningJob.of(permit)
                 .withHeaders(
                         planned.client() == null ? headers : planned.client().signed(headers))
                 .withSize(request.size());
-        return presigner.url(job, url -> UploadView.of(upload, codec.seal(upload), url));
     }
 
     /** Signs a form; fails with a problem. */
     Uni<UploadView> byForm(PlannedUpload planned, Permit permit) {
         Upload upload = planned.inOneRequest(permit);
+        return presigner
+                .form(jobOfForm(planned, upload, permit))
+                .map(form -> UploadView.of(upload, codec.seal(upload), form));
+    }
+
+    private FormSigningJob jobOfForm(PlannedUpload planned, Upload upload, Permit permit) {
         Checksum required = checksumOfForm(planned.request().checksum(), permit);
-        FormSigningJob job = new FormSigningJob(
-                permit, UploadTranslation.formOf(planned.request(), required, upload.name(), permit));
-        return presigner.form(job).map(form -> UploadView.of(upload, codec.seal(upload), form));
+        return new FormSigningJob(permit, UploadTranslation.formOf(planned.request(), required, upload.name(), permit));
     }
 
     /** Returns the checksum that the form requires; null if none is declared or the store does not compare it. */

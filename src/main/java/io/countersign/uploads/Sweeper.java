@@ -64,7 +64,7 @@ class Sweeper {
                 .filter(open -> open.startedAt().isBefore(limit))
                 .onItem()
                 .transformToUniAndConcatenate(open -> abort(profile, open)
-                        .invoke(aborted::incrementAndGet)
+                        .invoke(existed -> aborted.addAndGet(existed ? 1 : 0))
                         .onFailure()
                         .invoke(failure -> {
                             failed.incrementAndGet();
@@ -97,10 +97,13 @@ class Sweeper {
         }
     }
 
-    private Uni<Void> abort(Profile profile, Open open) {
-        return multiparts.abort(open).invoke(() -> {
-            swept.incrementAndGet();
-            recorder.expired(SELF, profile.name(), open);
+    /** Returns whether it was aborted; not if its client completed or aborted it since it was listed. */
+    private Uni<Boolean> abort(Profile profile, Open open) {
+        return multiparts.abort(open).invoke(existed -> {
+            if (existed) {
+                swept.incrementAndGet();
+                recorder.expired(SELF, profile.name(), open);
+            }
         });
     }
 }

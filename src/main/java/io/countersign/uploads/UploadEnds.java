@@ -54,6 +54,11 @@ class UploadEnds {
         recorder.aborted(resumed.permit().caller().actor(), resumed.upload());
     }
 
+    /** Whether this instance knows how the upload ended. */
+    boolean isKnown(Upload upload) {
+        return results.of(upload) != null;
+    }
+
     /** The upload no longer counts as one of its caller's open uploads. */
     Uni<Void> release(ResumedUpload resumed) {
         return openUploads.release(

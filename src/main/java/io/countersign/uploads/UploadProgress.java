@@ -20,10 +20,11 @@ public class UploadProgress {
 
     private final UploadAccess access;
     private final MultipartStore multiparts;
-    private final PartBounds bounds;
+    private final ResumedUploadBounds bounds;
     private final RecentUploadResults results;
 
-    UploadProgress(UploadAccess access, MultipartStore multiparts, PartBounds bounds, RecentUploadResults results) {
+    UploadProgress(
+            UploadAccess access, MultipartStore multiparts, ResumedUploadBounds bounds, RecentUploadResults results) {
         this.access = access;
         this.multiparts = multiparts;
         this.bounds = bounds;
@@ -45,7 +46,7 @@ public class UploadProgress {
                 .map(parts -> parts.orElseThrow(UploadProgress::ended))
                 .call(parts -> upload.size() != null
                         ? Uni.createFrom().voidItem()
-                        : bounds.require(resumed.permit(), upload.address(), upload.uploadId(), PartBounds.sum(parts)))
+                        : bounds.require(resumed, PartBounds.sum(parts)))
                 .map(parts -> status(resumed, parts));
     }
 

@@ -57,25 +57,27 @@ public class UploadService {
     private Uni<UploadView> begin(Caller caller, UploadRequest request, boolean anyPartSize, ClientHeaders client) {
         Profile profile = authorizer.resolveProfile(caller, request.profile());
         PlannedUpload planned = planner.planOf(caller, profile, request, anyPartSize, client);
-        try {
-            return gate.perform(
-                    planned.accessRequest(caller, profile.name()),
-                    permit -> signable(planned, permit),
-                    permit -> switch (planned.strategy()) {
-                        case MULTIPART -> multipart.inParts(planned, permit);
-                        case FORM -> single.byForm(planned, permit);
-                        default -> single.byPut(planned, permit);
-                    });
-        } catch (ProblemException refusal) { // map the header name of the signing rules to the field "size"
-            throw refusal.naming("contentLength", "size").naming("maxSize", "size");
-        }
+        return Uni.createFrom()
+                .deferred(() -> gate.perform(
+                        planned.accessRequest(caller, profile.name()),
+                        permit -> signable(planned, permit),
+                        permit -> switch (planned.strategy()) {
+                            case MULTIPART -> multipart.inParts(planned, permit);
+                            case FORM -> single.byForm(planned, permit);
+                            default -> single.byPut(planned, permit);
+                        }))
+                .onFailure(ProblemException.class)
+                .transform(refusal -> named((ProblemException) refusal));
     }
 
-    /** Returns {@code permit} if the client sends every header that must be signed. */
-    private static Permit signable(PlannedUpload planned, Permit permit) {
-        if (planned.client() != null) {
-            planned.client().signed(UploadTranslation.headersOfPut(planned.request(), "", false, permit));
-        }
+    /** Names the field of uploads instead of those of PUTs and forms. */
+    private static ProblemException named(ProblemException refusal) {
+        return refusal.naming("contentLength", "size").naming("maxSize", "size");
+    }
+
+    /** Returns {@code permit} if the store and the client support what must be signed. */
+    private Permit signable(PlannedUpload planned, Permit permit) {
+        single.requireSignable(planned, permit);
         return permit;
     }
 }

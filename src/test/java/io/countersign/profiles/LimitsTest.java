@@ -20,6 +20,7 @@ import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,27 @@ class LimitsTest {
                 "signatures-per-day",
                 86_400);
         get(TestKeys.AUDITOR, LimitedProfiles.DAY).statusCode(200);
+    }
+
+    @Test
+    void aRefusedRequestConsumesNoSignature() {
+        String profile = LimitedProfiles.ONE_A_DAY;
+        for (String lifetime : List.of("PT0S", "PT0.5S", "PT1.5S", "P8D")) {
+            Map<String, String> url = Map.of("profile", profile, "method", "GET", "key", "a", "expiresIn", lifetime);
+            requireExpiryRefused(Service.postAs(TestKeys.WRITER, "/v1/presign", url));
+            Map<String, String> form =
+                    Map.of("profile", profile, "key", "a", "contentType", "text/plain", "expiresIn", lifetime);
+            requireExpiryRefused(Service.postAs(TestKeys.WRITER, "/v1/presign/form", form));
+        }
+        get(TestKeys.WRITER, profile).statusCode(200);
+        denied(get(TestKeys.WRITER, profile), profile, "signatures-per-day", 86_400);
+    }
+
+    private void requireExpiryRefused(ValidatableResponse answer) {
+        Service.problem(answer, 400, "invalid-request").body("violations[0].field", equalTo("expiresIn"));
+        assertEquals(
+                Outcome.REFUSED,
+                probe.await(answer.extract().header("X-Request-Id")).outcome());
     }
 
     private static ValidatableResponse file() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Lifetimes;
 import io.countersign.profiles.Lifetimes.Lifetime;
 import io.countersign.signer.Expiry.Reason;
 import io.countersign.signing.SigningCredentials;
@@ -53,10 +54,10 @@ class ExpiryTest {
         ExpiringCredentials session = new ExpiringCredentials(
                 new SigningCredentials("id", "secret", "token"), NOW.plus(Duration.ofHours(1)), true);
         Duration usual = Duration.ofMinutes(5);
-        assertEquals(new Expiry(300, null), Expiry.of(null, new Lifetime(usual, Expiry.MAXIMUM), NOW, session, MARGIN));
+        assertEquals(new Expiry(300, null), Expiry.of(null, new Lifetime(usual, Lifetimes.MAX), NOW, session, MARGIN));
         assertEquals(
                 new Expiry(3540, Reason.ASSUMED),
-                Expiry.of(Duration.ofHours(2), new Lifetime(usual, Expiry.MAXIMUM), NOW, session, MARGIN));
+                Expiry.of(Duration.ofHours(2), new Lifetime(usual, Lifetimes.MAX), NOW, session, MARGIN));
         assertEquals("assumed", Reason.ASSUMED.id());
     }
 
@@ -65,7 +66,7 @@ class ExpiryTest {
     void expiriesInvalidForStoresAreRefused(Duration asked) {
         Duration usual = Duration.ofMinutes(5);
         ProblemException refusal = assertThrows(
-                ProblemException.class, () -> Expiry.of(asked, new Lifetime(usual, Expiry.MAXIMUM), NOW, null, MARGIN));
+                ProblemException.class, () -> Expiry.of(asked, new Lifetime(usual, Lifetimes.MAX), NOW, null, MARGIN));
         assertEquals(ProblemCode.INVALID_REQUEST, refusal.code());
         assertEquals("expiresIn", refusal.violations().get(0).field());
     }
@@ -82,7 +83,7 @@ class ExpiryTest {
 
     @Test
     void theMaximumIsSevenDays() {
-        assertEquals(604_800, Expiry.MAXIMUM.toSeconds());
+        assertEquals(604_800, Lifetimes.MAX.toSeconds());
     }
 
     @Test

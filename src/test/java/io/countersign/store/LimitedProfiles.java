@@ -12,6 +12,12 @@ public final class LimitedProfiles {
     /** Three signatures a day. */
     public static final String DAY = "limited-day";
 
+    /** One signature a day. */
+    public static final String ONE_A_DAY = "limited-one-a-day";
+
+    /** Three signatures a day, for batches. */
+    public static final String BATCH_DAY = "limited-batch-day";
+
     /** A thousand bytes a day. */
     public static final String BYTES = "limited-bytes";
 
@@ -24,8 +30,14 @@ public final class LimitedProfiles {
     /** Two open uploads, and three signatures at once. */
     public static final String OPEN = "limited-open";
 
+    /** One open upload, and a thousand bytes a day. */
+    public static final String OPEN_BYTES = "limited-open-bytes";
+
     /** One open upload, and two signatures a day. */
     public static final String OPEN_DAY = "limited-open-day";
+
+    /** One open upload, and a hundred bytes per file. */
+    public static final String OPEN_SMALL = "limited-open-small";
 
     /** Whose uploads are aborted when they are a minute old. */
     public static final String SWEPT = "limited-age";
@@ -38,11 +50,18 @@ public final class LimitedProfiles {
         limit(settings, OPEN, "batch-size", "3");
         limit(settings, OPEN_DAY, "open-uploads", "1");
         limit(settings, OPEN_DAY, "signatures-per-day", "2");
+        limit(settings, OPEN_BYTES, "open-uploads", "1");
+        limit(settings, OPEN_BYTES, "bytes-per-day", "1000");
+        limit(settings, OPEN_SMALL, "open-uploads", "1");
+        settings.put("countersign.profiles." + OPEN_SMALL + ".max-size", "100");
+        settings.put("countersign.profiles." + OPEN_SMALL + ".prefix", "small/");
         limit(settings, SWEPT, "batch-size", "1000");
         settings.put("countersign.profiles." + SWEPT + ".abort-uploads-after", "PT1M");
         settings.put("countersign.profiles." + SWEPT + ".prefix", "swept/{caller}/");
         limit(settings, SECOND, "signatures-per-second", "2");
         limit(settings, DAY, "signatures-per-day", "3");
+        limit(settings, BATCH_DAY, "signatures-per-day", "3");
+        limit(settings, ONE_A_DAY, "signatures-per-day", "1");
         limit(settings, BYTES, "bytes-per-day", "1000");
         limit(settings, TICKETS_DAY, "signatures-per-day", "3");
         limit(settings, TICKETS_BYTES, "bytes-per-day", "1000");

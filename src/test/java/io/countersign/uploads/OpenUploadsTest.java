@@ -2,6 +2,7 @@ package io.countersign.uploads;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.countersign.store.LimitedProfiles;
@@ -18,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Open multipart uploads per caller, and parts per request, are limited. */
 @QuarkusTest
@@ -66,6 +69,16 @@ class OpenUploadsTest {
         abort(first);
         abort(beginUnsized().statusCode(201).extract().jsonPath());
         Service.problem(beginUnsized(), 429, "too-many-requests").body("detail", containsString("2 signatures a day"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart", "put"})
+    void aRefusalForTheDailyBytesNamesTheFieldOfUploads(String strategy) {
+        Map<String, Object> request = new HashMap<>(Uploads.file("a", "a/b", 1001, Map.of()));
+        request.put("profile", LimitedProfiles.OPEN_BYTES);
+        request.put("strategy", strategy);
+        Service.problem(Service.postAs(TestKeys.WRITER, "/v1/uploads", request), 403, "forbidden")
+                .body("detail", endsWith("this request needs 1001 at once; use a smaller size."));
     }
 
     private static ValidatableResponse beginUnsized() {

@@ -127,25 +127,24 @@ class S3Multiparts implements MultipartStore {
     }
 
     @Override
-    public Uni<Void> abort(ObjectAddress address, String uploadId) {
+    public Uni<Boolean> abort(ObjectAddress address, String uploadId) {
         return abort(address.store(), address.bucket(), address.key().value(), uploadId);
     }
 
     @Override
-    public Uni<Void> abort(Open upload) {
+    public Uni<Boolean> abort(Open upload) {
         return abort(upload.store(), upload.bucket(), upload.key(), upload.uploadId());
     }
 
-    private Uni<Void> abort(String store, BucketName bucket, String key, String uploadId) {
+    private Uni<Boolean> abort(String store, BucketName bucket, String key, String uploadId) {
         AbortMultipartUploadRequest request = AbortMultipartUploadRequest.builder()
                 .bucket(bucket.value())
                 .key(key)
                 .uploadId(uploadId)
                 .build();
         return clients.call(store, client -> client.abortMultipartUpload(request)
-                        .thenApply(answer -> true)
-                        .exceptionallyCompose(S3Refusals.absentAs(false)))
-                .replaceWithVoid();
+                .thenApply(answer -> true)
+                .exceptionallyCompose(S3Refusals.absentAs(false)));
     }
 
     @Override

@@ -11,8 +11,8 @@ import io.countersign.presigning.BatchResult;
 import io.countersign.presigning.PresignRequest;
 import io.countersign.presigning.batch.BatchFormat.Numbered;
 import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Lifetimes;
 import io.countersign.profiles.Profile;
-import io.countersign.signer.Expiry;
 import io.countersign.storage.ExistingPrefix;
 import io.countersign.storage.ListedObject;
 import io.countersign.storage.ObjectList;
@@ -52,7 +52,7 @@ class ListedUrls {
      */
     Multi<byte[]> sign(Caller caller, String profile, String prefix, Duration expiresIn, BatchFormat format) {
         String requestId = RequestId.current();
-        Expiry.requireInRange(expiresIn);
+        Lifetimes.requireSignable(expiresIn);
         Multi<byte[]> results;
         try {
             results = listing(caller, profile, prefix, expiresIn)

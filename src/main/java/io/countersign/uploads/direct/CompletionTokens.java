@@ -2,7 +2,6 @@ package io.countersign.uploads.direct;
 
 import io.countersign.access.AccessGate;
 import io.countersign.callers.Caller;
-import io.countersign.problem.ProblemException;
 import io.countersign.uploads.PartBounds;
 import io.countersign.uploads.direct.DirectAccess.Step;
 import io.countersign.uploads.session.PartLayout;
@@ -23,8 +22,6 @@ import java.time.temporal.ChronoUnit;
  */
 @Singleton
 public class CompletionTokens {
-
-    private static final Duration MIN_LIFETIME = Duration.ofSeconds(1);
 
     private final DirectAccess access;
     private final PartBounds bounds;
@@ -62,9 +59,6 @@ public class CompletionTokens {
 
     private Upload uploadOf(Caller caller, Step step, String uploadId) {
         Duration asked = step.permit().request().expiresIn();
-        if (asked != null && asked.compareTo(MIN_LIFETIME) < 0) {
-            throw ProblemException.invalid("expiresIn", "must be 1 second (PT1S) or more");
-        }
         Duration max = step.permit().lifetime().max();
         Duration lifetime = asked == null ? step.permit().lifetime().defaultValue() : asked;
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);

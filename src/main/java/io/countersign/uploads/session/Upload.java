@@ -91,6 +91,14 @@ public record Upload(
         return transfer.uploadId();
     }
 
+    /**
+     * Distinguishes it from all other uploads: those that a client started at the store share one name per key, but the
+     * store may have several of them.
+     */
+    public String uniqueId() {
+        return name + "\n" + uploadId();
+    }
+
     /** The declared size in bytes, or null. */
     public Long size() {
         return content.size();

@@ -196,7 +196,7 @@ class BatchTest {
 
     @Test
     void linesOverALimitAreRefusedAndTheOthersCounted() {
-        String line = "{\"profile\": \"" + LimitedProfiles.DAY + "\", \"method\": \"GET\", \"key\": \"a\"}\n";
+        String line = "{\"profile\": \"" + LimitedProfiles.BATCH_DAY + "\", \"method\": \"GET\", \"key\": \"a\"}\n";
         String body = line + "bad\n" + line.repeat(4);
         List<JsonPath> results =
                 parsed(lines(body).header("X-Api-Key", TestKeys.AUDITOR).post(BATCH));
