@@ -37,9 +37,13 @@ public class RequestSize {
     }
 
     private void handle(RoutingContext context) {
+        if (BodyLimits.isStreamed(context)) {
+            // quarkus.http.limits.max-body-size has no exceptions; nothing else needs the length of a streamed body
+            context.request().headers().remove(HttpHeaders.CONTENT_LENGTH);
+        }
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         int maxBytes = length == null ? 0 : limits.of(Routes.of(context));
-        if (length == null || BodyLimits.isStreamed(context) || !isBeyond(length, maxBytes)) {
+        if (length == null || !isBeyond(length, maxBytes)) {
             context.next();
             return;
         }

@@ -1,2 +1,2 @@
-/** Request bodies: bounds, deadlines and strict reading of JSON. */
+/** Request bodies: their limits, deadlines and readers. */
 package io.countersign.http.body;

@@ -133,6 +133,14 @@ class BatchTest {
     }
 
     @Test
+    void aBodyOfAnySizeIsAccepted() {
+        String line = "{\"method\": \"GET\", \"key\": \"batch/padded\"}" + " ".repeat(60_000) + "\n";
+        List<JsonPath> results = signed(line.repeat(80)); // 4.8 MB, with a Content-Length
+        assertEquals(80, results.size());
+        assertEquals("batch/padded", results.get(79).get("key"));
+    }
+
+    @Test
     void aLineOverTheLimitIsRefusedAloneWithoutBeingKept() {
         String tooLong = "{\"method\": \"GET\", \"key\": \"" + "a".repeat(3 * LineSplitter.MAX_LINE) + "\"}";
         List<JsonPath> results = signed(tooLong + "\n{\"method\": \"GET\", \"key\": \"batch/next\"}\n");
