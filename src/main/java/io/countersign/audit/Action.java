@@ -20,7 +20,9 @@ public enum Action {
     ISSUE_CREDENTIALS(ObjectMethod.PUT, "CREDENTIALS"),
     /** A ticket is issued or revoked. */
     MANAGE_TICKET("TICKET"),
-    /** An upload is finished, aborted or removed, or arrives. */
+    /** An upload in parts is started at the store. */
+    START_UPLOAD("UPLOAD_START"),
+    /** An upload is finished, aborted or removed, or arrives; or a token to finish it is issued. */
     FINISH_UPLOAD("UPLOAD"),
     /** The CORS rules of a bucket are changed. */
     MANAGE_CORS("CORS"),

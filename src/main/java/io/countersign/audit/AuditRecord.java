@@ -120,7 +120,7 @@ public final class AuditRecord {
      */
     public <T> Uni<T> perform(Supplier<Uni<T>> work) {
         allowed();
-        return work.get().onFailure().invoke(this::unsuccessful);
+        return Uni.createFrom().deferred(work::get).onFailure().invoke(this::unsuccessful);
     }
 
     private void note(Outcome outcome, String reason) {

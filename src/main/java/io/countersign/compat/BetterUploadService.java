@@ -57,7 +57,7 @@ class BetterUploadService {
     private static final int CONCURRENCY = 8;
 
     /** A started upload; {@code item} is null until its parts are signed. */
-    private record Begun(String id, Item item) {}
+    private record StartedUpload(String id, Item item) {}
 
     BetterUploadService(
             UploadService uploads,
@@ -83,19 +83,21 @@ class BetterUploadService {
         List<File> files = request.checked().files();
         long partSize = partSizeOf(files);
         Map<String, String> metadata = metadataOf(request);
-        AtomicReferenceArray<Begun> started = new AtomicReferenceArray<>(files.size());
+        AtomicReferenceArray<StartedUpload> started = new AtomicReferenceArray<>(files.size());
         AtomicReference<Throwable> failed = new AtomicReference<>();
         return Multi.createFrom()
                 .range(0, files.size())
                 .onItem()
                 .transformToUni(index -> failed.get() != null
                         ? Uni.createFrom().<Void>nullItem() // a further upload would only be aborted
-                        : begin(caller, files.get(index), metadata, partSize)
-                                .invoke(upload -> started.set(index, new Begun(upload.id(), null)))
+                        : Uni.createFrom()
+                                .deferred(() -> begin(caller, files.get(index), metadata, partSize))
+                                .invoke(upload -> started.set(index, new StartedUpload(upload.id(), null)))
                                 .chain(upload -> itemOf(
                                         caller, files.get(index), upload, () -> address.of(caller, origin, host)))
                                 .invoke(item -> started.set(
-                                        index, new Begun(started.get(index).id(), item)))
+                                        index,
+                                        new StartedUpload(started.get(index).id(), item)))
                                 .replaceWithVoid()
                                 .onFailure()
                                 .recoverWithUni(failure -> {
@@ -107,14 +109,14 @@ class BetterUploadService {
                 .collect()
                 .last()
                 .chain(() -> {
-                    List<Begun> all = inOrder(started);
+                    List<StartedUpload> all = inOrder(started);
                     return failed.get() == null
                             ? Uni.createFrom().item(answer(all, partSize))
                             : giveUp(caller, all).chain(() -> Uni.createFrom().failure(failed.get()));
                 });
     }
 
-    private static List<Begun> inOrder(AtomicReferenceArray<Begun> started) {
+    private static List<StartedUpload> inOrder(AtomicReferenceArray<StartedUpload> started) {
         return IntStream.range(0, started.length())
                 .mapToObj(started::get)
                 .filter(Objects::nonNull)
@@ -176,17 +178,17 @@ class BetterUploadService {
         return new Stored(file.name(), file.size(), file.type() == null ? "" : file.type(), upload.key(), metadata);
     }
 
-    private static BetterUploadAnswer answer(List<Begun> started, long partSize) {
+    private static BetterUploadAnswer answer(List<StartedUpload> started, long partSize) {
         Map<String, String> ids = new LinkedHashMap<>();
         started.forEach(upload -> ids.put(upload.item().file().objectKey(), upload.id()));
-        List<Item> items = started.stream().map(Begun::item).toList();
+        List<Item> items = started.stream().map(StartedUpload::item).toList();
         boolean inParts = items.stream().anyMatch(item -> item.parts() != null);
         return inParts
                 ? new BetterUploadAnswer(null, new Multipart(items, partSize), new Uploads(ids))
                 : new BetterUploadAnswer(items, null, new Uploads(ids));
     }
 
-    private Uni<Void> giveUp(Caller caller, List<Begun> started) {
+    private Uni<Void> giveUp(Caller caller, List<StartedUpload> started) {
         return Multi.createFrom()
                 .iterable(started)
                 .onItem()

@@ -52,7 +52,7 @@ public final class CompanionAnswers {
             name = "CompanionMultipart",
             requiredProperties = {"key", "uploadId", "bucket"},
             description = "A multipart upload.")
-    public record Begun(
+    public record StartedMultipart(
             @Schema(description = "The object's key.", examples = "1b4e28ba-2fa1-81d2-883f-0016d3cca427-holiday.mp4")
             String key,
 
@@ -65,7 +65,7 @@ public final class CompanionAnswers {
         /** Prints without the id. */
         @Override
         public String toString() {
-            return "Begun[" + bucket + "]";
+            return "StartedMultipart[" + bucket + "]";
         }
     }
 

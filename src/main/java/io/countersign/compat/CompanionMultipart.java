@@ -1,11 +1,11 @@
 package io.countersign.compat;
 
 import io.countersign.callers.Caller;
-import io.countersign.compat.CompanionAnswers.Begun;
 import io.countersign.compat.CompanionAnswers.Completed;
 import io.countersign.compat.CompanionAnswers.Part;
 import io.countersign.compat.CompanionAnswers.PartUrl;
 import io.countersign.compat.CompanionAnswers.PartUrls;
+import io.countersign.compat.CompanionAnswers.StartedMultipart;
 import io.countersign.uploads.CompleteRequest;
 import io.countersign.uploads.CompleteRequest.SentPart;
 import io.countersign.uploads.FinishService;
@@ -50,10 +50,10 @@ class CompanionMultipart {
         this.clock = clock;
     }
 
-    Uni<Begun> begin(Caller caller, String filename, String type, Map<String, String> metadata) {
+    Uni<StartedMultipart> begin(Caller caller, String filename, String type, Map<String, String> metadata) {
         return uploads.beginUnsized(
                         caller, UploadRequest.inParts(CompanionInput.withFolders(filename, metadata), type, metadata))
-                .map(upload -> new Begun(upload.key(), upload.id(), upload.bucket()));
+                .map(upload -> new StartedMultipart(upload.key(), upload.id(), upload.bucket()));
     }
 
     Uni<List<Part>> received(Caller caller, String id, String key) {

@@ -2,12 +2,12 @@ package io.countersign.compat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.callers.CurrentCaller;
-import io.countersign.compat.CompanionAnswers.Begun;
 import io.countersign.compat.CompanionAnswers.Completed;
 import io.countersign.compat.CompanionAnswers.Params;
 import io.countersign.compat.CompanionAnswers.Part;
 import io.countersign.compat.CompanionAnswers.PartUrl;
 import io.countersign.compat.CompanionAnswers.PartUrls;
+import io.countersign.compat.CompanionAnswers.StartedMultipart;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -94,7 +94,7 @@ public class CompanionResource {
                                                             .OBJECT),
                             examples = @ExampleObject(name = "file", value = FILE)))
     @APIResponse(responseCode = "200", description = "The upload.")
-    public Uni<Begun> begin(JsonNode body) {
+    public Uni<StartedMultipart> begin(JsonNode body) {
         return multipart.begin(
                 callers.get(),
                 CompanionInput.filenameOf(body),

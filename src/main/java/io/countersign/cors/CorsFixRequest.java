@@ -31,7 +31,7 @@ public record CorsFixRequest(
     public CorsFixRequest {
         clients = clients == null ? List.of() : clients;
         if (clients.stream().anyMatch(Objects::isNull)) {
-            throw ProblemException.invalid("clients", "must hold names of clients");
+            throw ProblemException.invalid("clients", "must contain names of clients");
         }
     }
 

@@ -129,7 +129,7 @@ public class Invocations {
     private static ProblemException outOfTime() {
         return new ProblemException(
                 ProblemCode.OUT_OF_TIME,
-                "The function reached its timeout before the response was ready; try again, or increase the timeout.");
+                "The function reached its timeout before the response was ready. Try again later, or increase the timeout.");
     }
 
     private static JsonNode refusal(EventHandler door, ProblemException problem, Invocation invocation) {

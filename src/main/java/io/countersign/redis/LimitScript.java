@@ -26,20 +26,20 @@ final class LimitScript {
             local daily, denied, longest, changes = false, 0, -1, {}
             for i = 1, #ARGV / 4 do
               local name, window = ARGV[4 * i - 3], ARGV[4 * i - 2]
-              local most, amount = tonumber(ARGV[4 * i - 1]), tonumber(ARGV[4 * i])
+              local max, amount = tonumber(ARGV[4 * i - 1]), tonumber(ARGV[4 * i])
               local kept = redis.call('HMGET', KEYS[1], name, name .. '-at')
               local number, at = tonumber(kept[1]), tonumber(kept[2])
               local wait = -1
               if window == 'day' then
                 daily = true
                 local used = (at == day and number or 0) + amount
-                if used > most then wait = (day + 1) * 86400000000 - now end
+                if used > max then wait = (day + 1) * 86400000000 - now end
                 changes[i] = {name, used, day}
               else
-                local left = most
-                if number then left = math.min(most, number + math.max(0, now - at) * most / 1000000) end
+                local left = max
+                if number then left = math.min(max, number + math.max(0, now - at) * max / 1000000) end
                 left = left - amount
-                if left < 0 then wait = math.ceil(-left * 1000000 / most) end
+                if left < 0 then wait = math.ceil(-left * 1000000 / max) end
                 changes[i] = {name, left, now}
               end
               if amount > 0 and wait > longest then denied, longest = i, wait end
@@ -58,23 +58,23 @@ final class LimitScript {
     private LimitScript() {}
 
     /** Calls the script by its hash, which Redis knows after the first call. */
-    static Future<Response> run(RedisAPI redis, LimitCharge claim) {
-        return redis.evalsha(arguments(SHA, claim))
+    static Future<Response> run(RedisAPI redis, LimitCharge charge) {
+        return redis.evalsha(arguments(SHA, charge))
                 .recover(failure -> String.valueOf(failure.getMessage()).startsWith("NOSCRIPT")
-                        ? redis.eval(arguments(TEXT, claim))
+                        ? redis.eval(arguments(TEXT, charge))
                         : Future.failedFuture(failure));
     }
 
-    private static List<String> arguments(String script, LimitCharge claim) {
+    private static List<String> arguments(String script, LimitCharge charge) {
         List<String> arguments = new ArrayList<>();
         arguments.add(script);
         arguments.add("1");
-        arguments.add("countersign:limits:" + claim.holder());
-        for (Bound bound : claim.limits().bounds()) {
+        arguments.add("countersign:limits:" + charge.holder());
+        for (Bound bound : charge.limits().bounds()) {
             arguments.add(bound.limit().id());
             arguments.add(bound.limit().isDaily() ? "day" : "second");
             arguments.add(Long.toString(bound.max()));
-            arguments.add(Long.toString(bound.limit().amount(claim.signatures(), claim.bytes())));
+            arguments.add(Long.toString(bound.limit().amount(charge.signatures(), charge.bytes())));
         }
         return arguments;
     }

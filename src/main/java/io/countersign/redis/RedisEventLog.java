@@ -69,10 +69,10 @@ class RedisEventLog implements EventLog {
     }
 
     @Override
-    public Uni<Page> after(EventPosition position, int most) {
+    public Uni<Page> after(EventPosition position, int max) {
         EventPosition from = new EventPosition(position.millis(), position.sequence() + 1);
         List<String> arguments =
-                List.of(AFTER, "1", STREAM, from.toString(), Integer.toString(most), Integer.toString(MAX));
+                List.of(AFTER, "1", STREAM, from.toString(), Integer.toString(max), Integer.toString(MAX));
         return line.ask(redis -> redis.eval(arguments)).map(answer -> page(position, answer));
     }
 

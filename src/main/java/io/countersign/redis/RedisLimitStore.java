@@ -22,16 +22,16 @@ class RedisLimitStore implements LimitStore {
     }
 
     @Override
-    public Uni<LimitExceeded> take(LimitCharge claim) {
-        return line.ask(redis -> LimitScript.run(redis, claim)).map(answer -> denial(claim, answer));
+    public Uni<LimitExceeded> take(LimitCharge charge) {
+        return line.ask(redis -> LimitScript.run(redis, charge)).map(answer -> exceeded(charge, answer));
     }
 
-    private static LimitExceeded denial(LimitCharge claim, Response answer) {
+    private static LimitExceeded exceeded(LimitCharge charge, Response answer) {
         int denied = answer.get(0).toInteger();
         return denied == 0
                 ? null
                 : new LimitExceeded(
-                        claim.limits().bounds().get(denied - 1),
+                        charge.limits().bounds().get(denied - 1),
                         Duration.of(answer.get(1).toLong(), ChronoUnit.MICROS));
     }
 }

@@ -28,9 +28,9 @@ class RedisOpenUploadStore implements OpenUploadStore {
     }
 
     @Override
-    public Uni<Boolean> open(String holder, String upload, Instant until, int most) {
+    public Uni<Boolean> open(String holder, String upload, Instant until, int max) {
         List<String> arguments =
-                List.of(OPEN, "1", key(holder), Integer.toString(most), Long.toString(until.getEpochSecond()), upload);
+                List.of(OPEN, "1", key(holder), Integer.toString(max), Long.toString(until.getEpochSecond()), upload);
         return line.ask(redis -> redis.eval(arguments)).map(answer -> answer.toInteger() == 1);
     }
 

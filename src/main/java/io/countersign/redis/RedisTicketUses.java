@@ -137,9 +137,9 @@ class RedisTicketUses implements TicketUses {
     }
 
     @Override
-    public Uni<List<OpenTicket>> open(String issuer, int most) {
+    public Uni<List<OpenTicket>> open(String issuer, int max) {
         String set = issuer == null ? ALL : ofIssuer(issuer);
-        return line.ask(redis -> redis.eval(List.of(LIST, "1", set, Integer.toString(most))))
+        return line.ask(redis -> redis.eval(List.of(LIST, "1", set, Integer.toString(max))))
                 .onItem()
                 .transformToMulti(ids -> Multi.createFrom().iterable(ids))
                 .map(Response::toString)

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The attributes with which an object is written under a permit: those that the caller requests, and those that the profile enforces. This is
- * the only way from {@link ObjectAttributes} to headers and fields, so that no write can lack what its profile enforces.
+ * The attributes with which an object is written under a permit: those that the caller requests, and those that the
+ * profile enforces. All of them are signed. Headers and fields are made from {@link ObjectAttributes} here only, so that
+ * no write lacks what its profile enforces.
  */
 public final class WrittenAttributes {
 

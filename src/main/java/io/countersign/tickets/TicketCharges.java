@@ -3,6 +3,7 @@ package io.countersign.tickets;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.callers.Ticket;
+import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
@@ -35,7 +36,10 @@ public class TicketCharges {
         if (ticket == null) {
             return next.get();
         }
-        return uses.take(ticket, files, bytes).chain(taken -> {
+        Uni<Boolean> charged = uses.take(ticket, files, bytes)
+                .onFailure(ProblemException.class)
+                .invoke(unavailable -> audit.refused(permit, unavailable));
+        return charged.chain(taken -> {
             if (!taken) {
                 throw audit.refused(permit, TicketProblems.gone("ticket-used-up"));
             }

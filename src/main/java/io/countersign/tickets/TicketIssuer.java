@@ -88,7 +88,10 @@ public class TicketIssuer {
                 expiry.endOf(caller, spec.expiresIn(), now),
                 Requester.of(caller));
         AuditRecord record = record(caller, ticket.id(), subject(permit, ticket, now));
-        return uses.begin(ticket).map(stored -> {
+        Uni<Boolean> tracked = uses.begin(ticket)
+                .onFailure(ProblemException.class)
+                .invoke(unavailable -> audit.refused(permit, unavailable));
+        return tracked.map(stored -> {
             if (!stored) {
                 throw audit.refused(permit, TicketProblems.full());
             }

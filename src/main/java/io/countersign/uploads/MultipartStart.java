@@ -7,10 +7,12 @@ import io.countersign.storage.MultipartStore;
 import io.countersign.uploads.PartSigner.Wanted;
 import io.countersign.uploads.session.PartLayout;
 import io.countersign.uploads.session.Upload;
+import io.countersign.uploads.session.UploadRecorder;
 import io.countersign.uploads.session.UploadTokenCodec;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Starts uploads that are sent in parts: at the store, and signs the first parts. */
@@ -23,19 +25,26 @@ class MultipartStart {
     private final AccessGate gate;
     private final PartSigner partSigner;
     private final MultipartStore multiparts;
+    private final UploadRecorder recorder;
     private final UploadTokenCodec codec;
 
-    MultipartStart(AccessGate gate, PartSigner partSigner, MultipartStore multiparts, UploadTokenCodec codec) {
+    MultipartStart(
+            AccessGate gate,
+            PartSigner partSigner,
+            MultipartStore multiparts,
+            UploadRecorder recorder,
+            UploadTokenCodec codec) {
         this.gate = gate;
         this.partSigner = partSigner;
         this.multiparts = multiparts;
+        this.recorder = recorder;
         this.codec = codec;
     }
 
     /** Starts {@code planned} at the store; fails with a problem, and then aborts it. */
     Uni<UploadView> inParts(PlannedUpload planned, Permit permit) {
-        return multiparts
-                .begin(permit.address(), UploadTranslation.headersOfParts(planned.request(), planned.name(), permit))
+        Map<String, String> headers = UploadTranslation.headersOfParts(planned.request(), planned.name(), permit);
+        return recorder.start(permit, () -> multiparts.begin(permit.address(), headers))
                 .map(uploadId -> planned.inParts(permit, uploadId))
                 .chain(upload -> firstParts(permit, upload)
                         .map(parts -> UploadView.of(upload, codec.seal(upload), parts))

@@ -25,6 +25,13 @@ public final class TestPermits {
         return new Permit(request, profile, key, profile.lifetimeOf(Action.WRITE));
     }
 
+    /** The permit of {@code caller} to write {@code key} under {@code profile}. */
+    public static Permit toWrite(Caller caller, Profile profile, String key) {
+        AccessRequest request = AccessRequest.of(caller, Action.WRITE, new Target.Listed(new ExistingPrefix("")))
+                .underProfile(profile.name());
+        return new Permit(request, profile, key, profile.lifetimeOf(Action.WRITE));
+    }
+
     /** The permit of the service itself to open the upload {@code slot} under {@code profile}. */
     public static Permit toOpen(Profile profile, UploadSlot slot) {
         Permit permit = toWrite(profile, "a");

@@ -104,6 +104,17 @@ class AuditRecordTest {
     }
 
     @Test
+    void workThatThrowsIsAuditedLikeWorkThatFails() {
+        Uni<Void> work = record(Action.PUBLISH, new Subject.OfTopic("potholes")).perform(() -> {
+            throw new ProblemException(ProblemCode.SNS_UNAVAILABLE, "Later.");
+        });
+        assertThrows(ProblemException.class, () -> work.await().indefinitely());
+        assertEquals(
+                List.of(Outcome.ALLOWED, Outcome.FAILED),
+                events().stream().map(AuditEvent::outcome).toList());
+    }
+
+    @Test
     void failedWorkIsAuditedAsAllowedThenFailed() {
         List<Integer> before = new ArrayList<>();
         Uni<Void> work = record(Action.MANAGE_TOPIC, new Subject.OfTopic("potholes"))

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.store.LimitedProfiles;
 import io.countersign.store.Service;
 import io.countersign.store.StoreClient;
 import io.countersign.store.TestKeys;
@@ -224,6 +225,17 @@ class BetterUploadTest {
                 .extract()
                 .jsonPath();
         assertEquals(200, put(answer, "files[0]", new byte[] {1}));
+    }
+
+    @Test
+    void anInvalidFileAbortsTheUploadsOfTheOthers() {
+        String ticket = Service.ticket(LimitedProfiles.OPEN, Map.of());
+        Map<String, Object> inParts = file("a.bin", 20L * MIB, "a/b");
+        for (int i = 0; i < 3; i++) { // the profile allows 2 open uploads
+            Service.post(under(ticket), request(inParts, file("b", 1, "no type")))
+                    .statusCode(400)
+                    .body("error.message", containsString("must be a media type"));
+        }
     }
 
     @ParameterizedTest

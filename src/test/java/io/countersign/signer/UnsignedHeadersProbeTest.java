@@ -105,8 +105,8 @@ class UnsignedHeadersProbeTest {
 
     @Test
     void aRequiredFindingFailsReadiness() {
-        SignedHeadersReadiness required = new SignedHeadersReadiness(stores, () -> true);
-        SignedHeadersReadiness lenient = new SignedHeadersReadiness(stores, () -> false);
+        UnsignedHeadersReadiness required = new UnsignedHeadersReadiness(stores, () -> true);
+        UnsignedHeadersReadiness lenient = new UnsignedHeadersReadiness(stores, () -> false);
         assertEquals(HealthCheckResponse.Status.UP, required.call().getStatus(), "nothing is known yet");
         store.noteUnsignedHeaders(new UnsignedHeaders(true, false));
         assertEquals(HealthCheckResponse.Status.DOWN, required.call().getStatus());
@@ -119,9 +119,9 @@ class UnsignedHeadersProbeTest {
 
     @Test
     void aRequiredProbeCannotBeDisabled() {
-        new SignedHeadersReadiness.Settings(() -> true, Settings.of(settings));
+        new UnsignedHeadersReadiness.Settings(() -> true, Settings.of(settings));
         StoreConfig silent = Settings.of(
                 Map.of("countersign.s3.region", "us-east-1", "countersign.s3.probe-unsigned-headers", "false"));
-        assertThrows(StartupException.class, () -> new SignedHeadersReadiness.Settings(() -> true, silent));
+        assertThrows(StartupException.class, () -> new UnsignedHeadersReadiness.Settings(() -> true, silent));
     }
 }

@@ -9,6 +9,7 @@ import io.countersign.audit.AuditEvent.Outcome;
 import io.countersign.store.AuditProbe;
 import io.countersign.store.LimitedProfiles;
 import io.countersign.store.Service;
+import io.countersign.store.StoreClient;
 import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
 import io.countersign.uploads.session.Uploads;
@@ -161,6 +162,53 @@ class UploadEndsTest {
         probe.awaitOf(upload.getString("key"), Outcome.REVOKED);
         assertEquals(1, endsOf(upload.getString("key")).size());
         requireNoneOpen();
+    }
+
+    @Test
+    void theStartOfAnUploadInPartsIsAudited() {
+        JsonPath upload = writer().header("X-Request-Id", requestId)
+                .body(Map.of(
+                        "profile", LimitedProfiles.OPEN_SMALL,
+                        "filename", "a.bin",
+                        "contentType", "application/octet-stream",
+                        "strategy", "multipart"))
+                .post("/v1/uploads")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        abort(upload).statusCode(204);
+        AuditEvent event = probe.await(requestId);
+        assertEquals(Outcome.ALLOWED, event.outcome());
+        assertEquals(Action.START_UPLOAD, event.action());
+        assertEquals(upload.getString("key"), event.subject().key());
+        assertEquals("writer", event.actor().caller());
+    }
+
+    @Test
+    void aTokenThatCompletesAnUploadIsAudited() {
+        String sign = "/compat/uppy/sign";
+        JsonPath start = Service.post(sign, Map.of("method", "POST", "key", "film.mp4"))
+                .extract()
+                .jsonPath();
+        String key = start.getString("key");
+        Map<String, String> headers = start.get("headers") == null ? Map.of() : start.getMap("headers");
+        String created = new String(StoreClient.send("POST", start.getString("url"), headers, new byte[0])
+                .body());
+        String uploadId = created.replaceAll("(?s).*<UploadId>([^<]+)</UploadId>.*", "$1");
+        Map<String, Object> part = Map.of("method", "PUT", "key", key, "uploadId", uploadId, "partNumber", 1);
+        String url = Service.post(sign, part).extract().path("url");
+        Uploads.sendPart(Map.of("url", url, "headers", Map.of()), new byte[1]);
+        given().header("X-Request-Id", requestId)
+                .contentType(ContentType.JSON)
+                .body(Map.of("method", "POST", "key", key, "uploadId", uploadId))
+                .post(sign)
+                .then()
+                .statusCode(200);
+        AuditEvent event = probe.await(requestId);
+        assertEquals(Outcome.ALLOWED, event.outcome());
+        assertEquals(Action.FINISH_UPLOAD, event.action());
+        assertEquals(key, event.subject().key());
     }
 
     private static JsonPath ticket(int maxBytes) {

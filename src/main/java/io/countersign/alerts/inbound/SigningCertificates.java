@@ -105,8 +105,7 @@ class SigningCertificates {
 
     private static ProblemException unavailable() {
         return new ProblemException(
-                        ProblemCode.SNS_UNAVAILABLE,
-                        "The signing certificate cannot be fetched; deliver again shortly.")
+                        ProblemCode.SNS_UNAVAILABLE, "The signing certificate cannot be fetched. Try again later.")
                 .withReason("certificate-away");
     }
 

@@ -8,6 +8,7 @@ import io.countersign.uploads.session.PartLayout;
 import io.countersign.uploads.session.Upload;
 import io.countersign.uploads.session.Upload.DeclaredContent;
 import io.countersign.uploads.session.Upload.Transfer;
+import io.countersign.uploads.session.UploadRecorder;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,13 +28,21 @@ public class CompletionTokens {
     private final PartBounds bounds;
     private final AccessGate gate;
     private final CompletionTokenCodec codec;
+    private final UploadRecorder recorder;
     private final Clock clock;
 
-    CompletionTokens(DirectAccess access, PartBounds bounds, AccessGate gate, CompletionTokenCodec codec, Clock clock) {
+    CompletionTokens(
+            DirectAccess access,
+            PartBounds bounds,
+            AccessGate gate,
+            CompletionTokenCodec codec,
+            UploadRecorder recorder,
+            Clock clock) {
         this.access = access;
         this.bounds = bounds;
         this.gate = gate;
         this.codec = codec;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
@@ -53,8 +62,10 @@ public class CompletionTokens {
                 step.permit(),
                 upload.address(),
                 uploadId,
-                () -> gate.proceed(
-                        step.permit(), 1, 0, () -> Uni.createFrom().item(() -> codec.encode(upload, caller))));
+                () -> gate.proceed(step.permit(), 1, 0, () -> Uni.createFrom().item(() -> {
+                    recorder.tokenIssued(step.permit());
+                    return codec.encode(upload, caller);
+                })));
     }
 
     private Upload uploadOf(Caller caller, Step step, String uploadId) {

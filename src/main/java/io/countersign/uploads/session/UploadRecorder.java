@@ -1,5 +1,6 @@
 package io.countersign.uploads.session;
 
+import io.countersign.access.Permit;
 import io.countersign.audit.Action;
 import io.countersign.audit.Actor;
 import io.countersign.audit.AuditRecord;
@@ -12,11 +13,13 @@ import io.countersign.events.UploadRejected;
 import io.countersign.events.UploadedObject;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.MultipartStore.Open;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 
-/** Records the end of each upload in the audit and as an event for its subscribers. */
+/** Records the start and the end of each upload in the audit, and its end as an event for its subscribers. */
 @Singleton
 public class UploadRecorder {
 
@@ -28,6 +31,35 @@ public class UploadRecorder {
         this.auditor = auditor;
         this.events = events;
         this.clock = clock;
+    }
+
+    /**
+     * Runs {@code work}, which starts an upload at the store, after an audit event that it is allowed; writes another
+     * event if it fails.
+     *
+     * @throws ProblemException if the audit is full: {@code work} does not run then
+     */
+    public <T> Uni<T> start(Permit permit, Supplier<Uni<T>> work) {
+        return record(
+                        permit,
+                        Action.START_UPLOAD,
+                        permit.request().constraints().size())
+                .perform(work);
+    }
+
+    /**
+     * The caller of {@code permit} gets a token that completes an upload which it started at the store.
+     *
+     * @throws ProblemException if the audit is full: the token must not be returned then
+     */
+    public void tokenIssued(Permit permit) {
+        record(permit, Action.FINISH_UPLOAD, null).allowed();
+    }
+
+    private AuditRecord record(Permit permit, Action action, Long size) {
+        UploadedObject object = new UploadedObject(
+                permit.profile().name(), permit.profile().bucket().value(), permit.key(), size);
+        return auditor.record(permit.caller().actor(), action, object.subject());
     }
 
     /**

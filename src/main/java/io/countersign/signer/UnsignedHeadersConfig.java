@@ -6,7 +6,7 @@ import io.smallrye.config.WithParentName;
 
 /** {@code countersign.require-signed-headers}: whether stores may accept unsigned headers. */
 @ConfigMapping(prefix = "countersign.require-signed-headers")
-public interface SignedHeadersConfig {
+public interface UnsignedHeadersConfig {
 
     /**
      * Whether the service is not ready while a store accepts unsigned {@code x-amz-*} headers and the credentials of

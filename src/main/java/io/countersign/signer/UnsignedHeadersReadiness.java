@@ -18,12 +18,12 @@ import org.eclipse.microprofile.health.Readiness;
  */
 @Readiness
 @Singleton
-class SignedHeadersReadiness implements HealthCheck {
+class UnsignedHeadersReadiness implements HealthCheck {
 
     @Singleton
     static class Settings implements CheckedAtStart {
 
-        Settings(SignedHeadersConfig config, StoreConfig store) {
+        Settings(UnsignedHeadersConfig config, StoreConfig store) {
             if (config.required()
                     && (!store.probeUnsignedHeaders() || store.probeInterval().isZero())) {
                 throw new StartupException(
@@ -37,7 +37,7 @@ class SignedHeadersReadiness implements HealthCheck {
     private final Stores stores;
     private final boolean required;
 
-    SignedHeadersReadiness(Stores stores, SignedHeadersConfig config) {
+    UnsignedHeadersReadiness(Stores stores, UnsignedHeadersConfig config) {
         this.stores = stores;
         this.required = config.required();
     }
