@@ -89,7 +89,8 @@ public class CloudFrontPresigner {
         Instant notBefore = notBefore(job, issuedAt, expiresAt);
         String id = EventId.next(now.toEpochMilli());
         String url = urlOf.apply(id);
-        // every * of a key is percent-encoded, so this is the only one
+        // Every * of a key is percent-encoded, so this is the only one. In a custom policy the ? of the query stands
+        // for any character; a key in its place would have to contain the id, which is random.
         String resource =
                 job.isWildcard() ? distributions.of(job.distribution()).address(job.key(), List.of()) + '*' : url;
         T value = sign.apply(url, new CloudFrontPolicy(resource, notBefore, expiresAt, job.addresses()));

@@ -130,6 +130,7 @@ class ApiKeyTest {
                                 "legacy",
                                 "limited-age",
                                 "limited-bytes",
+                                "limited-cloudfront",
                                 "limited-day",
                                 "limited-open",
                                 "limited-open-day",
