@@ -14,6 +14,7 @@ final class ImportTable {
     /** Each depends on the floors below it and on no other feature. */
     static final Set<String> FEATURES = Set.of(
             "presigning",
+            "cloudfront",
             "forms",
             "uploads",
             "tickets.api",
@@ -47,6 +48,7 @@ final class ImportTable {
             Set.of("limits"),
             Set.of(
                     "presigning",
+                    "cloudfront",
                     "forms",
                     "uploads.session",
                     "tickets.api",

@@ -40,6 +40,8 @@ class SizesTest {
             "PresignRequest",
             "SignatureReport",
             "SignedUrl",
+            "SignedCloudFrontUrl",
+            "SignedCloudFrontCookies",
             "SubscriptionView",
             "TopicView",
             "RuleView",

@@ -26,7 +26,7 @@ class TaggedTestsTest {
 
     /** The classes that start each program, by the tag of those that use them. */
     private static final Map<String, Set<String>> STARTED_BY = Map.of(
-            "browser", Set.of("Chromium", "OpenConsole", "AppSite", "DocExample"),
+            "browser", Set.of("Chromium", "OpenConsole", "AppSite", "FilmSite", "DocExample"),
             "redis", Set.of("RedisServer"),
             "kubectl", Set.of("Overlays"),
             "aws-cli", Set.of("AwsCliTest"),

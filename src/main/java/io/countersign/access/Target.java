@@ -157,6 +157,20 @@ public sealed interface Target {
         }
     }
 
+    /** All keys below a prefix that the caller chose, for reading them; none of them can be in the quarantine. */
+    record ReadBelow(KeyPrefix prefix) implements Target {
+
+        @Override
+        public Optional<String> under(Profile profile, Caller caller, Instant now, OwnerBoundKeys keys) {
+            return allowed(profile.allowsKey(caller, prefix), asked());
+        }
+
+        @Override
+        public String asked() {
+            return prefix.value();
+        }
+    }
+
     /**
      * All keys below a prefix that the caller chose, or below the caller's own prefix if it is null.
      */

@@ -67,6 +67,7 @@ public final class FieldBounds {
         texts(2048, "successRedirect");
         texts(256, "route");
         texts(32, "number", "method", "algorithm", "comparator", "events", "strategy", "acl", "filterPolicyScope");
+        texts(64, "notBefore", "ipRange");
         texts(64, "expiresIn", "maxAge", "cooldown", "window", "legacy", "dryRun", "raw", "limit", "Duration");
         texts(1024, "value", "etag", "ETag"); // checksums, entity tags
         texts(60_000, "partNumbers"); // 10,000 numbers with their commas, in a query

@@ -18,7 +18,7 @@ import java.util.Set;
  */
 record FileQuery(String versionId, String download) {
 
-    private static final String VERSION_ID = "versionId";
+    static final String VERSION_ID = "versionId";
     private static final String DOWNLOAD = "download";
     private static final Set<String> KNOWN = Set.of(VERSION_ID, DOWNLOAD);
 

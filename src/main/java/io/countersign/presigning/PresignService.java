@@ -9,6 +9,7 @@ import io.countersign.content.MediaTypes;
 import io.countersign.content.NamedTypes;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Delivery;
+import io.countersign.profiles.ProfilesConfig.DeliveredBy;
 import io.countersign.runtime.CallersContext;
 import io.countersign.signer.ClientHeaders;
 import io.countersign.signer.CloudFrontPresigner;
@@ -24,6 +25,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Authorizes requests, then signs them. */
@@ -104,8 +106,14 @@ public class PresignService {
         }
     }
 
-    private static Permit deliverable(PresignRequest request, Permit permit) {
-        PresignTranslation.requireDeliverable(request, permit.profile().delivery());
+    private Permit deliverable(PresignRequest request, Permit permit) {
+        Delivery delivery = permit.profile().delivery();
+        PresignTranslation.requireDeliverable(
+                request,
+                delivery,
+                delivery.by() == DeliveredBy.CLOUDFRONT
+                        ? cloudFront.forwardedQuery(delivery.distribution())
+                        : Set.of());
         return permit;
     }
 

@@ -23,6 +23,7 @@ import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Translates a {@link PresignRequest} into policy checks and signing jobs. Fields that its method cannot use are
@@ -79,16 +80,26 @@ final class PresignTranslation {
     }
 
     /**
-     * Rejects fields that unsigned URLs and CloudFront URLs do not support.
+     * Rejects fields that unsigned URLs do not support, and CloudFront URLs only if the distribution forwards their
+     * query parameters.
      *
-     * @throws ProblemException if {@code request} has fields that only the store's own signed URLs support
+     * @param forwarded the query parameters that the profile's distribution forwards
+     * @throws ProblemException if {@code request} has fields that would have no effect
      */
-    static void requireDeliverable(PresignRequest request, Delivery delivery) {
+    static void requireDeliverable(PresignRequest request, Delivery delivery, Set<String> forwarded) {
+        if (delivery.by() == DeliveredBy.S3) {
+            return;
+        }
         List<Violation> violations = new ArrayList<>();
-        if (delivery.by() != DeliveredBy.S3) {
-            String only = "profiles that deliver by the store's own signed URLs";
+        String only = "profiles that deliver by the store's own signed URLs, or by a distribution that forwards it";
+        if (request.response() != null
+                && !request.response().asQuery(false).stream()
+                        .map(QueryParam::name)
+                        .allMatch(forwarded::contains)) {
             refuse(violations, "response", request.response(), only);
-            refuse(violations, "versionId", request.versionId(), only);
+        }
+        if (!forwarded.contains(FileQuery.VERSION_ID)) {
+            refuse(violations, FileQuery.VERSION_ID, request.versionId(), only);
         }
         if (!violations.isEmpty()) {
             throw ProblemException.invalid(violations);
@@ -188,6 +199,6 @@ final class PresignTranslation {
                 || !versionId.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
             throw ProblemException.invalid("versionId", "must be a version id returned by the store");
         }
-        query.add(new QueryParam("versionId", versionId));
+        query.add(new QueryParam(FileQuery.VERSION_ID, versionId));
     }
 }

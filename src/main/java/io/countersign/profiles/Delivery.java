@@ -13,8 +13,9 @@ import java.net.URI;
  * @param publicUrl the public base URL of the bucket's objects, without a trailing slash; null for the store's own
  * address
  * @param distribution the CloudFront distribution; null for every other kind
+ * @param wildcards whether a CloudFront signature can cover all keys with a prefix
  */
-public record Delivery(DeliveredBy by, String publicUrl, String distribution) {
+public record Delivery(DeliveredBy by, String publicUrl, String distribution, boolean wildcards) {
 
     static Delivery of(String property, ProfileConfig config) {
         if (config.publicUrl().isPresent() && config.delivery() != DeliveredBy.PUBLIC) {
@@ -33,12 +34,19 @@ public record Delivery(DeliveredBy by, String publicUrl, String distribution) {
                             "Set " + property + ".distribution to the name of a countersign.cloudfront.<name>.",
                             property + ".distribution");
         }
+        if (config.cloudfrontWildcards() && config.delivery() != DeliveredBy.CLOUDFRONT) {
+            throw new StartupException(
+                    "Set " + property + ".delivery to cloudfront, or remove " + property
+                            + ".cloudfront-wildcards: it has no effect without it.",
+                    property + ".delivery");
+        }
         return new Delivery(
                 config.delivery(),
                 config.publicUrl()
                         .map(url -> base(property + ".public-url", url))
                         .orElse(null),
-                config.distribution().orElse(null));
+                config.distribution().orElse(null),
+                config.cloudfrontWildcards());
     }
 
     private static String base(String property, URI url) {

@@ -7,4 +7,9 @@ public interface DistributionNames {
 
     /** Their names; empty if none is configured. */
     Set<String> names();
+
+    /** The query parameters that the distribution {@code name}, which exists, forwards to the bucket; the default is none. */
+    default Set<String> forwardedQuery(String name) {
+        return Set.of();
+    }
 }

@@ -74,6 +74,15 @@ final class ProfileSet {
                             + "countersign.cloudfront." + name + ".",
                     property);
         }
+        // the holder of a wildcard chooses the query: another version, or a type that runs code
+        if (profile.delivery().wildcards()
+                && !distributions.forwardedQuery(name).isEmpty()) {
+            String property = "countersign.profiles." + profile.name() + ".cloudfront-wildcards";
+            throw new StartupException(
+                    "Set " + property + " to false, or remove countersign.cloudfront." + name
+                            + ".forwarded-query: a wildcard allows every value of the forwarded parameters.",
+                    property);
+        }
     }
 
     private static void requireRole(Profile profile, RoleNames roles) {

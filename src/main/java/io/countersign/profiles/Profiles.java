@@ -33,7 +33,7 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
             Instance<StoreNames> stores,
             Instance<DistributionNames> distributions,
             Instance<RoleNames> roles) {
-        this(config, new LazyStores(stores), () -> distributions.get().names(), () -> roles.get()
+        this(config, new LazyStores(stores), new LazyDistributions(distributions), () -> roles.get()
                 .names());
     }
 
@@ -47,6 +47,19 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
         @Override
         public String bucketFault(String store, String bucket) {
             return stores.get().bucketFault(store, bucket);
+        }
+    }
+
+    private record LazyDistributions(Instance<DistributionNames> distributions) implements DistributionNames {
+
+        @Override
+        public Set<String> names() {
+            return distributions.get().names();
+        }
+
+        @Override
+        public Set<String> forwardedQuery(String name) {
+            return distributions.get().forwardedQuery(name);
         }
     }
 

@@ -180,6 +180,10 @@ public interface ProfilesConfig {
         /** With {@code CLOUDFRONT}: the name of the distribution, a {@code countersign.cloudfront.<name>}. */
         Optional<String> distribution();
 
+        /** With {@code CLOUDFRONT}: whether a signature can cover all keys with a prefix, by a wildcard. */
+        @WithDefault("false")
+        boolean cloudfrontWildcards();
+
         /**
          * The {@code countersign.credentials.<name>}, a role, whose sessions browsers get, each for a new prefix; empty
          * disables them. Only valid if the profile has no rule for writing that such a session cannot enforce.

@@ -82,16 +82,24 @@ class CloudFrontExplainer {
             findings.add(new Finding(
                     Code.VALID,
                     "The signature is ours, in time, and covers this very URL"
-                            + (url.isForSomeAddresses() ? "; it holds for some client addresses only." : ".")));
+                            + (url.isForSomeAddresses() ? "; it holds for some client addresses only." : ".")
+                            + (own.stream().allMatch(distribution -> isPrevious(distribution, url))
+                                    ? " The previous key pair signed it: CloudFront must still trust that."
+                                    : "")));
         }
         return Explanation.of(signedByUs, new Claims(url.keyPairId(), null, null, url.expiresAt(), null), findings);
     }
 
     private static boolean isSigned(ReceivedCloudFrontUrl url, List<Distribution> own) {
         return own.stream()
-                .map(Distribution::key)
+                .flatMap(Distribution::keys)
+                .filter(key -> key.keyPairId().equals(url.keyPairId()))
                 .distinct()
                 .anyMatch(key -> key.signed(url.policy(), url.signature()));
+    }
+
+    private static boolean isPrevious(Distribution distribution, ReceivedCloudFrontUrl url) {
+        return !distribution.key().keyPairId().equals(url.keyPairId());
     }
 
     private static void addPlace(List<Finding> findings, ReceivedCloudFrontUrl url, List<Distribution> own) {

@@ -23,7 +23,7 @@ class Distributions implements DistributionNames, CheckedAtStart {
                 .forEach((name, settings) -> faults.check(() -> {
                     String property = "countersign.cloudfront." + name;
                     ConfiguredName.require("distribution name", name, property);
-                    read.put(name, Distribution.of(property, settings));
+                    read.put(name, DistributionReader.read(property, settings));
                 }));
         faults.throwIfAny();
         byName = Map.copyOf(read);
@@ -34,15 +34,20 @@ class Distributions implements DistributionNames, CheckedAtStart {
         return byName.keySet();
     }
 
+    @Override
+    public Set<String> forwardedQuery(String name) {
+        return byName.get(name).forwardedQuery();
+    }
+
     /** Returns the distribution {@code name}, which was validated at start. */
     Distribution of(String name) {
         return byName.get(name);
     }
 
-    /** Returns the distributions of {@code keyPairId}; several can share a key pair. */
+    /** Returns the distributions of {@code keyPairId}, also before a rotation; several can share a key pair. */
     List<Distribution> signedBy(String keyPairId) {
         return byName.values().stream()
-                .filter(distribution -> distribution.key().keyPairId().equals(keyPairId))
+                .filter(distribution -> distribution.trusts(keyPairId))
                 .toList();
     }
 }

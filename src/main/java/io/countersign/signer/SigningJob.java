@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A request to sign. It can only be created from a {@link Permit}, so nothing is signed outside a profile. */
-sealed interface SigningJob permits UrlSigningJob, FormSigningJob, SessionSigningJob {
+sealed interface SigningJob permits UrlSigningJob, FormSigningJob, SessionSigningJob, CloudFrontSigningJob {
 
     /** The permit. */
     Permit permit();

@@ -62,7 +62,7 @@ final class Chromium implements BeforeAllCallback {
                                 "--disable-sync",
                                 "--disable-gpu", // the test machine has none, and emulation costs a process
                                 "--host-resolver-rules=MAP " + TestStore.APP.substring("http://".length()) + " "
-                                        + AppSite.address(),
+                                        + AppSite.address() + ", MAP *.test " + FilmSite.address(),
                                 "--disable-dev-shm-usage")));
         return new Running(playwright, browser);
     }

@@ -77,6 +77,8 @@ class OpenApiExamplesTest {
                         Map.entry("post /v1/presign/batch", 200),
                         Map.entry("post /v1/presign/form", 200),
                         Map.entry("post /v1/presign/explain", 200),
+                        Map.entry("post /v1/cloudfront/urls", 200),
+                        Map.entry("post /v1/cloudfront/cookies", 200),
                         Map.entry("post /v1/tickets", 201),
                         Map.entry("post /v1/uploads", 201),
                         Map.entry("post /v1/uploads/{id}/parts", 200),

@@ -64,6 +64,8 @@ class OpenApiTest {
         assertEquals(
                 Map.ofEntries(
                         Map.entry("get /v1/me", "whoAmI"),
+                        Map.entry("post /v1/cloudfront/urls", "signCloudFrontUrl"),
+                        Map.entry("post /v1/cloudfront/cookies", "signCloudFrontCookies"),
                         Map.entry("post /v1/tickets", "issueTicket"),
                         Map.entry("get /v1/tickets", "listTickets"),
                         Map.entry("delete /v1/tickets/{id}", "revokeTicket"),

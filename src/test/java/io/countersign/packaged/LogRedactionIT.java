@@ -64,6 +64,12 @@ class LogRedactionIT {
                     .firstValue("location")
                     .orElseThrow();
             assertTrue(TestDistribution.admits(delivered), "the key came out of the environment as it went in");
+            String cookies = app.send("POST", "/v1/cloudfront/cookies", "{\"profile\":\"cdn\",\"key\":\"a.txt\"}")
+                    .headers()
+                    .allValues("set-cookie")
+                    .toString();
+            assertTrue(cookies.contains("CloudFront-Signature="), "they are signed");
+            app.send("GET", "/v1/nothing?" + cookies.replaceAll(".*(CloudFront-Signature=[^;]*);.*", "$1"), null);
             String console = app.output();
             String file = Files.readString(folder.resolve("file.log"));
             for (String log : List.of(console, file)) {
@@ -75,6 +81,7 @@ class LogRedactionIT {
                     signed.group(1),
                     followed.group(1),
                     delivered.replaceAll(".*&Signature=([^&]*)&.*", "$1"),
+                    cookies.replaceAll(".*CloudFront-Signature=([^;]*);.*", "$1"),
                     TestDistribution.pem().split("\n")[1].substring(60, 90),
                     "AKIAPACKAGEDEXAMPLE1",
                     "packaged-secret-that-must-not-show",

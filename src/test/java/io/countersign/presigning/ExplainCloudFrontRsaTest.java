@@ -3,6 +3,7 @@ package io.countersign.presigning;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.countersign.store.Service;
 import io.countersign.store.TestDistribution;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * URLs that a key pair of RSA signed, by the JDK and not by this service, are explained by it. AWS: "Creating a signed URL using a canned
@@ -98,5 +101,42 @@ class ExplainCloudFrontRsaTest {
                 custom(FILE, below, until(END)).replaceFirst("Policy=[^&]*", "Policy=" + wider),
                 false,
                 "signature-mismatch");
+    }
+
+    @Test
+    void theKeyPairBeforeARotation() {
+        String policy = "{\"Statement\":[{\"Resource\":\"" + FILE
+                + "\",\"Condition\":{\"DateLessThan\":{\"AWS:EpochTime\":" + END + "}}}]}";
+        String url = FILE + "?Expires=" + END + "&Signature=" + TestDistribution.oldSignature(policy) + "&Key-Pair-Id="
+                + TestDistribution.OLD_KEY_PAIR_ID;
+        finds(url, true, "valid");
+        explain(url).body("findings[0].message", containsString("The previous key pair signed it"));
+        finds(url.replace("/a.txt", "/b.txt"), false, "signature-mismatch");
+        // each key only with its own id
+        finds(
+                url.replace(TestDistribution.OLD_KEY_PAIR_ID, TestDistribution.RSA_KEY_PAIR_ID),
+                false,
+                "signature-mismatch");
+    }
+
+    /** The bodies of CloudFront, which has no other elements in them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    AccessDenied       | Access denied                                      | store-refused
+                    MissingKey         | Missing Key-Pair-Id query parameter or cookie value | not-signed
+                    InvalidKey         | Unknown Key                                        | unknown-key
+                    MalformedPolicy    | Malformed Policy                                   | condition-failed
+                    MalformedSignature | Could not unencode Signature                       | malformed
+                    """)
+    void errorsOfCloudFront(String code, String message, String finding) {
+        String error = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>" + code + "</Code><Message>" + message
+                + "</Message></Error>";
+        Service.post("/v1/presign/explain", Map.of("url", canned(FILE, END), "error", error))
+                .statusCode(200)
+                .body("findings.code", contains(finding))
+                .body("ours", equalTo(true));
+        Service.post("/v1/presign/explain", Map.of("url", canned(FILE, PAST), "error", error))
+                .statusCode(200)
+                .body("findings.code", hasItem("expired"));
     }
 }

@@ -58,6 +58,7 @@ class ProfilesConfigTest {
         assertEquals(DeliveredBy.S3, config.delivery());
         assertEquals(Optional.empty(), config.publicUrl());
         assertEquals(Optional.empty(), config.distribution());
+        assertEquals(false, config.cloudfrontWildcards());
         assertEquals(Optional.empty(), config.browserRole());
         assertEquals(Encryption.DEFAULT, config.encryption());
         assertEquals(Optional.empty(), config.kmsKey());
@@ -101,6 +102,7 @@ class ProfilesConfigTest {
                 Map.entry("delivery", "public"),
                 Map.entry("public-url", "https://files.example.com"),
                 Map.entry("distribution", "d"),
+                Map.entry("cloudfront-wildcards", "true"),
                 Map.entry("browser-role", "r"),
                 Map.entry("encryption", "kms"),
                 Map.entry("kms-key", "k"),
@@ -143,6 +145,7 @@ class ProfilesConfigTest {
         assertEquals(DeliveredBy.PUBLIC, config.delivery());
         assertEquals(Optional.of(URI.create("https://files.example.com")), config.publicUrl());
         assertEquals(Optional.of("d"), config.distribution());
+        assertEquals(true, config.cloudfrontWildcards());
         assertEquals(Optional.of("r"), config.browserRole());
         assertEquals(Encryption.KMS, config.encryption());
         assertEquals(Optional.of("k"), config.kmsKey());

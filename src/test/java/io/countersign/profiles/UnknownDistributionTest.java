@@ -2,6 +2,7 @@ package io.countersign.profiles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.settings.StartupException;
 import java.util.Map;
@@ -33,5 +34,58 @@ class UnknownDistributionTest {
                 refusal.getMessage());
         Profile known = profiles(Set.of("main")).all().iterator().next();
         assertEquals("main", known.delivery().distribution());
+    }
+
+    /** The holder of a wildcard would choose the version and the response headers. */
+    @Test
+    void wildcardsAreRefusedWhereTheDistributionForwardsTheQuery() {
+        assertEquals(
+                "Set countersign.profiles.p.cloudfront-wildcards to false, or remove "
+                        + "countersign.cloudfront.main.forwarded-query: a wildcard allows every value of the forwarded "
+                        + "parameters.",
+                assertThrows(StartupException.class, () -> wildcards(Set.of("versionId")))
+                        .getMessage());
+        assertTrue(wildcards(Set.of()).all().iterator().next().delivery().wildcards());
+    }
+
+    private static Profiles wildcards(Set<String> forwarded) {
+        DistributionNames distributions = new DistributionNames() {
+            @Override
+            public Set<String> names() {
+                return Set.of("main");
+            }
+
+            @Override
+            public Set<String> forwardedQuery(String name) {
+                return forwarded;
+            }
+        };
+        return new Profiles(
+                PolicySettings.read(
+                        ProfilesConfig.class,
+                        Map.of(
+                                "countersign.profiles.p.bucket", "demo",
+                                "countersign.profiles.p.delivery", "cloudfront",
+                                "countersign.profiles.p.distribution", "main",
+                                "countersign.profiles.p.cloudfront-wildcards", "true")),
+                () -> Set.of("default"),
+                distributions,
+                Set::of);
+    }
+
+    @Test
+    void wildcardsNeedADistribution() {
+        StartupException refusal = assertThrows(
+                StartupException.class,
+                () -> new Profiles(
+                        PolicySettings.read(
+                                ProfilesConfig.class,
+                                Map.of(
+                                        "countersign.profiles.p.bucket", "demo",
+                                        "countersign.profiles.p.cloudfront-wildcards", "true")),
+                        () -> Set.of("default"),
+                        Set::of,
+                        Set::of));
+        assertTrue(refusal.getMessage().contains("cloudfront-wildcards: it has no effect"), refusal.getMessage());
     }
 }

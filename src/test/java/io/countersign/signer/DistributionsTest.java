@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.settings.StartupException;
 import io.countersign.signer.CloudFrontConfig.DistributionConfig;
+import io.countersign.signer.CookieAttributes.SameSite;
+import io.countersign.signing.QueryParam;
 import io.countersign.store.TestDistribution;
 import io.countersign.store.TestKeyPair;
 import io.countersign.stores.Settings;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Distributions and their keys are read at start; errors are reported without any part of a key. */
 class DistributionsTest {
 
+    private static final QueryParam ID = new QueryParam(Presigner.ID_PARAMETER, "ID");
     private static final Instant END = Instant.ofEpochSecond(1357034400);
 
     @TempDir
@@ -49,7 +53,8 @@ class DistributionsTest {
     }
 
     private static boolean signs(Distributions distributions) {
-        return TestDistribution.admits(distributions.of("main").sign("a/b.txt", "ID", END));
+        Distribution main = distributions.of("main");
+        return TestDistribution.admits(main.signer().url(main.address("a/b.txt", List.of(ID)), END));
     }
 
     @Test
@@ -59,11 +64,26 @@ class DistributionsTest {
 
     @Test
     void everySettingIsReadByItsName() {
-        Map<String, String> settings = Map.of("x.url", "https://x", "x.key-pair-id", "K", "x.private-key", "P");
+        Map<String, String> settings = Map.of(
+                "x.url", "https://x",
+                "x.key-pair-id", "K",
+                "x.private-key", "P",
+                "x.previous-key-pair-id", "L",
+                "x.previous-private-key", "Q",
+                "x.forwarded-query", "versionId",
+                "x.cookie-domain", "d",
+                "x.cookie-path", "/p",
+                "x.cookie-same-site", "strict");
         DistributionConfig read = config(settings).byName().get("x");
         assertEquals(Optional.of(URI.create("https://x")), read.url());
         assertEquals(Optional.of("K"), read.keyPairId());
         assertEquals(Optional.of("P"), read.privateKey());
+        assertEquals(Optional.of("L"), read.previousKeyPairId());
+        assertEquals(Optional.of("Q"), read.previousPrivateKey());
+        assertEquals(Optional.of(Set.of("versionId")), read.forwardedQuery());
+        assertEquals(Optional.of("d"), read.cookieDomain());
+        assertEquals(Optional.of("/p"), read.cookiePath());
+        assertEquals(SameSite.STRICT, read.cookieSameSite());
         assertEquals(
                 settings.size(),
                 DistributionConfig.class.getMethods().length,
@@ -71,6 +91,7 @@ class DistributionsTest {
         DistributionConfig empty = config(Map.of("x.url", "https://x")).byName().get("x");
         assertEquals(Optional.empty(), empty.keyPairId());
         assertEquals(Optional.empty(), empty.privateKey());
+        assertEquals(SameSite.LAX, empty.cookieSameSite());
     }
 
     @Test
@@ -94,6 +115,18 @@ class DistributionsTest {
                     main.url          | cdn.example.com            | Set countersign.cloudfront.main.url to the distribution's base URL
                     main.url          | https://cdn.example.com?a  | Set countersign.cloudfront.main.url to the distribution's base URL
                     main.url          | https://u:p@example.com    | Set countersign.cloudfront.main.url to the distribution's base URL
+                    main.url          | https://CDN.example.com    | Set countersign.cloudfront.main.url to the distribution's base URL
+                    main.forwarded-query | x-amz-acl               | Set countersign.cloudfront.main.forwarded-query to some of response-cache-control
+                    main.previous-key-pair-id | K1                 | Set countersign.cloudfront.main.previous-private-key to
+                    main.previous-private-key | x                  | Set countersign.cloudfront.main.previous-key-pair-id to
+                    main.cookie-domain | other.example             | Set countersign.cloudfront.main.cookie-domain to the host
+                    main.cookie-domain | com                       | Set countersign.cloudfront.main.cookie-domain to the host
+                    main.cookie-domain | ample.com                 | Set countersign.cloudfront.main.cookie-domain to the host
+                    main.cookie-domain | .example.com              | Set countersign.cloudfront.main.cookie-domain to the host
+                    main.cookie-path  | /other                     | Set countersign.cloudfront.main.cookie-path to the path
+                    main.cookie-path  | /fi                        | Set countersign.cloudfront.main.cookie-path to the path
+                    main.cookie-path  | files                      | Set countersign.cloudfront.main.cookie-path to the path
+                    main.cookie-path  | /;a                        | Set countersign.cloudfront.main.cookie-path to the path
                     main.key-pair-id  | k2jc                       | Set countersign.cloudfront.main.key-pair-id to
                     main.private-key  | ``                         | Set countersign.cloudfront.main.private-key to
                     main.private-key  | file:/nowhere/key.pem      | a file that this service can read: it cannot read /nowhere
@@ -106,6 +139,46 @@ class DistributionsTest {
                 assertThrows(StartupException.class, () -> distributions(setting, value == null ? "" : value));
         assertTrue(refusal.getMessage().contains(sentence), refusal.getMessage());
         assertFalse(refusal.getMessage().contains("u:p"), "a password");
+    }
+
+    @Test
+    void cookiesHaveThePathOfTheUrlUnlessAnotherIsSet() {
+        assertEquals(new CookieAttributes(null, "/files", SameSite.LAX), cookies("main.cookie-same-site", "lax"));
+        assertEquals("/", cookies("main.url", "https://cdn.example.com").path());
+        assertEquals("/", cookies("main.cookie-path", "/").path());
+        assertEquals("/files", cookies("main.cookie-path", "/files").path());
+        assertEquals("example.com", cookies("main.cookie-domain", "example.com").domain());
+        assertEquals(
+                "cdn.example.com",
+                cookies("main.cookie-domain", "cdn.example.com").domain());
+        assertEquals("None", cookies("main.cookie-same-site", "none").sameSite().value());
+    }
+
+    private static CookieAttributes cookies(String setting, String value) {
+        return distributions(setting, value).of("main").cookies();
+    }
+
+    @Test
+    void thePreviousKeyOfARotationIsKnownAndDoesNotSign() {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "main.url",
+                TestDistribution.URL,
+                "main.key-pair-id",
+                TestDistribution.KEY_PAIR_ID,
+                "main.private-key",
+                TestDistribution.pem(),
+                "main.previous-key-pair-id",
+                "KOLD",
+                "main.previous-private-key",
+                TestDistribution.pem()));
+        Distributions rotated = new Distributions(config(settings));
+        assertTrue(signs(rotated), "the new key signs");
+        assertEquals(1, rotated.signedBy("KOLD").size());
+        assertEquals(1, rotated.signedBy(TestDistribution.KEY_PAIR_ID).size());
+        assertEquals(0, rotated.signedBy("KOTHER").size());
+        settings.put("main.previous-key-pair-id", TestDistribution.KEY_PAIR_ID);
+        StartupException refusal = assertThrows(StartupException.class, () -> new Distributions(config(settings)));
+        assertTrue(refusal.getMessage().contains("previous-key-pair-id to another id"), refusal.getMessage());
     }
 
     @Test

@@ -42,6 +42,9 @@ public final class LimitedProfiles {
     /** Whose uploads are aborted when they are a minute old. */
     public static final String SWEPT = "limited-age";
 
+    /** Two signatures a day, for a distribution of CloudFront. */
+    public static final String CLOUDFRONT = "limited-cloudfront";
+
     private LimitedProfiles() {}
 
     static Map<String, String> settings() {
@@ -58,6 +61,9 @@ public final class LimitedProfiles {
         limit(settings, SWEPT, "batch-size", "1000");
         settings.put("countersign.profiles." + SWEPT + ".abort-uploads-after", "PT1M");
         settings.put("countersign.profiles." + SWEPT + ".prefix", "swept/{caller}/");
+        limit(settings, CLOUDFRONT, "signatures-per-day", "2");
+        settings.put("countersign.profiles." + CLOUDFRONT + ".delivery", "cloudfront");
+        settings.put("countersign.profiles." + CLOUDFRONT + ".distribution", "screen");
         limit(settings, SECOND, "signatures-per-second", "2");
         limit(settings, DAY, "signatures-per-day", "3");
         limit(settings, BATCH_DAY, "signatures-per-day", "3");

@@ -22,6 +22,18 @@ public final class StrictProfiles {
     /** Its objects are delivered through CloudFront. */
     public static final String CLOUDFRONT = "cloudfront";
 
+    /** Its objects are delivered through a CloudFront distribution whose key pair is of RSA; it has a quarantine. */
+    public static final String FILMS = "films";
+
+    /** For a part of {@link #FILMS}, at the same distribution; no wildcards. */
+    public static final String PREVIEWS = "previews";
+
+    /** Its objects are delivered through a CloudFront distribution that forwards query parameters; no wildcards. */
+    public static final String DOWNLOADS = "downloads";
+
+    /** Its objects are delivered through a CloudFront distribution to browsers that send cookies. */
+    public static final String SCREEN = "screen";
+
     /** The topic for finished uploads to {@link #GALLERY}. */
     public static final String ALERT_TOPIC = "finished-uploads";
 
@@ -86,7 +98,36 @@ public final class StrictProfiles {
                         "default-read-expiry", "PT5M",
                         "limits.signatures-per-day", "100000",
                         "delivery", "cloudfront",
-                        "distribution", "main")));
+                        "distribution", "main",
+                        "cloudfront-wildcards", "true")));
+        settings.putAll(named(
+                FILMS,
+                Map.of(
+                        "callers", "writer",
+                        "prefix", "films/",
+                        "methods", "GET,PUT",
+                        "default-read-expiry", "PT5M",
+                        "max-read-expiry", "PT1H",
+                        "quarantine-prefix", "films/quarantine/",
+                        "delivery", "cloudfront",
+                        "distribution", "rsa",
+                        "cloudfront-wildcards", "true")));
+        settings.putAll(named(
+                PREVIEWS,
+                Map.of(
+                        "callers", "writer",
+                        "prefix", "films/previews/",
+                        "delivery", "cloudfront",
+                        "distribution", "rsa")));
+        settings.putAll(
+                named(DOWNLOADS, Map.of("callers", "writer", "delivery", "cloudfront", "distribution", "forwarding")));
+        settings.putAll(named(
+                SCREEN,
+                Map.of(
+                        "callers", "writer",
+                        "delivery", "cloudfront",
+                        "distribution", "screen",
+                        "cloudfront-wildcards", "true")));
         settings.putAll(TestDistribution.settings());
         settings.putAll(named(
                 GALLERY,

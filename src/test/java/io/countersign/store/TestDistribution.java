@@ -3,8 +3,10 @@ package io.countersign.store;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A CloudFront distribution that the service under test signs for, and the check that it would make. */
@@ -18,32 +20,68 @@ public final class TestDistribution {
 
     public static final String RSA_KEY_PAIR_ID = "K3RSAJMDEHXQW5";
 
+    /** The one that signed for {@link #RSA_URL} before the rotation: of EC. */
+    public static final String OLD_KEY_PAIR_ID = "K1OLDJMDEHXQW5";
+
+    /** A third one, which forwards the query parameters of downloads to the bucket. */
+    public static final String FORWARDING_URL = "https://downloads.example.com";
+
+    /** A fourth one, for films, whose cookies a browser gets from a site of the same domain. */
+    public static final String SCREEN_URL = "https://cdn.films.test";
+
     private static final KeyPair KEY = TestKeyPair.ec().pair();
     private static final KeyPair RSA_KEY = TestKeyPair.rsa().pair();
+    private static final KeyPair OLD_KEY = TestKeyPair.ec().pair();
 
     private TestDistribution() {}
 
     static Map<String, String> settings() {
-        return Map.of(
-                "countersign.cloudfront.main.url",
-                URL + "/",
-                "countersign.cloudfront.main.key-pair-id",
-                KEY_PAIR_ID,
-                "countersign.cloudfront.main.private-key",
-                pem(),
-                "countersign.cloudfront.rsa.url",
-                RSA_URL,
-                "countersign.cloudfront.rsa.key-pair-id",
-                RSA_KEY_PAIR_ID,
-                "countersign.cloudfront.rsa.private-key",
-                pem(RSA_KEY));
+        Map<String, String> settings = new HashMap<>();
+        put(settings, "main", URL + "/", KEY_PAIR_ID, KEY);
+        put(settings, "rsa", RSA_URL, RSA_KEY_PAIR_ID, RSA_KEY);
+        settings.put("countersign.cloudfront.rsa.previous-key-pair-id", OLD_KEY_PAIR_ID);
+        settings.put("countersign.cloudfront.rsa.previous-private-key", pem(OLD_KEY));
+        settings.put("countersign.cloudfront.rsa.cookie-domain", "example.com");
+        settings.put("countersign.cloudfront.rsa.cookie-path", "/");
+        settings.put("countersign.cloudfront.rsa.cookie-same-site", "none");
+        put(settings, "forwarding", FORWARDING_URL, KEY_PAIR_ID, KEY);
+        settings.put("countersign.cloudfront.forwarding.forwarded-query", "versionId,response-content-disposition");
+        put(settings, "screen", SCREEN_URL, RSA_KEY_PAIR_ID, RSA_KEY);
+        settings.put("countersign.cloudfront.screen.cookie-domain", "films.test");
+        return settings;
+    }
+
+    private static void put(Map<String, String> settings, String name, String url, String id, KeyPair key) {
+        String property = "countersign.cloudfront." + name + ".";
+        settings.put(property + "url", url);
+        settings.put(property + "key-pair-id", id);
+        settings.put(property + "private-key", pem(key));
+    }
+
+    /** The public half of a key pair, as CloudFront has it; null if it has none of that id. */
+    public static PublicKey published(String keyPairId) {
+        return switch (keyPairId) {
+            case KEY_PAIR_ID -> KEY.getPublic();
+            case RSA_KEY_PAIR_ID -> RSA_KEY.getPublic();
+            case OLD_KEY_PAIR_ID -> OLD_KEY.getPublic();
+            default -> null;
+        };
+    }
+
+    /** The signature of {@code policy} by the key pair before the rotation, as it stands in a URL. */
+    public static String oldSignature(String policy) {
+        return signature("SHA1withECDSA", OLD_KEY, policy);
     }
 
     /** The signature of {@code policy} by the key pair of RSA, as it stands in a URL: made by the JDK alone. */
     public static String rsaSignature(String policy) {
+        return signature("SHA1withRSA", RSA_KEY, policy);
+    }
+
+    private static String signature(String algorithm, KeyPair key, String policy) {
         try {
-            Signature signer = Signature.getInstance("SHA1withRSA");
-            signer.initSign(RSA_KEY.getPrivate());
+            Signature signer = Signature.getInstance(algorithm);
+            signer.initSign(key.getPrivate());
             signer.update(policy.getBytes(StandardCharsets.UTF_8));
             return forUrl(signer.sign());
         } catch (GeneralSecurityException e) {

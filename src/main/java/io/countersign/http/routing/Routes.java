@@ -72,6 +72,8 @@ public final class Routes {
             Route.api("/v1/presign/form").withTickets(),
             Route.api("/v1/presign/batch").withLines(),
             Route.api("/v1/presign/explain"),
+            Route.api("/v1/cloudfront/urls"),
+            Route.api("/v1/cloudfront/cookies"),
             Route.api("/v1/files/{profile}/{key...}").withHeaders(SecurityHeaders.FILES),
             Route.api("/v1/uploads").withTickets(),
             Route.api("/v1/uploads/{id}").withTickets(),

@@ -59,6 +59,16 @@ public final class CloudFrontSigner {
         return cookies("CloudFront-Expires", Long.toString(expiresAt.getEpochSecond()), policy.json());
     }
 
+    /**
+     * Returns cookies that allow {@code url} by {@code policy}. A policy that is equivalent to a canned one is signed
+     * as canned.
+     *
+     * @throws IllegalArgumentException if the URL cannot be signed
+     */
+    public SignedCookies cookies(String url, CloudFrontPolicy policy) {
+        return policy.isCannedFor(url) ? cookies(url, policy.expiresAt()) : cookies(policy);
+    }
+
     /** Returns cookies for {@code policy} (a custom policy). */
     public SignedCookies cookies(CloudFrontPolicy policy) {
         String json = policy.json();

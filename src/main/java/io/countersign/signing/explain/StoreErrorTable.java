@@ -78,6 +78,8 @@ final class StoreErrorTable {
             does not forward it to the check.
             InvalidKey | unknown-key | CloudFront does not know the key pair: add its public key to a key group that \
             the distribution trusts.
+            MalformedSignature | malformed | CloudFront cannot decode the signature: the URL or the cookie was \
+            changed after signing.
             UnsupportedSignature | signature-version-2 | The store does not read this version of the signature: use \
             Version 4.
             SignatureVersionNotSupported | signature-version-2 | The store does not read this version of the \
@@ -119,7 +121,8 @@ final class StoreErrorTable {
             before the file.
             InvalidPolicyDocument | condition-failed | The form's policy is malformed, or a field breaks it: send \
             every field unchanged.
-            MalformedPolicy | condition-failed | The form's policy is malformed: send it unchanged.
+            MalformedPolicy | condition-failed | The policy of the form or of the CloudFront URL is malformed: send \
+            it unchanged.
             PolicyConditionFailed | condition-failed | A field breaks a condition of the form's policy.
             InvalidArgument | store-refused | The store does not accept a value of the request, or two ways of \
             signing at once: its message names the argument.
