@@ -167,4 +167,29 @@ class SharedUploadsIT {
                 other.send("GET", "/v1/audit/" + signed, null, TestKeys.AUDITOR).statusCode() == 200);
         assertEquals(2, one.output().split("Redis is (unavailable \\(|available again)", -1).length - 1, one.output());
     }
+
+    @Test
+    void anUploadThatAnotherInstanceCompletedIsNotAborted() throws Exception {
+        start();
+        JsonNode upload = send(
+                one,
+                "/v1/uploads",
+                "{\"filename\":\"a.txt\",\"contentType\":\"text/plain\",\"strategy\":\"multipart\",\"size\":"
+                        + TEXT.length() + "}",
+                201);
+        HttpRequest part = HttpRequest.newBuilder(
+                        URI.create(upload.at("/multipart/parts/0/url").asText()))
+                .PUT(HttpRequest.BodyPublishers.ofString(TEXT))
+                .build();
+        assertEquals(
+                200,
+                HttpClient.newHttpClient()
+                        .send(part, HttpResponse.BodyHandlers.discarding())
+                        .statusCode());
+        complete(one, upload);
+        HttpResponse<String> aborted =
+                other.send("DELETE", "/v1/uploads/" + upload.get("id").asText(), null, TestKeys.ADMIN);
+        assertEquals(409, aborted.statusCode(), aborted.body());
+        complete(other, upload);
+    }
 }
