@@ -121,10 +121,12 @@ public class PresignService {
      * The response headers of a link without parameters: displayed if the profile displays files with the key's
      * extension.
      */
-    private static Uni<ResponseOverrides> responseOf(PresignRequest request, Permit permit) {
+    private Uni<ResponseOverrides> responseOf(PresignRequest request, Permit permit) {
         MediaTypes inline = permit.profile().rules().inlineTypes();
         boolean asked = request.method() != ObjectMethod.GET || request.response() != null;
-        if (asked || inline.patterns().isEmpty()) {
+        if (asked
+                || inline.patterns().isEmpty()
+                || !deliversType(permit.profile().delivery())) {
             return Uni.createFrom().item(ResponseOverrides.NONE);
         }
         Uni<ResponseOverrides> shown =
@@ -132,6 +134,12 @@ public class PresignService {
         return NamedTypes.isRead()
                 ? shown
                 : CallersContext.back(shown.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+    }
+
+    /** Otherwise a file would be displayed with its stored type, which can be one that runs code. */
+    private boolean deliversType(Delivery delivery) {
+        return delivery.by() != DeliveredBy.CLOUDFRONT
+                || cloudFront.forwardedQuery(delivery.distribution()).contains("response-content-type");
     }
 
     private <T> Uni<T> delivered(UrlSigningJob order, Delivery delivery, Function<SignedUrl, T> answer) {

@@ -149,7 +149,8 @@ class ApiKeyTest {
                                 "shown",
                                 "stamped",
                                 "strict",
-                                "team"));
+                                "team",
+                                "typed"));
         given().get("/v1/me")
                 .then()
                 .statusCode(200)

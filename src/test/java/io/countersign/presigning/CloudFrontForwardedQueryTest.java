@@ -55,8 +55,9 @@ class CloudFrontForwardedQueryTest {
         assertTrue(link.get("response-content-disposition").contains("R%C3%A9sum%C3%A9.pdf"));
     }
 
+    /** Shown inline with its stored type, it could run code in the domain of the distribution. */
     @Test
-    void aLinkWithoutParametersIsADownload() {
+    void aLinkIsADownloadWhereTheTypeIsNotForwarded() {
         assertEquals("attachment", link(writer()).get("response-content-disposition"));
     }
 
@@ -67,5 +68,18 @@ class CloudFrontForwardedQueryTest {
                 .body("violations.field", hasItem("download"));
         Service.problem(writer().queryParam("versionId", "1").get(file).then(), 400, "invalid-request")
                 .body("violations.field", hasItem("versionId"));
+    }
+
+    @Test
+    void aLinkIsShownWithItsTypeWhereBothAreForwarded() {
+        String url = writer().get("/v1/files/" + StrictProfiles.TYPED + "/a.txt")
+                .then()
+                .statusCode(307)
+                .extract()
+                .header("Location");
+        assertTrue(CloudFrontJudge.admits(Arrived.of(url), "192.0.2.7", Instant.now()));
+        SignedLink link = SignedLink.of(url);
+        assertEquals("inline", link.get("response-content-disposition"));
+        assertEquals("text/plain; charset=utf-8", link.get("response-content-type"));
     }
 }

@@ -31,6 +31,9 @@ public final class StrictProfiles {
     /** Its objects are delivered through a CloudFront distribution that forwards query parameters; no wildcards. */
     public static final String DOWNLOADS = "downloads";
 
+    /** As {@link #DOWNLOADS}, at a distribution that also forwards the type; browsers show plain text of both. */
+    public static final String TYPED = "typed";
+
     /** Its objects are delivered through a CloudFront distribution to browsers that send cookies. */
     public static final String SCREEN = "screen";
 
@@ -119,8 +122,20 @@ public final class StrictProfiles {
                         "prefix", "films/previews/",
                         "delivery", "cloudfront",
                         "distribution", "rsa")));
-        settings.putAll(
-                named(DOWNLOADS, Map.of("callers", "writer", "delivery", "cloudfront", "distribution", "forwarding")));
+        settings.putAll(named(
+                DOWNLOADS,
+                Map.of(
+                        "callers", "writer",
+                        "delivery", "cloudfront",
+                        "inline-types", "text/plain",
+                        "distribution", "forwarding")));
+        settings.putAll(named(
+                TYPED,
+                Map.of(
+                        "callers", "writer",
+                        "delivery", "cloudfront",
+                        "inline-types", "text/plain",
+                        "distribution", "typed")));
         settings.putAll(named(
                 SCREEN,
                 Map.of(

@@ -26,7 +26,10 @@ public final class TestDistribution {
     /** A third one, which forwards the query parameters of downloads to the bucket. */
     public static final String FORWARDING_URL = "https://downloads.example.com";
 
-    /** A fourth one, for films, whose cookies a browser gets from a site of the same domain. */
+    /** One that also forwards the type. */
+    public static final String TYPED_URL = "https://typed.example.com";
+
+    /** One for films, whose cookies a browser gets from a site of the same domain. */
     public static final String SCREEN_URL = "https://cdn.films.test";
 
     private static final KeyPair KEY = TestKeyPair.ec().pair();
@@ -46,6 +49,9 @@ public final class TestDistribution {
         settings.put("countersign.cloudfront.rsa.cookie-same-site", "none");
         put(settings, "forwarding", FORWARDING_URL, KEY_PAIR_ID, KEY);
         settings.put("countersign.cloudfront.forwarding.forwarded-query", "versionId,response-content-disposition");
+        put(settings, "typed", TYPED_URL, KEY_PAIR_ID, KEY);
+        settings.put(
+                "countersign.cloudfront.typed.forwarded-query", "response-content-type,response-content-disposition");
         put(settings, "screen", SCREEN_URL, RSA_KEY_PAIR_ID, RSA_KEY);
         settings.put("countersign.cloudfront.screen.cookie-domain", "films.test");
         return settings;
