@@ -74,6 +74,10 @@ public final class Contract implements Filter {
     @Override
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
+        if (!request.getHeaders().hasHeaderWithName("Connection")) {
+            // REST Assured never uses a connection again, and leaves it open until the garbage collector finds it
+            request.header("Connection", "close");
+        }
         Response response = context.next(request, expected);
         String contentType = Optional.ofNullable(response.contentType()).orElse("");
         if (!request.getMethod().equals("HEAD") && contentType.matches("application/(problem\\+)?json.*")) {
