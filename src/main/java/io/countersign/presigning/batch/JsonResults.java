@@ -3,6 +3,7 @@ package io.countersign.presigning.batch;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonGenerator.Feature;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.problem.Violation;
@@ -44,7 +45,7 @@ final class JsonResults implements BatchFormat {
     public byte[] write(List<Numbered> results, String requestId) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(results.size() * BYTES_OF_RESULT);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString(separator));
+            json.setRootValueSeparator(new SerializedString(separator));
             for (Numbered each : results) {
                 if (each.result().url() != null) {
                     write(json, each.result().url());
