@@ -86,7 +86,7 @@ class Limiter implements AccessCharges {
                 .onFailure(ProblemException.class)
                 .invoke(away -> {
                     if (!allowIfUnavailable) {
-                        all.refuse(possible, (ProblemException) away);
+                        all.refuse(possible, away);
                     }
                 })
                 .onFailure(ProblemException.class)
