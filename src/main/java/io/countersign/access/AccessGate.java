@@ -41,21 +41,19 @@ public interface AccessGate {
      * one in their order until the limits refuse one; the later ones of its profile get the same rejection. A rejected
      * request is not charged.
      *
-     * @param requests for each input the access request and the preparation of its work; a problem of either rejects it
+     * @param attempts creates the attempt of an input; a problem of it, or of its preparation, rejects the input
      * @return the decisions, in the order of {@code inputs}
      * @throws ProblemException if {@code caller} holds a ticket, whose uploads are counted one by one
      */
-    <I, J> Uni<List<Admission<J>>> admitEach(Caller caller, List<I> inputs, Requests<I, J> requests);
+    <I, J> Uni<List<Admission<J>>> admitEach(Caller caller, List<I> inputs, Function<I, Attempt<J>> attempts);
 
-    /** How {@link #admitEach} reads an input. */
-    interface Requests<I, J> {
-
-        /** The access request of {@code input}. */
-        AccessRequest requestOf(I input);
-
-        /** The work that {@code permit} allows. */
-        J prepare(I input, Permit permit);
-    }
+    /**
+     * One of many requests.
+     *
+     * @param request the access request
+     * @param prepare prepares the work that the permit allows
+     */
+    record Attempt<J>(AccessRequest request, Function<Permit, J> prepare) {}
 
     /**
      * Like {@link #perform(AccessRequest, Function)} for work without a signature: an audit event that it is allowed is

@@ -40,7 +40,7 @@ class ChargingAccessGate implements AccessGate {
     }
 
     @Override
-    public <I, J> Uni<List<Admission<J>>> admitEach(Caller caller, List<I> inputs, Requests<I, J> requests) {
+    public <I, J> Uni<List<Admission<J>>> admitEach(Caller caller, List<I> inputs, Function<I, Attempt<J>> attempts) {
         if (caller.ticket() != null) {
             throw refusals.refused(
                     caller,
@@ -53,8 +53,9 @@ class ChargingAccessGate implements AccessGate {
         List<Permit> permits = new ArrayList<>(inputs.size());
         for (I input : inputs) {
             try {
-                Permit permit = authorizer.authorize(requests.requestOf(input));
-                decisions.add(Admission.of(checked(permit, each -> requests.prepare(input, each))));
+                Attempt<J> attempt = attempts.apply(input);
+                Permit permit = authorizer.authorize(attempt.request());
+                decisions.add(Admission.of(checked(permit, attempt.prepare())));
                 permits.add(permit);
             } catch (ProblemException refusal) {
                 decisions.add(Admission.refused(refusal));

@@ -15,12 +15,14 @@ import java.util.Map;
 final class ChargedTogether {
 
     private final List<Permit> permits;
+    private final LimitCharge[] charges;
     private final RefusalAudit audit;
     private ProblemException[] refusals;
 
     /** @param permits null for each request that is not charged */
     ChargedTogether(List<Permit> permits, RefusalAudit audit) {
         this.permits = permits;
+        this.charges = new LimitCharge[permits.size()];
         this.audit = audit;
     }
 
@@ -29,6 +31,7 @@ final class ChargedTogether {
         Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < permits.size(); i++) {
             if (permits.get(i) != null && !profileOf(i).limits().isNone()) {
+                charges[i] = LimitCharge.of(permits.get(i));
                 places.computeIfAbsent(profileOf(i).name(), name -> new ArrayList<>())
                         .add(i);
             }
@@ -40,8 +43,9 @@ final class ChargedTogether {
         return permits.get(place).profile();
     }
 
+    /** The charge of a permit that {@link #byProfile} returned. */
     LimitCharge charge(int place) {
-        return LimitCharge.of(permits.get(place));
+        return charges[place];
     }
 
     /** Refuses each permit that no wait can make possible; returns the others. */

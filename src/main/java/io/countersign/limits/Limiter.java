@@ -12,6 +12,7 @@ import io.countersign.tickets.TicketCharges;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -75,14 +76,14 @@ class Limiter implements AccessCharges {
     /** Charges the permits at {@code places}, which are of one profile, at once if the limits allow that. */
     private Uni<Void> together(ChargedTogether all, List<Integer> places) {
         List<Integer> possible = all.possible(places);
-        LimitCharge sum = possible.isEmpty() ? null : all.sum(possible);
-        if (sum == null) {
+        if (possible.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Uni<LimitExceeded> taken = sum.isPossible() ? store.take(sum) : oneByOne(all, possible, 0);
-        return taken.chain(denial -> denial == null || !sum.isPossible()
-                        ? Uni.createFrom().item(denial)
-                        : oneByOne(all, possible, 0))
+        LimitCharge sum = all.sum(possible);
+        Uni<Boolean> charged = sum.isPossible()
+                ? store.take(sum).map(Objects::isNull)
+                : Uni.createFrom().item(false);
+        return charged.chain(whole -> whole ? Uni.createFrom().voidItem() : oneByOne(all, possible, 0))
                 .onFailure(ProblemException.class)
                 .invoke(away -> {
                     if (!allowIfUnavailable) {
@@ -90,14 +91,13 @@ class Limiter implements AccessCharges {
                     }
                 })
                 .onFailure(ProblemException.class)
-                .recoverWithNull()
-                .replaceWithVoid();
+                .recoverWithNull();
     }
 
     /** Charges one after the other; the first that is refused refuses the rest. */
-    private Uni<LimitExceeded> oneByOne(ChargedTogether all, List<Integer> places, int index) {
+    private Uni<Void> oneByOne(ChargedTogether all, List<Integer> places, int index) {
         if (index == places.size()) {
-            return Uni.createFrom().nullItem();
+            return Uni.createFrom().voidItem();
         }
         return store.take(all.charge(places.get(index))).chain(denial -> {
             if (denial == null) {
@@ -105,7 +105,7 @@ class Limiter implements AccessCharges {
             }
             List<Integer> rest = places.subList(index, places.size());
             all.refuse(rest, denial.asProblem(all.profileOf(rest.get(0)).name()));
-            return Uni.createFrom().item(denial);
+            return Uni.createFrom().voidItem();
         });
     }
 

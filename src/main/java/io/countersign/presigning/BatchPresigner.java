@@ -1,9 +1,8 @@
 package io.countersign.presigning;
 
 import io.countersign.access.AccessGate;
-import io.countersign.access.AccessRequest;
+import io.countersign.access.AccessGate.Attempt;
 import io.countersign.access.Admission;
-import io.countersign.access.Permit;
 import io.countersign.audit.AuditRoom;
 import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
@@ -37,33 +36,27 @@ public class BatchPresigner {
      * @throws ProblemException or fails with it, if {@code caller} must not sign many requests at once
      */
     public Uni<List<BatchResult>> presignEach(Caller caller, List<PresignRequest> requests) {
-        return room.await().chain(() -> admitted(caller, requests)).chain(this::signed);
+        return room.await()
+                .chain(() -> gate.admitEach(caller, requests, request -> attempt(caller, request)))
+                .chain(this::signed);
     }
 
-    private Uni<List<Admission<UrlSigningJob>>> admitted(Caller caller, List<PresignRequest> requests) {
-        return gate.admitEach(caller, requests, new AccessGate.Requests<>() {
-
-            @Override
-            public AccessRequest requestOf(PresignRequest request) {
-                return PresignTranslation.accessRequestOf(caller, service.withNamedType(caller, request));
-            }
-
-            @Override
-            public UrlSigningJob prepare(PresignRequest request, Permit permit) {
-                return presigner.supported(service.jobOf(permit, service.withNamedType(caller, request)));
-            }
-        });
+    private Attempt<UrlSigningJob> attempt(Caller caller, PresignRequest request) {
+        PresignRequest named = service.withNamedType(caller, request);
+        return new Attempt<>(
+                PresignTranslation.accessRequestOf(caller, named),
+                permit -> presigner.supported(service.jobOf(permit, named)));
     }
 
     private Uni<List<BatchResult>> signed(List<Admission<UrlSigningJob>> admissions) {
         for (Admission<UrlSigningJob> admission : admissions) {
             if (!admission.isRefused() && !presigner.isReady(admission.prepared())) {
-                // usually the jobs use the same credentials: the others are tested again afterwards
+                // the other jobs usually use the same credentials; a job without credentials is rejected by itself
                 return presigner
                         .ready(admission.prepared())
-                        .map(ignored -> now(admissions))
                         .onFailure(ProblemException.class)
-                        .recoverWithItem(() -> now(admissions));
+                        .recoverWithNull()
+                        .map(ignored -> now(admissions));
             }
         }
         return Uni.createFrom().item(now(admissions));

@@ -67,7 +67,7 @@ public class UploadService {
                             default -> single.byPut(planned, permit);
                         }))
                 .onFailure(ProblemException.class)
-                .transform(refusal -> named(refusal));
+                .transform(UploadService::named);
     }
 
     /** Names the field of uploads instead of those of PUTs and forms. */

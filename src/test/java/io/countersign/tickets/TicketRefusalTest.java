@@ -101,7 +101,8 @@ class TicketRefusalTest {
         }
 
         @Override
-        public <I, J> Uni<List<Admission<J>>> admitEach(Caller caller, List<I> inputs, Requests<I, J> requests) {
+        public <I, J> Uni<List<Admission<J>>> admitEach(
+                Caller caller, List<I> inputs, Function<I, Attempt<J>> attempts) {
             throw new UnsupportedOperationException();
         }
 

@@ -6,7 +6,6 @@ import io.countersign.presigning.BatchPresigner;
 import io.countersign.presigning.BatchResult;
 import io.countersign.presigning.PresignRequest;
 import io.countersign.presigning.batch.BatchFormat.Numbered;
-import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.telemetry.RequestId;
 import io.smallrye.mutiny.Multi;
@@ -33,7 +32,6 @@ class BatchService {
 
     /** The results of the lines in {@code body}, each in the order of its line. */
     Multi<byte[]> lines(Caller caller, Multi<byte[]> body, BatchFormat format) {
-        String requestId = RequestId.current();
         LineSplitter lines = new LineSplitter();
         Multi<List<BatchLine>> steps = Multi.createBy()
                 .concatenating()
@@ -41,10 +39,7 @@ class BatchService {
                         body.onItem().transformToMultiAndConcatenate(chunk -> Multi.createFrom()
                                 .iterable(lines.accept(chunk))),
                         Multi.createFrom().deferred(() -> Multi.createFrom().iterable(lines.end())));
-        Multi<byte[]> results = steps.onItem()
-                .transformToUniAndConcatenate(step -> signed(caller, step))
-                .map(step -> format.write(step, requestId));
-        return afterHeader(format, results);
+        return results(caller, steps, format);
     }
 
     /**
@@ -53,13 +48,7 @@ class BatchService {
      * @throws ProblemException if {@code body} is not an array of at most {@value #MAX_ITEMS} items
      */
     Multi<byte[]> items(Caller caller, byte[] body, BatchFormat format) {
-        String requestId = RequestId.current();
-        Multi<byte[]> results = Multi.createFrom()
-                .iterable(stepsOf(body))
-                .onItem()
-                .transformToUniAndConcatenate(step -> signed(caller, step))
-                .map(step -> format.write(step, requestId));
-        return afterHeader(format, results);
+        return results(caller, Multi.createFrom().iterable(stepsOf(body)), format);
     }
 
     /** As above, as one JSON array. */
@@ -69,14 +58,20 @@ class BatchService {
 
     private static List<List<BatchLine>> stepsOf(byte[] body) {
         List<byte[]> items = StrictJson.items(body, MAX_ITEMS);
-        List<List<BatchLine>> steps = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            if (i % LineSplitter.STEP == 0) {
-                steps.add(new ArrayList<>());
-            }
-            steps.get(steps.size() - 1).add(new BatchLine(i + 1, items.get(i), null));
+        List<BatchLine> lines = new ArrayList<>(items.size());
+        for (byte[] item : items) {
+            lines.add(new BatchLine(lines.size() + 1, item, null));
         }
-        return steps;
+        return Steps.of(lines);
+    }
+
+    private Multi<byte[]> results(Caller caller, Multi<List<BatchLine>> steps, BatchFormat format) {
+        String requestId = RequestId.current();
+        return afterHeader(
+                format,
+                steps.onItem()
+                        .transformToUniAndConcatenate(step -> signed(caller, step))
+                        .map(step -> format.write(step, requestId)));
     }
 
     static Multi<byte[]> afterHeader(BatchFormat format, Multi<byte[]> results) {
@@ -125,7 +120,6 @@ class BatchService {
             return refusal;
         }
         String message = refusal.getMessage().replace("The body", "The line").replace("line 1, column", "column");
-        return new ProblemException(
-                refusal.code() == ProblemCode.MALFORMED_JSON ? ProblemCode.MALFORMED_JSON : refusal.code(), message);
+        return new ProblemException(refusal.code(), message);
     }
 }

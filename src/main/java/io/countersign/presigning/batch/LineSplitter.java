@@ -7,13 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits the chunks of a body into lines, and these into steps of at most {@value #STEP} lines. It keeps the start of
+ * Splits the chunks of a body into lines, and these into steps of at most {@value Steps#MAX} lines. It keeps the start of
  * one line only, whose length is limited. Lines end with LF or CR LF; blank lines are skipped.
  */
 final class LineSplitter {
-
-    /** Lines that are charged and answered together. */
-    static final int STEP = 128;
 
     /** Longer than every request within the bounds of its fields that has a purpose, in bytes. */
     static final int MAX_LINE = 64 << 10;
@@ -26,24 +23,24 @@ final class LineSplitter {
 
     /** Returns the lines that end in {@code chunk}, in steps. */
     List<List<BatchLine>> accept(byte[] chunk) {
-        List<List<BatchLine>> steps = new ArrayList<>();
+        List<BatchLine> lines = new ArrayList<>();
         int from = 0;
         for (int i = 0; i < chunk.length; i++) {
             if (chunk[i] == '\n') {
                 keep(chunk, from, i);
-                addLine(steps);
+                addLine(lines);
                 from = i + 1;
             }
         }
         keep(chunk, from, chunk.length);
-        return steps;
+        return Steps.of(lines);
     }
 
     /** Returns the last line, if the body does not end with a line end. */
     List<List<BatchLine>> end() {
-        List<List<BatchLine>> steps = new ArrayList<>();
-        addLine(steps);
-        return steps;
+        List<BatchLine> lines = new ArrayList<>();
+        addLine(lines);
+        return Steps.of(lines);
     }
 
     private void keep(byte[] chunk, int from, int to) {
@@ -53,17 +50,14 @@ final class LineSplitter {
         }
     }
 
-    private void addLine(List<List<BatchLine>> steps) {
+    private void addLine(List<BatchLine> lines) {
         number++;
         byte[] text = start.toByteArray();
         start.reset();
         if (!tooLong && isBlank(text)) {
             return;
         }
-        if (steps.isEmpty() || steps.get(steps.size() - 1).size() == STEP) {
-            steps.add(new ArrayList<>(STEP));
-        }
-        steps.get(steps.size() - 1).add(new BatchLine(number, tooLong ? null : text, tooLong ? refusal() : null));
+        lines.add(new BatchLine(number, tooLong ? null : text, tooLong ? refusal() : null));
         tooLong = false;
     }
 

@@ -135,11 +135,7 @@ class ListedUrls {
             List<ListedObject> shown = page.objects().stream()
                     .filter(object -> !profile.isQuarantined(object.key()))
                     .toList();
-            List<List<ListedObject>> steps = new ArrayList<>();
-            for (int i = 0; i < shown.size(); i += LineSplitter.STEP) {
-                steps.add(shown.subList(i, Math.min(shown.size(), i + LineSplitter.STEP)));
-            }
-            return steps;
+            return Steps.of(shown);
         }
 
         private Uni<List<Numbered>> signed(List<ListedObject> step) {

@@ -79,6 +79,6 @@ class LineSplitterTest {
     void stepsAreBounded() {
         List<List<BatchLine>> steps = new LineSplitter().accept(bytes("a\n".repeat(1000)));
         assertEquals(1000, steps.stream().mapToInt(List::size).sum());
-        assertTrue(steps.stream().allMatch(step -> step.size() <= LineSplitter.STEP));
+        assertTrue(steps.stream().allMatch(step -> step.size() <= Steps.MAX));
     }
 }
