@@ -29,10 +29,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Features act on a caller's behalf through the access gate only, which writes the audit. */
+@Execution(ExecutionMode.CONCURRENT)
 class AccessRulesTest {
 
     private static final ArchRule GATE = noClasses()

@@ -10,12 +10,15 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Checks {@link ArchitectureRules}, so that the build fails before the picture in {@code docs/architecture.md} is wrong.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ArchitectureTest {
 
     static Set<String> rules() {

@@ -24,11 +24,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The tables of docs/configuration.md and docs/lambda.md have each setting of each {@code @ConfigMapping} with its default, and no page
  * names a setting that does not exist. A name that users choose is {@code *} here and {@code <name>} in the pages.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ConfigurationReferenceTest {
 
     /** The default of a setting without one: the service decides, and the page describes it in a sentence. */

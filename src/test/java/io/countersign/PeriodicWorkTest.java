@@ -21,10 +21,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Periodic work is scheduled by one class, which stops it on shutdown. */
+@Execution(ExecutionMode.CONCURRENT)
 class PeriodicWorkTest {
 
     /** Classes with timers of their own, each with its reason. */

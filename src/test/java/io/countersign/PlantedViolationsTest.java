@@ -16,10 +16,13 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule of {@link ArchitectureRules} reports a class that breaks it, by its name. */
+@Execution(ExecutionMode.CONCURRENT)
 class PlantedViolationsTest {
 
     private static final String BEAN = "@jakarta.inject.Singleton public class ";

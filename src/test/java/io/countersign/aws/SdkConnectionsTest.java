@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.sts.model.StsException;
 /**
  * All clients share a few threads, which stop with the connections without a delay of two seconds.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SdkConnectionsTest {
 
     private static final int CLIENTS = 20;

@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The services of {@code deploy/compose.yaml} fit together, listen on loopback only, and the file holds no secret. */
+@Execution(ExecutionMode.CONCURRENT)
 class ComposeTest {
 
     private final Compose compose = Compose.read();

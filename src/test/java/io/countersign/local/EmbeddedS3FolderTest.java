@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * What a developer's embedded S3 was given is listed and is there after a restart; its folder is a relative path, as in
  * dev mode.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class EmbeddedS3FolderTest {
 
     private static final EmbeddedS3.Keys KEYS = new EmbeddedS3.Keys("developer", "a-secret-for-tests");

@@ -18,10 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the server does, an answer is small, comes in time, and is that of the URL itself. */
+@Execution(ExecutionMode.CONCURRENT)
 class BoundedHttpGetTest {
 
     private static final Bounds BOUNDS = new Bounds(1000, Duration.ofSeconds(1));

@@ -14,8 +14,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Derived keys are kept, but never beyond their day, their secret or their bound, and threads do not mix them up. */
+@Execution(ExecutionMode.CONCURRENT)
 class DerivedKeysTest {
 
     private static final long MIDNIGHT = Example.AT.getEpochSecond();

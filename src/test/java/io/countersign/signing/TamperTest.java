@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whatever is changed about a signed request, it is refused. */
+@Execution(ExecutionMode.CONCURRENT)
 class TamperTest {
 
     private static final Map<String, String> HEADERS =

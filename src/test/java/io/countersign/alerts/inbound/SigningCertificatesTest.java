@@ -15,8 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The number of certificate fetches is bounded, whatever URLs the deliveries name. */
+@Execution(ExecutionMode.CONCURRENT)
 class SigningCertificatesTest {
 
     private final AtomicInteger asked = new AtomicInteger();

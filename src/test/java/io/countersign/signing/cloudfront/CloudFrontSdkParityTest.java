@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.cloudfront.CloudFrontUtilities;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.cloudfront.model.CustomSignerRequest;
  * URLs and cookies are those of the AWS SDK's CloudFrontUtilities. RSA signatures of PKCS#1 are the same for the same statement, so
  * canned ones are compared as text; the SDK writes the members of custom policies in another order.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CloudFrontSdkParityTest {
 
     private static final CloudFrontUtilities SDK = CloudFrontUtilities.create();

@@ -14,10 +14,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The judge that AWS's own pages name: keys that openssl made are read, and openssl verifies what they sign. */
+@Execution(ExecutionMode.CONCURRENT)
 class OpensslTest {
 
     private static final Instant END = Instant.ofEpochSecond(1357034400);
