@@ -27,7 +27,12 @@ final class ArchitectureRules {
 
     /** Beans that check settings against each other, or are made from other beans for a reason of their own. */
     private static final Set<String> CHECKED_WITH_OTHERS = Set.of(
-            "oidc.Issuers", "stores.CredentialsBook", "stores.Stores", "profiles.Profiles", "redis.RedisGateway");
+            "oidc.Issuers",
+            "stores.CredentialsBook",
+            "stores.Stores",
+            "profiles.Profiles",
+            "presigning.manifests.Manifests",
+            "redis.RedisGateway");
 
     private ArchitectureRules() {}
 

@@ -73,6 +73,7 @@ final class ImportTable {
                     "http.console"),
             Set.of(
                     "uploads",
+                    "presigning.manifests",
                     "alerts.messages",
                     "alerts.sms",
                     "alerts.uploads",

@@ -53,7 +53,7 @@ public record Caller(
         /** By IAM, for direct invocations of the function. */
         @JsonProperty("invoker")
         INVOKER,
-        /** The service itself, which probes its stores. */
+        /** The service itself, which probes its stores and writes manifests; limits do not apply to it. */
         @JsonProperty("service")
         SERVICE
     }

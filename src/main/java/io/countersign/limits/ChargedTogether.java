@@ -30,7 +30,7 @@ final class ChargedTogether {
     Collection<List<Integer>> byProfile() {
         Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < permits.size(); i++) {
-            if (permits.get(i) != null && !profileOf(i).limits().isNone()) {
+            if (permits.get(i) != null && Limiter.isLimited(permits.get(i))) {
                 charges[i] = LimitCharge.of(permits.get(i));
                 places.computeIfAbsent(profileOf(i).name(), name -> new ArrayList<>())
                         .add(i);

@@ -4,6 +4,7 @@ import io.countersign.access.AccessCharges;
 import io.countersign.access.Authorizer;
 import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
+import io.countersign.callers.Caller;
 import io.countersign.limits.LimiterConfig.FailureMode;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
@@ -127,8 +128,13 @@ class Limiter implements AccessCharges {
         return taken(charge, permit, next);
     }
 
+    /** The service's own work is limited by the settings that request it. */
+    static boolean isLimited(Permit permit) {
+        return !permit.profile().limits().isNone() && permit.caller().kind() != Caller.Kind.SERVICE;
+    }
+
     private <T> Uni<T> limited(Permit permit, Supplier<Uni<T>> next) {
-        if (permit.profile().limits().isNone()) {
+        if (!isLimited(permit)) {
             return next.get();
         }
         LimitCharge charge = LimitCharge.of(permit);

@@ -4,6 +4,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Configuration of given settings, read as the service reads its own. */
 public final class PolicySettings {
@@ -26,5 +27,10 @@ public final class PolicySettings {
         settings.forEach((name, value) -> named.put("countersign.profiles.p." + name, value));
         return ProfileReader.read(
                 "p", read(ProfilesConfig.class, named).byName().get("p"));
+    }
+
+    /** The profiles of {@code settings}, in the default store. */
+    public static Profiles profiles(Map<String, String> settings) {
+        return new Profiles(read(ProfilesConfig.class, settings), () -> Set.of("default"), Set::of, Set::of);
     }
 }

@@ -24,6 +24,9 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
 
     public static final String ACCESS_KEY = "countersign";
     public static final String SECRET_KEY = "countersign-secret";
+    /** The key of a manifest, which the service writes at start. */
+    public static final String MANIFEST = "manifest-of-the-tests.csv";
+
     public static final String BUCKET = "demo";
 
     private static final String PUBLIC_URL = "http://localhost:8081"; // Quarkus's test port
@@ -100,6 +103,10 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
                 "filename,content-type,content-encoding,content-language,cache-control,expires");
         settings.put("countersign.profiles.demo.inline-types", "*/*");
         settings.put("countersign.profiles.demo.listing", "true");
+        settings.put("countersign.manifests.test.profile", "demo");
+        settings.put("countersign.manifests.test.prefix", "manifest-listed/");
+        settings.put("countersign.manifests.test.target", MANIFEST);
+        settings.put("countersign.manifests.test.expires-in", "PT30M");
         settings.put("countersign.profiles.inbox.anonymous", "true");
         settings.put("countersign.profiles.inbox.bucket", BUCKET);
         settings.put("countersign.profiles.inbox.prefix", "t1/");

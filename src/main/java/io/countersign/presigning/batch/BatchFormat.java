@@ -4,7 +4,7 @@ import io.countersign.presigning.BatchResult;
 import java.util.List;
 
 /** Writes results. */
-interface BatchFormat {
+public interface BatchFormat {
 
     /**
      * A result with the line that it answers.

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  * A table for spreadsheets (RFC 4180, UTF-8 with a byte order mark, without which Excel uses a legacy encoding). Cells
  * that a spreadsheet would run as a formula begin with an apostrophe (OWASP: "CSV Injection").
  */
-final class CsvResults implements BatchFormat {
+public final class CsvResults implements BatchFormat {
 
     static final String TYPE = "text/csv";
-    static final CsvResults INSTANCE = new CsvResults();
+    public static final CsvResults INSTANCE = new CsvResults();
 
     private static final String[] COLUMNS = {
         "line", "key", "method", "url", "expiresAt", "headers", "profile", "bucket", "id", "status", "problem"

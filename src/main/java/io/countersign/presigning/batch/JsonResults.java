@@ -18,13 +18,13 @@ import java.util.Map;
  * JSON documents, one per line, each a {@link SignedUrl} as {@code POST /v1/presign} returns it, or a problem with its
  * {@code line}. The framework adds the last line end of each write.
  */
-final class JsonResults implements BatchFormat {
+public final class JsonResults implements BatchFormat {
 
     /** Without a last line end, for the framework. */
-    static final JsonResults AS_LINES = new JsonResults("\n");
+    public static final JsonResults AS_LINES = new JsonResults("\n");
 
     /** For the items of an array. */
-    static final JsonResults AS_ITEMS = new JsonResults(",");
+    public static final JsonResults AS_ITEMS = new JsonResults(",");
 
     private static final JsonFactory JSON = new JsonFactory().disable(Feature.AUTO_CLOSE_TARGET);
     private static final byte[] NOTHING = {};

@@ -27,7 +27,7 @@ import java.util.List;
 
 /** Lists a prefix, all its pages, and signs a GET for each object as it lists. */
 @Singleton
-class ListedUrls {
+public class ListedUrls {
 
     /** AWS: "ListObjectsV2", {@code MaxKeys}. */
     private static final int PAGE = 1000;
@@ -57,12 +57,24 @@ class ListedUrls {
         try {
             results = listing(caller, profile, prefix, expiresIn)
                     .onItem()
-                    .transformToMulti(Listing::results)
+                    .transformToMulti(listing -> listing.results()
+                            .onFailure(ProblemException.class)
+                            .recoverWithMulti(
+                                    failed -> Multi.createFrom().item(listing.incomplete((ProblemException) failed))))
                     .map(step -> format.write(step, requestId));
         } catch (ProblemException refusal) {
             throw refusal.naming("keyPrefix", "prefix");
         }
         return BatchService.afterHeader(format, results);
+    }
+
+    /**
+     * As above, without a format; fails with a problem also if the store fails after the first page.
+     *
+     * @throws ProblemException if the rules or the limits do not allow the listing
+     */
+    public Multi<List<Numbered>> results(Caller caller, String profile, String prefix, Duration expiresIn) {
+        return listing(caller, profile, prefix, expiresIn).onItem().transformToMulti(Listing::results);
     }
 
     private Uni<Listing> listing(Caller caller, String profile, String prefix, Duration expiresIn) {
@@ -117,17 +129,14 @@ class ListedUrls {
         }
 
         private Multi<List<Numbered>> rest() {
-            return next().onItem()
-                    .transformToMulti(Listing::results)
-                    .onFailure(ProblemException.class)
-                    .recoverWithMulti(failed -> Multi.createFrom()
-                            .item(List.of(new Numbered(
-                                    count + 1, after, BatchResult.of(incomplete((ProblemException) failed))))));
+            return next().onItem().transformToMulti(Listing::results);
         }
 
-        private static ProblemException incomplete(ProblemException failed) {
-            return new ProblemException(
+        /** The result that follows the last signed one if a page cannot be read. */
+        List<Numbered> incomplete(ProblemException failed) {
+            ProblemException problem = new ProblemException(
                     failed.code(), "The list is incomplete: its next page could not be read. " + failed.getMessage());
+            return List.of(new Numbered(count + 1, after, BatchResult.of(problem)));
         }
 
         /** The objects of the page that are not in quarantine, in steps. */

@@ -1,0 +1,56 @@
+package io.countersign.presigning.manifests;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+
+/**
+ * A configured manifest.
+ *
+ * @param name its name
+ * @param profile the profile of its URLs
+ * @param prefix the prefix of the listed keys; null for the profile's
+ * @param timing when it is renewed
+ * @param target the key of its object, in the bucket of the profile
+ * @param format its format
+ */
+record Manifest(String name, String profile, String prefix, Timing timing, String target, ManifestFormat format) {
+
+    /**
+     * When a manifest is renewed. A version whose first URL was signed at {@code t} is complete at {@code t + deadline} at
+     * the latest, and due at {@code t + every}. Another two attempts of a {@link #deadline} each, and the waits before
+     * them, end before {@code t + expiresIn}: so one attempt can fail at its end.
+     *
+     * @param every the interval between two versions; from 10 seconds to half of {@code expiresIn}
+     * @param expiresIn the lifetime of the URLs
+     */
+    record Timing(Duration every, Duration expiresIn) {
+
+        private static final Duration MAX_CHECK = Duration.ofMinutes(1);
+
+        /** How long writing one version may take. */
+        Duration deadline() {
+            return expiresIn.minus(every).dividedBy(3);
+        }
+
+        /** How often it is determined whether a new version is due: whole seconds, at most a minute. */
+        Duration check() {
+            Duration part = Duration.ofSeconds(Math.max(1, every.toSeconds() / 20));
+            return part.compareTo(MAX_CHECK) < 0 ? part : MAX_CHECK;
+        }
+    }
+
+    /** A text that differs if another manifest is configured under the same name or target. */
+    String fingerprint() {
+        String settings = String.join(
+                "\n", profile, String.valueOf(prefix), timing.expiresIn().toString(), format.name());
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(settings.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JDK has it
+        }
+    }
+}
