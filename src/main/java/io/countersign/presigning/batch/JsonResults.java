@@ -11,6 +11,8 @@ import io.countersign.signer.SignedUrl;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +32,17 @@ public final class JsonResults implements BatchFormat {
     private static final byte[] NOTHING = {};
     private static final int BYTES_OF_RESULT = 768;
 
+    // encoded once, because a batch writes them millions of times
+    private static final SerializedString ID = new SerializedString("id");
+    private static final SerializedString METHOD = new SerializedString("method");
+    private static final SerializedString URL = new SerializedString("url");
+    private static final SerializedString HEADERS = new SerializedString("headers");
+    private static final SerializedString PROFILE = new SerializedString("profile");
+    private static final SerializedString BUCKET = new SerializedString("bucket");
+    private static final SerializedString KEY = new SerializedString("key");
+    private static final SerializedString ISSUED_AT = new SerializedString("issuedAt");
+    private static final SerializedString EXPIRES_AT = new SerializedString("expiresAt");
+
     private final String separator;
 
     private JsonResults(String separator) {
@@ -46,9 +59,10 @@ public final class JsonResults implements BatchFormat {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(results.size() * BYTES_OF_RESULT);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.setRootValueSeparator(new SerializedString(separator));
+            Instants instants = new Instants();
             for (Numbered each : results) {
                 if (each.result().url() != null) {
-                    write(json, each.result().url());
+                    write(json, each.result().url(), instants);
                 } else {
                     write(json, each, requestId);
                 }
@@ -59,22 +73,31 @@ public final class JsonResults implements BatchFormat {
         return bytes.toByteArray();
     }
 
-    private static void write(JsonGenerator json, SignedUrl url) throws IOException {
+    private static void write(JsonGenerator json, SignedUrl url, Instants instants) throws IOException {
         json.writeStartObject();
-        json.writeStringField("id", url.id());
-        json.writeStringField("method", url.method().name());
-        json.writeStringField("url", url.url());
-        json.writeObjectFieldStart("headers");
+        json.writeFieldName(ID);
+        unescaped(json, url.id());
+        json.writeFieldName(METHOD);
+        json.writeString(url.method().name());
+        json.writeFieldName(URL);
+        unescaped(json, url.url());
+        json.writeFieldName(HEADERS);
+        json.writeStartObject();
         for (Map.Entry<String, String> header : url.headers().entrySet()) {
             json.writeStringField(header.getKey(), header.getValue());
         }
         json.writeEndObject();
-        json.writeStringField("profile", url.profile());
-        json.writeStringField("bucket", url.bucket());
-        json.writeStringField("key", url.key());
-        json.writeStringField("issuedAt", url.startedAt().toString());
+        json.writeFieldName(PROFILE);
+        json.writeString(url.profile());
+        json.writeFieldName(BUCKET);
+        json.writeString(url.bucket());
+        json.writeFieldName(KEY);
+        json.writeString(url.key());
+        json.writeFieldName(ISSUED_AT);
+        json.writeString(instants.text(url.startedAt()));
         if (url.expiresAt() != null) {
-            json.writeStringField("expiresAt", url.expiresAt().toString());
+            json.writeFieldName(EXPIRES_AT);
+            json.writeString(instants.text(url.expiresAt()));
         }
         if (url.expiryReason() != null) {
             json.writeStringField("expiryReason", url.expiryReason().id());
@@ -83,6 +106,12 @@ public final class JsonResults implements BatchFormat {
             json.writeStringField("publicUrl", url.publicUrl());
         }
         json.writeEndObject();
+    }
+
+    /** Writes an id or a URL, whose characters are ASCII that JSON does not escape. */
+    private static void unescaped(JsonGenerator json, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        json.writeRawUTF8String(bytes, 0, bytes.length);
     }
 
     private static void write(JsonGenerator json, Numbered refused, String requestId) throws IOException {
@@ -115,5 +144,31 @@ public final class JsonResults implements BatchFormat {
             json.writeEndArray();
         }
         json.writeEndObject();
+    }
+
+    /** The texts of the last two instants: the URLs of one step begin and end at the same ones. */
+    private static final class Instants {
+
+        private Instant last;
+        private String lastText;
+        private Instant before;
+        private String beforeText;
+
+        String text(Instant instant) {
+            if (instant.equals(last)) {
+                return lastText;
+            }
+            if (!instant.equals(before)) {
+                before = instant;
+                beforeText = instant.toString();
+            }
+            Instant swapped = last;
+            String swappedText = lastText;
+            last = before;
+            lastText = beforeText;
+            before = swapped;
+            beforeText = swappedText;
+            return lastText;
+        }
     }
 }
