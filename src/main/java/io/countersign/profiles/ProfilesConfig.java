@@ -1,5 +1,6 @@
 package io.countersign.profiles;
 
+import io.countersign.content.ObjectHeader;
 import io.countersign.storage.CannedAcl;
 import io.countersign.storage.ObjectMethod;
 import io.quarkus.runtime.annotations.ConfigDocFilename;
@@ -117,6 +118,10 @@ public interface ProfilesConfig {
         @WithDefault("5368709120")
         long maxSize();
 
+        /** The minimum file size in bytes; if it is more than 0, a signed PUT must declare its exact size. */
+        @WithDefault("0")
+        long minSize();
+
         /** The template of generated keys, for callers that send only a file name; below the prefix. */
         @WithDefault("{uuid}-{filename}")
         String keyTemplate();
@@ -141,6 +146,12 @@ public interface ProfilesConfig {
 
         /** Object tags that are set on every written object. */
         Map<String, String> tags();
+
+        /** Headers that a caller may give for the store to keep with an object; empty allows none. */
+        Optional<Set<ObjectHeader>> objectHeaders();
+
+        /** The headers that the store keeps with an object whose caller gives none. */
+        ObjectHeadersConfig headers();
 
         /**
          * The prefix, ending in a slash, to which uploads that break the rules are moved instead of being deleted; no

@@ -114,6 +114,7 @@ class ApiKeyTest {
                         "profiles.name",
                         contains(
                                 "browsers",
+                                "cached",
                                 "cdn",
                                 "cloudfront",
                                 "demo",
@@ -125,7 +126,9 @@ class ApiKeyTest {
                                 "folders",
                                 "gallery",
                                 "hosted",
+                                "hosted-kept",
                                 "inbox",
+                                "kept",
                                 "labelled",
                                 "legacy",
                                 "limited-age",

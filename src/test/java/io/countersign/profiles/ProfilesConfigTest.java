@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.content.ObjectHeader;
+import io.countersign.profiles.ObjectHeadersConfig.Disposition;
 import io.countersign.profiles.ProfilesConfig.DeliveredBy;
 import io.countersign.profiles.ProfilesConfig.Encryption;
 import io.countersign.profiles.ProfilesConfig.LimitsConfig;
@@ -45,6 +47,13 @@ class ProfilesConfigTest {
         assertEquals(Duration.ofMinutes(5), config.defaultWriteExpiry());
         assertEquals(Duration.ofMinutes(15), config.maxWriteExpiry());
         assertEquals(5L * 1024 * 1024 * 1024, config.maxSize());
+        assertEquals(0, config.minSize());
+        assertEquals(Optional.empty(), config.objectHeaders());
+        assertEquals(Optional.empty(), config.headers().cacheControl());
+        assertEquals(Optional.empty(), config.headers().contentDisposition());
+        assertEquals(Optional.empty(), config.headers().contentEncoding());
+        assertEquals(Optional.empty(), config.headers().contentLanguage());
+        assertEquals(Optional.empty(), config.headers().expires());
         assertEquals("{uuid}-{filename}", config.keyTemplate());
         assertEquals(Optional.empty(), config.contentTypes());
         assertEquals(Optional.empty(), config.acl());
@@ -89,6 +98,13 @@ class ProfilesConfigTest {
                 Map.entry("default-write-expiry", "PT3M"),
                 Map.entry("max-write-expiry", "PT4M"),
                 Map.entry("max-size", "7"),
+                Map.entry("min-size", "6"),
+                Map.entry("object-headers", "cache-control,content-disposition"),
+                Map.entry("headers.cache-control", "no-cache"),
+                Map.entry("headers.content-disposition", "attachment"),
+                Map.entry("headers.content-encoding", "gzip"),
+                Map.entry("headers.content-language", "de"),
+                Map.entry("headers.expires", "2030-01-02T03:04:05Z"),
                 Map.entry("key-template", "{uuid}"),
                 Map.entry("content-types", "image/*"),
                 Map.entry("acl", "private"),
@@ -132,6 +148,15 @@ class ProfilesConfigTest {
         assertEquals(Duration.ofMinutes(3), config.defaultWriteExpiry());
         assertEquals(Duration.ofMinutes(4), config.maxWriteExpiry());
         assertEquals(7, config.maxSize());
+        assertEquals(6, config.minSize());
+        assertEquals(
+                Optional.of(Set.of(ObjectHeader.CACHE_CONTROL, ObjectHeader.CONTENT_DISPOSITION)),
+                config.objectHeaders());
+        assertEquals(Optional.of("no-cache"), config.headers().cacheControl());
+        assertEquals(Optional.of(Disposition.ATTACHMENT), config.headers().contentDisposition());
+        assertEquals(Optional.of("gzip"), config.headers().contentEncoding());
+        assertEquals(Optional.of("de"), config.headers().contentLanguage());
+        assertEquals(Optional.of("2030-01-02T03:04:05Z"), config.headers().expires());
         assertEquals("{uuid}", config.keyTemplate());
         assertEquals(Optional.of(Set.of("image/*")), config.contentTypes());
         assertEquals(Optional.of(CannedAcl.PRIVATE), config.acl());
@@ -161,7 +186,10 @@ class ProfilesConfigTest {
         assertEquals(OptionalLong.of(13), config.limits().bytesPerDay());
         assertEquals(
                 settings.size(),
-                ProfileConfig.class.getMethods().length - 1 + LimitsConfig.class.getMethods().length,
+                ProfileConfig.class.getMethods().length
+                        - 2
+                        + LimitsConfig.class.getMethods().length
+                        + ObjectHeadersConfig.class.getMethods().length,
                 "a setting that this test does not know");
     }
 }

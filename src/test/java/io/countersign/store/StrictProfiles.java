@@ -58,6 +58,12 @@ public final class StrictProfiles {
     /** For what other programs wrote, under keys with empty segments. */
     public static final String LEGACY = "legacy";
 
+    /** Its objects are stored with headers that browsers read; callers can give others. */
+    public static final String KEPT = "kept";
+
+    /** For files of at least 3 bytes, all of which are stored with the same Cache-Control. */
+    public static final String CACHED = "cached";
+
     /** No caller may use it. */
     public static final String HIDDEN = "hidden";
 
@@ -184,6 +190,28 @@ public final class StrictProfiles {
                         "listing", "true",
                         "legacy-keys", "true",
                         "quarantine-prefix", "legacy/quarantine/")));
+        settings.putAll(named(
+                KEPT,
+                Map.ofEntries(
+                        Map.entry("callers", "writer"),
+                        Map.entry("prefix", "kept/"),
+                        Map.entry("methods", "GET,PUT,POST"),
+                        Map.entry("inline-types", "image/png"),
+                        Map.entry(
+                                "object-headers",
+                                "cache-control,content-disposition,content-encoding,content-language,expires"),
+                        Map.entry("headers.cache-control", "public, max-age=60"),
+                        Map.entry("headers.content-disposition", "inline"),
+                        Map.entry("headers.content-language", "de"),
+                        Map.entry("headers.expires", "2030-01-02T03:04:05Z"))));
+        settings.putAll(named(
+                CACHED,
+                Map.of(
+                        "callers", "writer",
+                        "prefix", "cached/",
+                        "methods", "PUT,POST",
+                        "min-size", "3",
+                        "headers.cache-control", "public, max-age=31536000, immutable")));
         settings.putAll(named(HIDDEN, Map.of("callers", "no-such-caller")));
         return settings;
     }
