@@ -58,6 +58,13 @@ public record ProfileView(
                 examples = "PT15M")
         Duration maxWriteExpiry,
 
+        @Schema(
+                type = SchemaType.STRING,
+                description = "The time within which the same request gets the same signed GET or HEAD; absent if each "
+                        + "gets its own.",
+                examples = "PT10M")
+        Duration urlWindow,
+
         @Schema(description = "The minimum file size in bytes.", examples = "1")
         long minSize,
 
@@ -113,6 +120,7 @@ public record ProfileView(
                 profile.listing(),
                 profile.lifetimes().read().max(),
                 profile.lifetimes().write().max(),
+                profile.lifetimes().window(),
                 rules.minSize(),
                 rules.sizeLimit(),
                 rules.types().isEverything() ? null : sorted(rules.types().patterns()),

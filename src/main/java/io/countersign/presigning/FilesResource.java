@@ -102,12 +102,26 @@ public class FilesResource {
         return service.open(
                 callers.get(),
                 FileQuery.of(uri.getQueryParameters()).reading(profile, method, FilePath.keyOf(request, profile)),
-                answer);
+                delivered -> answer.apply(cached(request, delivered)));
     }
 
     private static RestResponse<SignedUrl> redirect(SignedUrl signed) {
         return ResponseBuilder.<SignedUrl>create(RestResponse.Status.TEMPORARY_REDIRECT)
                 .header(HttpHeaders.LOCATION, signed.url())
                 .build();
+    }
+
+    /**
+     * Within a URL window a browser can reuse the answer, which depends on the caller and on the accepted type. Replaces
+     * the {@code Cache-Control} of the route, to which a response of the framework would add another.
+     */
+    private static SignedUrl cached(HttpServerRequest request, DeliveredUrl delivered) {
+        if (delivered.maxAge() != null) {
+            request.response()
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=" + delivered.maxAge())
+                    .headers()
+                    .add(HttpHeaders.VARY, "Accept, Authorization, X-Api-Key");
+        }
+        return delivered.url();
     }
 }

@@ -92,7 +92,7 @@ public class PresignService {
     }
 
     /** Returns the response for a URL to a file, according to its profile's delivery; fails with a problem. */
-    <T> Uni<T> open(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
+    <T> Uni<T> open(Caller caller, PresignRequest request, Function<DeliveredUrl, T> answer) {
         AccessRequest accessRequest = PresignTranslation.accessRequestOf(caller, request);
         try {
             return gate.perform(
@@ -142,7 +142,9 @@ public class PresignService {
                 || cloudFront.forwardedQuery(delivery.distribution()).contains("response-content-type");
     }
 
-    private <T> Uni<T> delivered(UrlSigningJob order, Delivery delivery, Function<SignedUrl, T> answer) {
+    private <T> Uni<T> delivered(UrlSigningJob order, Delivery delivery, Function<DeliveredUrl, T> given) {
+        Function<SignedUrl, T> answer = url ->
+                given.apply(DeliveredUrl.at(stores.of(order.store()).clock().now(), url));
         return switch (delivery.by()) {
             case S3 -> presigner.url(order, answer);
             case PUBLIC -> Uni.createFrom().item(answer.apply(presigner.plain(order, delivery.publicUrl())));

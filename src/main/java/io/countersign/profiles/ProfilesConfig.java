@@ -93,6 +93,12 @@ public interface ProfilesConfig {
         @WithDefault("PT1H")
         Duration maxReadExpiry();
 
+        /**
+         * The time within which the same request gets the same signed GET or HEAD, so that browsers can cache; empty
+         * means a new URL for each request. Less than the default lifetime.
+         */
+        Optional<Duration> urlWindow();
+
         /** The default lifetime of a signed PUT, DELETE or form. */
         @WithDefault("PT5M")
         Duration defaultWriteExpiry();

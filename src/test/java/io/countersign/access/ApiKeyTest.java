@@ -153,7 +153,9 @@ class ApiKeyTest {
                                 "stamped",
                                 "strict",
                                 "team",
-                                "typed"));
+                                "typed",
+                                "windowed",
+                                "windowed-cdn"));
         given().get("/v1/me")
                 .then()
                 .statusCode(200)

@@ -60,6 +60,9 @@ class InvalidProfileTest {
                     public-url         | https://x.example | .delivery to public, or remove
                     distribution       | main              | .delivery to cloudfront, or remove
                     delivery           | cloudfront        | .distribution to the name of a countersign.cloudfront.<name>
+                    url-window         | PT15M             | .url-window to whole seconds, at least PT1S and less than
+                    url-window         | PT0S              | .url-window to whole seconds, at least PT1S and less than
+                    url-window         | PT1.5S            | .url-window to whole seconds, at least PT1S and less than
                     min-size           | -1                | .min-size to 0 up to max-size, in bytes
                     min-size           | 5368709121        | .min-size to 0 up to max-size, in bytes
                     headers.cache-control | a b            | .headers.cache-control must be directives such as

@@ -44,6 +44,7 @@ class ProfilesConfigTest {
         assertEquals(Optional.empty(), config.callers());
         assertEquals(Duration.ofMinutes(15), config.defaultReadExpiry());
         assertEquals(Duration.ofHours(1), config.maxReadExpiry());
+        assertEquals(Optional.empty(), config.urlWindow());
         assertEquals(Duration.ofMinutes(5), config.defaultWriteExpiry());
         assertEquals(Duration.ofMinutes(15), config.maxWriteExpiry());
         assertEquals(5L * 1024 * 1024 * 1024, config.maxSize());
@@ -95,6 +96,7 @@ class ProfilesConfigTest {
                 Map.entry("callers", "c"),
                 Map.entry("default-read-expiry", "PT1M"),
                 Map.entry("max-read-expiry", "PT2M"),
+                Map.entry("url-window", "PT30S"),
                 Map.entry("default-write-expiry", "PT3M"),
                 Map.entry("max-write-expiry", "PT4M"),
                 Map.entry("max-size", "7"),
@@ -145,6 +147,7 @@ class ProfilesConfigTest {
         assertEquals(Optional.of(Set.of("c")), config.callers());
         assertEquals(Duration.ofMinutes(1), config.defaultReadExpiry());
         assertEquals(Duration.ofMinutes(2), config.maxReadExpiry());
+        assertEquals(Optional.of(Duration.ofSeconds(30)), config.urlWindow());
         assertEquals(Duration.ofMinutes(3), config.defaultWriteExpiry());
         assertEquals(Duration.ofMinutes(4), config.maxWriteExpiry());
         assertEquals(7, config.maxSize());

@@ -64,6 +64,12 @@ public final class StrictProfiles {
     /** For files of at least 3 bytes, all of which are stored with the same Cache-Control. */
     public static final String CACHED = "cached";
 
+    /** The same request has the same URL for ten minutes. */
+    public static final String WINDOWED = "windowed";
+
+    /** As above, delivered through CloudFront. */
+    public static final String WINDOWED_CDN = "windowed-cdn";
+
     /** No caller may use it. */
     public static final String HIDDEN = "hidden";
 
@@ -212,6 +218,21 @@ public final class StrictProfiles {
                         "methods", "PUT,POST",
                         "min-size", "3",
                         "headers.cache-control", "public, max-age=31536000, immutable")));
+        settings.putAll(named(
+                WINDOWED,
+                Map.of(
+                        "callers", "writer",
+                        "methods", "GET,HEAD,PUT",
+                        "url-window", "PT10M",
+                        "prefix", "windowed/")));
+        settings.putAll(named(
+                WINDOWED_CDN,
+                Map.of(
+                        "callers", "writer",
+                        "delivery", "cloudfront",
+                        "distribution", "rsa",
+                        "url-window", "PT10M",
+                        "prefix", "windowed/")));
         settings.putAll(named(HIDDEN, Map.of("callers", "no-such-caller")));
         return settings;
     }
