@@ -35,11 +35,15 @@ public class FilesResource {
             "Save the object as a file of this name. By default, a file is displayed if the profile's `inline-types` "
                     + "allow the type of the key's extension, and saved otherwise.";
 
-    private final PresignService service;
+    private static final String INLINE =
+            "Display the file, which requires that the profile's `inline-types` allow the type of its extension; or, if "
+                    + "false, save it.";
+
+    private final FileLinks links;
     private final CurrentCaller callers;
 
-    FilesResource(PresignService service, CurrentCaller callers) {
-        this.service = service;
+    FilesResource(FileLinks links, CurrentCaller callers) {
+        this.links = links;
         this.callers = callers;
     }
 
@@ -62,6 +66,7 @@ public class FilesResource {
             @Parameter(description = VERSION, example = "3sL4kqtJlcpXroDTDmJ") @QueryParam("versionId")
                     String versionId,
             @Parameter(description = DOWNLOAD, example = "Résumé 2026.pdf") @QueryParam("download") String download,
+            @Parameter(description = INLINE, example = "true") @QueryParam("inline") Boolean inline,
             @HeaderParam(HttpHeaders.ACCEPT) @Parameter(hidden = true) String accept,
             @Context HttpServerRequest request,
             @Context UriInfo uri) {
@@ -88,6 +93,7 @@ public class FilesResource {
             @Parameter(description = VERSION, example = "3sL4kqtJlcpXroDTDmJ") @QueryParam("versionId")
                     String versionId,
             @Parameter(description = DOWNLOAD, example = "Résumé 2026.pdf") @QueryParam("download") String download,
+            @Parameter(description = INLINE, example = "true") @QueryParam("inline") Boolean inline,
             @Context HttpServerRequest request,
             @Context UriInfo uri) {
         return sign(profile, ObjectMethod.HEAD, request, uri, FilesResource::redirect);
@@ -99,9 +105,12 @@ public class FilesResource {
             HttpServerRequest request,
             UriInfo uri,
             Function<SignedUrl, RestResponse<SignedUrl>> answer) {
-        return service.open(
+        return links.open(
                 callers.get(),
-                FileQuery.of(uri.getQueryParameters()).reading(profile, method, FilePath.keyOf(request, profile)),
+                FileQuery.of(uri.getQueryParameters()),
+                profile,
+                method,
+                FilePath.keyOf(request, profile),
                 delivered -> answer.apply(cached(request, delivered)));
     }
 

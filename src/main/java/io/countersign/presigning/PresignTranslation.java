@@ -193,8 +193,7 @@ final class PresignTranslation {
         if (!inline.allowShown(type)) {
             return ResponseOverrides.NONE;
         }
-        // without it browsers use a legacy encoding for text
-        return ResponseOverrides.shownAs(type.startsWith("text/") ? type + "; charset=utf-8" : type);
+        return ResponseOverrides.shownAs(null, type);
     }
 
     private static void addVersion(List<QueryParam> query, String versionId) {

@@ -51,7 +51,7 @@ final class ProfileReader {
                 new Lifetimes(reading, writing, window),
                 new ObjectPolicy(template, rules),
                 new UploadHandling(quarantine, abortUploadsAfter, alertTopic),
-                new ClientAccess(delivery, browserRole),
+                new ClientAccess(delivery, browserRole, config.checkExistence()),
                 limits);
     }
 

@@ -12,8 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -189,6 +187,10 @@ public interface ProfilesConfig {
         @WithDefault("S3")
         DeliveredBy delivery();
 
+        /** Whether {@code /v1/files} answers 404 for an object that the store does not have, which it asks each time. */
+        @WithDefault("false")
+        boolean checkExistence();
+
         /**
          * With {@code PUBLIC}: the base URL of the bucket's objects, such as a CDN's; the default is the store's.
          */
@@ -222,24 +224,5 @@ public interface ProfilesConfig {
 
         /** The limits of each caller. */
         LimitsConfig limits();
-    }
-
-    /** Limits of each caller, and of each network for anonymous callers; a missing value means no limit. */
-    interface LimitsConfig {
-
-        /** Signatures per second; also the burst size. */
-        OptionalLong signaturesPerSecond();
-
-        /** Signatures per day, in UTC. */
-        OptionalLong signaturesPerDay();
-
-        /** Bytes that signed PUTs and forms allow per day, in UTC. */
-        OptionalLong bytesPerDay();
-
-        /** Multipart uploads that can be open at the same time. */
-        OptionalInt openUploads();
-
-        /** Signatures per request, as for parts. */
-        OptionalInt batchSize();
     }
 }

@@ -146,6 +146,7 @@ class ApiKeyTest {
                                 "limited-tickets-day",
                                 "pages",
                                 "previews",
+                                "proven",
                                 "proxied",
                                 "screen",
                                 "sealed",

@@ -8,7 +8,6 @@ import io.countersign.content.ObjectHeader;
 import io.countersign.profiles.ObjectHeadersConfig.Disposition;
 import io.countersign.profiles.ProfilesConfig.DeliveredBy;
 import io.countersign.profiles.ProfilesConfig.Encryption;
-import io.countersign.profiles.ProfilesConfig.LimitsConfig;
 import io.countersign.profiles.ProfilesConfig.ProfileConfig;
 import io.countersign.storage.CannedAcl;
 import io.countersign.storage.ObjectMethod;
@@ -66,6 +65,7 @@ class ProfilesConfigTest {
         assertEquals(Set.of(ResponseOverride.FILENAME), config.responseOverrides());
         assertEquals(Optional.empty(), config.inlineTypes());
         assertEquals(DeliveredBy.S3, config.delivery());
+        assertFalse(config.checkExistence());
         assertEquals(Optional.empty(), config.publicUrl());
         assertEquals(Optional.empty(), config.distribution());
         assertEquals(false, config.cloudfrontWildcards());
@@ -118,6 +118,7 @@ class ProfilesConfigTest {
                 Map.entry("response-overrides", "cache-control,expires"),
                 Map.entry("inline-types", "image/png"),
                 Map.entry("delivery", "public"),
+                Map.entry("check-existence", "true"),
                 Map.entry("public-url", "https://files.example.com"),
                 Map.entry("distribution", "d"),
                 Map.entry("cloudfront-wildcards", "true"),
@@ -171,6 +172,7 @@ class ProfilesConfigTest {
         assertEquals(Set.of(ResponseOverride.CACHE_CONTROL, ResponseOverride.EXPIRES), config.responseOverrides());
         assertEquals(Optional.of(Set.of("image/png")), config.inlineTypes());
         assertEquals(DeliveredBy.PUBLIC, config.delivery());
+        assertTrue(config.checkExistence());
         assertEquals(Optional.of(URI.create("https://files.example.com")), config.publicUrl());
         assertEquals(Optional.of("d"), config.distribution());
         assertEquals(true, config.cloudfrontWildcards());

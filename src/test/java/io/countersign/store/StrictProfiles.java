@@ -70,6 +70,9 @@ public final class StrictProfiles {
     /** As above, delivered through CloudFront. */
     public static final String WINDOWED_CDN = "windowed-cdn";
 
+    /** Links to objects that do not exist are not found. */
+    public static final String PROVEN = "proven";
+
     /** No caller may use it. */
     public static final String HIDDEN = "hidden";
 
@@ -233,6 +236,14 @@ public final class StrictProfiles {
                         "distribution", "rsa",
                         "url-window", "PT10M",
                         "prefix", "windowed/")));
+        settings.putAll(named(
+                PROVEN,
+                Map.of(
+                        "callers", "writer",
+                        "methods", "GET,HEAD,PUT",
+                        "prefix", "proven/",
+                        "legacy-keys", "true",
+                        "check-existence", "true")));
         settings.putAll(named(HIDDEN, Map.of("callers", "no-such-caller")));
         return settings;
     }
