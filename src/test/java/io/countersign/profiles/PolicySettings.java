@@ -4,6 +4,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Configuration of given settings, read as the service reads its own. */
 public final class PolicySettings {
@@ -17,6 +18,11 @@ public final class PolicySettings {
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build()
                 .getConfigMapping(mapping);
+    }
+
+    /** The profiles of {@code settings}, at the default store. */
+    public static Profiles profiles(Map<String, String> settings) {
+        return new Profiles(read(ProfilesConfig.class, settings), () -> Set.of("default"), Set::of, Set::of);
     }
 
     /** The profile {@code p} of {@code settings}, whose names follow {@code countersign.profiles.p.}. */

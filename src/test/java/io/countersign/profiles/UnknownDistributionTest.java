@@ -1,10 +1,12 @@
 package io.countersign.profiles;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.settings.StartupException;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +61,18 @@ class UnknownDistributionTest {
         assertEquals(
                 Duration.ofMinutes(1),
                 windowed(true).all().iterator().next().lifetimes().window());
+    }
+
+    /** A default of a port that is not passed on would switch its check off. */
+    @Test
+    void theLazyPortsPassEverythingOn() {
+        for (Class<?> lazy : Profiles.class.getDeclaredClasses()) {
+            for (Class<?> port : lazy.getInterfaces()) {
+                for (Method method : port.getMethods()) {
+                    assertDoesNotThrow(() -> lazy.getDeclaredMethod(method.getName(), method.getParameterTypes()));
+                }
+            }
+        }
     }
 
     private static Profiles windowed(boolean repeatable) {

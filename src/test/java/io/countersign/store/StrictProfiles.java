@@ -244,6 +244,14 @@ public final class StrictProfiles {
                         "prefix", "proven/",
                         "legacy-keys", "true",
                         "check-existence", "true")));
+        settings.putAll(Map.of(
+                "countersign.routes.images.path", "/api/images/{filename}/url",
+                "countersign.routes.images.profile", "demo",
+                "countersign.routes.images.key", "routes/images/{filename}",
+                "countersign.routes.images.answer", "json",
+                "countersign.routes.media.path", "/media/{year}/{file}",
+                "countersign.routes.media.profile", PROVEN,
+                "countersign.routes.media.key", "proven/{year}/é {file}.txt"));
         settings.putAll(named(HIDDEN, Map.of("callers", "no-such-caller")));
         return settings;
     }
