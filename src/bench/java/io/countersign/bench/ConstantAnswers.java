@@ -41,6 +41,7 @@ public class ConstantAnswers {
             Instant.EPOCH,
             Instant.EPOCH.plusSeconds(900),
             null,
+            null,
             null);
 
     /** What {@code POST /v1/presign} answers, its body read all the same. */

@@ -1,6 +1,7 @@
 package io.countersign.account;
 
 import io.countersign.callers.Caller;
+import io.countersign.content.ObjectHeader;
 import io.countersign.profiles.ObjectRules;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.ResponseOverride;
@@ -57,6 +58,16 @@ public record ProfileView(
                 examples = "PT15M")
         Duration maxWriteExpiry,
 
+        @Schema(
+                type = SchemaType.STRING,
+                description = "The time within which the same request gets the same signed GET or HEAD; absent if each "
+                        + "gets its own.",
+                examples = "PT10M")
+        Duration urlWindow,
+
+        @Schema(description = "The minimum file size in bytes.", examples = "1")
+        long minSize,
+
         @Schema(description = "The maximum file size in bytes.", examples = "5368709120")
         long maxSize,
 
@@ -79,6 +90,11 @@ public record ProfileView(
 
         @Schema(description = "The accepted names of object tags; absent for any.", examples = "[\"project\"]")
         List<String> tagNames,
+
+        @Schema(
+                description = "The fields of written objects, besides metadata and tags, that can be given.",
+                examples = "[\"cacheControl\", \"contentDisposition\"]")
+        List<String> objectHeaders,
 
         @Schema(
                 description = "The fields of `response` that can be given for a GET.",
@@ -104,12 +120,18 @@ public record ProfileView(
                 profile.listing(),
                 profile.lifetimes().read().max(),
                 profile.lifetimes().write().max(),
+                profile.lifetimes().window(),
+                rules.minSize(),
                 rules.sizeLimit(),
                 rules.types().isEverything() ? null : sorted(rules.types().patterns()),
                 profile.template().toString(),
                 rules.acls().stream().sorted().toList(),
-                sorted(rules.metadata()),
-                sorted(rules.tags()),
+                sorted(rules.allowed().metadata()),
+                sorted(rules.allowed().tags()),
+                rules.allowed().headers().stream()
+                        .sorted()
+                        .map(ObjectHeader::field)
+                        .toList(),
                 rules.overrides().stream().sorted().map(ResponseOverride::field).toList(),
                 sorted(rules.inlineTypes().patterns()),
                 LimitsView.of(profile.limits()));

@@ -100,7 +100,12 @@ public record BetterUploadAnswer(
             String objectKey,
 
             @Schema(description = "The values of `x-amz-meta-…` that the client sends, by their names.")
-            Map<String, String> objectMetadata) {}
+            Map<String, String> objectMetadata,
+
+            @Schema(
+                    description = "The Cache-Control that the client sends; absent if the profile sets none.",
+                    examples = "public, max-age=3600")
+            String objectCacheControl) {}
 
     /** The signed URL of a part. */
     @Schema(

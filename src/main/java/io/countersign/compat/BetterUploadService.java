@@ -38,8 +38,10 @@ import java.util.stream.IntStream;
 @Singleton
 class BetterUploadService {
 
-    /** For a PUT: the media type, the length, and the metadata in the response. */
-    private static final Set<String> SENT = Set.of("content-length", MetadataValue.HEADER_PREFIX);
+    private static final String CACHE_CONTROL = "cache-control";
+
+    /** For a PUT: the media type, the length, and the metadata and the Cache-Control in the response. */
+    private static final Set<String> SENT = Set.of("content-length", CACHE_CONTROL, MetadataValue.HEADER_PREFIX);
 
     private static final long MIN_PART = 8L << 20;
     private static final long MIB = 1L << 20;
@@ -161,7 +163,7 @@ class BetterUploadService {
                     sent.put(name.substring(MetadataValue.HEADER_PREFIX.length()), value);
                 }
             });
-            Stored stored = stored(file, upload, sent);
+            Stored stored = stored(file, upload, sent, upload.put().headers().get(CACHE_CONTROL));
             return Uni.createFrom().item(new Item(stored, upload.put().url(), null, null, null, null));
         }
         String url = base.get() + "/compat/better-upload/uploads/" + completion.tokenOf(caller, upload.id());
@@ -170,12 +172,13 @@ class BetterUploadService {
             List<Part> all = new ArrayList<>();
             first.forEach(part -> all.add(new Part(part.url(), part.partNumber(), part.size())));
             others.forEach(part -> all.add(new Part(part.url(), part.partNumber(), part.size())));
-            return new Item(stored(file, upload, Map.of()), null, all, upload.id(), url, url);
+            return new Item(stored(file, upload, Map.of(), null), null, all, upload.id(), url, url);
         });
     }
 
-    private static Stored stored(File file, UploadView upload, Map<String, String> metadata) {
-        return new Stored(file.name(), file.size(), file.type() == null ? "" : file.type(), upload.key(), metadata);
+    private static Stored stored(File file, UploadView upload, Map<String, String> metadata, String cacheControl) {
+        return new Stored(
+                file.name(), file.size(), file.type() == null ? "" : file.type(), upload.key(), metadata, cacheControl);
     }
 
     private static BetterUploadAnswer answer(List<StartedUpload> started, long partSize) {

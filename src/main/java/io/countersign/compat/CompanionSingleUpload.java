@@ -57,8 +57,8 @@ class CompanionSingleUpload {
                     caller,
                     new ProblemException(
                                     ProblemCode.STORE_REFUSED,
-                                    "The store does not support browser forms, which Uppy 6 uses for single uploads: "
-                                            + "set shouldUseMultipart to true, or use signRequest.")
+                                    "The store does not support the browser forms of this profile, which Uppy 6 uses for single "
+                                            + "uploads: set shouldUseMultipart to true, or use signRequest.")
                             .withReason("store-lacks-forms"));
         }
         return presign.presign(

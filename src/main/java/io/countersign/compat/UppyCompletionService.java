@@ -73,9 +73,11 @@ class UppyCompletionService {
                 case CONFLICT ->
                     new S3Error(400, "parts-size".equals(problem.reason()) ? "EntityTooSmall" : "InvalidPart");
                 case UPLOAD_REFUSED ->
-                    "upload-too-large".equals(problem.reason())
-                            ? new S3Error(400, "EntityTooLarge")
-                            : new S3Error(422, "UploadRefused"); // own code: S3 does not inspect content
+                    switch (problem.reason()) {
+                        case "upload-too-large" -> new S3Error(400, "EntityTooLarge");
+                        case "upload-too-small" -> new S3Error(400, "EntityTooSmall");
+                        default -> new S3Error(422, "UploadRefused"); // own code: S3 does not inspect content
+                    };
                 case UNAUTHENTICATED, FORBIDDEN -> new S3Error(403, "AccessDenied");
                 case GONE, NOT_FOUND -> new S3Error(404, "NoSuchUpload");
                 case TOO_LARGE -> new S3Error(400, "EntityTooLarge");

@@ -81,7 +81,7 @@ class BucketCorsService {
         if (place.browserRole()) {
             needed.add(ClientMode.UPPY_CREDENTIALS);
         }
-        return new CorsNeeds(List.copyOf(place.methods()), needed);
+        return new CorsNeeds(List.copyOf(place.methods()), place.headers(), needed);
     }
 
     private static Uni<Void> changed(RolePermit permit, BucketPlace place, Supplier<Uni<Void>> change) {

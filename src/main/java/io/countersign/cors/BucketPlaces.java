@@ -3,6 +3,7 @@ package io.countersign.cors;
 import io.countersign.access.Authorizer;
 import io.countersign.access.RolePermit;
 import io.countersign.callers.Caller;
+import io.countersign.content.ObjectHeader;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
@@ -57,11 +58,16 @@ class BucketPlaces {
         List<Profile> there = about.stream()
                 .filter(each -> each.store().equals(stores.get(0)))
                 .toList();
-        there.forEach(each -> methods.addAll(each.methods()));
+        Set<ObjectHeader> headers = EnumSet.noneOf(ObjectHeader.class);
+        there.forEach(each -> {
+            methods.addAll(each.methods());
+            headers.addAll(each.rules().headers());
+        });
         return new BucketPlace(
                 stores.get(0),
                 about.get(0).bucket(),
                 methods,
+                headers,
                 there.stream().anyMatch(each -> each.browserRole() != null));
     }
 }

@@ -34,9 +34,10 @@ public record CorsClientReport(
     }
 
     private static CorsClientReport of(ClientMode client, List<CorsRule> rules, WebOrigin origin) {
-        List<CorsFinding> hurting = CorsDoctor.examine(rules, origin, new CorsNeeds(List.of(), Set.of(client))).stream()
-                .filter(CorsFinding::hurts)
-                .toList();
+        List<CorsFinding> hurting =
+                CorsDoctor.examine(rules, origin, new CorsNeeds(List.of(), Set.of(), Set.of(client))).stream()
+                        .filter(CorsFinding::hurts)
+                        .toList();
         String fix = hurting.stream().map(CorsFinding::fix).distinct().collect(Collectors.joining(" "));
         return new CorsClientReport(client, hurting.isEmpty(), hurting.isEmpty() ? null : fix, client.note());
     }

@@ -1,8 +1,10 @@
 package io.countersign.cors;
 
+import io.countersign.content.ObjectHeader;
 import io.countersign.storage.ObjectMethod;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,9 +14,10 @@ import java.util.stream.Stream;
  * The CORS permissions that web pages need to use everything that a bucket's profiles sign.
  *
  * @param signed the methods that profiles of the bucket sign; POST stands for forms
+ * @param stored the headers that uploads can have signed for the store to keep
  * @param clients the upload clients to support, which can use other methods, too
  */
-record CorsNeeds(List<ObjectMethod> signed, Set<ClientMode> clients) {
+record CorsNeeds(List<ObjectMethod> signed, Set<ObjectHeader> stored, Set<ClientMode> clients) {
 
     static final String ETAG = "ETag";
     static final String LOCATION = "Location";
@@ -24,12 +27,13 @@ record CorsNeeds(List<ObjectMethod> signed, Set<ClientMode> clients) {
 
     CorsNeeds {
         signed = signed.stream().distinct().sorted().toList();
+        stored = Set.copyOf(stored);
         clients = Set.copyOf(clients);
     }
 
     /** The permissions for requests that profiles sign with {@code signed}, for any client. */
     CorsNeeds(Collection<ObjectMethod> signed) {
-        this(List.copyOf(signed), Set.of());
+        this(List.copyOf(signed), Set.of(), Set.of());
     }
 
     /** The methods that pages use. */
@@ -46,8 +50,13 @@ record CorsNeeds(List<ObjectMethod> signed, Set<ClientMode> clients) {
      */
     List<String> headersOf(ObjectMethod method) {
         boolean upload = method == ObjectMethod.PUT && signed.contains(method);
+        Stream<String> ofUploads = Stream.concat(
+                UPLOAD_HEADERS.stream(),
+                stored.stream()
+                        .map(header -> header.header().toLowerCase(Locale.ROOT))
+                        .sorted());
         return Stream.concat(
-                        upload ? UPLOAD_HEADERS.stream() : Stream.empty(),
+                        upload ? ofUploads : Stream.empty(),
                         clients.stream()
                                 .flatMap(client -> client.headersOf(method).stream())
                                 .sorted())

@@ -1,6 +1,9 @@
 package io.countersign.forms;
 
 import io.countersign.content.Checksum;
+import io.countersign.content.ObjectHeaders;
+import io.countersign.problem.ProblemException;
+import io.countersign.signer.StoredDisposition;
 import io.countersign.storage.CannedAcl;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.net.URI;
@@ -42,7 +45,9 @@ public record FormRequest(
                 examples = "image/")
         String contentTypePrefix,
 
-        @Schema(description = "The minimum size of the file in bytes; the default is 0.", examples = "1")
+        @Schema(
+                description = "The minimum size of the file in bytes; the default is that of the profile.",
+                examples = "1")
         Long minSize,
 
         @Schema(
@@ -64,6 +69,25 @@ public record FormRequest(
 
         @Schema(description = "At most 10 object tags.", examples = "{\"team\": \"blue\"}")
         Map<String, String> tags,
+
+        @Schema(
+                description = "The Cache-Control that the store keeps with the object.",
+                examples = "public, max-age=3600")
+        String cacheControl,
+
+        @Schema(description = "The Content-Disposition that the store keeps with the object.")
+        StoredDisposition contentDisposition,
+
+        @Schema(description = "The Content-Encoding of the file.", examples = "gzip")
+        String contentEncoding,
+
+        @Schema(description = "The Content-Language that the store keeps with the object.", examples = "de-CH")
+        String contentLanguage,
+
+        @Schema(
+                description = "The Expires that the store keeps with the object: an HTTP date or an RFC 3339 instant.",
+                examples = "2026-12-01T16:00:00Z")
+        String expires,
 
         @Schema(
                 description = "The status of the store's response on success; the default is 204.",
@@ -89,50 +113,43 @@ public record FormRequest(
     /** A form for a file name, for every allowed size; {@code metadata} may be null. */
     public static FormRequest forFile(String filename, String contentType, Map<String, String> metadata) {
         return new FormRequest(
-                null, filename, null, null, contentType, null, null, null, null, null, metadata, null, 201, null, null);
+                null,
+                filename,
+                null,
+                null,
+                contentType,
+                null,
+                null,
+                null,
+                null,
+                null,
+                metadata,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                201,
+                null,
+                null);
     }
 
     /** As above, with the requested lifetime, which may be null. */
     public FormRequest expiringIn(Duration requested) {
-        return new FormRequest(
-                profile,
-                filename,
-                key,
-                keyPrefix,
-                contentType,
-                contentTypePrefix,
-                minSize,
-                maxSize,
-                checksum,
-                acl,
-                metadata,
-                tags,
-                successStatus,
-                successRedirect,
-                requested);
+        return with(contentType, maxSize, requested);
     }
 
     FormRequest withMaxSize(long max) {
-        return new FormRequest(
-                profile,
-                filename,
-                key,
-                keyPrefix,
-                contentType,
-                contentTypePrefix,
-                minSize,
-                max,
-                checksum,
-                acl,
-                metadata,
-                tags,
-                successStatus,
-                successRedirect,
-                expiresIn);
+        return with(contentType, max, expiresIn);
     }
 
     /** Returns this request with another media type, which may be null. */
     FormRequest withContentType(String type) {
+        return with(type, maxSize, expiresIn);
+    }
+
+    private FormRequest with(String type, Long max, Duration lifetime) {
         return new FormRequest(
                 profile,
                 filename,
@@ -141,13 +158,27 @@ public record FormRequest(
                 type,
                 contentTypePrefix,
                 minSize,
-                maxSize,
+                max,
                 checksum,
                 acl,
                 metadata,
                 tags,
+                cacheControl,
+                contentDisposition,
+                contentEncoding,
+                contentLanguage,
+                expires,
                 successStatus,
                 successRedirect,
-                expiresIn);
+                lifetime);
+    }
+
+    /**
+     * The headers that the store keeps with the object.
+     *
+     * @throws ProblemException naming the field whose value breaks the grammar of its header
+     */
+    ObjectHeaders objectHeaders() {
+        return StoredDisposition.headersOf(cacheControl, contentDisposition, contentEncoding, contentLanguage, expires);
     }
 }

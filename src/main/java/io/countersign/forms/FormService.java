@@ -10,6 +10,7 @@ import io.countersign.signer.FormSigningJob;
 import io.countersign.signer.Presigner;
 import io.countersign.signer.SignedForm;
 import io.countersign.stores.Capability;
+import io.countersign.stores.Store;
 import io.countersign.stores.Stores;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -31,11 +32,14 @@ public class FormService {
     }
 
     /**
-     * Whether the store of the profile of {@code caller} accepts forms; fails with a problem if the caller has no
-     * profile.
+     * Whether the store of the profile of {@code caller} accepts forms, with the headers that the profile sets; fails
+     * with a problem if the caller has no profile.
      */
     public boolean takesForms(Caller caller) {
-        return stores.of(authorizer.resolveProfile(caller, null).store()).has(Capability.FORMS);
+        Profile profile = authorizer.resolveProfile(caller, null);
+        Store store = stores.of(profile.store());
+        boolean plain = profile.rules().fixed().defaults().given().isEmpty();
+        return store.has(Capability.FORMS) && (plain || store.has(Capability.FORM_HEADERS));
     }
 
     /** Returns the signed form for {@code request} of {@code caller}; fails with a problem. */

@@ -75,14 +75,17 @@ final class FormTranslation {
                 .withSize(request.maxSize())
                 .withAcl(request.acl())
                 .withMetadata(request.metadata())
-                .withTags(request.tags());
+                .withTags(request.tags())
+                .withHeaders(request.objectHeaders());
     }
 
     static FormToSign formOf(FormRequest request, Permit permit) {
         long max = request.maxSize() == null ? permit.profile().rules().sizeLimitAtOnce() : request.maxSize();
-        long min = request.minSize() == null ? 0 : request.minSize();
-        if (min < 0 || min > max) {
-            throw ProblemException.invalid("minSize", "must be from 0 to maxSize, which is " + max + " bytes");
+        long ofProfile = permit.profile().rules().minSize();
+        long min = request.minSize() == null ? ofProfile : request.minSize();
+        if (min < ofProfile || min > max) {
+            throw ProblemException.invalid(
+                    "minSize", "must be from " + ofProfile + " to maxSize, which is " + max + " bytes");
         }
         return new FormToSign(
                 permit.profile().bucket().value(),
@@ -97,7 +100,8 @@ final class FormTranslation {
     private static Map<String, String> fieldsOf(FormRequest request, Permit permit) {
         ObjectAttributes requested = ObjectAttributes.ofType(request.contentType())
                 .withChecksum(compared(request.checksum()))
-                .with(request.acl(), request.metadata(), request.tags());
+                .with(request.acl(), request.metadata(), request.tags())
+                .with(request.objectHeaders());
         Map<String, String> fields = WrittenAttributes.of(requested, permit).asFields();
         if (request.successStatus() != null && request.successRedirect() != null) {
             throw ProblemException.invalid("successStatus", "must not be given together with successRedirect");

@@ -3,7 +3,6 @@ package io.countersign.lambda;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.presigning.PresignRequest;
 import io.countersign.problem.ProblemException;
-import io.countersign.storage.ObjectMethod;
 
 /**
  * {@code {"pathParameters": {"filename": "cat.png"}}}: a file for which the invoker requests a signed PUT.
@@ -17,21 +16,13 @@ final class FileEvent {
     /** @throws ProblemException if the name is missing or a value is malformed */
     static PresignRequest request(JsonNode event) {
         JsonNode parameters = event.path("queryStringParameters");
-        return new PresignRequest(
-                EventFields.text("profile", parameters.get("profile")),
-                ObjectMethod.PUT,
-                null,
-                EventFields.requiredText(
-                        "filename", event.path("pathParameters").get("filename")),
-                null,
-                EventFields.seconds("expiresIn", parameters.get("expiresIn")),
-                EventFields.text("contentType", parameters.get("contentType")),
-                null,
-                null,
-                false, // a client that gets only the URL sends no condition header
-                null,
-                null,
-                null,
-                null);
+        // a client that gets only the URL sends no condition header
+        return PresignRequest.writing(
+                        EventFields.requiredText(
+                                "filename", event.path("pathParameters").get("filename")),
+                        EventFields.text("contentType", parameters.get("contentType")),
+                        null,
+                        EventFields.seconds("expiresIn", parameters.get("expiresIn")))
+                .underProfile(EventFields.text("profile", parameters.get("profile")));
     }
 }

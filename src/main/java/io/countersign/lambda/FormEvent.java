@@ -29,6 +29,10 @@ final class FormEvent {
     private Long minSize;
     private Long maxSize;
     private CannedAcl acl;
+    private String cacheControl;
+    private String contentEncoding;
+    private String contentLanguage;
+    private String expires;
     private Integer successStatus;
     private URI successRedirect;
 
@@ -73,6 +77,10 @@ final class FormEvent {
         switch (known) {
             case "content-type" -> contentType = value;
             case "acl" -> acl = aclOf(value);
+            case "cache-control" -> cacheControl = value;
+            case "content-encoding" -> contentEncoding = value;
+            case "content-language" -> contentLanguage = value;
+            case "expires" -> expires = value;
             case "success_action_status" -> successStatus = statusOf(value);
             case "success_action_redirect" -> successRedirect = redirectOf(value);
             case "key" -> {
@@ -83,7 +91,8 @@ final class FormEvent {
             default ->
                 throw ProblemException.invalid(
                         name,
-                        "cannot be signed here; allowed are Content-Type, acl, x-amz-meta-*, success_action_status, "
+                        "cannot be signed here; allowed are Content-Type, acl, Cache-Control, Content-Encoding, "
+                                + "Content-Language, Expires, x-amz-meta-*, success_action_status, "
                                 + "success_action_redirect, and what the profile sets");
         }
     }
@@ -155,6 +164,11 @@ final class FormEvent {
                 acl,
                 metadata,
                 null,
+                cacheControl,
+                null,
+                contentEncoding,
+                contentLanguage,
+                expires,
                 successStatus,
                 successRedirect,
                 expiration);

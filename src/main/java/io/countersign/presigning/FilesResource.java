@@ -35,11 +35,15 @@ public class FilesResource {
             "Save the object as a file of this name. By default, a file is displayed if the profile's `inline-types` "
                     + "allow the type of the key's extension, and saved otherwise.";
 
-    private final PresignService service;
+    private static final String INLINE =
+            "Display the file, which requires that the profile's `inline-types` allow the type of its extension; or, if "
+                    + "false, save it.";
+
+    private final FileLinks links;
     private final CurrentCaller callers;
 
-    FilesResource(PresignService service, CurrentCaller callers) {
-        this.service = service;
+    FilesResource(FileLinks links, CurrentCaller callers) {
+        this.links = links;
         this.callers = callers;
     }
 
@@ -62,6 +66,7 @@ public class FilesResource {
             @Parameter(description = VERSION, example = "3sL4kqtJlcpXroDTDmJ") @QueryParam("versionId")
                     String versionId,
             @Parameter(description = DOWNLOAD, example = "Résumé 2026.pdf") @QueryParam("download") String download,
+            @Parameter(description = INLINE, example = "true") @QueryParam("inline") Boolean inline,
             @HeaderParam(HttpHeaders.ACCEPT) @Parameter(hidden = true) String accept,
             @Context HttpServerRequest request,
             @Context UriInfo uri) {
@@ -88,6 +93,7 @@ public class FilesResource {
             @Parameter(description = VERSION, example = "3sL4kqtJlcpXroDTDmJ") @QueryParam("versionId")
                     String versionId,
             @Parameter(description = DOWNLOAD, example = "Résumé 2026.pdf") @QueryParam("download") String download,
+            @Parameter(description = INLINE, example = "true") @QueryParam("inline") Boolean inline,
             @Context HttpServerRequest request,
             @Context UriInfo uri) {
         return sign(profile, ObjectMethod.HEAD, request, uri, FilesResource::redirect);
@@ -99,15 +105,32 @@ public class FilesResource {
             HttpServerRequest request,
             UriInfo uri,
             Function<SignedUrl, RestResponse<SignedUrl>> answer) {
-        return service.open(
+        return links.open(
                 callers.get(),
-                FileQuery.of(uri.getQueryParameters()).reading(profile, method, FilePath.keyOf(request, profile)),
-                answer);
+                FileQuery.of(uri.getQueryParameters()),
+                profile,
+                method,
+                FilePath.keyOf(request, profile),
+                delivered -> answer.apply(cached(request, delivered)));
     }
 
     private static RestResponse<SignedUrl> redirect(SignedUrl signed) {
         return ResponseBuilder.<SignedUrl>create(RestResponse.Status.TEMPORARY_REDIRECT)
                 .header(HttpHeaders.LOCATION, signed.url())
                 .build();
+    }
+
+    /**
+     * Within a URL window a browser can reuse the answer, which depends on the caller and on the accepted type. Replaces
+     * the {@code Cache-Control} of the route, to which a response of the framework would add another.
+     */
+    private static SignedUrl cached(HttpServerRequest request, DeliveredUrl delivered) {
+        if (delivered.maxAge() != null) {
+            request.response()
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=" + delivered.maxAge())
+                    .headers()
+                    .add(HttpHeaders.VARY, "Accept, Authorization, X-Api-Key");
+        }
+        return delivered.url();
     }
 }

@@ -1,7 +1,10 @@
 package io.countersign.presigning;
 
 import io.countersign.content.Checksum;
+import io.countersign.content.ObjectHeaders;
+import io.countersign.problem.ProblemException;
 import io.countersign.signer.ResponseOverrides;
+import io.countersign.signer.StoredDisposition;
 import io.countersign.storage.CannedAcl;
 import io.countersign.storage.ObjectMethod;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -79,6 +82,28 @@ public record PresignRequest(
         @Schema(description = "PUT: at most 10 object tags.", examples = "{\"team\": \"blue\"}")
         Map<String, String> tags,
 
+        @Schema(
+                description = "PUT: the Cache-Control that the store keeps with the object; it is signed.",
+                examples = "public, max-age=3600")
+        String cacheControl,
+
+        @Schema(description = "PUT: the Content-Disposition that the store keeps with the object; it is signed.")
+        StoredDisposition contentDisposition,
+
+        @Schema(description = "PUT: the Content-Encoding of the file; it is signed.", examples = "gzip")
+        String contentEncoding,
+
+        @Schema(
+                description = "PUT: the Content-Language that the store keeps with the object; it is signed.",
+                examples = "de-CH")
+        String contentLanguage,
+
+        @Schema(
+                description =
+                        "PUT: the Expires that the store keeps with the object: an HTTP date or an RFC 3339 instant; it is signed.",
+                examples = "2026-12-01T16:00:00Z")
+        String expires,
+
         @Schema(description = "GET: response headers for the store to use.")
         ResponseOverrides response) {
 
@@ -92,41 +117,13 @@ public record PresignRequest(
     static PresignRequest reading(
             String profile, ObjectMethod method, String key, String versionId, ResponseOverrides response) {
         return new PresignRequest(
-                profile, method, key, null, versionId, null, null, null, null, null, null, null, null, response);
+                profile, method, key, null, versionId, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, response);
     }
 
     /** A request to read {@code key}; {@code expiresIn} is null for the default. */
     public static PresignRequest reading(String profile, String key, Duration expiresIn) {
-        return new PresignRequest(
-                profile, ObjectMethod.GET, key, null, null, expiresIn, null, null, null, null, null, null, null, null);
-    }
-
-    /** Returns this request with a media type, which may be null. */
-    PresignRequest withContentType(String type) {
-        return with(type, metadata);
-    }
-
-    /** Returns this request with user metadata, which may be null. */
-    public PresignRequest withMetadata(Map<String, String> given) {
-        return with(contentType, given);
-    }
-
-    private PresignRequest with(String type, Map<String, String> given) {
-        return new PresignRequest(
-                profile,
-                method,
-                key,
-                filename,
-                versionId,
-                expiresIn,
-                type,
-                contentLength,
-                checksum,
-                createOnly,
-                acl,
-                given,
-                tags,
-                response);
+        return reading(profile, ObjectMethod.GET, key, null, null).with(profile, expiresIn, null, null);
     }
 
     /**
@@ -148,6 +145,58 @@ public record PresignRequest(
                 acl,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
+    }
+
+    /** Returns this request under the profile {@code name}; null for the default. */
+    public PresignRequest underProfile(String name) {
+        return with(name, expiresIn, contentType, metadata);
+    }
+
+    /** Returns this request with a media type, which may be null. */
+    PresignRequest withContentType(String type) {
+        return with(profile, expiresIn, type, metadata);
+    }
+
+    /** Returns this request with user metadata, which may be null. */
+    public PresignRequest withMetadata(Map<String, String> given) {
+        return with(profile, expiresIn, contentType, given);
+    }
+
+    private PresignRequest with(String name, Duration lifetime, String type, Map<String, String> given) {
+        return new PresignRequest(
+                name,
+                method,
+                key,
+                filename,
+                versionId,
+                lifetime,
+                type,
+                contentLength,
+                checksum,
+                createOnly,
+                acl,
+                given,
+                tags,
+                cacheControl,
+                contentDisposition,
+                contentEncoding,
+                contentLanguage,
+                expires,
+                response);
+    }
+
+    /**
+     * The headers that the store keeps with the object.
+     *
+     * @throws ProblemException naming the field whose value breaks the grammar of its header
+     */
+    ObjectHeaders objectHeaders() {
+        return StoredDisposition.headersOf(cacheControl, contentDisposition, contentEncoding, contentLanguage, expires);
     }
 }

@@ -7,12 +7,7 @@ import io.countersign.access.Permit;
 import io.countersign.callers.Caller;
 import io.countersign.content.MediaTypes;
 import io.countersign.content.NamedTypes;
-import io.countersign.problem.ProblemException;
-import io.countersign.profiles.Delivery;
-import io.countersign.profiles.ProfilesConfig.DeliveredBy;
-import io.countersign.runtime.CallersContext;
 import io.countersign.signer.ClientHeaders;
-import io.countersign.signer.CloudFrontPresigner;
 import io.countersign.signer.Presigner;
 import io.countersign.signer.ResponseOverrides;
 import io.countersign.signer.SignedUrl;
@@ -22,10 +17,8 @@ import io.countersign.storage.ObjectMethod;
 import io.countersign.stores.Capability;
 import io.countersign.stores.Stores;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Authorizes requests, then signs them. */
@@ -35,19 +28,12 @@ public class PresignService {
     private final Authorizer authorizer;
     private final AccessGate gate;
     private final Presigner presigner;
-    private final CloudFrontPresigner cloudFront;
     private final Stores stores;
 
-    PresignService(
-            Authorizer authorizer,
-            AccessGate gate,
-            Presigner presigner,
-            CloudFrontPresigner cloudFront,
-            Stores stores) {
+    PresignService(Authorizer authorizer, AccessGate gate, Presigner presigner, Stores stores) {
         this.authorizer = authorizer;
         this.gate = gate;
         this.presigner = presigner;
-        this.cloudFront = cloudFront;
         this.stores = stores;
     }
 
@@ -91,72 +77,18 @@ public class PresignService {
         return request.withContentType(NamedTypes.orNamed(request.contentType(), name, allowed));
     }
 
-    /** Returns the response for a URL to a file, according to its profile's delivery; fails with a problem. */
-    <T> Uni<T> open(Caller caller, PresignRequest request, Function<SignedUrl, T> answer) {
-        AccessRequest accessRequest = PresignTranslation.accessRequestOf(caller, request);
-        try {
-            return gate.perform(
-                    accessRequest, permit -> deliverable(request, permit), permit -> responseOf(request, permit)
-                            .chain(response -> delivered(
-                                    jobOf(permit, request, response, null),
-                                    permit.profile().delivery(),
-                                    answer)));
-        } catch (ProblemException refusal) { // map the response header of the signing rules to the link's parameter
-            throw refusal.naming("response.filename", "download").naming("response", "download");
-        }
-    }
-
-    private Permit deliverable(PresignRequest request, Permit permit) {
-        Delivery delivery = permit.profile().delivery();
-        PresignTranslation.requireDeliverable(
-                request,
-                delivery,
-                delivery.by() == DeliveredBy.CLOUDFRONT
-                        ? cloudFront.forwardedQuery(delivery.distribution())
-                        : Set.of());
-        return permit;
-    }
-
-    /**
-     * The response headers of a link without parameters: displayed if the profile displays files with the key's
-     * extension.
-     */
-    private Uni<ResponseOverrides> responseOf(PresignRequest request, Permit permit) {
-        MediaTypes inline = permit.profile().rules().inlineTypes();
-        boolean asked = request.method() != ObjectMethod.GET || request.response() != null;
-        if (asked
-                || inline.patterns().isEmpty()
-                || !deliversType(permit.profile().delivery())) {
-            return Uni.createFrom().item(ResponseOverrides.NONE);
-        }
-        Uni<ResponseOverrides> shown =
-                Uni.createFrom().item(() -> PresignTranslation.shownByName(permit.key(), inline));
-        return NamedTypes.isRead()
-                ? shown
-                : CallersContext.back(shown.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
-    }
-
-    /** Otherwise a file would be displayed with its stored type, which can be one that runs code. */
-    private boolean deliversType(Delivery delivery) {
-        return delivery.by() != DeliveredBy.CLOUDFRONT
-                || cloudFront.forwardedQuery(delivery.distribution()).contains("response-content-type");
-    }
-
-    private <T> Uni<T> delivered(UrlSigningJob order, Delivery delivery, Function<SignedUrl, T> answer) {
-        return switch (delivery.by()) {
-            case S3 -> presigner.url(order, answer);
-            case PUBLIC -> Uni.createFrom().item(answer.apply(presigner.plain(order, delivery.publicUrl())));
-            case CLOUDFRONT -> Uni.createFrom().item(answer.apply(cloudFront.url(order, delivery.distribution())));
-        };
-    }
-
     /** The job of a request for a client that sends the returned headers. */
     UrlSigningJob jobOf(Permit permit, PresignRequest request) {
         return jobOf(permit, request, ResponseOverrides.NONE, null);
     }
 
-    private UrlSigningJob jobOf(
-            Permit permit, PresignRequest request, ResponseOverrides unasked, ClientHeaders client) {
+    /**
+     * The same.
+     *
+     * @param unasked the response headers to replace if {@code request} contains none
+     * @param client the headers that the client sends, or null if it sends the returned ones
+     */
+    UrlSigningJob jobOf(Permit permit, PresignRequest request, ResponseOverrides unasked, ClientHeaders client) {
         List<Header> headers = PresignTranslation.headersOf(
                 request, permit, stores.of(permit.profile().store()).has(Capability.CONDITIONAL_WRITES));
         return UrlSigningJob.of(permit)

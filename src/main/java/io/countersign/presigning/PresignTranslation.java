@@ -65,10 +65,15 @@ final class PresignTranslation {
 
     private static void refusePutFields(List<Violation> violations, PresignRequest request) {
         refuse(violations, "acl", request.acl(), "PUT");
+        refuse(violations, "cacheControl", request.cacheControl(), "PUT");
         refuse(violations, "checksum", request.checksum(), "PUT");
+        refuse(violations, "contentDisposition", request.contentDisposition(), "PUT");
+        refuse(violations, "contentEncoding", request.contentEncoding(), "PUT");
+        refuse(violations, "contentLanguage", request.contentLanguage(), "PUT");
         refuse(violations, "contentLength", request.contentLength(), "PUT");
         refuse(violations, "contentType", request.contentType(), "PUT");
         refuse(violations, "createOnly", request.createOnly(), "PUT");
+        refuse(violations, "expires", request.expires(), "PUT");
         refuse(violations, "metadata", request.metadata(), "PUT");
         refuse(violations, "tags", request.tags(), "PUT");
     }
@@ -126,6 +131,7 @@ final class PresignTranslation {
                 .withAcl(request.acl())
                 .withMetadata(request.metadata())
                 .withTags(request.tags())
+                .withHeaders(request.objectHeaders())
                 .withResponse(
                         response == null
                                 ? ObjectConstraints.Response.STORED
@@ -151,7 +157,8 @@ final class PresignTranslation {
                 isCreateOnly(request, conditional),
                 request.acl(),
                 request.metadata(),
-                request.tags());
+                request.tags(),
+                request.objectHeaders());
         return WrittenAttributes.of(requested, permit).asHeaders();
     }
 
@@ -186,8 +193,7 @@ final class PresignTranslation {
         if (!inline.allowShown(type)) {
             return ResponseOverrides.NONE;
         }
-        // without it browsers use a legacy encoding for text
-        return ResponseOverrides.shownAs(type.startsWith("text/") ? type + "; charset=utf-8" : type);
+        return ResponseOverrides.shownAs(null, type);
     }
 
     private static void addVersion(List<QueryParam> query, String versionId) {

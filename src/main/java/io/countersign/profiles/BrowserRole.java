@@ -43,6 +43,9 @@ final class BrowserRole {
         if (config.maxSize() < ObjectRules.LARGEST) {
             return Optional.of("max-size");
         }
+        if (config.minSize() > 0) {
+            return Optional.of("min-size");
+        }
         if (config.contentTypes().isPresent()) {
             return Optional.of("content-types");
         }
@@ -54,6 +57,9 @@ final class BrowserRole {
         }
         if (!config.tags().isEmpty()) {
             return Optional.of("tags");
+        }
+        if (!HeaderReader.read("", config.headers()).isNone()) {
+            return Optional.of("headers");
         }
         if (config.encryption() != Encryption.DEFAULT) {
             return Optional.of("encryption");

@@ -11,13 +11,18 @@ import java.util.TreeMap;
  * @param metadata user metadata
  * @param tags object tags
  * @param headers further headers of the write, by name: encryption and storage class
+ * @param defaults the headers that the store keeps with the object if the caller gives none
  */
 public record EnforcedAttributes(
-        CannedAcl acl, Map<String, String> metadata, Map<String, String> tags, Map<String, String> headers) {
+        CannedAcl acl,
+        Map<String, String> metadata,
+        Map<String, String> tags,
+        Map<String, String> headers,
+        DefaultHeaders defaults) {
 
-    /** Whether it has neither an ACL nor metadata nor tags. */
+    /** Whether it has neither an ACL nor metadata nor tags nor default headers. */
     public boolean setsNoAttribute() {
-        return acl == null && metadata.isEmpty() && tags.isEmpty();
+        return acl == null && metadata.isEmpty() && tags.isEmpty() && defaults.isNone();
     }
 
     /** The effective ACL for the requested one, which may be null. */

@@ -9,8 +9,9 @@ import java.time.Duration;
  *
  * @param read the lifetime of signed reads
  * @param write the lifetime of signed writes
+ * @param window the time within which the same request to read gets the same URL; null for a new URL each time
  */
-public record Lifetimes(Lifetime read, Lifetime write) {
+public record Lifetimes(Lifetime read, Lifetime write, Duration window) {
 
     /** The minimum of any lifetime. */
     public static final Duration MIN = Duration.ofSeconds(1);

@@ -1,6 +1,5 @@
 package io.countersign.profiles;
 
-import io.countersign.profiles.ProfilesConfig.LimitsConfig;
 import io.countersign.settings.StartupException;
 import io.countersign.settings.StartupFaults;
 import java.util.ArrayList;

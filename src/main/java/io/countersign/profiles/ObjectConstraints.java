@@ -1,6 +1,7 @@
 package io.countersign.profiles;
 
 import io.countersign.content.ContentType;
+import io.countersign.content.ObjectHeaders;
 import io.countersign.storage.CannedAcl;
 import java.util.Map;
 import java.util.Set;
@@ -12,28 +13,33 @@ import java.util.Set;
  * @param contentType the media type to send, or null
  * @param contentTypeFamily instead of it, for forms, a family such as {@code image/}, or null
  * @param size the maximum size in bytes, or null if no size is given
- * @param acl the canned ACL, or null
- * @param metadata names of user metadata
- * @param tags names of object tags
+ * @param written the requested attributes of the object
  * @param response the requested response headers of a GET
  * @param inParts whether the object is sent in parts, which can exceed one request and need no declared size
  */
 public record ObjectConstraints(
-        String contentType,
-        String contentTypeFamily,
-        Long size,
-        CannedAcl acl,
-        Set<String> metadata,
-        Set<String> tags,
-        Response response,
-        boolean inParts) {
+        String contentType, String contentTypeFamily, Long size, Written written, Response response, boolean inParts) {
 
     /** No constraints beyond action and key. */
     public static final ObjectConstraints NONE =
-            new ObjectConstraints(null, null, null, null, Set.of(), Set.of(), Response.STORED, false);
+            new ObjectConstraints(null, null, null, Written.NOTHING, Response.STORED, false);
 
     public ObjectConstraints {
         contentType = ContentType.canonical("contentType", contentType);
+    }
+
+    /**
+     * The requested attributes of a written object.
+     *
+     * @param acl the canned ACL, or null
+     * @param metadata names of user metadata
+     * @param tags names of object tags
+     * @param headers the headers that the store keeps with it
+     */
+    public record Written(CannedAcl acl, Set<String> metadata, Set<String> tags, ObjectHeaders headers) {
+
+        /** No attributes. */
+        public static final Written NOTHING = new Written(null, Set.of(), Set.of(), ObjectHeaders.NONE);
     }
 
     /**
@@ -53,46 +59,73 @@ public record ObjectConstraints(
         }
     }
 
+    /** The canned ACL, or null. */
+    public CannedAcl acl() {
+        return written.acl();
+    }
+
+    /** Names of user metadata. */
+    public Set<String> metadata() {
+        return written.metadata();
+    }
+
+    /** Names of object tags. */
+    public Set<String> tags() {
+        return written.tags();
+    }
+
+    /** The headers that the store keeps with the object. */
+    public ObjectHeaders headers() {
+        return written.headers();
+    }
+
     /** Returns these constraints with a media type; null for none. */
     public ObjectConstraints withContentType(String type) {
-        return new ObjectConstraints(type, contentTypeFamily, size, acl, metadata, tags, response, inParts);
+        return new ObjectConstraints(type, contentTypeFamily, size, written, response, inParts);
     }
 
     /** Returns these constraints with a family of media types; null for none. */
     public ObjectConstraints withContentTypeFamily(String family) {
-        return new ObjectConstraints(contentType, family, size, acl, metadata, tags, response, inParts);
+        return new ObjectConstraints(contentType, family, size, written, response, inParts);
     }
 
     /** Returns these constraints with a size in bytes; null for none. */
     public ObjectConstraints withSize(Long bytes) {
-        return new ObjectConstraints(contentType, contentTypeFamily, bytes, acl, metadata, tags, response, inParts);
+        return new ObjectConstraints(contentType, contentTypeFamily, bytes, written, response, inParts);
     }
 
     /** Returns these constraints with a canned ACL; null for none. */
     public ObjectConstraints withAcl(CannedAcl canned) {
-        return new ObjectConstraints(contentType, contentTypeFamily, size, canned, metadata, tags, response, inParts);
+        return writing(new Written(canned, metadata(), tags(), headers()));
     }
 
     /** Returns these constraints with the metadata names of {@code given}; null for none. */
     public ObjectConstraints withMetadata(Map<String, ?> given) {
-        return new ObjectConstraints(
-                contentType, contentTypeFamily, size, acl, namesOf(given), tags, response, inParts);
+        return writing(new Written(acl(), namesOf(given), tags(), headers()));
     }
 
     /** Returns these constraints with the tag names of {@code given}; null for none. */
     public ObjectConstraints withTags(Map<String, ?> given) {
-        return new ObjectConstraints(
-                contentType, contentTypeFamily, size, acl, metadata, namesOf(given), response, inParts);
+        return writing(new Written(acl(), metadata(), namesOf(given), headers()));
+    }
+
+    /** Returns these constraints with headers that the store keeps with the object. */
+    public ObjectConstraints withHeaders(ObjectHeaders requested) {
+        return writing(new Written(acl(), metadata(), tags(), requested));
+    }
+
+    private ObjectConstraints writing(Written requested) {
+        return new ObjectConstraints(contentType, contentTypeFamily, size, requested, response, inParts);
     }
 
     /** Returns these constraints with response headers. */
     public ObjectConstraints withResponse(Response requested) {
-        return new ObjectConstraints(contentType, contentTypeFamily, size, acl, metadata, tags, requested, inParts);
+        return new ObjectConstraints(contentType, contentTypeFamily, size, written, requested, inParts);
     }
 
     /** Returns these constraints, sent in parts if {@code parts}. */
     public ObjectConstraints sentInParts(boolean parts) {
-        return new ObjectConstraints(contentType, contentTypeFamily, size, acl, metadata, tags, response, parts);
+        return new ObjectConstraints(contentType, contentTypeFamily, size, written, response, parts);
     }
 
     private static Set<String> namesOf(Map<String, ?> given) {

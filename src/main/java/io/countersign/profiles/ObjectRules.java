@@ -1,25 +1,21 @@
 package io.countersign.profiles;
 
+import static io.countersign.profiles.RuleProblems.refused;
+
 import io.countersign.content.MediaTypes;
-import io.countersign.problem.ProblemCode;
+import io.countersign.content.ObjectHeader;
 import io.countersign.problem.ProblemException;
-import io.countersign.problem.Violation;
 import io.countersign.storage.CannedAcl;
 import io.countersign.storage.ObjectMethod;
-import io.countersign.storage.UploadMark;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
  * A profile's rules for objects.
  *
  * @param types the accepted media types
- * @param sizeLimit the maximum size in bytes
- * @param acls the canned ACLs that callers may request
- * @param metadata the accepted metadata names, or null for any
- * @param tags the accepted tag names, or null for any
+ * @param sizes the accepted sizes
+ * @param allowed the attributes that callers may give
  * @param overrides the response headers that can be replaced
  * @param inlineTypes the types that a browser can display; everything else is saved as a file. Families, and the
  * entry for any type, include passive types only
@@ -27,10 +23,8 @@ import java.util.Set;
  */
 public record ObjectRules(
         MediaTypes types,
-        long sizeLimit,
-        Set<CannedAcl> acls,
-        Set<String> metadata,
-        Set<String> tags,
+        ObjectSizes sizes,
+        AllowedAttributes allowed,
         Set<ResponseOverride> overrides,
         MediaTypes inlineTypes,
         EnforcedAttributes fixed) {
@@ -49,16 +43,8 @@ public record ObjectRules(
     public void require(String profile, ObjectMethod method, ObjectConstraints requested) {
         if (method == ObjectMethod.PUT || method == ObjectMethod.POST) {
             requireType(profile, requested);
-            requireSize(method, requested);
-            requireAcl(profile, requested.acl());
-            requireNotReserved(profile, requested.metadata());
-            requireNames(
-                    profile,
-                    "metadata",
-                    requested.metadata(),
-                    metadata,
-                    fixed.metadata().keySet());
-            requireNames(profile, "tags", requested.tags(), tags, fixed.tags().keySet());
+            sizes.require(method, requested);
+            allowed.require(profile, requested, fixed, inlineTypes);
         } else if (method == ObjectMethod.GET) {
             requireOverrides(profile, requested);
         }
@@ -84,77 +70,32 @@ public record ObjectRules(
         }
     }
 
-    private void requireSize(ObjectMethod method, ObjectConstraints requested) {
-        String field = method == ObjectMethod.PUT ? "contentLength" : "maxSize";
-        long max = requested.inParts() ? sizeLimit : sizeLimitAtOnce();
-        if (requested.inParts() && requested.size() == null) {
-            return; // it is checked against the rules on completion
-        }
-        if (requested.size() == null) {
-            // A form always has its range; a PUT is held to a size by its signed length alone.
-            if (method == ObjectMethod.PUT && sizeLimit < LARGEST) {
-                throw ProblemException.invalid(
-                                field,
-                                "must be given, because sizes are limited to " + sizeLimit
-                                        + " bytes under this profile")
-                        .withReason(field);
-            }
-        } else if (requested.size() < 0 || requested.size() > max) {
-            throw ProblemException.invalid(field, "must be from 0 to " + max + " bytes under this profile")
-                    .withReason(field);
-        }
+    /** The minimum size in bytes. */
+    public long minSize() {
+        return sizes.min();
+    }
+
+    /** The maximum size in bytes. */
+    public long sizeLimit() {
+        return sizes.max();
     }
 
     /** The maximum size of one request in bytes. */
     public long sizeLimitAtOnce() {
-        return Math.min(sizeLimit, LARGEST);
+        return sizes.maxAtOnce();
     }
 
-    private void requireAcl(String profile, CannedAcl acl) {
-        if (acl != null && !acls.contains(acl) && acl != fixed.acl()) {
-            throw refused(
-                    profile,
-                    "acl",
-                    acls.isEmpty()
-                            ? "must be left out"
-                            : "must be one of "
-                                    + String.join(
-                                            ", ",
-                                            acls.stream()
-                                                    .map(CannedAcl::id)
-                                                    .sorted()
-                                                    .toList()));
-        }
+    /** The headers that writes can have signed for the store to keep, by the caller or by the profile. */
+    public Set<ObjectHeader> headers() {
+        Set<ObjectHeader> all = EnumSet.noneOf(ObjectHeader.class);
+        all.addAll(allowed.headers());
+        all.addAll(fixed.defaults().given());
+        return all;
     }
 
-    /** The upload mark identifies the upload that wrote an object, so callers must not set it. */
-    private static void requireNotReserved(String profile, Collection<String> metadata) {
-        if (metadata.stream().anyMatch(UploadMark.NAME::equalsIgnoreCase)) {
-            throw refused(
-                    profile,
-                    "metadata",
-                    "must not contain " + UploadMark.NAME + ", which this service sets for uploads");
-        }
-    }
-
-    private static void requireNames(
-            String profile, String field, Collection<String> requested, Set<String> allowed, Set<String> fixed) {
-        for (String name : requested) {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (fixed.stream().anyMatch(lower::equalsIgnoreCase)) {
-                throw refused(profile, field, "must not contain " + printable(name) + ", which the profile sets");
-            }
-            if (allowed != null && allowed.stream().noneMatch(lower::equalsIgnoreCase)) {
-                throw refused(
-                        profile,
-                        field,
-                        allowed.isEmpty()
-                                ? "must be left out"
-                                : "must contain no other names than "
-                                        + String.join(
-                                                ", ", allowed.stream().sorted().toList()));
-            }
-        }
+    /** The canned ACLs that callers may request. */
+    public Set<CannedAcl> acls() {
+        return allowed.acls();
     }
 
     private void requireOverrides(String profile, ObjectConstraints requested) {
@@ -178,17 +119,5 @@ public record ObjectRules(
                             : "must come with a response.contentType of " + inlineTypes
                                     + " (types that can run code only where they are listed by name)");
         }
-    }
-
-    private static ProblemException refused(String profile, String field, String message) {
-        return new ProblemException(
-                        ProblemCode.FORBIDDEN,
-                        "The profile " + profile + " does not allow this: " + field + " " + message + ".",
-                        List.of(new Violation(field, message)))
-                .withReason(field);
-    }
-
-    private static String printable(String name) {
-        return name.replaceAll("[^\\x20-\\x7e]", "?");
     }
 }

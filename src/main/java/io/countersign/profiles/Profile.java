@@ -96,6 +96,11 @@ public record Profile(
         return clients.delivery();
     }
 
+    /** Whether a link to an object that the store does not have is a 404. */
+    public boolean checksExistence() {
+        return clients.checkExistence();
+    }
+
     /** The role for browser sessions, or null if none are issued. */
     public String browserRole() {
         return clients.browserRole();

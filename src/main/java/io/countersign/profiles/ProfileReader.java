@@ -35,6 +35,7 @@ final class ProfileReader {
                 () -> lifetime(property, "read-expiry", config.defaultReadExpiry(), config.maxReadExpiry()));
         Lifetime writing = faults.read(
                 () -> lifetime(property, "write-expiry", config.defaultWriteExpiry(), config.maxWriteExpiry()));
+        Duration window = faults.read(() -> urlWindow(property, config));
         ObjectRules rules = faults.read(() -> RuleReader.rules(property, config));
         KeyPrefix quarantine = faults.read(() -> RuleReader.quarantine(property, config));
         Duration abortUploadsAfter = faults.read(() -> RuleReader.abortUploadsAfter(property, config));
@@ -47,10 +48,10 @@ final class ProfileReader {
                 name,
                 new ObjectLocation(config.store(), bucket, prefix),
                 new Permissions(access, config.methods(), config.listing(), config.legacyKeys()),
-                new Lifetimes(reading, writing),
+                new Lifetimes(reading, writing, window),
                 new ObjectPolicy(template, rules),
                 new UploadHandling(quarantine, abortUploadsAfter, alertTopic),
-                new ClientAccess(delivery, browserRole),
+                new ClientAccess(delivery, browserRole, config.checkExistence()),
                 limits);
     }
 
@@ -63,6 +64,23 @@ final class ProfileReader {
         } catch (ProblemException e) {
             throw new StartupException(setting + " " + e.violations().get(0).message() + ".", setting);
         }
+    }
+
+    /** Null if none is set. A URL of a longer window could be expired before it is returned. */
+    private static Duration urlWindow(String property, ProfileConfig config) {
+        Duration window = config.urlWindow().orElse(null);
+        if (window != null
+                && (window.compareTo(Lifetimes.MIN) < 0
+                        || window.getNano() != 0
+                        || window.compareTo(config.defaultReadExpiry()) >= 0
+                        || window.compareTo(config.maxReadExpiry()) >= 0)) {
+            String setting = property + ".url-window";
+            throw new StartupException(
+                    "Set " + setting + " to whole seconds, at least PT1S and less than default-read-expiry and "
+                            + "max-read-expiry: a URL must outlive its window.",
+                    setting);
+        }
+        return window;
     }
 
     private static Lifetime lifetime(String property, String setting, Duration defaultValue, Duration max) {

@@ -74,6 +74,13 @@ final class ProfileSet {
                             + "countersign.cloudfront." + name + ".",
                     property);
         }
+        if (name != null && profile.lifetimes().window() != null && !distributions.signsRepeatably(name)) {
+            String property = "countersign.profiles." + profile.name() + ".url-window";
+            throw new StartupException(
+                    "Remove " + property + ", or set countersign.cloudfront." + name
+                            + ".private-key to an RSA key: each signature of a P-256 key is another one.",
+                    property);
+        }
         // the holder of a wildcard chooses the query: another version, or a type that runs code
         if (profile.delivery().wildcards()
                 && !distributions.forwardedQuery(name).isEmpty()) {

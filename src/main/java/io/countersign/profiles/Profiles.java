@@ -58,6 +58,11 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
         }
 
         @Override
+        public boolean signsRepeatably(String name) {
+            return distributions.get().signsRepeatably(name);
+        }
+
+        @Override
         public Set<String> forwardedQuery(String name) {
             return distributions.get().forwardedQuery(name);
         }

@@ -1,5 +1,6 @@
 package io.countersign.profiles;
 
+import io.countersign.content.ObjectHeader;
 import io.countersign.storage.CannedAcl;
 import io.countersign.storage.ObjectMethod;
 import io.quarkus.runtime.annotations.ConfigDocFilename;
@@ -11,8 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -92,6 +91,12 @@ public interface ProfilesConfig {
         @WithDefault("PT1H")
         Duration maxReadExpiry();
 
+        /**
+         * The time within which the same request gets the same signed GET or HEAD, so that browsers can cache; empty
+         * means a new URL for each request. Less than the default lifetime.
+         */
+        Optional<Duration> urlWindow();
+
         /** The default lifetime of a signed PUT, DELETE or form. */
         @WithDefault("PT5M")
         Duration defaultWriteExpiry();
@@ -117,6 +122,10 @@ public interface ProfilesConfig {
         @WithDefault("5368709120")
         long maxSize();
 
+        /** The minimum file size in bytes; if it is more than 0, a signed PUT must declare its exact size. */
+        @WithDefault("0")
+        long minSize();
+
         /** The template of generated keys, for callers that send only a file name; below the prefix. */
         @WithDefault("{uuid}-{filename}")
         String keyTemplate();
@@ -141,6 +150,12 @@ public interface ProfilesConfig {
 
         /** Object tags that are set on every written object. */
         Map<String, String> tags();
+
+        /** Headers that a caller may give for the store to keep with an object; empty allows none. */
+        Optional<Set<ObjectHeader>> objectHeaders();
+
+        /** The headers that the store keeps with an object whose caller gives none. */
+        ObjectHeadersConfig headers();
 
         /**
          * The prefix, ending in a slash, to which uploads that break the rules are moved instead of being deleted; no
@@ -171,6 +186,10 @@ public interface ProfilesConfig {
          */
         @WithDefault("S3")
         DeliveredBy delivery();
+
+        /** Whether {@code /v1/files} answers 404 for an object that the store does not have, which it asks each time. */
+        @WithDefault("false")
+        boolean checkExistence();
 
         /**
          * With {@code PUBLIC}: the base URL of the bucket's objects, such as a CDN's; the default is the store's.
@@ -205,24 +224,5 @@ public interface ProfilesConfig {
 
         /** The limits of each caller. */
         LimitsConfig limits();
-    }
-
-    /** Limits of each caller, and of each network for anonymous callers; a missing value means no limit. */
-    interface LimitsConfig {
-
-        /** Signatures per second; also the burst size. */
-        OptionalLong signaturesPerSecond();
-
-        /** Signatures per day, in UTC. */
-        OptionalLong signaturesPerDay();
-
-        /** Bytes that signed PUTs and forms allow per day, in UTC. */
-        OptionalLong bytesPerDay();
-
-        /** Multipart uploads that can be open at the same time. */
-        OptionalInt openUploads();
-
-        /** Signatures per request, as for parts. */
-        OptionalInt batchSize();
     }
 }

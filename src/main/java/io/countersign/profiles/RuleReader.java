@@ -100,6 +100,10 @@ final class RuleReader {
                 config.maxSize() >= 0 && config.maxSize() <= ObjectRules.LARGEST_IN_PARTS,
                 "max-size",
                 "0 up to " + ObjectRules.LARGEST_IN_PARTS + " bytes, the maximum of a multipart upload");
+        faults.require(
+                config.minSize() >= 0 && config.minSize() <= config.maxSize(),
+                "min-size",
+                "0 up to max-size, in bytes");
         MediaTypes contentTypes = faults.read(() -> reading(
                 property + ".content-types",
                 () -> config.contentTypes().map(MediaTypes::new).orElse(MediaTypes.ANY)));
@@ -110,16 +114,19 @@ final class RuleReader {
         Map<String, String> metadata = faults.read(() -> texts(property + ".metadata", config.metadata()));
         Map<String, String> tags = faults.read(() -> texts(property + ".tags", config.tags()));
         Map<String, String> headers = faults.read(() -> headers(property, config));
+        DefaultHeaders defaults = faults.read(() -> HeaderReader.read(property, config.headers()));
         faults.throwIfAny();
         return new ObjectRules(
                 contentTypes,
-                config.maxSize(),
-                config.acls().orElse(Set.of()),
-                metadataNames,
-                config.tagNames().orElse(null),
+                new ObjectSizes(config.minSize(), config.maxSize()),
+                new AllowedAttributes(
+                        config.acls().orElse(Set.of()),
+                        metadataNames,
+                        config.tagNames().orElse(null),
+                        config.objectHeaders().orElse(Set.of())),
                 config.responseOverrides(),
                 inlineTypes,
-                new EnforcedAttributes(config.acl().orElse(null), metadata, tags, headers));
+                new EnforcedAttributes(config.acl().orElse(null), metadata, tags, headers, defaults));
     }
 
     private static Set<String> metadataNames(String property, ProfileConfig config) {

@@ -122,16 +122,14 @@ public class CloudFrontPresigner {
      */
     public SignedUrl url(UrlSigningJob job, String distribution) {
         Instant now = stores.of(job.store()).clock().now();
-        Expiry expiry = checked(job, now);
-        String id = EventId.next(now.toEpochMilli());
-        Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
-        Instant expiresAt = issuedAt.plusSeconds(expiry.seconds());
+        SignatureTime time = SignatureTime.of(job, now, at -> checked(job, at));
         Distribution target = distributions.of(distribution);
         List<QueryParam> query = new ArrayList<>(job.query());
         query.removeIf(param -> !target.forwardedQuery().contains(param.name()));
+        String id = time.idOf(job, job.method().name(), query);
         query.add(new QueryParam(Presigner.ID_PARAMETER, id));
-        String url = target.signer().url(target.address(job.key(), query), expiresAt);
-        audit.signed(job, id, now, expiry);
+        String url = target.signer().url(target.address(job.key(), query), time.expiresAt());
+        audit.signed(job, id, now, time.expiry());
         metrics.signed(job.method().name(), job.profile());
         return new SignedUrl(
                 id,
@@ -141,10 +139,11 @@ public class CloudFrontPresigner {
                 job.profile(),
                 job.bucket().value(),
                 job.key(),
-                issuedAt,
-                expiresAt,
-                expiry.reason(),
-                null);
+                time.issuedAt(),
+                time.expiresAt(),
+                time.expiry().reason(),
+                null,
+                time.stableUntil());
     }
 
     /** The key of a distribution does not expire, so only the profile limits it; a rejection is audited. */

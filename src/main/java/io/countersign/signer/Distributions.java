@@ -35,6 +35,11 @@ class Distributions implements DistributionNames, CheckedAtStart {
     }
 
     @Override
+    public boolean signsRepeatably(String name) {
+        return byName.get(name).key().signsRepeatably();
+    }
+
+    @Override
     public Set<String> forwardedQuery(String name) {
         return byName.get(name).forwardedQuery();
     }

@@ -2,7 +2,9 @@ package io.countersign.signer;
 
 import io.countersign.content.Checksum;
 import io.countersign.content.ContentType;
+import io.countersign.content.FileName;
 import io.countersign.content.MetadataValue;
+import io.countersign.content.ObjectHeaders;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.EnforcedAttributes;
 import io.countersign.signing.Header;
@@ -28,6 +30,7 @@ import java.util.TreeMap;
  * @param acl its canned ACL, or null
  * @param metadata user metadata, by names without {@code x-amz-meta-}
  * @param tags object tags
+ * @param headers the headers that the store keeps with it
  */
 public record ObjectAttributes(
         String contentType,
@@ -36,7 +39,8 @@ public record ObjectAttributes(
         boolean createOnly,
         CannedAcl acl,
         Map<String, String> metadata,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        ObjectHeaders headers) {
 
     /** AWS: "User-defined object metadata", 2 KB in all. */
     private static final int MAX_METADATA = 2048;
@@ -44,7 +48,7 @@ public record ObjectAttributes(
     private static final int MAX_TAGS = 10;
 
     /** No attributes. */
-    public static final ObjectAttributes NONE = new ObjectAttributes(null, null, null, false, null, null, null);
+    public static final ObjectAttributes NONE = ofType(null);
 
     public ObjectAttributes {
         metadata = metadata == null ? Map.of() : new TreeMap<>(metadata);
@@ -59,27 +63,33 @@ public record ObjectAttributes(
 
     /** Created with a media type, which may be null, and no other attribute. */
     public static ObjectAttributes ofType(String contentType) {
-        return new ObjectAttributes(contentType, null, null, false, null, null, null);
+        return new ObjectAttributes(contentType, null, null, false, null, null, null, ObjectHeaders.NONE);
     }
 
     /** With the exact size in bytes; null for none. */
     public ObjectAttributes withLength(Long bytes) {
-        return new ObjectAttributes(contentType, bytes, checksum, createOnly, acl, metadata, tags);
+        return new ObjectAttributes(contentType, bytes, checksum, createOnly, acl, metadata, tags, headers);
     }
 
     /** With a checksum; null for none. */
     public ObjectAttributes withChecksum(Checksum sum) {
-        return new ObjectAttributes(contentType, contentLength, sum, createOnly, acl, metadata, tags);
+        return new ObjectAttributes(contentType, contentLength, sum, createOnly, acl, metadata, tags, headers);
     }
 
     /** Not replacing an existing object, if {@code only}. */
     public ObjectAttributes creatingOnly(boolean only) {
-        return new ObjectAttributes(contentType, contentLength, checksum, only, acl, metadata, tags);
+        return new ObjectAttributes(contentType, contentLength, checksum, only, acl, metadata, tags, headers);
     }
 
     /** With what the caller asks for; each may be null. */
     public ObjectAttributes with(CannedAcl canned, Map<String, String> userMetadata, Map<String, String> objectTags) {
-        return new ObjectAttributes(contentType, contentLength, checksum, createOnly, canned, userMetadata, objectTags);
+        return new ObjectAttributes(
+                contentType, contentLength, checksum, createOnly, canned, userMetadata, objectTags, headers);
+    }
+
+    /** With headers that the store keeps with the object. */
+    public ObjectAttributes with(ObjectHeaders kept) {
+        return new ObjectAttributes(contentType, contentLength, checksum, createOnly, acl, metadata, tags, kept);
     }
 
     /** With the mark that identifies the upload of the object. */
@@ -89,12 +99,25 @@ public record ObjectAttributes(
         return with(acl, marked, tags);
     }
 
-    /** With what the profile enforces. */
-    ObjectAttributes with(EnforcedAttributes enforced) {
+    /**
+     * With what the profile enforces.
+     *
+     * @param file the name of the file, or null
+     * @param shown whether browsers may display objects of its type
+     */
+    ObjectAttributes with(EnforcedAttributes enforced, FileName file, boolean shown) {
         if (enforced.setsNoAttribute()) {
             return this; // most writes: nothing is validated twice
         }
-        return with(enforced.aclOr(acl), enforced.withMetadata(metadata), enforced.withTags(tags));
+        return new ObjectAttributes(
+                contentType,
+                contentLength,
+                checksum,
+                createOnly,
+                enforced.aclOr(acl),
+                enforced.withMetadata(metadata),
+                enforced.withTags(tags),
+                enforced.defaults().completing(headers, file, shown));
     }
 
     private static void requireMetadata(Map<String, String> metadata) {
@@ -143,18 +166,19 @@ public record ObjectAttributes(
 
     /** The headers of a PUT; all of them are signed. */
     List<Header> asHeaders() {
-        List<Header> headers = new ArrayList<>();
-        add(headers, "content-type", contentType);
-        add(headers, "content-length", contentLength == null ? null : contentLength.toString());
-        add(headers, "if-none-match", createOnly ? "*" : null);
-        add(headers, "x-amz-acl", acl == null ? null : acl.id());
+        List<Header> all = new ArrayList<>();
+        add(all, "content-type", contentType);
+        add(all, "content-length", contentLength == null ? null : contentLength.toString());
+        add(all, "if-none-match", createOnly ? "*" : null);
+        add(all, "x-amz-acl", acl == null ? null : acl.id());
         if (checksum != null) {
-            headers.add(new Header(checksum.headerName(), checksum.value()));
+            all.add(new Header(checksum.headerName(), checksum.value()));
         }
         metadata.forEach((name, value) ->
-                headers.add(new Header("x-amz-meta-" + name, MetadataValue.encode("metadata." + name, value))));
-        add(headers, "x-amz-tagging", tags.isEmpty() ? null : tagQuery());
-        return headers;
+                all.add(new Header("x-amz-meta-" + name, MetadataValue.encode("metadata." + name, value))));
+        add(all, "x-amz-tagging", tags.isEmpty() ? null : tagQuery());
+        headers.values().forEach((header, value) -> all.add(new Header(header.header(), value)));
+        return all;
     }
 
     /** The fields of a form; its policy covers all of them. */
@@ -168,6 +192,7 @@ public record ObjectAttributes(
         metadata.forEach((name, value) -> fields.put(
                 "x-amz-meta-" + name.toLowerCase(Locale.ROOT), MetadataValue.encode("metadata." + name, value)));
         put(fields, "tagging", tags.isEmpty() ? null : tagDocument());
+        headers.values().forEach((header, value) -> fields.put(header.header(), value));
         return fields;
     }
 

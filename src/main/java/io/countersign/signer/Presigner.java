@@ -143,7 +143,8 @@ public class Presigner {
                 now.truncatedTo(ChronoUnit.SECONDS),
                 null,
                 null,
-                url);
+                url,
+                SignatureTime.windowEnd(job, now));
     }
 
     /** Signs a form; fails like {@link #url}. */
@@ -162,8 +163,8 @@ public class Presigner {
 
     private SignedUrl url(UrlSigningJob job, Store store, ExpiringCredentials ending) {
         Instant now = store.clock().now();
-        Expiry expiry = checked(job, store, now, ending);
-        String id = EventId.next(now.toEpochMilli());
+        SignatureTime time = SignatureTime.of(job, now, at -> checked(job, store, at, ending));
+        String id = time.idOf(job, job.method().name(), job.query());
         List<QueryParam> query = new ArrayList<>(job.query().size() + 1);
         query.addAll(job.query());
         query.add(new QueryParam(ID_PARAMETER, id));
@@ -171,10 +172,13 @@ public class Presigner {
         S3Endpoint endpoint = store.endpoints().publicEndpoint();
         RequestToSign request =
                 RequestToSign.forObject(job.method().name(), endpoint, bucket, job.key(), query, job.headers());
-        PresignedUrl signed = urls.sign(request, store.signatory(job.method(), ending), now, expiry.seconds());
-        audit.signed(job, id, now, expiry);
+        PresignedUrl signed = urls.sign(
+                request,
+                store.signatory(job.method(), ending),
+                time.at(),
+                time.expiry().seconds());
+        audit.signed(job, id, now, time.expiry());
         metrics.signed(job.method().name(), job.profile());
-        Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
         return new SignedUrl(
                 id,
                 job.method(),
@@ -183,10 +187,11 @@ public class Presigner {
                 job.profile(),
                 bucket,
                 job.key(),
-                issuedAt,
-                issuedAt.plusSeconds(expiry.seconds()),
-                expiry.reason(),
-                isPublic(job.headers()) ? endpoint.objectUrl(bucket, job.key()) : null);
+                time.issuedAt(),
+                time.expiresAt(),
+                time.expiry().reason(),
+                isPublic(job.headers()) ? endpoint.objectUrl(bucket, job.key()) : null,
+                time.stableUntil());
     }
 
     private SignedForm form(FormSigningJob job, Store store, ExpiringCredentials ending) {

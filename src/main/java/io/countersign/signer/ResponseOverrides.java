@@ -44,14 +44,20 @@ public record ResponseOverrides(
     /** No replacements. */
     public static final ResponseOverrides NONE = new ResponseOverrides(null, null, null, null, null, null, null);
 
-    /** Saves the object as a file called {@code filename}. */
+    /** Saves the object as a file called {@code filename}, which may be null. */
     public static ResponseOverrides savedAs(String filename) {
-        return new ResponseOverrides(filename, null, null, null, null, null, null);
+        return new ResponseOverrides(filename, false, null, null, null, null, null);
     }
 
-    /** Displays the object as {@code contentType}. */
-    public static ResponseOverrides shownAs(String contentType) {
-        return new ResponseOverrides(null, true, contentType, null, null, null, null);
+    /**
+     * Displays the object, which can be saved as a file called {@code filename}, which may be null.
+     *
+     * @param type its type, without parameters
+     */
+    public static ResponseOverrides shownAs(String filename, String type) {
+        // without it browsers use a legacy encoding for text
+        String encoded = type.startsWith("text/") ? type + "; charset=utf-8" : type;
+        return new ResponseOverrides(filename, true, encoded, null, null, null, null);
     }
 
     public ResponseOverrides {

@@ -55,7 +55,12 @@ public record SignedUrl(
         @Schema(
                 description = "The public URL of the object after the upload; only for a public ACL.",
                 examples = "https://demo.s3.eu-central-1.amazonaws.com/hello.txt")
-        String publicUrl) {
+        String publicUrl,
+
+        @Schema(
+                description = "Until when the same request gets this URL; absent if the profile has no `url-window`.",
+                examples = "2026-03-01T12:10:00Z")
+        Instant stableUntil) {
 
     /** Prints without the URL. */
     @Override

@@ -53,6 +53,13 @@ sealed interface SigningJob permits UrlSigningJob, FormSigningJob, SessionSignin
         return permit().request().expiresIn();
     }
 
+    /** The time within which the same request to read gets the same URL; null for a new URL each time. */
+    default Duration window() {
+        return permit().request().action().isReading()
+                ? permit().profile().lifetimes().window()
+                : null;
+    }
+
     /** The default and the maximum lifetime. */
     default Lifetime lifetime() {
         return permit().lifetime();

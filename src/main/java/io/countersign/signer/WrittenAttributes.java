@@ -1,7 +1,9 @@
 package io.countersign.signer;
 
 import io.countersign.access.Permit;
-import io.countersign.profiles.EnforcedAttributes;
+import io.countersign.access.Target;
+import io.countersign.content.FileName;
+import io.countersign.profiles.ObjectRules;
 import io.countersign.signing.Header;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +26,11 @@ public final class WrittenAttributes {
 
     /** {@code requested} with the attributes that the profile of {@code permit} enforces. */
     public static WrittenAttributes of(ObjectAttributes requested, Permit permit) {
-        EnforcedAttributes enforced = permit.profile().rules().fixed();
-        return new WrittenAttributes(requested.with(enforced), enforced.headers());
+        ObjectRules rules = permit.profile().rules();
+        FileName file = permit.request().target() instanceof Target.Fresh fresh ? fresh.file() : null;
+        boolean shown = rules.inlineTypes().allowShown(requested.contentType());
+        return new WrittenAttributes(
+                requested.with(rules.fixed(), file, shown), rules.fixed().headers());
     }
 
     /** The headers of the write; all of them are to be signed. */

@@ -14,6 +14,14 @@ public interface ObjectStore {
     Uni<Optional<ObjectHead>> head(ObjectAddress address);
 
     /**
+     * Whether the store has the object; false also if it does not allow this service to know. AWS: "HeadObject" answers
+     * 403 for a missing object without the permission to list.
+     *
+     * @param versionId the version, or null for the latest
+     */
+    Uni<Boolean> exists(String store, BucketName bucket, ExistingKey key, String versionId);
+
+    /**
      * Returns the first {@code count} bytes of the object, or all if it has fewer; fails with a conflict if it is no
      * longer the object of {@code head}.
      */

@@ -1,6 +1,10 @@
 package io.countersign.stores;
 
+import io.countersign.content.ObjectHeader;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A feature of S3 that a compatible store can lack. */
 public enum Capability {
@@ -16,10 +20,16 @@ public enum Capability {
     CHECKSUMS("checksums"),
     /** {@code x-amz-checksum-…} as a field of a form, compared with the file. */
     FORM_CHECKSUMS("checksums of forms"),
+    /** {@code Cache-Control} and similar headers as fields of a form, kept with the object. */
+    FORM_HEADERS("headers of objects in forms"),
     /** Uploads in parts. */
     MULTIPART("uploads in parts"),
     /** {@code x-amz-tagging}. */
     TAGS("object tags");
+
+    private static final Set<String> KEPT_FIELDS = Stream.of(ObjectHeader.values())
+            .map(header -> header.header().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final String words;
 
@@ -45,6 +55,9 @@ public enum Capability {
     /** Returns the further capability that the form field {@code name} needs. */
     public static Capability neededByField(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
+        if (KEPT_FIELDS.contains(lower)) {
+            return FORM_HEADERS;
+        }
         return lower.equals("content-md5") || lower.startsWith("x-amz-checksum-") ? FORM_CHECKSUMS : null;
     }
 }

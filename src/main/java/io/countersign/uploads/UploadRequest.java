@@ -1,6 +1,9 @@
 package io.countersign.uploads;
 
 import io.countersign.content.Checksum;
+import io.countersign.content.ObjectHeaders;
+import io.countersign.problem.ProblemException;
+import io.countersign.signer.StoredDisposition;
 import io.countersign.storage.CannedAcl;
 import io.countersign.uploads.session.Strategy;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -49,6 +52,25 @@ public record UploadRequest(
         @Schema(description = "At most 10 object tags.", examples = "{\"team\": \"blue\"}")
         Map<String, String> tags,
 
+        @Schema(
+                description = "The Cache-Control that the store keeps with the object.",
+                examples = "public, max-age=3600")
+        String cacheControl,
+
+        @Schema(description = "The Content-Disposition that the store keeps with the object.")
+        StoredDisposition contentDisposition,
+
+        @Schema(description = "The Content-Encoding of the file.", examples = "gzip")
+        String contentEncoding,
+
+        @Schema(description = "The Content-Language that the store keeps with the object.", examples = "de-CH")
+        String contentLanguage,
+
+        @Schema(
+                description = "The Expires that the store keeps with the object: an HTTP date or an RFC 3339 instant.",
+                examples = "2026-12-01T16:00:00Z")
+        String expires,
+
         @Schema(description = "How the file is sent; the default is `auto`.", examples = "auto")
         Strategy strategy,
 
@@ -66,25 +88,75 @@ public record UploadRequest(
 
     /** Returns this request with another media type, which may be null. */
     UploadRequest withContentType(String type) {
-        return new UploadRequest(profile, filename, key, type, size, checksum, acl, metadata, tags, strategy, partSize);
+        return new UploadRequest(
+                profile,
+                filename,
+                key,
+                type,
+                size,
+                checksum,
+                acl,
+                metadata,
+                tags,
+                cacheControl,
+                contentDisposition,
+                contentEncoding,
+                contentLanguage,
+                expires,
+                strategy,
+                partSize);
     }
 
     /** A file of known size with the automatic strategy; {@code metadata} may be null. */
     public static UploadRequest ofSize(
             String filename, String contentType, long size, Map<String, String> metadata, Long partSize) {
-        return new UploadRequest(null, filename, null, contentType, size, null, null, metadata, null, null, partSize);
+        return of(filename, contentType, size, null, metadata, null, partSize);
     }
 
     /** A file that is sent by one PUT; {@code checksum} and {@code metadata} may be null. */
     public static UploadRequest byPut(
             String filename, String contentType, Long size, Checksum checksum, Map<String, String> metadata) {
-        return new UploadRequest(
-                null, filename, null, contentType, size, checksum, null, metadata, null, Strategy.PUT, null);
+        return of(filename, contentType, size, checksum, metadata, Strategy.PUT, null);
     }
 
     /** A multipart file of unknown size; {@code metadata} may be null. */
     public static UploadRequest inParts(String filename, String contentType, Map<String, String> metadata) {
+        return of(filename, contentType, null, null, metadata, Strategy.MULTIPART, null);
+    }
+
+    private static UploadRequest of(
+            String filename,
+            String contentType,
+            Long size,
+            Checksum checksum,
+            Map<String, String> metadata,
+            Strategy strategy,
+            Long partSize) {
         return new UploadRequest(
-                null, filename, null, contentType, null, null, null, metadata, null, Strategy.MULTIPART, null);
+                null,
+                filename,
+                null,
+                contentType,
+                size,
+                checksum,
+                null,
+                metadata,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                strategy,
+                partSize);
+    }
+
+    /**
+     * The headers that the store keeps with the object.
+     *
+     * @throws ProblemException naming the field whose value breaks the grammar of its header
+     */
+    ObjectHeaders objectHeaders() {
+        return StoredDisposition.headersOf(cacheControl, contentDisposition, contentEncoding, contentLanguage, expires);
     }
 }

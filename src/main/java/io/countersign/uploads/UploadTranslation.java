@@ -56,6 +56,7 @@ public final class UploadTranslation {
                 .withAcl(request.acl())
                 .withMetadata(request.metadata())
                 .withTags(request.tags())
+                .withHeaders(request.objectHeaders())
                 .sentInParts(strategy == Strategy.MULTIPART);
         return AccessRequest.of(caller, strategy.action(), target)
                 .underProfile(profile)
@@ -65,6 +66,7 @@ public final class UploadTranslation {
     private static ObjectAttributes attributesOf(UploadRequest request, String upload) {
         return ObjectAttributes.ofType(request.contentType())
                 .with(request.acl(), request.metadata(), request.tags())
+                .with(request.objectHeaders())
                 .markedBy(upload);
     }
 
@@ -108,7 +110,7 @@ public final class UploadTranslation {
                 false,
                 fields,
                 null,
-                request.size() == null ? 0 : max,
+                request.size() == null ? permit.profile().rules().minSize() : max,
                 max);
     }
 }

@@ -114,6 +114,7 @@ class ApiKeyTest {
                         "profiles.name",
                         contains(
                                 "browsers",
+                                "cached",
                                 "cdn",
                                 "cloudfront",
                                 "demo",
@@ -125,7 +126,9 @@ class ApiKeyTest {
                                 "folders",
                                 "gallery",
                                 "hosted",
+                                "hosted-kept",
                                 "inbox",
+                                "kept",
                                 "labelled",
                                 "legacy",
                                 "limited-age",
@@ -143,6 +146,7 @@ class ApiKeyTest {
                                 "limited-tickets-day",
                                 "pages",
                                 "previews",
+                                "proven",
                                 "proxied",
                                 "screen",
                                 "sealed",
@@ -150,7 +154,9 @@ class ApiKeyTest {
                                 "stamped",
                                 "strict",
                                 "team",
-                                "typed"));
+                                "typed",
+                                "windowed",
+                                "windowed-cdn"));
         given().get("/v1/me")
                 .then()
                 .statusCode(200)

@@ -60,6 +60,14 @@ class InvalidProfileTest {
                     public-url         | https://x.example | .delivery to public, or remove
                     distribution       | main              | .delivery to cloudfront, or remove
                     delivery           | cloudfront        | .distribution to the name of a countersign.cloudfront.<name>
+                    url-window         | PT15M             | .url-window to whole seconds, at least PT1S and less than
+                    url-window         | PT0S              | .url-window to whole seconds, at least PT1S and less than
+                    url-window         | PT1.5S            | .url-window to whole seconds, at least PT1S and less than
+                    min-size           | -1                | .min-size to 0 up to max-size, in bytes
+                    min-size           | 5368709121        | .min-size to 0 up to max-size, in bytes
+                    headers.cache-control | a b            | .headers.cache-control must be directives such as
+                    headers.expires    | tomorrow          | .headers.expires must be an HTTP date
+                    headers.content-encoding | aws-chunked | .headers.content-encoding must be codings such as
                     storage-class      | standard          | .storage-class to a storage class such as STANDARD_IA
                     limits.signatures-per-second | 0       | .limits.signatures-per-second to 1 up to 1000000, or leave
                     abort-uploads-after | PT1S              | .abort-uploads-after to a duration from PT1M

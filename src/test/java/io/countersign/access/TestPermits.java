@@ -6,6 +6,7 @@ import io.countersign.audit.Auditor;
 import io.countersign.callers.Caller;
 import io.countersign.profiles.Profile;
 import io.countersign.storage.ExistingPrefix;
+import java.time.Duration;
 
 /** Permits without authorisation, for tests of their users. */
 public final class TestPermits {
@@ -30,6 +31,14 @@ public final class TestPermits {
         AccessRequest request = AccessRequest.of(caller, Action.WRITE, new Target.Listed(new ExistingPrefix("")))
                 .underProfile(profile.name());
         return new Permit(request, profile, key, profile.lifetimeOf(Action.WRITE));
+    }
+
+    /** The permit of {@code caller} to read {@code key} under {@code profile}; {@code lifetime} is null for the default. */
+    public static Permit toRead(Caller caller, Profile profile, String key, Duration lifetime) {
+        AccessRequest request = AccessRequest.of(caller, Action.READ, new Target.Listed(new ExistingPrefix("")))
+                .underProfile(profile.name())
+                .expiringIn(lifetime);
+        return new Permit(request, profile, key, profile.lifetimeOf(Action.READ));
     }
 
     /** The permit of the service itself to open the upload {@code slot} under {@code profile}. */

@@ -4,6 +4,7 @@ import static io.countersign.cors.Rules.APP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.content.ObjectHeader;
 import io.countersign.storage.BucketName;
 import io.countersign.storage.ObjectMethod;
 import java.util.List;
@@ -21,7 +22,7 @@ class ClientModeTest {
             "https://app.example.com|PUT|content-type,if-none-match,x-amz-*|ETag,x-amz-version-id";
 
     private static List<CorsClientReport> reports(String rules, boolean browserRole, ObjectMethod... methods) {
-        BucketPlace place = new BucketPlace("default", new BucketName("demo"), Set.of(methods), browserRole);
+        BucketPlace place = new BucketPlace("default", new BucketName("demo"), Set.of(methods), Set.of(), browserRole);
         return CorsClientReport.of(place, Rules.of(rules), APP);
     }
 
@@ -76,6 +77,17 @@ class ClientModeTest {
         assertTrue(form.contains("uppy-companion uppy-5"), form);
     }
 
+    /** A page that sends a signed Cache-Control needs it in the preflight. */
+    @Test
+    void theHeadersThatProfilesHaveSignedMustBeAllowed() {
+        CorsNeeds needs = new CorsNeeds(List.of(ObjectMethod.PUT), Set.of(ObjectHeader.CACHE_CONTROL), Set.of());
+        List<CorsFinding> findings = CorsDoctor.examine(Rules.of(SIMPLE), APP, needs);
+        assertEquals(1, findings.size(), findings::toString);
+        assertTrue(findings.get(0).toString().contains("cache-control"), findings::toString);
+        CorsRemedy remedy = CorsRemedy.of(Rules.of(SIMPLE), APP, needs);
+        assertEquals(List.of(), CorsDoctor.examine(remedy.rules(), APP, needs));
+    }
+
     @Test
     void problemsThatNoRuleFixesAreReported() {
         CorsClientReport uppy5 = of(ClientMode.UPPY_5, reports("", false, ObjectMethod.PUT, ObjectMethod.POST));
@@ -85,11 +97,15 @@ class ClientModeTest {
     @ParameterizedTest
     @EnumSource(ClientMode.class)
     void theFixedRulesLetTheClientWork(ClientMode client) {
-        CorsNeeds needs = new CorsNeeds(List.of(ObjectMethod.PUT), Set.of(client));
+        CorsNeeds needs = new CorsNeeds(List.of(ObjectMethod.PUT), Set.of(), Set.of(client));
         CorsRemedy remedy = CorsRemedy.of(Rules.of(SIMPLE + ";https://other.example.com|GET"), APP, needs);
         CorsClientReport report = CorsClientReport.of(
                         new BucketPlace(
-                                "default", new BucketName("demo"), Set.of(ObjectMethod.PUT, ObjectMethod.POST), true),
+                                "default",
+                                new BucketName("demo"),
+                                Set.of(ObjectMethod.PUT, ObjectMethod.POST),
+                                Set.of(),
+                                true),
                         remedy.rules(),
                         APP)
                 .stream()

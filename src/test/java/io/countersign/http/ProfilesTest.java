@@ -44,6 +44,8 @@ class ProfilesTest {
                 "responseOverrides",
                 List.of("filename", "contentType", "contentEncoding", "contentLanguage", "cacheControl", "expires"));
         demo.put("inlineTypes", List.of("*/*"));
+        demo.put("minSize", 0);
+        demo.put("objectHeaders", List.of());
         Map<String, Object> inbox = new TreeMap<>(Map.of(
                 "name", "inbox",
                 "defaultProfile", false,
@@ -58,6 +60,8 @@ class ProfilesTest {
         inbox.put("acls", List.of());
         inbox.put("responseOverrides", List.of("filename"));
         inbox.put("inlineTypes", List.of());
+        inbox.put("minSize", 0);
+        inbox.put("objectHeaders", List.of());
         List<Map<String, Object>> listed = when().get("/v1/profiles")
                 .then()
                 .statusCode(200)

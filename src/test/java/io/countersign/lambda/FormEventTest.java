@@ -52,6 +52,17 @@ class FormEventTest {
     }
 
     @Test
+    void headersOfTheObjectAreRead() throws Exception {
+        FormRequest form =
+                form("{'object_name': 'a', 'fields': {'Cache-Control': 'no-store', 'content-encoding': 'gzip'},"
+                        + " 'conditions': [['eq', '$Content-Language', 'de'], {'Expires': '2030-01-02T03:04:05Z'}]}");
+        assertEquals("no-store", form.cacheControl());
+        assertEquals("gzip", form.contentEncoding());
+        assertEquals("de", form.contentLanguage());
+        assertEquals("2030-01-02T03:04:05Z", form.expires());
+    }
+
+    @Test
     void aTypePrefixReplacesAType() throws Exception {
         FormRequest form = form("{'object_name': 'a.png', 'conditions': [['starts-with', '$content-type', 'image/']]}");
         assertEquals("image/", form.contentTypePrefix());
@@ -73,7 +84,7 @@ class FormEventTest {
                 "{'object_name': 'a', 'expires': 60}; expires",
                 "{'object_name': 'a', 'expiration': 'soon'}; expiration",
                 "{'object_name': 'a', 'expiration': 1.5}; expiration",
-                "{'object_name': 'a', 'fields': {'Cache-Control': 'no-store'}}; Cache-Control",
+                "{'object_name': 'a', 'fields': {'Content-Disposition': 'inline'}}; Content-Disposition",
                 "{'object_name': 'a', 'fields': {'acl': 'everybody'}}; acl",
                 "{'object_name': 'a', 'fields': {'key': 'b'}}; key",
                 "{'object_name': 'a', 'fields': {'success_action_status': '500'}}; success_action_status",

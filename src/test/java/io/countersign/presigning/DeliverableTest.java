@@ -20,21 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DeliverableTest {
 
     private static final PresignRequest PLAIN = PresignRequest.reading("p", ObjectMethod.GET, "k", null, null);
-    private static final PresignRequest DEMANDING = new PresignRequest(
-            "p",
-            ObjectMethod.GET,
-            "k",
-            null,
-            "v1",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            ResponseOverrides.savedAs("a.txt"));
+    private static final PresignRequest DEMANDING =
+            PresignRequest.reading("p", ObjectMethod.GET, "k", "v1", ResponseOverrides.savedAs("a.txt"));
 
     @ParameterizedTest
     @EnumSource(DeliveredBy.class)

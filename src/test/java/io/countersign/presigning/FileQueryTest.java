@@ -110,7 +110,43 @@ class FileQueryTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    demo/a.png?inline=true                 | inline                        | image/png
+                    demo/a.txt?inline=true                 | inline                        | text/plain; charset=utf-8
+                    demo/a.png?inline=true&download=b.png  | inline; filename="b.png"      | image/png
+                    pages/a.pdf?inline=true                | inline                        | application/pdf
+                    demo/a.png?inline=false                | attachment                    |
+                    demo/a.png?inline=false&download=b.png | attachment; filename="b.png"  |
+                    demo/a.png?download=b.png              | attachment; filename="b.png"  |
+                    """)
+    void displayCanBeAskedFor(String pathAndQuery, String disposition, String type) {
+        SignedLink link = link(pathAndQuery);
+        assertEquals(disposition, link.get("response-content-disposition"));
+        assertEquals(type, link.names().contains("response-content-type") ? link.get("response-content-type") : null);
+    }
+
+    /** What can run code is not displayed. */
+    @ParameterizedTest
+    @CsvSource({"demo/a.html", "demo/a.svg", "demo/a", "pages/a.png", "gallery/gallery/a.png"})
+    void displayIsRefusedForOtherTypes(String path) {
+        Service.problem(ask("GET", path + "?inline=true"), 403, "forbidden")
+                .header("Location", nullValue())
+                .body("violations.field", hasItem("inline"));
+    }
+
+    @Test
+    void aHeadDoesNotDependOnTheDisplay() {
+        ask("HEAD", "demo/a.html?inline=true").statusCode(307);
+        Service.problem(ask("GET", StrictProfiles.CDN + "/a.pdf?inline=false"), 400, "invalid-request")
+                .body("violations.field", hasItem("inline"));
+    }
+
+    @ParameterizedTest
     @CsvSource({
+        "GET, inline=yes, inline",
+        "GET, inline=, inline",
+        "GET, inline=TRUE, inline",
+        "GET, inline=true&inline=false, inline",
         "GET, versionid=1, versionid",
         "GET, version=1, version",
         "GET, response-content-type=text%2Fhtml, response-content-type",

@@ -25,6 +25,9 @@ class BrowserRoleTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     max-size             | 5368709119
+                    min-size             | 1
+                    headers.cache-control | no-cache
+                    headers.content-disposition | attachment
                     content-types        | image/*
                     acl                  | private
                     metadata-names       | author
@@ -38,7 +41,7 @@ class BrowserRoleTest {
     void rulesThatASessionCannotEnforceAreNamed(String setting, String value) {
         StartupException refusal =
                 assertThrows(StartupException.class, () -> PolicySettings.profile(with(setting, value)));
-        String rule = setting.startsWith("metadata.") ? "metadata" : setting.startsWith("tags.") ? "tags" : setting;
+        String rule = setting.replaceAll("^(metadata|tags|headers)\\..*", "$1");
         assertTrue(
                 refusal.getMessage()
                         .startsWith(

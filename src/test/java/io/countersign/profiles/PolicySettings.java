@@ -20,6 +20,11 @@ public final class PolicySettings {
                 .getConfigMapping(mapping);
     }
 
+    /** The profiles of {@code settings}, at the default store. */
+    public static Profiles profiles(Map<String, String> settings) {
+        return new Profiles(read(ProfilesConfig.class, settings), () -> Set.of("default"), Set::of, Set::of);
+    }
+
     /** The profile {@code p} of {@code settings}, whose names follow {@code countersign.profiles.p.}. */
     public static Profile profile(Map<String, String> settings) {
         Map<String, String> named = new HashMap<>();

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.content.ObjectHeader;
+import io.countersign.profiles.ObjectHeadersConfig.Disposition;
 import io.countersign.profiles.ProfilesConfig.DeliveredBy;
 import io.countersign.profiles.ProfilesConfig.Encryption;
-import io.countersign.profiles.ProfilesConfig.LimitsConfig;
 import io.countersign.profiles.ProfilesConfig.ProfileConfig;
 import io.countersign.storage.CannedAcl;
 import io.countersign.storage.ObjectMethod;
@@ -42,9 +43,17 @@ class ProfilesConfigTest {
         assertEquals(Optional.empty(), config.callers());
         assertEquals(Duration.ofMinutes(15), config.defaultReadExpiry());
         assertEquals(Duration.ofHours(1), config.maxReadExpiry());
+        assertEquals(Optional.empty(), config.urlWindow());
         assertEquals(Duration.ofMinutes(5), config.defaultWriteExpiry());
         assertEquals(Duration.ofMinutes(15), config.maxWriteExpiry());
         assertEquals(5L * 1024 * 1024 * 1024, config.maxSize());
+        assertEquals(0, config.minSize());
+        assertEquals(Optional.empty(), config.objectHeaders());
+        assertEquals(Optional.empty(), config.headers().cacheControl());
+        assertEquals(Optional.empty(), config.headers().contentDisposition());
+        assertEquals(Optional.empty(), config.headers().contentEncoding());
+        assertEquals(Optional.empty(), config.headers().contentLanguage());
+        assertEquals(Optional.empty(), config.headers().expires());
         assertEquals("{uuid}-{filename}", config.keyTemplate());
         assertEquals(Optional.empty(), config.contentTypes());
         assertEquals(Optional.empty(), config.acl());
@@ -56,6 +65,7 @@ class ProfilesConfigTest {
         assertEquals(Set.of(ResponseOverride.FILENAME), config.responseOverrides());
         assertEquals(Optional.empty(), config.inlineTypes());
         assertEquals(DeliveredBy.S3, config.delivery());
+        assertFalse(config.checkExistence());
         assertEquals(Optional.empty(), config.publicUrl());
         assertEquals(Optional.empty(), config.distribution());
         assertEquals(false, config.cloudfrontWildcards());
@@ -86,9 +96,17 @@ class ProfilesConfigTest {
                 Map.entry("callers", "c"),
                 Map.entry("default-read-expiry", "PT1M"),
                 Map.entry("max-read-expiry", "PT2M"),
+                Map.entry("url-window", "PT30S"),
                 Map.entry("default-write-expiry", "PT3M"),
                 Map.entry("max-write-expiry", "PT4M"),
                 Map.entry("max-size", "7"),
+                Map.entry("min-size", "6"),
+                Map.entry("object-headers", "cache-control,content-disposition"),
+                Map.entry("headers.cache-control", "no-cache"),
+                Map.entry("headers.content-disposition", "attachment"),
+                Map.entry("headers.content-encoding", "gzip"),
+                Map.entry("headers.content-language", "de"),
+                Map.entry("headers.expires", "2030-01-02T03:04:05Z"),
                 Map.entry("key-template", "{uuid}"),
                 Map.entry("content-types", "image/*"),
                 Map.entry("acl", "private"),
@@ -100,6 +118,7 @@ class ProfilesConfigTest {
                 Map.entry("response-overrides", "cache-control,expires"),
                 Map.entry("inline-types", "image/png"),
                 Map.entry("delivery", "public"),
+                Map.entry("check-existence", "true"),
                 Map.entry("public-url", "https://files.example.com"),
                 Map.entry("distribution", "d"),
                 Map.entry("cloudfront-wildcards", "true"),
@@ -129,9 +148,19 @@ class ProfilesConfigTest {
         assertEquals(Optional.of(Set.of("c")), config.callers());
         assertEquals(Duration.ofMinutes(1), config.defaultReadExpiry());
         assertEquals(Duration.ofMinutes(2), config.maxReadExpiry());
+        assertEquals(Optional.of(Duration.ofSeconds(30)), config.urlWindow());
         assertEquals(Duration.ofMinutes(3), config.defaultWriteExpiry());
         assertEquals(Duration.ofMinutes(4), config.maxWriteExpiry());
         assertEquals(7, config.maxSize());
+        assertEquals(6, config.minSize());
+        assertEquals(
+                Optional.of(Set.of(ObjectHeader.CACHE_CONTROL, ObjectHeader.CONTENT_DISPOSITION)),
+                config.objectHeaders());
+        assertEquals(Optional.of("no-cache"), config.headers().cacheControl());
+        assertEquals(Optional.of(Disposition.ATTACHMENT), config.headers().contentDisposition());
+        assertEquals(Optional.of("gzip"), config.headers().contentEncoding());
+        assertEquals(Optional.of("de"), config.headers().contentLanguage());
+        assertEquals(Optional.of("2030-01-02T03:04:05Z"), config.headers().expires());
         assertEquals("{uuid}", config.keyTemplate());
         assertEquals(Optional.of(Set.of("image/*")), config.contentTypes());
         assertEquals(Optional.of(CannedAcl.PRIVATE), config.acl());
@@ -143,6 +172,7 @@ class ProfilesConfigTest {
         assertEquals(Set.of(ResponseOverride.CACHE_CONTROL, ResponseOverride.EXPIRES), config.responseOverrides());
         assertEquals(Optional.of(Set.of("image/png")), config.inlineTypes());
         assertEquals(DeliveredBy.PUBLIC, config.delivery());
+        assertTrue(config.checkExistence());
         assertEquals(Optional.of(URI.create("https://files.example.com")), config.publicUrl());
         assertEquals(Optional.of("d"), config.distribution());
         assertEquals(true, config.cloudfrontWildcards());
@@ -161,7 +191,10 @@ class ProfilesConfigTest {
         assertEquals(OptionalLong.of(13), config.limits().bytesPerDay());
         assertEquals(
                 settings.size(),
-                ProfileConfig.class.getMethods().length - 1 + LimitsConfig.class.getMethods().length,
+                ProfileConfig.class.getMethods().length
+                        - 2
+                        + LimitsConfig.class.getMethods().length
+                        + ObjectHeadersConfig.class.getMethods().length,
                 "a setting that this test does not know");
     }
 }

@@ -1,10 +1,13 @@
 package io.countersign.profiles;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.settings.StartupException;
+import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,55 @@ class UnknownDistributionTest {
                 assertThrows(StartupException.class, () -> wildcards(Set.of("versionId")))
                         .getMessage());
         assertTrue(wildcards(Set.of()).all().iterator().next().delivery().wildcards());
+    }
+
+    /** Links of the same request would differ. */
+    @Test
+    void urlWindowsAreRefusedForKeysThatSignDifferentlyEachTime() {
+        assertEquals(
+                "Remove countersign.profiles.p.url-window, or set countersign.cloudfront.main.private-key to an RSA key: "
+                        + "each signature of a P-256 key is another one.",
+                assertThrows(StartupException.class, () -> windowed(false)).getMessage());
+        assertEquals(
+                Duration.ofMinutes(1),
+                windowed(true).all().iterator().next().lifetimes().window());
+    }
+
+    /** A default of a port that is not passed on would switch its check off. */
+    @Test
+    void theLazyPortsPassEverythingOn() {
+        for (Class<?> lazy : Profiles.class.getDeclaredClasses()) {
+            for (Class<?> port : lazy.getInterfaces()) {
+                for (Method method : port.getMethods()) {
+                    assertDoesNotThrow(() -> lazy.getDeclaredMethod(method.getName(), method.getParameterTypes()));
+                }
+            }
+        }
+    }
+
+    private static Profiles windowed(boolean repeatable) {
+        DistributionNames distributions = new DistributionNames() {
+            @Override
+            public Set<String> names() {
+                return Set.of("main");
+            }
+
+            @Override
+            public boolean signsRepeatably(String name) {
+                return repeatable;
+            }
+        };
+        return new Profiles(
+                PolicySettings.read(
+                        ProfilesConfig.class,
+                        Map.of(
+                                "countersign.profiles.p.bucket", "demo",
+                                "countersign.profiles.p.delivery", "cloudfront",
+                                "countersign.profiles.p.distribution", "main",
+                                "countersign.profiles.p.url-window", "PT1M")),
+                () -> Set.of("default"),
+                distributions,
+                Set::of);
     }
 
     private static Profiles wildcards(Set<String> forwarded) {

@@ -42,7 +42,14 @@ public final class OtherAddresses {
             settings.put("countersign.profiles." + name + ".acls", "private,public-read");
             settings.put("countersign.profiles." + name + ".callers", "writer");
         }
-        settings.put("countersign.stores." + HOSTED + ".unsupported-features", "form-checksums");
+        settings.put("countersign.stores." + HOSTED + ".unsupported-features", "form-checksums,form-headers");
+        String kept = "countersign.profiles." + HOSTED + "-kept.";
+        settings.put(kept + "store", HOSTED);
+        settings.put(kept + "bucket", bucket(HOSTED));
+        settings.put(kept + "methods", "PUT,POST");
+        settings.put(kept + "callers", "writer");
+        settings.put(kept + "object-headers", "expires");
+        settings.put(kept + "headers.cache-control", "no-cache");
         settings.put("countersign.stores." + PROXIED + ".endpoint", "http://" + internal());
         // the service's own client would look for the bucket's name in front of any other
         settings.put(

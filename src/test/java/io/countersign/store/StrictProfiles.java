@@ -58,6 +58,21 @@ public final class StrictProfiles {
     /** For what other programs wrote, under keys with empty segments. */
     public static final String LEGACY = "legacy";
 
+    /** Its objects are stored with headers that browsers read; callers can give others. */
+    public static final String KEPT = "kept";
+
+    /** For files of at least 3 bytes, all of which are stored with the same Cache-Control. */
+    public static final String CACHED = "cached";
+
+    /** The same request has the same URL for ten minutes. */
+    public static final String WINDOWED = "windowed";
+
+    /** As above, delivered through CloudFront. */
+    public static final String WINDOWED_CDN = "windowed-cdn";
+
+    /** Links to objects that do not exist are not found. */
+    public static final String PROVEN = "proven";
+
     /** No caller may use it. */
     public static final String HIDDEN = "hidden";
 
@@ -184,6 +199,59 @@ public final class StrictProfiles {
                         "listing", "true",
                         "legacy-keys", "true",
                         "quarantine-prefix", "legacy/quarantine/")));
+        settings.putAll(named(
+                KEPT,
+                Map.ofEntries(
+                        Map.entry("callers", "writer"),
+                        Map.entry("prefix", "kept/"),
+                        Map.entry("methods", "GET,PUT,POST"),
+                        Map.entry("inline-types", "image/png"),
+                        Map.entry(
+                                "object-headers",
+                                "cache-control,content-disposition,content-encoding,content-language,expires"),
+                        Map.entry("headers.cache-control", "public, max-age=60"),
+                        Map.entry("headers.content-disposition", "inline"),
+                        Map.entry("headers.content-language", "de"),
+                        Map.entry("headers.expires", "2030-01-02T03:04:05Z"))));
+        settings.putAll(named(
+                CACHED,
+                Map.of(
+                        "callers", "writer",
+                        "prefix", "cached/",
+                        "methods", "PUT,POST",
+                        "min-size", "3",
+                        "headers.cache-control", "public, max-age=31536000, immutable")));
+        settings.putAll(named(
+                WINDOWED,
+                Map.of(
+                        "callers", "writer",
+                        "methods", "GET,HEAD,PUT",
+                        "url-window", "PT10M",
+                        "prefix", "windowed/")));
+        settings.putAll(named(
+                WINDOWED_CDN,
+                Map.of(
+                        "callers", "writer",
+                        "delivery", "cloudfront",
+                        "distribution", "rsa",
+                        "url-window", "PT10M",
+                        "prefix", "windowed/")));
+        settings.putAll(named(
+                PROVEN,
+                Map.of(
+                        "callers", "writer",
+                        "methods", "GET,HEAD,PUT",
+                        "prefix", "proven/",
+                        "legacy-keys", "true",
+                        "check-existence", "true")));
+        settings.putAll(Map.of(
+                "countersign.routes.images.path", "/api/images/{filename}/url",
+                "countersign.routes.images.profile", "demo",
+                "countersign.routes.images.key", "routes/images/{filename}",
+                "countersign.routes.images.answer", "json",
+                "countersign.routes.media.path", "/media/{year}/{file}",
+                "countersign.routes.media.profile", PROVEN,
+                "countersign.routes.media.key", "proven/{year}/é {file}.txt"));
         settings.putAll(named(HIDDEN, Map.of("callers", "no-such-caller")));
         return settings;
     }

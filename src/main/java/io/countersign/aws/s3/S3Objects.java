@@ -1,6 +1,7 @@
 package io.countersign.aws.s3;
 
 import io.countersign.storage.BucketName;
+import io.countersign.storage.ExistingKey;
 import io.countersign.storage.ExistingPrefix;
 import io.countersign.storage.ListedObject;
 import io.countersign.storage.ObjectAddress;
@@ -47,6 +48,18 @@ class S3Objects implements ObjectStore {
         return clients.call(address.store(), client -> client.headObject(request)
                 .thenApply(answer -> Optional.of(headOf(answer)))
                 .exceptionallyCompose(S3Refusals.absentAs(Optional.empty())));
+    }
+
+    @Override
+    public Uni<Boolean> exists(String store, BucketName bucket, ExistingKey key, String versionId) {
+        HeadObjectRequest request = HeadObjectRequest.builder()
+                .bucket(bucket.value())
+                .key(key.value())
+                .versionId(versionId)
+                .build();
+        return clients.call(store, client -> client.headObject(request)
+                .thenApply(answer -> true)
+                .exceptionallyCompose(S3Refusals.unknownAs(false, versionId != null)));
     }
 
     private static ObjectHead headOf(HeadObjectResponse answer) {

@@ -23,6 +23,19 @@ final class S3Refusals {
                 : CompletableFuture.failedFuture(failure);
     }
 
+    /**
+     * Returns {@code instead} if the store does not have the object, or does not disclose it: 404 and 403; 405 for a
+     * version that marks a deletion; and 400 for a version that has no possible id. The response to a HEAD has no code.
+     */
+    static <T> Function<Throwable, CompletionStage<T>> unknownAs(T instead, boolean ofVersion) {
+        return failure -> SdkFailures.causeOf(failure) instanceof AwsServiceException refusal
+                        && (refusal.statusCode() == 404
+                                || refusal.statusCode() == 403
+                                || ofVersion && (refusal.statusCode() == 405 || refusal.statusCode() == 400))
+                ? CompletableFuture.completedFuture(instead)
+                : CompletableFuture.failedFuture(failure);
+    }
+
     /** Returns {@code instead} if the subject of a condition was removed or replaced: 404, 409 and 412. */
     static <T> Function<Throwable, CompletionStage<T>> replacedAs(T instead) {
         return failure -> isAbsence(failure)

@@ -29,9 +29,11 @@ public class RequestHeaders {
     private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Clock clock;
+    private final FileRoutes files;
 
-    RequestHeaders(Clock clock) {
+    RequestHeaders(Clock clock, FileRoutes files) {
         this.clock = clock;
+        this.files = files;
     }
 
     void register(@Observes Filters filters) {
@@ -40,6 +42,8 @@ public class RequestHeaders {
 
     private void handle(RoutingContext context) {
         Route route = Routes.match(context.request().path());
+        Route configured = Routes.isUnmatched(route) ? files.match(context) : null;
+        route = configured == null ? route : configured;
         Routes.remember(context, route);
         begin(context, route);
         context.next();

@@ -45,6 +45,11 @@ public record CloudFrontKey(String keyPairId, PrivateKey privateKey) {
         }
     }
 
+    /** Whether it makes the same signature for the same policy: RSA does, and ECDSA of the JDK does not. */
+    public boolean signsRepeatably() {
+        return !(privateKey instanceof ECPrivateKey);
+    }
+
     /** Whether this key made {@code signature}, encoded for URLs, over {@code policy}. */
     public boolean signed(String policy, String signature) {
         byte[] bytes;

@@ -71,6 +71,13 @@ public class ArrivalCheck {
                     "upload-size",
                     "Expected " + upload.size() + " bytes, but the object has " + head.size() + ".");
         }
+        long min = profile.rules().minSize();
+        if (head.size() < min) {
+            return new ContentFinding(
+                    null,
+                    "upload-too-small",
+                    "It has " + head.size() + " bytes, and the profile " + profile.name() + " requires " + min + ".");
+        }
         long max = profile.rules().sizeLimit();
         return head.size() <= max
                 ? null

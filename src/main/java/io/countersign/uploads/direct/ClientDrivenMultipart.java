@@ -11,7 +11,6 @@ import io.countersign.content.FileName;
 import io.countersign.content.NamedTypes;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.ObjectConstraints;
-import io.countersign.profiles.ObjectRules;
 import io.countersign.profiles.Profile;
 import io.countersign.signer.ObjectAttributes;
 import io.countersign.signer.Presigner;
@@ -66,7 +65,7 @@ public class ClientDrivenMultipart {
     public boolean needsForm(Caller caller) {
         Profile profile = authorizer.resolveProfile(caller, null);
         Store store = stores.of(profile.store());
-        boolean bounded = profile.rules().sizeLimit() < ObjectRules.LARGEST
+        boolean bounded = profile.rules().sizes().isBounded()
                 || caller.ticket() != null && caller.ticket().maxBytes() != null;
         return profile.methods().contains(ObjectMethod.POST)
                 && store.has(Capability.FORMS)
