@@ -57,6 +57,12 @@ public record ProfileView(
                 examples = "PT15M")
         Duration maxWriteExpiry,
 
+        @Schema(
+                type = SchemaType.STRING,
+                description = "The maximum lifetime of a share; absent if the profile allows no shares.",
+                examples = "P30D")
+        Duration maxShareExpiry,
+
         @Schema(description = "The maximum file size in bytes.", examples = "5368709120")
         long maxSize,
 
@@ -104,6 +110,9 @@ public record ProfileView(
                 profile.listing(),
                 profile.lifetimes().read().max(),
                 profile.lifetimes().write().max(),
+                profile.lifetimes().share() == null
+                        ? null
+                        : profile.lifetimes().share().max(),
                 rules.sizeLimit(),
                 rules.types().isEverything() ? null : sorted(rules.types().patterns()),
                 profile.template().toString(),

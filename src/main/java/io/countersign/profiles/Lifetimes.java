@@ -9,8 +9,9 @@ import java.time.Duration;
  *
  * @param read the lifetime of signed reads
  * @param write the lifetime of signed writes
+ * @param share the lifetime of shares, which can exceed seven days; null if no shares are allowed
  */
-public record Lifetimes(Lifetime read, Lifetime write) {
+public record Lifetimes(Lifetime read, Lifetime write, Lifetime share) {
 
     /** The minimum of any lifetime. */
     public static final Duration MIN = Duration.ofSeconds(1);
@@ -41,8 +42,11 @@ public record Lifetimes(Lifetime read, Lifetime write) {
         }
     }
 
-    /** The lifetime of {@code action}. */
+    /** The lifetime of {@code action}; null for {@link Action#SHARE} if no shares are allowed. */
     Lifetime of(Action action) {
+        if (action == Action.SHARE) {
+            return share;
+        }
         return action.isReading() ? read : write;
     }
 }

@@ -15,6 +15,9 @@ import java.time.Duration;
 /** Reads a profile from its configuration, and reports all of its invalid values at once. */
 final class ProfileReader {
 
+    private static final Duration DEFAULT_SHARE = Duration.ofDays(7);
+    private static final Duration MAX_SHARE = Duration.ofDays(365);
+
     private ProfileReader() {}
 
     /**
@@ -35,6 +38,7 @@ final class ProfileReader {
                 () -> lifetime(property, "read-expiry", config.defaultReadExpiry(), config.maxReadExpiry()));
         Lifetime writing = faults.read(
                 () -> lifetime(property, "write-expiry", config.defaultWriteExpiry(), config.maxWriteExpiry()));
+        Lifetime sharing = faults.read(() -> shareLifetime(property, config));
         ObjectRules rules = faults.read(() -> RuleReader.rules(property, config));
         KeyPrefix quarantine = faults.read(() -> RuleReader.quarantine(property, config));
         Duration abortUploadsAfter = faults.read(() -> RuleReader.abortUploadsAfter(property, config));
@@ -47,7 +51,7 @@ final class ProfileReader {
                 name,
                 new ObjectLocation(config.store(), bucket, prefix),
                 new Permissions(access, config.methods(), config.listing(), config.legacyKeys()),
-                new Lifetimes(reading, writing),
+                new Lifetimes(reading, writing, sharing),
                 new ObjectPolicy(template, rules),
                 new UploadHandling(quarantine, abortUploadsAfter, alertTopic),
                 new ClientAccess(delivery, browserRole),
@@ -63,6 +67,18 @@ final class ProfileReader {
         } catch (ProblemException e) {
             throw new StartupException(setting + " " + e.violations().get(0).message() + ".", setting);
         }
+    }
+
+    /** Null if the profile allows no shares. */
+    private static Lifetime shareLifetime(String property, ProfileConfig config) {
+        Duration max = config.maxShareExpiry().orElse(null);
+        if (max == null) {
+            return null;
+        }
+        StartupFaults.below(property)
+                .requireBetween(max, Lifetimes.MIN, MAX_SHARE, "max-share-expiry", "a duration from PT1S to P365D")
+                .throwIfAny();
+        return new Lifetime(max.compareTo(DEFAULT_SHARE) < 0 ? max : DEFAULT_SHARE, max);
     }
 
     private static Lifetime lifetime(String property, String setting, Duration defaultValue, Duration max) {

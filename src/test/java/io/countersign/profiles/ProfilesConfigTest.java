@@ -44,6 +44,7 @@ class ProfilesConfigTest {
         assertEquals(Duration.ofHours(1), config.maxReadExpiry());
         assertEquals(Duration.ofMinutes(5), config.defaultWriteExpiry());
         assertEquals(Duration.ofMinutes(15), config.maxWriteExpiry());
+        assertEquals(Optional.empty(), config.maxShareExpiry());
         assertEquals(5L * 1024 * 1024 * 1024, config.maxSize());
         assertEquals("{uuid}-{filename}", config.keyTemplate());
         assertEquals(Optional.empty(), config.contentTypes());
@@ -88,6 +89,7 @@ class ProfilesConfigTest {
                 Map.entry("max-read-expiry", "PT2M"),
                 Map.entry("default-write-expiry", "PT3M"),
                 Map.entry("max-write-expiry", "PT4M"),
+                Map.entry("max-share-expiry", "P30D"),
                 Map.entry("max-size", "7"),
                 Map.entry("key-template", "{uuid}"),
                 Map.entry("content-types", "image/*"),
@@ -131,6 +133,7 @@ class ProfilesConfigTest {
         assertEquals(Duration.ofMinutes(2), config.maxReadExpiry());
         assertEquals(Duration.ofMinutes(3), config.defaultWriteExpiry());
         assertEquals(Duration.ofMinutes(4), config.maxWriteExpiry());
+        assertEquals(Optional.of(Duration.ofDays(30)), config.maxShareExpiry());
         assertEquals(7, config.maxSize());
         assertEquals("{uuid}", config.keyTemplate());
         assertEquals(Optional.of(Set.of("image/*")), config.contentTypes());

@@ -108,6 +108,7 @@ public final class StrictProfiles {
                 Map.of(
                         "callers", "writer",
                         "prefix", "films/",
+                        "max-share-expiry", "P30D",
                         "methods", "GET,PUT",
                         "default-read-expiry", "PT5M",
                         "max-read-expiry", "PT1H",
@@ -126,6 +127,7 @@ public final class StrictProfiles {
                 DOWNLOADS,
                 Map.of(
                         "callers", "writer",
+                        "max-share-expiry", "P1D",
                         "delivery", "cloudfront",
                         "inline-types", "text/plain",
                         "distribution", "forwarding")));
@@ -149,6 +151,7 @@ public final class StrictProfiles {
                 Map.of(
                         "callers", "writer",
                         "prefix", "gallery/",
+                        "max-share-expiry", "P30D",
                         "methods", "GET,PUT,POST",
                         "listing", "true",
                         "content-types", "image/*",

@@ -100,6 +100,8 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
                 "filename,content-type,content-encoding,content-language,cache-control,expires");
         settings.put("countersign.profiles.demo.inline-types", "*/*");
         settings.put("countersign.profiles.demo.listing", "true");
+        settings.put("countersign.profiles.demo.max-share-expiry", "P30D");
+        settings.put("countersign.shares.public-url", PUBLIC_URL);
         settings.put("countersign.profiles.inbox.anonymous", "true");
         settings.put("countersign.profiles.inbox.bucket", BUCKET);
         settings.put("countersign.profiles.inbox.prefix", "t1/");

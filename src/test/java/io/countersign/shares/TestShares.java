@@ -1,0 +1,43 @@
+package io.countersign.shares;
+
+import io.countersign.callers.Caller;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Shares for tests of their storage. */
+public final class TestShares {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private TestShares() {}
+
+    /** A share of {@code key}, created by {@code creator}; null values for no limit. */
+    public static Share share(String creator, String key, Instant notBefore, Instant end, Long maxDownloads) {
+        return Share.of(
+                ShareToken.fresh(RANDOM),
+                new ShareTarget("p", key, false, "ä\t\"b\n.txt", null),
+                new ShareTerms(notBefore, end, maxDownloads, null, List.of("192.0.2.0/24")),
+                new ShareCreator(creator, Caller.Kind.API_KEY, Set.of("a", "b"), "acme", Map.of("k", "v")),
+                end.minusSeconds(60));
+    }
+
+    /** {@code share} with the password {@code password}. */
+    static Share withPassword(Share share, String password) {
+        ShareTerms terms = share.terms();
+        return new Share(
+                share.id(),
+                share.tokenHash(),
+                share.target(),
+                new ShareTerms(
+                        terms.notBefore(),
+                        terms.expiresAt(),
+                        terms.maxDownloads(),
+                        PasswordHash.of(password, RANDOM),
+                        terms.allowedCidrs()),
+                share.creator(),
+                share.createdAt());
+    }
+}
