@@ -44,12 +44,26 @@ public class SharePasswords {
         return computed(() -> hash.matches(password));
     }
 
+    /**
+     * Requires that one more password can be checked now, before a try of it is counted.
+     *
+     * @throws ProblemException if too many passwords are being hashed
+     */
+    public void requireRoom() {
+        if (threads.getQueue().remainingCapacity() == 0) {
+            throw full();
+        }
+    }
+
     private <T> Uni<T> computed(Supplier<T> work) {
         return CallersContext.back(Uni.createFrom().item(work).runSubscriptionOn(threads))
                 .onFailure(RejectedExecutionException.class)
-                .transform(full -> new ProblemException(
-                                ProblemCode.OVERLOADED, "Too many passwords are being checked. Try again later.")
-                        .withReason("passwords-full"));
+                .transform(rejected -> full());
+    }
+
+    private static ProblemException full() {
+        return new ProblemException(ProblemCode.OVERLOADED, "Too many passwords are being checked. Try again later.")
+                .withReason("passwords-full");
     }
 
     @PreDestroy

@@ -96,7 +96,9 @@ class SharedSharesIT {
         assertEquals(429, enter(other, closed, "right"));
         JsonNode open = share(",\"password\":\"right\"");
         assertEquals(303, enter(other, open, "right"));
-        String output = one.output() + other.output();
+        String metrics = one.send("GET", "/q/metrics", null).body();
+        assertTrue(metrics.contains("countersign_share_visits_total{result=\"refused\"}"), metrics);
+        String output = one.output() + other.output() + metrics;
         for (JsonNode each : List.of(once, revoked, closed, open)) {
             assertFalse(output.contains(each.get("url").asText().substring("/s/".length())), "a token is in the log");
         }

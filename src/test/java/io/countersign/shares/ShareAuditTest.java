@@ -119,14 +119,14 @@ class ShareAuditTest {
     }
 
     /** A share that the rules of now do not allow: what remains of one that they once allowed. */
-    private String remaining(String creator, String profile, String key, Duration age) {
+    private String remaining(Caller.Kind kind, String creator, String profile, String key, Duration age) {
         ShareToken token = ShareToken.fresh(new SecureRandom());
         Instant now = Instant.now();
         Share share = Share.of(
                 token,
                 new ShareTarget(profile, key, key.endsWith("/"), null, null),
                 new ShareTerms(null, now.plusSeconds(600), null, null, List.of()),
-                new ShareCreator(creator, Caller.Kind.API_KEY, Set.of("uploads", "admin"), "acme", Map.of()),
+                new ShareCreator(creator, kind, Set.of("uploads"), "acme", Map.of()),
                 now.minus(age));
         assertTrue(store.add(share).await().atMost(Duration.ofSeconds(5)));
         return "http://localhost:8081/s/" + token.value();
@@ -140,7 +140,8 @@ class ShareAuditTest {
         "writer, hidden, a.txt, PT0S, 410",
         "writer, no-such-profile, a.txt, PT0S, 410",
         "norole, team, team/a.txt, PT0S, 410", // it never had the role of now
-        "writer, team, team/a.txt, PT0S, 410", // which allows no shares
+        "writer, team, team/a.txt, PT0S, 302",
+        "writer, cdn, a.txt, PT0S, 410", // which allows no shares
         "writer, demo, a.txt, P31D, 410", // older than the profile allows
         "writer, gallery, other/a.png, PT0S, 410",
         "writer, gallery, gallery/quarantine/a.png, PT0S, 410",
@@ -149,7 +150,7 @@ class ShareAuditTest {
         "writer, films, films/a/, PT0S, 410" // which allows no listing
     })
     void aVisitIsCheckedAgainstTheRulesOfNow(String creator, String profile, String key, Duration age, int status) {
-        String link = remaining(creator, profile, key, age);
+        String link = remaining(Caller.Kind.API_KEY, creator, profile, key, age);
         assertEquals(status, visit(link), profile);
         if (status == 410) {
             String body = visitor().get(TestStore.listening(link)).asString();
@@ -157,5 +158,18 @@ class ShareAuditTest {
                     body.contains("\"" + profile) || body.contains(" " + profile + " "), "the profile is not named");
             assertFalse(body.contains(TestKeys.WRITER));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OIDC, acme:ali, team, team/a.txt, 302", // the roles of its token are those of then
+        "OIDC, writer, gallery, gallery/a.png, 302",
+        "INVOKER, role/app, demo, a.txt, 302",
+        "DEVELOPER, developer, demo, a.txt, 410", // dev mode is off
+        "ANONYMOUS, anonymous, demo, a.txt, 410",
+        "TICKET, writer, demo, a.txt, 410"
+    })
+    void creatorsOfEachKind(Caller.Kind kind, String creator, String profile, String key, int status) {
+        assertEquals(status, visit(remaining(kind, creator, profile, key, Duration.ZERO)), creator);
     }
 }

@@ -17,11 +17,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.store.LimitedProfiles;
 import io.countersign.store.Service;
 import io.countersign.store.StoreClient;
 import io.countersign.store.TestDistribution;
@@ -323,5 +325,20 @@ class SharesTest {
                 .body("violations.field", contains("filename"));
         assertTrue(location(link("a.mp4", Map.of("profile", "downloads", "filename", "b.mp4")))
                 .contains("response-content-disposition="));
+    }
+
+    @Test
+    void visitsAreLimitedLikeTheSignaturesOfTheCreator() {
+        String profile = LimitedProfiles.SHARES_DAY;
+        JsonPath share = share("a.txt", Map.of("profile", profile, "maxDownloads", 3)); // the first signature
+        String link = share.get("url");
+        location(link);
+        location(link);
+        problem(visit(link), 429, "too-many-requests")
+                .header("Retry-After", notNullValue())
+                .body("detail", not(containsString(profile)));
+        browse(link).statusCode(429).header("Retry-After", notNullValue()).body(not(containsString(profile)));
+        problem(post("a.txt", Map.of("profile", profile)), 429, "too-many-requests");
+        writer().get(SHARES + "/" + share.get("id")).then().body("downloads", equalTo(2));
     }
 }

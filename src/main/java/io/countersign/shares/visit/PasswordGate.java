@@ -59,6 +59,7 @@ class PasswordGate {
         if (hash == null) {
             return Uni.createFrom().voidItem();
         }
+        passwords.requireRoom();
         return store.takeTry(share.id()).chain(locked -> {
             if (!locked.isZero()) {
                 throw VisitProblems.locked(locked);

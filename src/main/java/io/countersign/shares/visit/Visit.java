@@ -13,8 +13,17 @@ import io.countersign.shares.ShareToken;
  * @param pass the proof that the password was entered before, from a cookie; or null
  * @param reader how the response is shown
  * @param secure whether the client uses TLS
+ * @param base the path of this service for visitors, without a trailing slash; empty if it has none
  */
-record Visit(ShareToken token, String file, String after, Actor visitor, String pass, Reader reader, boolean secure) {
+record Visit(
+        ShareToken token,
+        String file,
+        String after,
+        Actor visitor,
+        String pass,
+        Reader reader,
+        boolean secure,
+        String base) {
 
     /** How the response is shown. */
     enum Reader {
@@ -28,7 +37,7 @@ record Visit(ShareToken token, String file, String after, Actor visitor, String 
 
     /** The path of the share, for cookies. */
     String path() {
-        return "/s/" + token.value();
+        return base + "/s/" + token.value();
     }
 
     /** The address of the share relative to itself, which is the same behind a proxy that adds a path. */

@@ -2,6 +2,7 @@ package io.countersign.shares.visit;
 
 import io.countersign.callers.CurrentCaller;
 import io.countersign.problem.ProblemException;
+import io.countersign.settings.BaseUrl;
 import io.countersign.shares.ShareToken;
 import io.countersign.shares.SharesConfig;
 import io.countersign.telemetry.Metrics;
@@ -12,6 +13,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Translates requests into visits, and their results into responses: problems become pages for browsers. */
@@ -22,6 +24,7 @@ class Visits {
     private final ProblemLog problems;
     private final Metrics metrics;
     private final boolean secure;
+    private final String base;
 
     Visits(CurrentCaller callers, ProblemLog problems, Metrics metrics, SharesConfig config) {
         this.callers = callers;
@@ -29,6 +32,9 @@ class Visits {
         this.metrics = metrics;
         this.secure =
                 config.publicUrl().map(url -> "https".equals(url.getScheme())).orElse(false);
+        this.base = config.publicUrl()
+                .map(url -> URI.create(BaseUrl.of(url)).getRawPath())
+                .orElse("");
     }
 
     /** The visit of {@code request}; {@code file} and {@code after} can be null. */
@@ -41,7 +47,8 @@ class Visits {
                 callers.get().actor(),
                 pass == null ? null : pass.getValue(),
                 readerOf(request),
-                secure || request.isSSL());
+                secure || request.isSSL(),
+                base);
     }
 
     private static Visit.Reader readerOf(HttpServerRequest request) {
