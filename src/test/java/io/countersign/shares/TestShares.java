@@ -1,11 +1,15 @@
 package io.countersign.shares;
 
 import io.countersign.callers.Caller;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 
 /** Shares for tests of their storage. */
 public final class TestShares {
@@ -39,5 +43,21 @@ public final class TestShares {
                         terms.allowedCidrs()),
                 share.creator(),
                 share.createdAt());
+    }
+
+    /** A hash of {@code password} with few iterations: those of the service take a second of processor time each. */
+    static PasswordHash quickHash(String password) {
+        byte[] salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        try {
+            byte[] hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(new PBEKeySpec(password.toCharArray(), salt, 1000, 256))
+                    .getEncoded();
+            Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+            return PasswordHash.parse(
+                    "pbkdf2-sha256:1000:" + encoder.encodeToString(salt) + ":" + encoder.encodeToString(hash));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
