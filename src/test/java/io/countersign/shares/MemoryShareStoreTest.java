@@ -131,6 +131,7 @@ class MemoryShareStoreTest {
         assertTrue(read.terms().password().matches("secret words"));
         assertFalse(read.terms().password().matches("secret"));
         assertFalse(Files.readString(file).contains("secret"));
+        assertTrue(Files.readString(file).contains("\"pbkdf2-sha256:600000:"), "as OWASP recommends");
         assertEquals(List.of(file.getFileName()), names(file.getParent()), "no temporary file is left");
     }
 

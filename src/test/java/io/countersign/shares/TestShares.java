@@ -30,23 +30,23 @@ public final class TestShares {
 
     /** {@code share} with the password {@code password}. */
     static Share withPassword(Share share, String password) {
+        return withPassword(share, PasswordHash.of(password, RANDOM));
+    }
+
+    /** {@code share} with the password of {@code hash}. */
+    public static Share withPassword(Share share, PasswordHash hash) {
         ShareTerms terms = share.terms();
         return new Share(
                 share.id(),
                 share.tokenHash(),
                 share.target(),
-                new ShareTerms(
-                        terms.notBefore(),
-                        terms.expiresAt(),
-                        terms.maxDownloads(),
-                        PasswordHash.of(password, RANDOM),
-                        terms.allowedCidrs()),
+                new ShareTerms(terms.notBefore(), terms.expiresAt(), terms.maxDownloads(), hash, terms.allowedCidrs()),
                 share.creator(),
                 share.createdAt());
     }
 
     /** A hash of {@code password} with few iterations: those of the service take a second of processor time each. */
-    static PasswordHash quickHash(String password) {
+    public static PasswordHash quickHash(String password) {
         byte[] salt = new byte[16];
         RANDOM.nextBytes(salt);
         try {
