@@ -43,6 +43,8 @@ class SizesTest {
             "SignedCloudFrontUrl",
             "SignedCloudFrontCookies",
             "SubscriptionView",
+            "ShareRequest",
+            "ShareView",
             "TopicView",
             "RuleView",
             "RuleRequest");

@@ -49,7 +49,7 @@ public record AuditView(
 
         @Schema(
                 description =
-                        "The requested action; POST stands for a form, TICKET for a ticket, CORS for a change of a "
+                        "The requested action; POST stands for a form, TICKET for a ticket, SHARE for a share, CORS for a change of a "
                                 + "bucket's CORS rules.",
                 examples = "PUT")
         String method,
@@ -61,6 +61,11 @@ public record AuditView(
                 description = "The key or prefix, or the file's name if no key was generated yet.",
                 examples = "in/a.txt")
         String key,
+
+        @Schema(
+                description = "The id of the share that was created, revoked or opened.",
+                examples = "0c1d2e3f405162738495a6b7c8d9eafb")
+        String share,
 
         @Schema(description = "The maximum number of bytes that may be sent.", examples = "12")
         Long size,
@@ -91,6 +96,7 @@ public record AuditView(
                 text(line, "method"),
                 text(line, "bucket"),
                 text(line, "key"),
+                text(line, "share"),
                 line.has("size") ? line.get("size").asLong() : null,
                 duration(line, "expiryAsked"),
                 duration(line, "expiryGiven"),

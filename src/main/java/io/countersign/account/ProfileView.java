@@ -68,6 +68,12 @@ public record ProfileView(
         @Schema(description = "The minimum file size in bytes.", examples = "1")
         long minSize,
 
+        @Schema(
+                type = SchemaType.STRING,
+                description = "The maximum lifetime of a share; absent if the profile allows no shares.",
+                examples = "P30D")
+        Duration maxShareExpiry,
+
         @Schema(description = "The maximum file size in bytes.", examples = "5368709120")
         long maxSize,
 
@@ -122,6 +128,9 @@ public record ProfileView(
                 profile.lifetimes().write().max(),
                 profile.lifetimes().window(),
                 rules.minSize(),
+                profile.lifetimes().share() == null
+                        ? null
+                        : profile.lifetimes().share().max(),
                 rules.sizeLimit(),
                 rules.types().isEverything() ? null : sorted(rules.types().patterns()),
                 profile.template().toString(),

@@ -16,6 +16,8 @@ public enum Action {
     DELETE(ObjectMethod.DELETE),
     /** The objects below a prefix are listed. */
     LIST(ObjectMethod.GET, "LIST"),
+    /** A link to objects is created, revoked or opened. */
+    SHARE(ObjectMethod.GET, "SHARE"),
     /** A browser gets credentials to write below a prefix. */
     ISSUE_CREDENTIALS(ObjectMethod.PUT, "CREDENTIALS"),
     /** A ticket is issued or revoked. */
@@ -73,7 +75,7 @@ public enum Action {
 
     /** Whether it leaves the store as it is. */
     public boolean isReading() {
-        return this == READ || this == READ_METADATA || this == LIST;
+        return this == READ || this == READ_METADATA || this == LIST || this == SHARE;
     }
 
     /** Its name in the field {@code method} of audit lines. */

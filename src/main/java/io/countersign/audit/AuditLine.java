@@ -26,6 +26,7 @@ final class AuditLine {
     private static final byte[] METHOD = ascii("method");
     private static final byte[] BUCKET = ascii("bucket");
     private static final byte[] KEY = ascii("key");
+    private static final byte[] SHARE = ascii("share");
     private static final byte[] SIZE = ascii(",\"size\":");
     private static final byte[] EXPIRY_ASKED = ascii("expiryAsked");
     private static final byte[] EXPIRY_GIVEN = ascii("expiryGiven");
@@ -57,6 +58,7 @@ final class AuditLine {
         field(METHOD, event.action() == null ? null : event.action().auditName());
         field(BUCKET, subject.bucket());
         field(KEY, subject.key());
+        field(SHARE, subject.share());
         if (subject.size() != null) {
             put(SIZE);
             put(Long.toString(subject.size()));

@@ -23,6 +23,11 @@ public sealed interface Subject {
         return null;
     }
 
+    /** The id of the share that was created, revoked or opened, or null. */
+    default String share() {
+        return null;
+    }
+
     /**
      * The maximum number of bytes that may be sent, or that were sent; null if nothing is sent or the size is unknown.
      */
@@ -56,6 +61,9 @@ public sealed interface Subject {
     /** An issued ticket: for keys with the prefix {@code key}, and at most {@code size} bytes. */
     record OfTicket(String profile, String bucket, String key, Long size, Duration requestedLifetime, Duration lifetime)
             implements Subject {}
+
+    /** A share of the key or prefix {@code key}; {@code bucket} is null if the profile does not exist any more. */
+    record OfShare(String profile, String bucket, String key, String share) implements Subject {}
 
     /** A bucket's settings. */
     record OfBucket(String bucket) implements Subject {}

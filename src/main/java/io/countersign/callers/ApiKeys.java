@@ -31,7 +31,12 @@ public class ApiKeys implements Reloadable<CallersConfig>, CheckedAtStart {
             Set<String> roles,
             String tenant,
             Map<String, String> claims,
-            Instant expires) {}
+            Instant expires) {
+
+        Caller holder(String address) {
+            return new Caller(id, Caller.Kind.API_KEY, roles, tenant, claims, address, null);
+        }
+    }
 
     private volatile Map<String, ApiKey> byId;
     private final Clock clock;
@@ -98,6 +103,17 @@ public class ApiKeys implements Reloadable<CallersConfig>, CheckedAtStart {
     }
 
     /**
+     * Returns the caller that holds the key {@code id}, with its current roles, for work that it requested before; null
+     * if the key is no longer configured or has expired.
+     *
+     * @param address the address for which the work is done, or null
+     */
+    public Caller current(String id, String address) {
+        ApiKey known = byId.get(id);
+        return known == null || !known.expires().isAfter(clock.instant()) ? null : known.holder(address);
+    }
+
+    /**
      * Returns the holder of {@code key}, which is {@code <id>.<secret>}. An unknown id, a wrong secret and an expired
      * key cost the same work and have the same result.
      *
@@ -117,9 +133,6 @@ public class ApiKeys implements Reloadable<CallersConfig>, CheckedAtStart {
             SecretHash hash = configured ? known.hashes().get(i) : SecretHash.OF_UNKNOWN_KEY;
             matches |= hash.matches(secret) & configured;
         }
-        return matches && known.expires().isAfter(clock.instant())
-                ? new Caller(
-                        known.id(), Caller.Kind.API_KEY, known.roles(), known.tenant(), known.claims(), address, null)
-                : null;
+        return matches && known.expires().isAfter(clock.instant()) ? known.holder(address) : null;
     }
 }

@@ -73,12 +73,15 @@ public final class FieldBounds {
         texts(60_000, "partNumbers"); // 10,000 numbers with their commas, in a query
         bound("metadata", new Entries(100, new Text(2048)));
         bound("tags", new Entries(50, new Text(256)));
+        texts(1024, "password", "file");
         // Lists.
         bound("partNumbers[]", new Items(10_000, OTHER));
         bound("sizes", new Items(10_000, OTHER));
         bound("checksums", new Items(10_000, OTHER));
         bound("parts", new Items(10_000, OTHER));
         bound("rules", new Items(100, OTHER));
+        bound("allowedCidrs", new Items(20, new Text(64)));
+        bound("shares", new Items(200, OTHER)); // in an answer
         bound("clients", new Items(20, new Text(64)));
         bound("files", new Items(100, OTHER));
         bound("tickets", new Items(200, OTHER)); // in an answer

@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param read the lifetime of signed reads
  * @param write the lifetime of signed writes
  * @param window the time within which the same request to read gets the same URL; null for a new URL each time
+ * @param share the lifetime of shares, which can exceed seven days; null if no shares are allowed
  */
-public record Lifetimes(Lifetime read, Lifetime write, Duration window) {
+public record Lifetimes(Lifetime read, Lifetime write, Duration window, Lifetime share) {
 
     /** The minimum of any lifetime. */
     public static final Duration MIN = Duration.ofSeconds(1);
@@ -42,8 +43,11 @@ public record Lifetimes(Lifetime read, Lifetime write, Duration window) {
         }
     }
 
-    /** The lifetime of {@code action}. */
+    /** The lifetime of {@code action}; null for {@link Action#SHARE} if no shares are allowed. */
     Lifetime of(Action action) {
+        if (action == Action.SHARE) {
+            return share;
+        }
         return action.isReading() ? read : write;
     }
 }

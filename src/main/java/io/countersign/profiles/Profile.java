@@ -166,7 +166,7 @@ public record Profile(
         return uploads.isQuarantined(key);
     }
 
-    /** The lifetime of {@code action} under this profile. */
+    /** The lifetime of {@code action} under this profile; null for shares if it allows none. */
     public Lifetime lifetimeOf(Action action) {
         return lifetimes.of(action);
     }

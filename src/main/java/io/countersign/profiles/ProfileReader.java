@@ -15,6 +15,9 @@ import java.time.Duration;
 /** Reads a profile from its configuration, and reports all of its invalid values at once. */
 final class ProfileReader {
 
+    private static final Duration DEFAULT_SHARE = Duration.ofDays(7);
+    private static final Duration MAX_SHARE = Duration.ofDays(365);
+
     private ProfileReader() {}
 
     /**
@@ -36,6 +39,7 @@ final class ProfileReader {
         Lifetime writing = faults.read(
                 () -> lifetime(property, "write-expiry", config.defaultWriteExpiry(), config.maxWriteExpiry()));
         Duration window = faults.read(() -> urlWindow(property, config));
+        Lifetime sharing = faults.read(() -> shareLifetime(property, config));
         ObjectRules rules = faults.read(() -> RuleReader.rules(property, config));
         KeyPrefix quarantine = faults.read(() -> RuleReader.quarantine(property, config));
         Duration abortUploadsAfter = faults.read(() -> RuleReader.abortUploadsAfter(property, config));
@@ -48,7 +52,7 @@ final class ProfileReader {
                 name,
                 new ObjectLocation(config.store(), bucket, prefix),
                 new Permissions(access, config.methods(), config.listing(), config.legacyKeys()),
-                new Lifetimes(reading, writing, window),
+                new Lifetimes(reading, writing, window, sharing),
                 new ObjectPolicy(template, rules),
                 new UploadHandling(quarantine, abortUploadsAfter, alertTopic),
                 new ClientAccess(delivery, browserRole, config.checkExistence()),
@@ -81,6 +85,18 @@ final class ProfileReader {
                     setting);
         }
         return window;
+    }
+
+    /** Null if the profile allows no shares. */
+    private static Lifetime shareLifetime(String property, ProfileConfig config) {
+        Duration max = config.maxShareExpiry().orElse(null);
+        if (max == null) {
+            return null;
+        }
+        StartupFaults.below(property)
+                .requireBetween(max, Lifetimes.MIN, MAX_SHARE, "max-share-expiry", "a duration from PT1S to P365D")
+                .throwIfAny();
+        return new Lifetime(max.compareTo(DEFAULT_SHARE) < 0 ? max : DEFAULT_SHARE, max);
     }
 
     private static Lifetime lifetime(String property, String setting, Duration defaultValue, Duration max) {

@@ -107,6 +107,12 @@ public interface ProfilesConfig {
         @WithDefault("PT15M")
         Duration maxWriteExpiry();
 
+        /**
+         * The maximum lifetime of a share, up to 365 days; a longer one is reduced, and the response states this. Empty
+         * allows no shares.
+         */
+        Optional<Duration> maxShareExpiry();
+
         /** Whether callers can list its objects below their own key prefix, if it allows GET. */
         @WithDefault("false")
         boolean listing();

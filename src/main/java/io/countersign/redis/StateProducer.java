@@ -7,6 +7,7 @@ import io.countersign.alerts.sms.SmsBudget;
 import io.countersign.audit.AuditArchive;
 import io.countersign.limits.LimitStore;
 import io.countersign.limits.OpenUploadStore;
+import io.countersign.shares.ShareStore;
 import io.countersign.state.ClusterLease;
 import io.countersign.state.InMemory;
 import io.countersign.state.InRedis;
@@ -86,6 +87,12 @@ class StateProducer {
     @Produces
     @Singleton
     RuleBook ruleBook(@Any Instance<RuleBook> beans) {
+        return pick(beans);
+    }
+
+    @Produces
+    @Singleton
+    ShareStore shares(@Any Instance<ShareStore> beans) {
         return pick(beans);
     }
 }

@@ -7,6 +7,12 @@ public final class BaseUrl {
 
     private BaseUrl() {}
 
+    /** Whether {@code url} is one: http or https, with a host, without query and fragment. */
+    public static boolean isValid(URI url) {
+        boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+        return web && url.getHost() != null && url.getQuery() == null && url.getFragment() == null;
+    }
+
     /** Returns {@code url} without trailing slashes, so that a path can be appended. */
     public static String of(URI url) {
         String text = url.toString();

@@ -46,6 +46,16 @@ public class Metrics {
                 .increment();
     }
 
+    /** Counts a visit to a share. */
+    public void shareVisited(String result) {
+        Series series = new Series("countersign.share.visits", result, "");
+        counters.computeIfAbsent(series, key -> Counter.builder(key.name)
+                        .description("Visits to shares")
+                        .tag("result", result)
+                        .register(registry))
+                .increment();
+    }
+
     /** Publishes a counter that another object maintains. */
     public void counted(String name, String description, AtomicLong count) {
         FunctionCounter.builder(name, count, AtomicLong::doubleValue)

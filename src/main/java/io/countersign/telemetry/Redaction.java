@@ -23,6 +23,9 @@ public final class Redaction {
     /** RFC 3986, section 3.2.1: a password before the host. */
     private static final Pattern IN_ADDRESS = Pattern.compile("(://[^:/@\\s]*:)[^@/\\s]+(?=@)");
 
+    /** The token of a share, in its path. */
+    private static final Pattern IN_SHARE = Pattern.compile("(/s/)[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])");
+
     private static final Pattern ACCESS_KEY = Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{12,}");
 
     private Redaction() {}
@@ -37,6 +40,7 @@ public final class Redaction {
         out = IN_HEADER.matcher(out).replaceAll("$1" + HIDDEN);
         out = TOKEN.matcher(out).replaceAll(HIDDEN);
         out = IN_ADDRESS.matcher(out).replaceAll("$1" + HIDDEN);
+        out = IN_SHARE.matcher(out).replaceAll("$1" + HIDDEN);
         return ACCESS_KEY.matcher(out).replaceAll(HIDDEN);
     }
 
@@ -45,6 +49,7 @@ public final class Redaction {
         return text.indexOf('=') >= 0
                 || text.indexOf(':') >= 0
                 || text.indexOf('%') >= 0
+                || text.contains("/s/")
                 || text.contains("IA")
                 || text.contains("eyJ");
     }

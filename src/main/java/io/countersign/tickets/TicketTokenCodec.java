@@ -4,12 +4,12 @@ import io.countersign.callers.Caller;
 import io.countersign.callers.Ticket;
 import io.countersign.callers.Ticket.Quota;
 import io.countersign.callers.Ticket.Requester;
+import io.countersign.settings.BaseUrl;
 import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupFaults;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.tokens.TokenKeys;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +40,7 @@ class TicketTokenCodec {
             faults.require(config.expiry().compareTo(config.maxExpiry()) <= 0, "expiry", "no more than max-expiry");
             faults.require(config.maxTracked() >= 1, "max-tracked", "1 ticket or more");
             faults.require(
-                    config.publicUrl().isEmpty()
-                            || isWebAddress(config.publicUrl().get()),
+                    config.publicUrl().map(BaseUrl::isValid).orElse(true),
                     "public-url",
                     "this service's address, such as https://sign.example.com, without query and fragment");
             faults.throwIfAny();
@@ -63,11 +62,6 @@ class TicketTokenCodec {
 
     TicketTokenCodec(TokenKeys keys) {
         this.keys = keys;
-    }
-
-    private static boolean isWebAddress(URI url) {
-        boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-        return web && url.getHost() != null && url.getQuery() == null && url.getFragment() == null;
     }
 
     /** Whether a signing secret is configured. */

@@ -34,6 +34,20 @@ export class Api {
     return this.#get(`/v1/buckets/${encodeURIComponent(profile.bucket)}/objects?${query}`);
   }
 
+  /** A page of the caller's shares, after the position `after`, if given: `{ shares: [{ id, key, status … }], next }`. */
+  shares(after) {
+    return this.#get(`/v1/shares?${new URLSearchParams({ limit: "50", ...(after ? { after } : {}) })}`);
+  }
+
+  /** Creates a share: `{ id, url, expiresAt }`; the URL can be relative. */
+  createShare(request) {
+    return this.#ask("POST", "/v1/shares", request);
+  }
+
+  revokeShare(id) {
+    return this.#ask("DELETE", `/v1/shares/${encodeURIComponent(id)}`);
+  }
+
   /** The options for the upload module to use the same credentials. */
   credentials() {
     return this.#key ? { apiKey: this.#key } : {};

@@ -5,6 +5,7 @@ import { Listing } from "./listing.js";
 import { LiveEvents } from "./event-stream.js";
 import { Row } from "./row.js";
 import { Api } from "./api.js";
+import { Shares } from "./shares.js";
 import * as format from "./format.js";
 
 /** How many files are sent at a time: each in parallel parts already, and a browser opens six connections to a host. */
@@ -13,6 +14,7 @@ const CONCURRENCY = 2;
 const service = new Api();
 const listing = new Listing(service);
 const alerts = new Alerts(service);
+const shares = new Shares(service);
 const live = new LiveEvents(service);
 const $ = (id) => document.getElementById(id);
 let profiles = [];
@@ -20,6 +22,7 @@ let rows = [];
 
 async function signIn() {
   let isKnown = false;
+  let usable = [];
   try {
     const me = await service.me();
     $("who").textContent = {
@@ -27,7 +30,8 @@ async function signIn() {
       developer: "The service runs in dev mode: you have all roles.",
     }[me.kind] ?? `You are ${me.caller}.`;
     isKnown = me.kind !== "anonymous";
-    profiles = me.profiles.filter(({ methods }) => methods.includes("PUT") || methods.includes("POST"));
+    usable = me.profiles;
+    profiles = usable.filter(({ methods }) => methods.includes("PUT") || methods.includes("POST"));
   } catch (problem) {
     service.use(null);
     profiles = [];
@@ -35,6 +39,7 @@ async function signIn() {
   }
   $("key-forget").hidden = !service.hasKey;
   alerts.show(isKnown);
+  shares.show(isKnown, usable);
   live.listen(isKnown);
   showProfiles();
 }

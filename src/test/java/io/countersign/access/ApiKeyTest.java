@@ -142,6 +142,7 @@ class ApiKeyTest {
                                 "limited-open-day",
                                 "limited-open-small",
                                 "limited-second",
+                                "limited-shares-day",
                                 "limited-tickets-bytes",
                                 "limited-tickets-day",
                                 "pages",

@@ -29,6 +29,7 @@ class ProfilesTest {
                 "maxWriteExpiry", "PT15M",
                 "maxSize", 5_368_709_120L));
         demo.put("listing", true);
+        demo.put("maxShareExpiry", "PT720H");
         demo.put("keyTemplate", "{uuid}-{filename}");
         demo.put(
                 "acls",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.store.TestDistribution;
+import io.countersign.store.TestKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,8 @@ class LogRedactionIT {
     void logsHoldNoSecret(@TempDir Path folder) throws Exception {
         Map<String, String> environment = PackagedApp.complete();
         environment.putAll(cloudFront());
+        environment.put("COUNTERSIGN_PROFILES_DEMO_MAX_SHARE_EXPIRY", "P1D");
+        environment.put("COUNTERSIGN_CALLERS_API_KEYS_ADMIN_HASHES", TestKeys.hash(TestKeys.ADMIN));
         environment.put("QUARKUS_LOG_LEVEL", "DEBUG");
         environment.put("QUARKUS_LOG_FILE_ENABLED", "true");
         environment.put("QUARKUS_LOG_FILE_PATH", folder.resolve("file.log").toString());
@@ -70,10 +73,20 @@ class LogRedactionIT {
                     .toString();
             assertTrue(cookies.contains("CloudFront-Signature="), "they are signed");
             app.send("GET", "/v1/nothing?" + cookies.replaceAll(".*(CloudFront-Signature=[^;]*);.*", "$1"), null);
+            String share = app.send(
+                            "POST",
+                            "/v1/shares",
+                            "{\"profile\":\"demo\",\"key\":\"a.txt\",\"password\":\"the-word-of-a-share\"}",
+                            TestKeys.ADMIN)
+                    .body()
+                    .replaceAll(".*\"url\":\"([^\"]*)\".*", "$1");
+            assertEquals(403, app.send("GET", share, null).statusCode());
+            app.send("GET", "/v1/nothing" + share, null);
             String console = app.output();
             String file = Files.readString(folder.resolve("file.log"));
             for (String log : List.of(console, file)) {
                 assertTrue(log.contains("access: GET /v1/files/demo/a.txt"), "the access log is on");
+                assertTrue(log.contains("access: GET /s/REDACTED"), "the link of a share is a secret");
                 assertTrue(log.contains("X-Amz-Signature=REDACTED"), "there was something to redact");
             }
             String output = console + file;
@@ -83,6 +96,9 @@ class LogRedactionIT {
                     delivered.replaceAll(".*&Signature=([^&]*)&.*", "$1"),
                     cookies.replaceAll(".*CloudFront-Signature=([^;]*);.*", "$1"),
                     TestDistribution.pem().split("\n")[1].substring(60, 90),
+                    share.substring("/s/".length()),
+                    "the-word-of-a-share",
+                    TestKeys.ADMIN.substring("admin.".length()),
                     "AKIAPACKAGEDEXAMPLE1",
                     "packaged-secret-that-must-not-show",
                     "packaged-token-that-must-not-show")) {

@@ -33,9 +33,4 @@ public final class PolicySettings {
         return ProfileReader.read(
                 "p", read(ProfilesConfig.class, named).byName().get("p"));
     }
-
-    /** The profiles of {@code settings}, in the default store. */
-    public static Profiles profiles(Map<String, String> settings) {
-        return new Profiles(read(ProfilesConfig.class, settings), () -> Set.of("default"), Set::of, Set::of);
-    }
 }

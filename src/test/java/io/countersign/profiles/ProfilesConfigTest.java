@@ -46,6 +46,7 @@ class ProfilesConfigTest {
         assertEquals(Optional.empty(), config.urlWindow());
         assertEquals(Duration.ofMinutes(5), config.defaultWriteExpiry());
         assertEquals(Duration.ofMinutes(15), config.maxWriteExpiry());
+        assertEquals(Optional.empty(), config.maxShareExpiry());
         assertEquals(5L * 1024 * 1024 * 1024, config.maxSize());
         assertEquals(0, config.minSize());
         assertEquals(Optional.empty(), config.objectHeaders());
@@ -99,6 +100,7 @@ class ProfilesConfigTest {
                 Map.entry("url-window", "PT30S"),
                 Map.entry("default-write-expiry", "PT3M"),
                 Map.entry("max-write-expiry", "PT4M"),
+                Map.entry("max-share-expiry", "P30D"),
                 Map.entry("max-size", "7"),
                 Map.entry("min-size", "6"),
                 Map.entry("object-headers", "cache-control,content-disposition"),
@@ -151,6 +153,7 @@ class ProfilesConfigTest {
         assertEquals(Optional.of(Duration.ofSeconds(30)), config.urlWindow());
         assertEquals(Duration.ofMinutes(3), config.defaultWriteExpiry());
         assertEquals(Duration.ofMinutes(4), config.maxWriteExpiry());
+        assertEquals(Optional.of(Duration.ofDays(30)), config.maxShareExpiry());
         assertEquals(7, config.maxSize());
         assertEquals(6, config.minSize());
         assertEquals(

@@ -45,6 +45,9 @@ public final class LimitedProfiles {
     /** Two signatures a day, for a distribution of CloudFront. */
     public static final String CLOUDFRONT = "limited-cloudfront";
 
+    /** Three signatures a day, for shares and their visits. */
+    public static final String SHARES_DAY = "limited-shares-day";
+
     private LimitedProfiles() {}
 
     static Map<String, String> settings() {
@@ -69,6 +72,8 @@ public final class LimitedProfiles {
         limit(settings, BATCH_DAY, "signatures-per-day", "3");
         limit(settings, ONE_A_DAY, "signatures-per-day", "1");
         limit(settings, BYTES, "bytes-per-day", "1000");
+        limit(settings, SHARES_DAY, "signatures-per-day", "3");
+        settings.put("countersign.profiles." + SHARES_DAY + ".max-share-expiry", "P1D");
         limit(settings, TICKETS_DAY, "signatures-per-day", "3");
         limit(settings, TICKETS_BYTES, "bytes-per-day", "1000");
         return settings;

@@ -123,6 +123,7 @@ public final class StrictProfiles {
                 Map.of(
                         "callers", "writer",
                         "prefix", "films/",
+                        "max-share-expiry", "P30D",
                         "methods", "GET,PUT",
                         "default-read-expiry", "PT5M",
                         "max-read-expiry", "PT1H",
@@ -141,6 +142,7 @@ public final class StrictProfiles {
                 DOWNLOADS,
                 Map.of(
                         "callers", "writer",
+                        "max-share-expiry", "P1D",
                         "delivery", "cloudfront",
                         "inline-types", "text/plain",
                         "distribution", "forwarding")));
@@ -164,6 +166,7 @@ public final class StrictProfiles {
                 Map.of(
                         "callers", "writer",
                         "prefix", "gallery/",
+                        "max-share-expiry", "P30D",
                         "methods", "GET,PUT,POST",
                         "listing", "true",
                         "content-types", "image/*",

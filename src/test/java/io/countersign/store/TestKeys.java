@@ -53,6 +53,7 @@ public final class TestKeys {
                 Map.entry("countersign.profiles.team.bucket", TestStore.BUCKET),
                 Map.entry("countersign.profiles.team.prefix", "team/"),
                 Map.entry("countersign.profiles.team.methods", "GET,PUT"),
+                Map.entry("countersign.profiles.team.max-share-expiry", "P30D"),
                 Map.entry("countersign.profiles.team.roles", "uploads"));
     }
 

@@ -107,6 +107,8 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.put("countersign.manifests.test.prefix", "manifest-listed/");
         settings.put("countersign.manifests.test.target", MANIFEST);
         settings.put("countersign.manifests.test.expires-in", "PT30M");
+        settings.put("countersign.profiles.demo.max-share-expiry", "P30D");
+        settings.put("countersign.shares.public-url", PUBLIC_URL);
         settings.put("countersign.profiles.inbox.anonymous", "true");
         settings.put("countersign.profiles.inbox.bucket", BUCKET);
         settings.put("countersign.profiles.inbox.prefix", "t1/");

@@ -1,5 +1,7 @@
 package io.countersign.aws.s3;
 
+import io.countersign.content.Checksum.Algorithm;
+import io.countersign.content.ChecksumCalculator;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.MultipartStore;
@@ -9,6 +11,7 @@ import io.countersign.storage.StoredPart;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,6 +90,7 @@ class S3ObjectWriter implements ObjectWriter {
                         .key(address.key().value())
                         .uploadId(id)
                         .partNumber(parts.size() + 1)
+                        .contentMD5(md5(bytes))
                         .build();
                 return clients.call(
                                 address.store(),
@@ -128,8 +132,10 @@ class S3ObjectWriter implements ObjectWriter {
                     .key(address.key().value())
                     .contentType(contentType)
                     .metadata(metadata.get())
+                    .contentMD5(md5(bytes))
                     .build();
-            return clients.call(address.store(), client -> client.putObject(request, AsyncRequestBody.fromBytes(bytes)))
+            return clients.callWithBody(
+                            address.store(), client -> client.putObject(request, AsyncRequestBody.fromBytes(bytes)))
                     .replaceWithVoid();
         }
 
@@ -139,5 +145,12 @@ class S3ObjectWriter implements ObjectWriter {
                     ? Uni.createFrom().item(false)
                     : multiparts.abort(address, uploadId).onFailure().recoverWithItem(false);
         }
+    }
+
+    /** So that the store verifies the body; AWS requires it for buckets with Object Lock. */
+    private static String md5(byte[] bytes) {
+        ChecksumCalculator digest = ChecksumCalculator.of(Algorithm.MD5);
+        digest.update(ByteBuffer.wrap(bytes));
+        return digest.value();
     }
 }

@@ -1,5 +1,6 @@
 package io.countersign.http.authentication;
 
+import io.countersign.callers.AddressRange;
 import io.countersign.http.routing.HttpConfig;
 import io.countersign.http.routing.HttpConfig.ProxyHeader;
 import io.countersign.settings.CheckedAtStart;

@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Signing", description = "Signed URLs and forms, and the reasons of rejected requests."),
             @Tag(name = "Uploads", description = "Uploads of any size, and tickets for browsers without an API key."),
             @Tag(name = "Other clients", description = "The protocols of existing upload libraries."),
+            @Tag(name = "Shares", description = "Links for visitors without credentials, with limits of their own."),
             @Tag(name = "Files", description = "Permanent links; each visit is signed again."),
             @Tag(
                     name = "Buckets",

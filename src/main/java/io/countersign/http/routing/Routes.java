@@ -31,6 +31,7 @@ public final class Routes {
             "/console/row.js",
             "/console/api.js",
             "/console/share.js",
+            "/console/shares.js",
             "/console/format.js");
 
     static final String COMPAT = "/compat/";
@@ -81,6 +82,8 @@ public final class Routes {
             Route.api("/v1/uploads/{id}/complete").withTickets(),
             Route.api("/v1/tickets"),
             Route.api("/v1/tickets/{id}"),
+            Route.api("/v1/shares"),
+            Route.api("/v1/shares/{id}"),
             Route.api("/v1/buckets/{bucket}/objects"),
             Route.api("/v1/buckets/{bucket}/cors"),
             Route.api("/v1/buckets/{bucket}/cors/doctor"),
@@ -115,6 +118,7 @@ public final class Routes {
             // like Uppy's completion
             compat("better-upload/uploads/{id}").identifiedBy(Identity.OPTIONAL).withMessages(),
             Route.other("/hooks/sns", SecurityHeaders.OTHER).withMessages(),
+            Route.other("/s/{token}", SecurityHeaders.SHARES),
             Route.other("/", SecurityHeaders.OTHER),
             // only in the build of src/test/bench/http.sh
             Route.other("/bench/{answer...}", SecurityHeaders.OTHER),

@@ -12,6 +12,8 @@ enum SecurityHeaders {
     API(Policy.DATA, Policy.SAME_ORIGIN, true),
     /** Redirects to files, which other sites embed; the file itself comes from the store. */
     FILES(Policy.DATA, Policy.CROSS_ORIGIN, true),
+    /** Visits to shares: redirects and problems; the pages have a policy of their own. */
+    SHARES(Policy.DATA, Policy.SAME_ORIGIN, true),
     /** Swagger UI: its own scripts, one of them inline, and requests to this service. */
     SWAGGER_UI(Policy.SWAGGER_UI, Policy.SAME_ORIGIN, false),
     /** The dev mode tools, used only by the developer. */

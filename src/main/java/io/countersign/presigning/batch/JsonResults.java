@@ -105,6 +105,9 @@ public final class JsonResults implements BatchFormat {
         if (url.publicUrl() != null) {
             json.writeStringField("publicUrl", url.publicUrl());
         }
+        if (url.stableUntil() != null) {
+            json.writeStringField("stableUntil", url.stableUntil().toString());
+        }
         json.writeEndObject();
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.callers.AddressRange;
 import io.countersign.http.routing.HttpConfigTest;
 import io.countersign.settings.StartupException;
 import io.countersign.store.TestStore;

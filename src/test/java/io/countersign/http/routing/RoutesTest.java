@@ -34,6 +34,7 @@ class RoutesTest {
                 .map(Route::template)
                 .filter(template -> template.startsWith("/v1/")
                         || template.startsWith("/compat/")
+                        || template.startsWith("/s/")
                         || template.startsWith("/hooks/"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(documented(), table);

@@ -1,23 +1,23 @@
-package io.countersign.http.authentication;
+package io.countersign.callers;
 
 import io.netty.util.NetUtil;
 import java.util.Arrays;
 
 /**
  * A network range: all addresses with the same prefix (RFC 4632). Host names are not allowed, because DNS must not
- * decide which proxies are trusted.
+ * decide which addresses are trusted.
  *
  * @param address 4 or 16 bytes
  * @param bits the length of the prefix in bits
  */
-record AddressRange(byte[] address, int bits) {
+public record AddressRange(byte[] address, int bits) {
 
     /**
      * Reads {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or one address.
      *
      * @throws IllegalArgumentException if the text is neither
      */
-    static AddressRange parse(String text) {
+    public static AddressRange parse(String text) {
         String[] parts = text.split("/", 2);
         byte[] address = bytes(parts[0]);
         try {
@@ -32,7 +32,7 @@ record AddressRange(byte[] address, int bits) {
     }
 
     /** Returns the bytes of {@code address}; an IPv4-mapped IPv6 address becomes IPv4; null if it is not an address. */
-    static byte[] bytes(String address) {
+    public static byte[] bytes(String address) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
         boolean mapped = bytes != null && bytes.length == 16 && bytes[10] == -1 && bytes[11] == -1;
         for (int i = 0; mapped && i < 10; i++) {
@@ -42,7 +42,7 @@ record AddressRange(byte[] address, int bits) {
     }
 
     /** Whether {@code other} is in this range. */
-    boolean contains(byte[] other) {
+    public boolean contains(byte[] other) {
         if (other.length != address.length) {
             return false;
         }

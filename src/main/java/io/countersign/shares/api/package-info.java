@@ -1,0 +1,2 @@
+/** {@code /v1/shares}: creating, listing, showing and revoking shares. */
+package io.countersign.shares.api;

@@ -1,0 +1,2 @@
+/** {@code /s/{token}}: visits to shares, by browsers and by other clients. */
+package io.countersign.shares.visit;
