@@ -92,7 +92,7 @@ class S3ObjectWriter implements ObjectWriter {
                         .partNumber(parts.size() + 1)
                         .contentMD5(md5(bytes))
                         .build();
-                return clients.call(
+                return clients.callWithBody(
                                 address.store(),
                                 client -> client.uploadPart(request, AsyncRequestBody.fromBytes(bytes)))
                         .invoke(answer -> parts.add(
