@@ -7,6 +7,7 @@ import io.countersign.access.Permit;
 import io.countersign.access.RefusalAudit;
 import io.countersign.access.TestPermits;
 import io.countersign.audit.AuditTrails;
+import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.PolicySettings;
@@ -43,7 +44,16 @@ class ChargeEachTest {
     }
 
     private static Permit permit(Profile profile) {
-        return TestPermits.toWrite(profile, "a");
+        return TestPermits.toWrite(Caller.anonymous(null), profile, "a");
+    }
+
+    /** Its work is limited by the settings that request it. */
+    @Test
+    void theServiceItselfIsNotCharged() {
+        Profile profile = PolicySettings.profile(Map.of("limits.signatures-per-day", "1"));
+        Permit own = TestPermits.toWrite(Caller.service(), profile, "a");
+        assertEquals(List.of(), charge(this::recorded, own, own, own));
+        assertTrue(asked.isEmpty());
     }
 
     @Test
