@@ -93,6 +93,10 @@ class RedisShareStore implements ShareStore {
     /** The maximum number of shares that are read for one page. */
     private static final int MAX_READ = 2000;
 
+    /** As a script, because the client deprecates this command, whose successor needs Redis 6.2. */
+    private static final String POSITIONS =
+            "return redis.call('ZRANGEBYLEX', KEYS[1], ARGV[1], '+', 'LIMIT', 0, ARGV[2])";
+
     private final RedisGateway gateway;
 
     RedisShareStore(RedisGateway gateway) {
@@ -171,7 +175,7 @@ class RedisShareStore implements ShareStore {
     private Uni<SharePage> page(
             String set, ShareFilter filter, String after, int limit, List<TrackedShare> found, int read) {
         String from = after == null ? "-" : "(" + after;
-        return gateway.ask(redis -> redis.zrangebylex(List.of(set, from, "+", "LIMIT", "0", Integer.toString(CHUNK))))
+        return gateway.ask(redis -> redis.eval(List.of(POSITIONS, "1", set, from, Integer.toString(CHUNK))))
                 .map(answer -> answer.stream().map(Response::toString).toList())
                 .chain(positions -> shares(positions).chain(shares -> {
                     for (TrackedShare share : shares) {

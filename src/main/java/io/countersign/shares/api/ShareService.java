@@ -61,7 +61,7 @@ class ShareService {
                         permit -> creation.prepare(permit, request, type),
                         creation::create))
                 .onFailure(ProblemException.class)
-                .transform(refusal -> named((ProblemException) refusal));
+                .transform(refusal -> named(refusal));
     }
 
     /** Maps the fields of access requests to those of the request. */

@@ -96,7 +96,7 @@ class VisitService {
         }
         Uni<TrackedShare> found = store.find(visit.token().shareId());
         return found.onFailure(ProblemException.class)
-                .invoke(unavailable -> refused(visit, (ProblemException) unavailable))
+                .invoke(unavailable -> refused(visit, unavailable))
                 .chain(tracked -> {
                     if (tracked == null || !visit.token().opens(tracked.share())) {
                         throw refused(visit, VisitProblems.unknown());
@@ -149,7 +149,7 @@ class VisitService {
                         ? listed(visit, share, creator, record)
                         : redirected(visit, tracked, creator, record, status))
                 .onFailure(ProblemException.class)
-                .transform(refusal -> VisitProblems.ofGate((ProblemException) refusal));
+                .transform(refusal -> VisitProblems.ofGate(refusal));
     }
 
     private Uni<VisitAnswer> redirected(

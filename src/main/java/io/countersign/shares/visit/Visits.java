@@ -63,7 +63,7 @@ class Visits {
     Uni<RestResponse<String>> response(HttpServerRequest request, Visit visit, Uni<VisitAnswer> answer) {
         Uni<VisitAnswer> shown = visit.reader() == Visit.Reader.PROGRAM
                 ? answer
-                : answer.onFailure(ProblemException.class).recoverWithItem(refusal -> page((ProblemException) refusal));
+                : answer.onFailure(ProblemException.class).recoverWithItem(refusal -> page(refusal));
         return shown.onItemOrFailure()
                 .invoke((response, failure) -> metrics.shareVisited(resultOf(response)))
                 .map(response -> {
