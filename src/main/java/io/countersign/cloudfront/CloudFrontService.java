@@ -52,8 +52,9 @@ class CloudFrontService {
             AccessRequest accessRequest = targets.accessRequestOf(caller, request);
             Ipv4Range addresses = addressesOf(request.ipRange());
             return gate.perform(
-                    accessRequest, permit -> jobOf(permit, request.notBefore(), addresses), job -> Uni.createFrom()
-                            .item(sign.apply(job)));
+                    accessRequest,
+                    permit -> presigner.supported(jobOf(permit, request.notBefore(), addresses)),
+                    job -> Uni.createFrom().item(sign.apply(job)));
         } catch (ProblemException refusal) { // map the fields of keys to the field that the key came from
             String field = request.key() == null && request.url() != null ? "url" : "key";
             throw refusal.naming("keyPrefix", field).naming("key", field);

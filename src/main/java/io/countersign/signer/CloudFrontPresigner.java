@@ -69,6 +69,20 @@ public class CloudFrontPresigner {
     }
 
     /**
+     * Returns {@code job} if it starts before it expires: rejected here, it is not charged.
+     *
+     * @throws ProblemException if it does not, or its lifetime is out of range
+     */
+    public CloudFrontSigningJob supported(CloudFrontSigningJob job) {
+        if (job.notBefore() != null) {
+            Instant now = stores.of(job.store()).clock().now();
+            Instant issuedAt = now.truncatedTo(ChronoUnit.SECONDS);
+            notBefore(job, issuedAt, issuedAt.plusSeconds(checked(job, now).seconds()));
+        }
+        return job;
+    }
+
+    /**
      * Signs cookies for one object, or for all objects below a prefix.
      *
      * @throws ProblemException if the times are out of range, or the audit is full

@@ -24,6 +24,9 @@ class CloudFrontLimitsTest {
         post(URLS, request(CLOUDFRONT, "a/*", Map.of())).statusCode(403);
         post(URLS, request(CLOUDFRONT, "a/../b", Map.of())).statusCode(400);
         post(URLS, request(CLOUDFRONT, "a", Map.of("ipRange", "::1"))).statusCode(400);
+        Map<String, String> late = Map.of("notBefore", "2100-01-01T00:00:00Z");
+        post(URLS, request(CLOUDFRONT, "a", late)).statusCode(400);
+        post(COOKIES, request(CLOUDFRONT, "a", late)).statusCode(400);
         post(URLS, request(CLOUDFRONT, "a", Map.of())).statusCode(200);
         post(COOKIES, request(CLOUDFRONT, "a", Map.of())).statusCode(200);
         for (String path : new String[] {URLS, COOKIES}) {

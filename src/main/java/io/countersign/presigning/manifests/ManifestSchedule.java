@@ -101,7 +101,7 @@ class ManifestSchedule {
     private static void report(Manifest manifest, ManifestStatus status, Written written) {
         status.written(written);
         Log.infof(
-                "The manifest %s has %d URLs, which are valid until %s.",
+                "The manifest %s was written; URLs: %d, valid until %s.",
                 manifest.name(), written.urls(), written.version().endsAt());
         if (written.rejected() > 0) {
             Log.warnf(
