@@ -17,11 +17,13 @@ import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Twice the input costs about twice the work: for each field of each route, as an anonymous and as a known caller. The processor time of
  * the process is compared, not the time that passes, and a field counts as wrong only where it grows too much several times in a row.
  */
+@Isolated("it measures the processor time of the process")
 @QuarkusTest
 @DisabledOnIntegrationTest("it measures the processor time of its own process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
