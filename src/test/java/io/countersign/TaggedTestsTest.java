@@ -32,9 +32,8 @@ class TaggedTestsTest {
             "aws-cli", Set.of("AwsCliTest"),
             "package-start", Set.of("PackagedApp"));
 
-    /** Start the package in {@code ./mvnw verify}: they cover its start, its logs and its end. */
-    private static final Set<String> QUICK_STARTS =
-            Set.of("AuditIT", "GracefulShutdownIT", "LogRedactionIT", "MissingSettingsIT", "StartIT");
+    /** Start the package in {@code ./mvnw verify}: they cover its start and its logs. */
+    private static final Set<String> QUICK_STARTS = Set.of("LogRedactionIT", "MissingSettingsIT", "StartIT");
 
     private static final Path CLASSES = Path.of("target/test-classes");
     private static final Pattern TEST = Pattern.compile(".*/(\\w+(Test|IT))\\.class");

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * the process is compared, not the time that passes, and a field counts as wrong only where it grows too much several times in a row.
  */
 @Isolated("it measures the processor time of the process")
+@Tag("long")
 @QuarkusTest
 @DisabledOnIntegrationTest("it measures the processor time of its own process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

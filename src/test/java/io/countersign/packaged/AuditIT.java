@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The packaged service writes its audit as lines of JSON, and to wherever its category is sent; {@link
  * GracefulShutdownIT} has its end.
  */
+@Tag("package-start")
 class AuditIT {
 
     /**

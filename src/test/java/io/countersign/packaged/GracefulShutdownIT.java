@@ -21,9 +21,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** After SIGTERM readiness fails, then requests in flight finish, and then the process stops. */
+@Tag("package-start")
 class GracefulShutdownIT {
 
     private static final int TERMINATED = 128 + 15;

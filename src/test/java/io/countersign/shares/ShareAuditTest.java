@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Each visit is an audit event with the id of the share and without its link; and it is checked against the rules of
  * now, not of the time when the share was created.
  */
+@Tag("long")
 @QuarkusTest
 @DisabledOnIntegrationTest("it reads audit events, and stores shares, inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

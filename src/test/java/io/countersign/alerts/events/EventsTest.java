@@ -36,9 +36,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A listener gets the events it may see, immediately and in order, and resumes after the last one it received. */
+@Tag("long")
 @QuarkusTest
 @DisabledOnIntegrationTest("it fires notifications inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

@@ -22,12 +22,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * An upload that was never completed by its client is reported after the store's notification; a completed one is
  * reported once.
  */
+@Tag("long")
 @QuarkusTest
 @DisabledOnIntegrationTest("it fires notifications inside the process")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

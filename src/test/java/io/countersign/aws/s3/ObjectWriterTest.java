@@ -28,11 +28,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An object is replaced as a whole or not at all. */
+@Tag("long")
 @QuarkusTest
 @DisabledOnIntegrationTest("it writes objects by the service's own classes")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)

@@ -24,9 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Manifests in the store: their formats, their URLs, and what a failure leaves. */
+@Tag("long")
 @QuarkusTest
 @DisabledOnIntegrationTest("it writes manifests by the service's own classes")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
