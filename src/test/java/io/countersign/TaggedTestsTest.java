@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,14 +43,19 @@ class TaggedTestsTest {
     /** The names and the tags in the constants of a compiled test: includes what it uses without loading it by name. */
     private record Compiled(Path file, String name, String constants) {
 
+        /** Without {@code long}, which needs no program. */
         Set<String> tags() {
-            Set<String> tags = new TreeSet<>();
-            if (constants.contains("Lorg/junit/jupiter/api/Tag;")) {
-                STARTED_BY.keySet().stream()
-                        .filter(tag -> constants.contains((char) tag.length() + tag))
-                        .forEach(tags::add);
+            String path = CLASSES.relativize(file).toString();
+            String type = path.substring(0, path.length() - ".class".length()).replace('/', '.');
+            try {
+                Class<?> test = Class.forName(type, false, TaggedTestsTest.class.getClassLoader());
+                return Arrays.stream(test.getDeclaredAnnotationsByType(Tag.class))
+                        .map(Tag::value)
+                        .filter(STARTED_BY::containsKey)
+                        .collect(Collectors.toCollection(TreeSet::new));
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException(e);
             }
-            return tags;
         }
 
         boolean uses(String simpleName) {
