@@ -16,6 +16,7 @@ import io.restassured.path.json.JsonPath;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,7 +191,7 @@ class ObjectHeaderTest {
 
     @Test
     void aPutOfASizedProfileMustDeclareAnAllowedSize() {
-        for (Map<String, Object> size : new Map[] {Map.of(), Map.of("contentLength", 2)}) {
+        for (Map<String, Object> size : List.<Map<String, Object>>of(Map.of(), Map.of("contentLength", 2))) {
             Service.problem(
                             Service.postAs(TestKeys.WRITER, "/v1/presign", request("cached", size)),
                             400,

@@ -14,6 +14,7 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +123,7 @@ class FormHeaderTest {
     void smallerFilesThanTheProfileAcceptsAreRefusedByTheStore() {
         assertTrue(form("cached", Map.of()).post(new byte[2]).statusCode() >= 400);
         assertEquals(204, form("cached", Map.of()).post(new byte[3]).statusCode());
-        for (Map<String, Object> sizes : new Map[] {Map.of("minSize", 2), Map.of("maxSize", 2)}) {
+        for (Map<String, Object> sizes : List.<Map<String, Object>>of(Map.of("minSize", 2), Map.of("maxSize", 2))) {
             Service.problem(
                             Service.postAs(TestKeys.WRITER, "/v1/presign/form", request("cached", sizes)),
                             400,
