@@ -100,8 +100,8 @@ final class RuleReader {
                 config.maxSize() >= 0 && config.maxSize() <= ObjectRules.LARGEST_IN_PARTS,
                 "max-size",
                 "0 up to " + ObjectRules.LARGEST_IN_PARTS + " bytes, the maximum of a multipart upload");
-        faults.require(
-                config.minSize() >= 0 && config.minSize() <= config.maxSize(),
+        faults.require( // the default is no fault beside a wrong max-size
+                config.minSize() == 0 || config.minSize() > 0 && config.minSize() <= config.maxSize(),
                 "min-size",
                 "0 up to max-size, in bytes");
         MediaTypes contentTypes = faults.read(() -> reading(

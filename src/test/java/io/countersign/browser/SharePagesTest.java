@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.countersign.store.Service;
@@ -128,9 +129,13 @@ class SharePagesTest {
         put("deep/" + LONG, "second");
         String link = share(Map.of("prefix", prefix, "password", "right"));
         page.navigate(link);
+        assertThat(page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)))
+                .isFocused();
         page.keyboard().type("right");
         page.keyboard().press("Enter");
-        assertThat(page.getByRole(AriaRole.HEADING)).hasText("album");
+        // hashing the password takes seconds on a busy machine
+        assertThat(page.getByRole(AriaRole.HEADING))
+                .hasText("album", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
         assertThat(page.getByRole(AriaRole.LISTITEM)).hasCount(2);
         assertEquals(0, page.locator("b").count());
         assertTrue(page.url().equals(link), "the page has the address of the share");
