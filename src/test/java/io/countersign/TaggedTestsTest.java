@@ -29,7 +29,7 @@ class TaggedTestsTest {
     /** The classes that start each program, by the tag of those that use them. */
     private static final Map<String, Set<String>> STARTED_BY = Map.of(
             "browser", Set.of("Chromium", "OpenConsole", "AppSite", "FilmSite", "DocExample"),
-            "redis", Set.of("RedisServer"),
+            "redis", Set.of("RedisServer", "RedisConnection"),
             "kubectl", Set.of("Overlays"),
             "aws-cli", Set.of("AwsCliTest"),
             "package-start", Set.of("PackagedApp"));

@@ -49,8 +49,8 @@ public record AuditView(
 
         @Schema(
                 description =
-                        "The requested action; POST stands for a form, TICKET for a ticket, SHARE for a share, CORS for a change of a "
-                                + "bucket's CORS rules.",
+                        "The requested action; POST stands for a form, TICKET for a ticket, SHARE for a share, CORS for a "
+                                + "change of a bucket's CORS rules.",
                 examples = "PUT")
         String method,
 

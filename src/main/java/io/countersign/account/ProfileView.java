@@ -65,14 +65,14 @@ public record ProfileView(
                 examples = "PT10M")
         Duration urlWindow,
 
-        @Schema(description = "The minimum file size in bytes.", examples = "1")
-        long minSize,
-
         @Schema(
                 type = SchemaType.STRING,
                 description = "The maximum lifetime of a share; absent if the profile allows no shares.",
                 examples = "P30D")
         Duration maxShareExpiry,
+
+        @Schema(description = "The minimum file size in bytes.", examples = "1")
+        long minSize,
 
         @Schema(description = "The maximum file size in bytes.", examples = "5368709120")
         long maxSize,
@@ -127,10 +127,10 @@ public record ProfileView(
                 profile.lifetimes().read().max(),
                 profile.lifetimes().write().max(),
                 profile.lifetimes().window(),
-                rules.minSize(),
                 profile.lifetimes().share() == null
                         ? null
                         : profile.lifetimes().share().max(),
+                rules.minSize(),
                 rules.sizeLimit(),
                 rules.types().isEverything() ? null : sorted(rules.types().patterns()),
                 profile.template().toString(),

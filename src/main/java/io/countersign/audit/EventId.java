@@ -1,9 +1,7 @@
 package io.countersign.audit;
 
+import io.countersign.content.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.SplittableRandom;
 
@@ -45,20 +43,12 @@ public final class EventId {
      * every call.
      */
     public static String named(long epochMillis, String name) {
-        ByteBuffer digest = ByteBuffer.wrap(sha256(name));
+        ByteBuffer digest = ByteBuffer.wrap(Sha256.of(name));
         char[] id = new char[26];
         write(id, 0, 10, epochMillis);
         write(id, 10, 8, digest.getLong());
         write(id, 18, 8, digest.getLong());
         return new String(id);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private static void write(char[] id, int from, int count, long bits) {

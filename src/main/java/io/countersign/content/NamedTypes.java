@@ -44,6 +44,11 @@ public final class NamedTypes {
         return allowed.allow(named) ? named : type;
     }
 
+    /** Returns the type with which browsers display a file of {@code type}: for text without it, they use a legacy encoding. */
+    public static String shown(String type) {
+        return type.startsWith("text/") ? type + "; charset=utf-8" : type;
+    }
+
     /**
      * Returns the media type of the extension of {@code name}; {@code application/octet-stream} if it is unknown.
      */

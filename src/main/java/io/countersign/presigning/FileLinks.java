@@ -18,7 +18,6 @@ import io.countersign.signer.UrlSigningJob;
 import io.countersign.storage.ObjectMethod;
 import io.countersign.stores.Stores;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.function.Function;
@@ -107,10 +106,7 @@ class FileLinks {
 
     /** Runs {@code work}, which reads {@link NamedTypes}, on a thread that it may block. */
     private static <T> Uni<T> byName(Supplier<T> work) {
-        Uni<T> named = Uni.createFrom().item(work);
-        return NamedTypes.isRead()
-                ? named
-                : CallersContext.back(named.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+        return CallersContext.run(!NamedTypes.isRead(), work);
     }
 
     /** Otherwise a file would be displayed with its stored type, which can be one that runs code. */

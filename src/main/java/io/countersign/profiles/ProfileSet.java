@@ -103,6 +103,11 @@ final class ProfileSet {
         }
     }
 
+    /** Returns the profile {@code name}; null if it does not exist. */
+    Profile named(String name) {
+        return byName.get(name);
+    }
+
     /** All profiles, by name. */
     Collection<Profile> all() {
         return inOrder;

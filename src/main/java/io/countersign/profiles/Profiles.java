@@ -86,6 +86,14 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
         return () -> current = fresh;
     }
 
+    /**
+     * Returns the profile {@code name}, for the service's own work: whether a caller may use it is not checked. Empty for
+     * null.
+     */
+    public Optional<Profile> named(String name) {
+        return name == null ? Optional.empty() : Optional.ofNullable(current.named(name));
+    }
+
     /** All profiles, by name. */
     public Collection<Profile> all() {
         return current.all();

@@ -7,7 +7,6 @@ import io.countersign.settings.StartupFaults;
 import io.countersign.telemetry.OutageLog;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,12 +68,10 @@ class ShareSnapshot {
         if (file == null) {
             return Uni.createFrom().voidItem();
         }
-        return CallersContext.back(Uni.createFrom()
-                .<Void>item(() -> {
-                    write(number, lines);
-                    return null;
-                })
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+        return CallersContext.run(true, () -> {
+            write(number, lines);
+            return null;
+        });
     }
 
     private synchronized void write(long number, Supplier<List<String>> lines) {

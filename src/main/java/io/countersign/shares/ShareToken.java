@@ -1,11 +1,10 @@
 package io.countersign.shares;
 
+import io.countersign.content.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +23,7 @@ public final class ShareToken {
 
     private ShareToken(String value) {
         this.value = value;
-        this.hash = HexFormat.of().formatHex(sha256(value));
+        this.hash = Sha256.hexOf(value);
     }
 
     /** Returns a new token. */
@@ -63,14 +62,6 @@ public final class ShareToken {
     public boolean opens(Share share) {
         return MessageDigest.isEqual(
                 hash.getBytes(StandardCharsets.US_ASCII), share.tokenHash().getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     /** Prints without the token. */

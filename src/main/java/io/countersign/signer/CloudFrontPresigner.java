@@ -128,8 +128,8 @@ public class CloudFrontPresigner {
 
     /**
      * Signs the URL of one object with a canned policy. The job's method is not signed: CloudFront does not support
-     * that. Of its query, the parameters that the distribution forwards are part of the URL. Signing takes about a millisecond of CPU time with RSA, as much as a TLS handshake on the same
-     * thread, and a third of it with P-256.
+     * that. Of its query, the parameters that the distribution forwards are part of the URL. Signing takes about a
+     * millisecond of CPU time with RSA, as much as a TLS handshake on the same thread, and a third of it with P-256.
      *
      * @param distribution its name, which was validated at start
      * @throws ProblemException if the expiry is out of range, or the audit is full

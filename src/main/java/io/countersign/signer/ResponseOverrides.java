@@ -3,6 +3,7 @@ package io.countersign.signer;
 import io.countersign.content.ContentDisposition;
 import io.countersign.content.ContentType;
 import io.countersign.content.FileName;
+import io.countersign.content.NamedTypes;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.QueryParam;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -55,9 +56,7 @@ public record ResponseOverrides(
      * @param type its type, without parameters
      */
     public static ResponseOverrides shownAs(String filename, String type) {
-        // without it browsers use a legacy encoding for text
-        String encoded = type.startsWith("text/") ? type + "; charset=utf-8" : type;
-        return new ResponseOverrides(filename, true, encoded, null, null, null, null);
+        return new ResponseOverrides(filename, true, NamedTypes.shown(type), null, null, null, null);
     }
 
     public ResponseOverrides {

@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.countersign.store.TestKeys;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,14 +30,11 @@ class GracefulShutdownIT {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch mayAnswer = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private HttpServer store;
+    private HandledStore store;
 
     @BeforeEach
-    void startAStoreThatTakesItsTimeToList() throws IOException {
-        store = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        store.setExecutor(threads);
-        store.createContext("/", this::answer);
-        store.start();
+    void startAStoreThatTakesItsTimeToList() {
+        store = new HandledStore(this::answer);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -64,15 +58,13 @@ class GracefulShutdownIT {
     @AfterEach
     void stop() {
         mayAnswer.countDown();
-        store.stop(0);
+        store.close();
         threads.shutdownNow();
     }
 
     private Map<String, String> environment(String delay) {
         Map<String, String> environment = PackagedApp.complete();
-        environment.put(
-                "COUNTERSIGN_S3_ENDPOINT",
-                "http://127.0.0.1:" + store.getAddress().getPort());
+        environment.put("COUNTERSIGN_S3_ENDPOINT", store.endpoint());
         environment.put("QUARKUS_SHUTDOWN_DELAY", delay);
         environment.put("COUNTERSIGN_PROFILES_DEMO_DEFAULT", "true");
         environment.put("COUNTERSIGN_PROFILES_DEMO_LISTING", "true");

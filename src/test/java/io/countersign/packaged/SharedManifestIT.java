@@ -4,18 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.countersign.redis.RedisServer;
 import io.countersign.store.Waiting;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -39,16 +34,12 @@ class SharedManifestIT {
     private final AtomicInteger checks = new AtomicInteger();
     private final AtomicInteger writes = new AtomicInteger();
     private final CountDownLatch written = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private HttpServer store;
+    private HandledStore store;
 
     /** A store whose PUT takes until the test lets it end. */
     @BeforeEach
-    void startStore() throws IOException {
-        store = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        store.setExecutor(threads);
-        store.createContext("/", this::answer);
-        store.start();
+    void startStore() {
+        store = new HandledStore(this::answer);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -80,8 +71,7 @@ class SharedManifestIT {
     @AfterEach
     void stop() {
         written.countDown();
-        store.stop(0);
-        threads.shutdownNow();
+        store.close();
     }
 
     private void awaitChecks(int more) {
@@ -92,9 +82,7 @@ class SharedManifestIT {
     @Test
     void oneInstanceWrites() throws Exception {
         Map<String, String> environment = PackagedApp.sharing(started.add(RedisServer.start()));
-        environment.put(
-                "COUNTERSIGN_S3_ENDPOINT",
-                "http://127.0.0.1:" + store.getAddress().getPort());
+        environment.put("COUNTERSIGN_S3_ENDPOINT", store.endpoint());
         environment.put("COUNTERSIGN_PROFILES_DEMO_LISTING", "true");
         environment.put("COUNTERSIGN_MANIFESTS_PARTNER_PROFILE", "demo");
         environment.put("COUNTERSIGN_MANIFESTS_PARTNER_TARGET", "list.csv");

@@ -4,18 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.countersign.store.Waiting;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,15 +23,11 @@ class SweepingIT {
     private static final List<String> KEYS = List.of("sw//bad", "sw/../up", "sw/denied", "sw/good");
 
     private final Set<String> aborted = ConcurrentHashMap.newKeySet();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private HttpServer store;
+    private HandledStore store;
 
     @BeforeEach
-    void startAStoreWithOldUploads() throws IOException {
-        store = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        store.setExecutor(threads);
-        store.createContext("/", this::answer);
-        store.start();
+    void startAStoreWithOldUploads() {
+        store = new HandledStore(this::answer);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -70,16 +61,13 @@ class SweepingIT {
 
     @AfterEach
     void stop() {
-        store.stop(0);
-        threads.shutdownNow();
+        store.close();
     }
 
     @Test
     void allExpiredUploadsAreAborted() throws Exception {
         Map<String, String> environment = PackagedApp.complete();
-        environment.put(
-                "COUNTERSIGN_S3_ENDPOINT",
-                "http://127.0.0.1:" + store.getAddress().getPort());
+        environment.put("COUNTERSIGN_S3_ENDPOINT", store.endpoint());
         environment.put("COUNTERSIGN_SWEEPER_INTERVAL", "PT1S");
         environment.put("COUNTERSIGN_PROFILES_DEMO_ABORT_UPLOADS_AFTER", "PT1M");
         try (PackagedApp app = PackagedApp.start(environment).awaitLive()) {

@@ -19,14 +19,9 @@ import io.countersign.alerts.rules.Threshold.Verdict;
 import io.countersign.alerts.sms.SmsBudget.QuotaCharge;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisAPI;
-import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -41,8 +36,7 @@ class RedisAlertsTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private static RedisServer server;
-    private static Vertx vertx;
+    private static RedisConnection connection;
     private static RedisRuleBook book;
     private static RedisPublicationStore publications;
     private static RedisSmsBudget budget;
@@ -52,16 +46,8 @@ class RedisAlertsTest {
 
     @BeforeAll
     static void start() {
-        server = RedisServer.start();
-        vertx = Vertx.vertx();
-        RedisAPI redis = RedisAPI.api(Redis.createClient(
-                vertx,
-                new RedisOptions()
-                        .setConnectionString(server.url())
-                        .setMaxPoolSize(8)
-                        .setMaxPoolWaiting(1000)));
-        RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
-        RedisGateway line = new RedisGateway(config, redis, vertx);
+        connection = new RedisConnection(1_000);
+        RedisGateway line = connection.gateway();
         book = new RedisRuleBook(line);
         publications = new RedisPublicationStore(line);
         budget = new RedisSmsBudget(line);
@@ -70,9 +56,8 @@ class RedisAlertsTest {
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
-            server.close();
+        if (connection != null) {
+            connection.close();
         }
     }
 

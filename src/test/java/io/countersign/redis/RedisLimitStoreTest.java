@@ -14,16 +14,12 @@ import io.countersign.profiles.Limit;
 import io.countersign.profiles.Limits;
 import io.countersign.profiles.Limits.Bound;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisAPI;
-import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -40,8 +36,7 @@ class RedisLimitStoreTest {
     private static final Bound FIFTY_A_DAY = new Bound(Limit.SIGNATURES_PER_DAY, 50);
     private static final Bound BYTES = new Bound(Limit.BYTES_PER_DAY, 1L << 50);
 
-    private static RedisServer server;
-    private static Vertx vertx;
+    private static RedisConnection connection;
     private static Redis client;
     private static RedisLimitStore tallies;
 
@@ -49,23 +44,15 @@ class RedisLimitStoreTest {
 
     @BeforeAll
     static void start() {
-        server = RedisServer.start();
-        vertx = Vertx.vertx();
-        client = Redis.createClient(
-                vertx,
-                new RedisOptions()
-                        .setConnectionString(server.url())
-                        .setMaxPoolSize(8)
-                        .setMaxPoolWaiting(1000));
-        RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
-        tallies = new RedisLimitStore(new RedisGateway(config, RedisAPI.api(client), vertx));
+        connection = new RedisConnection(1_000);
+        client = connection.client();
+        tallies = new RedisLimitStore(connection.gateway());
     }
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
-            server.close();
+        if (connection != null) {
+            connection.close();
         }
     }
 

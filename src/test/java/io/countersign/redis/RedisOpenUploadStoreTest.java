@@ -5,14 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisAPI;
-import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -26,8 +21,7 @@ class RedisOpenUploadStoreTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private static RedisServer server;
-    private static Vertx vertx;
+    private static RedisConnection connection;
     private static RedisOpenUploadStore uploads;
     private static RedisClusterLease lease;
 
@@ -35,25 +29,16 @@ class RedisOpenUploadStoreTest {
 
     @BeforeAll
     static void start() {
-        server = RedisServer.start();
-        vertx = Vertx.vertx();
-        RedisAPI redis = RedisAPI.api(Redis.createClient(
-                vertx,
-                new RedisOptions()
-                        .setConnectionString(server.url())
-                        .setMaxPoolSize(8)
-                        .setMaxPoolWaiting(1000)));
-        RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
-        RedisGateway line = new RedisGateway(config, redis, vertx);
+        connection = new RedisConnection(1_000);
+        RedisGateway line = connection.gateway();
         uploads = new RedisOpenUploadStore(line);
         lease = new RedisClusterLease(line);
     }
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
-            server.close();
+        if (connection != null) {
+            connection.close();
         }
     }
 

@@ -12,15 +12,10 @@ import io.countersign.shares.ShareStatus;
 import io.countersign.shares.ShareStore;
 import io.countersign.shares.TestShares;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisAPI;
-import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,32 +29,21 @@ class RedisShareStoreTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private static RedisServer server;
-    private static Vertx vertx;
-    private static RedisAPI redis;
+    private static RedisConnection connection;
     private static RedisShareStore store;
 
     private final String creator = UUID.randomUUID().toString();
 
     @BeforeAll
     static void start() {
-        server = RedisServer.start();
-        vertx = Vertx.vertx();
-        redis = RedisAPI.api(Redis.createClient(
-                vertx,
-                new RedisOptions()
-                        .setConnectionString(server.url())
-                        .setMaxPoolSize(8)
-                        .setMaxPoolWaiting(2000)));
-        RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
-        store = new RedisShareStore(new RedisGateway(config, redis, vertx));
+        connection = new RedisConnection(2_000);
+        store = new RedisShareStore(connection.gateway());
     }
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
-            server.close();
+        if (connection != null) {
+            connection.close();
         }
     }
 
@@ -140,7 +124,9 @@ class RedisShareStoreTest {
         now(store.take(id));
         now(store.takeTry(id));
         now(store.revoke(id));
-        long seconds = redis.ttl("countersign:share:" + id)
+        long seconds = connection
+                .api()
+                .ttl("countersign:share:" + id)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join()

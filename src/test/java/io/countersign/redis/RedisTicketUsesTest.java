@@ -11,10 +11,6 @@ import io.countersign.callers.Ticket.Requester;
 import io.countersign.storage.KeyPrefix;
 import io.countersign.tickets.OpenTicket;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisAPI;
-import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,32 +32,21 @@ class RedisTicketUsesTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private static RedisServer server;
-    private static Vertx vertx;
-    private static RedisAPI redis;
+    private static RedisConnection connection;
     private static RedisTicketUses uses;
 
     private final String id = UUID.randomUUID().toString();
 
     @BeforeAll
     static void start() {
-        server = RedisServer.start();
-        vertx = Vertx.vertx();
-        redis = RedisAPI.api(Redis.createClient(
-                vertx,
-                new RedisOptions()
-                        .setConnectionString(server.url())
-                        .setMaxPoolSize(8)
-                        .setMaxPoolWaiting(1000)));
-        RedisConfig config = RedisConfigTest.read(RedisConfig.class, Map.of("countersign.redis.timeout", "PT20S"));
-        uses = new RedisTicketUses(new RedisGateway(config, redis, vertx));
+        connection = new RedisConnection(1_000);
+        uses = new RedisTicketUses(connection.gateway());
     }
 
     @AfterAll
     static void stop() {
-        if (server != null) {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
-            server.close();
+        if (connection != null) {
+            connection.close();
         }
     }
 
@@ -172,7 +157,9 @@ class RedisTicketUsesTest {
     @Test
     void isDeletedAnHourAfterItsEnd() {
         assertTrue(take(ticket(1L, null), 1));
-        long seconds = redis.ttl("countersign:ticket:" + id)
+        long seconds = connection
+                .api()
+                .ttl("countersign:ticket:" + id)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join()

@@ -64,6 +64,11 @@ final class ShareCalls {
         return visitor("*/*").get(TestStore.listening(link)).then();
     }
 
+    /** The URL to which a visit by a program is redirected. */
+    static String location(String link) {
+        return visit(link).statusCode(302).extract().header("Location");
+    }
+
     /** A visit by a browser. */
     static ValidatableResponse browse(String link) {
         return visitor("text/html,application/xhtml+xml,*/*;q=0.8")

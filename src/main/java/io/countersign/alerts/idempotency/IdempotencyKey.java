@@ -1,11 +1,8 @@
 package io.countersign.alerts.idempotency;
 
 import io.countersign.callers.Caller;
+import io.countersign.content.Sha256;
 import io.countersign.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,12 +30,12 @@ public record IdempotencyKey(String hash) {
         if (!FORM.matcher(value).matches()) {
             throw ProblemException.invalid("Idempotency-Key", "must be 1 to 255 visible ASCII characters");
         }
-        return new IdempotencyKey(sha256(caller.owner() + "\n" + scope + "\n" + value));
+        return new IdempotencyKey(Sha256.hexOf(caller.owner() + "\n" + scope + "\n" + value));
     }
 
     /** The key of the message at {@code index}, if this is the key of a batch. */
     public IdempotencyKey at(int index) {
-        return new IdempotencyKey(sha256(hash + "#" + index));
+        return new IdempotencyKey(Sha256.hexOf(hash + "#" + index));
     }
 
     /** A deduplication id for FIFO topics: SNS then drops duplicates, too. */
@@ -48,18 +45,9 @@ public record IdempotencyKey(String hash) {
 
     /** A hash that identifies the sequence {@code parts}; null differs from every string. */
     public static String fingerprint(String... parts) {
-        return sha256(Stream.of(parts)
+        return Sha256.hexOf(Stream.of(parts)
                         .map(part -> part == null ? "-" : part.length() + ":" + part)
                         .collect(Collectors.joining(" ")))
                 .substring(0, 32);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -2,11 +2,10 @@ package io.countersign.alerts.inbound;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.countersign.content.Sha256;
 import io.countersign.state.ClusterLease;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -48,12 +47,7 @@ class SeenMessages {
 
     /** Hashes the decoded bytes, because several base64 texts can decode to the same bytes. */
     private static String hashOf(String signature) {
-        try {
-            byte[] bytes = Base64.getDecoder().decode(signature);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(Base64.getDecoder().decode(signature)));
     }
 
     private Uni<Void> release(String name) {

@@ -22,7 +22,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -154,12 +153,7 @@ class UploadAlerts implements DrainableWork {
     }
 
     private String topicOf(ReportedUpload event) {
-        return profiles.all().stream()
-                .filter(profile -> profile.name().equals(event.object().profile()))
-                .map(Profile::alertTopic)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        return profiles.named(event.object().profile()).map(Profile::alertTopic).orElse(null);
     }
 
     private Uni<AlertChannel.Published> notify(ReportedUpload event, TopicName topic) {

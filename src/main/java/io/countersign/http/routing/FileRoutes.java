@@ -89,9 +89,7 @@ public class FileRoutes implements CheckedAtStart {
     }
 
     private static void requireProfile(FileRoute route, Profiles profiles) {
-        Optional<Profile> profile = profiles.all().stream()
-                .filter(each -> each.name().equals(route.profile()))
-                .findFirst();
+        Optional<Profile> profile = profiles.named(route.profile());
         if (profile.isEmpty() || !profile.get().methods().contains(ObjectMethod.GET)) {
             String setting = route.property() + ".profile";
             throw new StartupException("Set " + setting + " to the name of a profile that allows GET.", setting);

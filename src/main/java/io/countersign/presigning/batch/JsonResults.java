@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -59,7 +60,8 @@ public final class JsonResults implements BatchFormat {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(results.size() * BYTES_OF_RESULT);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.setRootValueSeparator(new SerializedString(separator));
-            Instants instants = new Instants();
+            // the URLs of one step begin and end at the same few instants
+            Map<Instant, String> instants = new HashMap<>();
             for (Numbered each : results) {
                 if (each.result().url() != null) {
                     write(json, each.result().url(), instants);
@@ -73,7 +75,7 @@ public final class JsonResults implements BatchFormat {
         return bytes.toByteArray();
     }
 
-    private static void write(JsonGenerator json, SignedUrl url, Instants instants) throws IOException {
+    private static void write(JsonGenerator json, SignedUrl url, Map<Instant, String> instants) throws IOException {
         json.writeStartObject();
         json.writeFieldName(ID);
         unescaped(json, url.id());
@@ -94,10 +96,10 @@ public final class JsonResults implements BatchFormat {
         json.writeFieldName(KEY);
         json.writeString(url.key());
         json.writeFieldName(ISSUED_AT);
-        json.writeString(instants.text(url.startedAt()));
+        json.writeString(instants.computeIfAbsent(url.startedAt(), Instant::toString));
         if (url.expiresAt() != null) {
             json.writeFieldName(EXPIRES_AT);
-            json.writeString(instants.text(url.expiresAt()));
+            json.writeString(instants.computeIfAbsent(url.expiresAt(), Instant::toString));
         }
         if (url.expiryReason() != null) {
             json.writeStringField("expiryReason", url.expiryReason().id());
@@ -147,31 +149,5 @@ public final class JsonResults implements BatchFormat {
             json.writeEndArray();
         }
         json.writeEndObject();
-    }
-
-    /** The texts of the last two instants: the URLs of one step begin and end at the same ones. */
-    private static final class Instants {
-
-        private Instant last;
-        private String lastText;
-        private Instant before;
-        private String beforeText;
-
-        String text(Instant instant) {
-            if (instant.equals(last)) {
-                return lastText;
-            }
-            if (!instant.equals(before)) {
-                before = instant;
-                beforeText = instant.toString();
-            }
-            Instant swapped = last;
-            String swappedText = lastText;
-            last = before;
-            lastText = beforeText;
-            before = swapped;
-            beforeText = swappedText;
-            return lastText;
-        }
     }
 }

@@ -1,10 +1,7 @@
 package io.countersign.presigning.manifests;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.countersign.content.Sha256;
 import java.time.Duration;
-import java.util.HexFormat;
 
 /**
  * A configured manifest.
@@ -46,11 +43,6 @@ record Manifest(String name, String profile, String prefix, Timing timing, Strin
     String fingerprint() {
         String settings = String.join(
                 "\n", profile, String.valueOf(prefix), timing.expiresIn().toString(), format.name());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(settings.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has it
-        }
+        return Sha256.hexOf(settings).substring(0, 16);
     }
 }

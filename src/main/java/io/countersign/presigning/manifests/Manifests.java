@@ -66,11 +66,7 @@ class Manifests implements CheckedAtStart {
     private Manifest read(String name, String property, ManifestConfig config) {
         ConfiguredName.require("manifest name", name, property);
         StartupFaults faults = StartupFaults.below(property);
-        Profile profile = config.profile()
-                .flatMap(chosen -> profiles.all().stream()
-                        .filter(each -> each.name().equals(chosen))
-                        .findFirst())
-                .orElse(null);
+        Profile profile = config.profile().flatMap(profiles::named).orElse(null);
         faults.require(profile != null, "profile", "the name of a profile")
                 .require(config.target().filter(Manifests::isKey).isPresent(), "target", "the key of the manifest")
                 .require(config.expiresIn().isPresent(), "expires-in", "the lifetime of its URLs, such as PT12H")

@@ -27,7 +27,6 @@ import io.countersign.signer.CloudFrontPresigner;
 import io.countersign.signer.Expiry;
 import io.countersign.signing.QueryParam;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -83,13 +82,7 @@ class ShareCreation {
             return Uni.createFrom().nullItem();
         }
         String name = request.filename() == null ? request.key() : request.filename();
-        Uni<String> type = Uni.createFrom().item(() -> {
-            String named = NamedTypes.of(name);
-            return named.startsWith("text/") ? named + "; charset=utf-8" : named;
-        });
-        return NamedTypes.isRead()
-                ? type
-                : CallersContext.back(type.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()));
+        return CallersContext.run(!NamedTypes.isRead(), () -> NamedTypes.shown(NamedTypes.of(name)));
     }
 
     /** @throws ProblemException if the profile allows no such share, or the times are out of range */

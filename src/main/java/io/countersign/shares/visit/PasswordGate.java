@@ -80,13 +80,10 @@ class PasswordGate {
 
     /** Where the object is, for the policy of the page; the page of a prefix leads to this service only. */
     private String originOf(Share share) {
-        Profile profile = profiles.all().stream()
-                .filter(each -> each.name().equals(share.target().profile()))
-                .findFirst()
-                .orElse(null);
-        if (profile == null) {
-            return "";
-        }
+        return profiles.named(share.target().profile()).map(this::originOf).orElse("");
+    }
+
+    private String originOf(Profile profile) {
         return profile.delivery().distribution() != null
                 ? origins.ofDistribution(profile.delivery().distribution())
                 : origins.ofBucket(profile.store(), profile.bucket());

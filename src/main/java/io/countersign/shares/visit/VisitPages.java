@@ -1,12 +1,10 @@
 package io.countersign.shares.visit;
 
+import io.countersign.content.Sha256;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.PercentEncoding;
 import io.countersign.storage.ListedObject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +39,7 @@ final class VisitPages {
             a{color:var(--accent)}
             """;
 
-    private static final String STYLE_HASH = "'sha256-" + sha256(STYLE) + "'";
+    private static final String STYLE_HASH = "'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(STYLE)) + "'";
     private static final String[] UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB"};
 
     private VisitPages() {}
@@ -156,14 +154,5 @@ final class VisitPages {
                 + "<meta name=\"robots\" content=\"noindex, nofollow\"><title>" + Html.escape(title) + "</title><style>"
                 + STYLE + "</style></head><body><main><h1>" + Html.escape(title) + "</h1>" + content
                 + "</main></body></html>";
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
