@@ -67,6 +67,7 @@ final class ImportTable {
             Set.of(
                     "uploads.arrival",
                     "presigning.batch",
+                    "presigning.transfer",
                     "shares.api",
                     "shares.visit",
                     "alerts.topics",

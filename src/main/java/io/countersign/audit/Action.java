@@ -18,6 +18,16 @@ public enum Action {
     LIST(ObjectMethod.GET, "LIST"),
     /** A link to objects is created, revoked or opened. */
     SHARE(ObjectMethod.GET, "SHARE"),
+    /** The access control list of objects is read or changed. */
+    MANAGE_ACL(ObjectMethod.PUT, "ACL"),
+    /** An object is copied or moved inside the store. */
+    COPY(ObjectMethod.PUT, "COPY"),
+    /** The objects below a prefix are deleted. */
+    DELETE_BELOW(ObjectMethod.DELETE, "DELETE_PREFIX"),
+    /** Objects below a prefix are read as one table. */
+    REPORT(ObjectMethod.GET, "REPORT"),
+    /** What an image shows is detected. */
+    DETECT(ObjectMethod.GET, "DETECT"),
     /** A browser gets credentials to write below a prefix. */
     ISSUE_CREDENTIALS(ObjectMethod.PUT, "CREDENTIALS"),
     /** A ticket is issued or revoked. */
@@ -26,6 +36,8 @@ public enum Action {
     START_UPLOAD("UPLOAD_START"),
     /** An upload is finished, aborted or removed, or arrives; or a token to finish it is issued. */
     FINISH_UPLOAD("UPLOAD"),
+    /** A bucket is created, configured or deleted. */
+    MANAGE_BUCKET("BUCKET"),
     /** The CORS rules of a bucket are changed. */
     MANAGE_CORS("CORS"),
     /** A topic is created, changed or deleted. */
@@ -75,7 +87,12 @@ public enum Action {
 
     /** Whether it leaves the store as it is. */
     public boolean isReading() {
-        return this == READ || this == READ_METADATA || this == LIST || this == SHARE;
+        return this == READ
+                || this == READ_METADATA
+                || this == LIST
+                || this == SHARE
+                || this == REPORT
+                || this == DETECT;
     }
 
     /** Its name in the field {@code method} of audit lines. */

@@ -5,31 +5,40 @@ import io.countersign.signing.PercentEncoding;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * The key in the path of a file request, decoded exactly once from the path as sent. The framework's own path has
- * double slashes and dot segments removed, and would silently refer to another object.
+ * The key in the path of a request, decoded exactly once from the path as sent. The framework's own path has double
+ * slashes and dot segments removed, and would silently refer to another object.
  */
-final class FilePath {
-
-    private static final String BEGIN = "/v1/files/";
+public final class FilePath {
 
     private FilePath() {}
 
     /**
-     * Returns the key after {@code profile}, which is the framework's value.
+     * Returns the key after {@code /v1/files/} and {@code profile}, which is the framework's value.
      *
      * @throws ProblemException if the path as sent is different: {@code /v1/files/./demo/a}
      */
     static String keyOf(HttpServerRequest request, String profile) {
+        return keyOf(request, "/v1/files/", profile, "/");
+    }
+
+    /**
+     * Returns the key after {@code before}, the segment {@code variable}, which is the framework's value, and
+     * {@code after}.
+     *
+     * @throws ProblemException if the path as sent is different
+     */
+    public static String keyOf(HttpServerRequest request, String before, String variable, String after) {
         String path = request.path();
-        int end = path.startsWith(BEGIN) ? path.indexOf('/', BEGIN.length()) : -1;
+        int end = path.startsWith(before) ? path.indexOf('/', before.length()) : -1;
         try {
             if (end < 0
-                    || !PercentEncoding.decode(path.substring(BEGIN.length(), end))
-                            .equals(profile)) {
+                    || !path.startsWith(after, end)
+                    || !PercentEncoding.decode(path.substring(before.length(), end))
+                            .equals(variable)) {
                 throw ProblemException.invalid(
-                        "key", "must follow /v1/files/{profile}/ without dot segments or empty ones");
+                        "key", "must follow " + before + "{…}" + after + " without dot segments or empty ones");
             }
-            return PercentEncoding.decode(path.substring(end + 1));
+            return PercentEncoding.decode(path.substring(end + after.length()));
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid("key", e.getMessage());
         }

@@ -121,6 +121,12 @@ public record PresignRequest(
                 null, null, response);
     }
 
+    /** A request for an object that exists; {@code versionId} is null for the latest version. */
+    public static PresignRequest of(
+            String profile, ObjectMethod method, String key, String versionId, Duration expiresIn) {
+        return reading(profile, method, key, versionId, null).with(profile, expiresIn, null, null);
+    }
+
     /** A request to read {@code key}; {@code expiresIn} is null for the default. */
     public static PresignRequest reading(String profile, String key, Duration expiresIn) {
         return reading(profile, ObjectMethod.GET, key, null, null).with(profile, expiresIn, null, null);

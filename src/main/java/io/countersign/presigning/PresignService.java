@@ -64,6 +64,19 @@ public class PresignService {
     }
 
     /**
+     * Runs {@code work} with a URL that this service calls itself, at its own address of the store; fails with a
+     * problem. The charge of a ticket is refunded if {@code work} fails.
+     */
+    public <T> Uni<T> perform(Caller caller, PresignRequest given, Function<SignedUrl, Uni<? extends T>> work) {
+        PresignRequest request = withNamedType(caller, given);
+        AccessRequest accessRequest = PresignTranslation.accessRequestOf(caller, request);
+        return gate.perform(
+                accessRequest,
+                permit -> presigner.supported(jobOf(permit, request).sentByService()),
+                job -> presigner.url(job).chain(work));
+    }
+
+    /**
      * If a PUT has no media type, the file name determines it, if the profile allows that type; the response contains
      * the header.
      */

@@ -23,8 +23,14 @@ public enum ProblemCode {
     REQUEST_TIMEOUT(408, "Request timeout", true),
     CONFLICT(409, "Conflict", false),
     GONE(410, "Gone", false),
+    /** A body has no declared size. */
+    LENGTH_REQUIRED(411, "Length required", false),
+    /** The object is not the one that {@code If-Match} or a similar header describes. */
+    PRECONDITION_FAILED(412, "Precondition failed", false),
     TOO_LARGE(413, "Content too large", false),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", false),
+    /** The object has no bytes in the requested range. */
+    RANGE_NOT_SATISFIABLE(416, "Range not satisfiable", false),
     /** The store rejected the request for a known reason. */
     STORE_REFUSED(422, "Rejected by the store", false),
     /** The uploaded object breaks the rules and was removed. */

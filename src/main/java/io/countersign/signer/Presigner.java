@@ -169,7 +169,9 @@ public class Presigner {
         query.addAll(job.query());
         query.add(new QueryParam(ID_PARAMETER, id));
         String bucket = job.bucket().value();
-        S3Endpoint endpoint = store.endpoints().publicEndpoint();
+        S3Endpoint endpoint = job.internal()
+                ? store.endpoints().internalEndpoint()
+                : store.endpoints().publicEndpoint();
         RequestToSign request =
                 RequestToSign.forObject(job.method().name(), endpoint, bucket, job.key(), query, job.headers());
         PresignedUrl signed = urls.sign(

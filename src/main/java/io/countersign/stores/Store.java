@@ -52,13 +52,13 @@ public final class Store {
 
     /** The endpoint for this service. */
     public URI address() {
-        S3Endpoint endpoint = endpoints.internally();
+        S3Endpoint endpoint = endpoints.internalEndpoint();
         return URI.create(endpoint.scheme() + "://" + endpoint.authority());
     }
 
     /** Whether buckets are in the path. */
     public boolean pathStyle() {
-        return endpoints.internally().style() == AddressingStyle.PATH;
+        return endpoints.internalEndpoint().style() == AddressingStyle.PATH;
     }
 
     /** Its addresses. */

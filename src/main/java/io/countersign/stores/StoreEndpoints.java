@@ -93,7 +93,7 @@ public final class StoreEndpoints {
     }
 
     /** The endpoint for this service. */
-    S3Endpoint internally() {
+    public S3Endpoint internalEndpoint() {
         return internal;
     }
 

@@ -1,38 +1,90 @@
 package io.countersign.aws.s3;
 
+import io.countersign.aws.SdkFailures;
+import io.countersign.aws.Upstream;
+import io.countersign.storage.ObjectTransfers;
 import io.countersign.storage.SignedRequests;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
-/** Uses the JDK's client, because the SDK's client would sign the request again. */
+/** Uses the HTTP client of Vert.x, because the SDK's client would sign the request again. */
 @Singleton
-class PresignedRequestSender implements SignedRequests {
+class PresignedRequestSender implements SignedRequests, ObjectTransfers {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+    /** Also the limit for a client of this service that stops reading or sending. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(2);
+
+    /** Enough for the requests that one instance can transfer at a time. */
+    private static final int MAX_CONNECTIONS_PER_HOST = 256;
+
+    private final Vertx vertx;
+    private HttpClient client;
+
+    PresignedRequestSender(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
     @Override
     public Uni<Integer> send(String method, URI url, Map<String, String> headers, byte[] body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url)
-                .timeout(TIMEOUT)
-                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-        headers.forEach(request::header);
         return Uni.createFrom()
-                .completionStage(() -> Once.CLIENT.sendAsync(request.build(), BodyHandlers.discarding()))
-                .map(HttpResponse::statusCode);
+                .completionStage(() -> opened(method, url, headers)
+                        .compose(request -> request.send(Buffer.buffer(body)))
+                        .compose(PresignedRequestSender::statusOf)
+                        .toCompletionStage())
+                .ifNoItem()
+                .after(TIMEOUT)
+                .fail();
+    }
+
+    private static Future<Integer> statusOf(HttpClientResponse response) {
+        return response.end().map(response.statusCode());
+    }
+
+    @Override
+    public Uni<StreamedObject> exchange(StreamedRequest asked) {
+        return Uni.createFrom()
+                .<StreamedObject>emitter(emitter -> {
+                    StreamedExchange exchange = new StreamedExchange(asked, emitter);
+                    emitter.onTermination(exchange::cancel);
+                    opened(asked.method(), asked.url(), asked.headers())
+                            .onSuccess(exchange::start)
+                            .onFailure(emitter::fail);
+                })
+                .onFailure()
+                .transform(failure -> SdkFailures.toProblem(Upstream.STORE, failure));
+    }
+
+    private Future<HttpClientRequest> opened(String method, URI url, Map<String, String> headers) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(method))
+                .setAbsoluteURI(url.toString())
+                .setFollowRedirects(false)
+                .setConnectTimeout(TIMEOUT.toMillis());
+        headers.forEach(options::putHeader);
+        return client().request(options);
     }
 
     /** Created on first use. */
-    private static final class Once {
-
-        private static final HttpClient CLIENT =
-                HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private synchronized HttpClient client() {
+        if (client == null) {
+            client = vertx.createHttpClient(new HttpClientOptions()
+                    .setMaxPoolSize(MAX_CONNECTIONS_PER_HOST)
+                    .setIdleTimeout((int) IDLE_TIMEOUT.toSeconds()));
+        }
+        return client;
     }
 }

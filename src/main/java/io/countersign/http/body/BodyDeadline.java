@@ -2,6 +2,8 @@ package io.countersign.http.body;
 
 import io.countersign.http.problems.ProblemWriter;
 import io.countersign.http.routing.HttpConfig;
+import io.countersign.http.routing.Route;
+import io.countersign.http.routing.Routes;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.settings.CheckedAtStart;
@@ -35,16 +37,24 @@ class BodyDeadline {
                             Duration.ofMinutes(10),
                             "body-timeout",
                             "a duration from PT1S to PT10M")
+                    .requireBetween(
+                            config.transferIdleTimeout(),
+                            Duration.ofSeconds(1),
+                            Duration.ofMinutes(10),
+                            "transfer-idle-timeout",
+                            "a duration from PT1S to PT10M")
                     .throwIfAny();
         }
     }
 
     private final long millis;
+    private final long transferMillis;
     private final Vertx vertx;
     private final ProblemWriter problems;
 
     BodyDeadline(HttpConfig config, Vertx vertx, ProblemWriter problems) {
         this.millis = config.bodyTimeout().toMillis();
+        this.transferMillis = config.transferIdleTimeout().toMillis();
         this.vertx = vertx;
         this.problems = problems;
     }
@@ -55,24 +65,26 @@ class BodyDeadline {
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (BodyLimits.isStreamed(context)) {
-            watch(context);
+        if (Routes.of(context).body() == Route.Body.OBJECT) {
+            watch(context, transferMillis);
+        } else if (BodyLimits.isStreamed(context)) {
+            watch(context, millis);
         } else if (hasBody(request.headers()) && !request.isEnded()) {
-            long timer = vertx.setTimer(millis, ignored -> end(context));
+            long timer = vertx.setTimer(millis, ignored -> end(context, millis));
             context.addEndHandler(ended -> vertx.cancelTimer(timer));
         }
         context.next();
     }
 
     /** A streamed body may take any time, but bytes must flow in one of the two directions. */
-    private void watch(RoutingContext context) {
+    private void watch(RoutingContext context, long idleMillis) {
         HttpServerRequest request = context.request();
         AtomicLong bytes = new AtomicLong();
-        long timer = vertx.setPeriodic(millis, id -> {
+        long timer = vertx.setPeriodic(idleMillis, id -> {
             long now = request.bytesRead() + context.response().bytesWritten();
             if (now == bytes.getAndSet(now)) {
                 vertx.cancelTimer(id);
-                end(context);
+                end(context, idleMillis);
             }
         });
         context.addEndHandler(ended -> vertx.cancelTimer(timer));
@@ -83,7 +95,7 @@ class BodyDeadline {
         return length == null ? headers.contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
     }
 
-    private void end(RoutingContext context) {
+    private void end(RoutingContext context, long after) {
         HttpServerRequest request = context.request();
         if (request.isEnded() && !BodyLimits.isStreamed(context)) {
             return; // the body is complete; only the response is pending
@@ -98,7 +110,7 @@ class BodyDeadline {
                 context,
                 new ProblemException(
                         ProblemCode.REQUEST_TIMEOUT,
-                        "The body did not arrive within " + millis / 1000
+                        "The body did not arrive within " + after / 1000
                                 + " seconds; send it faster, or send a smaller body."));
     }
 }

@@ -8,6 +8,7 @@ import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 
@@ -34,12 +35,18 @@ class BodyLimits implements CheckedAtStart {
 
     /** Whether the body is read while it arrives, so that its size has no limit. */
     static boolean isStreamed(RoutingContext context) {
-        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        return Routes.of(context).body() == Route.Body.LINES && type != null && type.startsWith(JsonLines.MEDIA_TYPE);
+        return switch (Routes.of(context).body()) {
+            case LINES -> {
+                String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+                yield type != null && type.startsWith(JsonLines.MEDIA_TYPE);
+            }
+            case OBJECT -> context.request().method() == HttpMethod.PUT;
+            default -> false;
+        };
     }
 
     /** Returns the limit in bytes for a request to {@code route} whose body is read at once. */
     int of(Route route) {
-        return route.body() == Route.Body.JSON ? maxOfJson : maxOfMessages;
+        return route.body() == Route.Body.JSON || route.body() == Route.Body.OBJECT ? maxOfJson : maxOfMessages;
     }
 }

@@ -5,6 +5,7 @@ import io.countersign.http.routing.RequestHeaders;
 import io.countersign.http.routing.Routes;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.runtime.BodyLength;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -38,8 +39,12 @@ public class RequestSize {
 
     private void handle(RoutingContext context) {
         if (BodyLimits.isStreamed(context)) {
-            // quarkus.http.limits.max-body-size has no exceptions; nothing else needs the length of a streamed body
+            // quarkus.http.limits.max-body-size has no exceptions
+            String declared = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
             context.request().headers().remove(HttpHeaders.CONTENT_LENGTH);
+            if (declared != null) {
+                BodyLength.set(Long.parseLong(declared)); // a number: the HTTP decoder rejects others
+            }
         }
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         int maxBytes = length == null ? 0 : limits.of(Routes.of(context));

@@ -30,6 +30,13 @@ public interface HttpConfig {
     Duration bodyTimeout();
 
     /**
+     * How long nothing may be transferred while an object is sent through the service, in both directions; after that the
+     * connection is closed.
+     */
+    @WithDefault("PT2M")
+    Duration transferIdleTimeout();
+
+    /**
      * The maximum number of open connections per client address. A request on a further connection gets 429 and the
      * connection is closed. Does not apply to trusted proxies. 0 disables the limit.
      * {@code quarkus.http.limits.max-connections} limits the total.

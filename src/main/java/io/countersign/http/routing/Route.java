@@ -31,7 +31,9 @@ public record Route(
         /** {@code countersign.http.max-message-body}. */
         MESSAGES,
         /** Lines of any number, read while they arrive; {@code countersign.http.max-message-body} for JSON. */
-        LINES
+        LINES,
+        /** The object of a PUT, read while it arrives; otherwise as {@link #JSON}. */
+        OBJECT
     }
 
     /** A route of the API: readable by pages, with {@code no-store}; anonymous callers need an open profile. */
@@ -62,6 +64,10 @@ public record Route(
 
     Route withLines() {
         return new Route(template, identity, headers, pages, tickets, Body.LINES);
+    }
+
+    Route withObjects() {
+        return new Route(template, identity, SecurityHeaders.OBJECTS, pages, tickets, Body.OBJECT);
     }
 
     /**

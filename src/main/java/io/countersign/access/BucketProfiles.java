@@ -1,0 +1,51 @@
+package io.countersign.access;
+
+import io.countersign.callers.Caller;
+import io.countersign.problem.ProblemException;
+import io.countersign.profiles.Profile;
+import io.countersign.profiles.Profiles;
+import jakarta.inject.Singleton;
+import java.util.function.Predicate;
+
+/** Finds the profile for a request that names a bucket. */
+@Singleton
+public class BucketProfiles {
+
+    private final Profiles profiles;
+    private final Authorizer authorizer;
+    private final RefusalAudit refusals;
+
+    BucketProfiles(Profiles profiles, Authorizer authorizer, RefusalAudit refusals) {
+        this.profiles = profiles;
+        this.authorizer = authorizer;
+        this.refusals = refusals;
+    }
+
+    /**
+     * Returns the profile {@code name}, or, if the name is null, the first profile of {@code caller} with this bucket
+     * that {@code applies}.
+     *
+     * @throws ProblemException if the caller has no such profile, which looks like a bucket that does not exist; it is
+     * audited
+     */
+    public Profile find(Caller caller, String bucket, String name, Predicate<Profile> applies) {
+        Profile found = name != null
+                ? authorizer.resolveProfile(caller, name)
+                : profiles.of(caller).stream()
+                        .filter(each -> isOf(each, bucket) && applies.test(each))
+                        .findFirst()
+                        .or(() -> profiles.of(caller).stream()
+                                .filter(each -> isOf(each, bucket))
+                                .findFirst())
+                        .orElseThrow(() -> refusals.refused(
+                                caller, Profiles.refusalFor(caller).withReason("no-profile-of-bucket")));
+        if (!isOf(found, bucket)) {
+            throw refusals.refused(caller, ProblemException.notFound().withReason("bucket-of-another"));
+        }
+        return found;
+    }
+
+    private static boolean isOf(Profile profile, String bucket) {
+        return profile.bucket().value().equals(bucket);
+    }
+}
