@@ -17,6 +17,8 @@ import java.time.Instant;
  * @param constraints other requested attributes
  * @param expiresIn the requested lifetime, or null for the default
  * @param opens the upload that counts as open when this is permitted, or null
+ * @param audited whether a refusal is part of an event that the requester of the permit writes, so that the gate writes
+ *     none
  */
 public record AccessRequest(
         Caller caller,
@@ -25,7 +27,8 @@ public record AccessRequest(
         Target target,
         ObjectConstraints constraints,
         Duration expiresIn,
-        UploadSlot opens) {
+        UploadSlot opens,
+        boolean audited) {
 
     /**
      * One of the caller's open uploads.
@@ -50,27 +53,32 @@ public record AccessRequest(
 
     /** {@code action} on {@code target}, under the caller's default profile and without further constraints. */
     public static AccessRequest of(Caller caller, Action action, Target target) {
-        return new AccessRequest(caller, null, action, target, ObjectConstraints.NONE, null, null);
+        return new AccessRequest(caller, null, action, target, ObjectConstraints.NONE, null, null, false);
     }
 
     /** This request under the profile {@code name}; null for the caller's default profile. */
     public AccessRequest underProfile(String name) {
-        return new AccessRequest(caller, name, action, target, constraints, expiresIn, opens);
+        return new AccessRequest(caller, name, action, target, constraints, expiresIn, opens, audited);
     }
 
     /** This request with the constraints {@code asked}. */
     public AccessRequest withConstraints(ObjectConstraints asked) {
-        return new AccessRequest(caller, profile, action, target, asked, expiresIn, opens);
+        return new AccessRequest(caller, profile, action, target, asked, expiresIn, opens, audited);
     }
 
     /** This request with a lifetime; null for the default. */
     public AccessRequest expiringIn(Duration lifetime) {
-        return new AccessRequest(caller, profile, action, target, constraints, lifetime, opens);
+        return new AccessRequest(caller, profile, action, target, constraints, lifetime, opens, audited);
     }
 
     /** This request for an upload in parts, which counts as open until {@code slot} ends or is released. */
     public AccessRequest opening(UploadSlot slot) {
-        return new AccessRequest(caller, profile, action, target, constraints, expiresIn, slot);
+        return new AccessRequest(caller, profile, action, target, constraints, expiresIn, slot, audited);
+    }
+
+    /** This request, whose refusal the requester of the permit audits. */
+    public AccessRequest withRefusalAudited() {
+        return new AccessRequest(caller, profile, action, target, constraints, expiresIn, opens, true);
     }
 
     /** The method that the profile must list. */

@@ -6,7 +6,10 @@ import io.countersign.callers.Caller;
 import io.countersign.problem.ProblemException;
 import jakarta.inject.Singleton;
 
-/** Writes an audit event for each rejection, with the reason that the caller does not get. */
+/**
+ * Writes an audit event for each rejection, with the reason that the caller does not get; none for a request whose
+ * rejection is audited elsewhere.
+ */
 @Singleton
 public class RefusalAudit {
 
@@ -23,6 +26,9 @@ public class RefusalAudit {
 
     /** The rules of a profile do not allow {@code request}; returns {@code refusal}. */
     ProblemException refused(AccessRequest request, ProblemException refusal) {
+        if (request.audited()) {
+            return refusal;
+        }
         Subject subject = new Subject.OfObject(
                 request.profile(),
                 null,
@@ -37,6 +43,9 @@ public class RefusalAudit {
     /** The rules allow it, but a limit or a ticket does not; returns {@code refusal}. */
     public ProblemException refused(Permit permit, ProblemException refusal) {
         AccessRequest request = permit.request();
+        if (request.audited()) {
+            return refusal;
+        }
         Subject subject = new Subject.OfObject(
                 permit.profile().name(),
                 permit.profile().bucket().value(),

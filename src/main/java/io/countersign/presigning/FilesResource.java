@@ -70,21 +70,27 @@ public class FilesResource {
             @HeaderParam(HttpHeaders.ACCEPT) @Parameter(hidden = true) String accept,
             @Context HttpServerRequest request,
             @Context UriInfo uri) {
-        boolean json = accept != null && accept.startsWith(MediaType.APPLICATION_JSON);
         return sign(
                 profile,
                 ObjectMethod.GET,
                 request,
                 uri,
-                signed -> json ? RestResponse.ok(signed, MediaType.APPLICATION_JSON) : redirect(signed));
+                isJson(accept) ? FilesResource::json : FilesResource::redirect);
     }
 
-    /** Redirects a HEAD to the object: a signature for GET is not valid for it. */
+    /**
+     * Redirects a HEAD to the object: a signature for GET is not valid for it. For clients that accept JSON, the answer
+     * is that of GET without its body (RFC 9110, section 9.3.2).
+     */
     @HEAD
+    @Produces({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
     @Operation(
             operationId = "headFile",
             summary = "Redirect to a file's headers",
-            description = "Redirects (307) to a URL that is newly signed for HEAD; one for GET is not valid for it.")
+            description =
+                    "Redirects (307) to a URL that is newly signed for HEAD; one for GET is not valid for it. With "
+                            + "`Accept: application/json`, answers like GET, without a body.")
+    @APIResponse(responseCode = "200", description = "The headers of GET, for clients that accept JSON.")
     @APIResponse(responseCode = "307", description = "A redirect to the object.")
     public Uni<RestResponse<SignedUrl>> head(
             @Parameter(description = "The profile.", example = "demo") @PathParam("profile") String profile,
@@ -94,9 +100,12 @@ public class FilesResource {
                     String versionId,
             @Parameter(description = DOWNLOAD, example = "Résumé 2026.pdf") @QueryParam("download") String download,
             @Parameter(description = INLINE, example = "true") @QueryParam("inline") Boolean inline,
+            @HeaderParam(HttpHeaders.ACCEPT) @Parameter(hidden = true) String accept,
             @Context HttpServerRequest request,
             @Context UriInfo uri) {
-        return sign(profile, ObjectMethod.HEAD, request, uri, FilesResource::redirect);
+        return isJson(accept)
+                ? sign(profile, ObjectMethod.GET, request, uri, FilesResource::json)
+                : sign(profile, ObjectMethod.HEAD, request, uri, FilesResource::redirect);
     }
 
     private Uni<RestResponse<SignedUrl>> sign(
@@ -112,6 +121,14 @@ public class FilesResource {
                 method,
                 FilePath.keyOf(request, profile),
                 delivered -> answer.apply(cached(request, delivered)));
+    }
+
+    private static boolean isJson(String accept) {
+        return accept != null && accept.startsWith(MediaType.APPLICATION_JSON);
+    }
+
+    private static RestResponse<SignedUrl> json(SignedUrl signed) {
+        return RestResponse.ok(signed, MediaType.APPLICATION_JSON);
     }
 
     private static RestResponse<SignedUrl> redirect(SignedUrl signed) {

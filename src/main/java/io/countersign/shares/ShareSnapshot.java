@@ -30,6 +30,10 @@ class ShareSnapshot {
             StartupFaults.below("countersign.shares")
                     .require(config.maxTracked() >= 1, "max-tracked", "1 share or more")
                     .require(
+                            config.visitsPerSecond() >= 1 && config.visitsPerSecond() <= 1_000_000,
+                            "visits-per-second",
+                            "1 up to 1000000 visits")
+                    .require(
                             config.publicUrl().map(BaseUrl::isValid).orElse(true),
                             "public-url",
                             "this service's address for visitors, such as https://sign.example.com")

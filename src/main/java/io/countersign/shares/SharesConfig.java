@@ -21,4 +21,8 @@ public interface SharesConfig {
     /** The maximum number of shares in memory, without Redis; beyond it no shares are created. */
     @WithDefault("10000")
     int maxTracked();
+
+    /** The maximum number of visits per second of each client network, to all shares together. */
+    @WithDefault("100")
+    int visitsPerSecond();
 }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -71,6 +72,22 @@ class FileRoutesTest {
                 .body("key", equalTo("routes/images/cat 1.png"));
         assertArrayEquals(
                 FILE, Service.redeem(answer.extract().jsonPath(), null).body());
+    }
+
+    @Test
+    void aHeadOfARouteWithJsonAnswersLikeGet() {
+        asking().header("Accept", "text/html")
+                .head("/api/images/cat%201.png/url")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .header("Location", nullValue())
+                .header("Cache-Control", "no-store");
+        asking().accept("application/json")
+                .head("/v1/files/demo/cat.png")
+                .then()
+                .statusCode(200)
+                .contentType("application/json");
     }
 
     @Test

@@ -162,6 +162,27 @@ class ShareAuditTest {
         }
     }
 
+    /** The event of the visit, which has the id of the share, and no other of the gate. */
+    @ParameterizedTest
+    @CsvSource({
+        "no-such-profile, a.txt, PT0S, profile-unknown",
+        "gallery, other/a.png, PT0S, key-outside-prefix",
+        "gallery, gallery/quarantine/, PT0S, key-outside-prefix",
+        "inbox, t1/a.txt, PT0S, method",
+        "demo, a.txt, P31D, no-shares"
+    })
+    void aRefusalByTheRulesOfNowIsOneEvent(String profile, String key, Duration age, String reason) {
+        assertEquals(410, visit(remaining(Caller.Kind.API_KEY, "writer", profile, key, age)));
+        // an event of a later request, before which the audit has every event of the visit
+        String later = "later-" + UUID.randomUUID();
+        program().header("X-Request-Id", later).get(TestStore.listening("http://localhost:8081/s/" + "A".repeat(32)));
+        probe.await(later);
+        AuditEvent event = probe.await(requestId);
+        assertEquals(Action.SHARE, event.action());
+        assertEquals(key, event.subject().key());
+        assertEquals(reason, event.reason());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "OIDC, acme:ali, team, team/a.txt, 302", // the roles of its token are those of then

@@ -27,6 +27,7 @@ class SharesConfigTest {
         assertEquals(Optional.empty(), config.publicUrl());
         assertEquals(Optional.empty(), config.snapshot());
         assertEquals(10_000, config.maxTracked());
+        assertEquals(100, config.visitsPerSecond());
         new ShareSnapshot.Settings(config);
     }
 
@@ -35,18 +36,21 @@ class SharesConfigTest {
         SharesConfig config = read(Map.of(
                 "countersign.shares.public-url", "https://sign.example.com",
                 "countersign.shares.snapshot", "shares.tsv",
-                "countersign.shares.max-tracked", "7"));
+                "countersign.shares.max-tracked", "7",
+                "countersign.shares.visits-per-second", "8"));
         assertEquals(Optional.of(URI.create("https://sign.example.com")), config.publicUrl());
         assertEquals(Optional.of(Path.of("shares.tsv")), config.snapshot());
         assertEquals(7, config.maxTracked());
-        assertEquals(3, SharesConfig.class.getMethods().length, "a setting that this test does not know");
+        assertEquals(8, config.visitsPerSecond());
+        assertEquals(4, SharesConfig.class.getMethods().length, "a setting that this test does not know");
     }
 
     @ParameterizedTest
     @CsvSource({
         "countersign.shares.public-url, sign.example.com",
         "countersign.shares.public-url, https://sign.example.com?a=b",
-        "countersign.shares.max-tracked, 0"
+        "countersign.shares.max-tracked, 0",
+        "countersign.shares.visits-per-second, 0"
     })
     void wrongSettingsStopTheStart(String name, String value) {
         SharesConfig config = read(Map.of(name, value));

@@ -22,6 +22,8 @@ public final class CsvResults implements BatchFormat {
         "line", "key", "method", "url", "expiresAt", "headers", "profile", "bucket", "id", "status", "problem"
     };
 
+    private static final String STARTS_OF_FORMULAS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
     private CsvResults() {}
 
     @Override
@@ -75,7 +77,8 @@ public final class CsvResults implements BatchFormat {
         };
     }
 
+    /** Spreadsheets also take the full-width forms for the start of a formula. */
     private static String inert(String cell) {
-        return cell == null || cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
+        return cell == null || cell.isEmpty() || STARTS_OF_FORMULAS.indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
     }
 }

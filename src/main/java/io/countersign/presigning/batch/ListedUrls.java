@@ -93,6 +93,7 @@ public class ListedUrls {
         private final Duration expiresIn;
         private ObjectList page;
         private String after;
+        private boolean isBegun;
         private long count;
 
         Listing(Caller caller, Permit permit, Duration expiresIn) {
@@ -116,20 +117,25 @@ public class ListedUrls {
                     });
         }
 
-        /** The results of the fetched page and of all later ones. */
+        /** The results of the fetched page and of all later ones, however many. */
         Multi<List<Numbered>> results() {
-            Multi<List<Numbered>> ofPage =
-                    Multi.createFrom().iterable(steps()).onItem().transformToUniAndConcatenate(this::signed);
-            boolean more = page.more() && !page.objects().isEmpty();
-            return more
-                    ? Multi.createBy()
-                            .concatenating()
-                            .streams(ofPage, Multi.createFrom().deferred(this::rest))
-                    : ofPage;
+            return Multi.createBy()
+                    .repeating()
+                    .uni(this::following)
+                    .whilst(list -> list.more() && !list.objects().isEmpty())
+                    .onItem()
+                    .transformToMultiAndConcatenate(list -> Multi.createFrom()
+                            .iterable(steps(list))
+                            .onItem()
+                            .transformToUniAndConcatenate(this::signed));
         }
 
-        private Multi<List<Numbered>> rest() {
-            return next().onItem().transformToMulti(Listing::results);
+        private Uni<ObjectList> following() {
+            if (isBegun) {
+                return next().map(listing -> listing.page);
+            }
+            isBegun = true;
+            return Uni.createFrom().item(page);
         }
 
         /** The result that follows the last signed one if a page cannot be read. */
@@ -139,9 +145,9 @@ public class ListedUrls {
             return List.of(new Numbered(count + 1, after, BatchResult.of(problem)));
         }
 
-        /** The objects of the page that are not in quarantine, in steps. */
-        private List<List<ListedObject>> steps() {
-            List<ListedObject> shown = page.objects().stream()
+        /** The objects of {@code list} that are not in quarantine, in steps. */
+        private List<List<ListedObject>> steps(ObjectList list) {
+            List<ListedObject> shown = list.objects().stream()
                     .filter(object -> !profile.isQuarantined(object.key()))
                     .toList();
             return Steps.of(shown);

@@ -63,7 +63,8 @@ class SharedObjects {
         AccessRequest request = AccessRequest.of(creator, Action.READ, new Target.Existing(new ExistingKey(key)))
                 .underProfile(target.profile())
                 .withConstraints(SharedResponse.constraints(target.filename(), target.inlineType()))
-                .expiringIn(lifetime(share));
+                .expiringIn(lifetime(share))
+                .withRefusalAudited(); // by the event of the visit
         return gate.perform(
                 request,
                 permit -> presigner.supported(UrlSigningJob.of(shareable(permit, share))
@@ -88,7 +89,8 @@ class SharedObjects {
     Uni<ObjectList> list(Caller creator, Share share, String after, int limit) {
         KeyPrefix prefix = new KeyPrefix(share.target().key());
         AccessRequest request = AccessRequest.of(creator, Action.LIST, new Target.ReadBelow(prefix))
-                .underProfile(share.target().profile());
+                .underProfile(share.target().profile())
+                .withRefusalAudited();
         return gate.performAudited(request, permit -> {
             Profile profile = shareable(permit, share).profile();
             return objects.list(profile.store(), profile.bucket(), ExistingPrefix.of(prefix), after, limit);

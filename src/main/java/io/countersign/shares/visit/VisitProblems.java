@@ -72,6 +72,13 @@ final class VisitProblems {
         return failure instanceof ProblemException problem && problem.reason().equals(WRONG_PASSWORD);
     }
 
+    static ProblemException tooMany(Duration wait) {
+        return new ProblemException(
+                        ProblemCode.TOO_MANY_REQUESTS, "There are too many visits from your network. Try again later.")
+                .withReason("share-visits")
+                .withRetryAfter(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
+    }
+
     static ProblemException locked(Duration left) {
         long minutes = (left.toSeconds() + 59) / 60;
         return new ProblemException(

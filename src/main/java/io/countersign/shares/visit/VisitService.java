@@ -17,7 +17,6 @@ import io.countersign.storage.ExistingKey;
 import io.countersign.storage.ListedObject;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 
 /**
@@ -35,7 +34,7 @@ class VisitService {
     private final SharedObjects objects;
     private final PasswordGate passwords;
     private final Auditor auditor;
-    private final Clock clock;
+    private final VisitLimit limit;
 
     VisitService(
             ShareStore store,
@@ -43,13 +42,13 @@ class VisitService {
             SharedObjects objects,
             PasswordGate passwords,
             Auditor auditor,
-            Clock clock) {
+            VisitLimit limit) {
         this.store = store;
         this.creators = creators;
         this.objects = objects;
         this.passwords = passwords;
         this.auditor = auditor;
-        this.clock = clock;
+        this.limit = limit;
     }
 
     /** Opens a share by its link; fails with a problem. */
@@ -91,10 +90,10 @@ class VisitService {
     }
 
     private Uni<VisitAnswer> admitted(Visit visit, Work work) {
-        if (visit.token() == null) {
-            return Uni.createFrom().failure(refused(visit, VisitProblems.unknown()));
-        }
-        Uni<TrackedShare> found = store.find(visit.token().shareId());
+        Uni<TrackedShare> found = limit.charge(visit)
+                .chain(() -> visit.token() == null
+                        ? Uni.createFrom().nullItem()
+                        : store.find(visit.token().shareId()));
         return found.onFailure(ProblemException.class)
                 .invoke(unavailable -> refused(visit, unavailable))
                 .chain(tracked -> {
@@ -104,7 +103,7 @@ class VisitService {
                     AuditRecord record = record(visit, tracked.share());
                     return Uni.createFrom()
                             .deferred(() -> {
-                                requireOpen(visit, tracked);
+                                limit.requireOpen(visit, tracked);
                                 return work.apply(tracked, record);
                             })
                             .onFailure()
@@ -125,16 +124,6 @@ class VisitService {
     /** The requested key; the prefix if no file of it is requested. */
     private static String keyOf(ShareTarget target, Visit visit) {
         return target.prefix() && visit.file() != null ? target.key() + visit.file() : target.key();
-    }
-
-    private void requireOpen(Visit visit, TrackedShare tracked) {
-        ShareStatus status = tracked.status(clock.instant());
-        if (status != ShareStatus.ACTIVE) {
-            throw VisitProblems.of(status, tracked);
-        }
-        if (!tracked.share().terms().allowsAddress(visit.visitor().address())) {
-            throw VisitProblems.addressOutside();
-        }
     }
 
     private Uni<VisitAnswer> opened(Visit visit, TrackedShare tracked, AuditRecord record, int status) {

@@ -193,6 +193,7 @@ class BatchTest {
                 {"method": "GET", "key": "=HYPERLINK(1)"}
                 {"method": "PUT", "key": "batch/ä, \\"b\\".txt", "contentType": "text/plain"}
                 {"method": "GET"}
+                {"method": "GET", "key": "\uff1dHYPERLINK(1)"}
                 """).accept("text/csv").post(BATCH);
         assertEquals(200, answer.statusCode());
         assertTrue(answer.contentType().startsWith("text/csv"), answer.contentType());
@@ -202,6 +203,7 @@ class BatchTest {
         assertTrue(rows[1].startsWith("1,'=HYPERLINK(1),GET,http"), "a formula is text");
         assertTrue(rows[2].startsWith("2,\"batch/ä, \"\"b\"\".txt\",PUT,http"), "a quoted cell");
         assertTrue(rows[3].startsWith("3,,,,,,,,,400,"), rows[3]);
+        assertTrue(rows[4].startsWith("4,'\uff1dHYPERLINK(1),GET,http"), "full-width");
     }
 
     @Test
