@@ -30,7 +30,9 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Tag(name = "Files")
 public class FilesResource {
 
-    private static final String VERSION = "The version of the object; the default is the latest.";
+    /** The description of {@code versionId}. */
+    public static final String VERSION = "The version of the object; the default is the latest.";
+
     private static final String DOWNLOAD =
             "Save the object as a file of this name. By default, a file is displayed if the profile's `inline-types` "
                     + "allow the type of the key's extension, and saved otherwise.";

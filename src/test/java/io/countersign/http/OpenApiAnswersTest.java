@@ -43,7 +43,7 @@ class OpenApiAnswersTest {
     void everyResponseWithABodyHasASchema() {
         document.forEachOperation(
                 (name, operation) -> operation.get("responses").properties().forEach(answer -> {
-                    if (answer.getKey().matches("20[01]")) {
+                    if (answer.getKey().matches("20[01]") && !name.startsWith("head ")) {
                         JsonNode content = answer.getValue().path("content");
                         assertFalse(content.isEmpty(), name);
                         content.forEach(type -> assertTrue(type.path("schema").size() > 0, name));

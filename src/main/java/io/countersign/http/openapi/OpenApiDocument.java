@@ -39,6 +39,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Tag(name = "Shares", description = "Links for visitors without credentials, with limits of their own."),
             @Tag(name = "Files", description = "Permanent links; each visit is signed again."),
             @Tag(
+                    name = "Objects",
+                    description = "Objects sent through the service, for clients that cannot reach the store."),
+            @Tag(
                     name = "Buckets",
                     description = "CORS rules of buckets: which web pages are allowed, and why a page is not."),
             @Tag(

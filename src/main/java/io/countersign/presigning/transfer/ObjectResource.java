@@ -1,6 +1,7 @@
 package io.countersign.presigning.transfer;
 
 import io.countersign.callers.CurrentCaller;
+import io.countersign.presigning.FilesResource;
 import io.countersign.runtime.BodyLength;
 import io.countersign.runtime.RequestChunks;
 import io.countersign.storage.ObjectMethod;
@@ -35,7 +36,6 @@ public class ObjectResource {
     private static final String BUCKET = "The bucket of one of your profiles.";
     private static final String KEY = "The key; its slashes stay slashes.";
     private static final String PROFILE = "The profile; the default is the first of the bucket that allows it.";
-    private static final String VERSION = "The version of the object; the default is the latest.";
 
     private final TransferService service;
     private final CurrentCaller callers;
@@ -74,7 +74,7 @@ public class ObjectResource {
             @Parameter(description = BUCKET, example = "demo") @PathParam("bucket") String bucket,
             @Parameter(description = KEY, example = "hello.txt") @PathParam("key") String key,
             @Parameter(description = PROFILE, example = "demo") @QueryParam("profile") String profile,
-            @Parameter(description = VERSION, example = "3sL4kqtJlcpXroDTDmJ") @QueryParam("versionId")
+            @Parameter(description = FilesResource.VERSION, example = "3sL4kqtJlcpXroDTDmJ") @QueryParam("versionId")
                     String versionId,
             @Context HttpServerRequest request) {
         return service.send(
@@ -95,7 +95,7 @@ public class ObjectResource {
             @Parameter(description = BUCKET, example = "demo") @PathParam("bucket") String bucket,
             @Parameter(description = KEY, example = "hello.txt") @PathParam("key") String key,
             @Parameter(description = PROFILE, example = "demo") @QueryParam("profile") String profile,
-            @Parameter(description = VERSION, example = "3sL4kqtJlcpXroDTDmJ") @QueryParam("versionId")
+            @Parameter(description = FilesResource.VERSION, example = "3sL4kqtJlcpXroDTDmJ") @QueryParam("versionId")
                     String versionId,
             @Context HttpServerRequest request) {
         return service.send(
@@ -156,7 +156,7 @@ public class ObjectResource {
             @Parameter(description = BUCKET, example = "demo") @PathParam("bucket") String bucket,
             @Parameter(description = KEY, example = "hello.txt") @PathParam("key") String key,
             @Parameter(description = PROFILE, example = "demo") @QueryParam("profile") String profile,
-            @Parameter(description = VERSION, example = "3sL4kqtJlcpXroDTDmJ") @QueryParam("versionId")
+            @Parameter(description = FilesResource.VERSION, example = "3sL4kqtJlcpXroDTDmJ") @QueryParam("versionId")
                     String versionId,
             @Context HttpServerRequest request) {
         return service.send(

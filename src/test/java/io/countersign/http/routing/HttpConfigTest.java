@@ -63,7 +63,8 @@ public class HttpConfigTest {
         assertEquals(Duration.ofHours(1), configured.cors().maxAge());
         assertEquals(Optional.of(Set.of("10.0.0.0/8", "192.0.2.1")), configured.trustedProxies());
         assertEquals(ProxyHeader.FORWARDED, configured.proxyHeader());
-        assertEquals(8, HttpConfig.class.getMethods().length, "a setting that this test does not know");
+        assertEquals(Duration.ofMinutes(2), read(Map.of()).transferIdleTimeout());
+        assertEquals(9, HttpConfig.class.getMethods().length, "a setting that this test does not know");
         assertEquals(2, CorsConfig.class.getMethods().length, "a setting that this test does not know");
     }
 
