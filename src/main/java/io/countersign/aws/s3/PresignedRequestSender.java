@@ -2,6 +2,8 @@ package io.countersign.aws.s3;
 
 import io.countersign.aws.SdkFailures;
 import io.countersign.aws.Upstream;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
 import io.countersign.storage.ObjectTransfers;
 import io.countersign.storage.SignedRequests;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +14,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
@@ -65,7 +68,15 @@ class PresignedRequestSender implements SignedRequests, ObjectTransfers {
                             .onFailure(emitter::fail);
                 })
                 .onFailure()
-                .transform(failure -> SdkFailures.toProblem(Upstream.STORE, failure));
+                .transform(PresignedRequestSender::problemOf);
+    }
+
+    private static ProblemException problemOf(Throwable failure) {
+        return failure instanceof HttpClosedException
+                ? new ProblemException(
+                                ProblemCode.STORE_UNAVAILABLE, "The store closed the connection. Try again later.")
+                        .causedBy(failure)
+                : SdkFailures.toProblem(Upstream.STORE, failure);
     }
 
     private Future<HttpClientRequest> opened(String method, URI url, Map<String, String> headers) {

@@ -12,7 +12,7 @@ final class SentBody implements MultiSubscriber<byte[]> {
     private final HttpClientRequest request;
     private final Consumer<Throwable> onFailure;
     private Subscription chunks;
-    private boolean isEnded;
+    private volatile boolean isEnded;
 
     /** @param onFailure is called if the body fails, after the connection was closed before its end */
     SentBody(HttpClientRequest request, Consumer<Throwable> onFailure) {
@@ -40,11 +40,22 @@ final class SentBody implements MultiSubscriber<byte[]> {
 
     @Override
     public void onItem(byte[] chunk) {
-        request.write(Buffer.buffer(chunk));
+        if (isEnded) {
+            return;
+        }
+        request.write(Buffer.buffer(chunk)).onFailure(this::end);
         if (request.writeQueueFull()) {
             request.drainHandler(drained -> chunks.request(1));
         } else {
             chunks.request(1);
+        }
+    }
+
+    /** Without this, a body that is available at once would be written to a closed connection without an end. */
+    private void end(Throwable failure) {
+        if (!isEnded) {
+            stop();
+            onFailure.accept(failure);
         }
     }
 
