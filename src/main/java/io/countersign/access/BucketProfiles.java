@@ -1,6 +1,7 @@
 package io.countersign.access;
 
 import io.countersign.callers.Caller;
+import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
@@ -43,6 +44,27 @@ public class BucketProfiles {
             throw refusals.refused(caller, ProblemException.notFound().withReason("bucket-of-another"));
         }
         return found;
+    }
+
+    /**
+     * Returns the profile {@code name}, or the first of {@code caller} with this bucket that allows listing.
+     *
+     * @throws ProblemException if no such profile exists or it does not allow listing; a bucket that this caller may not list is
+     * reported as not found
+     */
+    public Profile findListing(Caller caller, String bucket, String name) {
+        Profile found = find(caller, bucket, name, Profile::listing);
+        if (found.listing()) {
+            return found;
+        }
+        throw refusals.refused(
+                caller,
+                name == null
+                        ? ProblemException.notFound().withReason("no-listing")
+                        : new ProblemException(
+                                        ProblemCode.FORBIDDEN,
+                                        "The profile " + found.name() + " does not allow listing.")
+                                .withReason("no-listing"));
     }
 
     private static boolean isOf(Profile profile, String bucket) {

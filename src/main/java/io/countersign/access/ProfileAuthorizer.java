@@ -92,7 +92,7 @@ class ProfileAuthorizer implements Authorizer {
         if (profile.isQuarantined(key)) { // also for generated keys, which depend on the caller
             throw outsideOf(profile, accessRequest.caller());
         }
-        if (!accessRequest.target().isStarted()) {
+        if (!accessRequest.target().isStarted() && accessRequest.action().hasAttributes()) {
             profile.rules().require(profile.name(), accessRequest.method(), accessRequest.constraints());
         }
         if (accessRequest.action().isSignedRequest()) { // before a limit is charged

@@ -95,6 +95,11 @@ public enum Action {
                 || this == DETECT;
     }
 
+    /** Whether the rules of a profile for types, sizes and other attributes of an object apply to it. */
+    public boolean hasAttributes() {
+        return this != MANAGE_ACL && this != DELETE_BELOW;
+    }
+
     /** Its name in the field {@code method} of audit lines. */
     public String auditName() {
         return auditName;

@@ -98,6 +98,11 @@ public record ObjectRules(
         return allowed.acls();
     }
 
+    /** Whether a stored object can get {@code acl}: one that a write can have, and always the private one. */
+    public boolean allowsAcl(CannedAcl acl) {
+        return acl == CannedAcl.PRIVATE || acls().contains(acl) || acl == fixed.acl();
+    }
+
     private void requireOverrides(String profile, ObjectConstraints requested) {
         // The object's stored type is unknown here, so a displayed object has its type signed.
         boolean shown = requested.response().contentType() != null

@@ -10,8 +10,8 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.Flow.Subscription;
 
 /**
- * Writes a response as a stream, with a status and headers that are known only when it begins. The framework's own
- * streams have neither, and end normally if they fail.
+ * Writes a response as a stream, with a status and headers that are known only when it begins: the framework's own
+ * streams have neither.
  */
 public final class ResponseStream implements MultiSubscriber<byte[]> {
 

@@ -33,6 +33,9 @@ public interface ObjectStore {
      */
     Uni<ObjectList> list(String store, BucketName bucket, ExistingPrefix prefix, String after, int limit);
 
+    /** As above, with the keys that have a further slash replaced by their folders, each of which counts as one. */
+    Uni<ObjectList> listFolder(String store, BucketName bucket, ExistingPrefix prefix, String after, int limit);
+
     /**
      * Removes the object if it is still the object of {@code head}: by version in a bucket with versions, otherwise by
      * {@code If-Match}. Succeeds without deleting if the object was replaced or no longer exists.

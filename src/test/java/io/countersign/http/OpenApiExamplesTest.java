@@ -98,6 +98,7 @@ class OpenApiExamplesTest {
                         Map.entry("post /v1/topics/{name}/subscriptions", 201),
                         Map.entry("post /v1/topics/{name}/messages", 201),
                         Map.entry("post /v1/topics/{name}/messages/batch", 200),
+                        Map.entry("put /v1/buckets/{bucket}/acl", 400), // the key is a parameter of the query
                         Map.entry("put /v1/buckets/{bucket}/cors", cors),
                         Map.entry("post /v1/buckets/{bucket}/cors/doctor", cors)),
                 answers);

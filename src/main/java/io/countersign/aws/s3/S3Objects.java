@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.EncodingType;
@@ -91,9 +92,20 @@ class S3Objects implements ObjectStore {
 
     @Override
     public Uni<ObjectList> list(String store, BucketName bucket, ExistingPrefix prefix, String after, int limit) {
+        return list(store, bucket, prefix, null, after, limit);
+    }
+
+    @Override
+    public Uni<ObjectList> listFolder(String store, BucketName bucket, ExistingPrefix prefix, String after, int limit) {
+        return list(store, bucket, prefix, "/", after, limit);
+    }
+
+    private Uni<ObjectList> list(
+            String store, BucketName bucket, ExistingPrefix prefix, String delimiter, String after, int limit) {
         ListObjectsV2Request request = ListObjectsV2Request.builder()
                 .bucket(bucket.value())
                 .prefix(prefix.value())
+                .delimiter(delimiter)
                 .startAfter(after)
                 .maxKeys(limit)
                 // XML cannot represent every character of a key; the SDK decodes it
@@ -106,7 +118,10 @@ class S3Objects implements ObjectStore {
         List<ListedObject> objects = answer.contents().stream()
                 .map(object -> new ListedObject(object.key(), object.size(), object.eTag(), object.lastModified()))
                 .toList();
-        return new ObjectList(objects, Boolean.TRUE.equals(answer.isTruncated()));
+        return new ObjectList(
+                objects,
+                answer.commonPrefixes().stream().map(CommonPrefix::prefix).toList(),
+                Boolean.TRUE.equals(answer.isTruncated()));
     }
 
     /**

@@ -86,6 +86,7 @@ public final class Routes {
             Route.api("/v1/shares/{id}"),
             Route.api("/v1/buckets/{bucket}/objects"),
             Route.api("/v1/buckets/{bucket}/objects/{key...}").withObjects(),
+            Route.api("/v1/buckets/{bucket}/acl"),
             Route.api("/v1/buckets/{bucket}/cors"),
             Route.api("/v1/buckets/{bucket}/cors/doctor"),
             Route.api("/v1/topics").withMessages(),
