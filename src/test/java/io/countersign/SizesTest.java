@@ -47,7 +47,9 @@ class SizesTest {
             "ShareView",
             "TopicView",
             "RuleView",
-            "RuleRequest");
+            "RuleRequest",
+            "ReportRequest",
+            "WrittenReport");
 
     private static final JavaClasses OURS = ImportedClasses.OURS.that(DescribedPredicate.describe(
             "are not generated", type -> !type.getName().contains("$$")));

@@ -81,6 +81,8 @@ public final class FieldBounds {
         bound("parts", new Items(10_000, OTHER));
         bound("rules", new Items(100, OTHER));
         bound("allowedCidrs", new Items(20, new Text(64)));
+        bound("columns", new Items(2000, OTHER));
+        bound("skipped", new Items(10_000, OTHER)); // in an answer
         bound("shares", new Items(200, OTHER)); // in an answer
         bound("clients", new Items(20, new Text(64)));
         bound("files", new Items(100, OTHER));

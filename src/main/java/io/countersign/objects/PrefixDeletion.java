@@ -78,6 +78,7 @@ class PrefixDeletion {
         private final Permit permit;
         private final boolean dryRun;
         private String after;
+        private String startOfLast;
         private ObjectList first;
 
         Deletion(Permit permit, boolean dryRun) {
@@ -118,15 +119,31 @@ class PrefixDeletion {
                     .map(ListedObject::key)
                     .filter(key -> !permit.profile().isQuarantined(key))
                     .toList();
-            if (!list.objects().isEmpty()) {
-                after = list.objects().get(list.objects().size() - 1).key();
-            }
             boolean more = list.more() && !list.objects().isEmpty();
             if (keys.isEmpty() || dryRun) {
+                after = list.last();
                 return Uni.createFrom().item(new Step(new DeletedObjects(keys.size(), List.of()), more));
             }
             return batches.delete(permit.profile().store(), permit.profile().bucket(), keys)
-                    .map(failed -> new Step(DeletedObjects.of(keys.size(), failed), more));
+                    .map(failed -> {
+                        continueAfter(
+                                list,
+                                failed.isEmpty()
+                                        && keys.size() == list.objects().size());
+                        return new Step(DeletedObjects.of(keys.size(), failed), more);
+                    });
+        }
+
+        /**
+         * The next page begins where this one did if all of it was deleted, because a store can lose its place at a key
+         * that does not exist any more (S3Proxy); unless it lists the same again.
+         */
+        private void continueAfter(ObjectList list, boolean isDeleted) {
+            String start = list.objects().get(0).key();
+            if (!isDeleted || start.equals(startOfLast)) {
+                after = list.last();
+            }
+            startOfLast = start;
         }
     }
 

@@ -24,4 +24,11 @@ public interface ObjectWriter {
      */
     Uni<Void> write(
             ObjectAddress address, String contentType, Supplier<Map<String, String>> metadata, Multi<byte[]> body);
+
+    /**
+     * The same with all headers of the object.
+     *
+     * @param headers the headers by their names in lower case, such as {@code content-type} and {@code x-amz-acl}
+     */
+    Uni<Void> write(ObjectAddress address, Map<String, String> headers, Multi<byte[]> body);
 }

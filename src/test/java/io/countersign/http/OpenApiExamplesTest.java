@@ -81,6 +81,7 @@ class OpenApiExamplesTest {
                         Map.entry("post /v1/cloudfront/cookies", 200),
                         Map.entry("post /v1/tickets", 201),
                         Map.entry("post /v1/shares", 201),
+                        Map.entry("post /v1/reports", 200),
                         Map.entry("post /v1/uploads", 201),
                         Map.entry("post /v1/uploads/{id}/parts", 200),
                         Map.entry("post /v1/uploads/{id}/complete", 409), // for no part of it has arrived

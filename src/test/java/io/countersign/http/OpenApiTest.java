@@ -115,6 +115,7 @@ class OpenApiTest {
                         Map.entry("head /v1/buckets/{bucket}/objects/{key}", "readObjectHeaders"),
                         Map.entry("put /v1/buckets/{bucket}/objects/{key}", "writeObject"),
                         Map.entry("delete /v1/buckets/{bucket}/objects/{key}", "deleteObject"),
+                        Map.entry("post /v1/reports", "report"),
                         Map.entry("get /v1/buckets/{bucket}/cors", "getBucketCors"),
                         Map.entry("put /v1/buckets/{bucket}/cors", "putBucketCors"),
                         Map.entry("delete /v1/buckets/{bucket}/cors", "deleteBucketCors"),

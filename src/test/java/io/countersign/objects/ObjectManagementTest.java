@@ -126,6 +126,17 @@ class ObjectManagementTest {
     }
 
     @Test
+    void moreThanOnePageIsDeleted() {
+        IntStream.range(0, 1003).forEach(i -> put(i + ".txt"));
+        with(Map.of("prefix", folder))
+                .delete(BUCKET + "/objects")
+                .then()
+                .statusCode(200)
+                .body("deleted", equalTo(1003));
+        with(Map.of("prefix", folder)).get(BUCKET + "/objects").then().body("objects", hasSize(0));
+    }
+
+    @Test
     void deletionIsReportedInLines() {
         IntStream.range(0, 3).forEach(i -> put(i + ".txt"));
         String lines = with(Map.of("prefix", folder))

@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 @Singleton
 class S3ObjectWriter implements ObjectWriter {
 
+    private static final String CONTENT_TYPE = "content-type";
+
     private final S3Clients clients;
     private final MultipartStore multiparts;
 
@@ -49,23 +51,37 @@ class S3ObjectWriter implements ObjectWriter {
     @Override
     public Uni<Void> write(
             ObjectAddress address, String contentType, Supplier<Map<String, String>> metadata, Multi<byte[]> body) {
-        return Uni.createFrom().deferred(() -> new Writing(address, contentType, metadata).all(body));
+        return write(address, () -> headersOf(contentType, metadata.get()), body);
+    }
+
+    @Override
+    public Uni<Void> write(ObjectAddress address, Map<String, String> headers, Multi<byte[]> body) {
+        return write(address, () -> headers, body);
+    }
+
+    private Uni<Void> write(ObjectAddress address, Supplier<Map<String, String>> headers, Multi<byte[]> body) {
+        return Uni.createFrom().deferred(() -> new Writing(address, headers).all(body));
+    }
+
+    private static Map<String, String> headersOf(String contentType, Map<String, String> metadata) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put(CONTENT_TYPE, contentType);
+        metadata.forEach((name, value) -> headers.put("x-amz-meta-" + name, value));
+        return headers;
     }
 
     /** One object while it is written. */
     private final class Writing {
 
         private final ObjectAddress address;
-        private final String contentType;
-        private final Supplier<Map<String, String>> metadata;
+        private final Supplier<Map<String, String>> headers;
         private final PartBuffer buffer = new PartBuffer();
         private final List<StoredPart> parts = new ArrayList<>();
         private String uploadId;
 
-        Writing(ObjectAddress address, String contentType, Supplier<Map<String, String>> metadata) {
+        Writing(ObjectAddress address, Supplier<Map<String, String>> headers) {
             this.address = address;
-            this.contentType = contentType;
-            this.metadata = metadata;
+            this.headers = headers;
         }
 
         Uni<Void> all(Multi<byte[]> body) {
@@ -102,10 +118,7 @@ class S3ObjectWriter implements ObjectWriter {
         }
 
         private Uni<String> begin() {
-            Map<String, String> headers = new HashMap<>();
-            headers.put("content-type", contentType);
-            metadata.get().forEach((name, value) -> headers.put("x-amz-meta-" + name, value));
-            return multiparts.begin(address, headers).invoke(id -> uploadId = id);
+            return multiparts.begin(address, headers.get()).invoke(id -> uploadId = id);
         }
 
         /** Stores the rest; with this the object replaces the earlier one. */
@@ -127,12 +140,17 @@ class S3ObjectWriter implements ObjectWriter {
         }
 
         private Uni<Void> put(byte[] bytes) {
+            Map<String, String> known = headers.get();
             PutObjectRequest request = PutObjectRequest.builder()
                     .bucket(address.bucket().value())
                     .key(address.key().value())
-                    .contentType(contentType)
-                    .metadata(metadata.get())
+                    .contentType(known.get(CONTENT_TYPE))
                     .contentMD5(md5(bytes))
+                    .overrideConfiguration(raw -> known.forEach((name, value) -> {
+                        if (!name.equals(CONTENT_TYPE)) {
+                            raw.putHeader(name, value);
+                        }
+                    }))
                     .build();
             return clients.callWithBody(
                             address.store(), client -> client.putObject(request, AsyncRequestBody.fromBytes(bytes)))

@@ -84,6 +84,7 @@ public final class Routes {
             Route.api("/v1/tickets/{id}"),
             Route.api("/v1/shares"),
             Route.api("/v1/shares/{id}"),
+            Route.api("/v1/reports"),
             Route.api("/v1/buckets/{bucket}/objects"),
             Route.api("/v1/buckets/{bucket}/objects/{key...}").withObjects(),
             Route.api("/v1/buckets/{bucket}/acl"),

@@ -43,6 +43,11 @@ class ManifestScheduleTest {
                 ObjectAddress address, String contentType, Supplier<Map<String, String>> given, Multi<byte[]> body) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public Uni<Void> write(ObjectAddress address, Map<String, String> headers, Multi<byte[]> body) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     /** The leases of all instances. */
