@@ -8,6 +8,9 @@ import java.util.Set;
 /** The authorization on which every signature depends. */
 public interface Authorizer {
 
+    /** The role of callers that manage buckets. */
+    String ADMIN = "admin";
+
     /**
      * Decides whether {@code accessRequest} is allowed.
      *

@@ -17,7 +17,7 @@ import java.util.Set;
 @Singleton
 class BucketPlaces {
 
-    static final String ROLE = "admin";
+    static final String ROLE = Authorizer.ADMIN;
 
     private final Profiles profiles;
     private final Authorizer authorizer;

@@ -85,6 +85,8 @@ public final class FieldBounds {
         bound("skipped", new Items(10_000, OTHER)); // in an answer
         bound("shares", new Items(200, OTHER)); // in an answer
         bound("clients", new Items(20, new Text(64)));
+        bound("buckets", new Items(10_000, OTHER)); // in an answer
+        bound("policy", new Items(1000, OTHER)); // in an answer
         bound("files", new Items(100, OTHER));
         bound("tickets", new Items(200, OTHER)); // in an answer
         bound("allowedOrigins", new Items(100, new Text(2048)));

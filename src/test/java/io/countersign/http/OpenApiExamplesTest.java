@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countersign.alerts.Alerts;
+import io.countersign.store.BucketsOfTests;
 import io.countersign.store.Service;
 import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
@@ -36,6 +37,7 @@ class OpenApiExamplesTest {
 
     @Test
     void everyRequestHasAValidExample() {
+        BucketsOfTests.purge("photos-of-2026"); // another run may have left it
         Map<String, Integer> answers = new HashMap<>();
         String upload = Service.postAs(
                         TestKeys.WRITER,
@@ -100,6 +102,9 @@ class OpenApiExamplesTest {
                         Map.entry("post /v1/topics/{name}/messages", 201),
                         Map.entry("post /v1/topics/{name}/messages/batch", 200),
                         Map.entry("put /v1/buckets/{bucket}/acl", 400), // the key is a parameter of the query
+                        Map.entry("post /v1/buckets", 201),
+                        Map.entry("put /v1/buckets/{bucket}/website", 422), // Ceph as started here has none, either
+                        Map.entry("put /v1/buckets/{bucket}/lifecycle", cors),
                         Map.entry("put /v1/buckets/{bucket}/cors", cors),
                         Map.entry("post /v1/buckets/{bucket}/cors/doctor", cors)),
                 answers);

@@ -27,6 +27,9 @@ public final class TestKeys {
     /** Holds the role {@code admin}. */
     public static final String ADMIN = "admin.secret-of-the-admin-0123456789";
 
+    /** Holds the roles {@code admin} and {@code purge}. */
+    public static final String PURGER = "purger.secret-of-the-purger-0123456789";
+
     /** Holds the role {@code publisher}. */
     public static final String PUBLISHER = "publisher.secret-of-the-publisher-0123456789";
 
@@ -45,6 +48,8 @@ public final class TestKeys {
                 Map.entry(keys + "auditor.roles", "auditor"),
                 Map.entry(keys + "admin.hashes", hash(ADMIN)),
                 Map.entry(keys + "admin.roles", "admin"),
+                Map.entry(keys + "purger.hashes", hash(PURGER)),
+                Map.entry(keys + "purger.roles", "admin,purge"),
                 Map.entry(keys + "publisher.hashes", hash(PUBLISHER)),
                 Map.entry(keys + "publisher.roles", "publisher"),
                 Map.entry(keys + "ended.hashes", hash(ENDED)),

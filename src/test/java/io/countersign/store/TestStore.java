@@ -126,6 +126,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.putAll(Management.settings());
         settings.put("countersign.http.max-connections-per-address", Integer.toString(CONNECTIONS));
         settings.putAll(TestKeys.settings());
+        settings.putAll(BucketsOfTests.settings());
         settings.putAll(StrictProfiles.settings());
         settings.putAll(TestIssuer.settings());
         settings.putAll(LimitedProfiles.settings());

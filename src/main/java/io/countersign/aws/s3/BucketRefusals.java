@@ -54,7 +54,8 @@ final class BucketRefusals {
                 : "";
     }
 
-    private static ProblemException refused(String sentence) {
+    /** The store refused, for the reason that {@code sentence} states. */
+    static ProblemException refused(String sentence) {
         return new ProblemException(ProblemCode.STORE_REFUSED, sentence);
     }
 

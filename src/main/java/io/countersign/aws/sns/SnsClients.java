@@ -1,5 +1,6 @@
 package io.countersign.aws.sns;
 
+import io.countersign.aws.DefaultRegion;
 import io.countersign.aws.SdkConnections;
 import io.countersign.aws.SdkCredentials;
 import io.countersign.settings.CheckedAtStart;
@@ -52,7 +53,7 @@ class SnsClients implements CheckedAtStart {
     private static final Duration CONNECTING = Duration.ofSeconds(2);
 
     /** AWS's own default if no region is configured, which is sufficient for an emulator. */
-    private static final String FALLBACK_REGION = "us-east-1";
+    private static final String FALLBACK_REGION = DefaultRegion.NAME;
 
     private final SnsConfig config;
     private final SdkConnections connections;

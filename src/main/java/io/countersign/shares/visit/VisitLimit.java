@@ -1,20 +1,13 @@
 package io.countersign.shares.visit;
 
-import io.countersign.callers.Caller;
-import io.countersign.callers.LimitedCaller;
-import io.countersign.limits.LimitCharge;
 import io.countersign.limits.LimitExceeded;
-import io.countersign.limits.LimitStore;
-import io.countersign.profiles.Limit;
-import io.countersign.profiles.Limits;
-import io.countersign.profiles.Limits.Bound;
+import io.countersign.limits.NetworkLimit;
 import io.countersign.shares.ShareStatus;
 import io.countersign.shares.SharesConfig;
 import io.countersign.shares.TrackedShare;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 
 /**
  * Limits the visits of each client network to all shares, before a share is looked up: visitors have no credentials, so
@@ -24,23 +17,21 @@ import java.util.List;
 @Singleton
 class VisitLimit {
 
-    /** No profile's name has a slash. */
-    private static final String HOLDER = "/s/";
+    private static final String PURPOSE = "/s/";
 
-    private final LimitStore store;
-    private final Limits limits;
+    private final NetworkLimit limit;
+    private final long perSecond;
     private final Clock clock;
 
-    VisitLimit(LimitStore store, SharesConfig config, Clock clock) {
-        this.store = store;
+    VisitLimit(NetworkLimit limit, SharesConfig config, Clock clock) {
+        this.limit = limit;
         this.clock = clock;
-        this.limits = new Limits(List.of(new Bound(Limit.SIGNATURES_PER_SECOND, config.visitsPerSecond())));
+        this.perSecond = config.visitsPerSecond();
     }
 
     /** Counts a visit; fails with a problem if its network exceeds the limit, or if that cannot be determined. */
     Uni<Void> charge(Visit visit) {
-        String network = LimitedCaller.nameOf(Caller.anonymous(visit.visitor().address()));
-        return store.take(new LimitCharge(HOLDER + network, limits, 0)).map(VisitLimit::decided);
+        return limit.take(PURPOSE, visit.visitor().address(), perSecond).map(VisitLimit::decided);
     }
 
     private static Void decided(LimitExceeded exceeded) {

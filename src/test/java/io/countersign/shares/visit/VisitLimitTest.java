@@ -8,6 +8,7 @@ import io.countersign.audit.Actor;
 import io.countersign.limits.LimitCharge;
 import io.countersign.limits.LimitExceeded;
 import io.countersign.limits.LimitStore;
+import io.countersign.limits.NetworkLimit;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.PolicySettings;
@@ -39,7 +40,7 @@ class VisitLimitTest {
     }
 
     private final VisitLimit limit = new VisitLimit(
-            new TwoEach(),
+            new NetworkLimit(new TwoEach()),
             PolicySettings.read(SharesConfig.class, Map.of("countersign.shares.visits-per-second", "2")),
             Clock.systemUTC());
 
