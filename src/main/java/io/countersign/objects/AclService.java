@@ -123,10 +123,7 @@ class AclService {
                 .map(acl -> new ObjectAclPage.Result(objectOf(permit, object.key(), acl), null))
                 .onFailure(ProblemException.class)
                 .recoverWithItem(failure -> new ObjectAclPage.Result(
-                        null,
-                        new FailedObject(
-                                object.key(),
-                                ((ProblemException) failure).code().id())));
+                        null, new FailedObject(object.key(), failure.code().id())));
     }
 
     private ObjectAcl objectOf(Permit permit, String key, CannedAcl acl) {
