@@ -32,6 +32,8 @@ class CoalescingPublisherTest {
     private static final TopicArn TOPIC = TopicArn.parse("arn:aws:sns:us-east-1:000000000000:potholes");
     private static final TopicArn FIFO = TopicArn.parse("arn:aws:sns:us-east-1:000000000000:potholes.fifo");
 
+    private static final long STACK_SIZE = 64 << 20;
+
     private final FakeChannel channel = new FakeChannel();
     private final CoalescingPublisher publisher = new CoalescingPublisher(channel);
 
@@ -226,7 +228,8 @@ class CoalescingPublisherTest {
         System.out.println("CoalescingPublisherTest seed " + seed);
         Random random = new Random(seed);
         channel.prompt = true;
-        ExecutorService threads = Executors.newFixedThreadPool(8);
+        // answers that come at once nest the calls of a thread, as those of SNS never do
+        ExecutorService threads = Executors.newFixedThreadPool(8, task -> new Thread(null, task, "sender", STACK_SIZE));
         List<CompletableFuture<String>> sent = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
             String text = (random.nextInt(50) == 0 ? "!" : "") + i;
