@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.countersign.store.BucketsOfTests;
 import io.countersign.store.Service;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -92,9 +92,12 @@ class BucketCreationTest {
         assertEquals(reported ? null : value, created.get(field), created::toString);
     }
 
+    @DisabledIfSystemProperty(
+            named = "countersign.test.store",
+            matches = ".+",
+            disabledReason = "other stores can support them")
     @Test
     void theEmbeddedStoreSupportsNeitherSetting() {
-        assumeFalse(TestStore.isExternal(), "other stores can support them");
         BucketsOfTests.create(BucketsOfTests.PUBLIC)
                 .body("findings.code", equalTo(List.of("setting-unsupported", "setting-unsupported")))
                 .body("findings[0].profiles", contains("site"))

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.countersign.store.BucketsOfTests;
 import io.countersign.store.Service;
@@ -25,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -145,9 +145,12 @@ class BucketRemovalTest {
         assertFalse(exists());
     }
 
+    @EnabledIfSystemProperty(
+            named = "countersign.test.store",
+            matches = ".+",
+            disabledReason = "the embedded S3 has no versions")
     @Test
     void versionsAndDeleteMarkersAreRemoved() {
-        assumeTrue(TestStore.isExternal(), "the embedded S3 has no versions");
         store.putBucketVersioning(request -> request.bucket(BUCKET)
                         .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)))
                 .join();

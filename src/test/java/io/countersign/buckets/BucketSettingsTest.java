@@ -5,8 +5,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.countersign.store.BucketsOfTests;
 import io.countersign.store.Service;
@@ -19,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
@@ -47,6 +47,10 @@ class BucketSettingsTest {
         store.close();
     }
 
+    @DisabledIfSystemProperty(
+            named = "countersign.test.store",
+            matches = ".+",
+            disabledReason = "only the embedded S3 is known to have none")
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     GET    | website   |                                       | website hosting
@@ -57,7 +61,6 @@ class BucketSettingsTest {
                     DELETE | lifecycle |                                       | lifecycle rules
                     """)
     void aStoreWithoutTheSettingIsReported(String method, String path, String body, String words) {
-        assumeFalse(TestStore.isExternal(), "only the embedded S3 is known to have none");
         Service.problem(BucketsOfTests.send(TestKeys.ADMIN, method, PATH + "/" + path, body), 422, "store-refused")
                 .body("detail", equalTo("The store default does not support " + words + "."));
         BucketsOfTests.send(TestKeys.ADMIN, "GET", "", null).body("buckets.name", hasItem(BucketsOfTests.PUBLIC));
@@ -82,9 +85,12 @@ class BucketSettingsTest {
         Service.problem(BucketsOfTests.send(TestKeys.WRITER, "GET", PATH + "/" + path, null), 403, "forbidden");
     }
 
+    @EnabledIfSystemProperty(
+            named = "countersign.test.store",
+            matches = ".+",
+            disabledReason = "the embedded S3 has no lifecycle rules")
     @Test
     void onlyTheRuleOfThisServiceIsChanged() {
-        assumeTrue(TestStore.isExternal(), "the embedded S3 has no lifecycle rules");
         String path = PATH + "/lifecycle";
         Service.problem(BucketsOfTests.send(TestKeys.ADMIN, "GET", path, null), 404, "not-found");
         store.putBucketLifecycleConfiguration(request -> request.bucket(BucketsOfTests.PUBLIC)
@@ -119,9 +125,12 @@ class BucketSettingsTest {
                 .toList();
     }
 
+    @EnabledIfSystemProperty(
+            named = "countersign.test.store",
+            matches = ".+",
+            disabledReason = "the embedded S3 has ACLs of buckets only")
     @Test
     void anAclThatGrantsItToEverybodyMakesAnObjectPublic() {
-        assumeTrue(TestStore.isExternal(), "the embedded S3 has ACLs of buckets only");
         store.putObject(
                         request -> request.bucket(BucketsOfTests.PUBLIC)
                                 .key("pages/open")
