@@ -114,10 +114,7 @@ class ReportTargets {
             String acl = headers.get("x-amz-acl");
             String bucket = permit.profile().bucket().value();
             String publicUrl = acl != null && acl.startsWith("public-read")
-                    ? stores.of(permit.profile().store())
-                            .endpoints()
-                            .publicEndpoint()
-                            .objectUrl(bucket, permit.key())
+                    ? stores.of(permit.profile().store()).publicUrl(bucket, permit.key())
                     : null;
             return new WrittenReport(
                     report.files(),

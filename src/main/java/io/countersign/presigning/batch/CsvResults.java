@@ -2,6 +2,7 @@ package io.countersign.presigning.batch;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.countersign.content.SpreadsheetCell;
 import io.countersign.problem.ProblemException;
 import io.countersign.signer.SignedUrl;
 import java.io.StringWriter;
@@ -21,8 +22,6 @@ public final class CsvResults implements BatchFormat {
     private static final String[] COLUMNS = {
         "line", "key", "method", "url", "expiresAt", "headers", "profile", "bucket", "id", "status", "problem"
     };
-
-    private static final String STARTS_OF_FORMULAS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
     private CsvResults() {}
 
@@ -55,7 +54,17 @@ public final class CsvResults implements BatchFormat {
             ProblemException problem = each.result().problem();
             String status = Integer.toString(problem.code().status());
             return new String[] {
-                line, inert(each.key()), "", "", "", "", "", "", "", status, inert(problem.getMessage())
+                line,
+                SpreadsheetCell.inert(each.key()),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                status,
+                SpreadsheetCell.inert(problem.getMessage())
             };
         }
         String headers = url.headers().entrySet().stream()
@@ -64,7 +73,7 @@ public final class CsvResults implements BatchFormat {
         String expires = url.expiresAt() == null ? "" : url.expiresAt().toString();
         return new String[] {
             line,
-            inert(url.key()),
+            SpreadsheetCell.inert(url.key()),
             url.method().name(),
             url.url(),
             expires,
@@ -75,10 +84,5 @@ public final class CsvResults implements BatchFormat {
             "200",
             ""
         };
-    }
-
-    /** Spreadsheets also take the full-width forms for the start of a formula. */
-    private static String inert(String cell) {
-        return cell == null || cell.isEmpty() || STARTS_OF_FORMULAS.indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
     }
 }

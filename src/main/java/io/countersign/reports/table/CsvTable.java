@@ -1,5 +1,6 @@
 package io.countersign.reports.table;
 
+import io.countersign.content.SpreadsheetCell;
 import java.util.List;
 
 /**
@@ -27,15 +28,12 @@ final class CsvTable implements TableFormat.Text {
 
     /** A row of one empty cell would be an empty line, which readers skip. */
     private static void cell(StringBuilder out, String cell, boolean only) {
-        boolean formula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
         boolean quoted = cell.isEmpty() ? only : needsQuotes(cell);
         if (quoted) {
             out.append('"');
         }
-        if (formula) {
-            out.append('\'');
-        }
-        out.append(quoted ? cell.replace("\"", "\"\"") : cell);
+        String inert = SpreadsheetCell.inert(cell);
+        out.append(quoted ? inert.replace("\"", "\"\"") : inert);
         if (quoted) {
             out.append('"');
         }
