@@ -5,6 +5,7 @@ import http.client
 import json
 import os
 import random
+import statistics
 import subprocess
 import sys
 import threading
@@ -80,15 +81,19 @@ def watch():
 threading.Thread(target=watch, daemon=True).start()
 at_start = resident()
 ratios = {"up": [], "down": []}
-for _ in range(rounds):
-    alone = upload(signed("PUT", "alone.bin")["url"])
-    ours = upload(through("object.bin"))
-    ratios["up"].append(alone / ours)
-    print(f"up    {mib} MiB: store alone {alone:.1f} s, through the service {ours:.1f} s, ratio {alone / ours:.2f}")
-    alone = download(signed("GET", "object.bin")["url"])
-    ours = download(through("object.bin"))
-    ratios["down"].append(alone / ours)
-    print(f"down  {mib} MiB: store alone {alone:.1f} s, through the service {ours:.1f} s, ratio {alone / ours:.2f}")
+
+
+def compare(direction, alone, ours, counted):
+    print(f"{direction:5} {mib} MiB: store alone {alone:.1f} s, through the service {ours:.1f} s, ratio {alone / ours:.2f}{'' if counted else ', warming up'}")
+    if counted:
+        ratios[direction].append(alone / ours)
+
+
+# in the first of several rounds the service compiles its code: shown, not judged
+for number in range(rounds):
+    counted = rounds == 1 or number > 0
+    compare("up", upload(signed("PUT", "alone.bin")["url"]), upload(through("object.bin")), counted)
+    compare("down", download(signed("GET", "object.bin")["url"]), download(through("object.bin")), counted)
 print(f"memory: {at_start} MiB at the start, at most {peak} MiB resident")
 
 host = urllib.parse.urlsplit(base).netloc
@@ -130,8 +135,8 @@ if status == 201 and length != half or status != 201 and length != 404:
     sys.exit(f"the writer got {status}, and the store has {length}")
 print(f"a writer that stalls for {stall} s gets {status}; stored: {'all' if length == half else 'nothing'}")
 running = False
-worst = min(ratios["up"] + ratios["down"])
-if worst < 0.5:
-    sys.exit(f"the service takes more than twice the time of the store alone: {worst:.2f}")
+for direction, found in ratios.items():
+    if statistics.median(found) < 0.5:
+        sys.exit(f"{direction}: the service takes more than twice the time of the store alone: {statistics.median(found):.2f} (median)")
 if peak > 420:
     sys.exit(f"the service uses {peak} MiB")
