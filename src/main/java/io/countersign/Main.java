@@ -15,7 +15,7 @@ public class Main {
      */
     private static final String DISABLE_URI_VALIDATION = "vertx.disableURIValidation";
 
-    private Main() {}
+    Main() {}
 
     public static void main(String... arguments) {
         System.setProperty(DISABLE_URI_VALIDATION, "true");

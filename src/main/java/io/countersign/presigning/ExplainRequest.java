@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ExplainRequest(
         @Schema(
                 description =
-                        "The whole URL, exactly as it was requested; of a store or of CloudFront. Give either `url` "
+                        "The whole URL, exactly as it was requested; of a store or of CloudFront (whose signed cookies can be in `headers`). Give either `url` "
                                 + "or `form`.")
         String url,
 

@@ -1,7 +1,8 @@
 package io.countersign.signer;
 
+import io.countersign.signing.PercentEncoding;
 import io.countersign.signing.ReceivedRequest;
-import io.countersign.signing.cloudfront.ReceivedCloudFrontUrl;
+import io.countersign.signing.cloudfront.ReceivedCloudFrontRequest;
 import io.countersign.signing.explain.Explanation;
 import io.countersign.signing.explain.Explanation.Claims;
 import io.countersign.signing.explain.Finding;
@@ -19,8 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Finds out why a CloudFront signed URL is rejected, in the same way as for stores: it reverses changes until the
- * signature matches.
+ * Finds out why CloudFront rejects a signed URL or signed cookies, in the same way as for stores: it reverses changes
+ * until the signature matches.
  */
 @Singleton
 class CloudFrontExplainer {
@@ -34,76 +35,111 @@ class CloudFrontExplainer {
         this.distributions = distributions;
     }
 
-    /** Whether {@code request} is a CloudFront URL. */
+    /** Whether {@code request} has the signature of CloudFront, in its URL or in cookies. */
     static boolean appliesTo(ReceivedRequest request) {
         return request.query().stream().noneMatch(param -> param.name().startsWith("X-Amz-"))
-                && ReceivedCloudFrontUrl.isOne(request.url());
+                && (ReceivedCloudFrontRequest.isOne(request.url())
+                        || ReceivedCloudFrontRequest.isInCookies(cookies(request)));
+    }
+
+    private static String cookies(ReceivedRequest request) {
+        return request.headers().getOrDefault("cookie", "");
+    }
+
+    private static ReceivedCloudFrontRequest parsed(ReceivedRequest request) {
+        return ReceivedCloudFrontRequest.isOne(request.url())
+                ? ReceivedCloudFrontRequest.of(request.url())
+                : ReceivedCloudFrontRequest.withCookies(request.url(), cookies(request));
     }
 
     Explanation explain(ReceivedRequest request, StoreError error, Instant now) {
-        ReceivedCloudFrontUrl url = ReceivedCloudFrontUrl.of(request.url());
+        ReceivedCloudFrontRequest received = parsed(request);
         List<Finding> findings = new ArrayList<>();
-        List<Distribution> own = url.keyPairId() == null ? List.of() : distributions.signedBy(url.keyPairId());
-        Boolean signedByUs = own.isEmpty() || !url.missing().isEmpty() ? null : isSigned(url, own);
+        List<Distribution> own =
+                received.keyPairId() == null ? List.of() : distributions.signedBy(received.keyPairId());
+        Boolean signedByUs = own.isEmpty() || !received.missing().isEmpty() ? null : isSigned(received, own);
         if (!Boolean.TRUE.equals(signedByUs)) {
-            addWhatWouldFit(findings, request);
+            addWhatWouldFit(findings, request, received);
         }
-        if (findings.isEmpty() && !url.missing().isEmpty()) {
-            findings.add(new Finding(
-                    Code.MALFORMED,
-                    "A CloudFront signed URL has the parameters Expires or Policy, Signature and Key-Pair-Id; missing or unreadable: "
-                            + String.join(", ", url.missing()) + "."));
+        boolean isRepaired = !findings.isEmpty();
+        if (!isRepaired && !received.missing().isEmpty()) {
+            findings.add(new Finding(Code.MALFORMED, incomplete(received)));
         }
-        if (url.expiresAt() != null && !now.isBefore(url.expiresAt())) {
-            findings.add(new Finding(
-                    Code.EXPIRED,
-                    "The URL ended at " + url.expiresAt() + ", "
-                            + Duration.between(url.expiresAt(), now).toSeconds() + " s ago; request a new one."));
-        }
-        if (url.notBefore() != null && now.isBefore(url.notBefore())) {
-            findings.add(new Finding(Code.NOT_YET_VALID, "The URL works from " + url.notBefore() + " on, not before."));
-        }
-        if (url.keyPairId() != null && own.isEmpty()) {
+        addTimes(findings, received, now);
+        if (!isRepaired && received.keyPairId() != null && own.isEmpty()) {
             findings.add(new Finding(
                     Code.UNKNOWN_KEY,
-                    "The key pair in Key-Pair-Id is none of this service's: another signer made this URL, or the key pair was "
-                            + "replaced since."));
+                    "The key pair in Key-Pair-Id is none of this service's: another signer made this signature, or the key pair "
+                            + "was replaced since."));
         }
         if (Boolean.TRUE.equals(signedByUs)) {
-            addPlace(findings, url, own);
+            addPlace(findings, received, own);
         } else if (Boolean.FALSE.equals(signedByUs) && findings.isEmpty()) {
-            findings.add(new Finding(
-                    Code.SIGNATURE_MISMATCH,
-                    "The key pair is ours, but did not sign this URL: it was changed after signing. A canned policy covers the "
-                            + "whole URL, its host and each parameter."));
+            findings.add(new Finding(Code.SIGNATURE_MISMATCH, changed(received)));
         }
         addStoreAnswer(findings, error);
         if (findings.isEmpty()) {
-            findings.add(new Finding(
-                    Code.VALID,
-                    "The signature is ours, in time, and covers this very URL"
-                            + (url.isForSomeAddresses() ? "; it holds for some client addresses only." : ".")
-                            + (own.stream().allMatch(distribution -> isPrevious(distribution, url))
-                                    ? " The previous key pair signed it: CloudFront must still trust that."
-                                    : "")));
+            findings.add(new Finding(Code.VALID, valid(received, own)));
         }
-        return Explanation.of(signedByUs, new Claims(url.keyPairId(), null, null, url.expiresAt(), null), findings);
+        return Explanation.of(
+                signedByUs, new Claims(received.keyPairId(), null, null, received.expiresAt(), null), findings);
     }
 
-    private static boolean isSigned(ReceivedCloudFrontUrl url, List<Distribution> own) {
+    private static String incomplete(ReceivedCloudFrontRequest received) {
+        String missing = String.join(", ", received.missing()) + ".";
+        return received.hasCookies()
+                ? "CloudFront reads three cookies; missing or unreadable: " + missing
+                        + " Browsers send a cookie only to its Domain and Path, by https if it is Secure, and from other sites "
+                        + "only with SameSite=None and credentials: 'include'."
+                : "A CloudFront signed URL has the parameters Expires or Policy, Signature and Key-Pair-Id; missing or unreadable: "
+                        + missing;
+    }
+
+    private static void addTimes(List<Finding> findings, ReceivedCloudFrontRequest received, Instant now) {
+        String subject = received.hasCookies() ? "cookies" : "URL";
+        if (received.expiresAt() != null && !now.isBefore(received.expiresAt())) {
+            findings.add(new Finding(
+                    Code.EXPIRED,
+                    "The signature of the " + subject + " ended at " + received.expiresAt() + ", "
+                            + Duration.between(received.expiresAt(), now).toSeconds() + " s ago; request a new one."));
+        }
+        if (received.notBefore() != null && now.isBefore(received.notBefore())) {
+            findings.add(new Finding(
+                    Code.NOT_YET_VALID,
+                    "The signature of the " + subject + " is valid from " + received.notBefore() + " on, not before."));
+        }
+    }
+
+    private static String changed(ReceivedCloudFrontRequest received) {
+        String start = "The key pair is ours, but did not sign ";
+        if (received.isCustom()) {
+            return start + "this policy: the policy or the signature was changed, or they are of two signatures.";
+        }
+        return received.hasCookies()
+                ? start + "this URL and CloudFront-Expires: a canned policy covers one whole URL."
+                : start
+                        + "this URL: it was changed after signing. A canned policy covers the whole URL, its host and each "
+                        + "parameter.";
+    }
+
+    private static String valid(ReceivedCloudFrontRequest received, List<Distribution> own) {
+        boolean isPrevious = own.stream()
+                .noneMatch(distribution -> distribution.key().keyPairId().equals(received.keyPairId()));
+        return "The signature is ours, in time, and covers this very URL"
+                + (received.isForSomeAddresses() ? "; it holds for some client addresses only." : ".")
+                + (isPrevious ? " The previous key pair signed it: CloudFront must still trust that." : "");
+    }
+
+    private static boolean isSigned(ReceivedCloudFrontRequest received, List<Distribution> own) {
         return own.stream()
                 .flatMap(Distribution::keys)
-                .filter(key -> key.keyPairId().equals(url.keyPairId()))
+                .filter(key -> key.keyPairId().equals(received.keyPairId()))
                 .distinct()
-                .anyMatch(key -> key.signed(url.policy(), url.signature()));
+                .anyMatch(key -> key.signed(received.policy(), received.signature()));
     }
 
-    private static boolean isPrevious(Distribution distribution, ReceivedCloudFrontUrl url) {
-        return !distribution.key().keyPairId().equals(url.keyPairId());
-    }
-
-    private static void addPlace(List<Finding> findings, ReceivedCloudFrontUrl url, List<Distribution> own) {
-        if (own.stream().noneMatch(distribution -> url.resource().startsWith(distribution.base() + '/'))) {
+    private static void addPlace(List<Finding> findings, ReceivedCloudFrontRequest received, List<Distribution> own) {
+        if (own.stream().noneMatch(distribution -> received.resource().startsWith(distribution.base() + '/'))) {
             findings.add(new Finding(
                     Code.WRONG_HOST,
                     "The URL is not below an address of a distribution that trusts this key pair ("
@@ -111,29 +147,53 @@ class CloudFrontExplainer {
                                     ", ", own.stream().map(Distribution::base).toList())
                             + "), so CloudFront or the store behind it refuses it."));
         }
-        if (!url.isInItsPolicy()) {
+        if (!received.isInItsPolicy()) {
             findings.add(new Finding(
                     Code.CONDITION_FAILED,
-                    "The URL is not one that its own policy is about: its Resource is another address."));
+                    "The policy does not cover this URL: its Resource is " + received.policyResource() + "."));
+        }
+    }
+
+    private void addWhatWouldFit(List<Finding> findings, ReceivedRequest request, ReceivedCloudFrontRequest received) {
+        if (received.hasCookies()) {
+            addEncodedCookies(findings, request);
+        } else {
+            addChangesOfUrl(findings, request);
+        }
+    }
+
+    /** Cookie libraries of many frameworks percent-encode or quote values; CloudFront decodes neither. */
+    private void addEncodedCookies(List<Finding> findings, ReceivedRequest request) {
+        String plain;
+        try {
+            plain = PercentEncoding.decode(cookies(request)).replace("\"", "");
+        } catch (IllegalArgumentException e) {
+            return; // a "%" that encodes nothing
+        }
+        if (fits(ReceivedCloudFrontRequest.withCookies(request.url(), plain))) {
+            findings.add(
+                    new Finding(
+                            Code.HEADER_CHANGED,
+                            "The values of the cookies were percent-encoded or quoted: set them exactly as they were returned."));
         }
     }
 
     /** One reversed change, or two of different kinds. */
-    private void addWhatWouldFit(List<Finding> findings, ReceivedRequest request) {
+    private void addChangesOfUrl(List<Finding> findings, ReceivedRequest request) {
         Stream<List<Repair>> one =
                 UrlRepairs.of(request.url()).stream().limit(MAX_TRIES).map(List::of);
         Stream<List<Repair>> two =
                 UrlRepairs.pairsOf(request.url()).limit(MAX_TRIES).map(pair -> List.of(pair.first(), pair.second()));
         Stream.concat(one, two)
-                .filter(repairs -> fits(repairs.get(repairs.size() - 1).url().get()))
+                .filter(repairs -> fits(ReceivedCloudFrontRequest.of(
+                        repairs.get(repairs.size() - 1).url().get())))
                 .findFirst()
                 .ifPresent(repairs ->
                         repairs.forEach(repair -> findings.add(new Finding(repair.code(), repair.message()))));
     }
 
-    private boolean fits(String changed) {
-        ReceivedCloudFrontUrl url = ReceivedCloudFrontUrl.of(changed);
-        return url.missing().isEmpty() && isSigned(url, distributions.signedBy(url.keyPairId()));
+    private boolean fits(ReceivedCloudFrontRequest changed) {
+        return changed.missing().isEmpty() && isSigned(changed, distributions.signedBy(changed.keyPairId()));
     }
 
     private static void addStoreAnswer(List<Finding> findings, StoreError error) {

@@ -17,10 +17,14 @@ public record KeyPrefix(String value) {
         if (value == null || !value.isEmpty() && !value.endsWith("/")) {
             throw ProblemException.invalid("keyPrefix", "must end in a slash");
         }
-        String fault = value.isEmpty() ? null : ObjectKey.faultOf(value.substring(0, value.length() - 1));
+        String fault = value.isEmpty() ? null : faultOf(value.substring(0, value.length() - 1));
         if (fault != null) {
             throw ProblemException.invalid("keyPrefix", fault);
         }
+    }
+
+    private static String faultOf(String withoutSlash) {
+        return withoutSlash.isEmpty() ? "must not start with a slash" : ObjectKey.faultOf(withoutSlash);
     }
 
     /** Whether {@code key} has this prefix. */

@@ -11,16 +11,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A CloudFront signed URL as it was requested, parsed but not verified.
+ * A request to CloudFront with a signed URL or signed cookies, parsed but not verified.
  *
  * @param resource the URL without the parameters of the signature
+ * @param hasCookies whether cookies have the signature; CloudFront reads them if the URL has none
  * @param policy the signed statement, or null if it cannot be parsed
- * @param isCustom whether the URL contains the statement
- * @param signature the signature as encoded in the URL, or null
+ * @param isCustom whether the request contains the statement
+ * @param signature the signature as it was sent, or null
  * @param keyPairId the id of the key pair, or null
  */
-public record ReceivedCloudFrontUrl(
-        String resource, String policy, boolean isCustom, String signature, String keyPairId) {
+public record ReceivedCloudFrontRequest(
+        String resource, boolean hasCookies, String policy, boolean isCustom, String signature, String keyPairId) {
+
+    private static final String COOKIE_PREFIX = "CloudFront-";
 
     private static final List<String> NAMES =
             List.of("Expires", "Policy", "Signature", "Key-Pair-Id", "Hash-Algorithm");
@@ -46,13 +49,32 @@ public record ReceivedCloudFrontUrl(
                         && (names.contains("Policy") || names.contains("Expires"));
     }
 
+    /** Whether {@code cookies}, the value of a Cookie header, has at least one cookie of a CloudFront signature. */
+    public static boolean isInCookies(String cookies) {
+        return !signatureCookies(cookies).isEmpty();
+    }
+
+    /** The values by the names of the parameters; the first of several with one name. */
+    private static Map<String, String> signatureCookies(String cookies) {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (String cookie : cookies.split(";")) {
+            String[] parts = cookie.strip().split("=", 2);
+            if (parts.length == 2
+                    && parts[0].startsWith(COOKIE_PREFIX)
+                    && NAMES.contains(parts[0].substring(COOKIE_PREFIX.length()))) {
+                found.putIfAbsent(parts[0].substring(COOKIE_PREFIX.length()), parts[1]);
+            }
+        }
+        return found;
+    }
+
     private static String query(String url) {
         int question = url.indexOf('?');
         return question < 0 ? "" : url.substring(question + 1);
     }
 
     /** Parses {@code url}. */
-    public static ReceivedCloudFrontUrl of(String url) {
+    public static ReceivedCloudFrontRequest of(String url) {
         Map<String, String> found = new LinkedHashMap<>();
         List<String> others = new ArrayList<>();
         for (String pair : query(url).split("&")) {
@@ -66,9 +88,19 @@ public record ReceivedCloudFrontUrl(
         int question = url.indexOf('?');
         String place = question < 0 ? url : url.substring(0, question);
         String resource = others.isEmpty() ? place : place + '?' + String.join("&", others);
+        return of(resource, false, found);
+    }
+
+    /** Parses a request for {@code url}, which is not signed, with the Cookie header {@code cookies}. */
+    public static ReceivedCloudFrontRequest withCookies(String url, String cookies) {
+        return of(url, true, signatureCookies(cookies));
+    }
+
+    private static ReceivedCloudFrontRequest of(String resource, boolean hasCookies, Map<String, String> found) {
         boolean custom = found.containsKey("Policy");
-        return new ReceivedCloudFrontUrl(
+        return new ReceivedCloudFrontRequest(
                 resource,
+                hasCookies,
                 custom ? decoded(found.get("Policy")) : canned(resource, found.get("Expires")),
                 custom,
                 found.get("Signature"),
@@ -97,17 +129,18 @@ public record ReceivedCloudFrontUrl(
         }
     }
 
-    /** The signature parameters that are missing or cannot be parsed. */
+    /** The signature's parameters or cookies that are missing or cannot be parsed. */
     public List<String> missing() {
+        String prefix = hasCookies ? COOKIE_PREFIX : "";
         List<String> missing = new ArrayList<>();
         if (policy == null) {
-            missing.add("Expires or Policy");
+            missing.add(prefix + "Expires or " + prefix + "Policy");
         }
         if (signature == null || signature.isEmpty()) {
-            missing.add("Signature");
+            missing.add(prefix + "Signature");
         }
         if (keyPairId == null || keyPairId.isEmpty()) {
-            missing.add("Key-Pair-Id");
+            missing.add(prefix + "Key-Pair-Id");
         }
         return missing;
     }
@@ -136,8 +169,14 @@ public record ReceivedCloudFrontUrl(
      * Whether the URL matches its own custom policy: {@code *} stands for any characters, {@code ?} for one.
      */
     public boolean isInItsPolicy() {
+        String covered = policyResource();
+        return !isCustom || covered == null || matches(covered, resource);
+    }
+
+    /** The URLs that the policy covers, or null if it cannot be parsed. */
+    public String policyResource() {
         Matcher found = RESOURCE.matcher(policy == null ? "" : policy);
-        return !isCustom || !found.find() || matches(found.group(1), resource);
+        return found.find() ? found.group(1) : null;
     }
 
     private static boolean matches(String pattern, String text) {
@@ -168,6 +207,6 @@ public record ReceivedCloudFrontUrl(
     /** The whole URL is a bearer secret: only the key pair's id is printed. */
     @Override
     public String toString() {
-        return "ReceivedCloudFrontUrl[" + keyPairId + "]";
+        return "ReceivedCloudFrontRequest[" + keyPairId + "]";
     }
 }
