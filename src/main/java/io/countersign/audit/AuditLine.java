@@ -2,6 +2,7 @@ package io.countersign.audit;
 
 import io.countersign.telemetry.Redaction;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
@@ -37,6 +38,8 @@ final class AuditLine {
     private int length;
     private long second = Long.MIN_VALUE;
     private byte[] secondText;
+    private Duration lifetime;
+    private String lifetimeText;
 
     /** Replaces the content with {@code event}. */
     AuditLine write(AuditEvent event) {
@@ -63,8 +66,8 @@ final class AuditLine {
             put(SIZE);
             put(Long.toString(subject.size()));
         }
-        field(EXPIRY_ASKED, subject.requestedLifetime());
-        field(EXPIRY_GIVEN, subject.lifetime());
+        field(EXPIRY_ASKED, subject.requestedLifetime() == null ? null : textOf(subject.requestedLifetime()));
+        field(EXPIRY_GIVEN, subject.lifetime() == null ? null : textOf(subject.lifetime()));
         field(REASON, event.reason());
         put('}');
         return this;
@@ -96,6 +99,15 @@ final class AuditLine {
         put('"');
         put(Redaction.redact(value.toString())); // most of them contain text from a caller
         put('"');
+    }
+
+    /** Most events have the same lifetime as the previous one, whose text costs as much as the rest of the line. */
+    private String textOf(Duration given) {
+        if (!given.equals(lifetime)) {
+            lifetime = given;
+            lifetimeText = given.toString();
+        }
+        return lifetimeText;
     }
 
     /** With millisecond precision; most events are in the same second as the previous one. */
