@@ -28,10 +28,61 @@ export class Api {
     return `/v1/files/${profile}/${key.split("/").map(encodeURIComponent).join("/")}`;
   }
 
-  /** A page of the objects in `profile`, after the key `after`, if given: `{ objects: [{ key, size, … }], next }`. */
-  list(profile, after) {
-    const query = new URLSearchParams({ profile: profile.name, limit: "50", ...(after ? { after } : {}) });
-    return this.#get(`/v1/buckets/${encodeURIComponent(profile.bucket)}/objects?${query}`);
+  /**
+   * A page of what is directly below `prefix` in `profile`, after the key `after`, if given:
+   * `{ objects: [{ key, size, … }], folders: [prefix …], next }`.
+   */
+  list(profile, prefix, after) {
+    return this.#get(objects(profile.bucket, {
+      profile: profile.name, delimiter: "/", limit: "50", ...(prefix ? { prefix } : {}), ...(after ? { after } : {}),
+    }));
+  }
+
+  deleteObject(profile, key) {
+    const path = key.split("/").map(encodeURIComponent).join("/");
+    return this.#ask("DELETE", `/v1/buckets/${encodeURIComponent(profile.bucket)}/objects/${path}?${new URLSearchParams({ profile: profile.name })}`);
+  }
+
+  /** The number of objects below `prefix`: `{ deleted }`; counts at most what can be deleted. */
+  countBelow(profile, prefix) {
+    return this.#ask("DELETE", objects(profile.bucket, { profile: profile.name, prefix, dryRun: "true" }));
+  }
+
+  /** Deletes all objects below `prefix`: `{ deleted, failed: [{ key, code }] }`. */
+  deleteBelow(profile, prefix) {
+    return this.#ask("DELETE", objects(profile.bucket, { profile: profile.name, prefix }));
+  }
+
+  /** Who can read the object: `{ objects: [{ acl, publicUrl }] }`. */
+  acl(profile, key) {
+    return this.#get(aclOf(profile, key));
+  }
+
+  /** Sets the canned ACL `acl`, with the same answer. */
+  setAcl(profile, key, acl) {
+    return this.#ask("PUT", aclOf(profile, key), { acl });
+  }
+
+  /** The text in an image: `{ engine, lines: [{ text, box }] }`. */
+  textOf(profile, key) {
+    return this.#ask("POST", "/v1/images/text", { profile: profile.name, bucket: profile.bucket, key });
+  }
+
+  /** The rows of a report as lines of JSON. */
+  async reportLines(request) {
+    const answer = await this.#fetch("POST", "/v1/reports", { ...request, format: "ndjson" }, { Accept: "application/x-ndjson" });
+    const skipped = Number(answer.headers.get("X-Skipped-Files") ?? 0);
+    return { lines: (await answer.text()).split("\n").filter(Boolean), skipped };
+  }
+
+  /** A report as a file. */
+  async reportFile(request) {
+    return (await this.#fetch("POST", "/v1/reports", request, { Accept: "*/*" })).blob();
+  }
+
+  /** Writes a report to the store: `{ rows, skipped, url, publicUrl }`. */
+  writeReport(request) {
+    return this.#ask("POST", "/v1/reports", request);
   }
 
   /** A page of the caller's shares, after the position `after`, if given: `{ shares: [{ id, key, status … }], next }`. */
@@ -107,22 +158,31 @@ export class Api {
   }
 
   async #ask(method, path, content, more) {
-    const headers = {
-      Accept: "application/json",
-      ...this.#keyed(),
-      ...(content ? { "Content-Type": "application/json" } : {}),
-      ...more,
-    };
+    const answer = await this.#fetch(method, path, content, { Accept: "application/json", ...more });
+    return answer.json().catch(() => ({}));
+  }
+
+  /** The response, if its status is a success; a stream that breaks later fails the one who reads it. */
+  async #fetch(method, path, content, more) {
+    const headers = { ...this.#keyed(), ...(content ? { "Content-Type": "application/json" } : {}), ...more };
     let answer;
     try {
       answer = await fetch(path, { method, headers, cache: "no-store", body: content && JSON.stringify(content) });
     } catch {
       throw new UploadProblem("The service cannot be reached.", { code: "unreachable" });
     }
-    const body = await answer.json().catch(() => ({}));
     if (!answer.ok) {
+      const body = await answer.json().catch(() => ({}));
       throw new UploadProblem(body.detail ?? `The service answered ${answer.status}.`, { ...body, status: answer.status });
     }
-    return body;
+    return answer;
   }
+}
+
+function objects(bucket, query) {
+  return `/v1/buckets/${encodeURIComponent(bucket)}/objects?${new URLSearchParams(query)}`;
+}
+
+function aclOf(profile, key) {
+  return `/v1/buckets/${encodeURIComponent(profile.bucket)}/acl?${new URLSearchParams({ profile: profile.name, key })}`;
 }

@@ -3,6 +3,7 @@ import { Alerts } from "./alerts.js";
 import { announce, element } from "./elements.js";
 import { Listing } from "./listing.js";
 import { LiveEvents } from "./event-stream.js";
+import { Reports } from "./reports.js";
 import { Row } from "./row.js";
 import { Api } from "./api.js";
 import { Shares } from "./shares.js";
@@ -12,17 +13,20 @@ import * as format from "./format.js";
 const CONCURRENCY = 2;
 
 const service = new Api();
-const listing = new Listing(service);
 const alerts = new Alerts(service);
 const shares = new Shares(service);
+const reports = new Reports(service);
+const listing = new Listing(service, {
+  share: (profile, key) => shares.prepare(profile, key),
+  report: (profile, prefix) => reports.prepare(profile, prefix),
+});
 const live = new LiveEvents(service);
 const $ = (id) => document.getElementById(id);
 let profiles = [];
+let isKnown = false;
 let rows = [];
 
 async function signIn() {
-  let isKnown = false;
-  let usable = [];
   try {
     const me = await service.me();
     $("who").textContent = {
@@ -30,16 +34,17 @@ async function signIn() {
       developer: "The service runs in dev mode: you have all roles.",
     }[me.kind] ?? `You are ${me.caller}.`;
     isKnown = me.kind !== "anonymous";
-    usable = me.profiles;
-    profiles = usable.filter(({ methods }) => methods.includes("PUT") || methods.includes("POST"));
+    profiles = me.profiles;
   } catch (problem) {
     service.use(null);
+    isKnown = false;
     profiles = [];
     $("who").textContent = format.problem(problem);
   }
   $("key-forget").hidden = !service.hasKey;
   alerts.show(isKnown);
-  shares.show(isKnown, usable);
+  shares.show(isKnown, profiles);
+  reports.show(profiles);
   live.listen(isKnown);
   showProfiles();
 }
@@ -47,23 +52,34 @@ async function signIn() {
 function showProfiles() {
   const before = $("profile").value;
   $("profile").replaceChildren(...profiles.map(({ name }) => element("option", { value: name, text: name })));
-  const chosen = profiles.find(({ name }) => name === before) ?? profiles.find((profile) => profile.defaultProfile) ?? profiles[0];
+  const chosen = profiles.find(({ name }) => name === before) ?? profiles.find((profile) => profile.defaultProfile)
+    ?? profiles.find(takesFiles) ?? profiles[0];
   $("profile").value = chosen?.name ?? "";
-  $("profile").disabled = $("files").disabled = !chosen;
+  $("profile").disabled = !chosen;
   showProfile();
 }
+
+const takesFiles = ({ methods }) => methods.includes("PUT") || methods.includes("POST");
 
 const profileNow = () => profiles.find(({ name }) => name === $("profile").value) ?? null;
 
 function showProfile() {
   const profile = profileNow();
-  $("rules").textContent = profile ? format.rules(profile) : "There is no profile that you may upload to.";
-  listing.show(profile);
+  $("files").disabled = !profile || !takesFiles(profile);
+  $("rules").textContent = describe(profile);
+  listing.show(profile, isKnown);
+}
+
+function describe(profile) {
+  if (!profile) {
+    return "There is no profile that you may use.";
+  }
+  return takesFiles(profile) ? format.rules(profile) : `The profile ${profile.name} takes no files; its objects are listed below.`;
 }
 
 function take(files) {
   const profile = profileNow();
-  if (!profile || !files.length) {
+  if (!profile || !takesFiles(profile) || !files.length) {
     return;
   }
   announce(files.length === 1 ? `${files[0].name} is chosen.` : `${files.length} files are chosen.`);

@@ -16,9 +16,14 @@ export function likelyType(name) {
   return BY_NAME[name.split(".").pop().toLowerCase()] ?? null;
 }
 
+/** Whether files of `type` are shown as pictures. */
+export function isPicture(type) {
+  return PICTURES.has(plainType(type));
+}
+
 /** A preview element for a file of `type` at `url`; null for a type that is unsafe or cannot be shown. */
 export function preview({ type, size, url, name }) {
-  const plain = (type ?? "").split(";")[0].trim().toLowerCase();
+  const plain = plainType(type);
   if (!url || size === 0) {
     return null;
   }
@@ -30,6 +35,11 @@ export function preview({ type, size, url, name }) {
       { src: url, controls: true, preload: "metadata", "aria-label": `Preview of ${name}` });
   }
   return plain === "text/plain" ? text(url, size, name) : null;
+}
+
+/** Without parameters. */
+function plainType(type) {
+  return (type ?? "").split(";")[0].trim().toLowerCase();
 }
 
 function text(url, size, name) {

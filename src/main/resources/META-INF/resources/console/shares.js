@@ -34,6 +34,15 @@ export class Shares {
     this.#say("");
   }
 
+  /** Opens the form for a key or prefix in `profile`. */
+  prepare(profile, key) {
+    $("share-profile").value = profile.name;
+    $("share-key").value = key;
+    $("shares-details").open = true;
+    $("shares").scrollIntoView({ block: "start" });
+    $("share-key").focus();
+  }
+
   #say(text) {
     $("shares-note").textContent = text;
     $("shares-note").hidden = !text;

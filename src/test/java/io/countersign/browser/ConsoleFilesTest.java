@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import io.countersign.store.Service;
 import io.countersign.store.TestKeys;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
@@ -14,7 +13,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -81,29 +79,6 @@ class ConsoleFilesTest extends OpenConsole {
         assertThat(text.getByRole(AriaRole.LINK)).isVisible();
         assertEquals(0, text.locator("img, iframe, pre, video, object").count());
         assertEquals("Countersign", page.title());
-    }
-
-    @Test
-    void filesAreListedInPages() {
-        String first = "0-listed/" + UUID.randomUUID() + ".txt"; // before everything else that is there
-        Service.put(first, "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        for (int i = 0; i < 50; i++) {
-            Service.put("0-listed/x" + i, new byte[i]);
-        }
-        page.reload();
-        Locator entry = page.locator("#list > li", new Page.LocatorOptions().setHasText(first));
-        assertThat(entry).containsText("5 bytes");
-        entry.scrollIntoViewIfNeeded();
-        assertThat(entry.locator("pre")).hasText("hello");
-        page.waitForCondition(() -> page.locator("#list > li").count() > 40);
-        int shown = page.locator("#list > li").count();
-        picture("console-listed");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show more"))
-                .click();
-        page.waitForCondition(() -> page.locator("#list > li").count() > shown);
-        assertEquals(
-                page.locator("#list > li").count(),
-                new java.util.HashSet<>(page.locator("#list .key").allTextContents()).size());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,11 @@ public record TableQuery(
 
     /** Characters of a column's name. */
     public static final int MAX_NAME = 1024;
+
+    /** Columns, and characters of a name, in the text of a problem. */
+    private static final int NAMED_COLUMNS = 20;
+
+    private static final int SHOWN_NAME = 64;
 
     /** The whole table. */
     public static final TableQuery ALL = new TableQuery(null, null, null, null, null);
@@ -109,11 +115,23 @@ public record TableQuery(
                 .mapToInt(name -> {
                     int index = available.indexOf(name);
                     if (index < 0) {
-                        violations.add(new Violation(field, "must name columns of the files"));
+                        violations.add(new Violation(field, unknown(name, available)));
                     }
                     return index;
                 })
                 .toArray();
+    }
+
+    private static String unknown(String name, List<String> available) {
+        String known = available.stream()
+                .limit(NAMED_COLUMNS)
+                .map(TableQuery::shortened)
+                .collect(Collectors.joining(", ", "", available.size() > NAMED_COLUMNS ? ", …" : ""));
+        return "must name columns of the files: " + shortened(name) + " is none of " + known;
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= SHOWN_NAME ? name : name.substring(0, SHOWN_NAME) + "…";
     }
 
     /** Passes the rows that meet all conditions. */
