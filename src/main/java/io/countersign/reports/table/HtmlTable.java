@@ -37,9 +37,9 @@ public final class HtmlTable implements TableFormat.Text {
               const text = row => row.cells[head.cellIndex].textContent;
               const order = (one, other) => {
                 if (one === '' || other === '') return (one === '') - (other === '');
-                const numbers = [Number(one), Number(other)];
-                const difference = numbers[0] - numbers[1];
-                return Number.isNaN(difference) ? one.localeCompare(other) : difference;
+                const [left, right] = [Number(one), Number(other)];
+                if (Number.isNaN(left) !== Number.isNaN(right)) return Number.isNaN(left) - Number.isNaN(right);
+                return Number.isNaN(left) ? one.localeCompare(other) : left - right;
               };
               const rows = [...body.rows].sort((one, other) => order(text(one), text(other)));
               body.append(...(down ? rows.reverse() : rows));
