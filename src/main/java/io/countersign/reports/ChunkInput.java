@@ -12,7 +12,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** Reads a stream of chunks on a worker thread; at most {@value #AHEAD} chunks wait. */
 final class ChunkInput extends InputStream implements MultiSubscriber<byte[]> {
 
-    private static final int AHEAD = 2;
+    private static final int AHEAD = 16;
+
+    /** Chunks that are requested together, because each request changes to the thread of the connection. */
+    private static final int REQUESTED = AHEAD / 2;
+
     private static final Object END = new Object();
 
     private final BlockingQueue<Object> waiting = new LinkedBlockingQueue<>();
@@ -20,6 +24,7 @@ final class ChunkInput extends InputStream implements MultiSubscriber<byte[]> {
     private volatile boolean isClosed;
     private byte[] current = new byte[0];
     private int at;
+    private int consumed;
     private boolean isEnded;
 
     private ChunkInput() {}
@@ -84,7 +89,11 @@ final class ChunkInput extends InputStream implements MultiSubscriber<byte[]> {
             if (next instanceof byte[] chunk) {
                 current = chunk;
                 at = 0;
-                chunks.request(1);
+                consumed++;
+                if (consumed == REQUESTED) {
+                    consumed = 0;
+                    chunks.request(REQUESTED);
+                }
             } else if (next instanceof Throwable failure) {
                 throw new IOException(failure);
             } else {

@@ -81,20 +81,40 @@ final class Report {
         return WorkerChunks.of(chunks -> {
             TableWriter writer = new TableWriter(request.format(), caption, resultColumns, chunks);
             RowSink sink = query.into(columns.names(), writer);
-            for (ListedObject file : tables) {
-                if (!read(file, sink)) {
-                    break;
-                }
-            }
+            readAll(sink);
             sink.end();
             rows = writer.rows();
             bytes = writer.bytes();
         });
     }
 
-    private boolean read(ListedObject file, RowSink sink) throws IOException {
-        try (ChunkInput bytesOfFile = ChunkInput.of(files.all(caller, profile, file));
-                CsvInput input = CsvInput.open(bytesOfFile, options)) {
+    /** Reads the files in their order, each requested while the one before it is read. */
+    private void readAll(RowSink sink) throws IOException {
+        ChunkInput next = tables.isEmpty() ? null : open(0);
+        try {
+            for (int i = 0; i < tables.size(); i++) {
+                ChunkInput current = next;
+                next = null;
+                try (current) {
+                    next = i + 1 < tables.size() ? open(i + 1) : null;
+                    if (!read(tables.get(i), current, sink)) {
+                        return;
+                    }
+                }
+            }
+        } finally {
+            if (next != null) {
+                next.close();
+            }
+        }
+    }
+
+    private ChunkInput open(int index) {
+        return ChunkInput.of(files.all(caller, profile, tables.get(index)));
+    }
+
+    private boolean read(ListedObject file, ChunkInput bytesOfFile, RowSink sink) throws IOException {
+        try (CsvInput input = CsvInput.open(bytesOfFile, options)) {
             return columns.read(input, sink);
         } catch (NotCsvException e) {
             // rows of it may be written, so that it cannot be skipped any more

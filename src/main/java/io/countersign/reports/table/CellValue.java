@@ -29,6 +29,9 @@ record CellValue(Kind kind, BigDecimal number, String text) implements Comparabl
     /** A longer cell is a text; so are numbers with an exponent beyond the range of {@code double}. */
     private static final int MAX_LENGTH = 64;
 
+    /** Decimal digits that always fit into a {@code long}. */
+    private static final int MAX_DIGITS = 18;
+
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?");
 
@@ -39,6 +42,9 @@ record CellValue(Kind kind, BigDecimal number, String text) implements Comparabl
     static CellValue of(String text) {
         if (text.isEmpty()) {
             return new CellValue(Kind.EMPTY, null, text);
+        }
+        if (isShortInteger(text)) {
+            return new CellValue(Kind.NUMBER, BigDecimal.valueOf(Long.parseLong(text)), text);
         }
         char first = text.charAt(0);
         if (text.length() <= MAX_LENGTH && (first <= '9' && first >= '+')) {
@@ -53,6 +59,19 @@ record CellValue(Kind kind, BigDecimal number, String text) implements Comparabl
             }
         }
         return new CellValue(Kind.TEXT, null, text);
+    }
+
+    /** Most numbers of most tables, recognized without a regular expression. */
+    private static boolean isShortInteger(String text) {
+        if (text.length() > MAX_DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static BigDecimal seconds(String date) {

@@ -2,11 +2,9 @@ package io.countersign.reports.table;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -47,11 +45,7 @@ final class CsvText extends Reader {
         PushbackInputStream plain =
                 gzip ? new PushbackInputStream(BoundedExpansion.of(raw, BoundedExpansion.FREE), MARK) : raw;
         Charset charset = afterMark(plain, gzip ? peek(plain) : magic, encoding);
-        return new CsvText(new InputStreamReader(
-                plain,
-                charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+        return new CsvText(new DecodedText(plain, charset));
     }
 
     private static byte[] peek(PushbackInputStream stream) throws IOException {
