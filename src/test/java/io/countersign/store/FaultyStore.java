@@ -27,6 +27,9 @@ public final class FaultyStore implements AutoCloseable {
     /** What is known in every class loader of the process. */
     private static final String FAULT = "countersign.test.fault";
 
+    /** The bytes after which a connection is cut. */
+    private static final int CUT_AFTER = 1 << 20;
+
     /** The current fault. */
     public enum Fault {
         /** Only the first page of a list is returned; the next one fails. */
@@ -41,7 +44,9 @@ public final class FaultyStore implements AutoCloseable {
         /** No response is sent. */
         SILENT,
         /** The request reaches the store, and the response is lost. */
-        DEAF
+        DEAF,
+        /** The connection is closed in the middle of a large response. */
+        CUT
     }
 
     private final ServerSocket server;
@@ -136,11 +141,13 @@ public final class FaultyStore implements AutoCloseable {
             byte[] bytes = new byte[8192];
             InputStream in = store.getInputStream();
             OutputStream out = client.getOutputStream();
+            long sent = 0;
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                if (fault() == Fault.DEAF) {
+                if (fault() == Fault.DEAF || fault() == Fault.CUT && sent > CUT_AFTER) {
                     return;
                 }
                 out.write(bytes, 0, read);
+                sent = fault() == Fault.CUT ? sent + read : 0;
             }
         } catch (IOException e) {
             // one of the peers closed the connection

@@ -71,7 +71,16 @@ class PresignedRequestSender implements SignedRequests, ObjectTransfers {
                             .onFailure(emitter::fail);
                 })
                 .onFailure()
-                .transform(PresignedRequestSender::problemOf);
+                .transform(PresignedRequestSender::problemOf)
+                .map(PresignedRequestSender::withProblems);
+    }
+
+    /** A body that ends early is a fault of the store, too, and never one of the client that waits for it. */
+    private static StreamedObject withProblems(StreamedObject object) {
+        return new StreamedObject(
+                object.status(),
+                object.headers(),
+                object.body().onFailure().transform(PresignedRequestSender::problemOf));
     }
 
     private static ProblemException problemOf(Throwable failure) {

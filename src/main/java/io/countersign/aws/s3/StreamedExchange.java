@@ -87,7 +87,10 @@ final class StreamedExchange {
         Multi<byte[]> body = MultiHelper.toMulti(response)
                 .map(Buffer::getBytes)
                 .onCancellation()
-                .invoke(request::reset);
+                .invoke(() -> {
+                    response.exceptionHandler(closed -> {}); // would be logged as an error
+                    request.reset();
+                });
         result.complete(new StreamedObject(status, headers, body));
     }
 

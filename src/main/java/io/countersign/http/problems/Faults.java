@@ -1,6 +1,7 @@
 package io.countersign.http.problems;
 
 import io.countersign.http.routing.RequestHeaders;
+import io.countersign.problem.ProblemException;
 import io.quarkus.logging.Log;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpClosedException;
@@ -29,6 +30,9 @@ public final class Faults {
     private static boolean isClientGone(RoutingContext context, Throwable fault) {
         int depth = 0;
         for (Throwable cause = fault; cause != null && depth < 10; cause = cause.getCause(), depth++) {
+            if (cause instanceof ProblemException) {
+                return false; // its cause can be a connection to a store
+            }
             if (cause instanceof HttpClosedException
                     || cause instanceof StreamResetException
                     || cause instanceof ClosedChannelException) {
