@@ -41,7 +41,7 @@ final class ImportTable {
             Set.of("signing", "problem", "settings", "state", "local"),
             Set.of("signing.explain", "signing.cloudfront", "content", "telemetry", "tokens", "local.sns"),
             Set.of("storage", "runtime"),
-            Set.of("audit", "json"),
+            Set.of("audit", "json", "images"),
             Set.of("callers", "events"),
             Set.of("keys"),
             Set.of("profiles"),
@@ -68,6 +68,7 @@ final class ImportTable {
                     "http.routing"),
             Set.of(
                     "uploads.arrival",
+                    "vision.tesseract",
                     "presigning.batch",
                     "presigning.transfer",
                     "reports",

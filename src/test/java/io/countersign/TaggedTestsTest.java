@@ -31,6 +31,7 @@ class TaggedTestsTest {
             "browser", Set.of("Chromium", "OpenConsole", "AppSite", "FilmSite", "DocExample"),
             "redis", Set.of("RedisServer", "RedisConnection"),
             "kubectl", Set.of("Overlays"),
+            "tesseract", Set.of("InstalledTesseract"),
             "aws-cli", Set.of("AwsCliTest"),
             "package-start", Set.of("PackagedApp"));
 

@@ -12,7 +12,14 @@ public enum Upstream {
             ProblemCode.STORE_UNAVAILABLE,
             ProblemCode.STORE_TIMEOUT),
     /** The notification service. */
-    SNS("SNS", ProblemCode.SNS_REFUSED, ProblemCode.SNS_FAILED, ProblemCode.SNS_UNAVAILABLE, ProblemCode.SNS_TIMEOUT);
+    SNS("SNS", ProblemCode.SNS_REFUSED, ProblemCode.SNS_FAILED, ProblemCode.SNS_UNAVAILABLE, ProblemCode.SNS_TIMEOUT),
+    /** The service that examines images. */
+    REKOGNITION(
+            "Rekognition",
+            ProblemCode.VISION_REFUSED,
+            ProblemCode.VISION_FAILED,
+            ProblemCode.VISION_UNAVAILABLE,
+            ProblemCode.VISION_TIMEOUT);
 
     final String title;
     final ProblemCode refused;

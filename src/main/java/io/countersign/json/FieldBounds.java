@@ -83,6 +83,10 @@ public final class FieldBounds {
         bound("allowedCidrs", new Items(20, new Text(64)));
         bound("columns", new Items(2000, OTHER));
         bound("skipped", new Items(10_000, OTHER)); // in an answer
+        bound("labels", new Items(1000, OTHER)); // in an answer
+        bound("lines", new Items(10_000, OTHER)); // in an answer
+        bound("words", new Items(10_000, OTHER)); // in an answer
+        texts(65_536, "text"); // in an answer
         bound("shares", new Items(200, OTHER)); // in an answer
         bound("clients", new Items(20, new Text(64)));
         bound("buckets", new Items(10_000, OTHER)); // in an answer

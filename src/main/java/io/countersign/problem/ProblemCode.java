@@ -37,14 +37,21 @@ public enum ProblemCode {
     UPLOAD_REFUSED(422, "Upload rejected", false),
     /** SNS rejected the request for a known reason. */
     SNS_REFUSED(422, "Rejected by SNS", false),
+    /** The service that examines images rejected the request for a known reason. */
+    VISION_REFUSED(422, "Rejected by image detection", false),
     TOO_MANY_REQUESTS(429, "Too many requests", true),
     INTERNAL(500, "Internal error", true),
+    /** The configuration has no program or service that can do it. */
+    NOT_IMPLEMENTED(501, "Not implemented", false),
     /** The store returned an error. */
     STORE_FAILED(502, "Store error", true),
     /** SNS returned an error. */
     SNS_FAILED(502, "SNS error", true),
+    /** The service or the program that examines images returned an error. */
+    VISION_FAILED(502, "Image detection error", true),
     STORE_UNAVAILABLE(503, "Store unavailable", true),
     SNS_UNAVAILABLE(503, "SNS unavailable", true),
+    VISION_UNAVAILABLE(503, "Image detection unavailable", true),
     /** A bounded queue or pool is full. */
     OVERLOADED(503, "Overloaded", true),
     /** The keys of the token's issuer cannot be fetched, so the token cannot be verified. */
@@ -55,6 +62,7 @@ public enum ProblemCode {
     STATE_UNAVAILABLE(503, "Shared state unavailable", true),
     STORE_TIMEOUT(504, "Store timeout", true),
     SNS_TIMEOUT(504, "SNS timeout", true),
+    VISION_TIMEOUT(504, "Image detection timeout", true),
     /** SNS did not confirm a message that was sent to it; a retry may publish it twice. */
     PUBLISH_IN_DOUBT(504, "Publication not confirmed", false),
     /** The function's time limit was reached before the answer was ready. */
@@ -94,11 +102,12 @@ public enum ProblemCode {
     }
 
     /**
-     * Whether this service refuses the request, for what it contains or for a limit. Otherwise something failed: this
+     * Whether this service refuses the request, for what it contains, for a limit, or for its configuration. Otherwise something failed: this
      * service, or one that it depends on.
      */
     public boolean isRefusal() {
-        return this == OVERLOADED || status < 500 && this != STORE_REFUSED && this != SNS_REFUSED;
+        boolean ofUpstream = this == STORE_REFUSED || this == SNS_REFUSED || this == VISION_REFUSED;
+        return this == OVERLOADED || this == NOT_IMPLEMENTED || status < 500 && !ofUpstream;
     }
 
     /** Returns the code for an HTTP status that the framework chose. */

@@ -67,6 +67,9 @@ final class BrowserRole {
         if (config.storageClass().isPresent()) {
             return Optional.of("storage-class");
         }
+        if (config.moderation().minConfidence().isPresent()) {
+            return Optional.of("moderation.min-confidence");
+        }
         if (config.limits().bytesPerDay().isPresent()) {
             return Optional.of("limits.bytes-per-day");
         }

@@ -86,6 +86,11 @@ public record Profile(
         return uploads.abortAfter();
     }
 
+    /** The inappropriate content that uploaded images must not have; null if they are not checked. */
+    public Moderation moderation() {
+        return uploads.moderation();
+    }
+
     /** The topic for events of its uploads, or null. */
     public String alertTopic() {
         return uploads.alertTopic();

@@ -47,6 +47,7 @@ final class ProfileReader {
         String browserRole = faults.read(() -> BrowserRole.of(property, config));
         Limits limits = faults.read(() -> Limits.of(property, config.limits()));
         String alertTopic = faults.read(() -> RuleReader.alertTopic(property, config));
+        Moderation moderation = faults.read(() -> Moderation.of(property, config));
         faults.throwIfAny();
         return new Profile(
                 name,
@@ -54,7 +55,7 @@ final class ProfileReader {
                 new Permissions(access, config.methods(), config.listing(), config.legacyKeys()),
                 new Lifetimes(reading, writing, window, sharing),
                 new ObjectPolicy(template, rules),
-                new UploadHandling(quarantine, abortUploadsAfter, alertTopic),
+                new UploadHandling(quarantine, abortUploadsAfter, alertTopic, moderation),
                 new ClientAccess(delivery, browserRole, config.checkExistence()),
                 limits);
     }

@@ -19,7 +19,12 @@ final class ProfileSet {
     /**
      * @throws StartupException if no profile exists, or one is invalid
      */
-    ProfileSet(ProfilesConfig config, StoreNames stores, DistributionNames distributions, RoleNames roles) {
+    ProfileSet(
+            ProfilesConfig config,
+            StoreNames stores,
+            DistributionNames distributions,
+            RoleNames roles,
+            ModeratedStores moderated) {
         Map<String, Profile> read = new TreeMap<>();
         StartupFaults faults = new StartupFaults();
         config.byName()
@@ -34,6 +39,7 @@ final class ProfileSet {
             faults.check(() -> requireStore(profile, stores));
             faults.check(() -> requireDistribution(profile, distributions));
             faults.check(() -> requireRole(profile, roles));
+            faults.check(() -> requireModeration(profile, stores, moderated));
         });
         faults.throwIfAny();
         List<String> defaults = read.keySet().stream()
@@ -100,6 +106,18 @@ final class ProfileSet {
                     "Set " + property + " to the name of a configured role: there is no countersign.credentials." + name
                             + ".role-arn.",
                     property);
+        }
+    }
+
+    /** A store that does not exist is reported as such. */
+    private static void requireModeration(Profile profile, StoreNames stores, ModeratedStores moderated) {
+        if (profile.moderation() == null || !stores.names().contains(profile.store())) {
+            return;
+        }
+        String fault = moderated.moderationFault(profile.store());
+        if (fault != null) {
+            String property = "countersign.profiles." + profile.name() + ".moderation.min-confidence";
+            throw new StartupException(fault + " Or remove " + property + ".", property);
         }
     }
 

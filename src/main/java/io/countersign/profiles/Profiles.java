@@ -21,6 +21,7 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
     private final StoreNames stores;
     private final DistributionNames distributions;
     private final RoleNames roles;
+    private final ModeratedStores moderated;
     private volatile ProfileSet current;
 
     /**
@@ -32,9 +33,14 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
             ProfilesConfig config,
             Instance<StoreNames> stores,
             Instance<DistributionNames> distributions,
-            Instance<RoleNames> roles) {
-        this(config, new LazyStores(stores), new LazyDistributions(distributions), () -> roles.get()
-                .names());
+            Instance<RoleNames> roles,
+            Instance<ModeratedStores> moderated) {
+        this(
+                config,
+                new LazyStores(stores),
+                new LazyDistributions(distributions),
+                () -> roles.get().names(),
+                store -> moderated.get().moderationFault(store));
     }
 
     private record LazyStores(Instance<StoreNames> stores) implements StoreNames {
@@ -68,11 +74,17 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
         }
     }
 
-    Profiles(ProfilesConfig config, StoreNames stores, DistributionNames distributions, RoleNames roles) {
+    Profiles(
+            ProfilesConfig config,
+            StoreNames stores,
+            DistributionNames distributions,
+            RoleNames roles,
+            ModeratedStores moderated) {
         this.stores = stores;
         this.distributions = distributions;
         this.roles = roles;
-        this.current = new ProfileSet(config, stores, distributions, roles);
+        this.moderated = moderated;
+        this.current = new ProfileSet(config, stores, distributions, roles, moderated);
     }
 
     @Override
@@ -82,7 +94,7 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
 
     @Override
     public Runnable prepare(ProfilesConfig config) {
-        ProfileSet fresh = new ProfileSet(config, stores, distributions, roles);
+        ProfileSet fresh = new ProfileSet(config, stores, distributions, roles, moderated);
         return () -> current = fresh;
     }
 

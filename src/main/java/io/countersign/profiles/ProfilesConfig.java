@@ -169,6 +169,9 @@ public interface ProfilesConfig {
          */
         Optional<String> quarantinePrefix();
 
+        /** The check of uploaded images for inappropriate content. */
+        ModerationConfig moderation();
+
         /** The name of the SNS topic that receives an event for each verified upload; empty disables it. */
         Optional<String> alertTopic();
 

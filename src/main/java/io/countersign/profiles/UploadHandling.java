@@ -10,8 +10,9 @@ import java.time.Duration;
  * deleted
  * @param abortAfter the age at which incomplete multipart uploads are aborted, or null for never
  * @param alertTopic the topic for events of its uploads, or null
+ * @param moderation the inappropriate content that uploaded images must not have; null if they are not checked
  */
-public record UploadHandling(KeyPrefix quarantine, Duration abortAfter, String alertTopic) {
+public record UploadHandling(KeyPrefix quarantine, Duration abortAfter, String alertTopic, Moderation moderation) {
 
     /** Whether {@code key} is in the quarantine. */
     boolean isQuarantined(String key) {

@@ -13,4 +13,9 @@ public record ObjectAddress(String store, BucketName bucket, ObjectKey key) {
     public ObjectAddress at(ObjectKey other) {
         return new ObjectAddress(store, bucket, other);
     }
+
+    /** The key, for reading the object. */
+    public ExistingKey existing() {
+        return new ExistingKey(key.value());
+    }
 }

@@ -11,7 +11,12 @@ import java.util.Optional;
 public interface ObjectStore {
 
     /** The headers of the object, or empty if it does not exist. */
-    Uni<Optional<ObjectHead>> head(ObjectAddress address);
+    Uni<Optional<ObjectHead>> head(String store, BucketName bucket, ExistingKey key);
+
+    /** As above. */
+    default Uni<Optional<ObjectHead>> head(ObjectAddress address) {
+        return head(address.store(), address.bucket(), address.existing());
+    }
 
     /**
      * Whether the store has the object; false also if it does not allow this service to know. AWS: "HeadObject" answers
@@ -25,7 +30,12 @@ public interface ObjectStore {
      * Returns the first {@code count} bytes of the object, or all if it has fewer; fails with a conflict if it is no
      * longer the object of {@code head}.
      */
-    Uni<byte[]> first(ObjectAddress address, ObjectHead head, int count);
+    Uni<byte[]> first(String store, BucketName bucket, ExistingKey key, ObjectHead head, int count);
+
+    /** As above. */
+    default Uni<byte[]> first(ObjectAddress address, ObjectHead head, int count) {
+        return first(address.store(), address.bucket(), address.existing(), head, count);
+    }
 
     /**
      * Returns at most {@code limit} objects whose keys have the prefix {@code prefix} and are after {@code after}, or

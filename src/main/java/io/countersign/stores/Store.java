@@ -56,6 +56,11 @@ public final class Store {
         return URI.create(endpoint.scheme() + "://" + endpoint.authority());
     }
 
+    /** Whether it is S3 of AWS, by its address for this service. */
+    public boolean isAws() {
+        return endpoints.isAws();
+    }
+
     /** Whether buckets are in the path. */
     public boolean pathStyle() {
         return endpoints.internalEndpoint().style() == AddressingStyle.PATH;

@@ -97,6 +97,11 @@ public final class StoreEndpoints {
         return internal;
     }
 
+    /** Whether the endpoint for this service is of AWS; VPC endpoints have names of the same domains. */
+    boolean isAws() {
+        return internal.authority().matches("(?:.+\\.)?(?:amazonaws\\.(?:com|com\\.cn|eu)|api\\.aws)(?::\\d+)?");
+    }
+
     /** Every address of the store, the public one first. */
     public List<S3Endpoint> all() {
         return Stream.of(external, internal).distinct().toList();

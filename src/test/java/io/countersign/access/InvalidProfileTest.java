@@ -72,6 +72,9 @@ class InvalidProfileTest {
                     limits.signatures-per-second | 0       | .limits.signatures-per-second to 1 up to 1000000, or leave
                     abort-uploads-after | PT1S              | .abort-uploads-after to a duration from PT1M
                     alert-topic        | arn:aws:sns:x:1:t | .alert-topic to the name of an SNS topic
+                    moderation.min-confidence | 100.5    | .moderation.min-confidence to 0 up to 100 percent
+                    moderation.min-confidence | NaN      | .moderation.min-confidence to 0 up to 100 percent
+                    moderation.labels  | Explicit          | .moderation.min-confidence to 0 up to 100 percent, or
                     quarantine-prefix  | q                 | .quarantine-prefix to a key prefix
                     limits.open-uploads | 0                | .limits.open-uploads to 1 up to 1000000, or leave
                     limits.batch-size  | 10001             | .limits.batch-size to 1 up to 10000, or leave

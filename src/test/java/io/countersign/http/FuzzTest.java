@@ -80,7 +80,9 @@ class FuzzTest {
         if (answer.millis() > (hashed ? 10 * MAX_MILLIS : MAX_MILLIS)) {
             return "after " + answer.millis() + " ms:";
         }
-        if (answer.status() >= 500) {
+        // labels of images, for which the store of the tests has no engine
+        boolean unconfigured = answer.status() == 501 && answer.body().contains("\"not-implemented\"");
+        if (answer.status() >= 500 && !unconfigured) {
             return "a fault:";
         }
         // 400, 414 and 431 without a body are Vert.x's, and end the connection

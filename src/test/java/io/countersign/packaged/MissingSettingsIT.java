@@ -68,6 +68,18 @@ class MissingSettingsIT {
     }
 
     @Test
+    void aModerationWithoutAnEngineStopsTheStart() throws InterruptedException {
+        Map<String, String> environment = PackagedApp.complete();
+        environment.put("COUNTERSIGN_PROFILES_DEMO_MODERATION_MIN_CONFIDENCE", "80");
+        assertEndsWith(
+                environment,
+                List.of(
+                        "Set countersign.vision.engines.default or countersign.vision.engine to rekognition: no engine is "
+                                + "configured that can check images of the store default for inappropriate content. Or remove "
+                                + "countersign.profiles.demo.moderation.min-confidence."));
+    }
+
+    @Test
     void renamedSettingsStopTheStartWithTheirNewName() throws InterruptedException {
         Map<String, String> environment = PackagedApp.complete();
         environment.put("COUNTERSIGN_SEAL_KEYS_MAIN", "a-secret-of-more-than-32-characters-0123");

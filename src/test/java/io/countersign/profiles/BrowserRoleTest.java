@@ -66,12 +66,13 @@ class BrowserRoleTest {
                         "countersign.profiles.p.browser-role", "browsers"));
         Set<String> stores = Set.of("default");
         StartupException refusal = assertThrows(
-                StartupException.class, () -> new Profiles(config, () -> stores, Set::of, () -> Set.of("another")));
+                StartupException.class,
+                () -> new Profiles(config, () -> stores, Set::of, () -> Set.of("another"), store -> null));
         assertEquals(
                 "Set countersign.profiles.p.browser-role to the name of a configured role: there is no "
                         + "countersign.credentials.browsers.role-arn.",
                 refusal.getMessage());
-        Profiles profiles = new Profiles(config, () -> stores, Set::of, () -> Set.of("browsers"));
+        Profiles profiles = new Profiles(config, () -> stores, Set::of, () -> Set.of("browsers"), store -> null);
         assertEquals("browsers", profiles.all().iterator().next().browserRole());
     }
 }

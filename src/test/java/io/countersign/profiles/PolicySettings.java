@@ -22,7 +22,8 @@ public final class PolicySettings {
 
     /** The profiles of {@code settings}, at the default store. */
     public static Profiles profiles(Map<String, String> settings) {
-        return new Profiles(read(ProfilesConfig.class, settings), () -> Set.of("default"), Set::of, Set::of);
+        return new Profiles(
+                read(ProfilesConfig.class, settings), () -> Set.of("default"), Set::of, Set::of, store -> null);
     }
 
     /** The profile {@code p} of {@code settings}, whose names follow {@code countersign.profiles.p.}. */

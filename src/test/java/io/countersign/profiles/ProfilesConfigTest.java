@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -77,6 +78,8 @@ class ProfilesConfigTest {
         assertEquals(Optional.empty(), config.storageClass());
         assertEquals(Optional.empty(), config.quarantinePrefix());
         assertEquals(Optional.empty(), config.alertTopic());
+        assertEquals(OptionalDouble.empty(), config.moderation().minConfidence());
+        assertEquals(Optional.empty(), config.moderation().labels());
         assertEquals(OptionalLong.empty(), config.limits().signaturesPerSecond());
         assertEquals(OptionalLong.empty(), config.limits().signaturesPerDay());
         assertEquals(OptionalLong.empty(), config.limits().bytesPerDay());
@@ -132,6 +135,8 @@ class ProfilesConfigTest {
                 Map.entry("limits.signatures-per-second", "11"),
                 Map.entry("quarantine-prefix", "q/"),
                 Map.entry("alert-topic", "alerts"),
+                Map.entry("moderation.min-confidence", "87.5"),
+                Map.entry("moderation.labels", "Explicit,Graphic Violence"),
                 Map.entry("abort-uploads-after", "P7D"),
                 Map.entry("limits.open-uploads", "14"),
                 Map.entry("limits.batch-size", "15"),
@@ -186,6 +191,10 @@ class ProfilesConfigTest {
         assertEquals(Optional.of("GLACIER_IR"), config.storageClass());
         assertEquals(Optional.of("q/"), config.quarantinePrefix());
         assertEquals(Optional.of("alerts"), config.alertTopic());
+        assertEquals(OptionalDouble.of(87.5), config.moderation().minConfidence());
+        assertEquals(
+                Optional.of(Set.of("Explicit", "Graphic Violence")),
+                config.moderation().labels());
         assertEquals(Optional.of(Duration.ofDays(7)), config.abortUploadsAfter());
         assertEquals(OptionalInt.of(14), config.limits().openUploads());
         assertEquals(OptionalInt.of(15), config.limits().batchSize());
@@ -195,7 +204,8 @@ class ProfilesConfigTest {
         assertEquals(
                 settings.size(),
                 ProfileConfig.class.getMethods().length
-                        - 2
+                        - 3
+                        + ModerationConfig.class.getMethods().length
                         + LimitsConfig.class.getMethods().length
                         + ObjectHeadersConfig.class.getMethods().length,
                 "a setting that this test does not know");

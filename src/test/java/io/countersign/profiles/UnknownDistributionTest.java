@@ -25,7 +25,8 @@ class UnknownDistributionTest {
                                 "countersign.profiles.p.distribution", "main")),
                 () -> Set.of("default"),
                 () -> distributions,
-                Set::of);
+                Set::of,
+                store -> null);
     }
 
     @Test
@@ -97,7 +98,8 @@ class UnknownDistributionTest {
                                 "countersign.profiles.p.url-window", "PT1M")),
                 () -> Set.of("default"),
                 distributions,
-                Set::of);
+                Set::of,
+                store -> null);
     }
 
     private static Profiles wildcards(Set<String> forwarded) {
@@ -122,7 +124,8 @@ class UnknownDistributionTest {
                                 "countersign.profiles.p.cloudfront-wildcards", "true")),
                 () -> Set.of("default"),
                 distributions,
-                Set::of);
+                Set::of,
+                store -> null);
     }
 
     @Test
@@ -137,7 +140,8 @@ class UnknownDistributionTest {
                                         "countersign.profiles.p.cloudfront-wildcards", "true")),
                         () -> Set.of("default"),
                         Set::of,
-                        Set::of));
+                        Set::of,
+                        store -> null));
         assertTrue(refusal.getMessage().contains("cloudfront-wildcards: it has no effect"), refusal.getMessage());
     }
 }

@@ -59,6 +59,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     private FaultyStore faulty;
     private TestSts sts;
     private TestSns sns;
+    private TestRekognition rekognition;
     private EmbeddedS3 embedded;
 
     /** Whether the store is another one than the embedded S3. */
@@ -80,6 +81,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         System.setProperty(ADDRESS, endpoint.toString());
         createBucket(endpoint, BUCKET);
         createBucket(endpoint, FaultyStore.BUCKET);
+        createBucket(endpoint, ImageProfiles.BUCKET);
         createBucket(endpoint, OtherAddresses.bucket(OtherAddresses.PROXIED));
         createBucket(endpoint, OtherAddresses.bucket(OtherAddresses.HOSTED));
         createBucket(endpoint, WriteOnlyStore.NAME);
@@ -136,6 +138,8 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.putAll(sts.settings());
         sns = new TestSns();
         settings.putAll(sns.settings());
+        rekognition = new TestRekognition();
+        settings.putAll(ImageProfiles.settings(endpoint, rekognition.endpoint()));
         settings.put("countersign.alerts.events.heartbeat", "PT1S");
         settings.put("countersign.alerts.uploads.arrival-grace", "PT1.5S");
         settings.put("countersign.alerts.events.listeners-per-caller", "2000");
@@ -193,6 +197,8 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         faulty.close();
         sts.close();
         sns.close();
+        rekognition.close();
+        TestTesseract.remove();
         if (embedded != null) {
             embedded.close();
         }

@@ -31,7 +31,7 @@ public final class Settings {
         return new Stores(of(settings), read(StoresConfig.class, settings), book(settings, clock), clock);
     }
 
-    static CredentialsBook book(Map<String, String> settings, Clock clock) {
+    public static CredentialsBook book(Map<String, String> settings, Clock clock) {
         return new CredentialsBook(
                 read(CredentialsConfig.class, settings),
                 () -> Uni.createFrom().item(new ExpiringCredentials(SigningCredentials.of("chain", "secret"), null)),

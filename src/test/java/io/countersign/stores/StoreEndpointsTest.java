@@ -39,6 +39,24 @@ class StoreEndpointsTest {
         assertEquals(List.of("https://demo.s3.eu-central-1.amazonaws.com/"), urls(endpoints));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://s3.eu-central-1.amazonaws.com, true",
+        "https://bucket.vpce-1a2b.s3.us-east-1.vpce.amazonaws.com, true",
+        "https://s3.cn-north-1.amazonaws.com.cn:443, true",
+        "https://amazonaws.com.example.com, false",
+        "https://notamazonaws.com, false",
+        "http://127.0.0.1:9000, false"
+    })
+    void awsIsKnownByItsDomain(String endpoint, boolean aws) {
+        assertEquals(aws, endpoints(Map.of("region", "r", "endpoint", endpoint)).isAws());
+        assertTrue(endpoints(Map.of("region", "eu-central-1")).isAws());
+        assertEquals(
+                aws,
+                endpoints(Map.of("region", "r", "endpoint", endpoint, "public-endpoint", "https://cdn.example.com"))
+                        .isAws());
+    }
+
     @Test
     void theInternalEndpointIsTheDefaultPublicEndpoint() {
         StoreEndpoints endpoints =

@@ -41,12 +41,12 @@ class S3Objects implements ObjectStore {
     }
 
     @Override
-    public Uni<Optional<ObjectHead>> head(ObjectAddress address) {
+    public Uni<Optional<ObjectHead>> head(String store, BucketName bucket, ExistingKey key) {
         HeadObjectRequest request = HeadObjectRequest.builder()
-                .bucket(address.bucket().value())
-                .key(address.key().value())
+                .bucket(bucket.value())
+                .key(key.value())
                 .build();
-        return clients.call(address.store(), client -> client.headObject(request)
+        return clients.call(store, client -> client.headObject(request)
                 .thenApply(answer -> Optional.of(headOf(answer)))
                 .exceptionallyCompose(S3Refusals.absentAs(Optional.empty())));
     }
@@ -74,18 +74,18 @@ class S3Objects implements ObjectStore {
     }
 
     @Override
-    public Uni<byte[]> first(ObjectAddress address, ObjectHead head, int count) {
+    public Uni<byte[]> first(String store, BucketName bucket, ExistingKey key, ObjectHead head, int count) {
         if (head.size() == 0) {
             return Uni.createFrom().item(new byte[0]); // an empty object has no valid range
         }
         GetObjectRequest request = GetObjectRequest.builder()
-                .bucket(address.bucket().value())
-                .key(address.key().value())
+                .bucket(bucket.value())
+                .key(key.value())
                 .versionId(head.versionId())
                 .ifMatch(head.etag())
                 .range("bytes=0-" + (Math.min(count, head.size()) - 1))
                 .build();
-        return clients.call(address.store(), client -> client.getObject(request, AsyncResponseTransformer.toBytes())
+        return clients.call(store, client -> client.getObject(request, AsyncResponseTransformer.toBytes())
                 .thenApply(ResponseBytes::asByteArray)
                 .exceptionallyCompose(S3Refusals.statusAs(412, S3Refusals::changed)));
     }

@@ -34,16 +34,18 @@ public class ArrivalCheck {
     private final ObjectStore objects;
     private final TypeSniffer sniffer;
     private final ChecksumCheck checksums;
+    private final UploadModeration moderation;
 
-    ArrivalCheck(ObjectStore objects, TypeSniffer sniffer, ChecksumCheck checksums) {
+    ArrivalCheck(ObjectStore objects, TypeSniffer sniffer, ChecksumCheck checksums, UploadModeration moderation) {
         this.objects = objects;
         this.sniffer = sniffer;
         this.checksums = checksums;
+        this.moderation = moderation;
     }
 
     /**
-     * Checks the object of {@code head}: its size, its checksum if one was declared, and the type detected from its
-     * first bytes. Fails with a problem.
+     * Checks the object of {@code head}: its size, its checksum if one was declared, the type detected from its
+     * first bytes, and what an image shows if the profile requires this. Fails with a problem.
      */
     public Uni<ContentFinding> check(Upload upload, Profile profile, ObjectHead head) {
         ContentFinding size = sizeOf(upload, profile, head);
@@ -61,7 +63,10 @@ public class ArrivalCheck {
                 .chain(first -> CallersContext.back(Uni.createFrom()
                         .item(() -> typeOf(upload, profile, head, first))
                         // the table of types is large and loaded on first use
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())));
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())))
+                .chain(finding -> finding.isFine()
+                        ? moderation.check(profile, upload.address(), head, finding)
+                        : Uni.createFrom().item(finding));
     }
 
     private static ContentFinding sizeOf(Upload upload, Profile profile, ObjectHead head) {
