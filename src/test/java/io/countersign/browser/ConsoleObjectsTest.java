@@ -14,10 +14,13 @@ import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +157,24 @@ class ConsoleObjectsTest extends OpenConsole {
         page.getByLabel("Key or prefix").press("Enter");
         String link = page.getByLabel("Link to the file").inputValue();
         assertTrue(page.context().request().get(link).text().contains("a.txt"), link);
+    }
+
+    @Test
+    void theTextInAnImageIsFramed() throws Exception {
+        BufferedImage image = new BufferedImage(600, 200, BufferedImage.TYPE_INT_RGB);
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", png);
+        Service.put(folder + "/receipt.png", png.toByteArray());
+        openFolder();
+        assertThat(entry("receipt.png").locator("img")).isVisible();
+        action("Detect text in receipt.png").click();
+        assertThat(page.getByLabel("Detected text")).hasText("TOTAL 12.50"); // by the program of the tests
+        assertThat(page.locator(".frame")).hasCount(1);
+        picture("console-text");
+        put("empty.png");
+        openFolder();
+        action("Detect text in empty.png").click();
+        assertThat(entry("empty.png")).containsText("not those of a JPEG or PNG image");
     }
 
     @Test
