@@ -31,6 +31,8 @@ final class ArchitectureRules {
             "stores.CredentialsBook",
             "stores.Stores",
             "profiles.Profiles",
+            "profiles.ScheduledProfiles",
+            "reports.schedule.ScheduledReports",
             "presigning.manifests.Manifests",
             "redis.RedisGateway");
 

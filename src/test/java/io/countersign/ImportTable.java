@@ -71,6 +71,7 @@ final class ImportTable {
                     "vision.tesseract",
                     "presigning.batch",
                     "presigning.transfer",
+                    "objects.copies",
                     "reports",
                     "shares.api",
                     "shares.visit",
@@ -83,6 +84,7 @@ final class ImportTable {
             Set.of(
                     "uploads",
                     "presigning.manifests",
+                    "reports.schedule",
                     "alerts.messages",
                     "alerts.sms",
                     "alerts.uploads",

@@ -65,7 +65,9 @@ public final class SdkFailures {
                             upstream.unavailable, upstream.title + " is throttling requests. Try again later.")
                     .withReason(code);
         }
-        return answer.statusCode() >= 500
+        // AWS: "CopyObject", "CompleteMultipartUpload": a failure after the status 200 was sent
+        boolean isLate = answer.statusCode() < 300;
+        return answer.statusCode() >= 500 || isLate
                 ? new ProblemException(upstream.failed, upstream.title + " returned an error. Try again later.")
                         .withReason(code)
                 : new ProblemException(upstream.refused, upstream.title + " refused the request.").withReason(code);

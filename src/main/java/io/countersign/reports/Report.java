@@ -125,6 +125,11 @@ final class Report {
         }
     }
 
+    /** The numbers of it; after the last chunk. */
+    ReplacedReport replaced() {
+        return new ReplacedReport(tables.size(), skipped.size(), rows);
+    }
+
     int files() {
         return tables.size();
     }

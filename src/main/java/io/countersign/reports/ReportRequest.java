@@ -102,6 +102,9 @@ public record ReportRequest(
                     examples = "demo")
             String bucket,
 
+            @Schema(description = "The profile; the default is the first of the bucket that allows it.")
+            String profile,
+
             @Schema(description = "The key.", required = true, examples = "reports/sales.html")
             String key,
 
@@ -111,11 +114,13 @@ public record ReportRequest(
             @Schema(description = "The Cache-Control of the object.", examples = "max-age=60")
             String cacheControl) {}
 
-    CsvOptions options() {
+    /** How the files are written; throws a problem if a value is not usable. */
+    public CsvOptions options() {
         return CsvOptions.of(delimiter, quote, encoding);
     }
 
-    TableQuery query() {
+    /** Which rows and columns are wanted; throws a problem if a value is not usable. */
+    public TableQuery query() {
         return new TableQuery(columns, where, sort, groupBy, limit);
     }
 }

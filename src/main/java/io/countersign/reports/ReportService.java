@@ -23,12 +23,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /** Reads the files below a prefix as one table, under a profile that allows listing and GET. */
 @Singleton
-class ReportService {
+class ReportService implements ScheduledWriter {
 
     /** Reports of this instance at a time; each takes a thread and the memory of its sort. */
     private static final int CONCURRENCY = 4;
@@ -63,8 +64,18 @@ class ReportService {
         return targets.perform(
                 caller,
                 request,
-                writing -> perform(caller, request, opened -> writing.write(opened.chunks())
+                writing -> perform(caller, request, opened -> writing.write(opened.chunks(), Map.of())
                         .chain(() -> writing.describe(opened.report()))));
+    }
+
+    @Override
+    public Uni<ReplacedReport> replace(ReportRequest request, Map<String, String> marks) {
+        Caller caller = Caller.service();
+        return targets.perform(
+                caller,
+                request,
+                writing -> perform(caller, request, opened -> writing.write(opened.chunks(), marks)
+                        .map(done -> opened.report().replaced())));
     }
 
     private <T> Uni<T> perform(Caller caller, ReportRequest request, Function<Opened, Uni<? extends T>> work) {
@@ -114,9 +125,17 @@ class ReportService {
                 request.source().suffix() == null ? "" : request.source().suffix();
         Report report = new Report(files, permit.caller(), profile, options);
         return files.list(permit, suffix)
+                .invoke(listed -> listed.removeIf(file -> isTarget(permit, request.target(), file)))
                 .chain(listed -> sampled(report, permit, listed))
                 .map(done ->
                         new Opened(report, bounded(report.chunks(request, query, caption(permit, request, report)))));
+    }
+
+    /** The last report can be below the prefix, and is none of its files. */
+    private static boolean isTarget(Permit permit, ReportRequest.ReportTarget target, ListedObject file) {
+        return target != null
+                && file.key().equals(target.key())
+                && permit.profile().bucket().value().equals(target.bucket());
     }
 
     /** Reads the headers of all files; parsing is too much work for the event loop. */

@@ -7,6 +7,7 @@ import io.countersign.access.Permit;
 import io.countersign.access.Target;
 import io.countersign.audit.Action;
 import io.countersign.callers.Caller;
+import io.countersign.content.MetadataValue;
 import io.countersign.content.ObjectHeaders;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Lifetimes;
@@ -25,6 +26,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -47,7 +49,7 @@ class ReportTargets {
     }
 
     /** Runs {@code work} if the target of {@code request} may be written; fails with a problem. */
-    Uni<WrittenReport> perform(Caller caller, ReportRequest request, Function<Writing, Uni<WrittenReport>> work) {
+    <T> Uni<T> perform(Caller caller, ReportRequest request, Function<Writing, Uni<T>> work) {
         ReportRequest.ReportTarget target = request.target();
         if (request.format() == null) {
             throw ProblemException.invalid("format", "must be html, csv, json or ndjson");
@@ -62,7 +64,7 @@ class ReportTargets {
         String profile = profiles.find(
                         caller,
                         target.bucket(),
-                        null,
+                        target.profile(),
                         each -> each.methods().contains(ObjectMethod.PUT) && each.allowsKey(caller, key))
                 .name();
         AccessRequest access = AccessRequest.of(caller, Action.WRITE, new Target.Chosen(key))
@@ -93,9 +95,15 @@ class ReportTargets {
             this.expiresIn = expiresIn;
         }
 
-        /** Writes the object when all chunks are known; if they fail, the earlier object stays. */
-        Uni<Void> write(Multi<byte[]> chunks) {
-            return objects.write(permit.address(), headers, chunks);
+        /**
+         * Writes the object when all chunks are known; if they fail, the earlier object stays.
+         *
+         * @param marks user metadata in addition to that of the profile
+         */
+        Uni<Void> write(Multi<byte[]> chunks, Map<String, String> marks) {
+            Map<String, String> all = new HashMap<>(headers);
+            marks.forEach((name, value) -> all.put(MetadataValue.HEADER_PREFIX + name, value));
+            return objects.write(permit.address(), all, chunks);
         }
 
         /** Describes the written report, with a signed URL if the profile allows reading. */

@@ -28,6 +28,7 @@ class SdkFailuresTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(answered(500), ProblemCode.STORE_FAILED),
+                Arguments.of(answered(200), ProblemCode.STORE_FAILED), // a failure after the status was sent
                 Arguments.of(answered(503), ProblemCode.STORE_UNAVAILABLE),
                 Arguments.of(answered(499), ProblemCode.STORE_REFUSED),
                 Arguments.of(answered(403), ProblemCode.STORE_REFUSED),

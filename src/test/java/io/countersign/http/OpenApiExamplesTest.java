@@ -51,6 +51,7 @@ class OpenApiExamplesTest {
         Alerts.manager()
                 .body(Map.of("name", "potholes", "displayName", "Potholes"))
                 .post("/v1/topics");
+        Service.put("hello.txt", new byte[5]); // which the example copies
         Map<String, ?> rule = Map.of(
                 "topic", "potholes", "comparator", ">=", "threshold", 8, "message", "There are {value} potholes!");
         Alerts.manager().body(rule).put("/v1/rules/{name}", topic).then().statusCode(200);
@@ -87,6 +88,7 @@ class OpenApiExamplesTest {
                         Map.entry("post /v1/images/labels", 501), // the store of the tests is not AWS
                         Map.entry("post /v1/images/text", 404),
                         Map.entry("post /v1/images/moderation", 501),
+                        Map.entry("post /v1/buckets/{bucket}/copies", 201),
                         Map.entry("post /v1/uploads", 201),
                         Map.entry("post /v1/uploads/{id}/parts", 200),
                         Map.entry("post /v1/uploads/{id}/complete", 409), // for no part of it has arrived

@@ -125,6 +125,7 @@ class OpenApiTest {
                         Map.entry("head /v1/buckets/{bucket}/objects/{key}", "readObjectHeaders"),
                         Map.entry("put /v1/buckets/{bucket}/objects/{key}", "writeObject"),
                         Map.entry("delete /v1/buckets/{bucket}/objects/{key}", "deleteObject"),
+                        Map.entry("post /v1/buckets/{bucket}/copies", "copyObject"),
                         Map.entry("post /v1/reports", "report"),
                         Map.entry("post /v1/images/labels", "detectLabels"),
                         Map.entry("post /v1/images/text", "detectText"),

@@ -46,7 +46,22 @@ public final class FaultyStore implements AutoCloseable {
         /** The request reaches the store, and the response is lost. */
         DEAF,
         /** The connection is closed in the middle of a large response. */
-        CUT
+        CUT,
+        /** The second part of a copy fails. */
+        SECOND_PART,
+        /** A copy, or its completion, is answered 200 with an error. AWS: "CopyObject". */
+        ERROR_AS_RESULT,
+        /** A copy is answered 200 with something else than its result. */
+        NO_RESULT,
+        /** Nothing can be deleted. */
+        DELETION,
+        /** Objects are encrypted with keys of their clients. AWS: "HeadObject". */
+        SEALED
+    }
+
+    /** The bucket of the profile. */
+    public static String bucket() {
+        return BUCKET;
     }
 
     private final ServerSocket server;
@@ -82,7 +97,7 @@ public final class FaultyStore implements AutoCloseable {
         settings.put("countersign.profiles.faulty.store", "faulty");
         settings.put("countersign.profiles.faulty.bucket", BUCKET);
         settings.put("countersign.profiles.faulty.prefix", "faulty/");
-        settings.put("countersign.profiles.faulty.methods", "GET,PUT");
+        settings.put("countersign.profiles.faulty.methods", "GET,PUT,DELETE");
         settings.put("countersign.profiles.faulty.listing", "true");
         settings.put("countersign.profiles.faulty.callers", "writer");
         return settings;
@@ -121,6 +136,12 @@ public final class FaultyStore implements AutoCloseable {
                         return;
                     }
                     case SILENT -> {}
+                    case SECOND_PART, ERROR_AS_RESULT, NO_RESULT, DELETION, SEALED -> {
+                        if (answerIfHit(client, fault(), new String(bytes, 0, read, StandardCharsets.ISO_8859_1))) {
+                            return;
+                        }
+                        store.getOutputStream().write(bytes, 0, read);
+                    }
                     case ONE_PAGE -> {
                         if (new String(bytes, 0, read, StandardCharsets.ISO_8859_1).contains("start-after=")) {
                             answer(client, "500 Internal Server Error", "InternalError");
@@ -134,6 +155,32 @@ public final class FaultyStore implements AutoCloseable {
         } catch (IOException e) {
             // one of the peers closed the connection
         }
+    }
+
+    /** Answers a request that {@code fault} is about; returns whether it did. */
+    private static boolean answerIfHit(Socket client, Fault fault, String request) throws IOException {
+        boolean isCopy = request.contains("x-amz-copy-source:");
+        boolean isCompletion = request.startsWith("POST ") && request.contains("uploadId=");
+        boolean isHit =
+                switch (fault) {
+                    case SECOND_PART -> isCopy && request.contains("partNumber=2");
+                    case ERROR_AS_RESULT -> isCompletion || isCopy && !request.contains("partNumber=");
+                    case NO_RESULT -> isCopy;
+                    case SEALED -> request.startsWith("HEAD ");
+                    default -> request.startsWith("DELETE ");
+                };
+        if (isHit) {
+            String status =
+                    fault == Fault.ERROR_AS_RESULT || fault == Fault.NO_RESULT ? "200 OK" : "500 Internal Server Error";
+            if (fault == Fault.SEALED) {
+                client.getOutputStream()
+                        .write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+            } else {
+                answer(client, status, fault == Fault.NO_RESULT ? null : "InternalError");
+            }
+        }
+        return isHit;
     }
 
     private static void answers(Socket store, Socket client) {
@@ -155,7 +202,9 @@ public final class FaultyStore implements AutoCloseable {
     }
 
     private static void answer(Socket client, String status, String code) throws IOException {
-        String body = "<Error><Code>" + code + "</Code><Message>of the store's own</Message></Error>";
+        String body = code == null
+                ? "<Something/>"
+                : "<Error><Code>" + code + "</Code><Message>of the store's own</Message></Error>";
         String head = "HTTP/1.1 " + status + "\r\nContent-Type: application/xml\r\nContent-Length: " + body.length()
                 + "\r\nConnection: close\r\n\r\n";
         client.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));

@@ -27,6 +27,14 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
     /** The key of a manifest, which the service writes at start. */
     public static final String MANIFEST = "manifest-of-the-tests.csv";
 
+    /** The key of a scheduled report, which the service writes every 10 seconds from the files below {@link #REPORTED}. */
+    public static final String REPORT = "reported-by-tests/report.csv";
+
+    public static final String REPORTED = "reported-by-tests/";
+
+    /** The rule that gets the number of its rows. */
+    public static final String REPORT_RULE = "rows-of-tests";
+
     public static final String BUCKET = "demo";
 
     private static final String PUBLIC_URL = "http://localhost:8081"; // Quarkus's test port
@@ -43,6 +51,9 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
 
     /** Up to how many bytes the service reads to compute a checksum. */
     public static final int VERIFIED = 8 << 20;
+
+    /** Above how many bytes an object is copied in parts. */
+    public static final int COPIED_PART = 5 << 20;
 
     /** A web page's origin that service and store let in. */
     public static final String APP = "http://localhost:5173";
@@ -109,6 +120,11 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.put("countersign.manifests.test.prefix", "manifest-listed/");
         settings.put("countersign.manifests.test.target", MANIFEST);
         settings.put("countersign.manifests.test.expires-in", "PT30M");
+        settings.put("countersign.reports.test.profile", "demo");
+        settings.put("countersign.reports.test.prefix", REPORTED);
+        settings.put("countersign.reports.test.target", REPORT);
+        settings.put("countersign.reports.test.every", "PT10S");
+        settings.put("countersign.reports.test.rule", REPORT_RULE);
         settings.put("countersign.profiles.demo.max-share-expiry", "P30D");
         settings.put("countersign.shares.public-url", PUBLIC_URL);
         settings.put("countersign.profiles.inbox.anonymous", "true");
@@ -121,6 +137,7 @@ public final class TestStore implements QuarkusTestResourceLifecycleManager {
         settings.putAll(OtherAddresses.settings());
         settings.putAll(WriteOnlyStore.settings(endpoint));
         settings.put("countersign.uploads.verify-checksums-up-to", Integer.toString(VERIFIED));
+        settings.put("countersign.copies.part-size", Integer.toString(COPIED_PART));
         settings.put("countersign.http.cors.origins", PAGES + "," + APP);
         settings.put("countersign.tickets.public-url", PUBLIC_URL);
         settings.put("countersign.http.trusted-proxies", "192.0.2.1");

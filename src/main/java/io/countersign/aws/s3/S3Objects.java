@@ -63,7 +63,8 @@ class S3Objects implements ObjectStore {
                 .exceptionallyCompose(S3Refusals.unknownAs(false, versionId != null)));
     }
 
-    private static ObjectHead headOf(HeadObjectResponse answer) {
+    /** What a HEAD answered. */
+    static ObjectHead headOf(HeadObjectResponse answer) {
         return new ObjectHead(
                 answer.contentLength(),
                 answer.eTag(),

@@ -97,6 +97,7 @@ public final class Routes {
             Route.api("/v1/buckets/{bucket}/access"),
             Route.api("/v1/buckets/{bucket}/website"),
             Route.api("/v1/buckets/{bucket}/lifecycle"),
+            Route.api("/v1/buckets/{bucket}/copies"),
             Route.api("/v1/buckets/{bucket}/objects"),
             Route.api("/v1/buckets/{bucket}/objects/{key...}").withObjects(),
             Route.api("/v1/buckets/{bucket}/acl"),

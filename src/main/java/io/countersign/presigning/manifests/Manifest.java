@@ -1,6 +1,7 @@
 package io.countersign.presigning.manifests;
 
 import io.countersign.content.Sha256;
+import io.countersign.runtime.LeasedRenewal;
 import java.time.Duration;
 
 /**
@@ -25,8 +26,6 @@ record Manifest(String name, String profile, String prefix, Timing timing, Strin
      */
     record Timing(Duration every, Duration expiresIn) {
 
-        private static final Duration MAX_CHECK = Duration.ofMinutes(1);
-
         /** How long writing one version may take. */
         Duration deadline() {
             return expiresIn.minus(every).dividedBy(3);
@@ -34,8 +33,7 @@ record Manifest(String name, String profile, String prefix, Timing timing, Strin
 
         /** How often it is determined whether a new version is due: whole seconds, at most a minute. */
         Duration check() {
-            Duration part = Duration.ofSeconds(Math.max(1, every.toSeconds() / 20));
-            return part.compareTo(MAX_CHECK) < 0 ? part : MAX_CHECK;
+            return LeasedRenewal.checkOf(every);
         }
     }
 

@@ -39,8 +39,8 @@ class ManifestHealth implements HealthCheck {
                 report.withData(name + ".urls", status.written().urls())
                         .withData(name + ".rejected", status.written().rejected());
             }
-            if (status.failure() != null) {
-                report.withData(name + ".failure", status.failure());
+            if (status.attempts().failure() != null) {
+                report.withData(name + ".failure", status.attempts().failure());
             }
         }
         return report.status(!expired).build();

@@ -42,6 +42,6 @@ final class ManifestMetrics {
                 LABEL,
                 name,
                 status,
-                known -> known.failures().get());
+                known -> known.attempts().failures());
     }
 }

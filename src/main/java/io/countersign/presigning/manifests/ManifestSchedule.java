@@ -1,6 +1,7 @@
 package io.countersign.presigning.manifests;
 
 import io.countersign.presigning.manifests.ManifestWriter.Written;
+import io.countersign.runtime.LeasedRenewal;
 import io.countersign.runtime.PeriodicTasks;
 import io.countersign.state.ClusterLease;
 import io.countersign.storage.ObjectWriter;
@@ -51,12 +52,16 @@ class ManifestSchedule {
 
     /** Writes {@code manifest} if it is due and no other instance writes it; fails if it cannot be written. */
     Uni<Void> renew(Manifest manifest, ManifestStatus status) {
-        return isDue(manifest, status)
-                .chain(due -> due
-                        ? renewUnderLease(manifest, status)
-                        : Uni.createFrom().voidItem())
-                .onFailure()
-                .invoke(status::failed);
+        LeasedRenewal renewal = new LeasedRenewal(
+                "manifest-" + manifest.name(),
+                lease,
+                manifest.timing().deadline(),
+                () -> isDue(manifest, status),
+                () -> write(manifest, status),
+                "Writing the manifest took longer than " + manifest.timing().deadline()
+                        + ", a third of the time between every and expires-in. Set a longer expires-in or a shorter "
+                        + "every, or divide its prefix among several manifests.");
+        return renewal.run().onFailure().invoke(status::failed);
     }
 
     private Uni<Boolean> isDue(Manifest manifest, ManifestStatus status) {
@@ -68,34 +73,10 @@ class ManifestSchedule {
         });
     }
 
-    private Uni<Void> renewUnderLease(Manifest manifest, ManifestStatus status) {
-        String name = "manifest-" + manifest.name();
-        return lease.take(name, manifest.timing().deadline())
-                .chain(acquired -> acquired
-                        // another instance can have written it since, and given the lease back
-                        ? isDue(manifest, status)
-                                .chain(due -> due
-                                        ? write(manifest, status)
-                                        : Uni.createFrom().voidItem())
-                                .onItemOrFailure()
-                                .call((done, failure) -> giveBack(name, failure))
-                        : Uni.createFrom().voidItem());
-    }
-
     private Uni<Void> write(Manifest manifest, ManifestStatus status) {
         return writer.write(manifest)
-                .ifNoItem()
-                .after(manifest.timing().deadline())
-                .failWith(() -> new LateVersionException(manifest))
                 .invoke(written -> report(manifest, status, written))
                 .replaceWithVoid();
-    }
-
-    /** At the deadline the lease has ended and can be that of another instance. */
-    private Uni<Void> giveBack(String name, Throwable failure) {
-        return failure instanceof LateVersionException
-                ? Uni.createFrom().voidItem()
-                : lease.giveBack(name).onFailure().recoverWithNull();
     }
 
     private static void report(Manifest manifest, ManifestStatus status, Written written) {

@@ -1,17 +1,15 @@
 package io.countersign.presigning.manifests;
 
 import io.countersign.presigning.manifests.ManifestWriter.Written;
-import io.countersign.problem.ProblemException;
+import io.countersign.runtime.Attempts;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** What this instance knows about one manifest. */
 final class ManifestStatus {
 
-    private final AtomicLong failures = new AtomicLong();
+    private final Attempts attempts = new Attempts();
     private volatile ManifestVersion version;
     private volatile Written written;
-    private volatile String failure;
 
     /** Notes the version in the store, which any instance can have written; null if it is absent. */
     void found(ManifestVersion stored) {
@@ -21,14 +19,11 @@ final class ManifestStatus {
     void written(Written done) {
         written = done;
         version = done.version();
-        failure = null;
+        attempts.succeeded();
     }
 
     void failed(Throwable reason) {
-        failures.incrementAndGet();
-        failure = reason instanceof ProblemException || reason instanceof LateVersionException
-                ? reason.getMessage()
-                : reason.getClass().getSimpleName();
+        attempts.failed(reason);
     }
 
     /** The last known version; null if it is absent. */
@@ -41,13 +36,9 @@ final class ManifestStatus {
         return written;
     }
 
-    /** Why the last attempt of this instance failed; null if it did not. */
-    String failure() {
-        return failure;
-    }
-
-    AtomicLong failures() {
-        return failures;
+    /** The attempts of this instance. */
+    Attempts attempts() {
+        return attempts;
     }
 
     /** Whether there is no version at {@code now}, or a URL of it has expired. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.profiles.PolicySettings;
+import io.countersign.profiles.ScheduledProfiles;
 import io.countersign.settings.StartupException;
 import io.countersign.stores.Settings;
 import java.time.Duration;
@@ -31,7 +32,9 @@ class ManifestsConfigTest {
                 "countersign.profiles.unlisted.bucket", "demo",
                 "countersign.profiles.writing.bucket", "demo",
                 "countersign.profiles.writing.methods", "PUT");
-        return new Manifests(Settings.read(ManifestsConfig.class, settings), PolicySettings.profiles(profiles));
+        return new Manifests(
+                Settings.read(ManifestsConfig.class, settings),
+                new ScheduledProfiles(PolicySettings.profiles(profiles)));
     }
 
     static Manifests manifests(String every, String expiresIn) {

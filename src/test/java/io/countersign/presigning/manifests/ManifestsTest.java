@@ -43,8 +43,8 @@ class ManifestsTest {
         awaitManifest();
         Waiting.until(() -> Management.get("/q/health/well").statusCode() == 200);
         JsonPath well = Management.get("/q/health/well").jsonPath();
-        assertEquals("manifests", well.getString("checks[0].name"));
-        assertTrue(Instant.parse(well.getString("checks[0].data.'test.endsAt'")).isAfter(Instant.now()));
+        String data = "checks.find { it.name == 'manifests' }.data.";
+        assertTrue(Instant.parse(well.getString(data + "'test.endsAt'")).isAfter(Instant.now()));
         assertFalse(Management.get("/q/health/ready").asString().contains("manifests"), "it does not affect readiness");
     }
 
