@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two instances that share nothing but their settings answer the same URL within a window. */
-@Tag("long")
+@Tag("package-start")
 class StableUrlsIT {
 
     @AutoClose
