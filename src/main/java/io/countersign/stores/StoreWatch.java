@@ -4,6 +4,7 @@ import io.countersign.runtime.PeriodicTasks;
 import io.countersign.runtime.WarmUpTask;
 import io.countersign.settings.CheckedAtStart;
 import io.countersign.storage.StoreProbe;
+import io.countersign.telemetry.Metrics;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -42,7 +43,17 @@ public class StoreWatch implements WarmUpTask {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent event, PeriodicTasks tasks) {
+    void start(@Observes StartupEvent event, PeriodicTasks tasks, Metrics metrics) {
+        for (Store store : stores.all()) {
+            metrics.gauge(
+                    "countersign.store.available",
+                    "1 if the store responded to the last probe, else 0",
+                    null,
+                    "store",
+                    store.name(),
+                    silent,
+                    names -> names.contains(store.name()) ? 0 : 1);
+        }
         if (!config.probeInterval().isZero()) {
             tasks.every("store-watch", config.probeInterval(), this::checkAll);
         }
