@@ -86,7 +86,9 @@ class PresignedRequestSender implements SignedRequests, ObjectTransfers {
     private static ProblemException problemOf(Throwable failure) {
         return failure instanceof HttpClosedException
                 ? new ProblemException(
-                                ProblemCode.STORE_UNAVAILABLE, "The store closed the connection. Try again later.")
+                                ProblemCode.STORE_UNAVAILABLE,
+                                "The store closed the connection, or no byte was sent on it for "
+                                        + IDLE_TIMEOUT.toSeconds() + " seconds. Try again later.")
                         .causedBy(failure)
                 : SdkFailures.toProblem(Upstream.STORE, failure);
     }

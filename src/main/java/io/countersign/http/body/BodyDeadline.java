@@ -6,6 +6,7 @@ import io.countersign.http.routing.Route;
 import io.countersign.http.routing.Routes;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.runtime.IdleTimeout;
 import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupFaults;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -79,6 +80,7 @@ class BodyDeadline {
     /** A streamed body may take any time, but bytes must flow in one of the two directions. */
     private void watch(RoutingContext context, long idleMillis) {
         HttpServerRequest request = context.request();
+        IdleTimeout.extend(context, Duration.ofMillis(2 * idleMillis)); // the check below comes first
         AtomicLong bytes = new AtomicLong();
         long timer = vertx.setPeriodic(idleMillis, id -> {
             long now = request.bytesRead() + context.response().bytesWritten();
