@@ -66,6 +66,9 @@ class BodyDeadline {
 
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (Routes.of(context).isLong()) {
+            IdleTimeout.extend(context);
+        }
         if (Routes.of(context).body() == Route.Body.OBJECT) {
             watch(context, transferMillis);
         } else if (BodyLimits.isStreamed(context)) {

@@ -10,9 +10,16 @@ package io.countersign.http.routing;
  * @param pages whether web pages of the listed origins can read responses (CORS)
  * @param tickets whether the route is also available below {@code /u/{ticket}}
  * @param body which size limit applies to the body
+ * @param isLong whether the service can work on it for minutes without a byte in either direction
  */
 public record Route(
-        String template, Identity identity, SecurityHeaders headers, boolean pages, boolean tickets, Body body) {
+        String template,
+        Identity identity,
+        SecurityHeaders headers,
+        boolean pages,
+        boolean tickets,
+        Body body,
+        boolean isLong) {
 
     /** The authentication rule, as far as it is known without the body. */
     public enum Identity {
@@ -38,36 +45,40 @@ public record Route(
 
     /** A route of the API: readable by pages, with {@code no-store}; anonymous callers need an open profile. */
     static Route api(String template) {
-        return new Route(template, Identity.PROFILE, SecurityHeaders.API, true, false, Body.JSON);
+        return new Route(template, Identity.PROFILE, SecurityHeaders.API, true, false, Body.JSON, false);
     }
 
     /** A route that is not part of the API. */
     static Route other(String template, SecurityHeaders headers) {
-        return new Route(template, Identity.NONE, headers, false, false, Body.JSON);
+        return new Route(template, Identity.NONE, headers, false, false, Body.JSON, false);
     }
 
     Route identifiedBy(Identity other) {
-        return new Route(template, other, headers, pages, tickets, body);
+        return new Route(template, other, headers, pages, tickets, body, isLong);
     }
 
     Route withHeaders(SecurityHeaders other) {
-        return new Route(template, identity, other, pages, tickets, body);
+        return new Route(template, identity, other, pages, tickets, body, isLong);
     }
 
     Route withTickets() {
-        return new Route(template, identity, headers, pages, true, body);
+        return new Route(template, identity, headers, pages, true, body, isLong);
     }
 
     Route withMessages() {
-        return new Route(template, identity, headers, pages, tickets, Body.MESSAGES);
+        return new Route(template, identity, headers, pages, tickets, Body.MESSAGES, isLong);
     }
 
     Route withLines() {
-        return new Route(template, identity, headers, pages, tickets, Body.LINES);
+        return new Route(template, identity, headers, pages, tickets, Body.LINES, isLong);
+    }
+
+    Route thatTakesLong() {
+        return new Route(template, identity, headers, pages, tickets, body, true);
     }
 
     Route withObjects() {
-        return new Route(template, identity, SecurityHeaders.OBJECTS, pages, tickets, Body.OBJECT);
+        return new Route(template, identity, SecurityHeaders.OBJECTS, pages, tickets, Body.OBJECT, isLong);
     }
 
     /**

@@ -59,15 +59,15 @@ public final class Routes {
 
     /** Used if no route matches: the response is a problem with the headers of the API. */
     public static final Route UNMATCHED =
-            new Route("NOT_FOUND", Identity.NONE, SecurityHeaders.API, false, false, Route.Body.JSON);
+            new Route("NOT_FOUND", Identity.NONE, SecurityHeaders.API, false, false, Route.Body.JSON, false);
 
     /** An unknown path of the API; pages can read the 404. */
     private static final Route UNMATCHED_API =
-            new Route("NOT_FOUND", Identity.OPTIONAL, SecurityHeaders.API, true, false, Route.Body.JSON);
+            new Route("NOT_FOUND", Identity.OPTIONAL, SecurityHeaders.API, true, false, Route.Body.JSON, false);
 
     /** Requests below {@code /u/{ticket}}, before the ticket is read. */
     public static final Route TICKET =
-            new Route("/u/{ticket}", Identity.NONE, SecurityHeaders.API, true, false, Route.Body.JSON);
+            new Route("/u/{ticket}", Identity.NONE, SecurityHeaders.API, true, false, Route.Body.JSON, false);
 
     public static final List<Route> ALL = List.of(
             Route.api("/v1/me").identifiedBy(Identity.OPTIONAL),
@@ -88,19 +88,19 @@ public final class Routes {
             Route.api("/v1/tickets/{id}"),
             Route.api("/v1/shares"),
             Route.api("/v1/shares/{id}"),
-            Route.api("/v1/reports"),
+            Route.api("/v1/reports").thatTakesLong(),
             Route.api("/v1/images/labels"),
             Route.api("/v1/images/text"),
             Route.api("/v1/images/moderation"),
             Route.api("/v1/buckets"),
-            Route.api("/v1/buckets/{bucket}"),
+            Route.api("/v1/buckets/{bucket}").thatTakesLong(),
             Route.api("/v1/buckets/{bucket}/access"),
             Route.api("/v1/buckets/{bucket}/website"),
             Route.api("/v1/buckets/{bucket}/lifecycle"),
-            Route.api("/v1/buckets/{bucket}/copies"),
-            Route.api("/v1/buckets/{bucket}/objects"),
+            Route.api("/v1/buckets/{bucket}/copies").thatTakesLong(),
+            Route.api("/v1/buckets/{bucket}/objects").thatTakesLong(),
             Route.api("/v1/buckets/{bucket}/objects/{key...}").withObjects(),
-            Route.api("/v1/buckets/{bucket}/acl"),
+            Route.api("/v1/buckets/{bucket}/acl").thatTakesLong(),
             Route.api("/v1/buckets/{bucket}/cors"),
             Route.api("/v1/buckets/{bucket}/cors/doctor"),
             Route.api("/v1/topics").withMessages(),
