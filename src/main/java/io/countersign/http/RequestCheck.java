@@ -60,6 +60,11 @@ class RequestCheck {
         try {
             check(context.request(), Routes.of(context));
         } catch (ProblemException refusal) {
+            if (context.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+                // where the body ends can be unclear
+                context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                context.addEndHandler(ended -> context.request().connection().close());
+            }
             problems.end(context, refusal);
             return;
         }
@@ -82,6 +87,7 @@ class RequestCheck {
             }
         }
         requireOneHost(headers);
+        requireTransferEncoding(headers);
         requireAccept(headers);
         requireContentType(headers);
     }
@@ -95,6 +101,22 @@ class RequestCheck {
         if (hosts.size() > 1 || hosts.size() == 1 && hosts.get(0).isBlank()) {
             throw new ProblemException(
                     ProblemCode.INVALID_REQUEST, "The request must have one Host header with a value (RFC 9112, 3.2).");
+        }
+    }
+
+    /**
+     * RFC 9112, 6.1 and 6.3. The decoder takes other codings for none, so that a proxy that takes them for chunked would
+     * see the end of the body, and the next request, in another place.
+     */
+    private static void requireTransferEncoding(MultiMap headers) {
+        List<String> codings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
+        if (!codings.isEmpty()
+                && (codings.size() > 1
+                        || !codings.get(0).equalsIgnoreCase("chunked")
+                        || headers.contains(HttpHeaders.CONTENT_LENGTH))) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST,
+                    "The only Transfer-Encoding is chunked, without a Content-Length (RFC 9112, 6.1).");
         }
     }
 

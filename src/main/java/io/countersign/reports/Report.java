@@ -8,6 +8,8 @@ import io.countersign.reports.table.CsvInput;
 import io.countersign.reports.table.CsvOptions;
 import io.countersign.reports.table.FileSample;
 import io.countersign.reports.table.JoinedColumns;
+import io.countersign.reports.table.KeptRows;
+import io.countersign.reports.table.MemoryBound;
 import io.countersign.reports.table.NotCsvException;
 import io.countersign.reports.table.RowSink;
 import io.countersign.reports.table.SkippedFile;
@@ -30,6 +32,7 @@ final class Report {
     private final Caller caller;
     private final Profile profile;
     private final CsvOptions options;
+    private final KeptRows kept;
     private final List<ListedObject> tables = new ArrayList<>();
     private final List<SkippedFile> skipped = new ArrayList<>();
     private final JoinedColumns columns = new JoinedColumns();
@@ -37,11 +40,12 @@ final class Report {
     private volatile long rows;
     private volatile long bytes;
 
-    Report(ReportFiles files, Caller caller, Profile profile, CsvOptions options) {
+    Report(ReportFiles files, Caller caller, Profile profile, CsvOptions options, KeptRows kept) {
         this.files = files;
         this.caller = caller;
         this.profile = profile;
         this.options = options;
+        this.kept = kept;
     }
 
     /**
@@ -77,15 +81,27 @@ final class Report {
      */
     Multi<byte[]> chunks(ReportRequest request, TableQuery query, TableCaption caption) {
         resultColumns = query.resultOf(columns.names());
-        query.into(columns.names(), row -> true); // so that unknown columns are refused before anything is written
+        try (MemoryBound memory = kept.ofReport()) { // so that unknown columns are refused before anything is written
+            query.into(columns.names(), memory, row -> true);
+        }
         return WorkerChunks.of(chunks -> {
             TableWriter writer = new TableWriter(request.format(), caption, resultColumns, chunks);
-            RowSink sink = query.into(columns.names(), writer);
-            readAll(sink);
-            sink.end();
+            try (MemoryBound memory = kept.ofReport()) {
+                RowSink sink = query.into(columns.names(), memory, writer);
+                readAll(row -> sink.row(requireWanted(chunks, row)));
+                sink.end();
+            }
             rows = writer.rows();
             bytes = writer.bytes();
         });
+    }
+
+    /** A reader that left would otherwise be noticed at the next chunk, which can be the last one of many files. */
+    private static String[] requireWanted(TableWriter.Chunks chunks, String[] row) throws IOException {
+        if (!chunks.isWanted()) {
+            throw new IOException("the reader left");
+        }
+        return row;
     }
 
     /** Reads the files in their order, each requested while the one before it is read. */

@@ -48,7 +48,10 @@ class ReportFiles {
         this.transfers = transfers;
     }
 
-    /** The objects below the prefix of {@code permit} whose keys end in {@code suffix}, without the quarantine. */
+    /**
+     * The objects below the prefix of {@code permit} whose keys end in {@code suffix}, without the quarantine. Each page
+     * counts as a signature; the permit is the first one.
+     */
     Uni<List<ListedObject>> list(Permit permit, String suffix) {
         return listed(permit, suffix, null, new ArrayList<>());
     }
@@ -68,9 +71,11 @@ class ReportFiles {
                                 "There are more than " + MAX_FILES + " files; choose a narrower prefix or a suffix.");
                     }
                     List<ListedObject> all = page.objects();
-                    return page.more() && !all.isEmpty()
-                            ? listed(permit, suffix, all.get(all.size() - 1).key(), found)
-                            : Uni.createFrom().item(found);
+                    if (!page.more() || all.isEmpty()) {
+                        return Uni.createFrom().item(found);
+                    }
+                    String last = all.get(all.size() - 1).key();
+                    return gate.proceed(permit, 1, 0, () -> listed(permit, suffix, last, found));
                 });
     }
 

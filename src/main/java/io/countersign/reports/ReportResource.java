@@ -66,8 +66,7 @@ public class ReportResource {
     public Uni<RestResponse<WrittenReport>> report(
             ReportRequest request, @jakarta.ws.rs.core.Context HttpServerRequest http) {
         return request.target() == null
-                ? service.open(callers.get(), request)
-                        .chain(opened -> send(http.response(), request.format(), opened))
+                ? service.send(callers.get(), request, opened -> send(http.response(), request.format(), opened))
                         .replaceWith(() -> null)
                 : service.write(callers.get(), request)
                         .map(written -> RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, written)

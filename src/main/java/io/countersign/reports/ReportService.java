@@ -11,6 +11,7 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
 import io.countersign.reports.table.CsvOptions;
+import io.countersign.reports.table.KeptRows;
 import io.countersign.reports.table.TableCaption;
 import io.countersign.reports.table.TableQuery;
 import io.countersign.runtime.CallersContext;
@@ -26,12 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads the files below a prefix as one table, under a profile that allows listing and GET. */
 @Singleton
 class ReportService implements ScheduledWriter {
 
-    /** Reports of this instance at a time; each takes a thread and the memory of its sort. */
+    /** Reports of this instance at a time; each takes a thread, and memory for its files, their headers and its sort. */
     private static final int CONCURRENCY = 4;
 
     private static final int CONCURRENT_SAMPLES = 8;
@@ -42,6 +44,7 @@ class ReportService implements ScheduledWriter {
     private final ReportTargets targets;
     private final Clock clock;
     private final Semaphore free = new Semaphore(CONCURRENCY);
+    private final KeptRows kept = KeptRows.ofHeap();
 
     ReportService(BucketProfiles profiles, AccessGate gate, ReportFiles files, ReportTargets targets, Clock clock) {
         this.profiles = profiles;
@@ -54,28 +57,29 @@ class ReportService implements ScheduledWriter {
     /** A report whose headers are read, and its rows. */
     record Opened(Report report, Multi<byte[]> chunks) {}
 
-    /** Opens a report whose rows are the answer; fails with a problem. */
-    Uni<Opened> open(Caller caller, ReportRequest request) {
-        return perform(caller, request, opened -> Uni.createFrom().item(opened));
+    /** Opens a report, and completes when {@code send} has sent its rows; fails with a problem. */
+    Uni<Void> send(Caller caller, ReportRequest request, Function<Opened, Uni<Void>> send) {
+        return bounded(() -> perform(caller, request, opened -> Uni.createFrom().item(opened))
+                .chain(send::apply));
     }
 
     /** Writes a report to its target; fails with a problem, and the target is as it was. */
     Uni<WrittenReport> write(Caller caller, ReportRequest request) {
-        return targets.perform(
+        return bounded(() -> targets.perform(
                 caller,
                 request,
                 writing -> perform(caller, request, opened -> writing.write(opened.chunks(), Map.of())
-                        .chain(() -> writing.describe(opened.report()))));
+                        .chain(() -> writing.describe(opened.report())))));
     }
 
     @Override
     public Uni<ReplacedReport> replace(ReportRequest request, Map<String, String> marks) {
         Caller caller = Caller.service();
-        return targets.perform(
+        return bounded(() -> targets.perform(
                 caller,
                 request,
                 writing -> perform(caller, request, opened -> writing.write(opened.chunks(), marks)
-                        .map(done -> opened.report().replaced())));
+                        .map(done -> opened.report().replaced()))));
     }
 
     private <T> Uni<T> perform(Caller caller, ReportRequest request, Function<Opened, Uni<? extends T>> work) {
@@ -123,12 +127,11 @@ class ReportService implements ScheduledWriter {
         }
         String suffix =
                 request.source().suffix() == null ? "" : request.source().suffix();
-        Report report = new Report(files, permit.caller(), profile, options);
+        Report report = new Report(files, permit.caller(), profile, options, kept);
         return files.list(permit, suffix)
                 .invoke(listed -> listed.removeIf(file -> isTarget(permit, request.target(), file)))
                 .chain(listed -> sampled(report, permit, listed))
-                .map(done ->
-                        new Opened(report, bounded(report.chunks(request, query, caption(permit, request, report)))));
+                .map(done -> new Opened(report, report.chunks(request, query, caption(permit, request, report))));
     }
 
     /** The last report can be below the prefix, and is none of its files. */
@@ -138,20 +141,33 @@ class ReportService implements ScheduledWriter {
                 && permit.profile().bucket().value().equals(target.bucket());
     }
 
-    /** Reads the headers of all files; parsing is too much work for the event loop. */
+    /**
+     * Reads the headers of all files, of some at a time: a header can have thousands of names, so that those of all files
+     * must not be in memory at once.
+     */
     private Uni<Void> sampled(Report report, Permit permit, List<ListedObject> listed) {
-        Report.Sampled[] samples = new Report.Sampled[listed.size()];
         return CallersContext.back(Multi.createFrom()
-                .range(0, samples.length)
+                .iterable(listed)
+                .group()
+                .intoLists()
+                .of(CONCURRENT_SAMPLES)
                 .onItem()
-                .transformToUni(i -> files.first(permit.caller(), permit.profile(), listed.get(i), Report.SAMPLE)
-                        .emitOn(Infrastructure.getDefaultExecutor())
-                        .invoke(bytes -> samples[i] = report.sample(listed.get(i), bytes)))
-                .merge(CONCURRENT_SAMPLES)
+                .transformToUniAndConcatenate(some -> Uni.join()
+                        .all(some.stream()
+                                .map(file -> sample(report, permit, file))
+                                .toList())
+                        .andFailFast()
+                        .invoke(samples -> samples.forEach(report::add)))
                 .collect()
                 .last()
-                .invoke(() -> List.of(samples).forEach(report::add))
                 .replaceWithVoid());
+    }
+
+    /** Parsing is too much work for the event loop. */
+    private Uni<Report.Sampled> sample(Report report, Permit permit, ListedObject file) {
+        return files.first(permit.caller(), permit.profile(), file, Report.SAMPLE)
+                .emitOn(Infrastructure.getDefaultExecutor())
+                .map(bytes -> report.sample(file, bytes));
     }
 
     private TableCaption caption(Permit permit, ReportRequest request, Report report) {
@@ -163,13 +179,14 @@ class ReportService implements ScheduledWriter {
                 report.skipped());
     }
 
-    private Multi<byte[]> bounded(Multi<byte[]> chunks) {
-        return Multi.createFrom().deferred(() -> {
+    /** From the list of the files to the last row, so that no number of requests takes more memory than some. */
+    private <T> Uni<T> bounded(Supplier<Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
             if (!free.tryAcquire()) {
                 throw new ProblemException(
                         ProblemCode.OVERLOADED, "Too many reports are being written; try again later.");
             }
-            return chunks.onTermination().invoke(() -> free.release());
+            return Uni.createFrom().deferred(work::get).onTermination().invoke(() -> free.release());
         });
     }
 }

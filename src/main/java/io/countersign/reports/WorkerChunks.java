@@ -37,7 +37,7 @@ final class WorkerChunks implements Subscription, TableWriter.Chunks {
     private void run(Work work) {
         try {
             work.run(this);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // also an error, such as a lack of memory: the subscriber would wait for ever
             if (!isCancelled) {
                 subscriber.onError(e instanceof IOException && e.getCause() != null ? e.getCause() : e);
             }
@@ -60,6 +60,11 @@ final class WorkerChunks implements Subscription, TableWriter.Chunks {
             throw new IOException("the reader left");
         }
         subscriber.onNext(chunk);
+    }
+
+    @Override
+    public boolean isWanted() {
+        return !isCancelled;
     }
 
     @Override

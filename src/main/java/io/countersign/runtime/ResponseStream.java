@@ -39,6 +39,10 @@ public final class ResponseStream implements MultiSubscriber<byte[]> {
     public void onSubscribe(Subscription subscription) {
         chunks = subscription;
         response.closeHandler(closed -> leave());
+        if (response.closed()) { // before the handler was there
+            leave();
+            return;
+        }
         subscription.request(1);
     }
 

@@ -103,6 +103,7 @@ export class Reports {
   async #preview() {
     const request = this.#request();
     const limit = Math.min(request.limit ?? PREVIEWED, PREVIEWED);
+    $("report-result").replaceChildren(); // the rows of another request would stay beside a problem
     const { lines, skipped } = await this.#service.reportLines({ ...request, limit });
     $("report-result").replaceChildren(lines.length ? table(lines) : element("p", { class: "note", text: "The report has no rows." }));
     const rows = lines.length === 1 ? "1 row" : `${lines.length} rows`;

@@ -142,6 +142,7 @@ class ApiKeyTest {
                                 "limited-open-bytes",
                                 "limited-open-day",
                                 "limited-open-small",
+                                "limited-report-day",
                                 "limited-second",
                                 "limited-shares-day",
                                 "limited-tickets-bytes",

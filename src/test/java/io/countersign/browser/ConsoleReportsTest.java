@@ -58,6 +58,17 @@ class ConsoleReportsTest extends OpenConsole {
     }
 
     @Test
+    void aProblemReplacesThePreview() {
+        openReports();
+        submit("Preview").click();
+        assertThat(page.locator("#report-result th")).hasCount(3);
+        page.getByLabel("Prefix", new Page.GetByLabelOptions().setExact(true)).fill("no-slash");
+        submit("Preview").click();
+        assertThat(page.locator("#reports-note")).hasText("prefix: must end in a slash.");
+        assertThat(page.locator("#report-result")).isEmpty();
+    }
+
+    @Test
     void rowsArePreviewedAsText() {
         openReports();
         submit("Preview").click();

@@ -147,6 +147,14 @@ class ReportPageTest {
     }
 
     @Test
+    void aLongWordLeavesRoomForOtherColumns() {
+        put("name,comment\nAda Lovelace," + "w".repeat(5000) + "\n");
+        open(new NewContextOptions().setViewportSize(360, 740), false);
+        double width = page.locator("tbody td").first().boundingBox().width;
+        assertTrue(width >= 60, "the first column is " + width + " pixels wide");
+    }
+
+    @Test
     void isReadableOnAPhone() {
         put("name,amount,country,comment\n"
                 + ("a rather long cell,12345.67,Switzerland," + "word ".repeat(40) + "\n").repeat(60));

@@ -2,6 +2,7 @@ package io.countersign.http;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -32,6 +33,27 @@ class UnreadableRequestTest {
     @AfterEach
     void theServiceAnswersAfterwards() {
         Service.post("/v1/presign", REQUEST).statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xchunked", "gzip, chunked", "identity", "chunked, chunked", ""})
+    void aBodyWhoseEndIsUnclearIsRefusedAndItsConnectionClosed(String coding) {
+        for (String length : new String[] {"X-Nothing: x", "Content-Length: " + REQUEST.length()}) {
+            String answers = RawRequest.send(
+                    service,
+                    "POST /v1/presign HTTP/1.1",
+                    "Host: service",
+                    "Content-Type: application/json",
+                    length,
+                    "Transfer-Encoding: " + coding,
+                    "",
+                    REQUEST + "GET /v1/me HTTP/1.1",
+                    "Host: service",
+                    "",
+                    "");
+            assertTrue(answers.startsWith("HTTP/1.1 400 "), answers);
+            assertEquals(1, answers.split("HTTP/1.1 ", -1).length - 1, answers);
+        }
     }
 
     @ParameterizedTest

@@ -18,6 +18,9 @@ public final class LimitedProfiles {
     /** Three signatures a day, for batches. */
     public static final String BATCH_DAY = "limited-batch-day";
 
+    /** One signature a day, for reports. */
+    public static final String REPORT_DAY = "limited-report-day";
+
     /** A thousand bytes a day. */
     public static final String BYTES = "limited-bytes";
 
@@ -70,6 +73,9 @@ public final class LimitedProfiles {
         limit(settings, SECOND, "signatures-per-second", "2");
         limit(settings, DAY, "signatures-per-day", "3");
         limit(settings, BATCH_DAY, "signatures-per-day", "3");
+        limit(settings, REPORT_DAY, "signatures-per-day", "1");
+        settings.put("countersign.profiles." + REPORT_DAY + ".listing", "true");
+        settings.put("countersign.profiles." + REPORT_DAY + ".prefix", "limited-report/");
         limit(settings, ONE_A_DAY, "signatures-per-day", "1");
         limit(settings, BYTES, "bytes-per-day", "1000");
         limit(settings, SHARES_DAY, "signatures-per-day", "3");

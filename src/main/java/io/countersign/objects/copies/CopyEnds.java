@@ -9,6 +9,7 @@ import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
 import io.countersign.storage.ExistingKey;
 import io.countersign.storage.ObjectKey;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -77,6 +78,16 @@ record CopyEnds(Caller caller, Profile reader, ExistingKey from, Profile writer,
                     "must be another object than the source; an object can only be copied to itself from an earlier "
                             + "versionId, without move");
         }
+    }
+
+    /** What identifies the source. */
+    List<String> source() {
+        return List.of(reader.store(), reader.bucket().value(), from.value());
+    }
+
+    /** What identifies the copy. */
+    List<String> copy() {
+        return List.of(writer.store(), writer.bucket().value(), to.value());
     }
 
     /** The request to read the source. */

@@ -28,12 +28,14 @@ class CopyService {
     private final AccessGate gate;
     private final ObjectCopies copies;
     private final CopyWriter writer;
+    private final RunningMoves moves;
 
-    CopyService(BucketProfiles profiles, AccessGate gate, ObjectCopies copies, CopyWriter writer) {
+    CopyService(BucketProfiles profiles, AccessGate gate, ObjectCopies copies, CopyWriter writer, RunningMoves moves) {
         this.profiles = profiles;
         this.gate = gate;
         this.copies = copies;
         this.writer = writer;
+        this.moves = moves;
     }
 
     /** Copies an object into {@code bucket}; fails with a problem. */
@@ -76,7 +78,12 @@ class CopyService {
         }
         if (request.moves()) {
             gate.permit(ends.deleting()); // so that nothing is copied in vain
+            return moves.alone(ends, () -> perform(ends, request, progress));
         }
+        return perform(ends, request, progress);
+    }
+
+    private Uni<CopiedObject> perform(CopyEnds ends, CopyRequest request, CopyProgress progress) {
         Uni<CopySource> source =
                 gate.performAudited(ends.reading(), permit -> CallersContext.back(source(permit, request)));
         return source.chain(found -> attributes(ends, request, found)
@@ -120,7 +127,7 @@ class CopyService {
         return Uni.createFrom()
                 .deferred(() -> gate.performAudited(ends.deleting(), permit -> copies.remove(source)))
                 .onFailure(ProblemException.class)
-                .transform(failure -> kept((ProblemException) failure))
+                .transform(CopyService::kept)
                 .invoke(removed -> {
                     if (!removed) {
                         throw new ProblemException(

@@ -14,6 +14,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  */
 record WrittenHeaders(MultiMap sent) {
 
+    private static final String MD5 = "content-md5";
     private static final String CHECKSUM = "x-amz-checksum-";
     private static final String TAGGING = "x-amz-tagging";
     private static final String ACL = "x-amz-acl";
@@ -98,18 +100,25 @@ record WrittenHeaders(MultiMap sent) {
     }
 
     private Checksum checksum() {
-        String md5 = sent.get("Content-MD5");
-        if (md5 != null) {
-            return new Checksum(Checksum.Algorithm.MD5, md5);
+        List<Map.Entry<String, String>> checksums = sent.entries().stream()
+                .filter(header -> isChecksum(header.getKey().toLowerCase(Locale.ROOT)))
+                .toList();
+        if (checksums.isEmpty()) {
+            return null;
         }
-        return sent.names().stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(CHECKSUM))
-                .findFirst()
-                .map(name -> new Checksum(algorithm(name.substring(CHECKSUM.length())), sent.get(name)))
-                .orElse(null);
+        if (checksums.size() > 1) {
+            throw ProblemException.invalid("checksum", "must be one: Content-MD5 or one x-amz-checksum header");
+        }
+        Map.Entry<String, String> only = checksums.get(0);
+        return new Checksum(algorithm(only.getKey().toLowerCase(Locale.ROOT)), only.getValue());
     }
 
-    private static Checksum.Algorithm algorithm(String name) {
+    private static boolean isChecksum(String header) {
+        return header.equals(MD5) || header.startsWith(CHECKSUM);
+    }
+
+    private static Checksum.Algorithm algorithm(String header) {
+        String name = header.equals(MD5) ? Checksum.Algorithm.MD5.name() : header.substring(CHECKSUM.length());
         return Stream.of(Checksum.Algorithm.values())
                 .filter(each -> each.name().equalsIgnoreCase(name))
                 .findFirst()
@@ -147,7 +156,9 @@ record WrittenHeaders(MultiMap sent) {
         for (String each : query.split("&", -1)) {
             int equals = each.indexOf('=');
             String name = equals < 0 ? each : each.substring(0, equals);
-            tags.put(decoded(name), equals < 0 ? "" : decoded(each.substring(equals + 1)));
+            if (tags.put(decoded(name), equals < 0 ? "" : decoded(each.substring(equals + 1))) != null) {
+                throw ProblemException.invalid(TAGGING, "must not name a tag twice");
+            }
         }
         return tags;
     }

@@ -18,17 +18,23 @@ final class BoundedExpansion extends FilterInputStream {
 
     private final Counted compressed;
     private final long free;
+    private final long sample;
     private long expanded;
 
-    private BoundedExpansion(Counted compressed, long free) throws IOException {
+    private BoundedExpansion(Counted compressed, long free, long sample) throws IOException {
         super(new GZIPInputStream(compressed, BUFFER));
         this.compressed = compressed;
         this.free = free;
+        this.sample = sample;
     }
 
-    /** Decompresses {@code compressed}. */
-    static BoundedExpansion of(InputStream compressed, long free) throws IOException {
-        return new BoundedExpansion(new Counted(compressed), free);
+    /**
+     * Decompresses {@code compressed}.
+     *
+     * @param sample the bytes after which the sample of a file ends, or {@link Long#MAX_VALUE} for all of it
+     */
+    static BoundedExpansion of(InputStream compressed, long free, long sample) throws IOException {
+        return new BoundedExpansion(new Counted(compressed), free, sample);
     }
 
     @Override
@@ -41,6 +47,9 @@ final class BoundedExpansion extends FilterInputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         int count = super.read(target, offset, length);
         expanded += Math.max(0, count);
+        if (expanded > sample) {
+            throw new EndOfSampleException();
+        }
         if (expanded > free && expanded / MAX_RATIO > compressed.count) {
             throw new NotCsvException("expands to more than " + MAX_RATIO + " times its size");
         }

@@ -41,7 +41,16 @@ public final class CsvInput implements Closeable {
      * @throws NotCsvException if it is not a table
      */
     public static CsvInput open(InputStream bytes, CsvOptions options) throws IOException {
-        CsvText text = CsvFaults.naming(() -> CsvText.of(bytes, options.encoding()));
+        return open(bytes, options, Long.MAX_VALUE);
+    }
+
+    /**
+     * As above, for the sample of a file.
+     *
+     * @param sample the decompressed bytes after which it ends with an {@link EndOfSampleException}
+     */
+    static CsvInput open(InputStream bytes, CsvOptions options, long sample) throws IOException {
+        CsvText text = CsvFaults.naming(() -> CsvText.of(bytes, options.encoding(), sample));
         String first = text.first();
         int start = 0;
         while (start < first.length() && isLineBreak(first.charAt(start))) {

@@ -37,13 +37,14 @@ final class CsvText extends Reader {
      * Decodes {@code bytes}.
      *
      * @param encoding the encoding if there is no byte order mark
+     * @param sample the decompressed bytes after which the sample of a file ends
      */
-    static CsvText of(InputStream bytes, Charset encoding) throws IOException {
+    static CsvText of(InputStream bytes, Charset encoding, long sample) throws IOException {
         PushbackInputStream raw = new PushbackInputStream(bytes, MARK);
         byte[] magic = peek(raw);
         boolean gzip = magic.length > 1 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
         PushbackInputStream plain =
-                gzip ? new PushbackInputStream(BoundedExpansion.of(raw, BoundedExpansion.FREE), MARK) : raw;
+                gzip ? new PushbackInputStream(BoundedExpansion.of(raw, BoundedExpansion.FREE, sample), MARK) : raw;
         Charset charset = afterMark(plain, gzip ? peek(plain) : magic, encoding);
         return new CsvText(new DecodedText(plain, charset));
     }

@@ -9,11 +9,14 @@ import java.util.List;
 /** The first bytes of a file, from which its columns are known before the file is read. */
 public final class FileSample {
 
+    /** The bytes to which a sample is decompressed at most: gzip can expand by 1,032, and each report samples many files. */
+    private static final long MAX_EXPANDED = 1 << 20;
+
     private FileSample() {}
 
     /**
      * Returns the columns of the file, in its order. The rows that the sample contains are checked, too: those of a small
-     * file are all its rows.
+     * file are all its rows, unless gzip expands it to more than 1 MiB.
      *
      * @param first the first bytes of the file
      * @param whole whether they are the whole file
@@ -21,7 +24,7 @@ public final class FileSample {
      */
     public static List<String> columnsOf(byte[] first, boolean whole, CsvOptions options) throws IOException {
         InputStream bytes = whole ? new ByteArrayInputStream(first) : new CutStream(first);
-        CsvInput input = CsvInput.open(bytes, options);
+        CsvInput input = CsvInput.open(bytes, options, MAX_EXPANDED);
         try {
             String[] row = input.next();
             while (row != null) {

@@ -14,17 +14,22 @@ final class GroupCounter implements RowSink {
 
     private static final String PURPOSE = "Counting these groups";
 
+    /** About the memory of a map's entry, its key and its counter, on a 64-bit JVM. */
+    private static final int ENTRY = 104;
+
     private final int[] columns;
     private final RowSink next;
     private final Map<List<String>, long[]> groups = new LinkedHashMap<>();
-    private final MemoryBound memory = new MemoryBound(PURPOSE);
+    private final MemoryBound memory;
 
     /**
      * Groups by {@code columns}.
      *
      * @param columns the indexes of the columns
+     * @param memory for the groups
      */
-    GroupCounter(int[] columns, RowSink next) {
+    GroupCounter(int[] columns, MemoryBound memory, RowSink next) {
+        this.memory = memory;
         this.columns = columns.clone();
         this.next = next;
     }
@@ -37,7 +42,7 @@ final class GroupCounter implements RowSink {
         }
         long[] count = groups.get(Arrays.asList(group));
         if (count == null) {
-            memory.add(group);
+            memory.add(group, ENTRY, PURPOSE);
             count = new long[1];
             groups.put(Arrays.asList(group), count);
         }

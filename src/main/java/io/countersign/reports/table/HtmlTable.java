@@ -19,6 +19,7 @@ public final class HtmlTable implements TableFormat.Text {
             caption{text-align:left;padding-bottom:.5rem}
             th,td{padding:.3rem .6rem;text-align:left;vertical-align:top;white-space:pre-wrap;overflow-wrap:anywhere}
             th{position:sticky;top:0;background:var(--head)}
+            th,td{min-width:4rem}
             table.border th,table.border td{border:1px solid var(--line)}
             button{all:unset;cursor:pointer;font-weight:600}
             button:focus-visible{outline:2px solid}

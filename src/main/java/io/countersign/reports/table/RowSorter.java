@@ -14,7 +14,11 @@ final class RowSorter implements RowSink {
     private final int[] keys;
     private final long limit;
     private final RowSink next;
-    private final MemoryBound memory = new MemoryBound(PURPOSE);
+    /** About the memory of a {@link CellValue} with its number, on a 64-bit JVM. */
+    private static final int VALUE = 96;
+
+    private final MemoryBound memory;
+    private final int sizeOfValues;
     private List<Sorted> kept = new ArrayList<>();
 
     /** A row with the values by which it is sorted. */
@@ -25,8 +29,11 @@ final class RowSorter implements RowSink {
      *
      * @param columns the index of each key's column
      * @param limit the number of rows that are needed
+     * @param memory for the rows
      */
-    RowSorter(List<SortKey> keys, int[] columns, long limit, RowSink next) {
+    RowSorter(List<SortKey> keys, int[] columns, long limit, MemoryBound memory, RowSink next) {
+        this.memory = memory;
+        this.sizeOfValues = MemoryBound.OVERHEAD + columns.length * VALUE;
         this.keys = columns;
         this.limit = limit;
         this.next = next;
@@ -45,7 +52,7 @@ final class RowSorter implements RowSink {
         for (int i = 0; i < keys.length; i++) {
             values[i] = CellValue.of(cells[keys[i]]);
         }
-        memory.add(cells);
+        memory.add(cells, sizeOfValues, PURPOSE);
         kept.add(new Sorted(cells, values));
         if (kept.size() / 2 >= Math.max(limit, 512)) {
             prune();
@@ -56,7 +63,7 @@ final class RowSorter implements RowSink {
     private void prune() {
         kept.sort(order);
         List<Sorted> dropped = kept.subList((int) Math.min(limit, kept.size()), kept.size());
-        dropped.forEach(each -> memory.remove(each.row()));
+        dropped.forEach(each -> memory.remove(each.row(), sizeOfValues));
         kept = new ArrayList<>(kept.subList(0, kept.size() - dropped.size()));
     }
 

@@ -84,9 +84,10 @@ public record TableQuery(
      * Returns the sink for the rows of a table, which passes the rows of the result to {@code result}.
      *
      * @param available the columns of the table
+     * @param memory for rows that are sorted or counted
      * @throws ProblemException if a column does not exist
      */
-    public RowSink into(List<String> available, RowSink result) {
+    public RowSink into(List<String> available, MemoryBound memory, RowSink result) {
         List<Violation> violations = new ArrayList<>();
         List<String> columnsOfSort = groupBy.isEmpty() ? available : resultOf(available);
         int[] chosen = columns.isEmpty() ? null : indexes("columns", columns, available, violations);
@@ -99,10 +100,10 @@ public record TableQuery(
         }
         RowSink sink = new Limited(limit == null ? Long.MAX_VALUE : limit, chosen, result);
         if (!sort.isEmpty()) {
-            sink = new RowSorter(sort, keys, limit == null ? Long.MAX_VALUE : limit, sink);
+            sink = new RowSorter(sort, keys, limit == null ? Long.MAX_VALUE : limit, memory, sink);
         }
         if (!groupBy.isEmpty()) {
-            sink = new GroupCounter(groups, sink);
+            sink = new GroupCounter(groups, memory, sink);
         }
         return where.isEmpty()
                 ? sink

@@ -18,6 +18,11 @@ public final class TableWriter implements RowSink {
     /** Receives the chunks of a written table. */
     public interface Chunks {
         void accept(byte[] chunk) throws IOException;
+
+        /** Whether further chunks are wanted; if not, the work can end early. */
+        default boolean isWanted() {
+            return true;
+        }
     }
 
     /**

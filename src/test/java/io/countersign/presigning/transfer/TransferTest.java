@@ -54,6 +54,18 @@ class TransferTest {
                 send("PUT", key, Map.of("content-type", "text/plain"), body).statusCode());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "content-md5,DMF1ucDxtqgxw5niaXcmYQ==,x-amz-checksum-sha256,ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=",
+        "x-amz-checksum-crc32,6Le+Qw==,x-amz-checksum-sha256,ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=",
+        "x-amz-tagging,a=1&a=2,content-type,text/plain"
+    })
+    void noneOfTwoClaimsIsIgnored(String one, String value, String other, String otherValue) {
+        HttpResponse<byte[]> refused = send(
+                "PUT", "transfer/two.txt", Map.of(one, value, other, otherValue), "a".getBytes(StandardCharsets.UTF_8));
+        assertEquals(400, refused.statusCode(), () -> new String(refused.body(), StandardCharsets.UTF_8));
+    }
+
     @Test
     void whatIsWrittenIsRead() {
         byte[] file = new byte[3_000_000];

@@ -100,14 +100,23 @@ class CsvFilesTest {
     }
 
     @Test
+    void aSampleExpandsLittle() throws IOException {
+        String small = "a,b\n" + "1,2\n".repeat(1000);
+        byte[] faultBeyond = gzip(utf8(small + "1,2\n".repeat(1 << 20) + "1,2,3\n"));
+        assertEquals(List.of("a", "b"), FileSample.columnsOf(faultBeyond, true, CsvOptions.DEFAULT));
+        byte[] faultWithin = gzip(utf8(small + "1,2,3\n"));
+        assertThrows(NotCsvException.class, () -> FileSample.columnsOf(faultWithin, true, CsvOptions.DEFAULT));
+    }
+
+    @Test
     void gzipExpandsWithinABound() throws IOException {
         byte[] bomb = gzip(new byte[3_000_000]);
-        BoundedExpansion bounded = BoundedExpansion.of(new ByteArrayInputStream(bomb), 1_000_000);
+        BoundedExpansion bounded = BoundedExpansion.of(new ByteArrayInputStream(bomb), 1_000_000, Long.MAX_VALUE);
         String reason =
                 assertThrows(NotCsvException.class, bounded::readAllBytes).getMessage();
         assertEquals("expands to more than 200 times its size", reason);
-        byte[] free =
-                BoundedExpansion.of(new ByteArrayInputStream(bomb), 3_000_000).readAllBytes();
+        byte[] free = BoundedExpansion.of(new ByteArrayInputStream(bomb), 3_000_000, Long.MAX_VALUE)
+                .readAllBytes();
         assertEquals(3_000_000, free.length);
     }
 

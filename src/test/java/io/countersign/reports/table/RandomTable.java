@@ -60,7 +60,8 @@ record RandomTable(List<String> columns, List<List<String>> rows) {
             joined.add(FileSample.columnsOf(file, true, CsvOptions.DEFAULT));
         }
         List<String> read = new ArrayList<>();
-        RowSink sink = TableQuery.ALL.into(joined.names(), row -> read.add(named(joined.names(), List.of(row))));
+        RowSink sink = TableQuery.ALL.into(
+                joined.names(), KeptRows.ofHeap().ofReport(), row -> read.add(named(joined.names(), List.of(row))));
         for (byte[] file : files) {
             joined.read(CsvInput.open(new ByteArrayInputStream(file), CsvOptions.DEFAULT), sink);
         }

@@ -29,6 +29,18 @@ class TableFormatTest {
     }
 
     @Test
+    void formulasBehindOtherSeparatorsAreInertInCsv() throws IOException {
+        assertEquals(
+                "\ufeffa\r\nx;'=1+1;y\r\n\"x\t'@a\n'\"\"=1\"\"\"\r\nx;y; z\r\n",
+                written(
+                        TableFormat.CSV,
+                        List.of("a"),
+                        new String[] {"x;=1+1;y"},
+                        new String[] {"x\t@a\n\"=1\""},
+                        new String[] {"x;y; z"}));
+    }
+
+    @Test
     void formulasAreInertInCsv() throws IOException {
         assertEquals(
                 "\ufeff'=a,b\r\n\"'=HYPERLINK(\"\"x\"\",1)\",'-1\r\n'@x,\"a\nb\"\r\n",

@@ -9,6 +9,7 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class TableQueryTest {
 
     private static List<String> run(TableQuery query, String... rows) throws IOException {
         List<String> result = new ArrayList<>();
-        RowSink sink = query.into(COLUMNS, row -> result.add(String.join(" ", row)));
+        RowSink sink = query.into(COLUMNS, KeptRows.ofHeap().ofReport(), row -> result.add(String.join(" ", row)));
         for (String row : rows) {
             if (!sink.row(row.split(":", -1))) {
                 break;
@@ -97,7 +98,8 @@ class TableQueryTest {
 
     @Test
     void aLimitEndsTheReading() throws IOException {
-        RowSink sink = new TableQuery(null, null, null, null, 2L).into(COLUMNS, row -> true);
+        RowSink sink = new TableQuery(null, null, null, null, 2L)
+                .into(COLUMNS, KeptRows.ofHeap().ofReport(), row -> true);
         assertTrue(sink.row(new String[] {"a", "1"}));
         assertFalse(sink.row(new String[] {"a", "1"}));
         assertEquals(List.of(), run(new TableQuery(null, null, null, null, 0L), "a:1"));
@@ -105,8 +107,8 @@ class TableQueryTest {
 
     @Test
     void aSortBeyondTheMemoryIsRefusedAndItsBoundNamed() {
-        RowSink sink =
-                new TableQuery(null, null, List.of(new SortKey("name", null)), null, null).into(COLUMNS, row -> true);
+        RowSink sink = new TableQuery(null, null, List.of(new SortKey("name", null)), null, null)
+                .into(COLUMNS, KeptRows.ofHeap().ofReport(), row -> true);
         ProblemException refusal = assertThrows(ProblemException.class, () -> {
             for (int i = 0; i < 1_000_000; i++) {
                 sink.row(new String[] {"n" + i, "1"});
@@ -117,10 +119,53 @@ class TableQueryTest {
     }
 
     @Test
+    void theValuesOfManySortKeysCount() {
+        List<SortKey> keys = Collections.nCopies(100, new SortKey("amount", null));
+        RowSink sink = new TableQuery(null, null, keys, null, null)
+                .into(COLUMNS, KeptRows.ofHeap().ofReport(), row -> true);
+        ProblemException refusal = assertThrows(ProblemException.class, () -> {
+            for (int i = 0; i < 10_000; i++) {
+                sink.row(new String[] {"n", "1"});
+            }
+        });
+        assertEquals(ProblemCode.TOO_LARGE, refusal.code());
+    }
+
+    @Test
+    void reportsShareTheirMemoryAndReturnIt() throws IOException {
+        KeptRows shared = new KeptRows(1 << 20);
+        String[] row = {"x".repeat(10_000), "1"};
+        TableQuery query = new TableQuery(null, null, List.of(new SortKey("name", null)), null, null);
+        try (MemoryBound first = shared.ofReport()) {
+            RowSink sink = query.into(COLUMNS, first, each -> true);
+            for (int i = 0; i < 40; i++) {
+                sink.row(row);
+            }
+            assertEquals(ProblemCode.OVERLOADED, refusalOf(shared, query, row));
+        }
+        assertEquals(ProblemCode.TOO_LARGE, refusalOf(shared, query, row));
+        assertEquals(ProblemCode.TOO_LARGE, refusalOf(shared, query, row));
+    }
+
+    private static ProblemCode refusalOf(KeptRows shared, TableQuery query, String[] row) {
+        try (MemoryBound memory = shared.ofReport()) {
+            RowSink sink = query.into(COLUMNS, memory, each -> true);
+            return assertThrows(ProblemException.class, () -> {
+                        for (int i = 0; i < 100; i++) {
+                            sink.row(row);
+                        }
+                    })
+                    .code();
+        }
+    }
+
+    @Test
     void unknownColumnsAreRefused() {
         TableQuery query =
                 new TableQuery(List.of("x"), List.of(new CellCondition("y", Comparison.EQUAL, "")), null, null, null);
-        ProblemException refusal = assertThrows(ProblemException.class, () -> query.into(COLUMNS, row -> true));
+        ProblemException refusal = assertThrows(
+                ProblemException.class,
+                () -> query.into(COLUMNS, KeptRows.ofHeap().ofReport(), row -> true));
         assertEquals(
                 List.of("columns", "where"),
                 refusal.violations().stream().map(each -> each.field()).toList());
