@@ -1,10 +1,14 @@
 package io.countersign;
 
+import io.countersign.cli.CommandLineTool;
 import io.countersign.runtime.OpenApiAtStart;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Starts the service. */
+/**
+ * Starts the service, without arguments or with {@code serve}; runs a command with others. Its body must not refer to
+ * Quarkus beyond {@link #serve}: a command loads only the classes that it uses.
+ */
 @QuarkusMain
 public class Main {
 
@@ -15,9 +19,19 @@ public class Main {
      */
     private static final String DISABLE_URI_VALIDATION = "vertx.disableURIValidation";
 
+    private static final String SERVE = "serve";
+
     Main() {}
 
     public static void main(String... arguments) {
+        if (arguments.length == 0 || arguments[0].equals(SERVE)) {
+            serve(arguments);
+        } else {
+            System.exit(CommandLineTool.run(arguments));
+        }
+    }
+
+    private static void serve(String... arguments) {
         System.setProperty(DISABLE_URI_VALIDATION, "true");
         OpenApiAtStart.skip();
         Quarkus.run(arguments);

@@ -52,6 +52,10 @@ class ConfigurationReferenceTest {
     private static final Pattern NAMED =
             Pattern.compile("(?m)(?:`|^)(countersign\\.[a-z0-9.<>_-]+(?:\\.\\*)?)(?=[`=])");
 
+    /** Variables of the command line, which are no settings of the service. */
+    private static final Set<String> OF_COMMANDS =
+            Set.of("COUNTERSIGN_URL", "COUNTERSIGN_API_KEY", "COUNTERSIGN_TOKEN");
+
     /** The category of the log, which has this name before it has settings. */
     private static final String LOG_CATEGORY = "countersign.audit";
 
@@ -206,7 +210,7 @@ class ConfigurationReferenceTest {
             }
             VARIABLE.matcher(text)
                     .results()
-                    .filter(name -> !matches(variables, name.group()))
+                    .filter(name -> !OF_COMMANDS.contains(name.group()) && !matches(variables, name.group()))
                     .forEach(name -> unknown.add(page + ": " + name.group()));
         }
         assertEquals(new TreeSet<>(), unknown);

@@ -39,7 +39,14 @@ final class ImportTable {
      */
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("signing", "problem", "settings", "state", "local"),
-            Set.of("signing.explain", "signing.cloudfront", "content", "telemetry", "tokens", "local.sns"),
+            Set.of(
+                    "signing.explain",
+                    "signing.cloudfront",
+                    "content",
+                    "telemetry",
+                    "tokens",
+                    "cli.output",
+                    "local.sns"),
             Set.of("storage", "runtime"),
             Set.of("audit", "json", "images"),
             Set.of("callers", "events"),
@@ -92,7 +99,17 @@ final class ImportTable {
                     "http.body",
                     "http.authentication"),
             Set.of("uploads.direct", "http", "http.openapi"),
-            Set.of("compat", "lambda", "redis", "aws.s3", "aws.sns", "aws.sts", "aws.rekognition", "cli"));
+            Set.of(
+                    "compat",
+                    "lambda",
+                    "redis",
+                    "aws.s3",
+                    "aws.sns",
+                    "aws.sts",
+                    "aws.rekognition",
+                    "cli.offline",
+                    "cli.remote"),
+            Set.of("cli"));
 
     /** What each may import; features and edges are kept apart by rules of their own. */
     static final Map<String, Set<String>> ALLOWED = allowed();
@@ -112,6 +129,19 @@ final class ImportTable {
         // the embedded servers share nothing with what they judge but the values of a signature
         allowed.put("local", Set.of("signing"));
         allowed.put("local.sns", Set.of("signing"));
+        // offline commands load the core only, and the others know the service by its public API
+        allowed.put(
+                "cli.offline",
+                Set.of(
+                        "cli.output",
+                        "signing",
+                        "signing.explain",
+                        "signing.cloudfront",
+                        "problem",
+                        "storage",
+                        "callers"));
+        allowed.put("cli.remote", Set.of("cli.output"));
+        allowed.put("cli", Set.of("cli.output", "cli.offline", "cli.remote", "runtime", "settings"));
         return Map.copyOf(allowed);
     }
 

@@ -51,7 +51,7 @@ class CallersCheck {
                 .anyMatch(profile -> profile.permissions().access().anonymous());
         if (keys.isEmpty() && config.issuers().isEmpty() && !anyAnonymous && !dev.allowAll()) {
             Log.warn("No caller can use this service yet: configure an API key with "
-                    + "countersign.callers.api-keys.<id>.hashes (docs/getting-started.md has the commands), "
+                    + "countersign.callers.api-keys.<id>.hashes (the command apikey new makes one), "
                     + "name an OIDC issuer with countersign.callers.issuers.<name>.url, or open a profile to "
                     + "everybody with countersign.profiles.<name>.anonymous=true.");
         }
