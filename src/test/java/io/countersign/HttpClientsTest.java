@@ -25,7 +25,9 @@ class HttpClientsTest {
                     // SDK clients, and requests that are signed already and whose answers are not read
                     packageOf("aws.."),
                     // delivers, as SNS does
-                    packageOf("local.sns"))
+                    packageOf("local.sns"),
+                    // commands of a user, who names the service; never part of the running service
+                    packageOf("cli.remote"))
             .should()
             .dependOnClassesThat()
             .haveNameMatching("(io\\.vertx\\.(mutiny\\.)?(core\\.http\\.HttpClient|ext\\.web\\.client\\.)"
