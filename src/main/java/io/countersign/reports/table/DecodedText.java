@@ -48,7 +48,7 @@ final class DecodedText extends Reader {
         }
         CharBuffer out = CharBuffer.wrap(target, offset, length);
         while (true) {
-            decode(out, target);
+            decode(out);
             int count = out.position() - offset; // of a wrapped array, the position begins at the offset
             if (count > 0) {
                 return count;
@@ -66,19 +66,19 @@ final class DecodedText extends Reader {
     /** A character of two {@code char} values does not fit into one: keeps the second for the next call. */
     private boolean decodePair() throws IOException {
         CharBuffer out = CharBuffer.wrap(pair);
-        decode(out, pair);
+        decode(out);
         hasSecond = out.position() == pair.length;
         return out.position() > 0;
     }
 
     /** Decodes as much as is buffered and fits. */
-    private void decode(CharBuffer out, char[] target) throws IOException {
+    private void decode(CharBuffer out) throws IOException {
         if (!isUtf8) {
             decode(out, bytes.limit(), isAtEnd);
             return;
         }
         while (bytes.hasRemaining() && out.hasRemaining()) {
-            copyAscii(out, target);
+            copyAscii(out);
             int end = endOfRun();
             boolean isWhole = end < bytes.limit() || isAtEnd;
             if (end == bytes.position() || !decode(out, end, isWhole)) {
@@ -87,8 +87,9 @@ final class DecodedText extends Reader {
         }
     }
 
-    private void copyAscii(CharBuffer out, char[] target) {
+    private void copyAscii(CharBuffer out) {
         byte[] from = bytes.array();
+        char[] target = out.array();
         int at = bytes.position();
         int to = out.position();
         int end = at + Math.min(bytes.remaining(), out.remaining());
