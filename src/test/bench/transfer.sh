@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sends one large object through the packaged service with a heap of 128 MiB, to a Ceph store and back, and compares with the
 # same transfers by signed URLs, interleaved. Fails if a byte differs, if its rate is less than RATIO of that of the store
-# alone (median of the rounds, the first of several left out), or if its memory grows with the object.
+# alone (median of the rounds; before several rounds it warms up with 1 GiB), or if its memory grows with the object.
 #
 # Usage: src/test/bench/transfer.sh [MIB] [ROUNDS] [STALL] [RATIO]     (2048 MiB, 1 round, a stall of 60 s, at least 0.5 by default)
 # Needs the package (./mvnw package -DskipTests), python3 with boto3, curl, and Debian's Ceph packages.

@@ -1,5 +1,6 @@
 import { announce, button, element } from "./elements.js";
 import { problem } from "./format.js";
+import { Latest } from "./latest.js";
 
 const $ = (id) => document.getElementById(id);
 
@@ -16,6 +17,7 @@ const EXAMPLES = {
 export class Alerts {
   #service;
   #key = newKey();
+  #lists = new Latest();
 
   constructor(service) {
     this.#service = service;
@@ -50,6 +52,7 @@ export class Alerts {
     $("alerts").hidden = !isKnown;
     $("alerts-details").open = false;
     $("alerts-all").hidden = true;
+    this.#lists.ask(); // what another caller has asked for is not shown
     this.#say("");
   }
 
@@ -97,7 +100,11 @@ export class Alerts {
   }
 
   async #load(chosen = $("topic").value) {
+    const isLatest = this.#lists.ask();
     const { topics } = await this.#service.topics();
+    if (!isLatest()) {
+      return;
+    }
     $("topic").replaceChildren(...topics.map(({ name }) => element("option", { value: name, text: name })));
     if (topics.some(({ name }) => name === chosen)) {
       $("topic").value = chosen;
@@ -111,7 +118,11 @@ export class Alerts {
 
   async #showSubscriptions() {
     const topic = $("topic").value;
+    const isLatest = this.#lists.ask();
     const { subscriptions } = topic ? await this.#service.subscriptions(topic) : { subscriptions: [] };
+    if (!isLatest()) {
+      return;
+    }
     $("subscriptions").replaceChildren(...subscriptions.map((each) => this.#entry(each)));
   }
 

@@ -1,6 +1,7 @@
 import { NOTES } from "../countersign-upload.js";
 import { Alerts } from "./alerts.js";
 import { announce, element } from "./elements.js";
+import { Latest } from "./latest.js";
 import { Listing } from "./listing.js";
 import { LiveEvents } from "./event-stream.js";
 import { Reports } from "./reports.js";
@@ -21,14 +22,19 @@ const listing = new Listing(service, {
   report: (profile, prefix) => reports.prepare(profile, prefix),
 });
 const live = new LiveEvents(service);
+const signIns = new Latest();
 const $ = (id) => document.getElementById(id);
 let profiles = [];
 let isKnown = false;
 let rows = [];
 
 async function signIn() {
+  const isLatest = signIns.ask();
   try {
     const me = await service.me();
+    if (!isLatest()) {
+      return;
+    }
     $("who").textContent = {
       anonymous: "You are anonymous, and may use profiles that are open to all callers.",
       developer: "The service runs in dev mode: you have all roles.",
@@ -36,6 +42,9 @@ async function signIn() {
     isKnown = me.kind !== "anonymous";
     profiles = me.profiles;
   } catch (problem) {
+    if (!isLatest()) {
+      return;
+    }
     service.use(null);
     isKnown = false;
     profiles = [];

@@ -1,5 +1,6 @@
 import { announce, button, element } from "./elements.js";
 import { confirmed } from "./confirm.js";
+import { Latest } from "./latest.js";
 import { likelyType, preview } from "./preview.js";
 import { objectActions } from "./object-actions.js";
 import { problem, size } from "./format.js";
@@ -23,6 +24,7 @@ export class Listing {
   #isKnown = false;
   #folder = "";
   #next = null;
+  #pages = new Latest();
 
   /**
    * @param share prepares a share of a key or prefix in a profile
@@ -66,6 +68,8 @@ export class Listing {
   #open(folder) {
     this.#folder = folder;
     this.#next = null;
+    this.#pages.ask(); // what was asked for another folder, or for this one before, is not shown
+    this.#list.removeAttribute("aria-busy");
     this.#seen.disconnect();
     const visited = this.#isRoot() ? this.#ofThisVisit.filter((object) => object.profile === this.#profile?.name) : [];
     this.#list.replaceChildren(...visited.map((object) => this.#entry(this.#profile, object)));
@@ -88,13 +92,13 @@ export class Listing {
 
   async #showPage() {
     const [profile, folder] = [this.#profile, this.#folder];
-    const isCurrent = () => this.#profile === profile && this.#folder === folder;
+    const isLatest = this.#pages.ask();
     this.#more.disabled = true;
     this.#list.setAttribute("aria-busy", "true");
     try {
       const page = await this.#service.list(profile, folder, this.#next);
-      if (!isCurrent()) {
-        return; // another one was chosen meanwhile
+      if (!isLatest()) {
+        return;
       }
       const shown = new Set(this.#isRoot() ? this.#ofThisVisit.map(({ key }) => key) : []);
       this.#list.append(
@@ -105,12 +109,14 @@ export class Listing {
       this.#more.hidden = !page.next;
       this.#tell();
     } catch (failure) {
-      if (isCurrent()) {
+      if (isLatest()) {
         this.#note.textContent = `The objects cannot be listed: ${problem(failure)}`;
       }
     } finally {
-      this.#more.disabled = false;
-      this.#list.removeAttribute("aria-busy");
+      if (isLatest()) {
+        this.#more.disabled = false;
+        this.#list.removeAttribute("aria-busy");
+      }
     }
   }
 

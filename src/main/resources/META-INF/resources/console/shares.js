@@ -1,5 +1,6 @@
 import { announce, button, element } from "./elements.js";
 import { problem } from "./format.js";
+import { Latest } from "./latest.js";
 import { share } from "./share.js";
 
 const $ = (id) => document.getElementById(id);
@@ -10,6 +11,7 @@ const OPEN = ["active", "scheduled"];
 export class Shares {
   #service;
   #next = null;
+  #pages = new Latest();
   #more = button("Show more", () => this.#do(() => this.#showPage()), { hidden: true });
 
   constructor(service) {
@@ -28,6 +30,7 @@ export class Shares {
     $("share-profile").replaceChildren(...sharing.map(({ name }) => element("option", { value: name, text: name })));
     $("shares").hidden = !isKnown || sharing.length === 0;
     $("shares-details").open = false;
+    this.#pages.ask(); // what another caller has asked for is not shown
     $("shares-list").replaceChildren();
     $("share-created").replaceChildren();
     this.#more.hidden = true;
@@ -82,7 +85,11 @@ export class Shares {
   }
 
   async #showPage() {
+    const isLatest = this.#pages.ask();
     const page = await this.#service.shares(this.#next);
+    if (!isLatest()) {
+      return;
+    }
     $("shares-list").append(...page.shares.map((each) => this.#row(each)));
     this.#next = page.next;
     this.#more.hidden = !page.next;

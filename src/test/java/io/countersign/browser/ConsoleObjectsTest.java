@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.countersign.store.Service;
 import io.countersign.store.TestKeys;
@@ -17,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
@@ -157,6 +159,29 @@ class ConsoleObjectsTest extends OpenConsole {
         page.getByLabel("Key or prefix").press("Enter");
         String link = page.getByLabel("Link to the file").inputValue();
         assertTrue(page.context().request().get(link).text().contains("a.txt"), link);
+    }
+
+    @Test
+    void aFolderIsShownOnceIfItIsOpenedAgainBeforeItsListArrives() {
+        put("a.txt");
+        String list = "**/v1/buckets/*/objects?*";
+        List<Route> held = new ArrayList<>();
+        page.route(list, route -> {
+            if (held.isEmpty()) {
+                held.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        page.reload();
+        page.waitForCondition(() -> !held.isEmpty());
+        page.locator("#profile").selectOption("demo");
+        page.locator("#profile").dispatchEvent("change");
+        assertThat(inFolder(folder + "/")).hasCount(1);
+        page.waitForResponse(list, () -> held.get(0).resume());
+        page.evaluate("() => new Promise(requestAnimationFrame)"); // whatever the answer adds is there
+        assertThat(inFolder(folder + "/")).hasCount(1);
+        assertThat(page.locator("#list")).not().hasAttribute("aria-busy", "true");
     }
 
     @Test

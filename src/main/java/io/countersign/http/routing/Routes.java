@@ -27,6 +27,7 @@ public final class Routes {
             "/console/elements.js",
             "/console/icon.svg",
             "/console/lean-qr.js",
+            "/console/latest.js",
             "/console/listing.js",
             "/console/event-stream.js",
             "/console/object-actions.js",
