@@ -23,6 +23,7 @@ final class ImportTable {
             "cors",
             "buckets",
             "account",
+            "diagnosis.api",
             "reports",
             "alerts",
             "vision");
@@ -44,6 +45,7 @@ final class ImportTable {
                     "signing.cloudfront",
                     "content",
                     "telemetry",
+                    "diagnosis",
                     "tokens",
                     "cli.output",
                     "local.sns"),
@@ -66,6 +68,7 @@ final class ImportTable {
                     "cors",
                     "buckets",
                     "account",
+                    "diagnosis.api",
                     "reports.table",
                     "vision",
                     "alerts",
@@ -141,7 +144,17 @@ final class ImportTable {
                         "storage",
                         "callers"));
         allowed.put("cli.remote", Set.of("cli.output"));
-        allowed.put("cli", Set.of("cli.output", "cli.offline", "cli.remote", "runtime", "settings"));
+        allowed.put(
+                "cli",
+                Set.of(
+                        "cli.output",
+                        "cli.offline",
+                        "cli.remote",
+                        "diagnosis",
+                        "diagnosis.api",
+                        "problem",
+                        "runtime",
+                        "settings"));
         return Map.copyOf(allowed);
     }
 

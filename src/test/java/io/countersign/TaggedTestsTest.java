@@ -33,7 +33,7 @@ class TaggedTestsTest {
             "kubectl", Set.of("Overlays"),
             "tesseract", Set.of("InstalledTesseract"),
             "aws-cli", Set.of("AwsCliTest"),
-            "package-start", Set.of("PackagedApp"));
+            "package-start", Set.of("PackagedApp", "DoctorIT"));
 
     /** Start the package in {@code ./mvnw verify}: they cover its start and its logs. */
     private static final Set<String> QUICK_STARTS = Set.of("LogRedactionIT", "MissingSettingsIT", "StartIT");

@@ -28,8 +28,13 @@ class ProfileServicePermits implements ServicePermits {
         return profiles.all().stream()
                 .filter(profile -> profile.store().equals(store))
                 .filter(profile -> profile.methods().contains(ObjectMethod.PUT))
-                .map(profile -> permit(profile, profile.prefix().sample() + name))
+                .map(profile -> toTry(profile, name))
                 .findFirst();
+    }
+
+    @Override
+    public Permit toTry(Profile profile, String name) {
+        return permit(profile, profile.prefix().sample() + name);
     }
 
     private static Permit permit(Profile profile, String key) {

@@ -1,5 +1,6 @@
 package io.countersign.access;
 
+import io.countersign.profiles.Profile;
 import java.util.Optional;
 
 /** Permits for the service's own operations. */
@@ -10,4 +11,10 @@ public interface ServicePermits {
      * one minute; empty if no profile can write there.
      */
     Optional<Permit> toWrite(String store, String name);
+
+    /**
+     * Returns the permit to try what {@code profile} allows, with an object called {@code name} below its prefix, and
+     * for one minute. The name must be one that no caller can guess.
+     */
+    Permit toTry(Profile profile, String name);
 }

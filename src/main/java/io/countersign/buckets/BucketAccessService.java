@@ -33,6 +33,11 @@ class BucketAccessService {
         return facts(store, name, of).map(facts -> access(name, of, facts, profiles));
     }
 
+    /** Whether everybody can list {@code bucket}, for the service itself. */
+    Uni<Answer> isListedByAll(String store, BucketName bucket) {
+        return facts(store, bucket, null).map(facts -> facts.judge(new ArrayList<>()));
+    }
+
     private Uni<AccessFacts> facts(String store, BucketName bucket, ExistingKey key) {
         return Uni.combine()
                 .all()

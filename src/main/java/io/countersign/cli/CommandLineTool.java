@@ -60,6 +60,7 @@ public final class CommandLineTool {
             "audit",
             "apikey",
             "config",
+            "doctor",
             "completion");
 
     private final Host host;
@@ -170,6 +171,7 @@ public final class CommandLineTool {
             case "audit" -> new AuditCommand(host);
             case "apikey" -> group("Make API keys.", new ApiKeyCommand(host));
             case "config" -> group("Check the configuration of the service.", new ConfigCheckCommand(host));
+            case "doctor" -> new DoctorCommand(host);
             case "completion" -> new CompletionCommand(host);
             default -> throw new IllegalArgumentException(name);
         };

@@ -2,14 +2,9 @@ package io.countersign.cli;
 
 import io.countersign.cli.output.ExitCode;
 import io.countersign.cli.output.Host;
-import io.countersign.runtime.OpenApiAtStart;
 import io.countersign.settings.StartupChecks;
-import io.countersign.settings.StartupException;
-import io.quarkus.runtime.Quarkus;
-import io.smallrye.config.ConfigValidationException;
 import java.nio.file.Path;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
 
 /** Starts the service as far as the checks of its settings, which run before a port is opened. */
 final class ConfigurationCheck {
@@ -17,41 +12,19 @@ final class ConfigurationCheck {
     private ConfigurationCheck() {}
 
     static int run(Path file, Host host) {
-        System.setProperty("quarkus.config.locations", file.toUri().toString());
-        System.setProperty("quarkus.log.console.enabled", "false"); // the result is printed here
-        System.setProperty("quarkus.http.host-enabled", "false");
-        System.setProperty("quarkus.management.host-enabled", "false");
-        OpenApiAtStart.skip();
         StartupChecks.checkOnly();
-        AtomicReference<Throwable> end = new AtomicReference<>();
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread start = new Thread(() -> Quarkus.run(null, (code, fault) -> {
-            end.set(fault);
-            ended.countDown();
-        }));
-        start.setDaemon(true);
-        start.start();
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        ServiceStart.End end = ServiceStart.untilItEnds(file);
+        if (end.causeOf(StartupChecks.AllValid.class) != null) {
+            host.out().println("No mistakes in " + file + ".");
+            return ExitCode.OK;
         }
-        return report(end.get(), file, host);
-    }
-
-    private static int report(Throwable end, Path file, Host host) {
-        for (Throwable cause = end; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StartupChecks.AllValid) {
-                host.out().println("No mistakes in " + file + ".");
-                return ExitCode.OK;
-            }
-            if (cause instanceof StartupException || cause instanceof ConfigValidationException) {
-                host.out().println(cause.getMessage());
-                return ExitCode.REFUSED;
-            }
+        List<String> mistakes = end.mistakes();
+        if (mistakes.size() == 1) {
+            host.out().println(mistakes.get(0));
+        } else {
+            host.out().println(mistakes.size() + " settings are wrong:");
+            mistakes.forEach(mistake -> host.out().println("- " + mistake));
         }
-        String reason = end == null ? "it ended before its checks" : String.valueOf(end.getMessage());
-        host.out().println("The service does not start with " + file + ": " + reason);
         return ExitCode.REFUSED;
     }
 }

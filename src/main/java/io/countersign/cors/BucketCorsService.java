@@ -52,6 +52,11 @@ class BucketCorsService {
     /** Returns the findings for pages of {@code origin}; fails with a problem. */
     Uni<CorsReport> examine(Caller caller, String bucket, String profile, String origin) {
         places.requireManager(caller);
+        return examine(bucket, profile, origin);
+    }
+
+    /** The same for the service itself. */
+    Uni<CorsReport> examine(String bucket, String profile, String origin) {
         BucketPlace place = places.find(bucket, profile);
         WebOrigin page = new WebOrigin(origin);
         return cors.get(place.store(), place.bucket())

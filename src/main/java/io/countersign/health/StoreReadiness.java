@@ -7,7 +7,6 @@ import io.countersign.stores.Stores;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -21,13 +20,10 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 class StoreReadiness implements AsyncHealthCheck {
 
-    /** A greater difference means that the system clock is not usable. */
-    private static final Duration HOPELESS_SKEW = Duration.ofHours(12);
-
     private record Answer(Store store, boolean answers) {
 
         boolean isFine() {
-            return answers && store.clock().skew().abs().compareTo(HOPELESS_SKEW) < 0;
+            return answers && !store.clock().isHopeless();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.countersign.http;
 
+import io.countersign.diagnosis.PageOrigins;
 import io.countersign.http.problems.ProblemWriter;
 import io.countersign.http.routing.HttpConfig;
 import io.countersign.http.routing.Routes;
@@ -22,7 +23,7 @@ import java.util.Set;
  * are same-origin only.
  */
 @Singleton
-class CorsFilter implements CheckedAtStart {
+class CorsFilter implements CheckedAtStart, PageOrigins {
 
     private static final CharSequence METHODS = HttpHeaders.createOptimized("GET, HEAD, POST, PUT, PATCH, DELETE");
     /** Active Storage sends X-Requested-With, and X-CSRF-Token on Rails pages; this service ignores both. */
@@ -50,6 +51,11 @@ class CorsFilter implements CheckedAtStart {
         if (!origins.listed().isEmpty()) {
             filters.register(this::handle, 950);
         }
+    }
+
+    @Override
+    public Set<String> all() {
+        return origins.listed();
     }
 
     private void handle(RoutingContext context) {

@@ -9,13 +9,16 @@ import io.countersign.runtime.PeriodicTasks;
 import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupException;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jose4j.jwk.JsonWebKey;
 
 /** The configured issuers; each token states one. */
@@ -75,6 +78,22 @@ class Issuers implements TokenCallers, CheckedAtStart {
                             + ".required=false to start without it.",
                     property + ".url");
         }
+    }
+
+    /** Asks every issuer for its keys; returns the URLs of those that are unavailable, by name. */
+    Uni<Map<String, String>> unavailable() {
+        return Multi.createFrom()
+                .iterable(byName)
+                .onItem()
+                .transformToUniAndConcatenate(known -> known.keys()
+                        .newer()
+                        .map(keys -> Optional.<Issuer>empty())
+                        .onFailure()
+                        .recoverWithItem(Optional.of(known.issuer())))
+                .collect()
+                .asList()
+                .map(all ->
+                        all.stream().flatMap(Optional::stream).collect(Collectors.toMap(Issuer::name, Issuer::url)));
     }
 
     @Override

@@ -26,7 +26,7 @@ public record Permissions(Access access, Set<ObjectMethod> methods, boolean list
     }
 
     /** Whether objects can be written. */
-    boolean allowUploads() {
+    public boolean allowUploads() {
         return methods.contains(ObjectMethod.PUT) || methods.contains(ObjectMethod.POST);
     }
 }

@@ -10,7 +10,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -109,6 +111,14 @@ public class Profiles implements Reloadable<ProfilesConfig>, CheckedAtStart {
     /** All profiles, by name. */
     public Collection<Profile> all() {
         return current.all();
+    }
+
+    /** One profile of each bucket, the first by name: for what concerns whole buckets. */
+    public Collection<Profile> onePerBucket() {
+        Map<List<String>, Profile> first = new LinkedHashMap<>();
+        all().forEach(profile ->
+                first.putIfAbsent(List.of(profile.store(), profile.bucket().value()), profile));
+        return first.values();
     }
 
     /**

@@ -35,7 +35,7 @@ public final class StartupException extends ConfigurationException {
     }
 
     /** This exception, or the ones that it combines. */
-    List<StartupException> all() {
+    public List<StartupException> all() {
         return parts;
     }
 }

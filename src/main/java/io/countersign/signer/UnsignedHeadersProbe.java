@@ -5,6 +5,7 @@ import io.countersign.access.ServicePermits;
 import io.countersign.runtime.PeriodicTasks;
 import io.countersign.signing.Header;
 import io.countersign.storage.ObjectMethod;
+import io.countersign.storage.SignedAnswer;
 import io.countersign.storage.SignedRequests;
 import io.countersign.stores.Capability;
 import io.countersign.stores.Store;
@@ -125,22 +126,27 @@ class UnsignedHeadersProbe {
 
     /** The possible attack and the remedy, in one sentence. */
     static String warning(Store store) {
+        return danger(store) + ": set write-credentials to credentials that can neither read nor set an ACL, which "
+                + "docs/configuration.md (\"Write-only credentials\") shows how to create.";
+    }
+
+    /** The possible attack. */
+    static String danger(Store store) {
         String copies = "store a copy of any object that its credentials can read (x-amz-copy-source)";
         String publishes = "make its object public (x-amz-acl, x-amz-grant-read)";
         String can = !store.publishesByUnsignedHeaders()
                 ? copies
                 : store.copiesByUnsignedHeaders() ? copies + ", or " + publishes : publishes;
         return "The store " + store.name()
-                + " takes x-amz-* headers that a presigned PUT does not sign, so a client with a signed PUT can " + can
-                + ": set write-credentials to credentials that can neither read nor set an ACL, which "
-                + "docs/configuration.md (\"Write-only credentials\") shows how to create.";
+                + " takes x-amz-* headers that a presigned PUT does not sign, so a client with a signed PUT can " + can;
     }
 
     private Uni<Integer> put(Permit permit, Map<String, String> unsigned) {
         return sign(permit, ObjectMethod.PUT, DIGEST).chain(signed -> {
             Map<String, String> headers = new HashMap<>(signed.headers());
             headers.putAll(unsigned);
-            return requests.send("PUT", URI.create(signed.url()), headers, SOMETHING);
+            return requests.send("PUT", URI.create(signed.url()), headers, SOMETHING)
+                    .map(SignedAnswer::status);
         });
     }
 

@@ -7,6 +7,6 @@ import java.util.Map;
 /** Sends signed requests as clients do. */
 public interface SignedRequests {
 
-    /** Returns the status of the store's response; fails if there is no response. */
-    Uni<Integer> send(String method, URI url, Map<String, String> headers, byte[] body);
+    /** Returns the store's response; fails if the store does not respond. */
+    Uni<SignedAnswer> send(String method, URI url, Map<String, String> headers, byte[] body);
 }

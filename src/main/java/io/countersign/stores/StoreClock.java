@@ -10,6 +10,9 @@ import java.time.Instant;
  */
 public final class StoreClock {
 
+    /** A greater difference means that the system clock is not usable. */
+    private static final Duration HOPELESS_SKEW = Duration.ofHours(12);
+
     private final Clock clock;
     private final Duration bound;
     private volatile Duration skew = Duration.ZERO;
@@ -32,6 +35,11 @@ public final class StoreClock {
     /** Whether the difference exceeds the limit, so that signatures use the store's time. */
     public boolean isCorrecting() {
         return skew.abs().compareTo(bound) > 0;
+    }
+
+    /** Whether the difference is too great for anything else that depends on time to work. */
+    public boolean isHopeless() {
+        return skew.abs().compareTo(HOPELESS_SKEW) >= 0;
     }
 
     /**

@@ -1,4 +1,4 @@
-/** Tells whether an answer is still wanted: it is not, once something later was asked for in the same place. */
+/** Whether an answer is still wanted: not once something later was asked for in the same place. */
 export class Latest {
   #asked = 0;
 

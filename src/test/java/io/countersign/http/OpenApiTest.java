@@ -100,6 +100,7 @@ class OpenApiTest {
                         Map.entry("post /compat/active-storage/direct_uploads", "activeStorageDirectUpload"),
                         Map.entry("get /compat/react-s3-uploader/sign", "reactS3UploaderSign"),
                         Map.entry("get /v1/audit/{id}", "getAuditEvent"),
+                        Map.entry("get /v1/diagnosis", "diagnoseSetup"),
                         Map.entry("post /v1/presign", "presign"),
                         Map.entry("post /v1/presign/batch", "presignBatch"),
                         Map.entry("get /v1/presign/batch", "presignListed"),

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.countersign.access.Permit;
+import io.countersign.access.ServicePermits;
 import io.countersign.access.TestPermits;
 import io.countersign.audit.AuditTrails;
 import io.countersign.profiles.PolicySettings;
 import io.countersign.profiles.Profile;
 import io.countersign.settings.StartupException;
+import io.countersign.storage.SignedAnswer;
 import io.countersign.stores.ManualClock;
 import io.countersign.stores.Settings;
 import io.countersign.stores.Store;
@@ -44,13 +47,23 @@ class UnsignedHeadersProbeTest {
                 stores, Settings.of(settings), new SignatureAudit(AuditTrails.auditor(clock)), AuditTrails.metrics());
         return new UnsignedHeadersProbe(
                 stores,
-                (asked, name) -> writable ? Optional.of(TestPermits.toWrite(profile, "in/" + name)) : Optional.empty(),
+                new ServicePermits() {
+                    @Override
+                    public Optional<Permit> toWrite(String asked, String name) {
+                        return writable ? Optional.of(toTry(profile, name)) : Optional.empty();
+                    }
+
+                    @Override
+                    public Permit toTry(Profile tried, String name) {
+                        return TestPermits.toWrite(tried, "in/" + name);
+                    }
+                },
                 presigner,
                 (method, url, headers, body) -> {
                     sent.add(method + " " + url.getPath().replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "*") + " "
                             + String.join(
                                     ",", headers.keySet().stream().sorted().toList()));
-                    return Uni.createFrom().item(answers.remove());
+                    return Uni.createFrom().item(new SignedAnswer(answers.remove(), "", null));
                 },
                 Settings.of(settings));
     }

@@ -5,6 +5,7 @@ import io.countersign.aws.Upstream;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.storage.ObjectTransfers;
+import io.countersign.storage.SignedAnswer;
 import io.countersign.storage.SignedRequests;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -13,7 +14,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -45,19 +45,15 @@ class PresignedRequestSender implements SignedRequests, ObjectTransfers {
     }
 
     @Override
-    public Uni<Integer> send(String method, URI url, Map<String, String> headers, byte[] body) {
+    public Uni<SignedAnswer> send(String method, URI url, Map<String, String> headers, byte[] body) {
         return Uni.createFrom()
                 .completionStage(() -> opened(method, url, headers)
                         .compose(request -> request.send(Buffer.buffer(body)))
-                        .compose(PresignedRequestSender::statusOf)
+                        .compose(SignedAnswers::read)
                         .toCompletionStage())
                 .ifNoItem()
                 .after(TIMEOUT)
                 .fail();
-    }
-
-    private static Future<Integer> statusOf(HttpClientResponse response) {
-        return response.end().map(response.statusCode());
     }
 
     @Override

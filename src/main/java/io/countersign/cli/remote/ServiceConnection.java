@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
  * The option that says which service a command uses. Keys are no options: other users of the
  * machine could read them in the list of processes.
  */
-class ServiceConnection {
+public class ServiceConnection {
 
     @Option(
             names = "--server",
@@ -18,6 +18,11 @@ class ServiceConnection {
                     "The address of the service. Default: COUNTERSIGN_URL. COUNTERSIGN_API_KEY has the API key, or "
                             + "COUNTERSIGN_TOKEN a token of an OIDC issuer.")
     String server;
+
+    /** Whether an option or the environment names a service. */
+    public boolean isNamed(Host host) {
+        return server != null || host.variable("COUNTERSIGN_URL") != null;
+    }
 
     ServiceClient client(Host host) {
         String url = server == null ? host.variable("COUNTERSIGN_URL") : server;

@@ -48,6 +48,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                     name = "Alerts",
                     description = "Topics, subscriptions, messages, and rules that send messages automatically."),
             @Tag(name = "Profiles", description = "The rules under which this service signs."),
+            @Tag(name = "Diagnosis", description = "Faults of the set-up, with corrections."),
             @Tag(name = "Audit", description = "Records of signed and rejected requests, with callers and reasons.")
         },
         components =

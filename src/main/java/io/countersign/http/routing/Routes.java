@@ -74,6 +74,7 @@ public final class Routes {
             Route.api("/v1/me").identifiedBy(Identity.OPTIONAL),
             Route.api("/v1/profiles"),
             Route.api("/v1/audit/{id}"),
+            Route.api("/v1/diagnosis"),
             Route.api("/v1/presign").withTickets(),
             Route.api("/v1/presign/form").withTickets(),
             Route.api("/v1/presign/batch").withLines(),

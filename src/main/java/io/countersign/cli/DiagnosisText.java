@@ -1,0 +1,54 @@
+package io.countersign.cli;
+
+import io.countersign.cli.output.Host;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
+
+/** Prints the report of a diagnosis for people. */
+final class DiagnosisText {
+
+    private final Host host;
+    private final Ansi ansi;
+
+    DiagnosisText(Host host) {
+        this.host = host;
+        this.ansi = host.terminal() ? Ansi.ON : Ansi.OFF;
+    }
+
+    void print(Map<?, ?> report) {
+        int errors = 0;
+        List<Map<?, ?>> findings = maps(report.get("findings"));
+        for (Map<?, ?> finding : findings) {
+            boolean isError = "error".equals(finding.get("severity"));
+            errors += isError ? 1 : 0;
+            String title = finding.get("severity") + ": " + finding.get("code");
+            host.out()
+                    .println(ansi.string("@|bold," + (isError ? "red " : "yellow ") + title + "|@") + ", "
+                            + finding.get("subject"));
+            host.out().println("  " + finding.get("message"));
+            host.out().println("  Fix: " + finding.get("fix"));
+        }
+        int checks = report.get("checks") instanceof List<?> names ? names.size() : 0;
+        host.out()
+                .println(counted(checks, "check") + ", " + counted(errors, "error") + ", "
+                        + counted(findings.size() - errors, "warning") + ".");
+    }
+
+    private static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static List<Map<?, ?>> maps(Object value) {
+        List<Map<?, ?>> maps = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            for (Object each : list) {
+                if (each instanceof Map<?, ?> map) {
+                    maps.add(map);
+                }
+            }
+        }
+        return maps;
+    }
+}

@@ -1,0 +1,72 @@
+package io.countersign.diagnosis.api;
+
+import io.countersign.diagnosis.PageOrigins;
+import io.countersign.diagnosis.SetupCheck;
+import io.countersign.diagnosis.SetupFinding;
+import io.countersign.diagnosis.SetupFinding.Code;
+import io.countersign.problem.ProblemException;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Runs all checks of the set-up, one after the other. */
+@Singleton
+class SetupDiagnosis {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final List<SetupCheck> checks;
+    private final PageOrigins pages;
+
+    SetupDiagnosis(@All List<SetupCheck> checks, PageOrigins pages) {
+        this.checks =
+                checks.stream().sorted(Comparator.comparing(SetupCheck::name)).toList();
+        this.pages = pages;
+    }
+
+    /**
+     * Returns the report.
+     *
+     * @param origins further origins of pages; fails with a problem if one is none
+     */
+    Uni<SetupReport> run(Set<String> origins) {
+        Set<String> all = new TreeSet<>(pages.all());
+        all.addAll(origins);
+        return Multi.createFrom()
+                .iterable(checks)
+                .onItem()
+                .transformToUniAndConcatenate(check -> run(check, all))
+                .collect()
+                .asList()
+                .map(findings -> SetupReport.of(
+                        checks.stream().map(SetupCheck::name).toList(),
+                        findings.stream().flatMap(List::stream).toList()));
+    }
+
+    private static boolean isOfRequest(Throwable failure) {
+        return failure instanceof ProblemException problem
+                && !problem.violations().isEmpty();
+    }
+
+    private static Uni<List<SetupFinding>> run(SetupCheck check, Set<String> origins) {
+        return Uni.createFrom()
+                .deferred(() -> check.run(origins))
+                .ifNoItem()
+                .after(TIMEOUT)
+                .fail()
+                .onFailure(failure -> !isOfRequest(failure))
+                .recoverWithItem(failure -> List.of(Code.CHECK_FAILED.finding(
+                        "check " + check.name(),
+                        "It could not run: "
+                                + (failure instanceof ProblemException problem
+                                        ? problem.getMessage()
+                                        : failure.getClass().getSimpleName() + "."),
+                        "Run the diagnosis again, and look into the log of the service.")));
+    }
+}
