@@ -23,6 +23,12 @@ import io.countersign.cli.remote.SharesLsCommand;
 import io.countersign.cli.remote.SharesRevokeCommand;
 import io.countersign.cli.remote.SmsCommand;
 import io.countersign.cli.remote.TicketCommand;
+import io.countersign.cli.remote.TopicCreateCommand;
+import io.countersign.cli.remote.TopicLsCommand;
+import io.countersign.cli.remote.TopicRmCommand;
+import io.countersign.cli.remote.TopicSubscribeCommand;
+import io.countersign.cli.remote.TopicSubscriptionsCommand;
+import io.countersign.cli.remote.TopicUnsubscribeCommand;
 import io.countersign.cli.remote.UploadCommand;
 import io.countersign.runtime.SystemClock;
 import java.io.OutputStream;
@@ -31,6 +37,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,13 +62,18 @@ public final class CommandLineTool {
             "report",
             "cors",
             "ticket",
+            "topic",
             "publish",
             "sms",
             "audit",
             "apikey",
             "config",
             "doctor",
-            "completion");
+            "completion",
+            "man");
+
+    /** Commands that describe all others. */
+    private static final Set<String> WHOLE_TREE = Set.of("completion", "man");
 
     private final Host host;
 
@@ -98,7 +110,7 @@ public final class CommandLineTool {
 
     /** @param errors where errors are written, also by a quiet command */
     int execute(PrintStream errors, String... arguments) {
-        boolean one = arguments.length > 0 && NAMES.contains(arguments[0]) && !arguments[0].equals("completion");
+        boolean one = arguments.length > 0 && NAMES.contains(arguments[0]) && !WHOLE_TREE.contains(arguments[0]);
         CommandLine line = commands(host, one ? List.of(arguments[0]) : NAMES);
         line.setOut(new PrintWriter(host.out(), true));
         line.setErr(new PrintWriter(errors, true));
@@ -166,6 +178,15 @@ public final class CommandLineTool {
             case "report" -> new ReportCommand(host);
             case "cors" -> group("Diagnose the CORS rules of buckets.", new CorsDoctorCommand(host));
             case "ticket" -> new TicketCommand(host);
+            case "topic" ->
+                group(
+                        "Create, list and delete topics, and subscribe to them.",
+                        new TopicCreateCommand(host),
+                        new TopicLsCommand(host),
+                        new TopicRmCommand(host),
+                        new TopicSubscribeCommand(host),
+                        new TopicSubscriptionsCommand(host),
+                        new TopicUnsubscribeCommand(host));
             case "publish" -> new PublishCommand(host);
             case "sms" -> new SmsCommand(host);
             case "audit" -> new AuditCommand(host);
@@ -173,6 +194,7 @@ public final class CommandLineTool {
             case "config" -> group("Check the configuration of the service.", new ConfigCheckCommand(host));
             case "doctor" -> new DoctorCommand(host);
             case "completion" -> new CompletionCommand(host);
+            case "man" -> new ManCommand(host);
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -78,6 +78,30 @@ class HelpOfCommandsTest {
     }
 
     @Test
+    void theManualPageHasEveryCommandAndOption() {
+        String page = new CommandRun().run("man").out();
+        assertTrue(page.startsWith(".TH COUNTERSIGN 1\n"), page);
+        for (CommandLine command : commands()) {
+            String name = command.getCommandSpec().qualifiedName().replace("-", "\\-");
+            int start = page.indexOf(".SS " + name + " ");
+            assertTrue(start >= 0, name);
+            int end = page.indexOf("\n.S", start + 1);
+            String section = page.substring(start, end);
+            for (ArgSpec argument : command.getCommandSpec().args()) {
+                if (!argument.inherited()) {
+                    assertTrue(
+                            section.contains(
+                                    argument instanceof OptionSpec option
+                                            ? option.longestName().replace("-", "\\-")
+                                            : argument.paramLabel()),
+                            () -> name + " " + argument);
+                }
+            }
+        }
+        assertFalse(page.contains("${"), page);
+    }
+
+    @Test
     void everyCommandIsDocumented() {
         for (CommandLine command : commands()) {
             String name = command.getCommandSpec().qualifiedName();

@@ -50,7 +50,7 @@ final class PartsUpload {
         }
         Map<?, ?> status;
         try {
-            status = client.json("GET", UploadCommand.path(id, ""), null);
+            status = client.json("GET", FileUpload.path(id, ""), null);
         } catch (CommandFailure e) {
             if (e.exitCode() == ExitCode.REFUSED) {
                 return null; // completed, aborted or expired
@@ -102,7 +102,7 @@ final class PartsUpload {
         }
         List<Map<String, Object>> parts = new ArrayList<>();
         etags.forEach((part, etag) -> parts.add(JsonText.object("partNumber", part, "etag", etag)));
-        return client.json("POST", UploadCommand.path(id, "/complete"), Map.of("parts", parts));
+        return client.json("POST", FileUpload.path(id, "/complete"), Map.of("parts", parts));
     }
 
     private void sendPart(int number, FileRange range, StoreSender sender, ProgressBar progress) {
@@ -133,8 +133,8 @@ final class PartsUpload {
 
     private Map<?, ?> signed(int number, byte[] md5) {
         Map<String, Object> request =
-                JsonText.object("partNumbers", List.of(number), "checksums", List.of(UploadCommand.checksum(md5)));
-        Map<?, ?> answer = client.json("POST", UploadCommand.path(id, "/parts"), request);
+                JsonText.object("partNumbers", List.of(number), "checksums", List.of(FileUpload.checksum(md5)));
+        Map<?, ?> answer = client.json("POST", FileUpload.path(id, "/parts"), request);
         return (Map<?, ?>) ObjectsAclCommand.list(answer, "parts").get(0);
     }
 

@@ -7,10 +7,6 @@ import io.countersign.cli.output.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,25 +14,28 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code upload}: sends a file to the store under a profile of the service. */
+/** {@code upload}: sends a file, or all files of a directory, to the store under a profile of the service. */
 @Command(
         name = "upload",
         description = {
-            "Upload a file: large ones in parts, side by side, each with a checksum that the store compares.",
-            "The same command continues an upload that was interrupted or killed. Prints s3://BUCKET/KEY."
+            "Upload a file, or all files of a directory: large ones in parts, side by side, each with a checksum that the "
+                    + "store compares.",
+            "The same command continues an upload that was interrupted or killed. Prints s3://BUCKET/KEY of each file."
         })
 public final class UploadCommand implements Callable<Integer> {
 
-    /** From this size on, a file is sent in parts. */
-    private static final long MULTIPART_THRESHOLD = 16L << 20;
-
-    @Parameters(paramLabel = "FILE", description = "The file.")
+    @Parameters(paramLabel = "FILE|DIR", description = "The file, or the directory. Symbolic links in it are left out.")
     Path file;
 
     @Mixin
     ServiceOptions service;
 
-    @Option(names = "--key", paramLabel = "KEY", description = "The key, if the profile lets you choose it.")
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description =
+                    "The key, if the profile lets you choose it; for a directory a prefix with a slash at its end, "
+                            + "below which the keys have the names of the files.")
     String key;
 
     @Option(names = "--content-type", paramLabel = "TYPE", description = "The media type. Default: by the name.")
@@ -46,13 +45,13 @@ public final class UploadCommand implements Callable<Integer> {
             names = "--parallel",
             paramLabel = "NUMBER",
             defaultValue = "4",
-            description = "How many parts are sent side by side. Default: ${DEFAULT-VALUE}.")
+            description = "How many parts or small files are sent side by side. Default: ${DEFAULT-VALUE}.")
     int parallel;
 
     @Option(names = "--part-size", paramLabel = "BYTES", description = "The size of parts. Default: the service's.")
     Long partSize;
 
-    @Option(names = "--json", description = "Print the stored object as JSON.")
+    @Option(names = "--json", description = "Print each stored object as JSON; those of a directory one a line.")
     boolean json;
 
     private final Host host;
@@ -67,105 +66,38 @@ public final class UploadCommand implements Callable<Integer> {
             throw CommandFailure.usage("--parallel must be 1 to 64.");
         }
         ServiceClient client = service.client(host);
+        FileUpload upload =
+                new FileUpload(host, client, new FileUpload.Options(service.profile, contentType, partSize, parallel));
         try {
-            long size = Files.size(file);
-            if (!Files.isRegularFile(file)) {
-                throw CommandFailure.usage(
-                        file + " is no file: a directory can be packed first, or sent file by file.");
+            if (!Files.isDirectory(file)) {
+                host.out().println(text(one(upload), true));
+                return ExitCode.OK;
             }
-            Map<?, ?> stored = upload(client, size);
-            host.out()
-                    .println(json ? JsonText.pretty(stored) : "s3://" + stored.get("bucket") + "/" + stored.get("key"));
-            return ExitCode.OK;
+            if (key != null && !key.endsWith("/")) {
+                throw CommandFailure.usage(
+                        "For a directory, --key must be a prefix that ends in a slash, such as " + key + "/.");
+            }
+            DirectoryUpload all = new DirectoryUpload(
+                    host, upload, parallel, stored -> host.out().println(text(stored, false)));
+            return all.send(file, key, DirectoryRecord.of(host, client.base(), file, service.profile, key));
         } catch (IOException e) {
             throw Host.unreadable(file.toString());
         }
     }
 
-    private Map<?, ?> upload(ServiceClient client, long size) throws IOException {
-        ProgressBar progress = new ProgressBar(host, file.getFileName().toString(), size);
-        StoreSender sender = new StoreSender(client, progress);
+    private Map<?, ?> one(FileUpload upload) throws IOException {
+        ProgressBar progress = new ProgressBar(host, file.getFileName().toString(), Files.size(file));
         try {
-            return size >= MULTIPART_THRESHOLD || partSize != null
-                    ? inParts(client, sender, progress, size)
-                    : whole(client, sender, size);
+            return upload.send(file, key, progress);
         } finally {
             progress.end();
         }
     }
 
-    private Map<String, Object> request(long size, String strategy) {
-        return JsonText.object(
-                "profile",
-                service.profile,
-                key == null ? "filename" : "key",
-                key == null ? file.getFileName() : key,
-                "contentType",
-                type(),
-                "size",
-                size,
-                "strategy",
-                strategy);
-    }
-
-    private String type() {
-        try {
-            String known = contentType == null ? Files.probeContentType(file) : contentType;
-            return known == null ? "application/octet-stream" : known;
-        } catch (IOException e) {
-            return "application/octet-stream";
+    private String text(Map<?, ?> stored, boolean pretty) {
+        if (json) {
+            return pretty ? JsonText.pretty(stored) : JsonText.write(stored);
         }
-    }
-
-    private Map<?, ?> whole(ServiceClient client, StoreSender sender, long size) throws IOException {
-        FileRange range = new FileRange(file, 0, size);
-        Map<String, Object> request = request(size, "put");
-        request.put("checksum", checksum(range.md5()));
-        Map<?, ?> upload = client.json("POST", "/v1/uploads", request);
-        Map<?, ?> put = (Map<?, ?>) upload.get("put");
-        sender.send(range, () -> put);
-        return client.json("POST", path(upload.get("id"), "/complete"), Map.of());
-    }
-
-    private Map<?, ?> inParts(ServiceClient client, StoreSender sender, ProgressBar progress, long size)
-            throws IOException {
-        List<Object> same = new ArrayList<>(Arrays.asList(
-                client.base(),
-                file.toAbsolutePath(),
-                size,
-                Files.getLastModifiedTime(file),
-                service.profile,
-                key,
-                partSize));
-        UploadRecord record = UploadRecord.of(host, same);
-        PartsUpload upload = PartsUpload.resume(client, record.id());
-        if (upload == null) {
-            Map<String, Object> request = request(size, "multipart");
-            request.put("partSize", partSize);
-            Map<?, ?> started = client.json("POST", "/v1/uploads", request);
-            upload = PartsUpload.of(client, started);
-            record.write(upload.id(), host);
-        } else {
-            host.err().println("Continuing: " + upload.received() + " parts are stored already.");
-        }
-        Map<?, ?> stored;
-        try {
-            stored = upload.send(file, size, sender, progress, parallel);
-        } catch (CommandFailure e) {
-            if (e.exitCode() == ExitCode.REFUSED) {
-                record.forget(); // it would be refused again
-            }
-            throw e;
-        }
-        record.forget();
-        return stored;
-    }
-
-    static Map<String, Object> checksum(byte[] md5) {
-        return JsonText.object("algorithm", "MD5", "value", Base64.getEncoder().encodeToString(md5));
-    }
-
-    static String path(Object id, String rest) {
-        return "/v1/uploads/" + ServiceClient.encoded(id.toString()) + rest;
+        return "s3://" + stored.get("bucket") + "/" + stored.get("key");
     }
 }

@@ -27,13 +27,30 @@ final class UploadRecord {
 
     /** @param same what must be the same for an upload to be continued; null elements are allowed */
     static UploadRecord of(Host host, List<Object> same) {
-        String state = host.variable("XDG_STATE_HOME");
-        Path base = state == null ? host.home().resolve(".local").resolve("state") : Path.of(state);
-        return new UploadRecord(
-                base.resolve("countersign").resolve("uploads").resolve(hash(String.valueOf(same)) + ".json"));
+        return new UploadRecord(place(host, same));
     }
 
-    private static String hash(String text) {
+    /** The file for what {@code same} identifies. */
+    static Path place(Host host, List<Object> same) {
+        String state = host.variable("XDG_STATE_HOME");
+        Path base = state == null ? host.home().resolve(".local").resolve("state") : Path.of(state);
+        return base.resolve("countersign").resolve("uploads").resolve(hash(String.valueOf(same)) + ".json");
+    }
+
+    /** Creates {@code file} and its directory, for this user only, if it does not exist. */
+    static void create(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        if (Files.exists(file)) {
+            return;
+        }
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
+    }
+
+    static String hash(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
@@ -57,13 +74,9 @@ final class UploadRecord {
     /** Remembers {@code id}, for this user only. Without it an upload works, too, but does not continue. */
     void write(String id, Host host) {
         try {
-            Files.createDirectories(file.getParent());
             Path written = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(written);
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        written, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
+            create(written);
             Files.writeString(written, JsonText.write(Map.of("id", id)));
             Files.move(written, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
