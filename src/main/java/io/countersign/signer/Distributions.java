@@ -4,6 +4,7 @@ import io.countersign.profiles.DistributionNames;
 import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.ConfiguredName;
 import io.countersign.settings.StartupFaults;
+import io.countersign.signing.explain.CloudFrontExplainer;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,11 @@ class Distributions implements DistributionNames, CheckedAtStart {
     }
 
     /** Returns the distributions of {@code keyPairId}, also before a rotation; several can share a key pair. */
-    List<Distribution> signedBy(String keyPairId) {
+    List<CloudFrontExplainer.Trusted> trusting(String keyPairId) {
         return byName.values().stream()
                 .filter(distribution -> distribution.trusts(keyPairId))
+                .map(distribution -> new CloudFrontExplainer.Trusted(
+                        distribution.base(), distribution.keys().toList()))
                 .toList();
     }
 }

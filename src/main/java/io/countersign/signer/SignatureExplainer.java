@@ -2,6 +2,7 @@ package io.countersign.signer;
 
 import io.countersign.signing.ReceivedRequest;
 import io.countersign.signing.S3Endpoint;
+import io.countersign.signing.explain.CloudFrontExplainer;
 import io.countersign.signing.explain.Explainer;
 import io.countersign.signing.explain.Explainer.Known;
 import io.countersign.signing.explain.Explanation;
@@ -36,10 +37,10 @@ public class SignatureExplainer {
     private final Stores stores;
     private final CloudFrontExplainer cloudFront;
 
-    SignatureExplainer(CredentialsBook credentials, Stores stores, CloudFrontExplainer cloudFront) {
+    SignatureExplainer(CredentialsBook credentials, Stores stores, Distributions distributions) {
         this.credentials = credentials;
         this.stores = stores;
-        this.cloudFront = cloudFront;
+        this.cloudFront = new CloudFrontExplainer(distributions::trusting);
     }
 
     /**

@@ -173,9 +173,9 @@ class DistributionsTest {
                 TestDistribution.pem()));
         Distributions rotated = new Distributions(config(settings));
         assertTrue(signs(rotated), "the new key signs");
-        assertEquals(1, rotated.signedBy("KOLD").size());
-        assertEquals(1, rotated.signedBy(TestDistribution.KEY_PAIR_ID).size());
-        assertEquals(0, rotated.signedBy("KOTHER").size());
+        assertEquals(1, rotated.trusting("KOLD").size());
+        assertEquals(1, rotated.trusting(TestDistribution.KEY_PAIR_ID).size());
+        assertEquals(0, rotated.trusting("KOTHER").size());
         settings.put("main.previous-key-pair-id", TestDistribution.KEY_PAIR_ID);
         StartupException refusal = assertThrows(StartupException.class, () -> new Distributions(config(settings)));
         assertTrue(refusal.getMessage().contains("previous-key-pair-id to another id"), refusal.getMessage());

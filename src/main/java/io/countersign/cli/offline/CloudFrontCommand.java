@@ -9,7 +9,6 @@ import io.countersign.signing.cloudfront.CloudFrontKey;
 import io.countersign.signing.cloudfront.CloudFrontPolicy;
 import io.countersign.signing.cloudfront.CloudFrontSigner;
 import io.countersign.signing.cloudfront.Ipv4Range;
-import io.countersign.signing.cloudfront.PrivateKeyPem;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,12 +100,7 @@ public final class CloudFrontCommand implements Callable<Integer> {
     }
 
     private CloudFrontKey key() {
-        PrivateKey read;
-        try {
-            read = PrivateKeyPem.read(host.text(privateKey));
-        } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage("The key in " + privateKey + " " + e.getMessage() + ".");
-        }
+        PrivateKey read = CloudFrontKeyFile.privateKey(host, privateKey);
         try {
             return new CloudFrontKey(keyPairId, read);
         } catch (IllegalArgumentException e) {

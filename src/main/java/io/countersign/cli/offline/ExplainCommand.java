@@ -8,10 +8,13 @@ import io.countersign.signing.AddressingStyle;
 import io.countersign.signing.ReceivedRequest;
 import io.countersign.signing.S3Endpoint;
 import io.countersign.signing.SigningCredentials;
+import io.countersign.signing.cloudfront.CloudFrontKey;
+import io.countersign.signing.explain.CloudFrontExplainer;
 import io.countersign.signing.explain.Explainer;
 import io.countersign.signing.explain.Explanation;
 import io.countersign.signing.explain.Finding;
 import io.countersign.signing.explain.StoreError;
+import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +32,8 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         description = {
             "Find out why a store refuses a signed URL, without a network call.",
-            "With the credentials that signed it, each finding is verified. Ends with status 1 if there is a fault."
+            "With the credentials that signed it, or the private key for CloudFront, each finding is verified. Ends with "
+                    + "status 1 if there is a fault."
         })
 public final class ExplainCommand implements Callable<Integer> {
 
@@ -56,6 +60,12 @@ public final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--error", paramLabel = "FILE", description = "The store's answer, XML; - reads standard input.")
     String error;
 
+    @Option(
+            names = "--private-key",
+            paramLabel = "FILE",
+            description = "For URLs and cookies of CloudFront: the private key that should have signed, as PEM.")
+    String privateKey;
+
     @Option(names = "--json", description = "Print the findings and the signed texts as JSON.")
     boolean json;
 
@@ -67,13 +77,12 @@ public final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (url.contains("Key-Pair-Id=")) {
-            throw CommandFailure.usage(
-                    "This URL is of CloudFront, which only a running service explains: send it to POST /v1/presign/explain.");
-        }
         Explanation explanation;
         try {
-            explanation = new Explainer().explain(request(), storeError(), known());
+            ReceivedRequest request = request();
+            explanation = CloudFrontExplainer.appliesTo(request)
+                    ? ofCloudFront(request)
+                    : new Explainer().explain(request, storeError(), known());
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage("This cannot be explained: " + e.getMessage() + ".");
         }
@@ -84,6 +93,18 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         boolean valid = explanation.findings().get(0).code() == Finding.Code.VALID;
         return valid ? ExitCode.OK : ExitCode.REFUSED;
+    }
+
+    private Explanation ofCloudFront(ReceivedRequest request) {
+        PrivateKey key = privateKey == null ? null : CloudFrontKeyFile.privateKey(host, privateKey);
+        if (key == null) {
+            host.err().println("Without --private-key, signatures of CloudFront are not verified.");
+        }
+        CloudFrontExplainer explainer =
+                new CloudFrontExplainer(keyPairId -> key == null || !CloudFrontKey.isId(keyPairId)
+                        ? List.of()
+                        : List.of(new CloudFrontExplainer.Trusted(null, List.of(new CloudFrontKey(keyPairId, key)))));
+        return explainer.explain(request, storeError(), host.clock().instant());
     }
 
     private ReceivedRequest request() {

@@ -23,10 +23,15 @@ import java.util.Objects;
 public record CloudFrontKey(String keyPairId, PrivateKey privateKey) {
 
     public CloudFrontKey {
-        if (keyPairId == null || !keyPairId.matches("[A-Z0-9]{1,64}")) {
+        if (!isId(keyPairId)) {
             throw new IllegalArgumentException("the key pair's id must be upper-case letters and digits");
         }
         Objects.requireNonNull(privateKey, "privateKey");
+    }
+
+    /** Whether {@code text} can be the id of a public key; false for null. */
+    public static boolean isId(String text) {
+        return text != null && text.matches("[A-Z0-9]{1,64}");
     }
 
     /**

@@ -1,42 +1,52 @@
-package io.countersign.signer;
+package io.countersign.signing.explain;
 
 import io.countersign.signing.PercentEncoding;
 import io.countersign.signing.ReceivedRequest;
+import io.countersign.signing.cloudfront.CloudFrontKey;
 import io.countersign.signing.cloudfront.ReceivedCloudFrontRequest;
-import io.countersign.signing.explain.Explanation;
 import io.countersign.signing.explain.Explanation.Claims;
-import io.countersign.signing.explain.Finding;
 import io.countersign.signing.explain.Finding.Code;
-import io.countersign.signing.explain.StoreError;
-import io.countersign.signing.explain.StoreErrorCodes;
 import io.countersign.signing.explain.StoreErrorCodes.Advice;
-import io.countersign.signing.explain.UrlRepairs;
 import io.countersign.signing.explain.UrlRepairs.Repair;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Finds out why CloudFront rejects a signed URL or signed cookies, in the same way as for stores: it reverses changes
  * until the signature matches.
  */
-@Singleton
-class CloudFrontExplainer {
+public final class CloudFrontExplainer {
 
     /** The maximum number of changed URLs that are tried with one change, and with two; a check takes about 0.5 ms. */
     private static final int MAX_TRIES = 40;
 
-    private final Distributions distributions;
+    /**
+     * Keys that a distribution may trust.
+     *
+     * @param base the URL of the distribution, without a trailing slash; null if it is not known
+     * @param keys the keys, the one that signs now first
+     */
+    public record Trusted(String base, List<CloudFrontKey> keys) {
 
-    CloudFrontExplainer(Distributions distributions) {
-        this.distributions = distributions;
+        public Trusted {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    private final Function<String, List<Trusted>> known;
+
+    /** @param known returns the distributions that may trust a key pair, by its id; empty for an unknown id */
+    public CloudFrontExplainer(Function<String, List<Trusted>> known) {
+        this.known = known;
     }
 
     /** Whether {@code request} has the signature of CloudFront, in its URL or in cookies. */
-    static boolean appliesTo(ReceivedRequest request) {
+    public static boolean appliesTo(ReceivedRequest request) {
         return request.query().stream().noneMatch(param -> param.name().startsWith("X-Amz-"))
                 && (ReceivedCloudFrontRequest.isOne(request.url())
                         || ReceivedCloudFrontRequest.isInCookies(cookies(request)));
@@ -52,11 +62,16 @@ class CloudFrontExplainer {
                 : ReceivedCloudFrontRequest.withCookies(request.url(), cookies(request));
     }
 
-    Explanation explain(ReceivedRequest request, StoreError error, Instant now) {
+    /**
+     * Explains {@code request}.
+     *
+     * @param error what CloudFront answered, or {@link StoreError#NONE}
+     * @param now the time at which it is judged
+     */
+    public Explanation explain(ReceivedRequest request, StoreError error, Instant now) {
         ReceivedCloudFrontRequest received = parsed(request);
         List<Finding> findings = new ArrayList<>();
-        List<Distribution> own =
-                received.keyPairId() == null ? List.of() : distributions.signedBy(received.keyPairId());
+        List<Trusted> own = received.keyPairId() == null ? List.of() : known.apply(received.keyPairId());
         Boolean signedByUs = own.isEmpty() || !received.missing().isEmpty() ? null : isSigned(received, own);
         if (!Boolean.TRUE.equals(signedByUs)) {
             addWhatWouldFit(findings, request, received);
@@ -69,7 +84,7 @@ class CloudFrontExplainer {
         if (!isRepaired && received.keyPairId() != null && own.isEmpty()) {
             findings.add(new Finding(
                     Code.UNKNOWN_KEY,
-                    "The key pair in Key-Pair-Id is none of this service's: another signer made this signature, or the key pair "
+                    "The key pair in Key-Pair-Id is not known here: another signer made this signature, or the key pair "
                             + "was replaced since."));
         }
         if (Boolean.TRUE.equals(signedByUs)) {
@@ -122,29 +137,31 @@ class CloudFrontExplainer {
                         + "parameter.";
     }
 
-    private static String valid(ReceivedCloudFrontRequest received, List<Distribution> own) {
+    private static String valid(ReceivedCloudFrontRequest received, List<Trusted> own) {
         boolean isPrevious = own.stream()
-                .noneMatch(distribution -> distribution.key().keyPairId().equals(received.keyPairId()));
+                .noneMatch(trusted -> trusted.keys().get(0).keyPairId().equals(received.keyPairId()));
         return "The signature is ours, in time, and covers this very URL"
                 + (received.isForSomeAddresses() ? "; it holds for some client addresses only." : ".")
                 + (isPrevious ? " The previous key pair signed it: CloudFront must still trust that." : "");
     }
 
-    private static boolean isSigned(ReceivedCloudFrontRequest received, List<Distribution> own) {
+    private static boolean isSigned(ReceivedCloudFrontRequest received, List<Trusted> own) {
         return own.stream()
-                .flatMap(Distribution::keys)
+                .flatMap(trusted -> trusted.keys().stream())
                 .filter(key -> key.keyPairId().equals(received.keyPairId()))
                 .distinct()
                 .anyMatch(key -> key.signed(received.policy(), received.signature()));
     }
 
-    private static void addPlace(List<Finding> findings, ReceivedCloudFrontRequest received, List<Distribution> own) {
-        if (own.stream().noneMatch(distribution -> received.resource().startsWith(distribution.base() + '/'))) {
+    private static void addPlace(List<Finding> findings, ReceivedCloudFrontRequest received, List<Trusted> own) {
+        List<String> bases =
+                own.stream().map(Trusted::base).filter(Objects::nonNull).toList();
+        if (!bases.isEmpty()
+                && bases.stream().noneMatch(base -> received.resource().startsWith(base + '/'))) {
             findings.add(new Finding(
                     Code.WRONG_HOST,
                     "The URL is not below an address of a distribution that trusts this key pair ("
-                            + String.join(
-                                    ", ", own.stream().map(Distribution::base).toList())
+                            + String.join(", ", bases)
                             + "), so CloudFront or the store behind it refuses it."));
         }
         if (!received.isInItsPolicy()) {
@@ -193,7 +210,7 @@ class CloudFrontExplainer {
     }
 
     private boolean fits(ReceivedCloudFrontRequest changed) {
-        return changed.missing().isEmpty() && isSigned(changed, distributions.signedBy(changed.keyPairId()));
+        return changed.missing().isEmpty() && isSigned(changed, known.apply(changed.keyPairId()));
     }
 
     private static void addStoreAnswer(List<Finding> findings, StoreError error) {
