@@ -10,11 +10,12 @@ const DEPLOY = new URL("../../../deploy/", import.meta.url).pathname;
 const TEMPLATE = DEPLOY + "cloudformation/countersign.yaml";
 
 /** The template, with each intrinsic function as an object such as {"Sub": …}. */
-const functions = ["Ref", "Sub", "GetAtt", "If", "Not", "Equals"].flatMap((name) => ["scalar", "seq", "map"].map((kind) => ({
+const functions = ["Ref", "Sub", "GetAtt", "If", "Not", "Equals", "Join"].flatMap((name) => ["scalar", "seq", "map"].map((kind) => ({
   tag: "!" + name,
   ...(kind === "scalar" ? { resolve: (text) => ({ [name]: text }) } : { collection: kind, resolve: (node) => ({ [name]: node.toJSON() }) }),
 })));
-const template = YAML.parse(readFileSync(TEMPLATE, "utf8"), { customTags: functions });
+const readTemplate = (file) => YAML.parse(readFileSync(file, "utf8"), { customTags: functions });
+const template = readTemplate(TEMPLATE);
 const cfn = Object.fromEntries(Object.entries(template.Resources).map(([name, { Properties }]) => [name, Properties]));
 
 const tf = { resource: {}, data: {}, variable: {}, output: {} };
@@ -171,4 +172,20 @@ equal("outputs", Object.keys(template.Outputs).map(snake).sort(), Object.keys(tf
 for (const [name, { Description }] of Object.entries(template.Parameters)) {
   equal(`the description of ${name}`, Description.replaceAll('"', ""), tf.variable[snake(name)].block.description);
 }
+
+// 6. the SAM template has the same bucket and distribution, under names of its stage
+const sam = readTemplate(DEPLOY + "lambda/template.yaml");
+const renamed = (value) => JSON.parse(JSON.stringify(value)
+  .replaceAll("arn:${AWS::Partition}:s3:::${BucketName}/${KeyPrefix}*", "arn:${AWS::Partition}:s3:::countersign-${Stage}-${AWS::AccountId}/uploads/*")
+  .replaceAll("countersign-${BucketName}", "countersign-${Stage}")
+  .replaceAll('"Bucket.', '"UploadsBucket.').replaceAll('{"Ref":"Bucket"}', '{"Ref":"UploadsBucket"}'));
+for (const name of ["PublicKey", "KeyGroup", "OriginAccessControl", "CachePolicy", "Distribution", "BucketPolicy"]) {
+  equal(`${name} (SAM)`, renamed(template.Resources[name]), sam.Resources[name]);
+}
+const { BucketName: ownName, CorsConfiguration: ownCors, ...ownBucket } = sam.Resources.UploadsBucket.Properties;
+const { BucketName, CorsConfiguration, ...bucket } = cfn.Bucket;
+equal("the bucket (SAM)", bucket, ownBucket);
+equal("CORS (SAM)", CorsConfiguration, ownCors.If[1]);
+equal("the bucket's name (SAM)", { Sub: "countersign-${Stage}-${AWS::AccountId}" }, ownName);
+
 console.log(`${Object.keys(template.Resources).length} resources of CloudFormation are those of Terraform`);
