@@ -38,11 +38,11 @@ class BucketAccessService {
         return facts(store, bucket, null).map(facts -> facts.judge(new ArrayList<>()));
     }
 
+    /** Asks for the ACL first, so that a missing bucket, or a store that is unavailable, is one failure. */
     private Uni<AccessFacts> facts(String store, BucketName bucket, ExistingKey key) {
-        return Uni.combine()
+        return protection.acl(store, bucket, key).chain(acl -> Uni.combine()
                 .all()
                 .unis(
-                        protection.acl(store, bucket, key),
                         protection.publicAccessBlock(store, bucket),
                         protection.ownership(store, bucket),
                         protection.policy(store, bucket),
@@ -51,11 +51,11 @@ class BucketAccessService {
                 .map(all -> new AccessFacts(
                         store,
                         key == null ? bucket.value() : bucket + "/" + key,
+                        acl,
                         all.getItem1(),
                         all.getItem2(),
-                        all.getItem3(),
-                        all.getItem4().map(PolicyParser::parse),
-                        all.getItem5()));
+                        all.getItem3().map(PolicyParser::parse),
+                        all.getItem4())));
     }
 
     private static BucketAccess access(BucketName bucket, ExistingKey key, AccessFacts facts, List<Profile> profiles) {
