@@ -1,6 +1,6 @@
 /**
  * Uploads a file from a browser to object storage with URLs signed by Countersign. No dependencies.
- * docs/upload-module.md has all options and an example. In short:
+ * docs/upload-module.md has all options. In short:
  *
  * new CountersignUpload(file, { profile, ticket, onProgress, onState, onFinish, onError }).start()
  *
@@ -83,7 +83,7 @@ export class CountersignUpload {
     if (state === "finished" || [404, 409, 410, 422].includes(outcome.status)) {
       this.#forget(); // a retry creates a new upload
     }
-    this.#set(state, outcome);
+    this.#set(state, outcome.message && outcome);
     callback?.(outcome);
   }
 

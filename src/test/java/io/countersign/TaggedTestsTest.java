@@ -30,7 +30,8 @@ class TaggedTestsTest {
     private static final Map<String, Set<String>> STARTED_BY = Map.of(
             "browser", Set.of("Chromium", "OpenConsole", "AppSite", "FilmSite", "DocExample"),
             "redis", Set.of("RedisServer", "RedisConnection"),
-            "kubectl", Set.of("Overlays"),
+            "kubectl", Set.of("Overlays", "Installation"),
+            "helm", Set.of("Charts", "Installation"),
             "tesseract", Set.of("InstalledTesseract"),
             "aws-cli", Set.of("AwsCliTest"),
             "package-start", Set.of("PackagedApp", "DoctorIT"));

@@ -1,9 +1,7 @@
 package io.countersign.deploy;
 
-import static io.countersign.deploy.Overlays.OURS;
-import static io.countersign.deploy.Overlays.container;
-import static io.countersign.deploy.Overlays.pod;
-import static io.countersign.deploy.Overlays.render;
+import static io.countersign.deploy.Pods.container;
+import static io.countersign.deploy.Pods.pod;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -20,22 +18,22 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The output of {@code kubectl apply -k} is valid for Kubernetes and follows the rules of this project. */
+/** What {@code kubectl apply -k} and {@code helm install} would send is valid for Kubernetes and follows the rules of this project. */
 @Tag("kubectl")
+@Tag("helm")
 class KubernetesManifestsTest {
 
     @Test
     void anUnknownFieldIsReported() throws Exception {
-        String yaml = render("prod");
+        String yaml = Installation.PROD_OVERLAY.render();
         assertTrue(yaml.contains("readOnlyRootFilesystem"));
         String wrong = yaml.replace("readOnlyRootFilesystem", "readOnlyRootFileSystem");
         IOException problem = assertThrows(IOException.class, () -> Manifests.read(wrong));
@@ -44,19 +42,22 @@ class KubernetesManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "staging", "prod"})
-    void allObjectsAreInTheNamespaceOfTheOverlay(String overlay) throws Exception {
-        for (HasMetadata object : Manifests.read(render(overlay)).all()) {
-            assertEquals("countersign-" + overlay, object.getMetadata().getNamespace(), object::toString);
+    @EnumSource
+    void allObjectsAreInTheirNamespace(Installation installation) throws Exception {
+        for (HasMetadata object : installation.manifests().all()) {
+            assertEquals(
+                    "countersign-" + installation.environment(),
+                    object.getMetadata().getNamespace(),
+                    object::toString);
             assertEquals(
                     "countersign", object.getMetadata().getLabels().get("app.kubernetes.io/name"), object::toString);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "staging", "prod"})
-    void namesAndSelectorsMatch(String overlay) throws Exception {
-        Manifests manifests = Manifests.read(render(overlay));
+    @EnumSource
+    void namesAndSelectorsMatch(Installation installation) throws Exception {
+        Manifests manifests = installation.manifests();
         Deployment deployment = manifests.the(Deployment.class);
         assertTrue(deployment
                 .getSpec()
@@ -64,18 +65,20 @@ class KubernetesManifestsTest {
                 .getMetadata()
                 .getLabels()
                 .entrySet()
-                .containsAll(OURS.entrySet()));
-        assertEquals(OURS, deployment.getSpec().getSelector().getMatchLabels());
-        assertEquals(OURS, manifests.the(Service.class).getSpec().getSelector());
+                .containsAll(installation.selector().entrySet()));
+        assertEquals(installation.selector(), deployment.getSpec().getSelector().getMatchLabels());
         assertEquals(
-                OURS,
+                installation.selector(), manifests.the(Service.class).getSpec().getSelector());
+        assertEquals(
+                installation.selector(),
                 manifests.the(PodDisruptionBudget.class).getSpec().getSelector().getMatchLabels());
         assertEquals(
-                OURS,
+                installation.selector(),
                 manifests.the(NetworkPolicy.class).getSpec().getPodSelector().getMatchLabels());
         pod(manifests)
                 .getTopologySpreadConstraints()
-                .forEach(spread -> assertEquals(OURS, spread.getLabelSelector().getMatchLabels()));
+                .forEach(spread -> assertEquals(
+                        installation.selector(), spread.getLabelSelector().getMatchLabels()));
         String name = deployment.getMetadata().getName();
         var scaled = manifests.the(HorizontalPodAutoscaler.class).getSpec().getScaleTargetRef();
         assertEquals(
@@ -95,34 +98,28 @@ class KubernetesManifestsTest {
      * A value that looks like one of a secret is a reference, and no object is a Secret: {@link Manifests} knows none.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "staging", "prod"})
-    void manifestsHoldNoSecret(String overlay) throws Exception {
-        Manifests manifests = Manifests.read(render(overlay));
+    @EnumSource
+    void manifestsHoldNoSecret(Installation installation) throws Exception {
+        Manifests manifests = installation.manifests();
         List<String> secrets = container(pod(manifests)).getEnv().stream()
                 .filter(variable -> variable.getValue() == null)
                 .map(EnvVar::getName)
                 .toList();
         assertTrue(secrets.containsAll(
                 List.of("COUNTERSIGN_CALLERS_API_KEYS_UPLOADS_HASHES", "COUNTERSIGN_TOKEN_KEYS_MAIN")));
-        assertEquals("prod".equals(overlay), secrets.contains("QUARKUS_REDIS_HOSTS"));
+        assertEquals("prod".equals(installation.environment()), secrets.contains("QUARKUS_REDIS_HOSTS"));
         for (EnvVar variable : container(pod(manifests)).getEnv()) {
             if (variable.getValue() == null) {
                 assertEquals(
                         "countersign", variable.getValueFrom().getSecretKeyRef().getName());
             }
         }
-        Properties rules = rules(manifests);
+        Properties rules = Pods.rules(manifests);
         assertFalse(rules.isEmpty());
         String secretLike = "(?i).*(secret|password|hash|seal|private|access-key).*";
         assertTrue(rules.stringPropertyNames().stream().noneMatch(name -> name.matches(secretLike)), rules::toString);
         assertTrue(container(pod(manifests)).getEnv().stream()
                 .filter(variable -> variable.getValue() != null)
                 .noneMatch(variable -> variable.getName().matches(secretLike)));
-    }
-
-    private static Properties rules(Manifests manifests) throws IOException {
-        Properties rules = new Properties();
-        rules.load(new StringReader(manifests.the(ConfigMap.class).getData().get("application.properties")));
-        return rules;
     }
 }

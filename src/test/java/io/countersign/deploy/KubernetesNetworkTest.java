@@ -1,7 +1,5 @@
 package io.countersign.deploy;
 
-import static io.countersign.deploy.Overlays.OURS;
-import static io.countersign.deploy.Overlays.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -19,18 +17,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Network policies and routes allow only the required traffic. */
 @Tag("kubectl")
+@Tag("helm")
 class KubernetesNetworkTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "staging", "prod"})
-    void networkPoliciesAllowRequiredEgressAndDns(String overlay) throws Exception {
-        NetworkPolicy policy = Manifests.read(render(overlay)).the(NetworkPolicy.class);
+    @EnumSource
+    void networkPoliciesAllowRequiredEgressAndDns(Installation installation) throws Exception {
+        NetworkPolicy policy = installation.manifests().the(NetworkPolicy.class);
         assertEquals(List.of("Ingress", "Egress"), policy.getSpec().getPolicyTypes());
         assertEquals(
                 List.of("http", "management"),
@@ -46,7 +44,7 @@ class KubernetesNetworkTest {
                 .distinct()
                 .toList();
         assertEquals(
-                switch (overlay) {
+                switch (installation.environment()) {
                     case "dev" -> List.of(53, 443, 80, 9000);
                     case "prod" -> List.of(53, 443, 80, 6379);
                     default -> List.of(53, 443, 80);
@@ -55,12 +53,12 @@ class KubernetesNetworkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"staging", "prod"})
-    void theIngressExposesTheServiceWithoutHealthAndMetrics(String overlay) throws Exception {
-        Manifests manifests = Manifests.read(render(overlay));
+    @EnumSource(names = {"STAGING_OVERLAY", "STAGING_CHART", "PROD_OVERLAY", "PROD_CHART"})
+    void theIngressExposesTheServiceWithoutHealthAndMetrics(Installation installation) throws Exception {
+        Manifests manifests = installation.manifests();
         Service service = manifests.the(Service.class);
         Stream<String> paths;
-        if ("prod".equals(overlay)) {
+        if ("prod".equals(installation.environment())) {
             var rule = manifests.the(HTTPRoute.class).getSpec().getRules().get(0);
             assertEquals("countersign", rule.getBackendRefs().get(0).getName());
             assertEquals(
@@ -91,11 +89,12 @@ class KubernetesNetworkTest {
         return published;
     }
 
-    @Test
-    void prometheusScrapesTheMetricsOfProd() throws Exception {
-        Manifests manifests = Manifests.read(render("prod"));
+    @ParameterizedTest
+    @EnumSource(names = {"PROD_OVERLAY", "PROD_CHART"})
+    void prometheusScrapesTheMetricsOfProd(Installation installation) throws Exception {
+        Manifests manifests = installation.manifests();
         ServiceMonitor monitor = manifests.the(ServiceMonitor.class);
-        assertEquals(OURS, monitor.getSpec().getSelector().getMatchLabels());
+        assertEquals(installation.selector(), monitor.getSpec().getSelector().getMatchLabels());
         assertEquals("/q/metrics", monitor.getSpec().getEndpoints().get(0).getPath());
         assertEquals(
                 manifests.the(Service.class).getSpec().getPorts().get(1).getName(),

@@ -1,8 +1,7 @@
 package io.countersign.deploy;
 
-import static io.countersign.deploy.Overlays.container;
-import static io.countersign.deploy.Overlays.pod;
-import static io.countersign.deploy.Overlays.render;
+import static io.countersign.deploy.Pods.container;
+import static io.countersign.deploy.Pods.pod;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -18,19 +17,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pods are unprivileged and have limits, probes and a sufficient termination grace period. */
 @Tag("kubectl")
+@Tag("helm")
 class KubernetesPodsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "staging", "prod"})
-    void podsRunWithoutPrivilegesOnAReadOnlyRoot(String overlay) throws Exception {
-        PodSpec pod = pod(Manifests.read(render(overlay)));
+    @EnumSource
+    void podsRunWithoutPrivilegesOnAReadOnlyRoot(Installation installation) throws Exception {
+        PodSpec pod = pod(installation.manifests());
         assertTrue(pod.getSecurityContext().getRunAsNonRoot());
         assertTrue(pod.getSecurityContext().getRunAsUser() > 0);
         assertEquals(
@@ -46,20 +45,18 @@ class KubernetesPodsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"staging", "prod"})
-    void writeUrlsAreSignedWithWriteOnlyCredentials(String overlay) throws Exception {
-        Map<String, String> settings = container(pod(Manifests.read(render(overlay)))).getEnv().stream()
-                .filter(variable -> variable.getValue() != null)
-                .collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
+    @EnumSource(names = {"STAGING_OVERLAY", "STAGING_CHART", "PROD_OVERLAY", "PROD_CHART"})
+    void writeUrlsAreSignedWithWriteOnlyCredentials(Installation installation) throws Exception {
+        Map<String, String> settings = Pods.settings(installation.manifests());
         assertEquals("true", settings.get("COUNTERSIGN_REQUIRE_SIGNED_HEADERS"));
         assertEquals("writer", settings.get("COUNTERSIGN_S3_WRITE_CREDENTIALS"));
         assertTrue(settings.containsKey("COUNTERSIGN_CREDENTIALS_WRITER_ROLE_ARN"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "staging", "prod"})
-    void podsHaveResourceLimitsAndPinnedImages(String overlay) throws Exception {
-        Container container = container(pod(Manifests.read(render(overlay))));
+    @EnumSource
+    void podsHaveResourceLimitsAndPinnedImages(Installation installation) throws Exception {
+        Container container = container(pod(installation.manifests()));
         for (Map<String, Quantity> amounts : List.of(
                 container.getResources().getRequests(), container.getResources().getLimits())) {
             assertEquals(Set.of("cpu", "memory"), amounts.keySet());
@@ -70,9 +67,9 @@ class KubernetesPodsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "staging", "prod"})
-    void probesUseExistingHealthRoutes(String overlay) throws Exception {
-        Container container = container(pod(Manifests.read(render(overlay))));
+    @EnumSource
+    void probesUseExistingHealthRoutes(Installation installation) throws Exception {
+        Container container = container(pod(installation.manifests()));
         assertProbe("/q/health/started", container.getStartupProbe());
         assertProbe("/q/health/live", container.getLivenessProbe());
         assertProbe("/q/health/ready", container.getReadinessProbe());
@@ -88,9 +85,9 @@ class KubernetesPodsTest {
 
     /** The balance must know before requests are refused, and the kernel must not end it before it ends itself. */
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "staging", "prod"})
-    void theTerminationGracePeriodCoversTheShutdownSteps(String overlay) throws Exception {
-        Manifests manifests = Manifests.read(render(overlay));
+    @EnumSource
+    void theTerminationGracePeriodCoversTheShutdownSteps(Installation installation) throws Exception {
+        Manifests manifests = installation.manifests();
         PodSpec pod = pod(manifests);
         Container container = container(pod);
         long preStop = container.getLifecycle().getPreStop().getSleep().getSeconds();

@@ -4,19 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The overlays in {@code k8s}, as {@code kubectl apply -k} would send them, and what their tests look at. */
+/** The overlays in {@code k8s}, as {@code kubectl apply -k} would send them. */
 final class Overlays {
-
-    /** What selectors of ours select by. */
-    static final Map<String, String> OURS = Map.of("app.kubernetes.io/name", "countersign");
 
     private Overlays() {}
 
@@ -34,14 +27,5 @@ final class Overlays {
         assertTrue(process.waitFor(30, TimeUnit.SECONDS));
         assertEquals(0, process.exitValue());
         return yaml;
-    }
-
-    static PodSpec pod(Manifests manifests) {
-        return manifests.the(Deployment.class).getSpec().getTemplate().getSpec();
-    }
-
-    static Container container(PodSpec pod) {
-        assertEquals(1, pod.getContainers().size());
-        return pod.getContainers().get(0);
     }
 }
