@@ -13,8 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The CI script names tests that exist: Maven runs the others of a list without a word if one is missing. */
+/**
+ * The CI script and the page on security name tests that exist: Maven runs the others of a list without a word if one is
+ * missing.
+ */
 class CiScriptTest {
 
     private static final Pattern NAME = Pattern.compile("(?<![\\w.])([A-Z][a-z]\\w*(?:Test|IT))\\b");
@@ -32,14 +37,15 @@ class CiScriptTest {
         return missing;
     }
 
-    @Test
-    void namesTestsThatExist() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {".ci/run", "docs/security.md"})
+    void namesTestsThatExist(String file) throws IOException {
         try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
             Set<String> classes = sources.map(source -> source.getFileName().toString())
                     .filter(name -> name.endsWith(".java"))
                     .map(name -> name.replace(".java", ""))
                     .collect(Collectors.toSet());
-            String script = Files.readString(Path.of(".ci/run"));
+            String script = Files.readString(Path.of(file));
             assertTrue(NAME.matcher(script).find());
             assertEquals(Set.of(), missing(script, classes));
         }
