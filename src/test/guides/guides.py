@@ -84,6 +84,7 @@ OPTIONS = {
     },
     "terraform": {"init": "-upgrade", "plan": "-out -var", "apply": "-var", "output": "-raw -json"},
     "helm": {
+        "install": "--namespace --create-namespace --values -f -n --set",
         "upgrade": "--install --namespace --create-namespace --values -f -n --set",
         "template": "--values -f --set",
     },

@@ -66,9 +66,7 @@ final class ManPage {
                 ? Arrays.stream(option.names()).collect(Collectors.joining(", "))
                         + (option.arity().max() > 0 ? " " + option.paramLabel() : "")
                 : argument.paramLabel();
-        // placeholders such as the default value are filled in
-        String text = String.join(" ", argument.renderedDescription());
-        term(label, text);
+        term(label, String.join(" ", argument.description()));
     }
 
     private void section(String title) {
