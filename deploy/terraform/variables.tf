@@ -34,7 +34,7 @@ variable "oidc_provider" {
 variable "service_account" {
   description = "The namespace and the name of the service account."
   type        = string
-  default     = "countersign:countersign"
+  default     = "countersign-prod:countersign"
 }
 
 variable "cloudfront_public_key" {

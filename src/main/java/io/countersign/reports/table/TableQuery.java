@@ -124,6 +124,9 @@ public record TableQuery(
     }
 
     private static String unknown(String name, List<String> available) {
+        if (available.isEmpty()) {
+            return "cannot name " + shortened(name) + ": the source has no CSV file with columns";
+        }
         String known = available.stream()
                 .limit(NAMED_COLUMNS)
                 .map(TableQuery::shortened)

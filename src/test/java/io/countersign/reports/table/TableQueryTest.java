@@ -170,4 +170,15 @@ class TableQueryTest {
                 List.of("columns", "where"),
                 refusal.violations().stream().map(each -> each.field()).toList());
     }
+
+    @Test
+    void withoutFilesTheRefusalSaysSo() {
+        TableQuery query = new TableQuery(List.of("x"), null, null, null, null);
+        ProblemException refusal = assertThrows(
+                ProblemException.class,
+                () -> query.into(List.of(), KeptRows.ofHeap().ofReport(), row -> true));
+        assertEquals(
+                "cannot name x: the source has no CSV file with columns",
+                refusal.violations().get(0).message());
+    }
 }
