@@ -87,4 +87,5 @@ def main(rounds, runs):
         print(f"{name:<5}{p:>10.0f}{c:>11.0f}{ratio:>7.2f}{ph:>11.0f}{ch:>12.0f}{verdict}", flush=True)
 
 
-main(int(sys.argv[1]), sys.argv[2:])
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2:])

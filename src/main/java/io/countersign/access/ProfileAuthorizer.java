@@ -13,6 +13,8 @@ import io.countersign.profiles.Limit;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
 import io.countersign.storage.ObjectMethod;
+import io.countersign.telemetry.RequestSpan;
+import io.countersign.telemetry.SpanField;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +42,9 @@ class ProfileAuthorizer implements Authorizer {
     @Override
     public Profile resolveProfile(Caller caller, String profile) {
         try {
-            return profiles.find(profile, caller);
+            Profile resolved = profiles.find(profile, caller);
+            RequestSpan.note(SpanField.PROFILE, resolved.name());
+            return resolved;
         } catch (ProblemException refusal) {
             throw audit.refused(caller, refusal);
         }
@@ -77,6 +81,7 @@ class ProfileAuthorizer implements Authorizer {
 
     private Permit decide(AccessRequest accessRequest) {
         Profile profile = profiles.find(accessRequest.profile(), accessRequest.caller());
+        RequestSpan.note(SpanField.PROFILE, profile.name());
         if (accessRequest.action() == Action.ISSUE_CREDENTIALS) {
             CredentialsRules.require(profile, accessRequest, clock.instant());
         }

@@ -22,7 +22,7 @@ class RouteLabels implements MeterFilter {
     private static final String LABEL = "uri";
 
     /** RFC 9110, 9.3, and PATCH. */
-    private static final Set<String> METHODS =
+    static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
 
     private final Set<String> known = new HashSet<>(Set.of(

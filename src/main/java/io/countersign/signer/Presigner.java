@@ -84,9 +84,10 @@ public class Presigner {
         Store store = stores.of(job.store());
         CurrentCredentials credentials = store.credentialsFor(job.method());
         ExpiringCredentials ending = credentials.cached();
+        long start = metrics.startSigning();
         return ending == null
-                ? awaited(job, credentials).map(resolved -> answer.apply(url(job, store, resolved)))
-                : Uni.createFrom().item(answer.apply(url(job, store, ending)));
+                ? awaited(job, credentials).map(found -> answer.apply(metrics.timed(start, url(job, store, found))))
+                : Uni.createFrom().item(answer.apply(metrics.timed(start, url(job, store, ending))));
     }
 
     /** Whether {@link #urlNow} can sign {@code job}: its credentials are available. */
@@ -152,9 +153,10 @@ public class Presigner {
         Store store = stores.of(job.store());
         CurrentCredentials credentials = store.credentialsFor(ObjectMethod.POST);
         ExpiringCredentials ending = credentials.cached();
+        long start = metrics.startSigning();
         return ending == null
-                ? awaited(job, credentials).map(resolved -> form(job, store, resolved))
-                : Uni.createFrom().item(form(job, store, ending));
+                ? awaited(job, credentials).map(resolved -> metrics.timed(start, form(job, store, resolved)))
+                : Uni.createFrom().item(metrics.timed(start, form(job, store, ending)));
     }
 
     private Uni<ExpiringCredentials> awaited(SigningJob job, CurrentCredentials credentials) {

@@ -3,9 +3,12 @@ package io.countersign.telemetry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 
@@ -18,11 +21,38 @@ public class Metrics {
 
     private record Series(String name, String first, String second) {}
 
+    /** Upper bounds of the buckets of {@code countersign.signing}: without waiting, a signature takes microseconds. */
+    private static final Duration[] SIGNING_BUCKETS = {
+        Duration.ofNanos(100_000),
+        Duration.ofNanos(250_000),
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1)
+    };
+
     private final MeterRegistry registry;
     private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
+    private final Timer signing;
 
     public Metrics(MeterRegistry registry) {
         this.registry = registry;
+        signing = Timer.builder("countersign.signing")
+                .description("Time to sign one URL or form, with the wait for credentials")
+                .serviceLevelObjectives(SIGNING_BUCKETS)
+                .register(registry);
+    }
+
+    /** The start of a signature, for {@link #timed}. */
+    public long startSigning() {
+        return registry.config().clock().monotonicTime();
+    }
+
+    /** Records the time since {@code start}, and returns {@code signed}; a failed signature is not recorded. */
+    public <T> T timed(long start, T signed) {
+        signing.record(registry.config().clock().monotonicTime() - start, TimeUnit.NANOSECONDS);
+        return signed;
     }
 
     /** Counts an issued signature. */

@@ -22,6 +22,7 @@ public class ProblemLog {
     public void answered(ProblemException problem) {
         ProblemCode code = problem.code();
         metrics.refused(code.id());
+        RequestSpan.note(SpanField.PROBLEM, code.id());
         if (code == ProblemCode.INTERNAL) {
             Log.errorf(problem.getCause(), "Request %s failed", RequestId.current());
         } else if (code.status() >= 500) {

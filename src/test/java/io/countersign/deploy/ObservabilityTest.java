@@ -117,6 +117,8 @@ class ObservabilityTest {
         List<String> missing = served().stream()
                 .filter(name -> name.startsWith("countersign_"))
                 .filter(name -> !page.contains("`" + name + "`"))
+                // the parts of a histogram, which has one row
+                .filter(name -> !page.contains("`" + name.replaceFirst("_seconds_[a-z]+$", "_seconds") + "`"))
                 .toList();
         assertEquals(List.of(), missing);
     }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged service as a process of its own, started as users start it: by a command and the environment. */
 final class PackagedApp implements AutoCloseable {
@@ -80,7 +81,7 @@ final class PackagedApp implements AutoCloseable {
                     .directory(Files.createTempDirectory("countersign-packaged").toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
-            builder.environment().keySet().removeIf(name -> name.matches("(?i)(AWS|COUNTERSIGN|QUARKUS)_.*"));
+            builder.environment().keySet().removeIf(name -> name.matches("(?i)(AWS|COUNTERSIGN|QUARKUS|OTEL)_.*"));
             builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -242,6 +243,23 @@ final class PackagedApp implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The names of its threads, of which Linux keeps 15 characters. */
+    List<String> threads() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            return threads.map(PackagedApp::nameOf).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String nameOf(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm")).strip();
+        } catch (IOException e) {
+            return ""; // it has ended
         }
     }
 

@@ -3,6 +3,7 @@ package io.countersign.aws.rekognition;
 import io.countersign.aws.DefaultRegion;
 import io.countersign.aws.SdkConnections;
 import io.countersign.aws.SdkCredentials;
+import io.countersign.aws.SdkSpans;
 import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupFaults;
 import io.countersign.stores.CredentialsBook;
@@ -79,7 +80,8 @@ class RekognitionClients implements CheckedAtStart {
                 .httpClient(http())
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy())
                         .apiCallAttemptTimeout(config.attemptTimeout())
-                        .apiCallTimeout(config.timeout()));
+                        .apiCallTimeout(config.timeout())
+                        .addExecutionInterceptor(new SdkSpans()));
         config.endpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }

@@ -1,6 +1,7 @@
 package io.countersign.aws.s3;
 
 import io.countersign.aws.SdkFailures;
+import io.countersign.aws.SignedCallSpans;
 import io.countersign.aws.Upstream;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
@@ -46,7 +47,7 @@ class PresignedRequestSender implements SignedRequests, ObjectTransfers {
 
     @Override
     public Uni<SignedAnswer> send(String method, URI url, Map<String, String> headers, byte[] body) {
-        return Uni.createFrom()
+        Uni<SignedAnswer> call = Uni.createFrom()
                 .completionStage(() -> opened(method, url, headers)
                         .compose(request -> request.send(Buffer.buffer(body)))
                         .compose(SignedAnswers::read)
@@ -54,11 +55,12 @@ class PresignedRequestSender implements SignedRequests, ObjectTransfers {
                 .ifNoItem()
                 .after(TIMEOUT)
                 .fail();
+        return SignedCallSpans.around(method, call, SignedAnswer::status);
     }
 
     @Override
     public Uni<StreamedObject> exchange(StreamedRequest asked) {
-        return Uni.createFrom()
+        Uni<StreamedObject> call = Uni.createFrom()
                 .<StreamedObject>emitter(emitter -> {
                     StreamedExchange exchange = new StreamedExchange(asked, emitter);
                     emitter.onTermination(exchange::cancel);
@@ -69,6 +71,7 @@ class PresignedRequestSender implements SignedRequests, ObjectTransfers {
                 .onFailure()
                 .transform(PresignedRequestSender::problemOf)
                 .map(PresignedRequestSender::withProblems);
+        return SignedCallSpans.around(asked.method(), call, StreamedObject::status);
     }
 
     /** A body that ends early is a fault of the store, too, and never one of the client that waits for it. */

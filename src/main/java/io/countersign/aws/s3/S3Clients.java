@@ -4,6 +4,7 @@ import io.countersign.aws.SdkCalls;
 import io.countersign.aws.SdkConnections;
 import io.countersign.aws.SdkCredentials;
 import io.countersign.aws.SdkFailures;
+import io.countersign.aws.SdkSpans;
 import io.countersign.profiles.StoreNames;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.stores.CredentialsBook;
@@ -114,6 +115,7 @@ class S3Clients {
     private static ClientOverrideConfiguration override(ClientOverrideConfiguration of) {
         return ClientOverrideConfiguration.builder()
                 .addExecutionInterceptor(new ListingEchoes())
+                .addExecutionInterceptor(new SdkSpans())
                 .apiCallTimeout(of.apiCallTimeout().orElse(null))
                 .apiCallAttemptTimeout(of.apiCallAttemptTimeout().orElse(null))
                 .build();

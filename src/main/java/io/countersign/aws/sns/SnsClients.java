@@ -3,6 +3,7 @@ package io.countersign.aws.sns;
 import io.countersign.aws.DefaultRegion;
 import io.countersign.aws.SdkConnections;
 import io.countersign.aws.SdkCredentials;
+import io.countersign.aws.SdkSpans;
 import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupFaults;
 import io.countersign.stores.CredentialsBook;
@@ -103,7 +104,8 @@ class SnsClients implements CheckedAtStart {
                 .httpClient(http())
                 .overrideConfiguration(override -> override.retryStrategy(retries)
                         .apiCallAttemptTimeout(config.attemptTimeout())
-                        .apiCallTimeout(config.timeout()));
+                        .apiCallTimeout(config.timeout())
+                        .addExecutionInterceptor(new SdkSpans()));
         config.endpoint().ifPresent(builder::endpointOverride);
         return builder.build();
     }

@@ -2,6 +2,7 @@ package io.countersign.aws.sts;
 
 import io.countersign.aws.SdkConnections;
 import io.countersign.aws.SdkIdentities;
+import io.countersign.aws.SdkSpans;
 import io.countersign.stores.CredentialsSource;
 import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import io.countersign.stores.RoleSource;
@@ -76,7 +77,8 @@ class AssumedRoles implements RoleSource {
                 .region(Region.of(role.region()))
                 .credentialsProvider(new OwnIdentity(own))
                 .httpClient(http())
-                .overrideConfiguration(override -> override.apiCallTimeout(CALL));
+                .overrideConfiguration(
+                        override -> override.apiCallTimeout(CALL).addExecutionInterceptor(new SdkSpans()));
         if (role.endpoint() != null) {
             builder.endpointOverride(role.endpoint());
         }

@@ -15,6 +15,8 @@ import io.countersign.shares.TrackedShare;
 import io.countersign.signer.SignedUrl;
 import io.countersign.storage.ExistingKey;
 import io.countersign.storage.ListedObject;
+import io.countersign.telemetry.RequestSpan;
+import io.countersign.telemetry.SpanField;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -117,6 +119,7 @@ class VisitService {
 
     private AuditRecord record(Visit visit, Share share) {
         ShareTarget target = share.target();
+        RequestSpan.note(SpanField.PROFILE, target.profile());
         Subject subject = new Subject.OfShare(target.profile(), null, keyOf(target, visit), share.id());
         return auditor.record(visit.visitor(), Action.SHARE, subject);
     }
