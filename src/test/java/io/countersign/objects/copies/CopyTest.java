@@ -17,6 +17,7 @@ import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -141,7 +142,8 @@ class CopyTest {
                 .strip()
                 .split("\n");
         assertEquals("{\"copied\":0,\"size\":" + file.length + "}", lines[0]);
-        assertEquals(5, lines.length, String.join("\n", lines));
+        // a line can be repeated while nothing is copied
+        assertEquals(5, Arrays.stream(lines).distinct().count(), String.join("\n", lines));
         long before = -1;
         for (String line : lines) {
             long copied = new JsonPath(line).getLong("copied");
@@ -149,7 +151,7 @@ class CopyTest {
             before = copied;
         }
         assertEquals(file.length, before);
-        JsonPath last = new JsonPath(lines[4]);
+        JsonPath last = new JsonPath(lines[lines.length - 1]);
         assertEquals(folder + "b.bin", last.getString("object.key"));
         assertEquals(file.length, last.getLong("object.size"));
         Copies.requireContent(folder + "b.bin", file);
