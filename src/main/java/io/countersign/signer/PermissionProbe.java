@@ -7,6 +7,7 @@ import io.countersign.signing.Header;
 import io.countersign.storage.ObjectMethod;
 import io.countersign.storage.SignedAnswer;
 import io.countersign.storage.SignedRequests;
+import io.countersign.stores.Stores;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -22,14 +23,26 @@ class PermissionProbe {
 
     private static final byte[] SOMETHING = {1};
 
+    private final Stores stores;
     private final ServicePermits permits;
     private final Presigner presigner;
     private final SignedRequests requests;
 
-    PermissionProbe(ServicePermits permits, Presigner presigner, SignedRequests requests) {
+    PermissionProbe(Stores stores, ServicePermits permits, Presigner presigner, SignedRequests requests) {
+        this.stores = stores;
         this.permits = permits;
         this.presigner = presigner;
         this.requests = requests;
+    }
+
+    /** Scheme, host and port of what it sends to. */
+    String origin(Profile profile) {
+        String url = stores.of(profile.store())
+                .endpoints()
+                .internalEndpoint()
+                .objectUrl(profile.bucket().value(), "a");
+        URI address = URI.create(url);
+        return address.getScheme() + "://" + address.getRawAuthority();
     }
 
     /** Returns the store's answer to {@code method} under {@code profile}; fails if the store does not respond. */

@@ -93,7 +93,8 @@ record PermissionVerdict(Profile profile, ObjectMethod method, SignedAnswer answ
                         + (answer.code().isEmpty() ? "." : " (" + answer.code() + ")."),
                 "Allow " + permission()
                         + " in the policy of the credentials (docs/permissions.md), and check the bucket's "
-                        + "policy and the key's policy; or remove the method from the profile.");
+                        + "policy and the key's policy; or remove the method from the profile. If the store refuses every request so, "
+                        + "check the access key and its secret: some stores answer a wrong secret like this, too.");
     }
 
     private SetupFinding refused() {

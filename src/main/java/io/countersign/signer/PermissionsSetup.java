@@ -2,6 +2,9 @@ package io.countersign.signer;
 
 import io.countersign.diagnosis.SetupCheck;
 import io.countersign.diagnosis.SetupFinding;
+import io.countersign.diagnosis.SetupFinding.Code;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
 import io.countersign.profiles.Profile;
 import io.countersign.profiles.Profiles;
 import io.countersign.storage.ExistingKey;
@@ -62,7 +65,7 @@ class PermissionsSetup implements SetupCheck {
                 .transformToUniAndConcatenate(method -> probe.send(profile, method)
                         .map(answer -> new PermissionVerdict(profile, method, answer).finding())
                         .onFailure()
-                        .recoverWithItem(Optional.empty())); // the store is unavailable: StoresSetup reports it
+                        .recoverWithItem(failure -> unreachable(profile, failure)));
         return Multi.createBy()
                 .concatenating()
                 .streams(reads(profile).toMulti(), changes)
@@ -82,7 +85,20 @@ class PermissionsSetup implements SetupCheck {
                         ? listed(profile, verdict)
                         : Uni.createFrom().item(verdict.finding()))
                 .onFailure()
-                .recoverWithItem(Optional.empty());
+                .recoverWithItem(failure -> unreachable(profile, failure));
+    }
+
+    /** Nothing is sent without credentials, which CredentialsSetup reports. */
+    private Optional<SetupFinding> unreachable(Profile profile, Throwable failure) {
+        boolean isOfCredentials =
+                failure instanceof ProblemException problem && problem.code() == ProblemCode.CREDENTIALS_UNAVAILABLE;
+        return isOfCredentials
+                ? Optional.empty()
+                : Optional.of(Code.STORE_UNAVAILABLE.finding(
+                        "store " + profile.store(),
+                        "The address of signed URLs, " + probe.origin(profile) + ", cannot be reached from here.",
+                        "If the store has no host name for each bucket, as is usual for MinIO and Ceph, set path-style=true; "
+                                + "otherwise check its endpoint, DNS, the routes to it, and its certificate."));
     }
 
     /**

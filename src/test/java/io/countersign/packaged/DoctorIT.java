@@ -148,6 +148,23 @@ class DoctorIT {
         }
     }
 
+    /** The SDK puts the bucket into the path for an IP address; signed URLs follow the settings. */
+    @Test
+    void aHostForEachBucketThatDoesNotExistIsFound() throws Exception {
+        try (HandledStore store = new HandledStore(exchange -> answer(exchange, "sound", "sound"))) {
+            Path file = settings(store(store).replace("path-style=true", "path-style=false")
+                    + profile("sound", "sound", "GET") + """
+                    countersign.profiles.sound.anonymous=true
+                    countersign.token-keys.one=a-random-secret-of-at-least-32-characters
+                    """);
+            PackagedCommand.Ended ended = PackagedCommand.signing().run("doctor", file.toString());
+            assertEquals(1, ended.code(), ended::toString);
+            assertTrue(ended.out().contains("store-unavailable, store default"), ended::out);
+            assertTrue(ended.out().contains("http://sound.127.0.0.1:"), ended::out);
+            assertTrue(ended.out().contains("path-style=true"), ended::out);
+        }
+    }
+
     @Test
     void aStateAndCallersThatAreMissingAreFound() throws Exception {
         try (HandledStore store = new HandledStore(exchange -> answer(exchange, "sound", "sound"))) {

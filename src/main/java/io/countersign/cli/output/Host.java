@@ -3,6 +3,7 @@ package io.countersign.cli.output;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,14 +47,15 @@ public record Host(
                     ? new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     : Files.readString(Path.of(name));
         } catch (IOException | java.nio.file.InvalidPathException e) {
-            throw unreadable(name);
+            throw e instanceof CharacterCodingException
+                    ? CommandFailure.file("The file " + name + " is not text in UTF-8.")
+                    : unreadable(name);
         }
     }
 
     /** The failure of a file that cannot be read. */
     public static CommandFailure unreadable(String name) {
-        return CommandFailure.file(
-                "The file " + name + " cannot be read: check its name, its permissions, and that it is text in UTF-8.");
+        return CommandFailure.file("The file " + name + " cannot be read: check its name and its permissions.");
     }
 
     /** Prints without the environment, which contains secrets. */

@@ -106,9 +106,10 @@ public final class ReportCommand implements Callable<Integer> {
 
     private static Map<String, Object> condition(String text) {
         Matcher parts = CONDITION.matcher(text);
-        if (!parts.matches()) {
-            throw CommandFailure.usage(
-                    "The condition " + text + " must be a column, one of = != < > contains starts-with, and a value.");
+        if (!parts.matches() || parts.group(3).matches("[=<>].*")) {
+            throw CommandFailure.usage("The condition " + text
+                    + " must be a column, one of = != < > contains starts-with, and a value; there is no <= "
+                    + "and no >=.");
         }
         return JsonText.object("column", parts.group(1), "op", parts.group(2).strip(), "value", parts.group(3));
     }
