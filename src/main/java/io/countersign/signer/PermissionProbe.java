@@ -4,6 +4,7 @@ import io.countersign.access.Permit;
 import io.countersign.access.ServicePermits;
 import io.countersign.profiles.Profile;
 import io.countersign.signing.Header;
+import io.countersign.signing.QueryParam;
 import io.countersign.storage.ObjectMethod;
 import io.countersign.storage.SignedAnswer;
 import io.countersign.storage.SignedRequests;
@@ -20,6 +21,11 @@ class PermissionProbe {
 
     /** The MD5 of an empty body, sent with a non-empty one: a store that may write refuses the body. */
     private static final Header OTHER_BODY = new Header("content-md5", "1B2M2Y8AsgTpgAmY7PhCfg==");
+
+    /** AWS: "How to perform conditional deletes"; unlike an entity tag, it needs no permission to read. */
+    private static final Header IF_EXISTS = new Header("if-match", "*");
+
+    private static final int NOT_IMPLEMENTED = 501;
 
     private static final byte[] SOMETHING = {1};
 
@@ -49,18 +55,43 @@ class PermissionProbe {
     Uni<SignedAnswer> send(Profile profile, ObjectMethod method) {
         return Uni.createFrom().deferred(() -> {
             Permit permit = permits.toTry(profile, "countersign-probe-" + UUID.randomUUID());
-            return send(permit, method)
-                    .call(answer -> method == ObjectMethod.PUT && answer.status() < 300
-                            ? send(permit, ObjectMethod.DELETE) // the store did not compare the body
-                            : Uni.createFrom().voidItem());
+            return switch (method) {
+                case PUT ->
+                    send(permit, method, List.of(OTHER_BODY), List.of())
+                            .call(answer -> answer.status() < 300
+                                    ? delete(permit) // the store did not compare the body
+                                    : Uni.createFrom().voidItem());
+                case DELETE -> delete(permit);
+                default -> send(permit, method, List.of(), List.of());
+            };
         });
     }
 
-    private Uni<SignedAnswer> send(Permit permit, ObjectMethod method) {
+    /**
+     * In a bucket with versions, the deletion of an object that does not exist leaves a delete marker. A store that
+     * knows the condition refuses; where one does not, the marker is deleted, if the credentials can delete versions.
+     */
+    private Uni<SignedAnswer> delete(Permit permit) {
+        return send(permit, ObjectMethod.DELETE, List.of(IF_EXISTS), List.of())
+                .chain(answer -> answer.status() == NOT_IMPLEMENTED
+                        ? send(permit, ObjectMethod.DELETE, List.of(), List.of())
+                        : Uni.createFrom().item(answer))
+                .call(answer -> answer.deleteMarker() == null
+                        ? Uni.createFrom().voidItem()
+                        : send(
+                                permit,
+                                ObjectMethod.DELETE,
+                                List.of(),
+                                List.of(new QueryParam("versionId", answer.deleteMarker()))));
+    }
+
+    private Uni<SignedAnswer> send(
+            Permit permit, ObjectMethod method, List<Header> headers, List<QueryParam> parameters) {
         boolean hasBody = method == ObjectMethod.PUT;
         UrlSigningJob job = UrlSigningJob.of(permit)
                 .withMethod(method)
-                .withHeaders(hasBody ? List.of(OTHER_BODY) : List.of())
+                .withHeaders(headers)
+                .withQuery(parameters)
                 .sentByService();
         return presigner
                 .url(job)

@@ -88,7 +88,12 @@ class UnsignedHeadersProbe {
     private Uni<Void> ask(Store store, Permit permit) {
         return put(permit, Map.of())
                 .chain(asSigned -> isTelling(asSigned)
-                        ? put(permit, METADATA).chain(unsigned -> ask(store, permit, asSigned, unsigned))
+                        ? put(permit, METADATA)
+                                .call(unsigned -> ask(store, permit, asSigned, unsigned))
+                                .eventually(() -> asSigned < 300
+                                        ? delete(permit)
+                                        : Uni.createFrom().voidItem())
+                                .replaceWithVoid()
                         : Uni.createFrom().voidItem());
     }
 
@@ -108,8 +113,9 @@ class UnsignedHeadersProbe {
                 .collect()
                 .asList()
                 .invoke(answers -> note(store, new UnsignedHeaders(true, answers.contains(asSigned))))
-                .chain(answers ->
-                        unsigned < 300 ? delete(permit) : Uni.createFrom().voidItem());
+                .chain(answers -> unsigned < 300 && asSigned >= 300
+                        ? delete(permit)
+                        : Uni.createFrom().voidItem());
     }
 
     /** A rejection of a correctly signed request (of the credentials, for example) gives no result. */

@@ -63,7 +63,7 @@ class UnsignedHeadersProbeTest {
                     sent.add(method + " " + url.getPath().replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "*") + " "
                             + String.join(
                                     ",", headers.keySet().stream().sorted().toList()));
-                    return Uni.createFrom().item(new SignedAnswer(answers.remove(), "", null));
+                    return Uni.createFrom().item(new SignedAnswer(answers.remove(), "", null, null));
                 },
                 Settings.of(settings));
     }
@@ -107,6 +107,14 @@ class UnsignedHeadersProbeTest {
         probe(true).ask(store).await().indefinitely();
         assertEquals(Optional.of(true), store.takesUnsignedHeaders());
         assertEquals("DELETE /in/countersign-probe-* ", sent.get(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 403", "200, 503"})
+    void theSignedProbeObjectIsDeletedWhateverFollows(int asSigned, int unsigned) {
+        answers.addAll(List.of(asSigned, unsigned, 204));
+        probe(true).ask(store).await().indefinitely();
+        assertEquals("DELETE /in/countersign-probe-* ", sent.get(2));
     }
 
     @Test

@@ -40,7 +40,10 @@ final class SignedAnswers {
         return new SignedAnswer(
                 response.statusCode(),
                 isError ? SdkFailures.plainCode(first(CODE, document), "") : "",
-                isNamed ? named : isError ? first(REGION, document) : null);
+                isNamed ? named : isError ? first(REGION, document) : null,
+                isError || !"true".equals(response.getHeader("x-amz-delete-marker"))
+                        ? null
+                        : response.getHeader("x-amz-version-id"));
     }
 
     private static String first(Pattern pattern, String document) {
