@@ -58,9 +58,12 @@ labels:
 {{- end -}}
 {{- end -}}
 
-{{/* A value in a file of properties: one line, its backslashes doubled, its leading blank kept. */}}
+{{/*
+A value in a file of properties: one line, its backslashes doubled, its leading blank kept. The last three are line breaks of
+YAML, too, and would end the text in the ConfigMap.
+*/}}
 {{- define "countersign.escaped" -}}
-{{- regexReplaceAll "^([ \t])" (. | replace "\\" "\\\\" | replace "\n" "\\n" | replace "\r" "\\r") "\\$1" -}}
+{{- regexReplaceAll "^([ \t])" (. | replace "\\" "\\\\" | replace "\n" "\\n" | replace "\r" "\\r" | replace "\u0085" "\\u0085" | replace "\u2028" "\\u2028" | replace "\u2029" "\\u2029") "\\$1" -}}
 {{- end -}}
 
 {{/* The lines of properties for a tree of settings: (dict "name" NAME "value" VALUE). Absent values give no line. */}}
@@ -70,7 +73,8 @@ labels:
   {{- range $key, $value := .value -}}
     {{- $segment := $key -}}
     {{- if not (regexMatch "^[A-Za-z0-9_-]+$" $key) -}}
-      {{- $segment = printf "\"%s\"" $key | replace "\\" "\\\\" | replace ":" "\\:" | replace "=" "\\=" | replace " " "\\ " -}}
+      {{- $segment = printf "\"%s\"" $key | replace "\\" "\\\\" | replace ":" "\\:" | replace "=" "\\=" | replace " " "\\ " | replace "\n" "\\n" | replace "\r" "\\r" -}}
+      {{- $segment = $segment | replace "\u0085" "\\u0085" | replace "\u2028" "\\u2028" | replace "\u2029" "\\u2029" -}}
     {{- end -}}
     {{- include "countersign.properties" (dict "name" (printf "%s.%s" $name $segment) "value" $value) -}}
   {{- end -}}

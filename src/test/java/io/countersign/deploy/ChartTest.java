@@ -3,12 +3,14 @@ package io.countersign.deploy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
@@ -81,6 +83,10 @@ class ChartTest {
             config: {token-keys: {main: abc}}                        | additional properties 'token-keys' not allowed
             config: {dev: {allow-all: true}}                         | additional properties 'dev' not allowed
             settings: {countersign.s3.region: us-east-1}             | invalid propertyName 'countersign.s3.region'
+            settings: {'%prod.countersign.token-keys.main': abc}     | invalid propertyName '%prod.countersign.token-keys.main'
+            settings: {"a\\nquarkus.http.port": 1}                   | invalid propertyName
+            settings: {quarkus.redis.password: abc}                  | at '/settings/quarkus.redis.password'
+            fullnameOverride: "a\\n  annotations: {}"                | at '/fullnameOverride'
             secrets: {apiKeys: {uploads: 'sha256:00:11'}}            | at '/secrets/apiKeys/uploads'
             image: {digest: latest}                                  | at '/image/digest': 'latest' does not match pattern
             replicas: two                                            | at '/replicas': got string, want integer
@@ -155,6 +161,29 @@ class ChartTest {
         assertEquals("x", rules.get("countersign.profiles.inbox.metadata.\"with space:\""));
         assertEquals("DEBUG", rules.get("quarkus.log.category.\"io.countersign\".level"));
         assertEquals("16", rules.get("quarkus.redis.max-pool-size"));
+    }
+
+    @Test
+    void noValueAddsOtherLines() throws Exception {
+        Manifests manifests = manifests("""
+                config:
+                  s3: {region: "a\\u2028kind: Secret"}
+                  profiles: {inbox: {metadata: {"b\\nquarkus.http.port": c}}}
+                settings: {quarkus.redis.password: '${REDIS_PASSWORD}'}
+                priorityClassName: "high\\n      hostNetwork: true"
+                extraPaths: ["/a\\n            pathType: Exact"]
+                ingress: {enabled: true, hosts: [a.example.com], className: "public\\n  defaultBackend: {}"}
+                """);
+        Properties rules = Pods.rules(manifests);
+        assertEquals("a\u2028kind: Secret", rules.getProperty("countersign.s3.region"));
+        assertEquals("c", rules.getProperty("countersign.profiles.inbox.metadata.\"b\nquarkus.http.port\""));
+        assertEquals("${REDIS_PASSWORD}", rules.getProperty("quarkus.redis.password"));
+        PodSpec pods = manifests.the(Deployment.class).getSpec().getTemplate().getSpec();
+        assertEquals("high\n      hostNetwork: true", pods.getPriorityClassName());
+        assertNull(pods.getHostNetwork());
+        assertEquals(
+                "public\n  defaultBackend: {}",
+                manifests.the(Ingress.class).getSpec().getIngressClassName());
     }
 
     @Test
