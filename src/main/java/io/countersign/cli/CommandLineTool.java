@@ -9,6 +9,7 @@ import io.countersign.cli.offline.PresignCommand;
 import io.countersign.cli.output.CommandFailure;
 import io.countersign.cli.output.ExitCode;
 import io.countersign.cli.output.Host;
+import io.countersign.cli.output.PlainText;
 import io.countersign.cli.remote.AuditCommand;
 import io.countersign.cli.remote.BucketsCommand;
 import io.countersign.cli.remote.CorsDoctorCommand;
@@ -124,7 +125,7 @@ public final class CommandLineTool {
 
     private static int wrongUsage(ParameterException e, PrintStream errors) {
         CommandSpec spec = e.getCommandLine().getCommandSpec();
-        errors.println(CountersignCommand.NAME + ": " + e.getMessage());
+        errors.println(CountersignCommand.NAME + ": " + PlainText.ofLines(e.getMessage()));
         errors.println("Run " + spec.qualifiedName() + " --help for its options.");
         return ExitCode.USAGE;
     }
@@ -132,7 +133,7 @@ public final class CommandLineTool {
     /** A defect is named by its class and place, without its message: that can contain what was signed. */
     private static int failed(Exception e, PrintStream errors) {
         if (e instanceof CommandFailure failure) {
-            errors.println(CountersignCommand.NAME + ": " + failure.getMessage());
+            errors.println(CountersignCommand.NAME + ": " + PlainText.ofLines(failure.getMessage()));
             return failure.exitCode();
         }
         StackTraceElement[] trace = e.getStackTrace();

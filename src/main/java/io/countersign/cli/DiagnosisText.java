@@ -1,6 +1,7 @@
 package io.countersign.cli;
 
 import io.countersign.cli.output.Host;
+import io.countersign.cli.output.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,12 @@ final class DiagnosisText {
         for (Map<?, ?> finding : findings) {
             boolean isError = "error".equals(finding.get("severity"));
             errors += isError ? 1 : 0;
-            String title = finding.get("severity") + ": " + finding.get("code");
+            String title = PlainText.of(finding.get("severity") + ": " + finding.get("code"));
             host.out()
                     .println(ansi.string("@|bold," + (isError ? "red " : "yellow ") + title + "|@") + ", "
-                            + finding.get("subject"));
-            host.out().println("  " + finding.get("message"));
-            host.out().println("  Fix: " + finding.get("fix"));
+                            + PlainText.of(finding.get("subject")));
+            host.out().println("  " + PlainText.of(finding.get("message")));
+            host.out().println("  Fix: " + PlainText.of(finding.get("fix")));
         }
         int checks = report.get("checks") instanceof List<?> names ? names.size() : 0;
         host.out()

@@ -114,6 +114,49 @@ class DirectoryUploadTest {
     }
 
     @Test
+    void aLinkToADirectoryIsTheDirectory() throws IOException {
+        Path link = Files.createSymbolicLink(home.resolve("link"), directory);
+        CommandRun.Result sent = new CommandRun()
+                .home(home)
+                .with("COUNTERSIGN_URL", "http://localhost:" + RestAssured.port)
+                .with("COUNTERSIGN_API_KEY", TestKeys.ADMIN)
+                .run("upload", link.toString(), "--profile", "demo", "--key", prefix);
+        assertEquals(0, sent.code(), sent::err);
+        assertEquals(Set.of("a.txt", "b/c d.txt", "b/empty"), printed(sent));
+    }
+
+    @Test
+    void aBackslashIsPartOfAName() throws IOException {
+        file("b\\a.txt", 3);
+        file("b/a.txt", 4);
+        CommandRun.Result sent = upload("--key", prefix);
+        assertTrue(sent.out().contains(prefix + "b/a.txt\n"), sent::out);
+        assertEquals(4, stored("b/a.txt").length, "the file b\\a.txt has another key");
+    }
+
+    @Test
+    void namesOfFilesDoNotReachTheTerminalAsEscapeSequences() throws IOException {
+        file("red \u001b[31m\nline", 1);
+        CommandRun.Result sent = upload("--key", prefix);
+        assertEquals(3, sent.code());
+        assertTrue(sent.err().contains("red \\u001b[31m\\u000aline: The service refused this"), sent::err);
+        assertEquals(2, sent.err().lines().count(), sent::err);
+    }
+
+    @Test
+    void aPipeIsNoEmptyFile() throws Exception {
+        Path pipe = home.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        CommandRun.Result refused = new CommandRun()
+                .home(home)
+                .with("COUNTERSIGN_URL", "http://localhost:" + RestAssured.port)
+                .with("COUNTERSIGN_API_KEY", TestKeys.ADMIN)
+                .run("upload", pipe.toString(), "--profile", "demo", "--key", prefix + "pipe");
+        assertEquals(6, refused.code(), refused::err);
+        assertTrue(refused.err().contains("write it to a regular file first"), refused::err);
+    }
+
+    @Test
     void aPrefixNeedsItsSlash() {
         CommandRun.Result refused = upload("--key", "cli-dir");
         assertEquals(2, refused.code());

@@ -58,6 +58,11 @@ public record Host(
         return CommandFailure.file("The file " + name + " cannot be read: check its name and its permissions.");
     }
 
+    /** Prints a result of one line; on a terminal without what others wrote into it to change the terminal. */
+    public void print(String line) {
+        out.println(terminal ? PlainText.of(line) : line);
+    }
+
     /** Prints without the environment, which contains secrets. */
     @Override
     public String toString() {

@@ -44,8 +44,8 @@ final class DirectoryRecord {
         return entry != null && entries.contains(entry);
     }
 
-    void add(Path sent) {
-        String entry = entry(sent);
+    /** @param entry the {@link #entry} of a file from before it was sent; may be null */
+    void add(String entry) {
         try {
             if (entry != null) {
                 UploadRecord.create(file);
@@ -64,7 +64,8 @@ final class DirectoryRecord {
         }
     }
 
-    private static String entry(Path sent) {
+    /** Identifies a file with its size and time; null if it cannot be read. */
+    static String entry(Path sent) {
         try {
             return UploadRecord.hash(
                     sent.toAbsolutePath() + " " + Files.size(sent) + " " + Files.getLastModifiedTime(sent));

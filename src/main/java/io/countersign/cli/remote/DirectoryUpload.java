@@ -3,13 +3,18 @@ package io.countersign.cli.remote;
 import io.countersign.cli.output.CommandFailure;
 import io.countersign.cli.output.ExitCode;
 import io.countersign.cli.output.Host;
+import io.countersign.cli.output.PlainText;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Uploads all files of a directory: small ones side by side, then each large one in parts. */
 final class DirectoryUpload {
@@ -47,30 +52,27 @@ final class DirectoryUpload {
      * @param prefix the prefix of the keys; null for keys that the service chooses
      */
     int send(Path directory, String prefix, DirectoryRecord record) throws IOException {
-        List<Path> files = files(directory);
+        List<Path> unreadable = new ArrayList<>();
+        Map<Path, Long> files = files(directory, unreadable);
         List<Path> missing =
-                files.stream().filter(file -> !record.contains(file)).toList();
+                files.keySet().stream().filter(file -> !record.contains(file)).toList();
         if (missing.size() < files.size()) {
             host.err()
                     .println("Continuing: " + (files.size() - missing.size()) + " of " + files.size()
                             + " files are stored already.");
         }
-        long total = 0;
-        for (Path file : missing) {
-            total += Files.size(file);
-        }
+        long total = missing.stream().mapToLong(files::get).sum();
         ProgressBar progress = new ProgressBar(host, missing.size() + " files", total);
         try {
-            sendSmall(missing, file -> sendOne(directory, prefix, file, record, progress));
-            for (Path file : missing) {
-                if (upload.sendsParts(Files.size(file))) {
-                    sendOne(directory, prefix, file, record, progress);
-                }
-            }
+            Map<Boolean, List<Path>> inParts =
+                    missing.stream().collect(Collectors.partitioningBy(file -> upload.sendsParts(files.get(file))));
+            sendSmall(inParts.get(false), file -> sendOne(directory, prefix, file, record, progress));
+            inParts.get(true).forEach(file -> sendOne(directory, prefix, file, record, progress));
+            unreadable.forEach(each -> report(each, Host.unreadable(each.toString())));
         } finally {
             progress.end();
         }
-        return end(missing.size(), record);
+        return end(missing.size() + unreadable.size(), record);
     }
 
     private int end(int sent, DirectoryRecord record) {
@@ -82,14 +84,12 @@ final class DirectoryUpload {
         return failed.get() < sent ? ExitCode.PARTIAL : first.get().exitCode();
     }
 
-    private void sendSmall(List<Path> files, Consumer<Path> send) throws IOException {
+    private void sendSmall(List<Path> files, Consumer<Path> send) {
         ExecutorService threads = Executors.newFixedThreadPool(parallel);
         try {
             List<Future<?>> running = new ArrayList<>();
             for (Path file : files) {
-                if (!upload.sendsParts(Files.size(file))) {
-                    running.add(threads.submit(() -> send.accept(file)));
-                }
+                running.add(threads.submit(() -> send.accept(file)));
             }
             for (Future<?> each : running) {
                 each.get();
@@ -109,14 +109,17 @@ final class DirectoryUpload {
             failed.incrementAndGet(); // the others would fail for the same reason
             return;
         }
+        String separator = directory.getFileSystem().getSeparator();
         String key = prefix == null
                 ? null
-                : prefix + directory.relativize(file).toString().replace('\\', '/');
+                : prefix + directory.relativize(file).toString().replace(separator, "/");
+        String entry = DirectoryRecord.entry(file);
         try {
+            requireName(file);
             Map<?, ?> object = upload.send(file, key, progress);
             succeeded.incrementAndGet();
             synchronized (stored) {
-                record.add(file);
+                record.add(entry);
                 stored.accept(object);
             }
         } catch (CommandFailure e) {
@@ -129,15 +132,48 @@ final class DirectoryUpload {
     private void report(Path file, CommandFailure failure) {
         first.compareAndSet(null, failure);
         failed.incrementAndGet();
-        host.err().println(file + ": " + failure.getMessage());
+        host.err().println(PlainText.of(file + ": " + failure.getMessage()));
     }
 
-    /** In the order of their names. Symbolic links can point out of the directory, so they are left out. */
-    private static List<Path> files(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .toList();
+    /** Different names that the locale cannot express would become the same key. */
+    private static void requireName(Path file) {
+        boolean isWhole;
+        try {
+            isWhole = Path.of(file.toString()).equals(file);
+        } catch (InvalidPathException e) {
+            isWhole = false;
         }
+        if (!isWhole) {
+            throw CommandFailure.file(
+                    "The name is not text in the encoding of this locale, so it cannot be a key: rename "
+                            + "the file, or set LC_ALL=C.UTF-8.");
+        }
+    }
+
+    /**
+     * Returns the files with their sizes, in the order of their names. Symbolic links can point out of the directory, so
+     * they are left out. Adds to {@code unreadable} what cannot be read.
+     */
+    private static Map<Path, Long> files(Path directory, List<Path> unreadable) throws IOException {
+        Map<Path, Long> files = new TreeMap<>();
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    files.put(file, attributes.size());
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (file.equals(directory)) {
+                    throw e;
+                }
+                unreadable.add(file);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files;
     }
 }

@@ -3,6 +3,7 @@ package io.countersign.cli.remote;
 import io.countersign.cli.output.ExitCode;
 import io.countersign.cli.output.Host;
 import io.countersign.cli.output.JsonText;
+import io.countersign.cli.output.PlainText;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -63,18 +64,16 @@ public final class ObjectsAclCommand implements Callable<Integer> {
         for (Object each : list(page, "objects")) {
             if (each instanceof Map<?, ?> object) {
                 Object url = object.get("publicUrl");
-                host.out()
-                        .println(
-                                json
-                                        ? JsonText.write(object)
-                                        : object.get("acl") + "  " + object.get("key")
-                                                + (url == null ? "" : "  " + url));
+                host.print(
+                        json
+                                ? JsonText.write(object)
+                                : object.get("acl") + "  " + object.get("key") + (url == null ? "" : "  " + url));
             }
         }
         List<?> failed = list(page, "failed");
         for (Object each : failed) {
             if (each instanceof Map<?, ?> object) {
-                host.err().println(object.get("key") + ": " + object.get("code"));
+                host.err().println(PlainText.of(object.get("key") + ": " + object.get("code")));
             }
         }
         return failed.isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;

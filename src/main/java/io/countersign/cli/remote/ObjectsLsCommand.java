@@ -43,7 +43,7 @@ public final class ObjectsLsCommand implements Callable<Integer> {
                 service.client(host).open("GET", path, null, "application/x-ndjson"), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank()) {
-                    host.out().println(json ? line : row(JsonText.readObject(line)));
+                    host.print(json ? line : row(JsonText.readObject(line)));
                 }
             }
         } catch (IOException | IllegalArgumentException e) {

@@ -81,6 +81,7 @@ final class PartsUpload {
     /** Sends what is missing of {@code file}, completes the upload, and returns the stored object. */
     Map<?, ?> send(Path file, long size, StoreSender sender, ProgressBar progress, int parallel) {
         ExecutorService threads = Executors.newFixedThreadPool(parallel);
+        String state = DirectoryRecord.entry(file);
         try {
             List<Future<?>> parts = new ArrayList<>();
             int number = 1;
@@ -99,6 +100,10 @@ final class PartsUpload {
             throw new CommandFailure(ExitCode.UNAVAILABLE, "The upload was interrupted.");
         } finally {
             threads.shutdownNow();
+        }
+        if (state == null || !state.equals(DirectoryRecord.entry(file))) {
+            throw CommandFailure.file(
+                    "The file " + file + " changed while it was sent, so nothing is stored: run the command again.");
         }
         List<Map<String, Object>> parts = new ArrayList<>();
         etags.forEach((part, etag) -> parts.add(JsonText.object("partNumber", part, "etag", etag)));

@@ -1,6 +1,7 @@
 package io.countersign.cli.remote;
 
 import io.countersign.cli.output.Host;
+import io.countersign.cli.output.PlainText;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,7 +23,7 @@ final class ProgressBar {
 
     ProgressBar(Host host, String name, long total) {
         this.host = host;
-        this.name = name;
+        this.name = PlainText.of(name);
         this.total = total;
     }
 

@@ -3,6 +3,7 @@ package io.countersign.cli.remote;
 import io.countersign.cli.output.CommandFailure;
 import io.countersign.cli.output.ExitCode;
 import io.countersign.cli.output.JsonText;
+import io.countersign.cli.output.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -22,6 +23,15 @@ final class ServiceClient {
 
     /** Until the first byte of an answer; listings and reports take their time afterwards. */
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+    /** In bytes; longer than any answer that is read at once. */
+    private static final int MAX_ANSWER = 64 << 20;
+
+    /** In bytes; longer than any problem. */
+    private static final int MAX_PROBLEM = 64 << 10;
+
+    /** In characters; the rest is left out. */
+    private static final int MAX_DETAIL = 2000;
 
     /** HTTP/1.1: parts that are sent side by side need connections of their own. */
     private final HttpClient http = HttpClient.newBuilder()
@@ -53,7 +63,7 @@ final class ServiceClient {
     /** Returns the answer's JSON object; empty if the answer has no body. {@code body} may be null. */
     Map<?, ?> json(String method, String path, Map<String, ?> body) {
         try (InputStream answer = open(method, path, body, "application/json")) {
-            String text = new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+            String text = new String(answer.readNBytes(MAX_ANSWER), StandardCharsets.UTF_8);
             return text.isEmpty() ? Map.of() : JsonText.readObject(text);
         } catch (IOException e) {
             throw unreachable();
@@ -108,8 +118,9 @@ final class ServiceClient {
         int status = answer.statusCode();
         StringBuilder message = new StringBuilder("The service refused this (" + status + ")");
         try (InputStream body = answer.body()) {
-            Map<?, ?> problem = JsonText.readObject(new String(body.readAllBytes(), StandardCharsets.UTF_8));
-            message.append(": ").append(problem.get("detail"));
+            Map<?, ?> problem = JsonText.readObject(new String(body.readNBytes(MAX_PROBLEM), StandardCharsets.UTF_8));
+            String detail = PlainText.of(problem.get("detail") == null ? "no reason is given" : problem.get("detail"));
+            message.append(": ").append(detail, 0, Math.min(detail.length(), MAX_DETAIL));
             if (problem.get("requestId") != null) {
                 message.append(" [request ").append(problem.get("requestId")).append(']');
             }

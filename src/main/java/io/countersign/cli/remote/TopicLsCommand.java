@@ -30,7 +30,7 @@ public final class TopicLsCommand implements Callable<Integer> {
         Map<?, ?> answer = service.client(host).json("GET", "/v1/topics", null);
         for (Object each : ObjectsAclCommand.list(answer, "topics")) {
             if (each instanceof Map<?, ?> found) {
-                host.out().println(json ? JsonText.write(found) : found.get("name"));
+                host.print(json ? JsonText.write(found) : String.valueOf(found.get("name")));
             }
         }
         return ExitCode.OK;

@@ -70,16 +70,27 @@ public final class UploadCommand implements Callable<Integer> {
                 new FileUpload(host, client, new FileUpload.Options(service.profile, contentType, partSize, parallel));
         try {
             if (!Files.isDirectory(file)) {
-                host.out().println(text(one(upload), true));
+                if (!Files.isRegularFile(file)) {
+                    throw Files.exists(file)
+                            ? CommandFailure.file("The file " + file + " has no size, such as a pipe: write it to a "
+                                    + "regular file first.")
+                            : Host.unreadable(file.toString());
+                }
+                Map<?, ?> stored = one(upload);
+                if (json) {
+                    host.out().println(JsonText.pretty(stored));
+                } else {
+                    host.print(text(stored));
+                }
                 return ExitCode.OK;
             }
             if (key != null && !key.endsWith("/")) {
                 throw CommandFailure.usage(
                         "For a directory, --key must be a prefix that ends in a slash, such as " + key + "/.");
             }
-            DirectoryUpload all = new DirectoryUpload(
-                    host, upload, parallel, stored -> host.out().println(text(stored, false)));
-            return all.send(file, key, DirectoryRecord.of(host, client.base(), file, service.profile, key));
+            DirectoryUpload all = new DirectoryUpload(host, upload, parallel, stored -> host.print(text(stored)));
+            Path directory = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+            return all.send(directory, key, DirectoryRecord.of(host, client.base(), directory, service.profile, key));
         } catch (IOException e) {
             throw Host.unreadable(file.toString());
         }
@@ -94,10 +105,7 @@ public final class UploadCommand implements Callable<Integer> {
         }
     }
 
-    private String text(Map<?, ?> stored, boolean pretty) {
-        if (json) {
-            return pretty ? JsonText.pretty(stored) : JsonText.write(stored);
-        }
-        return "s3://" + stored.get("bucket") + "/" + stored.get("key");
+    private String text(Map<?, ?> stored) {
+        return json ? JsonText.write(stored) : "s3://" + stored.get("bucket") + "/" + stored.get("key");
     }
 }
