@@ -15,6 +15,9 @@ import java.util.Set;
 @Singleton
 class PublicBucketsSetup implements SetupCheck {
 
+    /** How many buckets are examined side by side. */
+    private static final int CONCURRENCY = 8;
+
     private final Profiles profiles;
     private final BucketAccessService access;
 
@@ -33,7 +36,7 @@ class PublicBucketsSetup implements SetupCheck {
         return Multi.createFrom()
                 .iterable(profiles.onePerBucket())
                 .onItem()
-                .transformToUniAndConcatenate(profile -> access.isListedByAll(profile.store(), profile.bucket())
+                .transformToUni(profile -> access.isListedByAll(profile.store(), profile.bucket())
                         .onFailure()
                         .recoverWithItem(Answer.UNKNOWN) // other checks report a missing or unavailable bucket
                         .map(answer -> answer == Answer.YES
@@ -44,6 +47,7 @@ class PublicBucketsSetup implements SetupCheck {
                                                 "See why: GET /v1/buckets/" + profile.bucket()
                                                         + "/access. Then change its ACL or policy, or set its public access block."))
                                 : List.<SetupFinding>of()))
+                .merge(CONCURRENCY)
                 .collect()
                 .asList()
                 .map(all -> all.stream().flatMap(List::stream).toList());

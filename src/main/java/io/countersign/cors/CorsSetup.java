@@ -15,6 +15,9 @@ import java.util.Set;
 @Singleton
 class CorsSetup implements SetupCheck {
 
+    /** How many buckets are examined side by side. */
+    private static final int CONCURRENCY = 8;
+
     private final Profiles profiles;
     private final BucketCorsService service;
 
@@ -36,7 +39,8 @@ class CorsSetup implements SetupCheck {
                 .transformToMultiAndConcatenate(origin -> Multi.createFrom()
                         .iterable(profiles.onePerBucket())
                         .onItem()
-                        .transformToUniAndConcatenate(profile -> examine(profile, origin)))
+                        .transformToUni(profile -> examine(profile, origin))
+                        .merge(CONCURRENCY))
                 .collect()
                 .asList()
                 .map(all -> all.stream().flatMap(List::stream).toList());

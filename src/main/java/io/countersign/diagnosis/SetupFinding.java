@@ -89,8 +89,8 @@ public record SetupFinding(
         CALLERS_MISSING(Severity.ERROR),
         /** Uploads cannot be resumed on another instance, and there are no tickets. */
         TOKEN_KEYS_MISSING(Severity.WARNING),
-        /** A check could not run. */
-        CHECK_FAILED(Severity.WARNING);
+        /** A check could not run, so its faults are not known. */
+        CHECK_FAILED(Severity.ERROR);
 
         private final Severity severity;
 

@@ -13,11 +13,16 @@ import io.countersign.storage.ObjectMethod;
 import io.countersign.storage.ObjectStore;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Whether the credentials allow what each profile allows: signs and sends what clients would, for an object that does
@@ -26,11 +31,24 @@ import java.util.Set;
 @Singleton
 class PermissionsSetup implements SetupCheck {
 
+    /** How many profiles are examined side by side. */
+    private static final int CONCURRENCY = 8;
+
+    /** Less than that of a check, so that what was found until then is reported. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(25);
+
     private final Profiles profiles;
     private final PermissionProbe probe;
     private final ObjectStore objects;
+    private final Duration timeout;
 
+    @Inject
     PermissionsSetup(Profiles profiles, PermissionProbe probe, ObjectStore objects) {
+        this(profiles, probe, objects, TIMEOUT);
+    }
+
+    PermissionsSetup(Profiles profiles, PermissionProbe probe, ObjectStore objects, Duration timeout) {
+        this.timeout = timeout;
         this.profiles = profiles;
         this.probe = probe;
         this.objects = objects;
@@ -43,12 +61,33 @@ class PermissionsSetup implements SetupCheck {
 
     @Override
     public Uni<List<SetupFinding>> run(Set<String> origins) {
+        List<SetupFinding> found = new CopyOnWriteArrayList<>();
+        Set<String> left = ConcurrentHashMap.newKeySet();
+        profiles.all().forEach(profile -> left.add(profile.name()));
         return Multi.createFrom()
                 .iterable(profiles.all())
                 .onItem()
-                .transformToMultiAndConcatenate(this::check)
+                .transformToMulti(profile -> check(profile).onCompletion().invoke(() -> left.remove(profile.name())))
+                .merge(CONCURRENCY)
+                .onItem()
+                .invoke(found::add)
                 .collect()
-                .asList();
+                .asList()
+                .ifNoItem()
+                .after(timeout)
+                .recoverWithItem(() -> {
+                    found.add(incomplete(left));
+                    return List.copyOf(found);
+                });
+    }
+
+    private SetupFinding incomplete(Set<String> left) {
+        return SetupFinding.Code.CHECK_FAILED.finding(
+                "check permissions",
+                "In " + timeout.toSeconds() + " seconds, " + left.size() + " of "
+                        + profiles.all().size() + " profiles were not examined, such as "
+                        + new TreeSet<>(left).first() + ".",
+                "See whether a store is unavailable or slow, and run the diagnosis again.");
     }
 
     private Multi<SetupFinding> check(Profile profile) {
@@ -101,6 +140,12 @@ class PermissionsSetup implements SetupCheck {
                                 + "otherwise check its endpoint, DNS, the routes to it, and its certificate."));
     }
 
+    /** Says nothing about permissions; StoresSetup reports it. */
+    private static boolean isUnavailable(Throwable failure) {
+        return failure instanceof ProblemException problem
+                && (problem.code() == ProblemCode.STORE_UNAVAILABLE || problem.code() == ProblemCode.STORE_TIMEOUT);
+    }
+
     /**
      * Who may not list gets 403 for an object that does not exist, whether or not it may read. AWS: "GetObject", "403
      * Forbidden". So an object that exists decides.
@@ -119,6 +164,8 @@ class PermissionsSetup implements SetupCheck {
                                                         page.objects().get(0).key()),
                                                 null)
                                         .map(readable -> readable ? Optional.<SetupFinding>empty() : verdict.finding()))
+                .onFailure(PermissionsSetup::isUnavailable)
+                .recoverWithItem(Optional.empty())
                 .onFailure()
                 .recoverWithItem(failure -> Optional.of(verdict.withoutList()));
     }

@@ -7,6 +7,7 @@ import io.countersign.diagnosis.SetupFinding.Code;
 import io.countersign.problem.ProblemException;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -54,6 +55,15 @@ class SetupDiagnosis {
                 && !problem.violations().isEmpty();
     }
 
+    private static String reason(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return "it took longer than " + TIMEOUT.toSeconds() + " seconds.";
+        }
+        return failure instanceof ProblemException problem
+                ? problem.getMessage()
+                : failure.getClass().getSimpleName() + ".";
+    }
+
     private static Uni<List<SetupFinding>> run(SetupCheck check, Set<String> origins) {
         return Uni.createFrom()
                 .deferred(() -> check.run(origins))
@@ -63,10 +73,7 @@ class SetupDiagnosis {
                 .onFailure(failure -> !isOfRequest(failure))
                 .recoverWithItem(failure -> List.of(Code.CHECK_FAILED.finding(
                         "check " + check.name(),
-                        "It could not run: "
-                                + (failure instanceof ProblemException problem
-                                        ? problem.getMessage()
-                                        : failure.getClass().getSimpleName() + "."),
+                        "It could not run: " + reason(failure),
                         "Run the diagnosis again, and look into the log of the service.")));
     }
 }

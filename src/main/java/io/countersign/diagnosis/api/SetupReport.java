@@ -22,7 +22,9 @@ public record SetupReport(
     static SetupReport of(List<String> checks, List<SetupFinding> findings) {
         List<SetupFinding> sorted = findings.stream()
                 .distinct()
-                .sorted(Comparator.comparing(SetupFinding::severity).thenComparing(SetupFinding::code))
+                .sorted(Comparator.comparing(SetupFinding::severity)
+                        .thenComparing(SetupFinding::code)
+                        .thenComparing(SetupFinding::subject))
                 .toList();
         return new SetupReport(sorted.stream().noneMatch(SetupFinding::hurts), List.copyOf(checks), sorted);
     }
