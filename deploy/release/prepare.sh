@@ -6,6 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 version=${1:?a version} date=${2:-$(date -u +%F)}
 [[ $version =~ ^[0-9]+\.[0-9]+\.[0-9]+(-[0-9A-Za-z.-]+)?$ ]] || { echo "$version is not a version as in Semantic Versioning" >&2; exit 2; }
+[[ $date =~ ^[0-9]{4}-[0-9]{2}-[0-9]{2}$ ]] || { echo "$date is not a date such as 2026-01-31" >&2; exit 2; }
 
 sed -i "s|^  <version>.*</version>|  <version>$version</version>|" pom.xml
 sed -i "s|^ARG VERSION=.*|ARG VERSION=$version|" deploy/docker/Dockerfile.*

@@ -93,6 +93,11 @@ class ReleaseScriptsTest {
     void aPreparedReleaseIsChecked() throws Exception {
         assertNotEquals(
                 0, run(Map.of(), "deploy/release/check.sh", "v" + VERSION).status());
+        assertEquals(
+                2,
+                run(Map.of(), "deploy/release/prepare.sh", VERSION, "today|e id")
+                        .status(),
+                "no date");
         success("deploy/release/prepare.sh", VERSION, "2031-02-03");
         assertEquals(VERSION, success("deploy/release/check.sh", "v" + VERSION).strip());
         String changelog = Files.readString(tree.resolve("CHANGELOG.md"));
