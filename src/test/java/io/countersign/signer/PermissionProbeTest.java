@@ -48,7 +48,7 @@ class PermissionProbeTest {
                 return TestPermits.toWrite(tried, "in/" + name);
             }
         };
-        return new PermissionProbe(permits, presigner, (verb, url, headers, body) -> {
+        return new PermissionProbe(stores, permits, presigner, (verb, url, headers, body) -> {
                     boolean isConditional = "*".equals(headers.get("if-match"));
                     String version = Stream.of(url.getQuery().split("&"))
                             .filter(parameter -> parameter.startsWith("versionId="))

@@ -46,6 +46,7 @@ class PermissionsSetupTest {
             }
         };
         PermissionProbe probe = new PermissionProbe(
+                stores,
                 permits,
                 presigner,
                 (verb, url, headers, body) -> url.toString().contains("stuck")
