@@ -3,15 +3,21 @@ package io.countersign.stores;
 import io.countersign.diagnosis.SetupCheck;
 import io.countersign.diagnosis.SetupFinding;
 import io.countersign.diagnosis.SetupFinding.Code;
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /** Whether each store responds, and has the time of this machine. */
 @Singleton
 class StoresSetup implements SetupCheck {
+
+    /** Shorter than the limit of the whole check, so that the store is named that does not respond. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final String SET_CLOCK = "Synchronize the clock of this machine by NTP.";
 
@@ -41,6 +47,10 @@ class StoresSetup implements SetupCheck {
 
     private Uni<List<SetupFinding>> check(Store store) {
         Uni<List<SetupFinding>> answer = watch.check(store)
+                .ifNoItem()
+                .after(TIMEOUT)
+                .failWith(() -> new ProblemException(
+                        ProblemCode.STORE_TIMEOUT, "It did not respond in " + TIMEOUT.toSeconds() + " seconds."))
                 .map(answered -> clock(store))
                 .onFailure()
                 .recoverWithItem(failure -> List.of(Code.STORE_UNAVAILABLE.finding(

@@ -4,6 +4,7 @@ import io.countersign.diagnosis.PageOrigins;
 import io.countersign.diagnosis.SetupCheck;
 import io.countersign.diagnosis.SetupFinding;
 import io.countersign.diagnosis.SetupFinding.Code;
+import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
@@ -12,7 +13,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,8 +25,14 @@ class SetupDiagnosis {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    /** Each sends several requests for each profile. */
+    private static final int MAX_RUNNING = 2;
+
+    private static final long RETRY_AFTER_SECONDS = 10;
+
     private final List<SetupCheck> checks;
     private final PageOrigins pages;
+    private final Map<Set<String>, Uni<SetupReport>> running = new HashMap<>();
 
     SetupDiagnosis(@All List<SetupCheck> checks, PageOrigins pages) {
         this.checks =
@@ -32,13 +41,42 @@ class SetupDiagnosis {
     }
 
     /**
-     * Returns the report.
+     * Returns the report; callers that ask for the same one while it is being made share it. Fails with a problem if an
+     * origin is none, or if too many others are running.
      *
-     * @param origins further origins of pages; fails with a problem if one is none
+     * @param origins further origins of pages
      */
     Uni<SetupReport> run(Set<String> origins) {
         Set<String> all = new TreeSet<>(pages.all());
         all.addAll(origins);
+        synchronized (running) {
+            Uni<SetupReport> shared = running.get(all);
+            if (shared != null) {
+                return shared;
+            }
+            if (running.size() >= MAX_RUNNING) {
+                return Uni.createFrom()
+                        .failure(new ProblemException(
+                                        ProblemCode.OVERLOADED, "Other diagnoses are running. Try again later.")
+                                .withRetryAfter(RETRY_AFTER_SECONDS));
+            }
+            Uni<SetupReport> started = examine(all)
+                    .onTermination()
+                    .invoke(() -> ended(all))
+                    .memoize()
+                    .indefinitely();
+            running.put(all, started);
+            return started;
+        }
+    }
+
+    private void ended(Set<String> origins) {
+        synchronized (running) {
+            running.remove(origins);
+        }
+    }
+
+    private Uni<SetupReport> examine(Set<String> all) {
         return Multi.createFrom()
                 .iterable(checks)
                 .onItem()
