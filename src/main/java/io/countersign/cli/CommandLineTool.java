@@ -37,6 +37,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
@@ -46,6 +47,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Runs one command and returns its exit code. */
 public final class CommandLineTool {
+
+    private static final String PACKAGE = CommandLineTool.class.getPackageName();
 
     /** In the order of the help. */
     private static final List<String> NAMES = List.of(
@@ -137,9 +140,25 @@ public final class CommandLineTool {
             return failure.exitCode();
         }
         StackTraceElement[] trace = e.getStackTrace();
+        if (isOfAnAnswer(trace)) {
+            errors.println(CountersignCommand.NAME + ": The answer is not one that this command understands: check the "
+                    + "address of the service, and that it has the version of this command ("
+                    + e.getClass().getSimpleName() + ").");
+            return ExitCode.UNAVAILABLE;
+        }
         errors.println(CountersignCommand.NAME + ": This is a defect of the command, please report it: "
                 + e.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0]) + ".");
         return ExitCode.DEFECT;
+    }
+
+    /** Commands for a running service read its answers where they use them. */
+    private static boolean isOfAnAnswer(StackTraceElement... trace) {
+        return Arrays.stream(trace)
+                .map(StackTraceElement::getClassName)
+                .filter(name -> name.startsWith(PACKAGE))
+                .findFirst()
+                .filter(name -> name.startsWith(PACKAGE + ".remote."))
+                .isPresent();
     }
 
     /** The tree of all commands, for help and completion. */

@@ -10,12 +10,21 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What answers under the address of the service may be anything; the command stays in control of the terminal. */
 class HostileServerTest {
 
+    @TempDir
+    Path folder;
+
     private static CommandRun.Result doctor(int status, String answer) throws IOException {
+        return run(status, answer, "doctor");
+    }
+
+    private static CommandRun.Result run(int status, String answer, String... command) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
@@ -34,7 +43,7 @@ class HostileServerTest {
                     .with(
                             "COUNTERSIGN_URL",
                             "http://127.0.0.1:" + server.getAddress().getPort())
-                    .run("doctor");
+                    .run(command);
         } finally {
             server.stop(0);
         }
@@ -66,5 +75,21 @@ class HostileServerTest {
         assertEquals(
                 "countersign: The service refused this (400): no reason is given\n",
                 doctor(400, "{}").err());
+    }
+
+    @Test
+    void anAnswerOfAnotherShapeIsNoDefect() throws IOException {
+        for (String answer : new String[] {"{\"id\": 5, \"url\": null}", "{\"url\": \"file:/etc/hostname\"}", "{}"}) {
+            CommandRun.Result result = run(
+                    200,
+                    answer,
+                    "download",
+                    "a.txt",
+                    "-o",
+                    folder.resolve("a.txt").toString());
+            assertEquals(5, result.code(), result::err);
+            assertEquals(1, result.err().lines().count(), result::err);
+            assertEquals("", result.out());
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.countersign.cli.output.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Parameters;
 /** {@code report}: all CSV files below a prefix as one table. */
 @Command(name = "report", description = "Read all CSV files below a prefix as one table, and print it.")
 public final class ReportCommand implements Callable<Integer> {
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private static final Pattern CONDITION =
             Pattern.compile("(.+?)(!=|=|<|>| contains | starts-with )(.*)", Pattern.DOTALL);
@@ -95,6 +98,11 @@ public final class ReportCommand implements Callable<Integer> {
                 "limit",
                 limit);
         try (InputStream table = service.client(host).open("POST", "/v1/reports", request, "*/*")) {
+            // the mark is for spreadsheets; in a pipe it would be part of the first name
+            byte[] start = table.readNBytes(BYTE_ORDER_MARK.length);
+            if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
+                host.out().write(start);
+            }
             table.transferTo(host.out());
             host.out().flush();
         } catch (IOException e) {
