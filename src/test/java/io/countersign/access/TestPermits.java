@@ -7,6 +7,7 @@ import io.countersign.callers.Caller;
 import io.countersign.profiles.Profile;
 import io.countersign.storage.ExistingPrefix;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Permits without authorisation, for tests of their users. */
 public final class TestPermits {
@@ -24,6 +25,21 @@ public final class TestPermits {
                         Caller.service(), Action.WRITE, new Target.Listed(new ExistingPrefix("")))
                 .underProfile(profile.name());
         return new Permit(request, profile, key, profile.lifetimeOf(Action.WRITE));
+    }
+
+    /** The permits of the service itself; without a profile to write under if {@code writable} is null. */
+    public static ServicePermits ofService(Profile writable) {
+        return new ServicePermits() {
+            @Override
+            public Optional<Permit> toWrite(String store, String name) {
+                return Optional.ofNullable(writable).map(profile -> toTry(profile, name));
+            }
+
+            @Override
+            public Permit toTry(Profile tried, String name) {
+                return TestPermits.toWrite(tried, tried.prefix().sample() + name);
+            }
+        };
     }
 
     /** The permit of {@code caller} to write {@code key} under {@code profile}. */

@@ -2,7 +2,6 @@ package io.countersign.signer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.countersign.access.Permit;
 import io.countersign.access.ServicePermits;
 import io.countersign.access.TestPermits;
 import io.countersign.audit.AuditTrails;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -37,17 +35,7 @@ class PermissionProbeTest {
         stores.of("default").readers().get().await().indefinitely();
         Presigner presigner = new Presigner(
                 stores, Settings.of(settings), new SignatureAudit(AuditTrails.auditor(clock)), AuditTrails.metrics());
-        ServicePermits permits = new ServicePermits() {
-            @Override
-            public Optional<Permit> toWrite(String store, String name) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Permit toTry(Profile tried, String name) {
-                return TestPermits.toWrite(tried, "in/" + name);
-            }
-        };
+        ServicePermits permits = TestPermits.ofService(null);
         return new PermissionProbe(stores, permits, presigner, (verb, url, headers, body) -> {
                     boolean isConditional = "*".equals(headers.get("if-match"));
                     String version = Stream.of(url.getQuery().split("&"))

@@ -3,13 +3,11 @@ package io.countersign.signer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.access.Permit;
 import io.countersign.access.ServicePermits;
 import io.countersign.access.TestPermits;
 import io.countersign.audit.AuditTrails;
 import io.countersign.diagnosis.SetupFinding;
 import io.countersign.profiles.PolicySettings;
-import io.countersign.profiles.Profile;
 import io.countersign.storage.SignedAnswer;
 import io.countersign.stores.ManualClock;
 import io.countersign.stores.Settings;
@@ -18,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -34,17 +31,7 @@ class PermissionsSetupTest {
         stores.of("default").readers().get().await().indefinitely();
         Presigner presigner = new Presigner(
                 stores, Settings.of(settings), new SignatureAudit(AuditTrails.auditor(clock)), AuditTrails.metrics());
-        ServicePermits permits = new ServicePermits() {
-            @Override
-            public Optional<Permit> toWrite(String store, String name) {
-                return Optional.empty();
-            }
-
-            @Override
-            public Permit toTry(Profile tried, String name) {
-                return TestPermits.toWrite(tried, name);
-            }
-        };
+        ServicePermits permits = TestPermits.ofService(null);
         PermissionProbe probe = new PermissionProbe(
                 stores,
                 permits,

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.access.Permit;
-import io.countersign.access.ServicePermits;
 import io.countersign.access.TestPermits;
 import io.countersign.audit.AuditTrails;
 import io.countersign.profiles.PolicySettings;
@@ -47,17 +45,7 @@ class UnsignedHeadersProbeTest {
                 stores, Settings.of(settings), new SignatureAudit(AuditTrails.auditor(clock)), AuditTrails.metrics());
         return new UnsignedHeadersProbe(
                 stores,
-                new ServicePermits() {
-                    @Override
-                    public Optional<Permit> toWrite(String asked, String name) {
-                        return writable ? Optional.of(toTry(profile, name)) : Optional.empty();
-                    }
-
-                    @Override
-                    public Permit toTry(Profile tried, String name) {
-                        return TestPermits.toWrite(tried, "in/" + name);
-                    }
-                },
+                TestPermits.ofService(writable ? profile : null),
                 presigner,
                 (method, url, headers, body) -> {
                     sent.add(method + " " + url.getPath().replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "*") + " "
