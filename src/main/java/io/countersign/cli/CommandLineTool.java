@@ -44,6 +44,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command and returns its exit code. */
 public final class CommandLineTool {
@@ -129,7 +130,9 @@ public final class CommandLineTool {
     private static int wrongUsage(ParameterException e, PrintStream errors) {
         CommandSpec spec = e.getCommandLine().getCommandSpec();
         errors.println(CountersignCommand.NAME + ": " + PlainText.ofLines(e.getMessage()));
-        errors.println("Run " + spec.qualifiedName() + " --help for its options.");
+        if (!UnmatchedArgumentException.printSuggestions(e, new PrintWriter(errors, true))) {
+            errors.println("Run " + spec.qualifiedName() + " --help for its options.");
+        }
         return ExitCode.USAGE;
     }
 

@@ -81,4 +81,12 @@ class CloudFrontCommandsTest {
         assertTrue(explained.err().startsWith("Without --private-key"), explained::err);
         assertEquals(1, explained.err().lines().count());
     }
+
+    @Test
+    void whatSurroundsTheUrlIsNamed() {
+        CommandRun.Result explained = explain(new CommandRun(), "<" + signed + ">", key);
+        assertEquals(1, explained.code(), explained::out);
+        assertTrue(explained.out().startsWith("surrounding-characters: "), explained::out);
+        assertEquals("The characters before the URL are left out.\n", explained.err());
+    }
 }

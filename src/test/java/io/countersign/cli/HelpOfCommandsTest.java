@@ -134,4 +134,11 @@ class HelpOfCommandsTest {
         assertTrue(defect.err().contains("please report it: NullPointerException at io.countersign."), defect::err);
         assertEquals(1, defect.err().lines().count(), defect::err);
     }
+
+    @Test
+    void aCommandThatIsAlmostRightIsSuggested() {
+        CommandRun.Result wrong = new CommandRun().run("presgin", "get", "s3://my-bucket/a");
+        assertEquals(ExitCode.USAGE, wrong.code());
+        assertTrue(wrong.err().contains("presign"), wrong::err);
+    }
 }

@@ -99,12 +99,12 @@ public final class BatchCommand implements Callable<Integer> {
     private Map<String, Object> sign(ObjectSigning signing, Map<?, ?> request) {
         for (Object name : request.keySet()) {
             if (!FIELDS.contains(name)) {
-                throw new IllegalArgumentException("has the unknown field " + name);
+                throw new IllegalArgumentException("The line has the unknown field " + name + ".");
             }
         }
         String object = text(request, "object");
         if (object == null) {
-            throw new IllegalArgumentException("needs the field object");
+            throw new IllegalArgumentException("The line needs the field object.");
         }
         String method = text(request, "method");
         String lifetime = text(request, "expiresIn");
@@ -118,7 +118,7 @@ public final class BatchCommand implements Callable<Integer> {
 
     private static String signable(String method) {
         if (!Set.of("GET", "PUT", "HEAD", "DELETE").contains(method)) {
-            throw new IllegalArgumentException("method must be GET, PUT, HEAD or DELETE");
+            throw new IllegalArgumentException("The field method must be GET, PUT, HEAD or DELETE.");
         }
         return method;
     }
@@ -128,7 +128,7 @@ public final class BatchCommand implements Callable<Integer> {
         if (request.get("headers") instanceof Map<?, ?> named) {
             named.forEach((name, value) -> headers.add(new Header(name.toString(), String.valueOf(value))));
         } else if (request.get("headers") != null) {
-            throw new IllegalArgumentException("must have names and values as headers");
+            throw new IllegalArgumentException("The field headers must have names and values.");
         }
         if (text(request, "contentType") != null) {
             headers.add(new Header("content-type", text(request, "contentType")));
@@ -140,7 +140,7 @@ public final class BatchCommand implements Callable<Integer> {
     private static String text(Map<?, ?> request, String name) {
         Object value = request.get(name);
         if (value instanceof Map || value instanceof List) {
-            throw new IllegalArgumentException("must have a text as " + name);
+            throw new IllegalArgumentException("The field " + name + " must be a text.");
         }
         return value == null ? null : value.toString();
     }

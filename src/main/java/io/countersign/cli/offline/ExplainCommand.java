@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -36,6 +37,8 @@ import picocli.CommandLine.Parameters;
                     + "status 1 if there is a fault."
         })
 public final class ExplainCommand implements Callable<Integer> {
+
+    private static final Pattern BEFORE_URL = Pattern.compile("^[^A-Za-z0-9]+(?=https?://)");
 
     @Parameters(paramLabel = "URL", description = "The signed URL as the client sent it; quote it for the shell.")
     String url;
@@ -110,7 +113,12 @@ public final class ExplainCommand implements Callable<Integer> {
     private ReceivedRequest request() {
         Map<String, String> sent = new LinkedHashMap<>();
         headers.forEach(header -> sent.put(header.name(), header.value()));
-        return ReceivedRequest.of(method, url, sent);
+        // what mail and chat programs put around a URL; behind it, the explanation names it
+        String plain = BEFORE_URL.matcher(url).replaceFirst("");
+        if (plain.length() < url.length()) {
+            host.err().println("The characters before the URL are left out.");
+        }
+        return ReceivedRequest.of(method, plain, sent);
     }
 
     private StoreError storeError() {

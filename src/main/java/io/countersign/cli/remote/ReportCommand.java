@@ -46,7 +46,9 @@ public final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--where",
             paramLabel = "CONDITION",
-            description = "Only these rows, such as 'total>100' or 'name contains Ltd'. Can be given several times.")
+            description =
+                    "Only these rows: a column, one of = != < > contains starts-with, and a value, such as 'total>100' or "
+                            + "'name contains Ltd'. Can be given several times.")
     List<String> where = new ArrayList<>();
 
     @Option(names = "--sort", paramLabel = "NAME", split = ",", description = "The columns to sort by; -NAME descends.")

@@ -130,6 +130,9 @@ final class ServiceClient {
         if (status == 401) {
             message.append(" Set COUNTERSIGN_API_KEY to a key of this service, or COUNTERSIGN_TOKEN.");
         }
+        if (status == 404) { // what does not exist and what the caller may not see have the same answer
+            message.append(" Check the names, --profile, and whether the profile allows it.");
+        }
         answer.headers().firstValue("Retry-After").ifPresent(seconds -> message.append(" Try again in ")
                 .append(seconds)
                 .append(" s."));
