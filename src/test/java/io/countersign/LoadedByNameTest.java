@@ -40,7 +40,11 @@ class LoadedByNameTest {
             "io.smallrye.config._private.ConfigMessages_$bundle",
             "made while the executable is built, by a static field of the configuration",
             "org.jboss.resteasy.reactive.server.core.ServerResponseBuilderFactory",
-            "looked up by a static field of RuntimeDelegateImpl, which is initialised while the executable is built");
+            "looked up by a static field of RuntimeDelegateImpl, which is initialised while the executable is built",
+            "io.quarkus.opentelemetry.runtime.OpenTelemetryContextStorageProvider",
+            "looked up by a static field of LazyStorage, which is initialised while the executable is built",
+            "io.vertx.core.logging.SLF4JLogDelegateFactory",
+            "looked up by a static block of LoggerFactory, which runs while the executable is built");
 
     private static final String RECORDING = System.getProperty("countersign.test.class-loads", "");
     private static final String SOURCES = System.getProperty("countersign.test.native-sources", "");

@@ -36,9 +36,9 @@ class OperationIds {
     private Map<String, String> read() {
         Map<String, String> ids = new HashMap<>();
         try (InputStream in = loader.getResourceAsStream(OpenApiConstants.BASE_NAME + ".JSON")) {
-            mapper.readTree(in).path("paths").fields().forEachRemaining(path -> path.getValue()
-                    .fields()
-                    .forEachRemaining(operation -> {
+            mapper.readTree(in).path("paths").properties().forEach(path -> path.getValue()
+                    .properties()
+                    .forEach(operation -> {
                         JsonNode id = operation.getValue().path("operationId");
                         if (id.isTextual()) {
                             ids.put(operation.getKey().toUpperCase(Locale.ROOT) + path.getKey(), id.asText());

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Meters of Micrometer as metrics of OpenTelemetry: values, labels, units and buckets. */
+@SuppressWarnings("deprecation") // the registry that the extension of Quarkus uses
 class ExportedMetricsTest {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
