@@ -50,6 +50,7 @@ REASONS = {
     "docker": "a Docker engine or an image registry",
     "program": "another program or server",
     "ci": "another step of CI runs it",
+    "release": "a release; its scripts have a test of their own",
 }
 
 SHELLS = {"bash", "sh", "shell", "console"}
@@ -462,6 +463,10 @@ class Document:
             return
         if reason == "ci":
             self.named_in_ci(block.text)
+        if reason == "release":
+            self.parsed(block.text)
+            self.counts[reason] = self.counts.get(reason, 0) + 1
+            return
         status, output = self.execute(text, reason is not None, answer=block.value("answer") or "")
         expected = int(block.value("exit") or 0)
         if status != expected:
@@ -470,6 +475,16 @@ class Document:
             if self.placed(wanted) not in output:
                 raise Fault(f"did not print {wanted}:\n{output[-1500:]}")
         self.counts[reason or "run"] = self.counts.get(reason or "run", 0) + 1
+
+    @staticmethod
+    def parsed(text):
+        """The block is a script, and its files exist."""
+        done = subprocess.run(["bash", "-n"], input=text, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise Fault(done.stderr[:300])
+        for script in re.findall(r"deploy/\S+\.sh", text):
+            if not (ROOT / script).exists():
+                raise Fault(f"there is no {script}")
 
     @staticmethod
     def named_in_ci(text):
