@@ -48,8 +48,9 @@ class PublicBucketsSetup implements SetupCheck {
                                                         + "/access. Then change its ACL or policy, or set its public access block."))
                                 : List.<SetupFinding>of()))
                 .merge(CONCURRENCY)
+                .onItem()
+                .<SetupFinding>disjoint()
                 .collect()
-                .asList()
-                .map(all -> all.stream().flatMap(List::stream).toList());
+                .asList();
     }
 }

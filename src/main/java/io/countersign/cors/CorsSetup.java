@@ -41,9 +41,10 @@ class CorsSetup implements SetupCheck {
                         .onItem()
                         .transformToUni(profile -> examine(profile, origin))
                         .merge(CONCURRENCY))
+                .onItem()
+                .<SetupFinding>disjoint()
                 .collect()
-                .asList()
-                .map(all -> all.stream().flatMap(List::stream).toList());
+                .asList();
     }
 
     private Uni<List<SetupFinding>> examine(Profile profile, String origin) {

@@ -91,6 +91,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemCode.NOT_FOUND, "There is nothing here that you may know of.");
     }
 
+    /** Whether {@code failure} is a problem with one of {@code codes}. */
+    public static boolean isOne(Throwable failure, ProblemCode... codes) {
+        return failure instanceof ProblemException problem && List.of(codes).contains(problem.code);
+    }
+
     public ProblemCode code() {
         return code;
     }

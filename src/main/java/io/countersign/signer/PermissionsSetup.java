@@ -129,9 +129,7 @@ class PermissionsSetup implements SetupCheck {
 
     /** Nothing is sent without credentials, which CredentialsSetup reports. */
     private Optional<SetupFinding> unreachable(Profile profile, Throwable failure) {
-        boolean isOfCredentials =
-                failure instanceof ProblemException problem && problem.code() == ProblemCode.CREDENTIALS_UNAVAILABLE;
-        return isOfCredentials
+        return ProblemException.isOne(failure, ProblemCode.CREDENTIALS_UNAVAILABLE)
                 ? Optional.empty()
                 : Optional.of(Code.STORE_UNAVAILABLE.finding(
                         "store " + profile.store(),
@@ -142,8 +140,7 @@ class PermissionsSetup implements SetupCheck {
 
     /** Says nothing about permissions; StoresSetup reports it. */
     private static boolean isUnavailable(Throwable failure) {
-        return failure instanceof ProblemException problem
-                && (problem.code() == ProblemCode.STORE_UNAVAILABLE || problem.code() == ProblemCode.STORE_TIMEOUT);
+        return ProblemException.isOne(failure, ProblemCode.STORE_UNAVAILABLE, ProblemCode.STORE_TIMEOUT);
     }
 
     /**

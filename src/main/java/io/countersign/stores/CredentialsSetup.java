@@ -41,9 +41,10 @@ class CredentialsSetup implements SetupCheck {
                         .map(ending -> shortLived(credentials))
                         .onFailure()
                         .recoverWithItem(List.of(missing(credentials.name()))))
+                .onItem()
+                .<SetupFinding>disjoint()
                 .collect()
-                .asList()
-                .map(all -> all.stream().flatMap(List::stream).toList());
+                .asList();
     }
 
     private static SetupFinding missing(String name) {

@@ -40,9 +40,10 @@ class StoresSetup implements SetupCheck {
                 .iterable(stores.all())
                 .onItem()
                 .transformToUniAndConcatenate(this::check)
+                .onItem()
+                .<SetupFinding>disjoint()
                 .collect()
-                .asList()
-                .map(all -> all.stream().flatMap(List::stream).toList());
+                .asList();
     }
 
     private Uni<List<SetupFinding>> check(Store store) {

@@ -54,18 +54,13 @@ class TopicsSetup implements SetupCheck {
                 .chain(topics::describe)
                 .map(found -> Optional.<SetupFinding>empty())
                 .onFailure()
-                .recoverWithItem(failure -> isOfCredentials(failure)
+                .recoverWithItem(failure -> ProblemException.isOne(failure, ProblemCode.CREDENTIALS_UNAVAILABLE)
                         ? Optional.empty() // CredentialsSetup reports them
                         : Optional.of(finding(profile, failure)));
     }
 
-    private static boolean isOfCredentials(Throwable failure) {
-        return failure instanceof ProblemException problem && problem.code() == ProblemCode.CREDENTIALS_UNAVAILABLE;
-    }
-
     private static SetupFinding finding(Profile profile, Throwable failure) {
-        ProblemCode code = failure instanceof ProblemException problem ? problem.code() : null;
-        return code == ProblemCode.NOT_FOUND
+        return ProblemException.isOne(failure, ProblemCode.NOT_FOUND)
                 ? Code.TOPIC_MISSING.finding(
                         "profile " + profile.name(),
                         "SNS has no topic " + profile.alertTopic()

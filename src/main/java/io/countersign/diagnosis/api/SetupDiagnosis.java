@@ -82,11 +82,12 @@ class SetupDiagnosis {
                 .onItem()
                 .transformToUni(check -> run(check, all))
                 .merge()
+                .onItem()
+                .<SetupFinding>disjoint()
                 .collect()
                 .asList()
-                .map(findings -> SetupReport.of(
-                        checks.stream().map(SetupCheck::name).toList(),
-                        findings.stream().flatMap(List::stream).toList()));
+                .map(findings ->
+                        SetupReport.of(checks.stream().map(SetupCheck::name).toList(), findings));
     }
 
     private static boolean isOfRequest(Throwable failure) {
