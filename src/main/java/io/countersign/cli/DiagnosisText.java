@@ -1,8 +1,8 @@
 package io.countersign.cli;
 
 import io.countersign.cli.output.Host;
+import io.countersign.cli.output.JsonText;
 import io.countersign.cli.output.PlainText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
@@ -20,7 +20,7 @@ final class DiagnosisText {
 
     void print(Map<?, ?> report) {
         int errors = 0;
-        List<Map<?, ?>> findings = maps(report.get("findings"));
+        List<Map<?, ?>> findings = JsonText.objects(report, "findings");
         for (Map<?, ?> finding : findings) {
             boolean isError = "error".equals(finding.get("severity"));
             errors += isError ? 1 : 0;
@@ -39,17 +39,5 @@ final class DiagnosisText {
 
     private static String counted(int number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
-    private static List<Map<?, ?>> maps(Object value) {
-        List<Map<?, ?>> maps = new ArrayList<>();
-        if (value instanceof List<?> list) {
-            for (Object each : list) {
-                if (each instanceof Map<?, ?> map) {
-                    maps.add(map);
-                }
-            }
-        }
-        return maps;
     }
 }

@@ -82,6 +82,19 @@ public final class JsonText {
         return object;
     }
 
+    /** Returns the objects in the list {@code name} of {@code object}; empty if it is absent or no list. */
+    public static List<Map<?, ?>> objects(Map<?, ?> object, String name) {
+        List<Map<?, ?>> objects = new ArrayList<>();
+        if (object.get(name) instanceof List<?> list) {
+            for (Object each : list) {
+                if (each instanceof Map<?, ?> map) {
+                    objects.add(map);
+                }
+            }
+        }
+        return objects;
+    }
+
     /**
      * Reads one JSON object.
      *

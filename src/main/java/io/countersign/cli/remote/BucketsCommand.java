@@ -32,10 +32,8 @@ public final class BucketsCommand implements Callable<Integer> {
     public Integer call() {
         Map<?, ?> answer =
                 service.client(host).json("GET", ServiceClient.withQuery("/v1/buckets", "store", store), null);
-        for (Object each : ObjectsAclCommand.list(answer, "buckets")) {
-            if (each instanceof Map<?, ?> bucket) {
-                host.out().println(json ? JsonText.write(bucket) : bucket.get("name"));
-            }
+        for (Map<?, ?> bucket : JsonText.objects(answer, "buckets")) {
+            host.out().println(json ? JsonText.write(bucket) : bucket.get("name"));
         }
         return ExitCode.OK;
     }

@@ -50,10 +50,8 @@ public final class CorsDoctorCommand implements Callable<Integer> {
         if (json) {
             host.out().println(JsonText.pretty(report));
         } else {
-            for (Object each : ObjectsAclCommand.list(report, "findings")) {
-                if (each instanceof Map<?, ?> finding) {
-                    host.out().println(finding.get("code") + ": " + finding.get("message"));
-                }
+            for (Map<?, ?> finding : JsonText.objects(report, "findings")) {
+                host.out().println(finding.get("code") + ": " + finding.get("message"));
             }
         }
         return Boolean.TRUE.equals(report.get("ok")) ? ExitCode.OK : ExitCode.REFUSED;

@@ -79,7 +79,7 @@ public final class ObjectsAclCommand implements Callable<Integer> {
         return failed.isEmpty() ? ExitCode.OK : ExitCode.PARTIAL;
     }
 
-    static List<?> list(Map<?, ?> page, String name) {
+    private static List<?> list(Map<?, ?> page, String name) {
         return page.get(name) instanceof List<?> list ? list : List.of();
     }
 }

@@ -61,8 +61,7 @@ final class PartsUpload {
             return null;
         }
         Map<Integer, Received> received = new TreeMap<>();
-        for (Object each : ObjectsAclCommand.list(status, "received")) {
-            Map<?, ?> part = (Map<?, ?>) each;
+        for (Map<?, ?> part : JsonText.objects(status, "received")) {
             received.put(
                     ((Number) part.get("partNumber")).intValue(),
                     new Received(((Number) part.get("size")).longValue(), unquoted((String) part.get("etag"))));
@@ -140,7 +139,7 @@ final class PartsUpload {
         Map<String, Object> request =
                 JsonText.object("partNumbers", List.of(number), "checksums", List.of(FileUpload.checksum(md5)));
         Map<?, ?> answer = client.json("POST", FileUpload.path(id, "/parts"), request);
-        return (Map<?, ?>) ObjectsAclCommand.list(answer, "parts").get(0);
+        return JsonText.objects(answer, "parts").get(0);
     }
 
     private static String unquoted(String etag) {

@@ -37,10 +37,8 @@ public final class SharesLsCommand implements Callable<Integer> {
                     "GET",
                     ServiceClient.withQuery("/v1/shares", "profile", service.profile, "key", key, "after", after),
                     null);
-            for (Object each : ObjectsAclCommand.list(page, "shares")) {
-                if (each instanceof Map<?, ?> share) {
-                    host.out().println(json ? JsonText.write(share) : row(share));
-                }
+            for (Map<?, ?> share : JsonText.objects(page, "shares")) {
+                host.out().println(json ? JsonText.write(share) : row(share));
             }
             after = page.get("next");
         } while (after != null);

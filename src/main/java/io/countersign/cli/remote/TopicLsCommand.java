@@ -28,10 +28,8 @@ public final class TopicLsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<?, ?> answer = service.client(host).json("GET", "/v1/topics", null);
-        for (Object each : ObjectsAclCommand.list(answer, "topics")) {
-            if (each instanceof Map<?, ?> found) {
-                host.print(json ? JsonText.write(found) : String.valueOf(found.get("name")));
-            }
+        for (Map<?, ?> found : JsonText.objects(answer, "topics")) {
+            host.print(json ? JsonText.write(found) : String.valueOf(found.get("name")));
         }
         return ExitCode.OK;
     }

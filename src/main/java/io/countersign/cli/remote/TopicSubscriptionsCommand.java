@@ -32,11 +32,9 @@ public final class TopicSubscriptionsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String path = "/v1/topics/" + ServiceClient.encoded(topic) + "/subscriptions";
-        for (Object each : ObjectsAclCommand.list(service.client(host).json("GET", path, null), "subscriptions")) {
-            if (each instanceof Map<?, ?> found) {
-                String row = found.get("id") + "  " + found.get("protocol") + "  " + found.get("endpoint");
-                host.out().println(json ? JsonText.write(found) : row);
-            }
+        for (Map<?, ?> found : JsonText.objects(service.client(host).json("GET", path, null), "subscriptions")) {
+            String row = found.get("id") + "  " + found.get("protocol") + "  " + found.get("endpoint");
+            host.out().println(json ? JsonText.write(found) : row);
         }
         return ExitCode.OK;
     }
