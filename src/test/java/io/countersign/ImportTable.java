@@ -47,6 +47,7 @@ final class ImportTable {
                     "telemetry",
                     "diagnosis",
                     "tokens",
+                    "fastpath",
                     "cli.output",
                     "local.sns"),
             Set.of("storage", "runtime"),
@@ -101,7 +102,7 @@ final class ImportTable {
                     "alerts.events",
                     "http.body",
                     "http.authentication"),
-            Set.of("uploads.direct", "http", "http.openapi"),
+            Set.of("uploads.direct", "http", "http.openapi", "http.fastpath"),
             Set.of(
                     "compat",
                     "lambda",

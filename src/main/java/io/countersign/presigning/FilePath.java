@@ -10,7 +10,15 @@ import io.vertx.core.http.HttpServerRequest;
  */
 public final class FilePath {
 
+    private static final String FILES = "/v1/files/";
+
     private FilePath() {}
+
+    /** Returns the segment after {@code /v1/files/} of a path that matches the route and has no percent sign. */
+    static String profileOf(HttpServerRequest request) {
+        String path = request.path();
+        return path.substring(FILES.length(), path.indexOf('/', FILES.length()));
+    }
 
     /**
      * Returns the key after {@code /v1/files/} and {@code profile}, which is the framework's value.
@@ -18,7 +26,7 @@ public final class FilePath {
      * @throws ProblemException if the path as sent is different: {@code /v1/files/./demo/a}
      */
     static String keyOf(HttpServerRequest request, String profile) {
-        return keyOf(request, "/v1/files/", profile, "/");
+        return keyOf(request, FILES, profile, "/");
     }
 
     /**

@@ -20,6 +20,9 @@ import java.util.Set;
  */
 record FileQuery(String versionId, String download, Boolean inline) {
 
+    /** A query without parameters. */
+    static final FileQuery NONE = new FileQuery(null, null, null);
+
     static final String VERSION_ID = "versionId";
     private static final String DOWNLOAD = "download";
     private static final String INLINE = "inline";

@@ -143,7 +143,7 @@ public class FilesResource {
      * Within a URL window a browser can reuse the answer, which depends on the caller and on the accepted type. Replaces
      * the {@code Cache-Control} of the route, to which a response of the framework would add another.
      */
-    private static SignedUrl cached(HttpServerRequest request, DeliveredUrl delivered) {
+    static SignedUrl cached(HttpServerRequest request, DeliveredUrl delivered) {
         if (delivered.maxAge() != null) {
             request.response()
                     .putHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=" + delivered.maxAge())

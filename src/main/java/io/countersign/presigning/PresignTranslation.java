@@ -23,13 +23,18 @@ import io.countersign.storage.ObjectKey;
 import io.countersign.storage.ObjectMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Translates a {@link PresignRequest} into policy checks and signing jobs. Fields that its method cannot use are
  * rejected by name.
  */
 final class PresignTranslation {
+
+    /** By media type; as many as the list of {@link NamedTypes} has. */
+    private static final Map<String, ResponseOverrides> SHOWN = new ConcurrentHashMap<>();
 
     private PresignTranslation() {}
 
@@ -193,7 +198,7 @@ final class PresignTranslation {
         if (!inline.allowShown(type)) {
             return ResponseOverrides.NONE;
         }
-        return ResponseOverrides.shownAs(null, type);
+        return SHOWN.computeIfAbsent(type, named -> ResponseOverrides.shownAs(null, named));
     }
 
     private static void addVersion(List<QueryParam> query, String versionId) {

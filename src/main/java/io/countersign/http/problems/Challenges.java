@@ -32,9 +32,14 @@ public class Challenges {
         return toUnauthenticated;
     }
 
+    /** Sets the headers on the response to a request without credentials. */
+    void toUnauthenticated(HttpServerResponse response) {
+        response.putHeader(HEADER, toUnauthenticated);
+    }
+
     /** Sets the headers on the response to a wrong API key or ticket. */
     public void toWrongKey(HttpServerResponse response) {
-        response.putHeader(HEADER, toUnauthenticated);
+        toUnauthenticated(response);
     }
 
     /** Sets the headers on the response to a wrong token. */

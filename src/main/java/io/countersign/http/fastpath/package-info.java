@@ -1,0 +1,2 @@
+/** Answers the ordinary requests of {@link io.countersign.fastpath.FastOperation}s. */
+package io.countersign.http.fastpath;
