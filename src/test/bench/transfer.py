@@ -13,6 +13,8 @@ import time
 import urllib.parse
 import urllib.request
 
+from measure import row
+
 base, service, mib, rounds, stall, work = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), int(sys.argv[5]), sys.argv[6]
 least = float(sys.argv[7])
 name = os.path.join(work, "object")
@@ -139,6 +141,7 @@ print(f"a writer that stalls for {stall} s gets {status}; stored: {'all' if leng
 running = False
 for direction, found in ratios.items():
     print(f"{direction:5} ratio {statistics.median(found):.2f} (median)")
+    row(f"objects through the service, {direction}, against the store alone", statistics.median(found), "", target=f">= {least:g}")
     if statistics.median(found) < least:
         sys.exit(f"{direction}: less than {least:g} of the store alone")
 if peak > 420:

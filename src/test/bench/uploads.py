@@ -12,6 +12,8 @@ import threading
 import time
 import urllib.parse
 
+from measure import row
+
 service, uploads, size = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 lost, wrong, failed = [], [], []
 lock = threading.Lock()
@@ -78,6 +80,7 @@ for thread in threads:
 took = time.monotonic() - began
 print(f"{uploads} uploads of {size / 2**20:.0f} MiB at once: {took:.1f} s, {uploads * size / 2**20 / took:.0f} MiB/s; "
       f"{len(failed)} failed, {len(lost)} lost, {len(wrong)} mixed up")
+row(f"{uploads} uploads of {size / 2**20:.0f} MiB at once, to Ceph", uploads * size / 2**20 / took, "MiB/s")
 for line in failed[:5]:
     print(line, file=sys.stderr)
 sys.exit(1 if failed or lost or wrong else 0)

@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Writes signed URLs as JSON, with the same fields as the serializer that Quarkus generates. It knows which texts need no escaping, and writes an instant that many URLs share once. Not thread-safe.
+ * Writes signed URLs as JSON, with the same fields as the serializer that Quarkus generates. It knows which texts need no escaping, and formats an instant that many URLs share once.
  */
 public final class SignedUrlWriter {
 
@@ -30,13 +29,28 @@ public final class SignedUrlWriter {
     private static final SerializedString ISSUED_AT = new SerializedString("issuedAt");
     private static final SerializedString EXPIRES_AT = new SerializedString("expiresAt");
 
-    private final Map<Instant, String> instants = new HashMap<>();
+    // URLs that are signed in the same second begin, and mostly end, at the same instants
+    private static volatile InstantText latestStart = new InstantText(Instant.EPOCH);
+    private static volatile InstantText latestEnd = new InstantText(Instant.EPOCH);
+
+    private record InstantText(Instant instant, String text) {
+
+        InstantText(Instant instant) {
+            this(instant, instant.toString());
+        }
+
+        InstantText of(Instant other) {
+            return other.equals(instant) ? this : new InstantText(other);
+        }
+    }
+
+    private SignedUrlWriter() {}
 
     /** Returns the document of {@code url}. */
     public static byte[] bytesOf(SignedUrl url) {
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(BYTES_OF_DOCUMENT)) {
             try (JsonGenerator json = JSON.createGenerator(bytes)) {
-                new SignedUrlWriter().write(json, url);
+                write(json, url);
             }
             return bytes.toByteArray();
         } catch (IOException e) {
@@ -45,7 +59,7 @@ public final class SignedUrlWriter {
     }
 
     /** Writes {@code url} as an object. */
-    public void write(JsonGenerator json, SignedUrl url) throws IOException {
+    public static void write(JsonGenerator json, SignedUrl url) throws IOException {
         json.writeStartObject();
         json.writeFieldName(ID);
         unescaped(json, url.id());
@@ -66,10 +80,14 @@ public final class SignedUrlWriter {
         json.writeFieldName(KEY);
         json.writeString(url.key());
         json.writeFieldName(ISSUED_AT);
-        json.writeString(instants.computeIfAbsent(url.startedAt(), Instant::toString));
+        InstantText start = latestStart.of(url.startedAt());
+        latestStart = start;
+        json.writeString(start.text());
         if (url.expiresAt() != null) {
             json.writeFieldName(EXPIRES_AT);
-            json.writeString(instants.computeIfAbsent(url.expiresAt(), Instant::toString));
+            InstantText end = latestEnd.of(url.expiresAt());
+            latestEnd = end;
+            json.writeString(end.text());
         }
         if (url.expiryReason() != null) {
             json.writeStringField("expiryReason", url.expiryReason().id());

@@ -46,10 +46,9 @@ public final class JsonResults implements BatchFormat {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(results.size() * BYTES_OF_RESULT);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.setRootValueSeparator(new SerializedString(separator));
-            SignedUrlWriter urls = new SignedUrlWriter();
             for (Numbered each : results) {
                 if (each.result().url() != null) {
-                    urls.write(json, each.result().url());
+                    SignedUrlWriter.write(json, each.result().url());
                 } else {
                     write(json, each, requestId);
                 }

@@ -70,6 +70,8 @@ class SameAnswersTest {
                 "[]",
                 "null",
                 "{\"a\": 1, \"a\": 2}",
+                "",
+                " ",
                 "{not json",
                 "\"text\""
             })
