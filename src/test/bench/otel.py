@@ -10,7 +10,8 @@ import tempfile
 import threading
 import time
 
-from start import SETTINGS, free_port, signs
+from measure import free_port
+from start import SETTINGS, signs
 
 PATIENCE = 90
 TARGET = 1.05

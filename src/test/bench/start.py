@@ -1,15 +1,15 @@
-"""Starts the packaged service in turn, plain and cached, and prints medians. Called by start.sh."""
+"""Starts the packaged service in turn, plain and cached, and a bare service of Quarkus. Called by start.sh."""
 import http.client
 import os
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
+from measure import TICKS, free_port, ratio, row
+
 PATIENCE = 90
-TARGET = 0.65
 SETTINGS = {
     "PATH": os.environ["PATH"],
     "QUARKUS_HTTP_HOST": "127.0.0.1",
@@ -23,12 +23,6 @@ SETTINGS = {
     "AWS_ACCESS_KEY_ID": "AKIABENCHMARKEXAMPLE",
     "AWS_SECRET_ACCESS_KEY": "benchmark",
 }
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
 
 
 def signs(port):
@@ -45,7 +39,7 @@ def signs(port):
 
 
 def start(command):
-    """Milliseconds to the first signature, and MiB held then."""
+    """Milliseconds to the first signature, and processor time and MiB until then."""
     port = free_port()
     with tempfile.TemporaryFile() as log:
         began = time.monotonic()
@@ -61,7 +55,9 @@ def start(command):
             took = (time.monotonic() - began) * 1000
             with open(f"/proc/{process.pid}/status") as status:
                 held = next(int(line.split()[1]) for line in status if line.startswith("VmRSS:")) / 1024
-            return took, held
+            with open(f"/proc/{process.pid}/stat") as stat:
+                fields = stat.read().rpartition(")")[2].split()
+            return {"ms": took, "cpu": (int(fields[11]) + int(fields[12])) / TICKS, "MiB": held}
         finally:
             process.terminate()
             try:
@@ -70,22 +66,30 @@ def start(command):
                 process.kill()
 
 
-def main(rounds, runs):
+def main(rounds, bare, runs):
     options = ["-XX:+UseSerialGC", "-Xmx64m"]
-    print(f"{'JDK':<5}{'plain ms':>10}{'cached ms':>11}{'ratio':>7}{'plain MiB':>11}{'cached MiB':>12}")
     for run in runs:
         name, home, app = run.split("=")
         java = home + "/bin/java"
-        plain, cached = [], []
-        for _ in range(rounds):
-            plain.append(start([java, *options, "-jar", app + "/quarkus-run.jar"]))
-            cached.append(start([java, *options, "@" + app + "/cached.args"]))
-        (p, ph), (c, ch) = ([statistics.median(column) for column in zip(*one)] for one in (plain, cached))
-        # Neighbours in time, because what else a shared machine does changes from minute to minute.
-        ratio = statistics.median(fast[0] / slow[0] for slow, fast in zip(plain, cached))
-        verdict = "" if ratio <= TARGET else f"   missed: at most {TARGET}"
-        print(f"{name:<5}{p:>10.0f}{c:>11.0f}{ratio:>7.2f}{ph:>11.0f}{ch:>12.0f}{verdict}", flush=True)
+        commands = {
+            "plain": [java, *options, "-jar", app + "/quarkus-run.jar"],
+            "cached": [java, *options, "@" + app + "/cached.args"],
+            "bare": [java, *options, "-jar", bare + "/quarkus-run.jar"],
+        }
+        results = []
+        for number in range(rounds):
+            order = list(commands) if number % 2 == 0 else list(commands)[::-1]
+            results.append({kind: start(commands[kind]) for kind in order})
+        on = f"(JDK {name})"
+        for kind in commands:
+            for unit in ("ms", "MiB"):
+                row(f"{kind} start to the first answer {on}, {unit}", statistics.median(r[kind][unit] for r in results), unit)
+        for field, what in (("ms", "time"), ("cpu", "processor time")):
+            low, middle, high = ratio(results, "plain", "bare", field)
+            row(f"plain start against a bare REST service {on}: {what}", middle, "", low, high, "<= 1.5" if field == "ms" else None)
+            low, middle, high = ratio(results, "cached", "plain", field)
+            row(f"cached start against a plain one {on}: {what}", middle, "", low, high, "<= 0.5" if field == "ms" else None)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2:])
+    main(int(sys.argv[1]), sys.argv[2], sys.argv[3:])
