@@ -15,6 +15,7 @@ same CHANGELOG.md "$(sed -nE 's/^## ([0-9][^ ]*) - [0-9]{4}-[0-9]{2}-[0-9]{2}$/\
 same "deploy/helm/countersign/Chart.yaml (version)" "$(sed -n 's/^version: //p' deploy/helm/countersign/Chart.yaml)"
 same "deploy/helm/countersign/Chart.yaml (appVersion)" "$(sed -n 's/^appVersion: //p' deploy/helm/countersign/Chart.yaml)"
 same k8s/base/deployment.yaml "$(sed -n 's|.*image: ghcr.io/countersign/countersign:||p' k8s/base/deployment.yaml)"
+same k8s/components/jvm/jvm.yaml "$(sed -nE 's|.*image: ghcr.io/countersign/countersign:(.*)-jvm$|\1|p' k8s/components/jvm/jvm.yaml)"
 for file in deploy/docker/Dockerfile.*; do
   same "$file" "$(sed -n 's/^ARG VERSION=//p' "$file")"
 done

@@ -17,4 +17,5 @@ grep -q '^## Unreleased$' CHANGELOG.md || { echo "CHANGELOG.md has no section Un
 sed -i "s|^## Unreleased\$|## Unreleased\n\n## $version - $date|" CHANGELOG.md
 sed -i -e "s|^version: .*|version: $version|" -e "s|^appVersion: .*|appVersion: $version|" deploy/helm/countersign/Chart.yaml
 sed -i "s|\(image: ghcr.io/countersign/countersign:\).*|\1$version|" k8s/base/deployment.yaml
+sed -i "s|\(image: ghcr.io/countersign/countersign:\).*|\1$version-jvm|" k8s/components/jvm/jvm.yaml
 cp src/main/openapi/openapi.yaml src/main/openapi/released.yaml

@@ -6,7 +6,7 @@ set -euo pipefail
 version=${1:?a version} kind=${2:?jvm or native} folder=${3:?a folder}
 image=${IMAGE:-ghcr.io/countersign/countersign}
 tag=$version
-[ "$kind" = jvm ] || tag=$version-$kind
+[ "$kind" = native ] || tag=$version-$kind # the native executable is the image without a suffix
 parts=()
 for architecture in amd64 arm64; do
   skopeo copy --digestfile "$folder/digest" "oci-archive:$folder/$kind-$architecture.tar" "docker://$image:$tag-$architecture" >&2

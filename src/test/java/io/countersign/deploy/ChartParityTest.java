@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -91,6 +92,27 @@ class ChartParityTest {
         assertEquals(
                 account.getAutomountServiceAccountToken(),
                 ofChart.the(ServiceAccount.class).getAutomountServiceAccountToken());
+    }
+
+    /** The component and the value name the same image, and change nothing else than what a JVM needs. */
+    @Test
+    void theJvmComponentIsTheValueOfTheChart() throws Exception {
+        Container nativeImage = Pods.container(Pods.pod(Installation.PROD_OVERLAY.manifests()));
+        Container overlay = Pods.container(Pods.pod(Manifests.read(Overlays.render("prod", "jvm"))));
+        Container chart = Pods.container(Pods.pod(Manifests.read(Charts.example("prod", "--set", "jvm.enabled=true"))));
+        assertEquals(nativeImage.getImage() + "-jvm", overlay.getImage());
+        assertEquals(nativeImage.getEnv(), overlay.getEnv());
+        for (Container each : List.of(overlay, chart)) {
+            each.setEnv(List.of());
+        }
+        assertEquals(JSON.<JsonNode>valueToTree(overlay), JSON.<JsonNode>valueToTree(chart));
+        for (Container each : List.of(overlay, nativeImage)) {
+            each.setEnv(List.of());
+            each.setImage("");
+            each.setResources(null);
+            each.setStartupProbe(null);
+        }
+        assertEquals(nativeImage, overlay);
     }
 
     @Test

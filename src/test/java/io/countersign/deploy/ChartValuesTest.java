@@ -40,7 +40,11 @@ class ChartValuesTest {
             secrets.redisUrl | "url"
             secrets.cloudfront | {"films": {"privateKey": "new", "previousPrivateKey": "old"}}
             env | [{"name": "AWS_REGION", "value": "eu-west-1"}]
-            javaOptions | "-Xmx256m"
+            args | ["-Xmx128m"]
+            jvm.enabled | true
+            jvm.options | "-Xmx256m" | jvm.enabled=true
+            jvm.resources | {"limits": {"memory": "1Gi"}} | jvm.enabled=true
+            jvm.startup | {"periodSeconds": 2} | jvm.enabled=true
             autoscaling.enabled | false
             autoscaling.minReplicas | 3
             autoscaling.maxReplicas | 11

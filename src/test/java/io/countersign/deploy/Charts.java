@@ -70,12 +70,11 @@ public final class Charts {
                 .get("application.properties");
     }
 
-    /** The chart with the example that corresponds to an overlay. */
-    static String example(String overlay) throws Exception {
-        return template(
-                        "countersign-" + overlay,
-                        "--values",
-                        EXAMPLES.resolve(overlay + ".yaml").toString())
-                .success();
+    /** The chart with the example that corresponds to an overlay, and with more options of {@code helm template}. */
+    static String example(String overlay, String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(
+                List.of("--values", EXAMPLES.resolve(overlay + ".yaml").toString()));
+        all.addAll(List.of(arguments));
+        return template("countersign-" + overlay, all.toArray(String[]::new)).success();
     }
 }

@@ -13,10 +13,15 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +69,27 @@ class KubernetesPodsTest {
         assertTrue(
                 container.getImage().matches("[^:@]+(:[0-9]+\\.[0-9]+\\.[0-9]+|@sha256:[0-9a-f]{64})"),
                 container::getImage);
+    }
+
+    /** A pod must be able to have the whole heap of its executable, and as much again; the options of a JVM are no use to it. */
+    @ParameterizedTest
+    @EnumSource
+    void theMemoryOfAPodFitsTheHeapOfTheNativeExecutable(Installation installation) throws Exception {
+        Matcher heap = Pattern.compile("-R:MaxHeapSize=(\\d+)m,")
+                .matcher(Files.readString(Path.of("src/main/resources/application.properties")));
+        assertTrue(heap.find());
+        BigDecimal mebibytes = new BigDecimal(heap.group(1)).multiply(new BigDecimal(1 << 20));
+        Container container = container(pod(installation.manifests()));
+        BigDecimal request = bytes(container.getResources().getRequests());
+        BigDecimal limit = bytes(container.getResources().getLimits());
+        assertTrue(request.compareTo(mebibytes) > 0, request::toString);
+        assertTrue(limit.compareTo(mebibytes.multiply(BigDecimal.valueOf(2))) > 0, limit::toString);
+        assertTrue(container.getEnv().stream()
+                .noneMatch(variable -> variable.getName().startsWith("JAVA_")));
+    }
+
+    private static BigDecimal bytes(Map<String, Quantity> amounts) {
+        return Quantity.getAmountInBytes(amounts.get("memory"));
     }
 
     @ParameterizedTest

@@ -115,6 +115,7 @@ class ReleaseScriptsTest {
             deploy/helm/countersign/Chart.yaml   | (?m)^version: 7.8.9       | Chart.yaml (version) has the version 1.0.0
             deploy/helm/countersign/Chart.yaml   | appVersion: 7.8.9         | Chart.yaml (appVersion) has the version 1.0.0
             k8s/base/deployment.yaml             | countersign:7.8.9         | deployment.yaml has the version 1.0.0
+            k8s/components/jvm/jvm.yaml          | countersign:7.8.9         | jvm.yaml has the version 1.0.0
             deploy/docker/Dockerfile.native      | VERSION=7.8.9             | Dockerfile.native has the version 1.0.0
             CHANGELOG.md                         | ## 7.8.9 -                | CHANGELOG.md has the version 1.0.0
             """)
@@ -303,25 +304,26 @@ class ReleaseScriptsTest {
         return Map.of("PATH", bin + ":" + System.getenv("PATH"), "HELM", "helm");
     }
 
-    @Test
-    void imagesAreJoinedAndSignedByTheirDigest() throws Exception {
+    /** The native image has the version as its tag, as k8s/base names it, and the JVM image has a suffix. */
+    @ParameterizedTest
+    @CsvSource({"native, 7.8.9", "jvm, 7.8.9-jvm"})
+    void imagesAreJoinedAndSignedByTheirDigest(String kind, String tag) throws Exception {
         Path calls = tree.resolve("calls");
         Path folder = Files.createDirectories(tree.resolve("images"));
-        Outcome outcome = run(recorders(calls), "deploy/release/push-images.sh", VERSION, "native", folder.toString());
+        Outcome outcome = run(recorders(calls), "deploy/release/push-images.sh", VERSION, kind, folder.toString());
         assertEquals(0, outcome.status(), outcome.err());
         assertEquals(DIGEST, outcome.out().strip());
         List<String> lines = new ArrayList<>(Files.readAllLines(calls));
         assertTrue(lines.get(0)
-                .endsWith("oci-archive:" + folder
-                        + "/native-amd64.tar docker://ghcr.io/countersign/countersign:7.8.9-native-amd64"));
+                .endsWith("oci-archive:" + folder + "/" + kind + "-amd64.tar docker://ghcr.io/countersign/countersign:"
+                        + tag + "-amd64"));
         assertTrue(lines.get(1)
-                .endsWith("oci-archive:" + folder
-                        + "/native-arm64.tar docker://ghcr.io/countersign/countersign:7.8.9-native-arm64"));
+                .endsWith("oci-archive:" + folder + "/" + kind + "-arm64.tar docker://ghcr.io/countersign/countersign:"
+                        + tag + "-arm64"));
         assertTrue(
                 lines.get(2)
-                        .startsWith(
-                                "docker buildx imagetools create --tag ghcr.io/countersign/countersign:7.8.9-native "
-                                        + "ghcr.io/countersign/countersign@sha256:"),
+                        .startsWith("docker buildx imagetools create --tag ghcr.io/countersign/countersign:" + tag + " "
+                                + "ghcr.io/countersign/countersign@sha256:"),
                 lines.get(2));
         assertEquals("cosign sign --yes ghcr.io/countersign/countersign@" + DIGEST, lines.get(4));
     }
