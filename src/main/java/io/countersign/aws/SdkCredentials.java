@@ -19,7 +19,13 @@ public record SdkCredentials(CurrentCredentials current) implements IdentityProv
 
     @Override
     public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
-        return current.get().map(ending -> identity(ending.credentials())).subscribeAsCompletionStage();
+        // Not subscribeAsCompletionStage: every stage that the SDK adds to that future would copy the context of the
+        // request.
+        CompletableFuture<AwsCredentialsIdentity> identity = new CompletableFuture<>();
+        current.get()
+                .subscribe()
+                .with(ending -> identity.complete(identity(ending.credentials())), identity::completeExceptionally);
+        return identity;
     }
 
     private static AwsCredentialsIdentity identity(SigningCredentials credentials) {

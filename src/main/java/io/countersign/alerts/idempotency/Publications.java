@@ -31,6 +31,9 @@ public class Publications {
      * @param fingerprint hash of the message; null without a key
      */
     public Uni<Published> once(IdempotencyKey key, String fingerprint, Supplier<Uni<Published>> sending) {
+        if (key == null) {
+            return Uni.createFrom().deferred(sending::get);
+        }
         return begin(key, fingerprint)
                 .chain(known -> known != null
                         ? Uni.createFrom().item(known)

@@ -10,26 +10,43 @@ import io.countersign.problem.ProblemException;
 import io.countersign.runtime.CallersContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
- * Publishes single messages, and combines them into batches under load. A message is sent at once while few calls for
- * its topic are in flight. Messages that arrive while more calls are in flight are sent together in one call, which is
- * cheaper for SNS and for both ends of the connection. A message that SNS rejects as part of a batch is sent again as
- * a single message.
+ * Publishes single messages, and combines them into batches under load. A message is sent at once while few messages of
+ * its topic are in flight. Messages that arrive while more are in flight are sent together in one call, which is cheaper
+ * for SNS and for both ends of the connection: when there are ten of them, or after {@link #MAX_WAIT}. A message that SNS
+ * rejects as part of a batch is sent again as a single message.
  */
 @Singleton
 class CoalescingPublisher {
 
+    /** Less than a call to SNS takes, so that a message in a batch is never much later than alone. */
+    private static final Duration MAX_WAIT = Duration.ofMillis(5);
+
     private final AlertChannel channel;
+    private final Consumer<Runnable> afterWait;
     private final Map<TopicArn, TopicQueue> queues = new ConcurrentHashMap<>();
 
+    @Inject
     CoalescingPublisher(AlertChannel channel) {
+        this(channel, task -> Infrastructure.getDefaultWorkerPool()
+                .schedule(task, MAX_WAIT.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /** @param afterWait runs a task after {@link #MAX_WAIT} */
+    CoalescingPublisher(AlertChannel channel, Consumer<Runnable> afterWait) {
         this.channel = channel;
+        this.afterWait = afterWait;
     }
 
     /**
@@ -49,9 +66,11 @@ class CoalescingPublisher {
 
     private void sendNext(TopicArn topic) {
         for (List<QueuedMessage> call = next(topic); !call.isEmpty(); call = next(topic)) {
-            Uni<Void> sent = call.size() == 1 ? publishSingle(topic, call.get(0)) : publishBatch(topic, call);
-            sent.subscribe().with(done -> onCallEnded(topic), failure -> onCallEnded(topic));
+            int messages = call.size();
+            Uni<Void> sent = messages == 1 ? publishSingle(topic, call.get(0)) : publishBatch(topic, call);
+            sent.subscribe().with(done -> onCallEnded(topic, messages), failure -> onCallEnded(topic, messages));
         }
+        beginWait(topic);
     }
 
     private List<QueuedMessage> next(TopicArn topic) {
@@ -59,8 +78,19 @@ class CoalescingPublisher {
         return queue == null ? List.of() : queue.next();
     }
 
-    private void onCallEnded(TopicArn topic) {
-        queues.computeIfPresent(topic, (arn, queue) -> queue.ended() ? null : queue);
+    private void beginWait(TopicArn topic) {
+        TopicQueue queue = queues.get(topic);
+        long begun = queue == null ? -1 : queue.beginWait();
+        if (begun >= 0) {
+            afterWait.accept(() -> {
+                queue.waited(begun);
+                sendNext(topic);
+            });
+        }
+    }
+
+    private void onCallEnded(TopicArn topic, int messages) {
+        queues.computeIfPresent(topic, (arn, queue) -> queue.ended(messages) ? null : queue);
         sendNext(topic);
     }
 

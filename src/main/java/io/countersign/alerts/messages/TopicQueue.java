@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
-/** The queued messages of one topic, in order, and the number of calls in flight for it. */
+/** The queued messages of one topic, in order, and what is in flight for it. */
 final class TopicQueue {
 
     /**
-     * Few enough that a burst is combined into batches; enough that one slow response does not delay other messages. A
-     * full batch is sent even above this number.
+     * While fewer messages than this are in flight the load is low, and the next is sent at once. Above it messages wait
+     * for a full batch, because a call for ten costs little more than a call for one.
      */
-    static final int MAX_CONCURRENT_CALLS = 4;
+    private static final int LOW_LOAD = 4;
+
+    /** So that a slow response does not delay messages that waited for a full batch in vain. */
+    private static final int MAX_CONCURRENT_CALLS = 4;
 
     /** More than can be sent before clients time out. */
     static final int MAX_WAITING = 1_000;
@@ -26,7 +29,11 @@ final class TopicQueue {
     private final boolean ordered;
     private final Queue<QueuedMessage> waiting = new ArrayDeque<>();
     private int bytes;
+    private int calls;
     private int inFlight;
+    private long taken;
+    private boolean timed;
+    private boolean overdue;
 
     /** @param ordered whether order is kept: then at most one call is in flight */
     TopicQueue(boolean ordered) {
@@ -53,30 +60,59 @@ final class TopicQueue {
      * must call {@link #ended}.
      */
     synchronized List<QueuedMessage> next() {
-        List<QueuedMessage> call = new ArrayList<>();
-        if (maySend()) {
-            int size = 0;
-            while (!waiting.isEmpty()
-                    && BatchPublisher.fits(call.size(), size, waiting.peek().size())) {
-                QueuedMessage next = waiting.remove();
-                call.add(next);
-                size += next.size();
-            }
-            bytes -= size;
+        if (!maySend()) {
+            return List.of();
         }
-        inFlight += call.isEmpty() ? 0 : 1;
+        List<QueuedMessage> call = new ArrayList<>();
+        int size = 0;
+        while (!waiting.isEmpty()
+                && BatchPublisher.fits(call.size(), size, waiting.peek().size())) {
+            QueuedMessage next = waiting.remove();
+            call.add(next);
+            size += next.size();
+        }
+        bytes -= size;
+        taken += call.size();
+        inFlight += call.size();
+        calls++;
+        overdue = false;
         return call;
     }
 
     private boolean maySend() {
+        if (waiting.isEmpty()) {
+            return false;
+        }
         return ordered
-                ? inFlight == 0
-                : inFlight < MAX_CONCURRENT_CALLS || waiting.size() >= AlertChannel.MAX_PER_BATCH;
+                ? calls == 0
+                : inFlight < LOW_LOAD
+                        || waiting.size() >= AlertChannel.MAX_PER_BATCH
+                        || bytes >= MessageSize.MAX
+                        || overdue && calls < MAX_CONCURRENT_CALLS;
     }
 
-    /** Registers the end of a call; returns whether the queue is empty and no call is in flight. */
-    synchronized boolean ended() {
-        inFlight--;
-        return inFlight == 0 && waiting.isEmpty();
+    /**
+     * Begins to wait for a full batch. Returns what {@link #waited} must be called with, after a while; -1 if nothing
+     * waits for a batch, or the wait has begun.
+     */
+    synchronized long beginWait() {
+        if (ordered || timed || overdue || waiting.isEmpty()) {
+            return -1;
+        }
+        timed = true;
+        return taken;
+    }
+
+    /** Ends a wait: if the first message of its beginning still waits, it is sent as soon as the number of calls allows. */
+    synchronized void waited(long begun) {
+        timed = false;
+        overdue = taken == begun && !waiting.isEmpty();
+    }
+
+    /** Registers the end of a call for {@code messages}; returns whether the queue is empty and no call is in flight. */
+    synchronized boolean ended(int messages) {
+        calls--;
+        inFlight -= messages;
+        return calls == 0 && waiting.isEmpty();
     }
 }

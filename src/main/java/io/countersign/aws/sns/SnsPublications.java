@@ -13,9 +13,11 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sns.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequest;
 import software.amazon.awssdk.services.sns.model.PublishBatchRequestEntry;
@@ -76,14 +78,31 @@ class SnsPublications implements AlertChannel {
     /** Runs a call that publishes; {@code fields} are the fields of the caller's request that it sends. */
     <T> Uni<T> sent(Supplier<CompletableFuture<T>> call, List<String> fields) {
         Uni<T> once = Uni.createFrom().completionStage(call);
-        Uni<T> again = moreTries < 1
+        return CallersContext.back(
+                retried(once).onFailure().transform(failure -> SnsFailures.ofPublication(failure, fields)));
+    }
+
+    private <T> Uni<T> retried(Uni<T> once) {
+        return moreTries < 1
                 ? once
                 : once.onFailure(SnsFailures::isSafeToRepeat)
-                        .retry()
-                        .withBackOff(FIRST_PAUSE, MAX_PAUSE)
-                        .withJitter(JITTER)
-                        .atMost(moreTries);
-        return CallersContext.back(again.onFailure().transform(failure -> SnsFailures.ofPublication(failure, fields)));
+                        .recoverWithUni(failure -> callsAfter(Uni.createFrom().failure(failure), once));
+    }
+
+    /**
+     * Repeats {@code call} after {@code failed}, which counts as the first try. Prepared only after a failure: the streams
+     * of retries with pauses would cost every successful call much more.
+     */
+    private <T> Uni<T> callsAfter(Uni<T> failed, Uni<T> call) {
+        Iterator<Uni<T>> tries =
+                Stream.concat(Stream.of(failed), Stream.generate(() -> call)).iterator();
+        return Uni.createFrom()
+                .deferred(tries::next)
+                .onFailure(SnsFailures::isSafeToRepeat)
+                .retry()
+                .withBackOff(FIRST_PAUSE, MAX_PAUSE)
+                .withJitter(JITTER)
+                .atMost(moreTries);
     }
 
     @Override

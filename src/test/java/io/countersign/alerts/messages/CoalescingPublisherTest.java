@@ -16,15 +16,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages that would wait are sent in one batch, and each has the result that it would have had alone. */
 class CoalescingPublisherTest {
@@ -35,7 +40,8 @@ class CoalescingPublisherTest {
     private static final long STACK_SIZE = 64 << 20;
 
     private final FakeChannel channel = new FakeChannel();
-    private final CoalescingPublisher publisher = new CoalescingPublisher(channel);
+    private final Queue<Runnable> waits = new ConcurrentLinkedQueue<>();
+    private final CoalescingPublisher publisher = new CoalescingPublisher(channel, waits::add);
 
     /** Answers when the test completes it; a message that begins with {@code !} is refused, alone or with others. */
     private static final class FakeChannel implements AlertChannel {
@@ -147,6 +153,98 @@ class CoalescingPublisherTest {
         publish(TOPIC, texts(0, 14));
         assertEquals(5, channel.calls.size());
         assertTexts(4, 14, channel.calls.get(4));
+    }
+
+    /** As a caller's loop does: each answer is followed by the next message. */
+    private void loop(TopicArn topic, int atOnce, int messages) {
+        AtomicInteger next = new AtomicInteger();
+        Runnable one = new Runnable() {
+            @Override
+            public void run() {
+                int i = next.getAndIncrement();
+                if (i < messages) {
+                    publish(topic, Integer.toString(i)).thenRun(this);
+                }
+            }
+        };
+        for (int i = 0; i < atOnce; i++) {
+            one.run();
+        }
+        while (!channel.answers.isEmpty() || !waits.isEmpty()) {
+            (channel.answers.isEmpty() ? waits.remove() : channel.answers.remove(0)).run();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1000, 1000", "4, 1000, 1000", "32, 100, 115", "100, 100, 115"})
+    void aLoopOfManySendersNeedsFewCalls(int atOnce, int fewest, int most) {
+        loop(TOPIC, atOnce, 1_000);
+        int calls = channel.calls.size();
+        assertTrue(calls >= fewest && calls <= most, calls + " calls");
+        assertEquals(
+                1_000, channel.calls.stream().flatMap(List::stream).distinct().count());
+    }
+
+    @Test
+    void aMessageDoesNotWaitForAFullBatchForLong() {
+        publish(TOPIC, texts(0, 4));
+        publish(TOPIC, texts(4, 14));
+        List<CompletableFuture<String>> sent = publish(TOPIC, "a", "b");
+        assertEquals(5, channel.calls.size());
+        assertEquals(1, waits.size());
+        channel.answers.remove(0).run(); // three and ten messages are in flight
+        assertEquals(5, channel.calls.size());
+        channel.answers.remove(3).run(); // three messages are in flight
+        assertEquals(List.of("a", "b"), channel.calls.get(5));
+        channel.answerAll();
+        sent.forEach(CompletableFuture::join);
+    }
+
+    /** Leaves one batch in flight, and no wait. */
+    private void sendABatch() {
+        publish(TOPIC, texts(0, 4));
+        publish(TOPIC, texts(4, 14));
+        for (int i = 0; i < 4; i++) {
+            channel.answers.remove(0).run();
+        }
+        waits.remove().run(); // it began before the batch was full
+        assertEquals(5, channel.calls.size());
+        assertEquals(1, channel.answers.size());
+        assertTrue(waits.isEmpty());
+    }
+
+    @Test
+    void aSlowBatchDelaysMessagesForTheWaitOnly() {
+        sendABatch();
+        publish(TOPIC, "a", "b");
+        assertEquals(5, channel.calls.size());
+        waits.remove().run();
+        assertEquals(List.of("a", "b"), channel.calls.get(5));
+        publish(TOPIC, "c");
+        waits.remove().run();
+        publish(TOPIC, "d");
+        waits.remove().run();
+        assertEquals(List.of("d"), channel.calls.get(7));
+        List<CompletableFuture<String>> last = publish(TOPIC, "e", "f");
+        waits.remove().run();
+        assertEquals(8, channel.calls.size(), "at most four calls that are not full");
+        assertTrue(waits.isEmpty());
+        channel.answers.remove(1).run();
+        assertEquals(List.of("e", "f"), channel.calls.get(8));
+        channel.answerAll();
+        last.forEach(CompletableFuture::join);
+    }
+
+    @Test
+    void aWaitThatABatchEndedIsNoReasonToSendTheNext() {
+        sendABatch();
+        publish(TOPIC, "a");
+        publish(TOPIC, texts(0, 10));
+        assertEquals("a", channel.calls.get(5).get(0));
+        waits.remove().run();
+        assertEquals(6, channel.calls.size(), "9 has not waited for the whole time");
+        waits.remove().run();
+        assertEquals(List.of("9"), channel.calls.get(6));
     }
 
     @Test
