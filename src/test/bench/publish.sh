@@ -17,7 +17,7 @@ start() { # package, port
     COUNTERSIGN_SNS_ENDPOINT=http://127.0.0.1:4566 COUNTERSIGN_SNS_ACCOUNT=000000000000 COUNTERSIGN_SNS_REGION=us-east-1 \
     COUNTERSIGN_CALLERS_API_KEYS_BENCH_ROLES=publisher \
     COUNTERSIGN_CALLERS_API_KEYS_BENCH_HASHES=sha256:$salt:$(printf %s "${salt}bench-secret" | sha256sum | cut -d' ' -f1) \
-    timeout 300 java -XX:+UseSerialGC -Xmx96m -jar "$1/quarkus-run.jar" >"$work/log$2" 2>&1 &
+    timeout 600 java -XX:+UseSerialGC -Xmx96m -jar "$1/quarkus-run.jar" >"$work/log$2" 2>&1 &
   services+=($!)
   measured+=("http://127.0.0.1:$2" $!)
   for _ in $(seq 300); do
@@ -30,5 +30,5 @@ measured=(http://127.0.0.1:4566 "$(pgrep -P "$PPID" -x timeout)")
 start target/quarkus-app 18082
 [ -z "${BASE:-}" ] || start "$BASE" 18083
 ./mvnw -q -B dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$work/classpath"
-java -cp "target/test-classes:$(cat "$work/classpath")" io.countersign.bench.PublishTiming "${measured[@]}" ||
+java -Djava.util.logging.manager=org.jboss.logmanager.LogManager -cp "target/test-classes:$(cat "$work/classpath")" io.countersign.bench.PublishTiming "${measured[@]}" ||
   { tail -n 20 "$work"/log* | cut -c1-300 >&2; exit 1; }
