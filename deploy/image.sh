@@ -13,7 +13,7 @@ options=(-B -q package -DskipTests)
 case $kind in
   jvm)
     base=${base:-eclipse-temurin:25-jre@sha256:5cf92df78f6dba978777d5cffa3c856e583f86814fde82a6c3534ccdfd794f2f}
-    entrypoint=/opt/java/openjdk/bin/java,-XX:+UseSerialGC,-XX:MaxRAMPercentage=25,-XX:-UsePerfData,-XX:+ExitOnOutOfMemoryError,-jar,/opt/countersign/quarkus-run.jar
+    entrypoint=/opt/java/openjdk/bin/java,-XX:+UseSerialGC,-XX:MaxRAMPercentage=25,-XX:ReservedCodeCacheSize=64m,-XX:MaxMetaspaceSize=160m,-XX:-UsePerfData,-XX:+ExitOnOutOfMemoryError,-jar,/opt/countersign/quarkus-run.jar
     ;;
   native)
     base=${base:-gcr.io/distroless/java-base-debian12:nonroot@sha256:a9930cad62d02853d7f3dede7281c4b916cbf74493c2d8d38564121aad92bf6c}

@@ -35,6 +35,7 @@ class DockerfilesTest {
             "WORKDIR",
             "COPY",
             "RUN",
+            "ENV",
             "USER",
             "EXPOSE",
             "STOPSIGNAL",
