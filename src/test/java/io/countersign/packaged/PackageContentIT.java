@@ -58,4 +58,17 @@ class PackageContentIT {
                         .filter(name -> name.matches(".*(s3proxy|jclouds|jetty|bcpkix|bcprov|vertx-mail).*"))
                         .toList());
     }
+
+    /** Names as the archives have them: {@code group.artifact-version.jar}. */
+    @Test
+    void librariesThatAreNeverLoadedAreNotPackaged() throws IOException {
+        assertEquals(
+                List.of(),
+                archives().stream()
+                        .map(archive -> archive.getFileName().toString())
+                        .filter(
+                                name -> name.matches(
+                                        "(com\\.google\\.(api|common|guava|code)|org\\.apache\\.httpcomponents|io\\.grpc\\.grpc-(core|netty|protobuf)).*"))
+                        .toList());
+    }
 }
