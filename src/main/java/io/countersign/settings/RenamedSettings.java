@@ -51,6 +51,8 @@ public final class RenamedSettings implements ConfigSourceInterceptor {
     /** A row of the table. */
     public record Rename(String oldName, String newName) {
 
+        private static final Pattern NOT_IN_VARIABLES = Pattern.compile("[^A-Z0-9*]");
+
         static Rename of(String row) {
             String[] names = row.split(" \\| ");
             return new Rename(names[0], names[1]);
@@ -62,7 +64,7 @@ public final class RenamedSettings implements ConfigSourceInterceptor {
 
         /** MicroProfile Config, "Environment Variables Mapping Rules". */
         private static String environmentName(String name) {
-            return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9*]", "_");
+            return NOT_IN_VARIABLES.matcher(name.toUpperCase(Locale.ROOT)).replaceAll("_");
         }
     }
 
@@ -82,16 +84,13 @@ public final class RenamedSettings implements ConfigSourceInterceptor {
         }
     }
 
-    private static final List<NamePattern> PATTERNS = patterns();
+    private static final List<NamePattern> PROPERTIES = table().stream()
+            .map(rename -> NamePattern.of(rename, NamePattern.SEGMENT))
+            .toList();
 
-    private static List<NamePattern> patterns() {
-        List<NamePattern> patterns = new ArrayList<>();
-        for (Rename rename : table()) {
-            patterns.add(NamePattern.of(rename, NamePattern.SEGMENT));
-            patterns.add(NamePattern.of(rename.inEnvironment(), NamePattern.ENVIRONMENT_SEGMENT));
-        }
-        return List.copyOf(patterns);
-    }
+    private static final List<NamePattern> VARIABLES = table().stream()
+            .map(rename -> NamePattern.of(rename.inEnvironment(), NamePattern.ENVIRONMENT_SEGMENT))
+            .toList();
 
     /** All renames, oldest first. */
     public static List<Rename> table() {
@@ -103,10 +102,11 @@ public final class RenamedSettings implements ConfigSourceInterceptor {
      * {@code name} is not an old name.
      */
     static String newNameOf(String name) {
-        if (!name.startsWith("countersign.") && !name.startsWith("COUNTERSIGN_")) {
+        boolean property = name.startsWith("countersign.");
+        if (!property && !name.startsWith("COUNTERSIGN_")) {
             return null;
         }
-        for (NamePattern pattern : PATTERNS) {
+        for (NamePattern pattern : property ? PROPERTIES : VARIABLES) {
             Matcher matcher = pattern.oldName.matcher(name);
             if (matcher.matches()) {
                 return matcher.replaceFirst(pattern.replacement);
