@@ -121,14 +121,6 @@ class FunctionRequestsCheck {
     }
 
     @Test
-    void binaryBodiesAreBase64Encoded() throws Exception {
-        JsonNode icon = answer(Events.url("GET", "/q/swagger-ui/favicon.ico", "", "$default", null));
-        assertEquals(200, icon.get("statusCode").asInt(), icon.toString());
-        assertTrue(icon.get("isBase64Encoded").asBoolean(), icon.toString());
-        assertTrue(Base64.getDecoder().decode(icon.get("body").asText()).length > 100);
-    }
-
-    @Test
     void theInvocationIdIsTheDefaultRequestId() throws Exception {
         JsonNode without = answer(Events.url("GET", "/v1/me", "", "$default", null));
         assertEquals(36, header(without, "X-Request-Id").length(), without.toString());

@@ -1,0 +1,64 @@
+package io.countersign.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countersign.local.EmbeddedS3;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Objects that the packaged function itself reads from a store; run by {@code src/test/lambda/run.sh}. */
+class FunctionObjectsCheck {
+
+    private static final EmbeddedS3.Keys KEYS = new EmbeddedS3.Keys("function", FunctionProcess.SECRET);
+    private static final byte[] CONTENT = {0, (byte) 0xff, 10, 13, (byte) 0x80, 'a'};
+
+    private static JsonNode answer(RuntimeApi api, ObjectNode event) throws Exception {
+        JsonNode answer = Events.JSON.readTree(api.invoke(event.toString()).body());
+        assertEquals(200, answer.path("statusCode").asInt(), answer::toString);
+        return answer;
+    }
+
+    @Test
+    void binaryBodiesAreBase64Encoded() throws Exception {
+        try (EmbeddedS3 store = EmbeddedS3.inMemory(0, KEYS, Clock.systemUTC());
+                RuntimeApi api = new RuntimeApi()) {
+            store.createBucket("demo");
+            Map<String, String> environment = FunctionProcess.complete();
+            environment.put("COUNTERSIGN_S3_ENDPOINT", store.endpoint().toString());
+            environment.put("COUNTERSIGN_S3_PATH_STYLE", "true");
+            environment.put("AWS_ACCESS_KEY_ID", KEYS.accessKeyId());
+            environment.remove("AWS_SESSION_TOKEN");
+            try (@SuppressWarnings("try")
+                    FunctionProcess function = FunctionProcess.start(api, environment)) {
+                JsonNode signed = answer(
+                        api,
+                        Events.url("POST", "/v1/presign", "", "$default", "{\"method\":\"PUT\",\"key\":\"a.bin\"}"));
+                URI url = URI.create(Events.JSON
+                        .readTree(signed.get("body").asText())
+                        .get("url")
+                        .asText());
+                HttpResponse<String> stored = HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(url)
+                                        .PUT(HttpRequest.BodyPublishers.ofByteArray(CONTENT))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+                assertEquals(200, stored.statusCode(), stored.body());
+                JsonNode read = answer(api, Events.url("GET", "/v1/buckets/demo/objects/a.bin", "", "$default", null));
+                assertTrue(read.get("isBase64Encoded").asBoolean(), read.toString());
+                assertArrayEquals(
+                        CONTENT, Base64.getDecoder().decode(read.get("body").asText()));
+            }
+        }
+    }
+}
