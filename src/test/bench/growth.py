@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 
-from measure import CLIENT_CORES, CORES, SERVICE_CORES, Load, in_turn, on, ratio, row
+from measure import CLIENT_CORES, CORES, Load, in_turn, on, ratio, row
 from over_http import countersign
 
 CONNECTIONS = 1000
@@ -58,11 +58,12 @@ def memory(service, requests):
 
 def cores(app, rounds):
     """Processor time for a request on one core and on two, the client on the second in both cases."""
-    one, two = countersign(app, cores=SERVICE_CORES), countersign(app, cores=CORES[:2])
+    one, two = countersign(app, cores=CORES), countersign(app, cores=CORES)
     try:
         loads = {"one": Load(one, "/v1/presign", "presign.lua"), "two": Load(two, "/v1/presign", "presign.lua")}
         for load in loads.values():
-            load.run(12)
+            load.run(15)
+        one.pin()
         return in_turn(loads, rounds)
     finally:
         one.stop()
@@ -70,10 +71,11 @@ def cores(app, rounds):
 
 
 def main(app, requests):
-    service = countersign(app)
+    service = countersign(app, cores=CORES)
     try:
         short = Load(service, "/v1/presign", "presign.lua")
-        short.run(10)
+        short.run(15)
+        service.pin()
         rounds = in_turn({"short": short, "long": Load(service, "/v1/presign", "presign_long.lua")}, 8)
         low, middle, high = ratio(rounds, "long", "short", "cpu")
         row("a key of 1,024 bytes against one of 15: processor time of a request", middle, "", low, high)

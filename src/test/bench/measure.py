@@ -2,7 +2,7 @@
 
 Short rounds take turns (A B A B …, then B A B A …), and only neighbours in time are compared: a figure is the median of
 their ratios, with its quartiles. Where there are two cores, services run on the first and the client on the second, so
-that a service is measured at the limit of its own core.
+that a service is measured at the limit of its own core. A JVM is warmed up on all cores before, until its compilers rest.
 """
 import glob
 import http.client
@@ -77,6 +77,11 @@ class Service:
         for pid in found:
             found += parents.get(pid, [])
         return found
+
+    def pin(self):
+        """Keeps it to the core of services from now on; before, its compilers may use all cores."""
+        for pid in self.processes():
+            subprocess.run(["taskset", "-acp", ",".join(map(str, SERVICE_CORES)), str(pid)], check=True, capture_output=True)
 
     def seconds_of_processor(self):
         """Of all threads but the JVM's compilers, which are at work for minutes and not for the sake of a request."""

@@ -7,6 +7,7 @@ import sys
 from measure import CLIENT_CORES, CORES, SERVICE_CORES, Load, Service, free_port, in_turn, median, ratio_row, row
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+WARM_UPS = 2
 WARM_SECONDS = 6
 SALT = "0123456789abcdef0123456789abcdef"
 KEY = "bench.bench-secret"
@@ -79,13 +80,15 @@ def main(app, starts, rounds, wanted):
     measured, resident = [], []
     try:
         for number in range(starts):
-            service = countersign(app)
+            service = countersign(app, cores=CORES)
             services.append(service)
             each = own_loads(service)
             if number == 0:
                 each.update(loads)  # what others take does not depend on the starts of this service
-            for load in each.values():
-                load.run(WARM_SECONDS if load.service is service else 2)
+            for _ in range(WARM_UPS):
+                for load in each.values():
+                    load.run(WARM_SECONDS if load.service is service else 1)
+            service.pin()
             results = in_turn(each, rounds)
             measured.append(results)
             resident.append(service.resident())

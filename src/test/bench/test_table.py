@@ -39,6 +39,9 @@ class TableTest(unittest.TestCase):
     def test_a_rise_that_a_quarter_of_the_rounds_does_not_show_does_not(self):
         self.assertEqual(0, self.compared([row(figure=1.2, low=1.0)], [row()])[0])
 
+    def test_a_rise_within_the_committed_quartiles_does_not(self):
+        self.assertEqual(0, self.compared([row(figure=1.4, low=1.3)], [row(figure=1.0, low=0.8)])[0])
+
     def test_a_fall_does_not(self):
         self.assertEqual(0, self.compared([row(figure=0.5, low=0.4)], [row()])[0])
 
