@@ -35,6 +35,7 @@ class PeriodicWorkTest {
             "runtime.PeriodicTasks", "is the one place",
             "http.body.BodyDeadline", "its timers are deadlines of requests, which end with them",
             "redis.EventLoopTimeout", "its timers are deadlines of questions to Redis, which end with them",
+            "alerts.messages.CoalescingPublisher", "its timers are waits of messages, which a call to SNS ends",
             "objects.copies.CopyService", "its heartbeat is that of a response, which ends with it",
             "alerts.events.EventFeed", "reads several times a second, and only while a client listens");
 

@@ -127,12 +127,17 @@ final class AuditLine {
 
     /** The content of a JSON string: characters that could end it or the line, and unpaired surrogates, are escaped. */
     private void put(String text) {
-        for (int i = 0; i < text.length(); i++) {
+        require(text.length());
+        int plain = 0;
+        while (plain < text.length() && isPlain(text.charAt(plain))) {
+            bytes[length++] = (byte) text.charAt(plain++);
+        }
+        for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 put('\\');
                 put(c);
-            } else if (c >= ' ' && c < 0x7f) {
+            } else if (isPlain(c)) {
                 put(c);
             } else if (c < ' ' || c == 0x7f || c == '\u2028' || c == '\u2029' || Character.isSurrogate(c)) {
                 escape(c);
@@ -140,6 +145,10 @@ final class AuditLine {
                 utf8(c);
             }
         }
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
     }
 
     private void escape(char c) {
