@@ -50,6 +50,7 @@ final class FunctionArchive {
     /** Returns false if {@code from} contains no jars, or is repacked already. */
     private static boolean repack(Path from, Path to) throws IOException {
         boolean jars = false;
+        ZipEntry first = null;
         ByteArrayOutputStream application = new ByteArrayOutputStream();
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(from));
                 ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to));
@@ -57,6 +58,7 @@ final class FunctionArchive {
             out.setLevel(Deflater.BEST_COMPRESSION);
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 String name = entry.getName();
+                first = first == null ? entry : first;
                 if (name.equals(APPLICATION)) {
                     return false;
                 }
@@ -71,7 +73,7 @@ final class FunctionArchive {
                 }
             }
             own.finish();
-            out.putNextEntry(new ZipEntry(APPLICATION));
+            out.putNextEntry(dated(APPLICATION, first)); // the archive depends on its content alone
             application.writeTo(out);
         }
         return jars;

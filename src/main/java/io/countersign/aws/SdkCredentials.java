@@ -19,13 +19,7 @@ public record SdkCredentials(CurrentCredentials current) implements IdentityProv
 
     @Override
     public CompletableFuture<AwsCredentialsIdentity> resolveIdentity(ResolveIdentityRequest request) {
-        // Not subscribeAsCompletionStage: every stage that the SDK adds to that future would copy the context of the
-        // request.
-        CompletableFuture<AwsCredentialsIdentity> identity = new CompletableFuture<>();
-        current.get()
-                .subscribe()
-                .with(ending -> identity.complete(identity(ending.credentials())), identity::completeExceptionally);
-        return identity;
+        return current.get().map(ending -> identity(ending.credentials())).subscribeAsCompletionStage();
     }
 
     private static AwsCredentialsIdentity identity(SigningCredentials credentials) {

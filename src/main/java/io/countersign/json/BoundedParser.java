@@ -64,7 +64,18 @@ final class BoundedParser extends JsonParserDelegate {
                 count();
                 text(delegate.getTextLength());
             }
+            case VALUE_NULL -> {
+                count();
+                requireValue();
+            }
             default -> count();
+        }
+    }
+
+    /** Items of a list and entries of a map must have a value; only a named field can be null, which is as if it was absent. */
+    private void requireValue() {
+        if (depth >= 0 && (levels[depth].bound instanceof Items || levels[depth].bound instanceof Entries)) {
+            throw ProblemException.invalid(path(depth, null), "must not be null");
         }
     }
 
