@@ -4,6 +4,7 @@ import io.countersign.audit.EventId;
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.profiles.RoleNames;
+import io.countersign.runtime.CallersContext;
 import io.countersign.stores.CredentialsBook;
 import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import io.countersign.stores.RoleSource;
@@ -51,7 +52,7 @@ public class BrowserSessions implements RoleNames {
         String partition = role.arn().split(":", 3)[1];
         Session session =
                 new Session(sessionName(role, id), SessionPolicy.of(job, partition), SessionSigningJob.LIFETIME);
-        return source.assume(role, session)
+        return CallersContext.back(source.assume(role, session)) // the audit needs the request id
                 .onFailure()
                 .transform(failure -> audit.unsuccessful(job, unavailable(job, failure)))
                 .map(ending -> opened(job, store, id, now, ending));

@@ -2,6 +2,7 @@ package io.countersign.stores;
 
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.runtime.CallersContext;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.stores.CredentialsSource.ExpiringCredentials;
 import io.countersign.telemetry.OutageLog;
@@ -68,11 +69,14 @@ public final class CurrentCredentials {
 
     /**
      * Returns credentials that are valid for longer than the configured margin; fails with a problem if none are
-     * available.
+     * available. Emits on the subscriber's own context: several requests wait for one resolution, and each continues
+     * under its own request id.
      */
     public Uni<ExpiringCredentials> get() {
         ExpiringCredentials ending = cached();
-        return ending == null ? resolve() : Uni.createFrom().item(ending);
+        return ending == null
+                ? CallersContext.back(resolve())
+                : Uni.createFrom().item(ending);
     }
 
     /** Returns our credentials by access key id, or null if the key is not ours; only the current ones are known. */

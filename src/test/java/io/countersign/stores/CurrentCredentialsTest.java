@@ -13,9 +13,14 @@ import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.stores.CredentialsSource.ExpiringCredentials;
+import io.countersign.telemetry.RequestId;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -60,6 +65,33 @@ class CurrentCredentialsTest {
         assertSame(first, one.awaitItem().getItem());
         assertSame(first, other.awaitItem().getItem());
         assertFalse(source.isAsked());
+    }
+
+    @Test
+    void eachRequestContinuesUnderItsOwnIdAfterASharedLookup() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            CompletableFuture<String> one = idAfterLookup(vertx, "one");
+            CompletableFuture<String> other = idAfterLookup(vertx, "other");
+            source.answer(ending("first", null));
+            assertEquals("one", one.get(10, TimeUnit.SECONDS));
+            assertEquals("other", other.get(10, TimeUnit.SECONDS));
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Asks as the request {@code id} does; returns the request id under which its work continues. */
+    private CompletableFuture<String> idAfterLookup(Vertx vertx, String id) throws Exception {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        CompletableFuture<String> found = new CompletableFuture<>();
+        VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()).runOnContext(ignored -> {
+            RequestId.set(id);
+            credentials.get().subscribe().with(given -> found.complete(String.valueOf(RequestId.current())));
+            asked.complete(null);
+        });
+        asked.get(10, TimeUnit.SECONDS);
+        return found;
     }
 
     @Test
