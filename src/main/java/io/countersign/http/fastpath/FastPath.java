@@ -2,7 +2,7 @@ package io.countersign.http.fastpath;
 
 import io.countersign.fastpath.FastAnswer;
 import io.countersign.fastpath.FastOperation;
-import io.countersign.http.problems.ProblemWriter;
+import io.countersign.http.problems.FailureWriter;
 import io.countersign.http.routing.Routes;
 import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -29,11 +29,11 @@ class FastPath {
     private static final byte[] NO_BODY = {};
 
     private final Map<String, FastOperation> operations = new HashMap<>();
-    private final ProblemWriter problems;
+    private final FailureWriter failures;
 
-    FastPath(@All List<FastOperation> operations, ProblemWriter problems) {
+    FastPath(@All List<FastOperation> operations, FailureWriter failures) {
         operations.forEach(operation -> this.operations.put(operation.template(), operation));
-        this.problems = problems;
+        this.failures = failures;
     }
 
     /** After authentication and all filters that can reject a request. */
@@ -53,7 +53,7 @@ class FastPath {
                 if (read.succeeded()) {
                     perform(context, operation, read.result().getBytes());
                 } else {
-                    problems.endFailed(context, read.cause());
+                    failures.end(context, read.cause());
                 }
             });
             request.resume(); // Quarkus pauses each request until it has a reader
@@ -67,14 +67,14 @@ class FastPath {
         try {
             answer = operation.perform(context.request(), body);
         } catch (RuntimeException failure) {
-            problems.endFailed(context, failure);
+            failures.end(context, failure);
             return;
         }
         Context caller = Vertx.currentContext();
         answer.subscribe()
                 .with(
                         given -> onContext(caller, () -> end(context, given)),
-                        failure -> onContext(caller, () -> problems.endFailed(context, failure)));
+                        failure -> onContext(caller, () -> failures.end(context, failure)));
     }
 
     /** Results can come from a thread of the store's client. */

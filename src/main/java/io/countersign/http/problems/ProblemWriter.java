@@ -3,7 +3,6 @@ package io.countersign.http.problems;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.countersign.http.routing.RequestHeaders;
-import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
 import io.countersign.telemetry.ProblemLog;
 import io.vertx.core.http.HttpHeaders;
@@ -17,30 +16,10 @@ public class ProblemWriter {
 
     private final ObjectMapper mapper;
     private final ProblemLog log;
-    private final Challenges challenges;
 
-    ProblemWriter(ObjectMapper mapper, ProblemLog log, Challenges challenges) {
+    ProblemWriter(ObjectMapper mapper, ProblemLog log) {
         this.mapper = mapper;
         this.log = log;
-        this.challenges = challenges;
-    }
-
-    /** Ends the response to a request that failed outside RESTEasy, as {@link ProblemMapper} does inside. */
-    public void endFailed(RoutingContext context, Throwable failure) {
-        HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
-            return;
-        }
-        if (failure instanceof ProblemException problem) {
-            if (problem.code() == ProblemCode.UNAUTHENTICATED) {
-                challenges.toUnauthenticated(response);
-            }
-            end(context, problem);
-        } else if (Faults.isOfClient(context, failure)) {
-            response.setStatusCode(400).end();
-        } else {
-            end(context, ProblemException.fault(failure));
-        }
     }
 
     /** Ends the response with {@code problem}; the caller sets other headers before. */
