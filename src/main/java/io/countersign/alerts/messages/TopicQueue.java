@@ -18,7 +18,13 @@ final class TopicQueue {
     private static final int LOW_LOAD = 4;
 
     /** So that a slow response does not delay messages that waited for a full batch in vain. */
-    private static final int MAX_CONCURRENT_CALLS = 4;
+    private static final int MAX_PARTIAL_CALLS = 4;
+
+    /**
+     * A slow topic must not take all connections to SNS from the others, and its messages must wait here, where they are
+     * bounded. A quarter of {@code countersign.sns.max-concurrency}.
+     */
+    static final int MAX_CALLS = 16;
 
     /** More than can be sent before clients time out. */
     static final int MAX_WAITING = 1_000;
@@ -85,10 +91,11 @@ final class TopicQueue {
         }
         return ordered
                 ? calls == 0
-                : inFlight < LOW_LOAD
-                        || waiting.size() >= AlertChannel.MAX_PER_BATCH
-                        || bytes >= MessageSize.MAX
-                        || overdue && calls < MAX_CONCURRENT_CALLS;
+                : inFlight < LOW_LOAD || calls < (isFull() ? MAX_CALLS : overdue ? MAX_PARTIAL_CALLS : 0);
+    }
+
+    private boolean isFull() {
+        return waiting.size() >= AlertChannel.MAX_PER_BATCH || bytes >= MessageSize.MAX;
     }
 
     /**

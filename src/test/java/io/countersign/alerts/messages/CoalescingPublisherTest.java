@@ -303,6 +303,23 @@ class CoalescingPublisherTest {
     }
 
     @Test
+    void aSlowTopicHasABoundedNumberOfCallsAndOfMessages() {
+        int most = 4 + 10 * (TopicQueue.MAX_CALLS - 4) + TopicQueue.MAX_WAITING;
+        List<CompletableFuture<String>> sent = publish(TOPIC, texts(0, most));
+        assertEquals(TopicQueue.MAX_CALLS, channel.calls.size());
+        waits.remove().run();
+        assertEquals(TopicQueue.MAX_CALLS, channel.calls.size());
+        assertEquals(ProblemCode.OVERLOADED, problemOf(publish(TOPIC, "one too many")));
+        channel.answers.remove(0).run();
+        assertEquals(TopicQueue.MAX_CALLS + 1, channel.calls.size());
+        assertFalse(publish(TOPIC, "then there is room").isCompletedExceptionally());
+        channel.answerAll();
+        for (int i = 0; i < most; i++) {
+            assertEquals("id-" + i, sent.get(i).join());
+        }
+    }
+
+    @Test
     void theQueueIsBounded() {
         publish(FIFO, texts(0, TopicQueue.MAX_WAITING + 1));
         assertEquals(ProblemCode.OVERLOADED, problemOf(publish(FIFO, "one too many")));
