@@ -4,22 +4,28 @@ import io.countersign.http.routing.RequestHeaders;
 import io.countersign.http.routing.Route;
 import io.countersign.http.routing.Routes;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Limits the {@code uri} label of request metrics to route templates, and the method label to known methods.
- * {@link RequestHeaders} labels every request that reaches a handler. A request that Vert.x rejects earlier has the
- * path that the client sent, which can contain a ticket, so it is not measured.
+ * Limits the {@code uri} label of request metrics to route templates, and the method label to known methods. A route has
+ * one label, whether a resource, the fast path or a filter answers. {@link RequestHeaders} labels every request that
+ * reaches a handler. A request that Vert.x rejects earlier has the path that the client sent, which can contain a
+ * ticket, so it is not measured.
  */
 @Singleton
 class RouteLabels implements MeterFilter {
 
     private static final String REQUESTS = "http.server.";
     private static final String LABEL = "uri";
+
+    /** The end of a variable for the rest of a path: {@code ...}}, or a pattern. */
+    private static final Pattern REST = Pattern.compile("(?:\\.\\.\\.|: ?\\.\\+)}$");
 
     /** RFC 9110, 9.3, and PATCH. */
     static final Set<String> METHODS =
@@ -33,12 +39,22 @@ class RouteLabels implements MeterFilter {
         known.add(Routes.TICKET.template());
         known.addAll(Routes.CONSOLE_FILES);
         for (Route route : Routes.ALL) {
-            known.add(route.template());
-            // as a resource's own template has it, which some versions of the framework show with its pattern
-            known.add(route.template().replace("...}", "}"));
-            known.add(route.template().replace("...}", ": .+}"));
-            known.add(route.template().replace("...}", ":.+}"));
+            known.add(labelOf(route.template()));
         }
+    }
+
+    /** The template with the plain name of its last variable; a resource's own template shows the pattern. */
+    private static String labelOf(String template) {
+        return REST.matcher(template).replaceFirst("}");
+    }
+
+    @Override
+    public Meter.Id map(Meter.Id id) {
+        String uri = id.getName().startsWith(REQUESTS) ? id.getTag(LABEL) : null;
+        String label = uri == null ? null : labelOf(uri);
+        return label == null || label.equals(uri)
+                ? id
+                : id.replaceTags(Tags.of(id.getTags()).and(LABEL, label));
     }
 
     @Override

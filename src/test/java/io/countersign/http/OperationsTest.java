@@ -16,11 +16,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.countersign.store.Management;
 import io.countersign.store.Service;
 import io.countersign.store.TestStore;
+import io.countersign.store.Waiting;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -137,8 +139,18 @@ class OperationsTest {
         when().get("/v1/me").then().statusCode(200);
         assertTrue(metrics().contains("uri=\"/v1/me\""), "routes have labels of their own all the same");
         assertTrue(metrics().contains("uri=\"/v1/uploads/{id}\""), "and so have those with variables");
-        given().accept("application/json").get("/v1/files/demo/a/b").then().statusCode(200);
-        assertTrue(metrics().contains("uri=\"/v1/files/{profile}/{key"), "and so have those of keys");
+    }
+
+    @Test
+    void aRouteHasOneLabelWhoeverAnswers() {
+        given().redirects().follow(false).get("/v1/files/demo/a/b").then().statusCode(307); // the fast path
+        given().accept("application/json").get("/v1/files/demo/a/b").then().statusCode(200); // the resource
+        given().header("X-Api-Key", "a.b").get("/v1/files/demo/a/b").then().statusCode(401); // a filter
+        List<String> labels = List.of("status=\"307\"", "status=\"200\"", "status=\"401\"");
+        Waiting.until(() -> labels.stream().allMatch(status -> metrics()
+                .lines()
+                .anyMatch(line -> line.contains(status) && line.contains("uri=\"/v1/files/{profile}/{key}\""))));
+        assertFalse(metrics().contains("{key:") || metrics().contains("{key..."), "a route has a second label");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.countersign.telemetry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.http.routing.Route;
 import io.countersign.http.routing.Routes;
 import io.countersign.store.Management;
 import io.countersign.store.Service;
@@ -70,7 +69,9 @@ class LatencyMetricsTest {
         RestAssured.get("/nowhere/not-a-label").then().statusCode(404);
         Waiting.until(() ->
                 series(REQUESTS).stream().anyMatch(labels -> labels.get("uri").equals("/s/{token}")));
-        Set<String> templates = Routes.ALL.stream().map(Route::template).collect(Collectors.toSet());
+        Set<String> templates = Routes.ALL.stream()
+                .map(route -> route.template().replace("...}", "}"))
+                .collect(Collectors.toSet());
         templates.add(Routes.TICKET.template());
         templates.addAll(Routes.CONSOLE_FILES);
         templates.addAll(Set.of("NOT_FOUND", "/NOT_FOUND", "REDIRECTION", "root", "/cors-preflight"));
@@ -78,7 +79,7 @@ class LatencyMetricsTest {
         assertTrue(all.size() > 8, all.toString());
         for (Map<String, String> labels : all) {
             assertEquals(Set.of("method", "outcome", "status", "uri", "le"), labels.keySet());
-            assertTrue(templates.contains(labels.get("uri").replaceAll(":? ?\\.\\+\\}", "...}")), labels::toString);
+            assertTrue(templates.contains(labels.get("uri")), labels::toString);
         }
     }
 
