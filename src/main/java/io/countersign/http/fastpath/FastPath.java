@@ -28,6 +28,9 @@ class FastPath {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json;charset=UTF-8");
     private static final byte[] NO_BODY = {};
 
+    /** RFC 9113, section 7; HTTP/1 has no such code, and the connection is closed. */
+    private static final long PROTOCOL_ERROR = 1;
+
     private final Map<String, FastOperation> operations = new HashMap<>();
     private final FailureWriter failures;
 
@@ -52,8 +55,9 @@ class FastPath {
             request.body().onComplete(read -> {
                 if (read.succeeded()) {
                     perform(context, operation, read.result().getBytes());
-                } else {
-                    failures.end(context, read.cause());
+                } else if (!context.response().ended()) {
+                    context.response()
+                            .reset(PROTOCOL_ERROR); // the client left, or sent another length than it declared
                 }
             });
             request.resume(); // Quarkus pauses each request until it has a reader
@@ -66,7 +70,7 @@ class FastPath {
         Uni<FastAnswer> answer;
         try {
             answer = operation.perform(context.request(), body);
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) { // an error, too: no one else would end the response
             failures.end(context, failure);
             return;
         }

@@ -1,20 +1,32 @@
 package io.countersign.http.fastpath;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.countersign.fastpath.FastAnswer;
 import io.countersign.fastpath.FastOperation;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +131,28 @@ class OrdinaryRequestTest {
                 answer(
                         "POST /v1/presign HTTP/1.1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked",
                         "2\r\n{}\r\n0\r\n\r\n"));
+    }
+
+    /** RFC 9113, section 8.1.1: such a request is malformed, and its stream is reset. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "200"})
+    void aBodyOfAnotherLengthThanDeclaredResetsItsStream(String length) throws Exception {
+        Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
+        vertx.exceptionHandler(uncaught::add);
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+        CompletableFuture<HttpClientResponse> answer = client.request(
+                        HttpMethod.POST, server.actualPort(), "127.0.0.1", "/v1/presign")
+                .compose(request -> request.putHeader("Content-Type", "application/json")
+                        .putHeader("Content-Length", length)
+                        .send("{\"method\":\"GET\"}"))
+                .toCompletionStage()
+                .toCompletableFuture();
+        ExecutionException failure = assertThrows(ExecutionException.class, () -> answer.get(10, TimeUnit.SECONDS));
+        assertEquals(
+                1,
+                assertInstanceOf(StreamResetException.class, failure.getCause()).getCode());
+        assertTrue(uncaught.isEmpty(), uncaught::toString);
     }
 
     @ParameterizedTest
