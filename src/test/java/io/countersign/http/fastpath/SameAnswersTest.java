@@ -3,6 +3,7 @@ package io.countersign.http.fastpath;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countersign.store.Service;
 import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -15,9 +16,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fast path and RESTEasy answer a request with the same status, headers and document. */
@@ -101,5 +105,40 @@ class SameAnswersTest {
         String fast = answer(request.copy().header("Accept", "*/*"));
 
         assertEquals(answer(request.copy().header("Accept", "text/html, */*;v=1")), fast);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Api-Key, a.b",
+        "Authorization, Bearer x",
+        "Origin, https://page.example.com",
+        "X-Request-Id, one",
+        "Accept-Encoding, gzip"
+    })
+    void ofAHeader(String header, String value) throws Exception {
+        HttpRequest.Builder post = HttpRequest.newBuilder(service.resolve("/v1/presign"))
+                .headers(header, value, "Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"method\": \"GET\", \"key\": \"a.txt\"}"));
+        String fast = answer(post.copy().header("Accept", "*/*"));
+        assertEquals(answer(post.copy().header("Accept", "application/json, */*")), fast);
+
+        HttpRequest.Builder get =
+                HttpRequest.newBuilder(service.resolve("/v1/files/demo/a.txt")).header(header, value);
+        fast = answer(get.copy().header("Accept", "*/*"));
+        assertEquals(answer(get.copy().header("Accept", "text/html, */*;v=1")), fast);
+    }
+
+    @Test
+    void ofATicket() throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        service.resolve("/u/" + Service.ticket("demo", Map.of()) + "/v1/presign"))
+                .header("Content-Type", "application/json")
+                .POST(
+                        BodyPublishers.ofString(
+                                "{\"method\": \"PUT\", \"key\": \"a.txt\", \"contentType\": \"text/plain\", \"contentLength\": 5}"));
+
+        String fast = answer(request.copy().header("Accept", "*/*"));
+
+        assertEquals(answer(request.copy().header("Accept", "application/json, */*")), fast);
     }
 }
