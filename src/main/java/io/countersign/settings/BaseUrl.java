@@ -13,9 +13,9 @@ public final class BaseUrl {
         return web && url.getHost() != null && url.getQuery() == null && url.getFragment() == null;
     }
 
-    /** Returns {@code url} without trailing slashes, so that a path can be appended. */
+    /** Returns {@code url} in ASCII, as headers need it, without trailing slashes, so that a path can be appended. */
     public static String of(URI url) {
-        String text = url.toString();
+        String text = url.toASCIIString();
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '/') {
             end--;
