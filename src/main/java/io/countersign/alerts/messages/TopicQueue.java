@@ -22,7 +22,7 @@ final class TopicQueue {
 
     /**
      * A slow topic must not take all connections to SNS from the others, and its messages must wait here, where they are
-     * bounded. A quarter of {@code countersign.sns.max-concurrency}.
+     * bounded. A quarter of the default of {@code countersign.sns.max-concurrency}.
      */
     static final int MAX_CALLS = 16;
 
