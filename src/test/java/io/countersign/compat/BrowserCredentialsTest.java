@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.audit.AuditEvent;
-import io.countersign.store.AuditProbe;
 import io.countersign.store.Service;
 import io.countersign.store.TestStore;
 import io.countersign.store.TestSts;
@@ -19,13 +17,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -54,9 +50,6 @@ class BrowserCredentialsTest {
 
     private static final String UPPY = "/compat/uppy/credentials";
     private static final String COMPANION = "/compat/companion/s3/sts";
-
-    @Inject
-    AuditProbe audit;
 
     @AfterEach
     void backToNormal() {
@@ -102,14 +95,6 @@ class BrowserCredentialsTest {
         }
         assertEquals("us-east-1", answer.getString("region"));
         assertEquals(TestStore.BUCKET, answer.getString("bucket"));
-    }
-
-    @Test
-    void theSessionIsAuditedWithTheIdOfItsRequest() {
-        String ticket = ticket(Map.of("expiresIn", "PT1H"));
-        String id = "session-" + UUID.randomUUID();
-        given().header("X-Request-Id", id).get("/u/" + ticket + UPPY).then().statusCode(200);
-        assertEquals(AuditEvent.Outcome.SIGNED, audit.await(id).outcome());
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.countersign.store.TestStore;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever an operation of the fast path fails with, its client gets a problem without internal texts. */
 @QuarkusTest
+@DisabledOnIntegrationTest("the package has no operation that fails")
 @WithTestResource(value = TestStore.class, scope = TestResourceScope.GLOBAL)
 class FastPathFailuresTest {
 
