@@ -2,6 +2,7 @@ package io.countersign.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,8 +39,8 @@ class FunctionObjectsCheck {
             environment.put("COUNTERSIGN_S3_PATH_STYLE", "true");
             environment.put("AWS_ACCESS_KEY_ID", KEYS.accessKeyId());
             environment.remove("AWS_SESSION_TOKEN");
-            try (@SuppressWarnings("try")
-                    FunctionProcess function = FunctionProcess.start(api, environment)) {
+            try (FunctionProcess function = FunctionProcess.start(api, environment)) {
+                assertNotNull(function);
                 JsonNode signed = answer(
                         api,
                         Events.url("POST", "/v1/presign", "", "$default", "{\"method\":\"PUT\",\"key\":\"a.bin\"}"));
