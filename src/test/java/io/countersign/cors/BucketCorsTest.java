@@ -122,7 +122,7 @@ class BucketCorsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"rules": []}                                                                  | DELETE removes all rules
                     {"rules": null}                                                                | at most 100 rules
-                    {"rules": [null]}                                                              | at most 100 rules
+                    {"rules": [null]}                                                              | must not be null
                     {"rules": [{"allowedMethods": ["GET"]}]}                                       | allowedOrigins
                     {"rules": [{"allowedOrigins": ["https://*.*"], "allowedMethods": ["GET"]}]}    | one * in each
                     {"rules": [{"allowedOrigins": ["*"], "allowedMethods": ["PATCH"]}]}            | allowedMethods
