@@ -26,9 +26,9 @@ final class FunctionArchive {
     /** Lambda has the files of the archive on its class path, and then its libraries in the order of their names. */
     private static final String APPLICATION = LIBRARIES + "0-countersign.jar";
 
-    /** OTLP by gRPC, compression of responses, and the command line. */
+    /** OTLP by gRPC with all that it brings, compression of responses, and the command line. */
     private static final Pattern UNUSED = Pattern.compile(
-            "lib/(io\\.grpc\\.|io\\.vertx\\.vertx-grpc|com\\.google\\.protobuf\\.|com\\.aayushatharva\\.|info\\.picocli\\.).*");
+            "lib/(io\\.grpc\\.|io\\.vertx\\.vertx-grpc|io\\.quarkus\\.quarkus-grpc-|io\\.perfmark\\.|com\\.google\\.|com\\.aayushatharva\\.|info\\.picocli\\.).*");
 
     /** What builds, tools and documentation read of libraries; not licences. */
     private static final Pattern OF_BUILDS = Pattern.compile(
