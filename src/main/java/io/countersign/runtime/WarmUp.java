@@ -6,7 +6,6 @@ import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -16,8 +15,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Warms the instance up at its start, beside it; the instance is not ready before. The time is bounded: after it, only
- * the other checks decide whether the instance is ready.
+ * Warms the instance up at its start; the instance is not ready before. The time is bounded: after it, only the other
+ * checks decide whether the instance is ready.
  */
 @Readiness
 @Singleton
@@ -52,7 +51,6 @@ class WarmUp implements HealthCheck, CheckedAtStart {
                 .fail()
                 .onTermination()
                 .invoke(() -> done = true)
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .subscribe()
                 .with(
                         all -> Log.debug("The instance is warmed up."),
