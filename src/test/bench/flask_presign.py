@@ -1,18 +1,10 @@
 """What people write by hand today: one Flask route around boto3's generate_presigned_url."""
 
-import boto3
-from botocore.config import Config
 from flask import Flask, jsonify, request
 
+from boto3_presigner import s3
+
 app = Flask(__name__)
-s3 = boto3.client(
-    "s3",
-    region_name="us-east-1",
-    endpoint_url="http://127.0.0.1:9000",
-    aws_access_key_id="countersign",
-    aws_secret_access_key="countersign-secret",
-    config=Config(signature_version="s3v4", s3={"addressing_style": "path"}),
-)
 
 
 @app.post("/presign")

@@ -4,7 +4,6 @@ import io.countersign.problem.ProblemException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The request of {@code better-upload} 2.0. */
@@ -51,7 +50,7 @@ public record BetterUploadRequest(
      * @throws ProblemException if it has no file, or a file without name or size
      */
     BetterUploadRequest checked() {
-        if (files == null || files.isEmpty() || files.stream().anyMatch(Objects::isNull)) {
+        if (files == null || files.isEmpty()) {
             throw ProblemException.invalid("files", "must contain at least one file");
         }
         for (File file : files) {

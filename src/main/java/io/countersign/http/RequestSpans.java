@@ -47,7 +47,7 @@ class RequestSpans {
         String method = RouteLabels.METHODS.contains(context.request().method().name())
                 ? context.request().method().name()
                 : "_OTHER";
-        String route = Routes.of(context).template().replace("...}", "}");
+        String route = RouteLabels.labelOf(Routes.of(context).template());
         span.set(SpanField.REQUEST_ID, context.get(RequestHeaders.REQUEST_ID));
         span.set(SpanField.OPERATION, operations.of(method, route));
         if (!isComplete) {

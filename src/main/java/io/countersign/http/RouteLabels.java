@@ -44,7 +44,7 @@ class RouteLabels implements MeterFilter {
     }
 
     /** The template with the plain name of its last variable; a resource's own template shows the pattern. */
-    private static String labelOf(String template) {
+    static String labelOf(String template) {
         return REST.matcher(template).replaceFirst("}");
     }
 

@@ -42,7 +42,6 @@ class WarmUpTest {
         assertEquals(Status.DOWN, warmUp.call().getStatus());
         warmUp.start(null);
         assertEquals(Status.DOWN, warmUp.call().getStatus());
-        Waiting.until(() -> work.get() != null);
         work.get().complete(null);
         awaitUp(warmUp);
     }

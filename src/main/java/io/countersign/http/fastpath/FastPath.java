@@ -11,7 +11,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -46,12 +45,12 @@ class FastPath {
 
     void handle(RoutingContext context) {
         FastOperation operation = operations.get(Routes.of(context).template());
-        if (operation == null || operation.method() != context.request().method()) {
+        HttpServerRequest request = context.request();
+        if (operation == null || operation.method() != request.method()) {
             context.next();
-        } else if (operation.method() == HttpMethod.GET && OrdinaryRequest.isPlainGet(context.request())) {
+        } else if (OrdinaryRequest.isPlainGet(request)) {
             perform(context, operation, NO_BODY);
-        } else if (operation.method() == HttpMethod.POST && OrdinaryRequest.isJsonPost(context.request())) {
-            HttpServerRequest request = context.request();
+        } else if (OrdinaryRequest.isJsonPost(request)) {
             request.body().onComplete(read -> {
                 if (read.succeeded()) {
                     perform(context, operation, read.result().getBytes());

@@ -2,131 +2,26 @@ package io.countersign.alerts.messages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.countersign.alerts.AlertChannel;
-import io.countersign.alerts.Message;
 import io.countersign.alerts.TopicArn;
 import io.countersign.problem.ProblemCode;
-import io.countersign.problem.ProblemException;
-import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages that would wait are sent in one batch, and each has the result that it would have had alone. */
-class CoalescingPublisherTest {
-
-    private static final TopicArn TOPIC = TopicArn.parse("arn:aws:sns:us-east-1:000000000000:potholes");
-    private static final TopicArn FIFO = TopicArn.parse("arn:aws:sns:us-east-1:000000000000:potholes.fifo");
+class CoalescingPublisherTest extends HeldPublisher {
 
     private static final long STACK_SIZE = 64 << 20;
-
-    private final FakeChannel channel = new FakeChannel();
-    private final Queue<Runnable> waits = new ConcurrentLinkedQueue<>();
-    private final CoalescingPublisher publisher = new CoalescingPublisher(channel, waits::add);
-
-    /** Answers when the test completes it; a message that begins with {@code !} is refused, alone or with others. */
-    private static final class FakeChannel implements AlertChannel {
-
-        private final List<List<String>> calls = Collections.synchronizedList(new ArrayList<>());
-        private final List<Runnable> answers = new ArrayList<>();
-        private boolean prompt;
-        private ProblemCode failing;
-        private boolean refusesWholeCalls;
-
-        @Override
-        public Uni<Published> publish(TopicArn topic, Message message) {
-            calls.add(List.of(message.text()));
-            return later(() -> {
-                if (message.text().startsWith("!")) {
-                    throw new ProblemException(ProblemCode.SNS_REFUSED, "SNS refused it.");
-                }
-                return new Published("id-" + message.text(), null);
-            });
-        }
-
-        @Override
-        public Uni<List<BatchEntryResult>> publish(TopicArn topic, List<Message> messages) {
-            calls.add(messages.stream().map(Message::text).toList());
-            return later(() -> {
-                if (failing != null) {
-                    throw new ProblemException(failing, "It failed.");
-                }
-                if (refusesWholeCalls) {
-                    throw new ProblemException(ProblemCode.SNS_REFUSED, "SNS refused all of it.");
-                }
-                return messages.stream()
-                        .map(message -> message.text().startsWith("!")
-                                ? BatchEntryResult.failed(
-                                        new ProblemException(ProblemCode.SNS_REFUSED, "SNS refused it."), false)
-                                : BatchEntryResult.out(new Published("id-" + message.text(), null)))
-                        .toList();
-            });
-        }
-
-        private <T> Uni<T> later(Supplier<T> answer) {
-            if (prompt) {
-                return Uni.createFrom().item(answer);
-            }
-            CompletableFuture<T> future = new CompletableFuture<>();
-            answers.add(() -> {
-                try {
-                    future.complete(answer.get());
-                } catch (ProblemException problem) {
-                    future.completeExceptionally(problem);
-                }
-            });
-            return Uni.createFrom().completionStage(future);
-        }
-
-        void answerAll() {
-            while (!answers.isEmpty()) {
-                answers.remove(0).run();
-            }
-        }
-    }
-
-    private List<CompletableFuture<String>> publish(TopicArn topic, String... texts) {
-        return Arrays.stream(texts).map(text -> publish(topic, text)).toList();
-    }
-
-    private CompletableFuture<String> publish(TopicArn topic, String text) {
-        return publisher
-                .publish(topic, Message.of(null, text))
-                .map(AlertChannel.Published::messageId)
-                .subscribeAsCompletionStage();
-    }
-
-    private static String[] texts(int from, int to) {
-        return IntStream.range(from, to).mapToObj(Integer::toString).toArray(String[]::new);
-    }
-
-    private static void assertTexts(int from, int to, List<String> texts) {
-        assertEquals(List.of(texts(from, to)), texts);
-    }
-
-    private static ProblemCode problemOf(CompletableFuture<String> future) {
-        CompletionException failure = assertThrows(CompletionException.class, future::join);
-        return assertInstanceOf(ProblemException.class, failure.getCause()).code();
-    }
 
     @Test
     void aSingleMessageIsPublishedImmediately() {
@@ -183,68 +78,6 @@ class CoalescingPublisherTest {
         assertTrue(calls >= fewest && calls <= most, calls + " calls");
         assertEquals(
                 1_000, channel.calls.stream().flatMap(List::stream).distinct().count());
-    }
-
-    @Test
-    void aMessageDoesNotWaitForAFullBatchForLong() {
-        publish(TOPIC, texts(0, 4));
-        publish(TOPIC, texts(4, 14));
-        List<CompletableFuture<String>> sent = publish(TOPIC, "a", "b");
-        assertEquals(5, channel.calls.size());
-        assertEquals(1, waits.size());
-        channel.answers.remove(0).run(); // three and ten messages are in flight
-        assertEquals(5, channel.calls.size());
-        channel.answers.remove(3).run(); // three messages are in flight
-        assertEquals(List.of("a", "b"), channel.calls.get(5));
-        channel.answerAll();
-        sent.forEach(CompletableFuture::join);
-    }
-
-    /** Leaves one batch in flight, and no wait. */
-    private void sendABatch() {
-        publish(TOPIC, texts(0, 4));
-        publish(TOPIC, texts(4, 14));
-        for (int i = 0; i < 4; i++) {
-            channel.answers.remove(0).run();
-        }
-        waits.remove().run(); // it began before the batch was full
-        assertEquals(5, channel.calls.size());
-        assertEquals(1, channel.answers.size());
-        assertTrue(waits.isEmpty());
-    }
-
-    @Test
-    void aSlowBatchDelaysMessagesForTheWaitOnly() {
-        sendABatch();
-        publish(TOPIC, "a", "b");
-        assertEquals(5, channel.calls.size());
-        waits.remove().run();
-        assertEquals(List.of("a", "b"), channel.calls.get(5));
-        publish(TOPIC, "c");
-        waits.remove().run();
-        publish(TOPIC, "d");
-        waits.remove().run();
-        assertEquals(List.of("d"), channel.calls.get(7));
-        List<CompletableFuture<String>> last = publish(TOPIC, "e", "f");
-        waits.remove().run();
-        assertEquals(8, channel.calls.size(), "at most four calls that are not full");
-        assertTrue(waits.isEmpty());
-        channel.answers.remove(1).run();
-        assertEquals(List.of("e", "f"), channel.calls.get(8));
-        channel.answerAll();
-        last.forEach(CompletableFuture::join);
-    }
-
-    @Test
-    void aWaitThatABatchEndedIsNoReasonToSendTheNext() {
-        sendABatch();
-        publish(TOPIC, "a");
-        publish(TOPIC, texts(0, 10));
-        assertEquals("a", channel.calls.get(5).get(0));
-        waits.remove().run();
-        assertEquals(6, channel.calls.size(), "9 has not waited for the whole time");
-        waits.remove().run();
-        assertEquals(List.of("9"), channel.calls.get(6));
     }
 
     @Test
