@@ -97,7 +97,7 @@ public class Presigner {
 
     /** Waits for the credentials of {@code job}; fails with a problem if none are available. */
     public Uni<Void> ready(UrlSigningJob job) {
-        return stores.of(job.store()).credentialsFor(job.method()).get().replaceWithVoid();
+        return stores.of(job.store()).credentialsFor(job.method()).forRequest().replaceWithVoid();
     }
 
     /**
@@ -160,7 +160,7 @@ public class Presigner {
     }
 
     private Uni<ExpiringCredentials> awaited(SigningJob job, CurrentCredentials credentials) {
-        return credentials.get().onFailure().invoke(failure -> audit.unsuccessful(job, failure));
+        return credentials.forRequest().onFailure().invoke(failure -> audit.unsuccessful(job, failure));
     }
 
     private SignedUrl url(UrlSigningJob job, Store store, ExpiringCredentials ending) {

@@ -94,6 +94,6 @@ public class SignatureExplainer {
     }
 
     private static Uni<Void> attempted(CurrentCredentials credentials) {
-        return credentials.get().replaceWithVoid().onFailure().recoverWithNull();
+        return credentials.forRequest().replaceWithVoid().onFailure().recoverWithNull();
     }
 }

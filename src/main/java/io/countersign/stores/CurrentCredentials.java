@@ -69,10 +69,19 @@ public final class CurrentCredentials {
 
     /**
      * Returns credentials that are valid for longer than the configured margin; fails with a problem if none are
-     * available. Emits on the subscriber's own context: several requests wait for one resolution, and each continues
-     * under its own request id.
+     * available. Emits on any thread, also while the thread of the subscriber blocks: the SDK waits for credentials on
+     * the event loop that calls it.
      */
     public Uni<ExpiringCredentials> get() {
+        ExpiringCredentials ending = cached();
+        return ending == null ? resolve() : Uni.createFrom().item(ending);
+    }
+
+    /**
+     * As {@link #get}, for work that continues a request: emits on the subscriber's own context, because several requests
+     * wait for one resolution, and each continues under its own request id. Its thread must not block.
+     */
+    public Uni<ExpiringCredentials> forRequest() {
         ExpiringCredentials ending = cached();
         return ending == null
                 ? CallersContext.back(resolve())

@@ -81,13 +81,37 @@ class CurrentCredentialsTest {
         }
     }
 
+    /** The SDK does so in each call of an event loop that finds no credentials. */
+    @Test
+    void aThreadOfARequestCanWaitForThem() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            CompletableFuture<Void> asked = new CompletableFuture<>();
+            CompletableFuture<String> found = new CompletableFuture<>();
+            VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()).runOnContext(ignored -> {
+                CompletableFuture<ExpiringCredentials> given = credentials.get().subscribeAsCompletionStage();
+                asked.complete(null);
+                try {
+                    found.complete(given.get(10, TimeUnit.SECONDS).credentials().accessKeyId());
+                } catch (Exception e) {
+                    found.completeExceptionally(e);
+                }
+            });
+            asked.get(10, TimeUnit.SECONDS);
+            source.answer(ending("first", null));
+            assertEquals("first", found.get(20, TimeUnit.SECONDS));
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        }
+    }
+
     /** Asks as the request {@code id} does; returns the request id under which its work continues. */
     private CompletableFuture<String> idAfterLookup(Vertx vertx, String id) throws Exception {
         CompletableFuture<Void> asked = new CompletableFuture<>();
         CompletableFuture<String> found = new CompletableFuture<>();
         VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()).runOnContext(ignored -> {
             RequestId.set(id);
-            credentials.get().subscribe().with(given -> found.complete(String.valueOf(RequestId.current())));
+            credentials.forRequest().subscribe().with(given -> found.complete(String.valueOf(RequestId.current())));
             asked.complete(null);
         });
         asked.get(10, TimeUnit.SECONDS);
