@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Prints the rows that the benchmarks have added to target/bench.jsonl as one table, and fails if the processor time of a request has
+# risen above the committed table; table.py says when.
+# Usage: src/test/bench/table.sh     (after the benchmarks)
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+python3 src/test/bench/test_table.py
+python3 src/test/bench/table.py target/bench.jsonl src/test/bench/committed.jsonl
