@@ -34,9 +34,9 @@ for file in range(files):
     random.shuffle(order)  # files may order their columns as they like
     lines = [",".join(order)]
     for number in range(file * rows // files, (file + 1) * rows // files):
-        row = {"id": str(number), "name": NAMES[number % 5], "country": "ACDEF"[number % 5] + "H", "amount": str(number * 7919 % 100000),
+        values = {"id": str(number), "name": NAMES[number % 5], "country": "ACDEF"[number % 5] + "H", "amount": str(number * 7919 % 100000),
                "day": f"2026-{number % 12 + 1:02}-{number % 28 + 1:02}", "note": "a note of some length, as people write"}
-        lines.append(",".join(quoted(row[name]) for name in order))
+        lines.append(",".join(quoted(values[name]) for name in order))
     body = "\n".join(lines).encode() + b"\n"
     size += len(body)
     s3.put_object(Bucket="bench", Key=f"data/{file:05}.csv", Body=body)
