@@ -42,7 +42,8 @@ public class PeriodicTasks {
     }
 
     /**
-     * Runs {@code task} within a second, and then once per {@code interval}; it must not block. The first failure and the
+     * Runs {@code task} one to two seconds after this call, so that the start of an instance is not slower for it, and
+     * then once per {@code interval}; it must not block. The first failure and the
      * first success after it are logged; a failure does not stop the repetition.
      *
      * @param name unique among all tasks
@@ -76,6 +77,7 @@ public class PeriodicTasks {
     private JobDefinition<?> job(String name, Duration interval) {
         return scheduler
                 .newJob("countersign-" + name)
+                .setDelayed(MIN_INTERVAL.toString())
                 .setInterval(requireInterval(name, interval).toString())
                 .setConcurrentExecution(ConcurrentExecution.SKIP);
     }

@@ -6,26 +6,33 @@ import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Warms the instance up at its start; the instance is not ready before. The time is bounded: after it, only the other
- * checks decide whether the instance is ready.
+ * Warms the instance up when readiness is first asked for, or a second after the start: before, it would delay the start
+ * of an instance that already signs. The instance is not ready until it is warmed up. The time is bounded: after it, only
+ * the other checks decide whether the instance is ready.
  */
 @Readiness
 @Singleton
 class WarmUp implements HealthCheck, CheckedAtStart {
 
     private static final Duration MAX = Duration.ofMinutes(5);
+    private static final Duration LATEST_BEGIN = Duration.ofSeconds(1);
 
     private final List<WarmUpTask> tasks;
     private final Duration maxWait;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile Cancellable waiting = () -> {};
     private volatile boolean done;
 
     WarmUp(@All List<WarmUpTask> tasks, WarmUpConfig config) {
@@ -39,8 +46,25 @@ class WarmUp implements HealthCheck, CheckedAtStart {
     }
 
     void start(@Observes StartupEvent event) {
-        if (maxWait.isZero() || tasks.isEmpty()) {
-            done = true;
+        done = maxWait.isZero() || tasks.isEmpty();
+        if (!done) {
+            waiting = Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(LATEST_BEGIN)
+                    .subscribe()
+                    .with(now -> begin());
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        waiting.cancel();
+    }
+
+    private void begin() {
+        if (done || !begun.compareAndSet(false, true)) {
             return;
         }
         Uni.join()
@@ -69,6 +93,7 @@ class WarmUp implements HealthCheck, CheckedAtStart {
 
     @Override
     public HealthCheckResponse call() {
+        begin();
         return HealthCheckResponse.named("warm-up").status(done).build();
     }
 }

@@ -11,8 +11,10 @@ import io.countersign.signing.RequestToSign;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.stores.Store;
 import io.countersign.stores.Stores;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,7 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Signs one discarded URL per store, with invalid credentials, and resolves the real credentials.
+ * Resolves the credentials during the start, because the first signature waits for them. The warm-up signs discarded
+ * URLs for each store, with invalid credentials.
  */
 @Singleton
 class SigningWarmUp implements WarmUpTask {
@@ -46,15 +49,23 @@ class SigningWarmUp implements WarmUpTask {
 
     @Override
     public Uni<Void> warmUp() {
-        Uni<Void> signed = Uni.createFrom()
+        return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> stores.all().forEach(this::sign));
+                .invoke(() -> stores.all().forEach(this::sign))
+                .chain(this::resolve);
+    }
+
+    void start(@Observes StartupEvent event) {
+        resolve().subscribe().with(all -> {});
+    }
+
+    private Uni<Void> resolve() {
         List<Uni<Boolean>> resolved = stores.credentials().stream()
                 .map(credentials ->
                         credentials.get().replaceWith(true).onFailure().recoverWithItem(false))
                 .toList();
-        return signed.chain(() -> Uni.join().all(resolved).andFailFast()).replaceWithVoid();
+        return Uni.join().all(resolved).andFailFast().replaceWithVoid();
     }
 
     private void sign(Store store) {

@@ -2,11 +2,18 @@ package io.countersign.aws.s3;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The connection settings of the default store in {@code quarkus.s3.async-client.*}, for the other stores. */
+/** The timeouts and connections of the default store in {@code quarkus.s3.*}, for the other stores. */
 @Singleton
 class S3ClientLimits {
+
+    @ConfigProperty(name = "quarkus.s3.api-call-timeout")
+    Optional<Duration> apiCallTimeout;
+
+    @ConfigProperty(name = "quarkus.s3.api-call-attempt-timeout")
+    Optional<Duration> apiCallAttemptTimeout;
 
     @ConfigProperty(name = "quarkus.s3.async-client.max-concurrency")
     int maxConcurrency;

@@ -21,15 +21,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 
 /**
- * The S3 client of each store. Quarkus creates the default store's client from {@code quarkus.s3.*}; the others are
- * created on first use with the same timeouts and retries.
+ * The S3 client of each store, created on first use. Quarkus creates the default store's client, with
+ * all settings of {@code quarkus.s3.*}; the others have the same timeouts and retries.
  */
 @Singleton
 class S3Clients {
@@ -41,11 +41,24 @@ class S3Clients {
     private final Map<String, S3AsyncClient> made = new ConcurrentHashMap<>();
     private volatile SdkAsyncHttpClient http;
 
-    S3Clients(S3AsyncClient quarkus, Stores stores, S3ClientLimits limits, SdkConnections connections) {
+    /**
+     * Creates no client.
+     *
+     * @param quarkus a proxy, whose first call creates the client
+     * @param builder creates it, and would give it another provider of the same credentials
+     */
+    S3Clients(
+            S3AsyncClient quarkus,
+            S3AsyncClientBuilder builder,
+            Stores stores,
+            S3ClientLimits limits,
+            SdkConnections connections) {
         this.quarkus = quarkus;
         this.stores = stores;
         this.limits = limits;
         this.connections = connections;
+        builder.credentialsProvider(
+                new SdkCredentials(stores.of(StoreNames.DEFAULT).readers()));
     }
 
     /** Whether the service calls {@code store} with session credentials. */
@@ -106,18 +119,10 @@ class S3Clients {
                 .credentialsProvider(new SdkCredentials(store.readers()))
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .httpClient(http())
-                .overrideConfiguration(
-                        override(quarkus.serviceClientConfiguration().overrideConfiguration()))
-                .build();
-    }
-
-    /** Only the timeouts: the rest of a client's configuration contains its interceptors, which would run twice. */
-    private static ClientOverrideConfiguration override(ClientOverrideConfiguration of) {
-        return ClientOverrideConfiguration.builder()
-                .addExecutionInterceptor(new ListingEchoes())
-                .addExecutionInterceptor(new SdkSpans())
-                .apiCallTimeout(of.apiCallTimeout().orElse(null))
-                .apiCallAttemptTimeout(of.apiCallAttemptTimeout().orElse(null))
+                .overrideConfiguration(override -> override.addExecutionInterceptor(new ListingEchoes())
+                        .addExecutionInterceptor(new SdkSpans())
+                        .apiCallTimeout(limits.apiCallTimeout.orElse(null))
+                        .apiCallAttemptTimeout(limits.apiCallAttemptTimeout.orElse(null)))
                 .build();
     }
 
