@@ -4,7 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.problem.ProblemException;
 import io.countersign.telemetry.RequestId;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A request in payload format 1.0, prepared for the resources. AWS: "Input format of a Lambda function for proxy
@@ -15,6 +20,9 @@ import java.util.Map;
 final class RequestEvent {
 
     private static final String HEADERS = "multiValueHeaders";
+
+    /** Headers that say where a body ends. */
+    private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding");
 
     private RequestEvent() {}
 
@@ -56,6 +64,34 @@ final class RequestEvent {
         ObjectNode values = event.putObject(many);
         event.path(one).properties().forEach(entry -> values.putArray(entry.getKey())
                 .add(entry.getValue()));
+    }
+
+    /**
+     * Replaces the length that the event reports by that of its body, in bytes: events have the headers of the client's
+     * connection, if any, and test events can have any headers. No body needs a transfer coding.
+     */
+    static void measure(ObjectNode request) {
+        ObjectNode headers = (ObjectNode) request.get(HEADERS);
+        List<String> framing = headers.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> FRAMING.contains(name.toLowerCase(Locale.ROOT)))
+                .toList();
+        headers.remove(framing);
+        JsonNode body = request.path("body");
+        if (body.isTextual()) {
+            headers.putArray("Content-Length").add(Integer.toString(lengthOf(request, body.textValue())));
+        }
+    }
+
+    private static int lengthOf(JsonNode request, String body) {
+        if (!request.path("isBase64Encoded").asBoolean()) {
+            return body.getBytes(StandardCharsets.UTF_8).length;
+        }
+        try {
+            return Base64.getDecoder().decode(body).length;
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid("body", "must be Base64, as isBase64Encoded says");
+        }
     }
 
     /** Links the service's log lines to those of Lambda, unless the client sent its own id. */

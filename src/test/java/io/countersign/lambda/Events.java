@@ -58,6 +58,8 @@ final class Events {
         ((ObjectNode) context.get("http")).put("method", method).put("path", rawPath);
         if (body != null) {
             event.put("body", body);
+            ((ObjectNode) event.get("headers"))
+                    .put("content-length", Integer.toString(body.getBytes(StandardCharsets.UTF_8).length));
         }
         return event;
     }

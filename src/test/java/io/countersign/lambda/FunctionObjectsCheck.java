@@ -29,6 +29,15 @@ class FunctionObjectsCheck {
         return answer;
     }
 
+    /** A body, as function URLs send one that is no text. */
+    private static ObjectNode upload(String path) {
+        ObjectNode event = Events.url("PUT", path, "", "$default", null);
+        ((ObjectNode) event.get("headers"))
+                .put("content-type", "application/octet-stream")
+                .put("content-length", Integer.toString(CONTENT.length));
+        return event.put("body", Base64.getEncoder().encodeToString(CONTENT)).put("isBase64Encoded", true);
+    }
+
     @Test
     void binaryBodiesAreBase64Encoded() throws Exception {
         try (EmbeddedS3 store = EmbeddedS3.inMemory(0, KEYS, Clock.systemUTC());
@@ -57,6 +66,17 @@ class FunctionObjectsCheck {
                 assertEquals(200, stored.statusCode(), stored.body());
                 JsonNode read = answer(api, Events.url("GET", "/v1/buckets/demo/objects/a.bin", "", "$default", null));
                 assertTrue(read.get("isBase64Encoded").asBoolean(), read.toString());
+                assertArrayEquals(
+                        CONTENT, Base64.getDecoder().decode(read.get("body").asText()));
+                assertEquals(
+                        201,
+                        Events.JSON
+                                .readTree(api.invoke(upload("/v1/buckets/demo/objects/b.bin")
+                                                .toString())
+                                        .body())
+                                .path("statusCode")
+                                .asInt());
+                read = answer(api, Events.url("GET", "/v1/buckets/demo/objects/b.bin", "", "$default", null));
                 assertArrayEquals(
                         CONTENT, Base64.getDecoder().decode(read.get("body").asText()));
             }

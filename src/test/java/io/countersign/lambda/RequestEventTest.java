@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.problem.ProblemException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Requests of both formats reach the resources as they were sent, and answers their clients. */
@@ -43,6 +44,36 @@ class RequestEventTest {
         ((ObjectNode) event.get("multiValueHeaders")).putArray("x-request-id").add("mine");
         RequestEvent.identify(event, "id-1");
         assertFalse(event.get("multiValueHeaders").has("X-Request-Id"));
+    }
+
+    @Test
+    void theLengthIsThatOfTheBody() throws Exception {
+        for (String headers : List.of(
+                "{}",
+                "{'content-length': '2'}",
+                "{'Content-Length': '7', 'CONTENT-LENGTH': '0', 'transfer-encoding': 'chunked'}")) {
+            ObjectNode event = (ObjectNode) Events.JSON.readTree(
+                    "{'httpMethod': 'POST', 'path': '/v1/presign', 'headers': %s, 'body': '\u00fc'}"
+                            .formatted(headers)
+                            .replace('\'', '"'));
+            ObjectNode ready = RequestEvent.ready(event);
+            RequestEvent.measure(ready);
+            assertEquals(
+                    Events.JSON.readTree("{\"Content-Length\": [\"2\"]}"), ready.get("multiValueHeaders"), headers);
+        }
+    }
+
+    @Test
+    void theLengthIsThatOfTheDecodedBody() {
+        ObjectNode request = UrlEvent.asRequest(Events.url("POST", "/v1/presign", "", "$default", "e30="));
+        request.put("isBase64Encoded", true);
+        RequestEvent.measure(request);
+        assertEquals("2", request.at("/multiValueHeaders/Content-Length/0").asText());
+        request.put("body", "{");
+        assertThrows(ProblemException.class, () -> RequestEvent.measure(request));
+        ObjectNode without = UrlEvent.asRequest(Events.url("GET", "/v1/me", "", "$default", null));
+        RequestEvent.measure(without);
+        assertFalse(without.get("multiValueHeaders").has("Content-Length"));
     }
 
     @Test
