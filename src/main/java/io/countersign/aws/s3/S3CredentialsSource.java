@@ -6,9 +6,11 @@ import io.quarkiverse.amazon.common.runtime.AmazonClientConfig;
 import io.quarkiverse.amazon.common.runtime.ClientUtil;
 import io.quarkiverse.amazon.s3.runtime.S3Config;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
  * The credentials in {@code quarkus.s3.aws.credentials.*}, or those of the SDK's provider chain: for signing and for
@@ -29,6 +31,14 @@ class S3CredentialsSource implements CredentialsSource {
         return Uni.createFrom()
                 .completionStage(() -> provider().resolveIdentity())
                 .map(SdkIdentities::toSigningCredentials);
+    }
+
+    /** Some providers have a thread of their own. */
+    @PreDestroy
+    void close() {
+        if (provider instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
     }
 
     private AwsCredentialsProvider provider() {
