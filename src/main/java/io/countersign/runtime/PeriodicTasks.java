@@ -2,11 +2,15 @@ package io.countersign.runtime;
 
 import io.countersign.settings.StartupException;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.scheduler.Scheduler.JobDefinition;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +31,11 @@ public class PeriodicTasks {
 
     PeriodicTasks(Scheduler scheduler) {
         this.scheduler = scheduler;
+    }
+
+    /** After all other observers, so that no task runs in an instance whose start fails. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent event) {
+        scheduler.resume();
     }
 
     /**

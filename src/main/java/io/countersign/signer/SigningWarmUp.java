@@ -11,20 +11,15 @@ import io.countersign.signing.RequestToSign;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.stores.Store;
 import io.countersign.stores.Stores;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Resolves the credentials during the start, because the first signature waits for them. The warm-up signs discarded
- * URLs for each store, with invalid credentials.
- */
+/** Signs discarded URLs and forms for each store, with invalid credentials. */
 @Singleton
 class SigningWarmUp implements WarmUpTask {
 
@@ -52,20 +47,7 @@ class SigningWarmUp implements WarmUpTask {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> stores.all().forEach(this::sign))
-                .chain(this::resolve);
-    }
-
-    void start(@Observes StartupEvent event) {
-        resolve().subscribe().with(all -> {});
-    }
-
-    private Uni<Void> resolve() {
-        List<Uni<Boolean>> resolved = stores.credentials().stream()
-                .map(credentials ->
-                        credentials.get().replaceWith(true).onFailure().recoverWithItem(false))
-                .toList();
-        return Uni.join().all(resolved).andFailFast().replaceWithVoid();
+                .invoke(() -> stores.all().forEach(this::sign));
     }
 
     private void sign(Store store) {

@@ -28,6 +28,12 @@ class CredentialsCheck {
         this.metrics = metrics;
     }
 
+    /** Side by side, and beside the start of other beans: a resolution can wait for a network. */
+    void resolve(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) StartupEvent event) {
+        stores.credentials()
+                .forEach(credentials -> credentials.get().subscribe().with(present -> {}, failure -> {}));
+    }
+
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
         Set<CurrentCredentials> used = stores.credentials();
         used.forEach(CredentialsCheck::require);
