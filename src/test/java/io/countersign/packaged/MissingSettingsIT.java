@@ -103,6 +103,9 @@ class MissingSettingsIT {
                 assertTrue(app.output().contains(sentence), () -> sentence + " is missing:\n" + app.output());
             }
             assertFalse(app.output().contains("\tat "), () -> "a stack trace is no help here:\n" + app.output());
+            assertFalse(
+                    app.output().contains("\"level\":\"ERROR\""),
+                    () -> "only what is wrong is to be said:\n" + app.output());
         }
     }
 }
