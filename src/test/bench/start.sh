@@ -2,7 +2,7 @@
 # How long the packaged service takes from its start to its first signed URL, plain and with its start-up cache, in turn with a REST
 # service of Quarkus that has one resource, on every JDK of this machine from 17 on; and what it holds then. Prints a table, and adds
 # its rows to that of all benchmarks.
-#   src/test/bench/start.sh [starts of each kind]
+#   src/test/bench/start.sh [STARTS]     (of each kind; 7 by default, at least 2)
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 [ -f target/quarkus-app/quarkus-run.jar ] || ./mvnw -B -q package -DskipTests
