@@ -157,7 +157,8 @@ def in_turn(loads, rounds, seconds=1):
 
 def ratio(rounds, name, other, field):
     """The lower quartile, the median and the upper quartile of the ratios of neighbours."""
-    return statistics.quantiles([each[name][field] / each[other][field] for each in rounds], n=4)
+    ratios = [each[name][field] / each[other][field] for each in rounds]
+    return statistics.quantiles(ratios, n=4) if len(ratios) > 1 else ratios * 3
 
 
 def median(rounds, name, field):

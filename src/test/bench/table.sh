@@ -5,4 +5,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 python3 src/test/bench/test_table.py
+[ -s target/bench.jsonl ] || { echo "target/bench.jsonl has no rows: run a benchmark of docs/performance.md first." >&2; exit 1; }
 python3 src/test/bench/table.py target/bench.jsonl src/test/bench/committed.jsonl
