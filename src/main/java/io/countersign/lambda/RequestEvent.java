@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countersign.problem.ProblemException;
 import io.countersign.telemetry.RequestId;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -21,8 +23,8 @@ final class RequestEvent {
 
     private static final String HEADERS = "multiValueHeaders";
 
-    /** Headers that say where a body ends. */
-    private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding");
+    /** Headers of the transfer of a body: how it ends, and whether the client waits before it sends the body. */
+    private static final Set<String> TRANSFER = Set.of("content-length", "transfer-encoding", "expect");
 
     private RequestEvent() {}
 
@@ -48,6 +50,22 @@ final class RequestEvent {
         return event;
     }
 
+    /**
+     * Fails if the path, with its query, is no URI. The extension would answer with a status alone: it parses targets
+     * ahead of the service's own check, which refuses more of them.
+     */
+    static void requireTarget(ObjectNode request) {
+        String target = request.path("path").asText();
+        try {
+            new URI(target);
+        } catch (URISyntaxException e) {
+            int query = target.indexOf('?');
+            throw ProblemException.invalid(
+                    query >= 0 && e.getIndex() > query ? "query" : "path",
+                    "must be as in RFC 3986: other characters are percent-encoded, a \"%\" as %25, a space as %20");
+        }
+    }
+
     /** Fails if {@code field}, which every request has, is missing. */
     static void require(JsonNode event, String field) {
         if (event.path(field).asText().isEmpty()) {
@@ -68,18 +86,23 @@ final class RequestEvent {
 
     /**
      * Replaces the length that the event reports by that of its body, in bytes: events have the headers of the client's
-     * connection, if any, and test events can have any headers. No body needs a transfer coding.
+     * connection, if any, and test events can have any headers. No body needs a transfer coding, and no client waits for
+     * the status 100, which would become the response.
+     *
+     * @throws ProblemException if the body is no text, or not encoded as the event says
      */
     static void measure(ObjectNode request) {
         ObjectNode headers = (ObjectNode) request.get(HEADERS);
-        List<String> framing = headers.properties().stream()
+        List<String> transfer = headers.properties().stream()
                 .map(Map.Entry::getKey)
-                .filter(name -> FRAMING.contains(name.toLowerCase(Locale.ROOT)))
+                .filter(name -> TRANSFER.contains(name.toLowerCase(Locale.ROOT)))
                 .toList();
-        headers.remove(framing);
+        headers.remove(transfer);
         JsonNode body = request.path("body");
         if (body.isTextual()) {
             headers.putArray("Content-Length").add(Integer.toString(lengthOf(request, body.textValue())));
+        } else if (!EventFields.isAbsent(body)) {
+            throw ProblemException.invalid("body", "must be a text, as API Gateway and function URLs send it");
         }
     }
 

@@ -16,6 +16,7 @@ record RequestEventHandler(Resources resources) implements EventHandler {
 
     /** Returns the response to a prepared {@code request}. */
     JsonNode answered(ObjectNode request, Invocation invocation) {
+        RequestEvent.requireTarget(request);
         RequestEvent.measure(request);
         RequestEvent.identify(request, invocation.id());
         JsonNode answer = resources.answer(request);

@@ -91,6 +91,25 @@ class FunctionRequestsCheck {
     }
 
     @Test
+    void aClientThatExpectsTheStatus100GetsTheResponse() throws Exception {
+        ObjectNode url = Events.url("POST", "/v1/presign", "", "$default", PRESIGN);
+        ((ObjectNode) url.get("headers")).put("expect", "100-continue");
+        assertEquals(200, answer(url).get("statusCode").asInt());
+        ObjectNode rest = Events.rest("POST", "/v1/presign", "prod", PRESIGN);
+        ((ObjectNode) rest.get("multiValueHeaders")).putArray("Expect").add("100-continue");
+        assertEquals(200, answer(rest).get("statusCode").asInt());
+    }
+
+    @Test
+    void aQueryThatIsNotEncodedIsRefusedWithAProblem() throws Exception {
+        for (String query : new String[] {"a=|", "a= ", "a=%zz"}) {
+            JsonNode answer = answer(Events.url("GET", "/v1/me", query, "$default", null));
+            assertEquals(400, answer.get("statusCode").asInt(), answer.toString());
+            assertEquals("query", bodyOf(answer).at("/violations/0/field").asText(), answer.toString());
+        }
+    }
+
+    @Test
     void aLinkWithSpecialCharactersRedirectsToTheStore() throws Exception {
         for (String path : new String[] {"/v1/files/demo/a%20b/%C3%A9%2B.txt", "/v1/files/demo/a b/é%2B.txt"}) {
             JsonNode answer = answer(Events.url("GET", path, "", "$default", null));

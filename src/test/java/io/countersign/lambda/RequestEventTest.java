@@ -51,6 +51,7 @@ class RequestEventTest {
         for (String headers : List.of(
                 "{}",
                 "{'content-length': '2'}",
+                "{'expect': '100-continue', 'Expect': '100-continue'}",
                 "{'Content-Length': '7', 'CONTENT-LENGTH': '0', 'transfer-encoding': 'chunked'}")) {
             ObjectNode event = (ObjectNode) Events.JSON.readTree(
                     "{'httpMethod': 'POST', 'path': '/v1/presign', 'headers': %s, 'body': '\u00fc'}"
@@ -74,6 +75,38 @@ class RequestEventTest {
         ObjectNode without = UrlEvent.asRequest(Events.url("GET", "/v1/me", "", "$default", null));
         RequestEvent.measure(without);
         assertFalse(without.get("multiValueHeaders").has("Content-Length"));
+    }
+
+    @Test
+    void aBodyIsText() throws Exception {
+        for (String body : List.of("{\"key\": \"a\"}", "[]", "5", "true")) {
+            ObjectNode request = UrlEvent.asRequest(Events.url("POST", "/v1/presign", "", "$default", ""));
+            request.set("body", Events.JSON.readTree(body));
+            assertTrue(
+                    assertThrows(ProblemException.class, () -> RequestEvent.measure(request), body)
+                            .getMessage()
+                            .startsWith("body: "),
+                    body);
+        }
+    }
+
+    @Test
+    void aTargetThatIsNoUriIsRefusedByItsPart() {
+        for (String query : List.of("a=|", "a={b}", "a= b", "a=%", "a=%zz", "a=\"")) {
+            ObjectNode request = UrlEvent.asRequest(Events.url("GET", "/v1/me", query, "$default", null));
+            assertTrue(
+                    assertThrows(ProblemException.class, () -> RequestEvent.requireTarget(request), query)
+                            .getMessage()
+                            .startsWith("query: "),
+                    query);
+        }
+        ObjectNode path = UrlEvent.asRequest(Events.url("GET", "//", "", "$default", null));
+        assertTrue(assertThrows(ProblemException.class, () -> RequestEvent.requireTarget(path))
+                .getMessage()
+                .startsWith("path: "));
+        for (String query : List.of("", "a=b&c=%20+", "a=[1]")) {
+            RequestEvent.requireTarget(UrlEvent.asRequest(Events.url("GET", "/v1/me", query, "$default", null)));
+        }
     }
 
     @Test
