@@ -26,6 +26,9 @@ final class RequestEvent {
     /** Headers of the transfer of a body: how it ends, and whether the client waits before it sends the body. */
     private static final Set<String> TRANSFER = Set.of("content-length", "transfer-encoding", "expect");
 
+    /** RFC 9110, 8.6: requests of these methods have a length, even if it is 0. */
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
     private RequestEvent() {}
 
     /**
@@ -99,14 +102,18 @@ final class RequestEvent {
                 .toList();
         headers.remove(transfer);
         JsonNode body = request.path("body");
-        if (body.isTextual()) {
-            headers.putArray("Content-Length").add(Integer.toString(lengthOf(request, body.textValue())));
-        } else if (!EventFields.isAbsent(body)) {
-            throw ProblemException.invalid("body", "must be a text, as API Gateway and function URLs send it");
+        if (!EventFields.isAbsent(body)) {
+            headers.putArray("Content-Length").add(Integer.toString(lengthOf(request, body)));
+        } else if (WITH_BODY.contains(request.path("httpMethod").asText())) {
+            headers.putArray("Content-Length").add("0"); // events omit an empty body
         }
     }
 
-    private static int lengthOf(JsonNode request, String body) {
+    private static int lengthOf(JsonNode request, JsonNode given) {
+        if (!given.isTextual()) {
+            throw ProblemException.invalid("body", "must be a text, as API Gateway and function URLs send it");
+        }
+        String body = given.textValue();
         if (!request.path("isBase64Encoded").asBoolean()) {
             return body.getBytes(StandardCharsets.UTF_8).length;
         }

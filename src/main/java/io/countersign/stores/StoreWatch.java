@@ -1,5 +1,7 @@
 package io.countersign.stores;
 
+import io.countersign.problem.ProblemCode;
+import io.countersign.problem.ProblemException;
 import io.countersign.runtime.PeriodicTasks;
 import io.countersign.runtime.WarmUpTask;
 import io.countersign.settings.CheckedAtStart;
@@ -96,8 +98,18 @@ public class StoreWatch implements WarmUpTask {
         if (failure == null && silent.remove(store.name())) {
             Log.infof("The store %s is available again.", store.name());
         } else if (failure != null && silent.add(store.name())) {
-            Log.warnf("The store %s is unavailable (%s); URLs are still signed.", store.name(), failure.getMessage());
+            Log.warnf(
+                    isWithoutCredentials(failure)
+                            ? "The store %s is not called (%s)"
+                            : "The store %s is unavailable (%s); URLs are still signed.",
+                    store.name(),
+                    failure.getMessage());
         }
+    }
+
+    /** The store may be available, and with these credentials no URLs are signed either. */
+    private static boolean isWithoutCredentials(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.code() == ProblemCode.CREDENTIALS_UNAVAILABLE;
     }
 
     private void observe(Store store, Instant storeTime, Instant sent) {

@@ -76,6 +76,16 @@ class FunctionObjectsCheck {
                                         .body())
                                 .path("statusCode")
                                 .asInt());
+                // events have no body where it is empty
+                ObjectNode empty = upload("/v1/buckets/demo/objects/empty.bin");
+                empty.remove("body");
+                ((ObjectNode) empty.get("headers")).put("content-length", "0");
+                assertEquals(
+                        201,
+                        Events.JSON
+                                .readTree(api.invoke(empty.toString()).body())
+                                .path("statusCode")
+                                .asInt());
                 read = answer(api, Events.url("GET", "/v1/buckets/demo/objects/b.bin", "", "$default", null));
                 assertArrayEquals(
                         CONTENT, Base64.getDecoder().decode(read.get("body").asText()));

@@ -78,6 +78,18 @@ class RequestEventTest {
     }
 
     @Test
+    void withoutABodyTheLengthIs0WhereTheMethodHasOne() {
+        for (String method : List.of("PUT", "POST", "PATCH")) {
+            ObjectNode request = UrlEvent.asRequest(Events.url(method, "/v1/me", "", "$default", null));
+            RequestEvent.measure(request);
+            assertEquals("0", request.at("/multiValueHeaders/Content-Length/0").asText(), method);
+            ObjectNode rest = RequestEvent.ready(Events.rest(method, "/v1/me", "prod", null));
+            RequestEvent.measure(rest);
+            assertEquals("0", rest.at("/multiValueHeaders/Content-Length/0").asText(), method);
+        }
+    }
+
+    @Test
     void aBodyIsText() throws Exception {
         for (String body : List.of("{\"key\": \"a\"}", "[]", "5", "true")) {
             ObjectNode request = UrlEvent.asRequest(Events.url("POST", "/v1/presign", "", "$default", ""));
