@@ -46,7 +46,8 @@ class NativeHeap {
             boolean known = server.isRegistered(commands)
                     && Arrays.stream(server.getMBeanInfo(commands).getOperations())
                             .anyMatch(operation -> operation.getName().equals(TRIM));
-            String answer = known ? (String) server.invoke(commands, TRIM, new Object[0], new String[0]) : null;
+            String answer =
+                    known ? ((String) server.invoke(commands, TRIM, new Object[0], new String[0])).strip() : null;
             Log.debugf("Native heap: %s", answer);
             return answer;
         } catch (JMException e) {

@@ -4,6 +4,7 @@ import io.countersign.settings.CheckedAtStart;
 import io.countersign.settings.StartupException;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -56,6 +57,12 @@ class WarmUp implements HealthCheck, CheckedAtStart {
                     .subscribe()
                     .with(now -> begin());
         }
+    }
+
+    /** An instance that ends is not warmed up: its calls would be cut off. */
+    void end(@Observes ShutdownDelayInitiatedEvent event) {
+        begun.set(true);
+        waiting.cancel();
     }
 
     @PreDestroy

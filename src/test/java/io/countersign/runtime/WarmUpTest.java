@@ -1,6 +1,7 @@
 package io.countersign.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.countersign.settings.StartupException;
@@ -9,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,16 @@ class WarmUpTest {
         WarmUp warmUp = warmUp("PT1M", Uni.createFrom().failure(new IllegalStateException("no store")));
         warmUp.start(null);
         awaitUp(warmUp);
+    }
+
+    @Test
+    void anInstanceThatEndsIsNotWarmedUp() {
+        AtomicBoolean worked = new AtomicBoolean();
+        WarmUp warmUp = warmUp("PT1M", Uni.createFrom().voidItem().invoke(() -> worked.set(true)));
+        warmUp.start(null);
+        warmUp.end(null);
+        assertEquals(Status.DOWN, warmUp.call().getStatus());
+        assertFalse(worked.get());
     }
 
     @Test
