@@ -5,7 +5,9 @@ import io.countersign.aws.SdkConnections;
 import io.countersign.aws.SdkCredentials;
 import io.countersign.aws.SdkFailures;
 import io.countersign.aws.SdkSpans;
+import io.countersign.aws.Upstream;
 import io.countersign.profiles.StoreNames;
+import io.countersign.runtime.CallersContext;
 import io.countersign.signing.SigningCredentials;
 import io.countersign.stores.CredentialsBook;
 import io.countersign.stores.CurrentCredentials;
@@ -18,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -40,6 +41,7 @@ class S3Clients {
     private final SdkConnections connections;
     private final Map<String, S3AsyncClient> made = new ConcurrentHashMap<>();
     private volatile SdkAsyncHttpClient http;
+    private volatile boolean begun;
 
     /**
      * Creates no client.
@@ -66,22 +68,12 @@ class S3Clients {
         return stores.of(store).readers().session() != null;
     }
 
-    private S3AsyncClient of(String store) {
-        Store named = stores.of(store);
-        boolean chain = named.readers().name().equals(CredentialsBook.DEFAULT);
-        return store.equals(StoreNames.DEFAULT) && chain ? quarkus : made(named);
-    }
-
-    private S3AsyncClient made(Store store) {
-        return made.computeIfAbsent(store.name(), name -> make(store));
-    }
-
     /**
      * Calls {@code store} for each subscriber; failures become problems. If the store reports that the service's
      * session has expired, its credentials are discarded.
      */
     <T> Uni<T> call(String store, Function<S3AsyncClient, CompletableFuture<T>> call) {
-        return call(store, () -> of(store), call);
+        return call(store, this::of, call);
     }
 
     /**
@@ -89,20 +81,45 @@ class S3Clients {
      * refuse (Ceph).
      */
     <T> Uni<T> callWithBody(String store, Function<S3AsyncClient, CompletableFuture<T>> call) {
-        return call(store, () -> made(stores.of(store)), call);
+        return call(store, this::made, call);
     }
 
     private <T> Uni<T> call(
-            String store, Supplier<S3AsyncClient> client, Function<S3AsyncClient, CompletableFuture<T>> call) {
-        return SdkCalls.lazily(() -> {
-            CurrentCredentials readers = stores.of(store).readers();
-            SigningCredentials session = readers.session();
-            return call.apply(client.get()).whenComplete((answer, failure) -> {
-                if (session != null && failure != null && isEndOfSession(SdkFailures.causeOf(failure))) {
-                    readers.expired(session);
-                }
-            });
-        });
+            String store,
+            Function<Store, Uni<S3AsyncClient>> client,
+            Function<S3AsyncClient, CompletableFuture<T>> call) {
+        return Uni.createFrom()
+                .deferred(() -> client.apply(stores.of(store)))
+                .onFailure()
+                .transform(failure -> SdkFailures.toProblem(Upstream.STORE, failure))
+                .chain(created -> SdkCalls.lazily(() -> {
+                    CurrentCredentials readers = stores.of(store).readers();
+                    SigningCredentials session = readers.session();
+                    return call.apply(created).whenComplete((answer, failure) -> {
+                        if (session != null && failure != null && isEndOfSession(SdkFailures.causeOf(failure))) {
+                            readers.expired(session);
+                        }
+                    });
+                }));
+    }
+
+    private Uni<S3AsyncClient> of(Store store) {
+        boolean chain = store.readers().name().equals(CredentialsBook.DEFAULT);
+        return store.name().equals(StoreNames.DEFAULT) && chain ? CallersContext.run(!begun, this::begin) : made(store);
+    }
+
+    /** A client is created on a worker thread: hundreds of classes are loaded for it, which would stop an event loop. */
+    private Uni<S3AsyncClient> made(Store store) {
+        return CallersContext.run(
+                !made.containsKey(store.name()), () -> made.computeIfAbsent(store.name(), name -> make(store)));
+    }
+
+    private S3AsyncClient begin() {
+        if (!begun) {
+            quarkus.serviceName();
+            begun = true;
+        }
+        return quarkus;
     }
 
     /** The code of S3, and the STS code that some stores return. */
