@@ -16,10 +16,11 @@ import javax.management.ObjectName;
  * Returns the native memory that the JVM has freed to the operating system. The JVM's compilers take and free tens of
  * megabytes while an instance warms up, and the C library keeps most of it otherwise. The JVM can do this itself from
  * version 21 on, with an option; a command of its diagnostics does it in earlier ones. A native executable has no
- * compilers.
+ * compilers, and a function, which alone sets how SnapStart loads classes, runs no periodic work.
  */
 @Singleton
 @UnlessBuildProperty(name = "quarkus.native.enabled", stringValue = "true", enableIfMissing = true)
+@UnlessBuildProperty(name = "quarkus.snapstart.preload-classes", stringValue = "false", enableIfMissing = true)
 class NativeHeap {
 
     /** Each takes 0.1 to 4 ms of one thread. */

@@ -3,13 +3,21 @@ package io.countersign.lambda;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -183,6 +191,21 @@ class FunctionRequestsCheck {
                 answer(Events.rest("POST", "/v1/presign", "prod", PRESIGN))
                         .get("statusCode")
                         .asInt());
+    }
+
+    @Test
+    void nativeMemoryIsNotReturnedFromTimeToTime() throws Exception {
+        assumeFalse(FunctionProcess.isNative());
+        List<String> beans = new ArrayList<>();
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of("target/lambda"), "*-runner.jar");
+                ZipFile jar = new ZipFile(jars.iterator().next().toFile())) {
+            jar.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith("io/countersign/runtime/") && name.contains("_Bean"))
+                    .forEach(beans::add);
+        }
+        assertTrue(beans.stream().anyMatch(name -> name.contains("/PeriodicTasks_")), beans::toString);
+        assertTrue(beans.stream().noneMatch(name -> name.contains("/NativeHeap_")), beans::toString);
     }
 
     @Test
