@@ -94,6 +94,9 @@ class ChartTest {
             ingress: {enabled: true}                                 | at '/ingress/hosts': minItems: got 0, want 1
             user: {id: 0}                                            | at '/user/id': minimum: got 0, want 1
             shutdown: {delaySeconds: 4}                              | shutdown.delaySeconds must be more than
+            jvm: {options: -Xmx256m}                                 | jvm.options are for the JVM image
+            args: [-Xmx128m], jvm: {enabled: true}                   | args are options of the native executable
+            image: {tag: 1.2.3}, jvm: {enabled: true}                | with jvm.enabled it is 1.2.3-jvm
             service: {type: LoadBalancer}, monitoring: {kind: ServiceMonitor} | use PodMonitor
             """)
     void unusableValuesAreRefused(String values, String message) throws Exception {
