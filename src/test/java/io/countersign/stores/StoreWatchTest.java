@@ -7,15 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.countersign.problem.ProblemCode;
 import io.countersign.problem.ProblemException;
+import io.countersign.telemetry.LoggedLines;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -71,39 +68,16 @@ class StoreWatchTest {
     @Test
     void theLogDoesNotClaimSignaturesWithoutCredentials() {
         for (ProblemCode code : List.of(ProblemCode.STORE_UNAVAILABLE, ProblemCode.CREDENTIALS_UNAVAILABLE)) {
-            List<String> lines = logged(() -> watch(Uni.createFrom().failure(new ProblemException(code, "reason")))
-                    .check(store)
-                    .onFailure()
-                    .recoverWithNull()
-                    .await()
-                    .indefinitely());
+            List<String> lines = LoggedLines.of(
+                    StoreWatch.class, () -> watch(Uni.createFrom().failure(new ProblemException(code, "reason")))
+                            .check(store)
+                            .onFailure()
+                            .recoverWithNull()
+                            .await()
+                            .indefinitely());
             assertEquals(1, lines.size(), lines::toString);
             assertEquals(code == ProblemCode.STORE_UNAVAILABLE, lines.get(0).contains("still signed"), lines::toString);
         }
-    }
-
-    private static List<String> logged(Runnable work) {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(line.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger(StoreWatch.class.getName());
-        logger.addHandler(handler);
-        try {
-            work.run();
-        } finally {
-            logger.removeHandler(handler);
-        }
-        return lines;
     }
 
     private StoreWatch watch(Uni<Instant> answer) {
