@@ -54,6 +54,12 @@ public final class Charts {
         }
     }
 
+    /** Renders it with {@code values}, which are YAML, from a file in {@code folder}. */
+    static Outcome templateWith(Path folder, String values) throws Exception {
+        Path file = Files.writeString(folder.resolve("values.yaml"), values);
+        return template("demo", "--values", file.toString());
+    }
+
     /** Renders a release called countersign. */
     public static Outcome template(String namespace, String... arguments) throws Exception {
         List<String> all = new ArrayList<>(
