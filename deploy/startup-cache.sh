@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Makes the start-up cache of the JVM package: an AOT cache on JDK 25 and newer, an AppCDS archive before.
 #   ./mvnw package -DskipTests && deploy/startup-cache.sh && java @target/quarkus-app/cached.args
-# The cache is of this JVM, this package, and this place: after a change of any, make it again. A newer JVM that cannot use it starts
-# without it, only slower; one before 25 does not know the option of an AOT cache. It starts the service once, on the loopback interface and a free port, with its own settings; it makes
-# no connection to other machines.
+# The cache is of this JVM, this package, and this place: after a change of any, make it again. A newer JVM that cannot use it
+# starts without it, only slower; one before 25 does not know the option of an AOT cache. It starts the service once, on the
+# loopback interface and a free port, with its own settings; it makes no connection to other machines.
 set -euo pipefail
 app=$(cd "${1:-target/quarkus-app}" && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java

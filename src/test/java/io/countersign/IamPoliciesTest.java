@@ -64,7 +64,7 @@ class IamPoliciesTest {
             Map.entry("publishBatch", "sns:Publish"));
 
     /** Methods of the clients that send nothing. */
-    private static final Set<String> LOCAL = Set.of("serviceName", "builder", "close", "serviceClientConfiguration");
+    private static final Set<String> LOCAL = Set.of("serviceName", "builder", "close");
 
     /** Actions that have no resource. AWS: "Actions, resources, and condition keys" of each service. */
     private static final Set<String> WITHOUT_RESOURCE = Set.of(

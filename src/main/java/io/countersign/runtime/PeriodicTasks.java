@@ -52,8 +52,8 @@ public class PeriodicTasks {
 
     /**
      * Runs {@code task} one to two seconds after this call, so that the start of an instance is not slower for it, and
-     * then once per {@code interval}; it must not block. The first failure and the
-     * first success after it are logged; a failure does not stop the repetition.
+     * then once per {@code interval}; it must not block. The first failure and the first success after it are logged; a
+     * failure does not stop the repetition.
      *
      * @param name unique among all tasks
      * @param interval at least {@link #MIN_INTERVAL}

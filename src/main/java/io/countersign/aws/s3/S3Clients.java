@@ -29,8 +29,8 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 
 /**
- * The S3 client of each store, created on first use. Quarkus creates the default store's client, with
- * all settings of {@code quarkus.s3.*}; the others have the same timeouts and retries.
+ * The S3 client of each store, created on first use. Quarkus creates the default store's client, with all settings of
+ * {@code quarkus.s3.*}; the others have the same timeouts and retries.
  */
 @Singleton
 class S3Clients {
